@@ -1,0 +1,155 @@
+"""What all checks say of a scenario: the findings, those accepted, the verdict, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal, Protocol, cast
+
+from workbench.domain import rules
+from workbench.domain.coverage import Coverage
+from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, family
+from workbench.domain.index import Assumptions, Index
+from workbench.domain.model import Scenario, Waiver
+from workbench.domain.registry import discover
+from workbench.domain.words import VERDICT
+
+Verdict = Literal["distinct", "drifting", "faded", "undecided"]
+
+
+class Rule(Protocol):
+    """A module of the rules package."""
+
+    CODE: str
+    HEADING: tuple[str, str]
+    __doc__: str | None
+
+    @staticmethod
+    def check(index: Index, today: date) -> Iterable[Finding]:
+        """Yield what is wrong."""
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Code -> rule, in the order of the codes. Raises ValueError where two modules share a code."""
+    found: dict[str, Rule] = {}
+    for module in discover(rules):
+        rule = cast(Rule, module)
+        if rule.CODE in found:
+            raise ValueError(f"two checks call themselves {rule.CODE}")
+        found[rule.CODE] = rule
+    return found
+
+
+def heading(code: str, number: int) -> str:
+    """What a group of findings of one check is called."""
+    singular, plural = all_rules()[code].HEADING
+    return (singular if number == 1 else plural).format(n=number)
+
+
+def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
+    """The cures of a finding, best first; empty where there is none that can be done."""
+    work_out = getattr(all_rules()[finding.code], "fixes", None)
+    return tuple(work_out(index, finding)) if work_out else ()
+
+
+def show_label(code: str) -> str | None:
+    """What the button that leads to the place says, for checks that no edit cures."""
+    return getattr(all_rules()[code], "SHOW", None)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Every finding, worst first; accepted maps those accepted on purpose to the waiver that still holds."""
+
+    index: Index
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    accepted: dict[Finding, Waiver]
+    verdict: Verdict
+
+    @property
+    def open(self) -> Iterator[Finding]:
+        """The findings nobody has accepted."""
+        return (each for each in self.findings if each not in self.accepted)
+
+    def count(self, severity: str) -> int:
+        """How many open points there are of a severity."""
+        return sum(1 for each in self.open if each.severity == severity)
+
+
+def waiver_for(scenario: Scenario, finding: Finding, today: date) -> Waiver | None:
+    """The waiver that accepts a finding today, or None. A waiver holds through the end of its last day."""
+    for waiver in scenario.waivers:
+        if covers(waiver, finding) and (waiver.until is None or today <= waiver.until):
+            return waiver
+    return None
+
+
+def assess(index: Index, today: date) -> Assessment:
+    """Run every check on a scenario."""
+    found = [each for rule in all_rules().values() for each in rule.check(index, today)]
+    found.sort(key=lambda each: each.order)
+    accepted = {}
+    if index.scenario.waivers:
+        for finding in found:
+            waiver = waiver_for(index.scenario, finding, today)
+            if waiver is not None:
+                accepted[finding] = waiver
+    coverage = index.coverage
+    return Assessment(index, coverage, tuple(found), accepted, _verdict(coverage, found, accepted))
+
+
+def _verdict(coverage: Coverage, findings: Iterable[Finding], accepted: dict[Finding, Waiver]) -> Verdict:
+    if coverage.designed.product_share is None and coverage.placed.product_share is None:
+        return "undecided"
+    worst = {each.severity for each in findings if family(each.code) in VERDICT_FAMILIES and each not in accepted}
+    return "faded" if "error" in worst else "drifting" if "warning" in worst else "distinct"
+
+
+@dataclass(frozen=True)
+class Certainty:
+    """The product share and the verdict again under other assumptions; fractions of 1, None where undefined."""
+
+    support_nothing: float | None
+    as_counted: float | None
+    support_full: float | None
+    equal_weights: float | None
+    tips: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The line "how sure"."""
+
+        def whole(share: float | None) -> str:
+            return "–" if share is None else f"{share * 100:.0f}"
+
+        shares = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
+        equal = f"{whole(self.equal_weights)} % if all skills weigh the same"
+        if self.as_counted is None:
+            return "Nothing is assigned yet, so nothing can be said."
+        if not self.tips:
+            return f"Holds either way ({shares} %; {equal})."
+        return f"Rests on an assumption ({shares} %; {equal}): {'; '.join(self.tips)}."
+
+
+_OTHERWISE = (
+    ("if a support counts for nothing", Assumptions(support=0.0)),
+    ("if a support counts in full", Assumptions(support=1.0)),
+    ("if all skills weigh the same", Assumptions(equal_weights=True)),
+)
+
+
+def how_sure(assessment: Assessment, today: date) -> Certainty:
+    """Run the checks again with a support counting nothing and in full, and with all skills of equal importance."""
+    index = assessment.index
+    shares, tips = [], []
+    for words, assumptions in _OTHERWISE:
+        other = assess(Index(index.document, index.scenario, assumptions), today)
+        shares.append(other.coverage.designed.product_share)
+        if other.verdict != assessment.verdict:
+            tips.append(f"{words}, the verdict is “{VERDICT[other.verdict].lower()}”")
+    nothing, full, equal = shares
+    return Certainty(nothing, assessment.coverage.designed.product_share, full, equal, tuple(tips))

@@ -1,0 +1,64 @@
+"""What differs between two maps, by identity: cheap enough to ask after every edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from workbench.domain.model import CapabilityMap, Scenario
+
+
+@dataclass(frozen=True)
+class Change:
+    """Two states of one document, and the scenario on screen in each."""
+
+    before: CapabilityMap
+    after: CapabilityMap
+    scenario_before: str
+    scenario_after: str
+
+    @property
+    def other_scenario(self) -> bool:
+        """Whether the scenario on screen is another one."""
+        return self.scenario_before != self.scenario_after
+
+    @cached_property
+    def skills(self) -> frozenset[str]:
+        """The ids of skills that were added, removed or changed."""
+        return _differing(self.before.skills, self.after.skills)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The ids of roles on screen that were added, removed or changed."""
+        return _differing(self._before.roles, self._after.roles)
+
+    @cached_property
+    def departments(self) -> frozenset[str]:
+        """The ids of departments on screen that were added, removed or changed."""
+        return _differing(self._before.departments, self._after.departments)
+
+    @property
+    def reordered_roles(self) -> bool:
+        """Whether roles on screen came, went or changed places."""
+        return [each.id for each in self._before.roles] != [each.id for each in self._after.roles]
+
+    @cached_property
+    def _before(self) -> Scenario:
+        return _scenario(self.before, self.scenario_before)
+
+    @cached_property
+    def _after(self) -> Scenario:
+        return _scenario(self.after, self.scenario_after)
+
+
+def _scenario(document: CapabilityMap, scenario_id: str) -> Scenario:
+    return next((each for each in document.scenarios if each.id == scenario_id), document.scenarios[0])
+
+
+def _differing(before: Iterable[Any], after: Iterable[Any]) -> frozenset[str]:
+    if before is after:
+        return frozenset()
+    old, new = {each.id: each for each in before}, {each.id: each for each in after}
+    return frozenset(each for each in old.keys() | new.keys() if old.get(each) is not new.get(each))

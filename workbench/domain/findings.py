@@ -1,0 +1,61 @@
+"""An open point and its cure, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from workbench.domain.model import CapabilityMap, Severity, Waiver
+
+RANK: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
+VERDICT_FAMILIES = ("FADE", "SPL", "PLC", "PAR", "EXEC")
+
+
+def family(code: str) -> str:
+    """The letters of a check's code: "FADE" of "FADE1"."""
+    return code.rstrip("0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. subjects are "skill:<id>", "role:<id>" or "department:<id>", the one to jump to first."""
+
+    code: str
+    severity: Severity
+    message: str
+    subjects: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Worst first; among equals what moves the verdict first."""
+        name = family(self.code)
+        mover = VERDICT_FAMILIES.index(name) if name in VERDICT_FAMILIES else len(VERDICT_FAMILIES)
+        return RANK[self.severity], mover, self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A cure that changes the map, worked out for one finding. An edit like any other: a label and a function.
+
+    label reads after Undo ("Raise Ad management to level 4"); effect says what the fix would do to the figures.
+    apply gives the map after, and raises Refused where the map has moved on and the fix no longer fits.
+    """
+
+    label: str
+    apply: Callable[[CapabilityMap], CapabilityMap] = field(compare=False)
+    effect: str = ""
+
+
+def covers(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver speaks of this finding: same code, same subjects, no greater severity."""
+    return (
+        waiver.code == finding.code
+        and set(waiver.subjects) == set(finding.subjects)
+        and RANK[finding.severity] >= RANK[waiver.severity]
+    )
+
+
+def subject_id(subject: str) -> tuple[str, str]:
+    """The kind and the id of a subject: ("skill", "social-apis")."""
+    kind, _, identifier = subject.partition(":")
+    return kind, identifier

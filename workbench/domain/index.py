@@ -1,0 +1,234 @@
+"""One pass over a scenario that answers what the figures, the checks and the views ask of it.
+
+An index belongs to one map and one scenario and is never changed: after an edit, make another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from workbench.domain.model import (
+    Assignment,
+    BelongsTo,
+    CapabilityMap,
+    Department,
+    Discipline,
+    Role,
+    Scenario,
+    Skill,
+)
+
+if TYPE_CHECKING:
+    from workbench.domain.coverage import Coverage
+
+Side = Literal["marketing", "product"]
+
+SIDE_OF_DISCIPLINE: dict[Discipline, Side | None] = {
+    "marketing": "marketing",
+    "product": "product",
+    "technology": "product",
+    "hub": None,
+    "other": None,
+}
+SIDE_OF_SKILL: dict[BelongsTo, Side | None] = {
+    "marketing": "marketing",
+    "product": "product",
+    "technology": "product",
+    "either": None,
+}
+SIDE_OF_KIND: dict[str, Side] = {
+    "marketing": "marketing",
+    "communications": "marketing",
+    "product": "product",
+    "technology": "product",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What the figures assume and nobody can prove: how much a support counts (0-1), and that importance matters."""
+
+    support: float = 0.5
+    equal_weights: bool = False
+
+
+class Holding(NamedTuple):
+    """A role and how it holds a skill."""
+
+    role: Role
+    assignment: Assignment
+
+
+class Index:
+    """Lookups over one scenario of a map. `skills` holds the whole library, `scoped` and `domain` what counts."""
+
+    def __init__(self, document: CapabilityMap, scenario: Scenario, assumptions: Assumptions | None = None) -> None:
+        self.document = document
+        self.scenario = scenario
+        self.policy = document.policy
+        self.assumptions = assumptions or Assumptions()
+        self.skills: dict[str, Skill] = {skill.id: skill for skill in document.skills}
+        self.roles: dict[str, Role] = {role.id: role for role in scenario.roles}
+        self.departments: dict[str, Department] = {each.id: each for each in scenario.departments}
+        self.holdings: dict[str, list[Holding]] = {skill: [] for skill in self.skills}
+        for role in scenario.roles:
+            for assignment in role.assignments:
+                self.holdings[assignment.skill].append(Holding(role, assignment))
+
+    @cached_property
+    def scoped(self) -> tuple[Skill, ...]:
+        """The skills in scope, those of either side too."""
+        return tuple(skill for skill in self.document.skills if skill.in_scope)
+
+    @cached_property
+    def domain(self) -> tuple[Skill, ...]:
+        """The skills in scope that belong to marketing, product or technology."""
+        return tuple(skill for skill in self.scoped if skill.belongs_to != "either")
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """The figures of this scenario, over the domain skills, worked out once."""
+        from workbench.domain.coverage import Coverage
+
+        return Coverage(self)
+
+    def weight(self, skill: Skill) -> int:
+        """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""
+        return 1 if self.assumptions.equal_weights else skill.importance
+
+    def strength(self, skill: Skill, assignment: Assignment) -> float:
+        """c(r,s) of a held skill: 1 for a lead, the assumed share for a support, less where below the level needed."""
+        reach = min(assignment.level / skill.level_needed, 1.0)
+        return reach if assignment.kind == "lead" else self.assumptions.support * reach
+
+    def leads(self, skill_id: str) -> list[Holding]:
+        """Who leads a skill."""
+        return [each for each in self.holdings[skill_id] if each.assignment.kind == "lead"]
+
+    def supports(self, skill_id: str) -> list[Holding]:
+        """Who supports a skill."""
+        return [each for each in self.holdings[skill_id] if each.assignment.kind == "support"]
+
+    @cached_property
+    def led_weight(self) -> dict[str, int]:
+        """Role id -> the weight of all skills in scope that it leads: its load."""
+        return {
+            role.id: sum(
+                self.weight(skill)
+                for each in role.assignments
+                if each.kind == "lead" and (skill := self.skills[each.skill]).in_scope
+            )
+            for role in self.scenario.roles
+        }
+
+    @cached_property
+    def total_weight(self) -> int:
+        """The weight of all skills in scope."""
+        return sum(self.weight(skill) for skill in self.scoped)
+
+    def chain(self, department_id: str | None) -> Iterator[Department]:
+        """A department and those above it, from the nearest up."""
+        while department_id is not None:
+            department = self.departments[department_id]
+            yield department
+            department_id = department.parent
+
+    def superiors(self, role: Role) -> Iterator[Role]:
+        """Those a role reports to, directly and through others, from the nearest up."""
+        while role.reports_to is not None:
+            role = self.roles[role.reports_to]
+            yield role
+
+    def steps(self, role: Role) -> int:
+        """Reporting steps from a role to the top."""
+        return sum(1 for _ in self.superiors(role))
+
+    @cached_property
+    def designed(self) -> dict[str, Side | None]:
+        """Role id -> its side on paper: by discipline."""
+        return {role.id: SIDE_OF_DISCIPLINE[role.discipline] for role in self.scenario.roles}
+
+    @cached_property
+    def placed(self) -> dict[str, Side | None]:
+        """Role id -> its side where people sit: by the first department above it that has one, else as on paper."""
+        side_of: dict[str, Side | None] = {}
+        for department in self.scenario.departments:
+            sides = (SIDE_OF_KIND.get(each.kind) for each in self.chain(department.id))
+            side_of[department.id] = next((side for side in sides if side), None)
+        designed = self.designed
+        return {
+            role.id: (role.department and side_of[role.department]) or designed[role.id] for role in self.scenario.roles
+        }
+
+    @cached_property
+    def acting(self) -> dict[str, Side | None]:
+        """Role id -> the side it acts for as a strategist."""
+        sides: dict[str | None, Side] = {"marketing_strategist": "marketing", "product_strategist": "product"}
+        return {role.id: sides.get(role.acts_as) for role in self.scenario.roles}
+
+    def strategists(self, side: Side) -> list[Role]:
+        """All roles that act as a side's strategist, the one who stands for them first.
+
+        That is the highest grade, then the fewest reporting steps, then the id.
+        """
+        found = [role for role in self.scenario.roles if self.acting[role.id] == side]
+        return sorted(found, key=lambda role: (-role.grade, self.steps(role), role.id))
+
+    @cached_property
+    def marketing_strategist(self) -> Role | None:
+        """The role that stands for the marketing strategist, or None."""
+        return next(iter(self.strategists("marketing")), None)
+
+    @cached_property
+    def product_strategist(self) -> Role | None:
+        """The role that stands for the product strategist, or None."""
+        return next(iter(self.strategists("product")), None)
+
+    @cached_property
+    def has_hub(self) -> bool:
+        """Whether the organising model is one of the two that are built around a hub."""
+        return self.scenario.model in ("hub_and_spoke", "multiple_hub_and_spoke")
+
+    @cached_property
+    def hubs(self) -> tuple[Department, ...]:
+        """The departments of kind hub with no hub above them."""
+        return tuple(
+            each
+            for each in self.scenario.departments
+            if each.kind == "hub" and not any(above.kind == "hub" for above in self.chain(each.parent))
+        )
+
+    @cached_property
+    def spokes(self) -> tuple[Department, ...]:
+        """The departments that do their own social work: neither hub nor other, with only `other` above."""
+        return tuple(
+            each
+            for each in self.scenario.departments
+            if each.kind not in ("hub", "other") and all(above.kind == "other" for above in self.chain(each.parent))
+        )
+
+    def roles_in(self, department_id: str) -> list[Role]:
+        """The roles of a department and of those below it."""
+        return [role for role in self.scenario.roles if self.is_in(role, department_id)]
+
+    def is_in(self, role: Role, department_id: str) -> bool:
+        """Whether a role sits in a department or in one below it."""
+        return any(each.id == department_id for each in self.chain(role.department))
+
+    @cached_property
+    def hub_roles(self) -> frozenset[str]:
+        """The ids of the roles that sit in a hub."""
+        return frozenset(
+            role.id for role in self.scenario.roles if any(each.kind == "hub" for each in self.chain(role.department))
+        )
+
+    def has_hub_line(self, role: Role) -> bool:
+        """Whether a solid or dotted line, the role's own or of anyone above it, reaches a role in the hub."""
+        return any(
+            line in self.hub_roles
+            for each in (role, *self.superiors(role))
+            for line in (*each.dotted_to, each.reports_to)
+        )

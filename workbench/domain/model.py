@@ -1,0 +1,168 @@
+"""The capability map as frozen values: what a document holds, and nothing it does.
+
+Every object is immutable and holds tuples only, so that an edit shares all it does not touch with the map
+before it, undo gives back the identical object, and any thread may read any map.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+BelongsTo = Literal["marketing", "product", "technology", "either"]
+Discipline = Literal["marketing", "product", "technology", "hub", "other"]
+ActsAs = Literal["marketing_strategist", "product_strategist", "hub_lead"]
+Status = Literal["existing", "new", "vacant"]
+AssignmentKind = Literal["lead", "support"]
+DepartmentKind = Literal[
+    "marketing", "communications", "product", "technology", "hub", "service", "sales", "hr", "legal", "other"
+]
+Model = Literal["decentralised", "centralised", "hub_and_spoke", "multiple_hub_and_spoke", "holistic"]
+Severity = Literal["error", "warning", "advice"]
+
+BELONGS_TO: tuple[BelongsTo, ...] = get_args(BelongsTo)
+DISCIPLINES: tuple[Discipline, ...] = get_args(Discipline)
+ACTS_AS: tuple[ActsAs, ...] = get_args(ActsAs)
+STATUSES: tuple[Status, ...] = get_args(Status)
+DEPARTMENT_KINDS: tuple[DepartmentKind, ...] = get_args(DepartmentKind)
+MODELS: tuple[Model, ...] = get_args(Model)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+LEVELS = (1, 2, 3, 4)
+GRADES = (1, 2, 3, 4, 5, 6, 7)
+DEFAULT_GRADE_NAMES = (
+    "Assistant",
+    "Specialist",
+    "Senior",
+    "Manager",
+    "Director",
+    "Vice president",
+    "Chief officer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Something the organisation must be able to do.
+
+    importance is 1-5, level_needed 1-4 (1 aware, 2 working, 3 skilled, 4 sets direction). A bridge skill is meant
+    to be held by both strategists. source is where it was taken from, such as "esco:<uri>". A skill that is not
+    in scope counts for no figure and no check.
+    """
+
+    id: str
+    name: str
+    group: str
+    belongs_to: BelongsTo
+    importance: int
+    level_needed: int
+    bridge: bool = False
+    definition: str = ""
+    aliases: tuple[str, ...] = ()
+    source: str | None = None
+    in_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """That a role holds a skill: as its lead (the one accountable) or as a support (helps), at a level 1-4."""
+
+    skill: str
+    kind: AssignmentKind
+    level: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role card. grade is 1-7; headcount counts full-time posts; references are ids within the scenario."""
+
+    id: str
+    title: str
+    also_called: tuple[str, ...] = ()
+    discipline: Discipline = "other"
+    acts_as: ActsAs | None = None
+    grade: int = 4
+    department: str | None = None
+    reports_to: str | None = None
+    dotted_to: tuple[str, ...] = ()
+    headcount: int | float = 1
+    holder: str | None = None
+    status: Status = "existing"
+    purpose: str = ""
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A unit of the organisation; parent is the department it belongs to, or None at the top."""
+
+    id: str
+    name: str
+    kind: DepartmentKind
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An open point accepted on purpose: same code, same subjects, no greater severity, through the day `until`."""
+
+    code: str
+    subjects: tuple[str, ...]
+    severity: Severity
+    reason: str
+    author: str
+    date: datetime.date
+    until: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One complete variant of the organisation, such as Today or Proposed."""
+
+    id: str
+    name: str
+    model: Model
+    departments: tuple[Department, ...] = ()
+    roles: tuple[Role, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the organisation agreed on: every threshold the checks use.
+
+    sides_band, strategists_low/high, overlap_*, both_jobs, hub_load and load_limit are fractions of 1;
+    fade_* are percentage points; parity_* are grades; *_grade are grades 1-7; lead_limit counts skills;
+    risk_importance is an importance 1-5.
+    """
+
+    sides_band: float = 0.10
+    strategists_low: float = 0.40
+    strategists_high: float = 0.60
+    overlap_strength: float = 0.5
+    overlap_limit: float = 0.15
+    both_jobs: float = 0.25
+    fade_warning: float = 10
+    fade_error: float = 20
+    parity_warning: int = 1
+    parity_error: int = 2
+    executive_grade: int = 5
+    hub_grade: int = 5
+    hub_load: float = 0.40
+    lead_limit: int = 12
+    load_limit: float = 0.35
+    risk_importance: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityMap:
+    """The document: the skill library, the policy, and one or more scenarios."""
+
+    title: str
+    notes: str = ""
+    grade_names: tuple[str, ...] = DEFAULT_GRADE_NAMES
+    policy: Policy = field(default_factory=Policy)
+    skills: tuple[Skill, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()

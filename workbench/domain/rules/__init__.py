@@ -1,0 +1,10 @@
+"""The checks: one module each, found by the registry.
+
+A rule module states in its docstring Why it matters, what Poor looks like and what Better looks like, and has
+
+- CODE, such as "GAP1"; its lower case is the module's name
+- HEADING, the singular and the plural of what a group of its findings is called, with {n} for the number
+- check(index, today): yields findings; reads only the index
+- fixes(index, finding): the cures that change the map, best first; left out where there are none
+- SHOW: what the button that leads there says ("Show", "Open the field"); only where no fix changes the map
+"""

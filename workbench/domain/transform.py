@@ -1,0 +1,145 @@
+"""Pure functions from map to map: what fixes and named edits are made of. Every object not touched stays itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, Protocol, TypeVar
+
+from workbench.domain.model import (
+    Assignment,
+    AssignmentKind,
+    CapabilityMap,
+    Department,
+    Role,
+    Scenario,
+)
+from workbench.domain.replace import replace
+
+
+class Refused(Exception):
+    """An edit that cannot be done; its text is a sentence for the user."""
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Identified)
+
+
+def find(items: Iterable[T], identifier: str) -> T:
+    """The item with this id; raises Refused where there is none."""
+    for item in items:
+        if item.id == identifier:
+            return item
+    raise Refused(f"“{identifier}” is no longer there.")
+
+
+def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
+    """The items with one taken for another; the same tuple where they are one and the same."""
+    return items if new is old else tuple(new if item is old else item for item in items)
+
+
+def fresh_id(text: str, taken: Collection[str]) -> str:
+    """A short readable id made of a name, unlike those taken."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "item"
+    identifier, number = slug, 2
+    while identifier in taken:
+        identifier, number = f"{slug}-{number}", number + 1
+    return identifier
+
+
+def edit_scenario(document: CapabilityMap, scenario_id: str, change: Callable[[Scenario], Scenario]) -> CapabilityMap:
+    """The map with one scenario put through `change`."""
+    scenario = find(document.scenarios, scenario_id)
+    return replace(document, scenarios=swap(document.scenarios, scenario, change(scenario)))
+
+
+def edit_role(document: CapabilityMap, scenario_id: str, role_id: str, change: Callable[[Role], Role]) -> CapabilityMap:
+    """The map with one role put through `change`."""
+
+    def in_scenario(scenario: Scenario) -> Scenario:
+        role = find(scenario.roles, role_id)
+        return replace(scenario, roles=swap(scenario.roles, role, change(role)))
+
+    return edit_scenario(document, scenario_id, in_scenario)
+
+
+def set_role(document: CapabilityMap, scenario_id: str, role_id: str, **fields: Any) -> CapabilityMap:
+    """The map with fields of one role set."""
+    return edit_role(document, scenario_id, role_id, lambda role: replace(role, **fields))
+
+
+def set_department(document: CapabilityMap, scenario_id: str, department_id: str, **fields: Any) -> CapabilityMap:
+    """The map with fields of one department set."""
+
+    def in_scenario(scenario: Scenario) -> Scenario:
+        department = find(scenario.departments, department_id)
+        changed = replace(department, **fields)
+        return replace(scenario, departments=swap(scenario.departments, department, changed))
+
+    return edit_scenario(document, scenario_id, in_scenario)
+
+
+def set_skill(document: CapabilityMap, skill_id: str, **fields: Any) -> CapabilityMap:
+    """The map with fields of one skill set."""
+    skill = find(document.skills, skill_id)
+    return replace(document, skills=swap(document.skills, skill, replace(skill, **fields)))
+
+
+def add_role(document: CapabilityMap, scenario_id: str, role: Role) -> CapabilityMap:
+    """The map with a role more, at the end of its scenario."""
+    return edit_scenario(document, scenario_id, lambda each: replace(each, roles=(*each.roles, role)))
+
+
+def add_department(document: CapabilityMap, scenario_id: str, department: Department) -> CapabilityMap:
+    """The map with a department more, at the end of its scenario."""
+    return edit_scenario(document, scenario_id, lambda each: replace(each, departments=(*each.departments, department)))
+
+
+def held(role: Role, skill_id: str) -> Assignment | None:
+    """How a role holds a skill, or None."""
+    return next((each for each in role.assignments if each.skill == skill_id), None)
+
+
+def put(role: Role, assignment: Assignment) -> Role:
+    """The role with this assignment: in the place of the one it has for the skill, else at the end."""
+    old = held(role, assignment.skill)
+    if old is None:
+        return replace(role, assignments=(*role.assignments, assignment))
+    if old == assignment:
+        return role
+    return replace(role, assignments=tuple(assignment if each is old else each for each in role.assignments))
+
+
+def drop(role: Role, skill_id: str) -> Role:
+    """The role without a skill."""
+    kept = tuple(each for each in role.assignments if each.skill != skill_id)
+    return role if len(kept) == len(role.assignments) else replace(role, assignments=kept)
+
+
+def set_assignment(role: Role, skill_id: str, **fields: Any) -> Role:
+    """The role with fields of one assignment set; raises Refused where it does not hold the skill."""
+    old = held(role, skill_id)
+    if old is None:
+        raise Refused(f"{role.title} no longer holds that skill.")
+    return put(role, replace(old, **fields))
+
+
+def assign(
+    scenario: Scenario, role_id: str, skill_id: str, kind: AssignmentKind, level: int, note: str = ""
+) -> Scenario:
+    """The scenario with a role holding a skill. A lead taken over makes every former lead a support."""
+    changed = []
+    for role in scenario.roles:
+        if role.id == role_id:
+            changed.append(put(role, Assignment(skill_id, kind, level, note)))
+            continue
+        old = held(role, skill_id) if kind == "lead" else None
+        demote = old is not None and old.kind == "lead"
+        changed.append(set_assignment(role, skill_id, kind="support") if demote else role)
+    return replace(scenario, roles=tuple(changed))

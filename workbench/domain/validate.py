@@ -1,0 +1,119 @@
+"""Whether a whole map holds together: field limits, unique ids, references that exist, no loops.
+
+Problems are sentences that name the place, counted from 1 as a reader counts.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+from workbench.domain.limits import LIMITS
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+
+_NESTED = {"skills", "scenarios", "departments", "roles", "waivers", "assignments", "policy"}
+
+
+def problems(document: CapabilityMap) -> Iterator[str]:
+    """Every reason why the map is not sound, by place: "scenario 2, role 5: grade 9 is not 1-7"."""
+    yield from _fields(document, "map")
+    yield from _fields(document.policy, "policy")
+    for number, skill in enumerate(document.skills, 1):
+        yield from _fields(skill, f"skill {number}")
+    yield from _repeated((skill.id for skill in document.skills), "", "skill")
+    if not document.scenarios:
+        yield "map: there is no scenario; a map needs at least one"
+    yield from _repeated((scenario.id for scenario in document.scenarios), "", "scenario")
+    skill_ids = {skill.id for skill in document.skills}
+    for number, scenario in enumerate(document.scenarios, 1):
+        yield from _scenario(scenario, f"scenario {number}", skill_ids)
+
+
+def _scenario(scenario: Scenario, place: str, skill_ids: set[str]) -> Iterator[str]:
+    yield from _fields(scenario, place)
+    departments = {department.id: department for department in scenario.departments}
+    roles = {role.id: role for role in scenario.roles}
+    yield from _repeated((department.id for department in scenario.departments), f"{place}, ", "department")
+    yield from _repeated((role.id for role in scenario.roles), f"{place}, ", "role")
+    for number, department in enumerate(scenario.departments, 1):
+        here = f"{place}, department {number}"
+        yield from _fields(department, here)
+        if department.parent is not None and department.parent not in departments:
+            yield f"{here}: parent {department.parent!r} is not a department of this scenario"
+    for number, role in enumerate(scenario.roles, 1):
+        yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
+    for number, waiver in enumerate(scenario.waivers, 1):
+        yield from _fields(waiver, f"{place}, waiver {number}")
+    parents = {each.id: each.parent for each in scenario.departments}
+    lines = {each.id: each.reports_to for each in scenario.roles}
+    for looped in _loops(parents):
+        yield f"{place}: department {looped!r} lies inside itself"
+    for looped in _loops(lines):
+        yield f"{place}: role {looped!r} reports to itself, directly or through others"
+
+
+def _role(
+    role: Role, here: str, departments: Mapping[str, Department], roles: Mapping[str, Role], skill_ids: set[str]
+) -> Iterator[str]:
+    yield from _fields(role, here)
+    if role.department is not None and role.department not in departments:
+        yield f"{here}: department {role.department!r} is not a department of this scenario"
+    if role.reports_to is not None and role.reports_to not in roles:
+        yield f"{here}: reports to {role.reports_to!r}, which is not a role of this scenario"
+    for line in role.dotted_to:
+        if line not in roles:
+            yield f"{here}: has a dotted line to {line!r}, which is not a role of this scenario"
+        elif line == role.id:
+            yield f"{here}: has a dotted line to itself"
+    if len(set(role.dotted_to)) < len(role.dotted_to):
+        yield f"{here}: names a dotted line twice"
+    held: set[str] = set()
+    for number, assignment in enumerate(role.assignments, 1):
+        yield from _fields(assignment, f"{here}, assignment {number}")
+        if assignment.skill not in skill_ids:
+            yield f"{here}, assignment {number}: skill {assignment.skill!r} is not in the library"
+        elif assignment.skill in held:
+            yield f"{here}, assignment {number}: holds skill {assignment.skill!r} a second time"
+        held.add(assignment.skill)
+
+
+def _fields(value: object, place: str) -> Iterator[str]:
+    for name, check in LIMITS[type(value)].items():
+        if name in _NESTED and not dataclasses.is_dataclass(getattr(value, name)):
+            continue
+        problem = check(getattr(value, name))
+        if problem is not None:
+            yield f"{place}: {name.replace('_', ' ')} {problem}"
+
+
+def _repeated(ids: Iterable[str], place: str, kind: str) -> Iterator[str]:
+    seen: set[str] = set()
+    for number, each in enumerate(ids, 1):
+        if each in seen:
+            yield f"{place}{kind} {number}: the id {each!r} is used before"
+        seen.add(each)
+
+
+def _loops(parents: Mapping[str, str | None]) -> Iterator[str]:
+    """The members of every loop, each loop's first id once."""
+    done: set[str] = set()
+    for start in parents:
+        path: dict[str, None] = {}
+        node: str | None = start
+        while node is not None and node in parents and node not in done:
+            if node in path:
+                yield node
+                break
+            path[node] = None
+            node = parents[node]
+        done.update(path)
+
+
+def would_loop(parents: Mapping[str, str | None], child: str, parent: str | None) -> bool:
+    """Whether hanging `child` under `parent` would close a loop."""
+    node = parent
+    while node is not None:
+        if node == child:
+            return True
+        node = parents.get(node)
+    return False

@@ -1,0 +1,79 @@
+"""The words people read for the values the code uses: one place, for the screen, the workbook and the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.domain.model import CapabilityMap
+
+BELONGS_TO: Mapping[str, str] = {
+    "marketing": "Marketing",
+    "product": "Product",
+    "technology": "Technology",
+    "either": "Either side",
+}
+DISCIPLINE: Mapping[str, str] = {
+    "marketing": "Marketing",
+    "product": "Product",
+    "technology": "Technology",
+    "hub": "Hub",
+    "other": "Other",
+}
+ACTS_AS: Mapping[str | None, str] = {
+    None: "None",
+    "marketing_strategist": "Social Marketing Strategist",
+    "product_strategist": "Social Product Strategist",
+    "hub_lead": "Head of the hub",
+}
+STATUS: Mapping[str, str] = {"existing": "Existing", "new": "New", "vacant": "Vacant"}
+ASSIGNMENT_KIND: Mapping[str, str] = {"lead": "Leads", "support": "Supports"}
+DEPARTMENT_KIND: Mapping[str, str] = {
+    "marketing": "Marketing",
+    "communications": "Communications",
+    "product": "Product",
+    "technology": "Technology",
+    "hub": "Hub",
+    "service": "Customer service",
+    "sales": "Sales",
+    "hr": "Human resources",
+    "legal": "Legal",
+    "other": "Other",
+}
+MODEL: Mapping[str, str] = {
+    "decentralised": "Decentralised",
+    "centralised": "Centralised",
+    "hub_and_spoke": "Hub and spoke",
+    "multiple_hub_and_spoke": "Multiple hub and spoke",
+    "holistic": "Holistic",
+}
+SEVERITY: Mapping[str, str] = {"error": "Must fix", "warning": "Should fix", "advice": "Tip"}
+VERDICT: Mapping[str, str] = {
+    "distinct": "Stands on its own",
+    "drifting": "Slipping",
+    "faded": "Absorbed",
+    "undecided": "Not yet decided",
+}
+LEVEL: Mapping[int, str] = {1: "aware", 2: "working", 3: "skilled", 4: "sets direction"}
+
+
+def grade_name(document: CapabilityMap, grade: int) -> str:
+    """The organisation's own name for a grade 1-7."""
+    return document.grade_names[grade - 1]
+
+
+def percent(fraction: float | None) -> str:
+    """A fraction of 1 as a whole percent for a sentence, "none" where it is undefined."""
+    return "none" if fraction is None else f"{round(fraction * 100)} %"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listing(names: list[str] | tuple[str, ...], limit: int | None = None) -> str:
+    """Names as a sentence lists them: "A", "A and B", "A, B and C"; past `limit`, "A, B and 3 more"."""
+    shown = list(names)
+    if limit is not None and len(shown) > limit:
+        shown = [*shown[:limit], f"{len(names) - limit} more"]
+    return shown[0] if len(shown) == 1 else " and ".join([", ".join(shown[:-1]), shown[-1]]) if shown else ""
