@@ -1,0 +1,1 @@
+"""What a user can do to a capability map, without a screen and without a disk."""

@@ -45,6 +45,10 @@ class Fix:
     apply: Callable[[CapabilityMap], CapabilityMap] = field(compare=False)
     effect: str = ""
 
+    def describe(self, document: CapabilityMap) -> str:
+        """The label."""
+        return self.label
+
 
 def covers(waiver: Waiver, finding: Finding) -> bool:
     """Whether a waiver speaks of this finding: same code, same subjects, no greater severity."""

@@ -1,0 +1,1 @@
+"""What the windows share: the session, the theme, item models and mime data. Knows no window."""

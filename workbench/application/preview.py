@@ -1,0 +1,53 @@
+"""What an edit would do, worked out by the edit itself: one predicate for hovering and for dropping."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from workbench.application.edit import Edit, Refused
+from workbench.domain.assess import Assessment, assess
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A scenario before and after an edit that was not performed. `after` is None where the edit is refused."""
+
+    document: CapabilityMap | None
+    before: Assessment
+    after: Assessment | None
+    refusal: str | None
+
+    @cached_property
+    def gone(self) -> tuple[Finding, ...]:
+        """Open points the edit would remove."""
+        return _missing(self.before, self.after)
+
+    @cached_property
+    def gained(self) -> tuple[Finding, ...]:
+        """Open points the edit would add."""
+        return _missing(self.after, self.before)
+
+
+def _missing(here: Assessment | None, there: Assessment | None) -> tuple[Finding, ...]:
+    if here is None or there is None:
+        return ()
+    known = {(each.code, each.subjects) for each in there.open}
+    return tuple(each for each in here.open if (each.code, each.subjects) not in known)
+
+
+def what_if(before: Assessment, edit: Edit, today: date) -> Preview:
+    """What an edit would do to the assessed scenario. Nothing is changed; a refusal is a sentence, never raised."""
+    document, scenario = before.index.document, before.index.scenario
+    try:
+        after = edit.apply(document)
+    except (Refused, ValueError) as refusal:
+        return Preview(None, before, None, str(refusal))
+    same = next((each for each in after.scenarios if each.id == scenario.id), None)
+    if same is None:
+        return Preview(after, before, None, f"The scenario {scenario.name} would be gone.")
+    return Preview(after, before, assess(Index(after, same), today), None)

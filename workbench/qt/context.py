@@ -1,0 +1,18 @@
+"""What every widget is handed: the session, the selection and the theme, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.qt.selection import Selection
+from workbench.qt.session import Session
+from workbench.qt.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The shared services of one window."""
+
+    session: Session
+    selection: Selection
+    theme: Theme

@@ -1,0 +1,176 @@
+"""The only store: the map on screen, its undo stack, and what the checks say of it.
+
+Every change of the map goes through `perform`; nothing else touches it. Knows nothing of files and windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from workbench.application.edit import Edit, Refused
+from workbench.application.preview import Preview, what_if
+from workbench.domain.assess import Assessment, assess
+from workbench.domain.change import Change
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.validate import problems
+
+AT_ONCE = 5_000
+"""Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
+
+
+class Session(QObject):
+    """The map, the scenario on screen, and the one way to change them."""
+
+    changed = Signal(object)
+    """A Change: the document or the scenario on screen differs. Once for every edit, undo, redo, switch and load."""
+
+    assessed = Signal(object)
+    """An Assessment of the scenario on screen: after every `changed`, at once on all but very large maps."""
+
+    refused = Signal(str)
+    """A sentence: an edit could not be done, and nothing was changed."""
+
+    def __init__(
+        self, document: CapabilityMap, today: Callable[[], date] = date.today, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.today = today
+        self.undo_stack = QUndoStack(self)
+        self._document = document
+        self._scenario_id = document.scenarios[0].id
+        self._index: Index | None = None
+        self._assessment: Assessment | None = None
+        self.read_only = False
+
+    @property
+    def document(self) -> CapabilityMap:
+        """The map as it is now."""
+        return self._document
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario on screen."""
+        return self.index.scenario
+
+    @property
+    def index(self) -> Index:
+        """The lookups over the scenario on screen."""
+        if self._index is None:
+            by_id = {each.id: each for each in self._document.scenarios}
+            self._index = Index(self._document, by_id[self._scenario_id])
+        return self._index
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the checks say of the scenario on screen, worked out now if it has not been."""
+        if self._assessment is None:
+            self._assessment = assess(self.index, self.today())
+        return self._assessment
+
+    def load(self, document: CapabilityMap, *, scenario_id: str | None = None, read_only: bool = False) -> None:
+        """Take another document in place of this one; the undo stack starts empty and clean."""
+        self.undo_stack.clear()
+        self.read_only = read_only
+        known = {each.id for each in document.scenarios}
+        first = document.scenarios[0].id
+        self._take(document, scenario_id if scenario_id in known and scenario_id is not None else first)
+
+    def show_scenario(self, scenario_id: str) -> None:
+        """Bring another scenario on screen. A view of the document, so no undo step."""
+        if scenario_id != self._scenario_id and any(each.id == scenario_id for each in self._document.scenarios):
+            self._take(self._document, scenario_id)
+
+    def perform(self, edit: Edit) -> bool:
+        """Apply a named edit as one undo step. False, with `refused` emitted, where it cannot be done.
+
+        An edit that changes nothing leaves no undo step and is True.
+        """
+        if self.read_only:
+            self.refused.emit("This document is open for reading only. Save it under another name to change it.")
+            return False
+        try:
+            label = edit.describe(self._document)
+            after = edit.apply(self._document)
+        except (Refused, ValueError) as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        if after is self._document:
+            return True
+        fault = next(problems(after), None)
+        if fault is not None:
+            self.refused.emit(f"That would leave the map unsound ({fault}), so nothing was changed.")
+            return False
+        known = {each.id for each in after.scenarios}
+        added = [each for each in known - {each.id for each in self._document.scenarios}]
+        scenario_after = (
+            added[0] if len(added) == 1 else self._scenario_id if self._scenario_id in known else after.scenarios[0].id
+        )
+        command = _Swap(self, label, (self._document, self._scenario_id), (after, scenario_after))
+        self.undo_stack.push(command)
+        return True
+
+    def what_if(self, edit: Edit) -> Preview:
+        """What an edit would do to the scenario on screen; nothing is changed."""
+        return what_if(self.assessment, edit, self.today())
+
+    def _take(self, document: CapabilityMap, scenario_id: str) -> None:
+        change = Change(self._document, document, self._scenario_id, scenario_id)
+        self._document, self._scenario_id = document, scenario_id
+        self._index = self._assessment = None
+        self.changed.emit(change)
+        self._assess()
+
+    def _assess(self) -> None:
+        index = self.index
+        if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
+            self.assessed.emit(self.assessment)
+            return
+        worker = _Assessing(index, self.today())
+        worker.signals.done.connect(self._assessed_elsewhere)
+        QThreadPool.globalInstance().start(worker)
+
+    def _assessed_elsewhere(self, assessment: Assessment) -> None:
+        if assessment.index is self._index:
+            self._assessment = assessment
+            self.assessed.emit(assessment)
+
+
+class _Swap(QUndoCommand):
+    """One undo step: the map and the scenario on screen before and after. Holds values; computes nothing."""
+
+    def __init__(
+        self,
+        session: Session,
+        label: str,
+        before: tuple[CapabilityMap, str],
+        after: tuple[CapabilityMap, str],
+    ) -> None:
+        super().__init__(label)
+        self._session, self._before, self._after = session, before, after
+
+    def redo(self) -> None:
+        self._session._take(*self._after)
+
+    def undo(self) -> None:
+        self._session._take(*self._before)
+
+
+class _Signals(QObject):
+    done = Signal(object)
+
+
+class _Assessing(QRunnable):
+    """The checks on a worker thread; a map is a value, so nothing needs a lock."""
+
+    def __init__(self, index: Index, today: date) -> None:
+        super().__init__()
+        self._index, self._today = index, today
+        self.signals = _Signals()
+
+    def run(self) -> None:
+        self.signals.done.emit(assess(self._index, self._today))

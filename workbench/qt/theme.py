@@ -1,0 +1,214 @@
+"""Colours, type and the style sheet, light and dark: the tokens of the design, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from workbench.runtime.paths import resources_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One theme's colours as #rrggbb. *_soft is the ground a colour stands on."""
+
+    marketing: str
+    marketing_soft: str
+    product: str
+    product_soft: str
+    technology: str
+    technology_soft: str
+    both: str
+    both_soft: str
+    either: str
+    either_soft: str
+    must: str
+    must_soft: str
+    should: str
+    should_soft: str
+    other_roles: str
+    good: str
+    text: str
+    muted: str
+    line: str
+    panel: str
+    ground: str
+    accent: str
+    on_bar: str
+    on_accent: str
+    hover: str
+
+    def side(self, belongs_to: str) -> str:
+        """The colour of what a skill belongs to."""
+        return str(getattr(self, belongs_to))
+
+    def side_soft(self, belongs_to: str) -> str:
+        """The ground of what a skill belongs to."""
+        return str(getattr(self, f"{belongs_to}_soft"))
+
+    def severity(self, severity: str) -> str:
+        """The colour of an open point."""
+        return {"error": self.must, "warning": self.should}.get(severity, self.muted)
+
+    def severity_soft(self, severity: str) -> str:
+        """The ground of an open point."""
+        return {"error": self.must_soft, "warning": self.should_soft}.get(severity, self.either_soft)
+
+
+LIGHT = Colours(
+    marketing="#A65605",
+    marketing_soft="#FDF0E1",
+    product="#0A66B2",
+    product_soft="#E4F0FB",
+    technology="#0B7A5B",
+    technology_soft="#E1F4EE",
+    both="#7A4FA3",
+    both_soft="#F1EAF8",
+    either="#475467",
+    either_soft="#EEF1F5",
+    must="#C0362C",
+    must_soft="#FCE8E6",
+    should="#8A5D00",
+    should_soft="#FFF3D6",
+    other_roles="#98A2B3",
+    good="#1A7F4B",
+    text="#1B2330",
+    muted="#5F6980",
+    line="#E2E5EA",
+    panel="#FFFFFF",
+    ground="#F6F7F9",
+    accent="#2456C7",
+    on_bar="#FFFFFF",
+    on_accent="#FFFFFF",
+    hover="#F0F2F6",
+)
+DARK = Colours(
+    marketing="#F2A65A",
+    marketing_soft="#3A2B1A",
+    product="#6CB6F5",
+    product_soft="#18304A",
+    technology="#4FCBA4",
+    technology_soft="#163A30",
+    both="#C19BE8",
+    both_soft="#33264A",
+    either="#A9B4C2",
+    either_soft="#272E38",
+    must="#FF8A80",
+    must_soft="#442322",
+    should="#F0C44C",
+    should_soft="#3D3216",
+    other_roles="#6B7583",
+    good="#5FD394",
+    text="#E7EAEE",
+    muted="#9AA4B2",
+    line="#2E343D",
+    panel="#1C2027",
+    ground="#14171C",
+    accent="#6C9BFF",
+    on_bar="#14171C",
+    on_accent="#14171C",
+    hover="#262B33",
+)
+
+FONT = "Inter"
+TEXT, SMALL, SMALLER, LARGE, LARGEST = 13, 12, 11, 15, 18
+"""Text sizes in pixels: body, details, labels, facts, the message."""
+
+
+class Theme(QObject):
+    """The colours in force. `mode` is "system", "light" or "dark"; every widget repaints on `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.mode = "system"
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def dark(self) -> bool:
+        """Whether the dark colours are in force."""
+        if self.mode == "system":
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.mode == "dark"
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in force."""
+        return DARK if self.dark else LIGHT
+
+    def choose(self, mode: str) -> None:
+        """Follow the system, or stay light or dark."""
+        self.mode = mode
+        self._apply()
+
+    def _system_changed(self) -> None:
+        if self.mode == "system":
+            self._apply()
+
+    def _apply(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette(self.colours))
+            application.setStyleSheet(stylesheet(self.colours))
+        self.changed.emit()
+
+
+def install_fonts() -> None:
+    """Load the program's own type face, so that it looks the same on every system, and make it the default."""
+    for file in sorted((resources_dir() / "fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(file))
+    QApplication.setFont(font())
+
+
+def font(size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The type face at a size in pixels."""
+    face = QFont(FONT)
+    face.setPixelSize(size)
+    face.setWeight(weight)
+    return face
+
+
+@cache
+def colour(value: str) -> QColor:
+    """A QColor for #rrggbb, made once."""
+    return QColor(value)
+
+
+def palette(colours: Colours) -> QPalette:
+    """The palette the Fusion style paints with."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in (
+        (roles.Window, colours.ground),
+        (roles.WindowText, colours.text),
+        (roles.Base, colours.panel),
+        (roles.AlternateBase, colours.ground),
+        (roles.Text, colours.text),
+        (roles.Button, colours.panel),
+        (roles.ButtonText, colours.text),
+        (roles.ToolTipBase, colours.panel),
+        (roles.ToolTipText, colours.text),
+        (roles.PlaceholderText, colours.muted),
+        (roles.Highlight, colours.accent),
+        (roles.HighlightedText, colours.on_accent),
+        (roles.Link, colours.accent),
+        (roles.Accent, colours.accent),
+        (roles.Mid, colours.line),
+    ):
+        result.setColor(role, colour(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, colour(colours.muted))
+    return result
+
+
+def stylesheet(colours: Colours) -> str:
+    """The style sheet of resources/themes with the colours filled in."""
+    text = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
+    for each in sorted(fields(colours), key=lambda field: -len(field.name)):
+        text = text.replace(f"@{each.name}", str(getattr(colours, each.name)))
+    return text
