@@ -1,0 +1,1 @@
+"""Where everything is wired once. Knows every part; no part knows it."""

@@ -1,0 +1,1 @@
+"""The start page and the tour: how a new user begins."""

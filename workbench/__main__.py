@@ -1,0 +1,7 @@
+"""`python -m workbench`."""
+
+import sys
+
+from workbench.main import main
+
+sys.exit(main())

@@ -1,0 +1,232 @@
+"""The command line: the same checks and the same workbook, without a window. Imports no Qt.
+
+Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage, or a file that cannot be read or written, with
+one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from workbench.domain.assess import Assessment
+    from workbench.domain.coverage import Coverage, Split
+    from workbench.domain.model import CapabilityMap, Scenario
+
+DONE, FOUND, FAILED = 0, 1, 2
+
+
+class Failed(Exception):
+    """What was asked cannot be done; the text is the sentence for standard error."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Failed(f"{message[:1].upper()}{message[1:]}. “{self.prog} --help” lists what can be given.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    result = _Parser(prog="workbench", description="Design roles and see whether product expertise stands on its own.")
+    commands = result.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    commands.add_parser("templates", help="list the built-in templates")
+
+    new = commands.add_parser("new", help="make a capability map from a template")
+    new.add_argument("--template", default="social-leadership", metavar="NAME")
+    new.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    new.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+    check = commands.add_parser("check", help="run the checks on a capability map")
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.add_argument("--scenario", metavar="S", help="id or name; the first unless given")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--shared", action="store_true", help="count the skills of either side in the figures too")
+    check.add_argument("--fail-on", choices=("error", "warning", "advice", "never"), default="error")
+
+    export = commands.add_parser("export", help="write a workbook, a table or plain JSON")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
+    export.add_argument("--scenario", metavar="S", help="id or name; the first unless given")
+
+    test = commands.add_parser("self-test", help="prove that this installation is whole")
+    test.add_argument("--window", action="store_true", help="also paint one window")
+    return result
+
+
+COMMANDS = ("templates", "new", "check", "export", "self-test")
+
+
+def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
+    """Run a command and return its exit code. `paint` opens a window, paints it once and closes it."""
+    try:
+        arguments = parser().parse_args(argv)
+        return _RUN[arguments.command](arguments, paint)
+    except Failed as failure:
+        print(f"workbench: {failure}", file=sys.stderr)
+        return FAILED
+
+
+def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+    from workbench.files.templates import templates
+
+    for template in templates():
+        print(f"{template.name:<36} {template.blurb}")
+    return DONE
+
+
+def _new(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+    from workbench.files.document import fresh_identity, to_bytes
+    from workbench.files.templates import load, templates
+
+    known = [template.name for template in templates()]
+    if arguments.template not in known:
+        raise Failed(f"There is no template “{arguments.template}”. There are {', '.join(known)}.")
+    if arguments.output.exists() and not arguments.force:
+        raise Failed(f"{arguments.output} is there already, and was left as it is. --force replaces it.")
+    data, _ = to_bytes(load(arguments.template), fresh_identity())
+    _write(arguments.output, data)
+    print(f"Made {arguments.output}.")
+    return DONE
+
+
+def _check(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+    from workbench.domain.assess import assess
+    from workbench.domain.coverage import Coverage
+    from workbench.domain.findings import RANK
+    from workbench.domain.index import Index
+
+    document = _read(arguments.file)
+    index = Index(document, _scenario(document, arguments.scenario))
+    assessment = assess(index, date.today())
+    coverage = Coverage(index, shared=True) if arguments.shared else assessment.coverage
+    if arguments.format == "json":
+        _print_json(assessment, coverage)
+    else:
+        _print_text(assessment, coverage)
+    if arguments.fail_on == "never":
+        return DONE
+    limit = RANK[arguments.fail_on]
+    return FOUND if any(RANK[each.severity] <= limit for each in assessment.open) else DONE
+
+
+def _print_json(assessment: Assessment, coverage: Coverage) -> None:
+    import orjson
+
+    from workbench.domain.assess import fixes
+
+    report = {
+        "scenario": assessment.index.scenario.id,
+        "verdict": assessment.verdict,
+        "designed": _split(coverage.designed),
+        "placed": _split(coverage.placed),
+        "strategists": _split(coverage.strategists),
+        "fade_points": coverage.fade,
+        "leak": coverage.leak,
+        "parity": coverage.parity._asdict(),
+        "placement": coverage.placement,
+        "findings": [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "message": each.message,
+                "subjects": each.subjects,
+                "fix": next((fix.label for fix in fixes(assessment.index, each)), None),
+                "waived": assessment.accepted[each].reason if each in assessment.accepted else None,
+            }
+            for each in assessment.findings
+        ],
+    }
+    print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
+
+
+def _split(split: Split) -> dict[str, Any]:
+    derived = ("coverage", "product_share", "marketing_share", "balance")
+    return dataclasses.asdict(split) | {name: getattr(split, name) for name in derived}
+
+
+def _print_text(assessment: Assessment, coverage: Coverage) -> None:
+    from workbench.domain.summary import sentence
+    from workbench.domain.words import SEVERITY, VERDICT, percent
+
+    print(sentence(assessment))
+    print(
+        f"{VERDICT[assessment.verdict]}. Product share: {percent(coverage.designed.product_share)} on paper, "
+        f"{percent(coverage.placed.product_share)} where people sit, "
+        f"{percent(coverage.strategists.product_share)} of the two strategists' work."
+    )
+    for each in assessment.findings:
+        accepted = assessment.accepted.get(each)
+        print(f"{SEVERITY[each.severity]:<10} {each.code:<6} {each.message}")
+        if accepted is not None:
+            print(f"{'':<17} accepted: {accepted.reason}")
+
+
+def _export(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+    from workbench.files.exporters import exporter_for, suffixes
+
+    exporter = exporter_for(arguments.output.suffix)
+    if exporter is None:
+        raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
+    loaded = _load(arguments.file)
+    scenario = _scenario(loaded.document, arguments.scenario)
+    exported = exporter.export(loaded.document, scenario.id, date.today(), identity=loaded.identity)
+    _write(arguments.output, exported.data)
+    for note in exported.notes:
+        print(note)
+    print(f"Saved {arguments.output}.")
+    return DONE
+
+
+def _self_test(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+    from workbench import selftest
+
+    return selftest.run(paint if arguments.window else None)
+
+
+def _load(path: Path) -> Any:
+    from workbench.files.document import DocumentError, read
+
+    try:
+        return read(path)
+    except DocumentError as error:
+        raise Failed(str(error)) from error
+
+
+def _read(path: Path) -> CapabilityMap:
+    document: CapabilityMap = _load(path).document
+    return document
+
+
+def _write(path: Path, data: bytes) -> None:
+    from workbench.files.atomic import SaveFailed, write_atomically
+
+    try:
+        write_atomically(path, data)
+    except SaveFailed as failure:
+        raise Failed(str(failure)) from failure
+
+
+def _scenario(document: CapabilityMap, wanted: str | None) -> Scenario:
+    if wanted is None:
+        return document.scenarios[0]
+    for scenario in document.scenarios:
+        if wanted in (scenario.id, scenario.name):
+            return scenario
+    names = ", ".join(f"“{each.name}”" for each in document.scenarios)
+    raise Failed(f"There is no scenario “{wanted}”. There are {names}.")
+
+
+_RUN: dict[str, Callable[[argparse.Namespace, Callable[[], None]], int]] = {
+    "templates": _templates,
+    "new": _new,
+    "check": _check,
+    "export": _export,
+    "self-test": _self_test,
+}

@@ -1,0 +1,31 @@
+"""Where the program starts: a known command goes to the command line, all else opens the window.
+
+The only module above the layers; it imports Qt when it is needed and not before.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    from workbench import cli
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
+        return cli.main(arguments, paint=_paint)
+    from workbench.shell.application import run
+
+    return run(arguments)
+
+
+def _paint() -> None:
+    from workbench.shell.application import paint_once
+
+    paint_once()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

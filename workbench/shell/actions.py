@@ -1,0 +1,218 @@
+"""Every action and the menu tree, as data. What an action does is the handler of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """An action: its name, its text, its key.
+
+    on_document: only while a map is open. forwarded: the focused widget acts on the key itself; the menu shows the
+    key and sends it there. group: one of several, the chosen one ticked. role: where macOS puts it.
+    """
+
+    name: str
+    text: str
+    key: str | Key | None = None
+    on_document: bool = True
+    forwarded: bool = False
+    checkable: bool = False
+    group: str | None = None
+    role: QAction.MenuRole | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu in a menu; `name` lets the window fill it (recent files, scenarios) where `entries` is empty."""
+
+    name: str
+    text: str
+    entries: tuple[Spec | None, ...] = ()
+
+
+MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
+    (
+        "&File",
+        (
+            Spec("new", "&New…", Key.New, on_document=False),
+            Spec("open", "&Open…", Key.Open, on_document=False),
+            Submenu("recent", "Open &recent"),
+            None,
+            Spec("save", "&Save", Key.Save),
+            Spec("save_as", "Save &as…", "Ctrl+Shift+S"),
+            None,
+            Spec("export", "&Export to Excel…", "Ctrl+E"),
+            Spec("export_table", "Export as table or JSON…"),
+            None,
+            Spec("close", "&Close map", Key.Close),
+            Spec("quit", "&Quit", Key.Quit, on_document=False, role=QAction.MenuRole.QuitRole),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Spec("undo", "&Undo", Key.Undo),
+            Spec("redo", "&Redo", Key.Redo),
+            None,
+            Spec("cut", "Cu&t", Key.Cut, forwarded=True),
+            Spec("copy", "&Copy", Key.Copy, forwarded=True),
+            Spec("paste", "&Paste", Key.Paste, forwarded=True),
+            Spec("delete", "&Delete", Key.Delete, forwarded=True),
+            None,
+            Spec("paste_skills", "Paste skills from &Excel…", "Ctrl+Shift+V"),
+            None,
+            Spec("copy_message", "Copy the message as picture", "Ctrl+Shift+C"),
+            Spec("copy_card", "Copy the picked card as picture"),
+            Spec("copy_findings", "Copy open points as text"),
+            None,
+            Spec("policy", "What was a&greed…", on_document=True),
+        ),
+    ),
+    (
+        "&Role",
+        (
+            Spec("add_role", "&Add role", "Ctrl+Shift+R"),
+            Spec("assign_to_role", "A&ssign skills…", "Ctrl+Shift+A"),
+            Spec("rename", "&Rename", "F2", forwarded=True),
+            Spec("duplicate_role", "&Duplicate", "Ctrl+D"),
+            Spec("delete_role", "De&lete role"),
+            None,
+            Spec("go_to_role", "&Go to role…", "Ctrl+G"),
+            Spec("what_if_marketing", "See what happens under &Marketing"),
+        ),
+    ),
+    (
+        "&Skill",
+        (
+            Spec("add_skill", "&Add skill", "Ctrl+Shift+K"),
+            Spec("assign_skills", "Assign &to…", "Ctrl+Return"),
+            Spec("merge_skill", "&Merge into…"),
+            Spec("delete_skill", "De&lete skill"),
+            None,
+            Spec("find", "&Find a skill", Key.Find),
+        ),
+    ),
+    (
+        "S&cenario",
+        (
+            Submenu("scenarios", "&Show"),
+            None,
+            Spec("duplicate_scenario", "&Duplicate…"),
+            Spec("rename_scenario", "&Rename…"),
+            Spec("delete_scenario", "De&lete"),
+            None,
+            Spec("add_department", "Add d&epartment"),
+            Submenu("departments", "De&partments"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Submenu(
+                "theme",
+                "&Colours",
+                (
+                    Spec("theme_system", "As the system", on_document=False, checkable=True, group="theme"),
+                    Spec("theme_light", "Light", on_document=False, checkable=True, group="theme"),
+                    Spec("theme_dark", "Dark", on_document=False, checkable=True, group="theme"),
+                ),
+            ),
+            None,
+            Spec("zoom_in", "Zoom &in", Key.ZoomIn),
+            Spec("zoom_out", "Zoom &out", Key.ZoomOut),
+            Spec("zoom_reset", "&Actual size", "Ctrl+0"),
+            None,
+            Spec("toggle_left", "&Skills", "F7", checkable=True),
+            Spec("toggle_right", "&Open points and inspector", "F8", checkable=True),
+            Spec("toggle_message", "&Fold the message", "F9", checkable=True),
+            None,
+            Spec("next_pane", "Next &pane", "F6"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Spec("tour", "&Take the tour", on_document=False),
+            Spec("how_counted", "&How is this counted?", "F1"),
+            Spec("checks", "The &checks", on_document=False),
+            Spec("keys", "&Keyboard", on_document=False),
+            None,
+            Spec("show_logs", "Show the &log folder", on_document=False),
+            Spec("about", "&About", on_document=False, role=QAction.MenuRole.AboutRole),
+        ),
+    ),
+)
+
+
+class Actions:
+    """The actions of a window, by name, and the menus that the window fills."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        handlers: Mapping[str, Callable[[], object]],
+        forward: Callable[[QKeySequence], None],
+    ) -> None:
+        self._window, self._handlers, self._forward = window, handlers, forward
+        self.by_name: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._on_document: list[QAction] = []
+        self._groups: dict[str, QActionGroup] = {}
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Build the menu tree. Raises KeyError for an action without a handler."""
+        for title, entries in MENUS:
+            menu = bar.addMenu(title)
+            for entry in entries:
+                self._add(menu, entry)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def set_document_open(self, is_open: bool) -> None:
+        """Offer what needs a map only while one is open."""
+        for action in self._on_document:
+            action.setEnabled(is_open)
+
+    def _add(self, menu: QMenu, entry: Spec | Submenu | None) -> None:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, Submenu):
+            submenu = menu.addMenu(entry.text)
+            self.menus[entry.name] = submenu
+            for each in entry.entries:
+                self._add(submenu, each)
+        else:
+            menu.addAction(self._make(entry))
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(spec.text, self._window)
+        action.setObjectName(f"action-{spec.name}")
+        action.setCheckable(spec.checkable)
+        if spec.key is not None:
+            keys = QKeySequence.keyBindings(spec.key) if isinstance(spec.key, Key) else [QKeySequence(spec.key)]
+            action.setShortcuts(keys)
+        if spec.role is not None:
+            action.setMenuRole(spec.role)
+        if spec.group is not None:
+            self._groups.setdefault(spec.group, QActionGroup(self._window)).addAction(action)
+        if spec.forwarded:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            sequence = action.shortcut()
+            action.triggered.connect(lambda: self._forward(sequence))
+        else:
+            handler = self._handlers[spec.name]
+            action.triggered.connect(lambda: handler())
+        if spec.on_document:
+            self._on_document.append(action)
+        self.by_name[spec.name] = action
+        return action

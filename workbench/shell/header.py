@@ -1,0 +1,96 @@
+"""The strip above the work: which map and scenario this is, undo and redo, what is left to fix, and Export."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+
+from workbench.domain.assess import Assessment
+from workbench.domain.model import CapabilityMap
+from workbench.qt.context import Context
+from workbench.shell.icons import icon
+
+
+class Header(QFrame):
+    """Shows the session; asks for everything else by signal."""
+
+    export_requested = Signal()
+    findings_requested = Signal()
+
+    def __init__(
+        self, context: Context, undo: QAction, redo: QAction, scenarios: QMenu, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setProperty("look", "header")
+        self._context = context
+        self._title = QLabel(self)
+        self._title.setObjectName("documentTitle")
+        self._title.setProperty("look", "large")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._scenario = QToolButton(self)
+        self._scenario.setObjectName("scenarioSwitch")
+        self._scenario.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._scenario.setMenu(scenarios)
+        self._undo = self._button(undo, "Undo")
+        self._redo = self._button(redo, "Redo")
+        self._to_fix = QPushButton(self)
+        self._to_fix.setObjectName("toFix")
+        self._to_fix.setProperty("look", "count")
+        self._to_fix.clicked.connect(self.findings_requested)
+        self.export_button = QPushButton("Export to Excel", self)
+        self.export_button.setObjectName("exportButton")
+        self.export_button.setProperty("look", "primary")
+        self.export_button.clicked.connect(self.export_requested)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self._scenario)
+        row.addStretch(1)
+        for button in (self._undo, self._redo, self._to_fix, self.export_button):
+            row.addWidget(button)
+
+        context.session.changed.connect(lambda _: self._show_document(context.session.document))
+        context.session.assessed.connect(self._show_assessment)
+        context.theme.changed.connect(self._paint_icons)
+        self._show_document(context.session.document)
+        self._paint_icons()
+
+    def _button(self, action: QAction, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"{name.lower()}Button")
+        button.setAccessibleName(name)
+        button.setIconSize(QSize(16, 16))
+        button.setEnabled(action.isEnabled())
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            button.setEnabled(action.isEnabled())
+            button.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+
+        action.changed.connect(follow)
+        follow()
+        return button
+
+    def _paint_icons(self) -> None:
+        colours = self._context.theme.colours
+        self._undo.setIcon(icon("undo", colours))
+        self._redo.setIcon(icon("redo", colours))
+
+    def _show_document(self, document: CapabilityMap) -> None:
+        self._title.setText(document.title)
+        name = self._context.session.scenario.name
+        self._scenario.setText(f"{name}  ▾")
+        self._scenario.setAccessibleName(f"Scenario: {name}")
+
+    def _show_assessment(self, assessment: Assessment) -> None:
+        must, should = assessment.count("error"), assessment.count("warning")
+        number = must + should
+        self._to_fix.setText(f"{number} to fix" if number else "✓ Ready")
+        self._to_fix.setAccessibleName(f"{number} open points to fix" if number else "Ready: nothing to fix")
+        self._to_fix.setProperty("tone", "must" if must else "should" if should else "good")
+        self._to_fix.style().unpolish(self._to_fix)
+        self._to_fix.style().polish(self._to_fix)

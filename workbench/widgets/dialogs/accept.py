@@ -1,0 +1,91 @@
+"""Why an open point is accepted: the reason, by whom, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+class AcceptDialog(QDialog):
+    """Asks for the reason an open point is accepted with. Accepting needs a reason."""
+
+    def __init__(self, message: str, author: str, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Accept with a reason")
+        self.setMinimumWidth(440)
+        sentence = QLabel(message, self)
+        sentence.setWordWrap(True)
+        sentence.setProperty("look", "strong")
+        what = QLabel("It stays listed as accepted, and no longer counts for the verdict.", self)
+        what.setWordWrap(True)
+        what.setProperty("look", "muted")
+
+        self._reason = QPlainTextEdit(self)
+        self._reason.setAccessibleName("Reason")
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(84)
+        self._author = QLineEdit(author, self)
+        self._author.setAccessibleName("Accepted by")
+        self._limited = QCheckBox("Until", self)
+        self._until = QDateEdit(QDate(today.year, today.month, today.day).addMonths(6), self)
+        self._until.setMinimumDate(QDate(today.year, today.month, today.day))
+        self._until.setCalendarPopup(True)
+        self._until.setEnabled(False)
+        self._until.setAccessibleName("Accepted until, the last day")
+        self._limited.toggled.connect(self._until.setEnabled)
+
+        until = QHBoxLayout()
+        until.addWidget(self._limited)
+        until.addWidget(self._until, 1)
+        form = QFormLayout()
+        form.addRow("Reason", self._reason)
+        form.addRow("Accepted by", self._author)
+        form.addRow("", until)
+
+        buttons = QDialogButtonBox(self)
+        self._accept = buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._accept.setProperty("look", "primary")
+        self._accept.setEnabled(False)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._reason.textChanged.connect(lambda: self._accept.setEnabled(bool(self.reason)))
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(10)
+        layout.addWidget(sentence)
+        layout.addWidget(what)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+        self._reason.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """The reason, trimmed."""
+        return self._reason.toPlainText().strip()
+
+    @property
+    def author(self) -> str:
+        """Who accepts it."""
+        return self._author.text().strip()
+
+    @property
+    def until(self) -> date | None:
+        """The last day it is accepted, or None for good."""
+        day = self._until.date()
+        return date(day.year(), day.month(), day.day()) if self._limited.isChecked() else None

@@ -1,0 +1,124 @@
+"""Type a few letters, take one entry: "Assign to…", "Go to role", "Merge into…"."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something to pick: its id, its name, a muted detail, and more words it is found by."""
+
+    id: str
+    name: str
+    detail: str = ""
+    words: tuple[str, ...] = ()
+
+
+def folded(text: str) -> str:
+    """Text without case and accents, to search by."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
+
+
+class Picker(QDialog):
+    """A search field over a list. `picked` is the id taken, and `alternative` whether the second button was used."""
+
+    def __init__(
+        self,
+        title: str,
+        prompt: str,
+        entries: Sequence[Entry],
+        accept: str,
+        alternative: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumSize(420, 380)
+        self.picked: str | None = None
+        self.alternative = False
+        self._entries = [(each, folded(" ".join((each.name, *each.words)))) for each in entries]
+
+        label = QLabel(prompt, self)
+        label.setWordWrap(True)
+        self._search = QLineEdit(self)
+        self._search.setPlaceholderText("Type a few letters")
+        self._search.setAccessibleName(prompt)
+        self._search.setClearButtonEnabled(True)
+        self._search.installEventFilter(self)
+        self._list = QListWidget(self)
+        self._list.setAccessibleName(title)
+        self._list.setUniformItemSizes(True)
+        self._none = QLabel("Nothing matches. Try fewer letters.", self)
+        self._none.setProperty("look", "muted")
+        self._buttons = QDialogButtonBox(self)
+        self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._take.setProperty("look", "primary")
+        self._take.setDefault(True)
+        if alternative is not None:
+            second = self._buttons.addButton(alternative, QDialogButtonBox.ButtonRole.ActionRole)
+            second.clicked.connect(self._take_alternative)
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        for widget in (label, self._search, self._none, self._list, self._buttons):
+            layout.addWidget(widget)
+
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        self._list.itemActivated.connect(self.accept)
+        self._search.textChanged.connect(self._filter)
+        self._filter("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down in the search field move through the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._search:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self._list.count():
+                self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+                return True
+        return super().eventFilter(watched, event)
+
+    def accept(self) -> None:
+        """Take the entry picked in the list."""
+        item = self._list.currentItem()
+        if item is not None:
+            self.picked = item.data(Qt.ItemDataRole.UserRole)
+            super().accept()
+
+    def _take_alternative(self) -> None:
+        self.alternative = True
+        self.accept()
+
+    def _filter(self, text: str) -> None:
+        words = folded(text).split()
+        self._list.clear()
+        for entry, haystack in self._entries:
+            if all(word in haystack for word in words):
+                item = QListWidgetItem(f"{entry.name}   {entry.detail}" if entry.detail else entry.name)
+                item.setData(Qt.ItemDataRole.UserRole, entry.id)
+                self._list.addItem(item)
+        found = self._list.count() > 0
+        if found:
+            self._list.setCurrentRow(0)
+        self._none.setVisible(not found)
+        self._list.setVisible(found)
+        self._take.setEnabled(found)

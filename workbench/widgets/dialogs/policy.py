@@ -1,0 +1,168 @@
+"""What the organisation agreed on: the thresholds of the checks and the names of the grades, in one form."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.model import GRADES, Policy
+
+_SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
+    (
+        "The split",
+        (
+            ("sides_band", "Whole departments: either way of the work's nature", "percent"),
+            ("strategists_low", "Two strategists: product at least", "percent"),
+            ("strategists_high", "Two strategists: product at most", "percent"),
+            ("overlap_strength", "Both sides hold a skill from a strength of", "percent"),
+            ("overlap_limit", "Held by both sides at most", "percent"),
+        ),
+    ),
+    (
+        "Absorbed by marketing",
+        (
+            ("fade_warning", "Should fix from", "points"),
+            ("fade_error", "Must fix from", "points"),
+            ("both_jobs", "One card does both jobs from, of each side's weight", "percent"),
+        ),
+    ),
+    (
+        "Standing",
+        (
+            ("parity_warning", "Grades apart: should fix from", "1-7"),
+            ("parity_error", "Grades apart: must fix from", "1-7"),
+            ("executive_grade", "Strategists at least", "grade"),
+            ("hub_grade", "Head of the hub at least", "grade"),
+        ),
+    ),
+    (
+        "Load and risk",
+        (
+            ("hub_load", "The hub leads at most", "percent"),
+            ("lead_limit", "Skills one role leads at most", "1-10000"),
+            ("load_limit", "Weight one role leads at most", "percent"),
+            ("risk_importance", "A stand-in is needed from importance", "1-5"),
+        ),
+    ),
+)
+
+
+class PolicyDialog(QDialog):
+    """A form over a Policy and the grade names. `policy` and `grade_names` are what the form says."""
+
+    def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("What was agreed")
+        self.resize(520, 640)
+        self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
+        inner = QWidget(self)
+        inner.setProperty("look", "ground")
+        column = QVBoxLayout(inner)
+        for title, entries in _SECTIONS:
+            box = QGroupBox(title, inner)
+            form = QFormLayout(box)
+            for name, label, unit in entries:
+                widget = self._input(unit, getattr(policy, name), grade_names)
+                widget.setAccessibleName(label)
+                self._inputs[name] = widget
+                form.addRow(label, widget)
+            column.addWidget(box)
+        box = QGroupBox("Names of the grades, lowest first", inner)
+        form = QFormLayout(box)
+        self._names = [QLineEdit(name, box) for name in grade_names]
+        for grade, edit in zip(GRADES, self._names, strict=True):
+            edit.setAccessibleName(f"Name of grade {grade}")
+            edit.textChanged.connect(self._judge)
+            form.addRow(str(grade), edit)
+        column.addWidget(box)
+        column.addStretch()
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+
+        self._problem = QLabel("Every grade needs a name.", self)
+        self._problem.setProperty("tone", "must")
+        self._problem.hide()
+        buttons = QDialogButtonBox(self)
+        self._save = buttons.addButton("Agree", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save.setProperty("look", "primary")
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        restore = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        restore.clicked.connect(lambda: self._fill(Policy()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(area, 1)
+        layout.addWidget(self._problem)
+        layout.addWidget(buttons)
+
+    @property
+    def policy(self) -> Policy:
+        """The thresholds as the form has them."""
+        values: dict[str, int | float] = {}
+        for field in fields(Policy):
+            widget = self._inputs[field.name]
+            if isinstance(widget, QComboBox):
+                values[field.name] = widget.currentIndex() + 1
+            elif isinstance(widget, QSpinBox):
+                values[field.name] = widget.value()
+            else:
+                share = widget.suffix() == " %"
+                values[field.name] = round(widget.value() / 100, 6) if share else widget.value()
+        return Policy(**values)  # type: ignore[arg-type]
+
+    @property
+    def grade_names(self) -> tuple[str, ...]:
+        """The names of the grades, lowest first."""
+        return tuple(edit.text().strip() for edit in self._names)
+
+    def _judge(self) -> None:
+        named = all(self.grade_names)
+        self._problem.setVisible(not named)
+        self._save.setEnabled(named)
+
+    def _fill(self, policy: Policy) -> None:
+        for name, widget in self._inputs.items():
+            value = getattr(policy, name)
+            if isinstance(widget, QComboBox):
+                widget.setCurrentIndex(value - 1)
+            elif isinstance(widget, QSpinBox):
+                widget.setValue(value)
+            else:
+                widget.setValue(value * 100 if widget.suffix() == " %" else value)
+
+    def _input(
+        self, unit: str, value: float, grade_names: tuple[str, ...]
+    ) -> QSpinBox | QDoubleSpinBox | QComboBox:
+        if unit == "grade":
+            combo = QComboBox(self)
+            combo.addItems(list(grade_names))
+            combo.setCurrentIndex(int(value) - 1)
+            return combo
+        if unit in ("percent", "points"):
+            number = QDoubleSpinBox(self)
+            number.setDecimals(1)
+            number.setRange(0, 100)
+            number.setSuffix(" %" if unit == "percent" else " points")
+            number.setValue(value * 100 if unit == "percent" else value)
+            return number
+        low, _, high = unit.partition("-")
+        spin = QSpinBox(self)
+        spin.setRange(int(low), int(high))
+        spin.setValue(int(value))
+        return spin

@@ -1,0 +1,88 @@
+"""Unsaved work found at the start: what it is, and whether to open it or set it aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """A recovery copy in words; key tells it apart, `readable` is False where it can only be kept."""
+
+    key: str
+    title: str
+    detail: str
+    readable: bool
+
+
+class RecoveryDialog(QDialog):
+    """Lists the unsaved work of earlier runs. Nothing is opened over a file, and nothing is thrown away unasked."""
+
+    open_requested = Signal(str)
+    discard_requested = Signal(str)
+
+    def __init__(self, found: Sequence[Unsaved], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Unsaved work was found")
+        self.setObjectName("recoveryDialog")
+        self.setMinimumWidth(560)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(10)
+        title = QLabel("The program ended before this work was saved", self)
+        title.setProperty("look", "title")
+        layout.addWidget(title)
+        text = QLabel(
+            "Opening it changes no file: it comes up as unsaved work until you save it. "
+            "What you do not open now is offered again at the next start.",
+            self,
+        )
+        text.setWordWrap(True)
+        text.setProperty("look", "muted")
+        layout.addWidget(text)
+        for each in found:
+            layout.addWidget(self._row(each))
+        later = QPushButton("Later", self)
+        later.clicked.connect(self.reject)
+        layout.addWidget(later, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _row(self, unsaved: Unsaved) -> QFrame:
+        frame = QFrame(self)
+        frame.setProperty("look", "card")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(12, 10, 12, 10)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = QLabel(unsaved.title, frame)
+        title.setProperty("look", "strong")
+        detail = QLabel(unsaved.detail, frame)
+        detail.setProperty("look", "small")
+        detail.setWordWrap(True)
+        words.addWidget(title)
+        words.addWidget(detail)
+        row.addLayout(words, 1)
+        discard = QPushButton("Discard", frame)
+        discard.setAccessibleName(f"Discard {unsaved.title}")
+        discard.clicked.connect(lambda: self._discard(frame, unsaved.key))
+        row.addWidget(discard)
+        if unsaved.readable:
+            take = QPushButton("Open", frame)
+            take.setProperty("look", "primary")
+            take.setAccessibleName(f"Open {unsaved.title}")
+            take.clicked.connect(lambda: self._open(unsaved.key))
+            row.addWidget(take)
+        return frame
+
+    def _open(self, key: str) -> None:
+        self.open_requested.emit(key)
+        self.accept()
+
+    def _discard(self, frame: QFrame, key: str) -> None:
+        self.discard_requested.emit(key)
+        frame.hide()
+        if not any(each.isVisible() for each in self.findChildren(QFrame) if each.property("look") == "card"):
+            self.accept()

@@ -1,0 +1,265 @@
+"""The first thing a user sees: templates, open, recent files, and the tour. Emits what is wanted; does none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.coverage import Split
+from workbench.qt.theme import Theme, colour, font
+
+COLUMN = 740
+"""The width of the page's column in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateCard:
+    """A template as the page shows it: its name, what it is, and its split (None where nothing is assigned)."""
+
+    name: str
+    title: str
+    blurb: str
+    split: Split | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A file opened before: its title, and when and where in words; `missing` where it is gone."""
+
+    path: Path
+    title: str
+    detail: str
+    missing: bool = False
+
+
+class StartPage(QScrollArea):
+    """Templates on top, the tour and Open below, then what was opened before."""
+
+    template_chosen = Signal(str)
+    open_requested = Signal()
+    all_templates_requested = Signal()
+    tour_requested = Signal()
+    recent_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("startPage")
+        self.setWidgetResizable(True)
+        self._theme = theme
+        page = QWidget(self)
+        page.setProperty("look", "ground")
+        self.setWidget(page)
+        row = QHBoxLayout(page)
+        row.setContentsMargins(24, 0, 24, 24)
+        column = QWidget(page)
+        column.setMaximumWidth(COLUMN)
+        row.addStretch(1)
+        row.addWidget(column, 100)
+        row.addStretch(1)
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 84, 0, 0)
+        self._column.setSpacing(10)
+
+        title = QLabel("Design roles you can defend", column)
+        title.setFont(font(22))
+        title.setObjectName("startTitle")
+        blurb = QLabel(
+            "See who leads which skill, and whether product expertise is fading into marketing. "
+            "Everything stays on this computer.",
+            column,
+        )
+        blurb.setProperty("look", "muted")
+        blurb.setWordWrap(True)
+        self._column.addWidget(title)
+        self._column.addWidget(blurb)
+        self._column.addSpacing(14)
+        self._column.addWidget(self._heading("New from a template"))
+        self._cards = QGridLayout()
+        self._cards.setSpacing(14)
+        self._column.addLayout(self._cards)
+        self._column.addSpacing(8)
+        self._column.addLayout(self._buttons())
+        self._column.addSpacing(18)
+        self._recent_heading = self._heading("Recent")
+        self._column.addWidget(self._recent_heading)
+        self._recent = QFrame(column)
+        self._recent.setProperty("look", "card")
+        self._recent_rows = QVBoxLayout(self._recent)
+        self._recent_rows.setContentsMargins(1, 1, 1, 1)
+        self._recent_rows.setSpacing(0)
+        self._column.addWidget(self._recent)
+        self._column.addStretch(1)
+        self.show_recent(())
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("look", "strong")
+        return label
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.tour_button = QPushButton("Take the two-minute tour", self)
+        self.tour_button.setProperty("look", "primary")
+        self.tour_button.clicked.connect(self.tour_requested)
+        self.open_button = QPushButton("Open…", self)
+        self.open_button.clicked.connect(self.open_requested)
+        more = QPushButton("All templates…", self)
+        more.clicked.connect(self.all_templates_requested)
+        for button in (self.tour_button, self.open_button, more):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def show_templates(self, cards: Sequence[TemplateCard]) -> None:
+        """Show these templates, side by side."""
+        while (item := self._cards.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for number, card in enumerate(cards):
+            tile = _Tile(card, self._theme, self)
+            tile.chosen.connect(self.template_chosen)
+            self._cards.addWidget(tile, 0, number)
+            self._cards.setColumnStretch(number, 1)
+
+    def show_recent(self, files: Sequence[RecentFile]) -> None:
+        """Show these files, newest first."""
+        while (item := self._recent_rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for number, file in enumerate(files):
+            row = _RecentRow(file, first=number == 0, parent=self)
+            row.chosen.connect(self.recent_chosen)
+            self._recent_rows.addWidget(row)
+        self._recent.setVisible(bool(files))
+        self._recent_heading.setVisible(bool(files))
+
+
+class _Choice(QFrame):
+    """A frame that is chosen by click, Enter or Space."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def choose(self) -> None:
+        """Say that this one is wanted."""
+        raise NotImplementedError
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click chooses."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.choose()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.choose()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Tile(_Choice):
+    chosen = Signal(str)
+
+    def __init__(self, card: TemplateCard, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = card.name
+        self.setObjectName(f"template-{card.name}")
+        self.setProperty("look", "card")
+        self.setAccessibleName(f"New from the template {card.title}")
+        self.setAccessibleDescription(card.blurb)
+        self.setMinimumHeight(164)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(4)
+        layout.addWidget(_Swatch(card.split, theme, self))
+        layout.addSpacing(6)
+        title = QLabel(card.title, self)
+        title.setProperty("look", "strong")
+        blurb = QLabel(card.blurb, self)
+        blurb.setProperty("look", "small")
+        blurb.setWordWrap(True)
+        layout.addWidget(title)
+        layout.addWidget(blurb)
+        layout.addStretch(1)
+
+    def choose(self) -> None:
+        self.chosen.emit(self._name)
+
+
+class _Swatch(QWidget):
+    """A template's split as a plain block of colour."""
+
+    def __init__(self, split: Split | None, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._split, self._theme = split, theme
+        self.setFixedHeight(56)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 56)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setClipPath(outline)
+        colours = self._theme.colours
+        painter.fillRect(self.rect(), colour(colours.line))
+        if self._split is None:
+            return
+        left = 0.0
+        parts = (
+            (self._split.only_marketing, colours.marketing),
+            (self._split.both, colours.both),
+            (self._split.only_product, colours.product),
+            (self._split.other_roles, colours.other_roles),
+        )
+        for part, tone in parts:
+            width = (part or 0) * self.width()
+            painter.fillRect(QRectF(QPointF(left, 0), QPointF(left + width, self.height())), colour(tone))
+            left += width
+
+
+class _RecentRow(_Choice):
+    chosen = Signal(object)
+
+    def __init__(self, file: RecentFile, *, first: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._file = file
+        self.setProperty("look", "row" if first else "row-below")
+        self.setEnabled(not file.missing)
+        detail = f"{file.detail}, no longer there" if file.missing else file.detail
+        self.setAccessibleName(f"Open {file.title}, {detail}")
+        self.setToolTip(str(file.path))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        title = QLabel(file.title, self)
+        if file.missing:
+            title.setProperty("look", "muted")
+        when = QLabel(detail, self)
+        when.setProperty("look", "small")
+        layout.addWidget(title, 1)
+        layout.addWidget(when)
+
+    def choose(self) -> None:
+        self.chosen.emit(self._file.path)

@@ -1,0 +1,184 @@
+"""Two minutes through the main job on a real map: read it, drag a skill, mend what is open, export.
+
+Each step watches the session, so doing the thing by hand and pressing "Do it for me" are the same to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from workbench.application.edits.assignments import Assign
+from workbench.application.edits.fixes import FixAll
+from workbench.domain.assess import Assessment, fixes
+from workbench.qt.context import Context
+from workbench.qt.session import Session
+
+SKILL = "social-graph"
+ROLE = "social-product-strategist"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do. `done` judges the map, None where reading is enough; `help` does the thing."""
+
+    title: str
+    text: str
+    done: Callable[[Assessment], bool] | None = None
+    help: Callable[[Session], None] | None = None
+
+
+def _skill_is_led(assessment: Assessment) -> bool:
+    return SKILL not in assessment.index.skills or bool(assessment.index.leads(SKILL))
+
+
+def _lead_it(session: Session) -> None:
+    session.perform(Assign(session.scenario.id, ROLE, (SKILL,), "lead"))
+
+
+def _none_left(severity: str) -> Callable[[Assessment], bool]:
+    return lambda assessment: assessment.count(severity) == 0
+
+
+def _mend_next(severity: str) -> Callable[[Session], None]:
+    def mend(session: Session) -> None:
+        assessment = session.assessment
+        for finding in assessment.open:
+            if finding.severity == severity and fixes(assessment.index, finding):
+                session.perform(FixAll(session.scenario.id, finding.code, session.today()))
+                return
+
+    return mend
+
+
+STEPS = (
+    Step(
+        "This is a company today",
+        "The sentence on top is the worst thing the checks found. The bar below it shows who holds the work: "
+        "switch it between the two strategists and whole departments, and press any part to see what is behind it.",
+    ),
+    Step(
+        "Give a skill to a role",
+        "Nobody leads Social graph strategy. Drag it from the skills on the left onto the Leads zone of the "
+        "Social Product Strategist. By keyboard: pick it and press Ctrl+Enter.",
+        _skill_is_led,
+        _lead_it,
+    ),
+    Step(
+        "Mend what must be fixed",
+        "On the right are the open points. The blue text is the cure, and says what it will do. Press it on each "
+        "point marked “Must fix”. Everything can be undone.",
+        _none_left("error"),
+        _mend_next("error"),
+    ),
+    Step(
+        "Then what should be fixed",
+        "Cure the points marked “Should fix” in the same way, or accept one with a reason: it stays listed and no "
+        "longer counts.",
+        _none_left("warning"),
+        _mend_next("warning"),
+    ),
+    Step(
+        "Hand it on",
+        "Press Export to Excel. The workbook carries the sentence, the split as live formulas, each role as a job "
+        "description, and the open points.",
+    ),
+    Step(
+        "That is all there is to it",
+        "Press Ctrl+Z to see each step undone. Start your own from File, New: paste your skills straight from Excel.",
+    ),
+)
+EXPORT = 4
+
+
+class Tour(QFrame):
+    """The card that leads through the steps. Emits `export_requested` on the last but one, `finished` at the end."""
+
+    export_requested = Signal()
+    finished = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tour")
+        self.setProperty("look", "tour")
+        self.setAccessibleName("Tour")
+        self._session = context.session
+        self._number = 0
+        self._progress = QLabel(self)
+        self._progress.setProperty("look", "small")
+        self._title = QLabel(self)
+        self._title.setProperty("look", "strong")
+        self._text = QLabel(self)
+        self._text.setWordWrap(True)
+        self._help = QPushButton("Do it for me", self)
+        self._help.clicked.connect(self._do_it)
+        self._next = QPushButton("Next", self)
+        self._next.setProperty("look", "primary")
+        self._next.clicked.connect(self.advance)
+        leave = QPushButton("Leave the tour", self)
+        leave.setProperty("look", "link")
+        leave.clicked.connect(self.finished)
+
+        buttons = QHBoxLayout()
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        buttons.addWidget(self._help)
+        buttons.addWidget(self._next)
+        heading = QHBoxLayout()
+        heading.addWidget(self._title, 1)
+        heading.addWidget(self._progress)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(heading)
+        layout.addWidget(self._text)
+        layout.addLayout(buttons)
+        self._session.assessed.connect(self._judge)
+        self._show()
+
+    @property
+    def number(self) -> int:
+        """The step on show, from 0."""
+        return self._number
+
+    def advance(self) -> None:
+        """Go to the next step, or finish."""
+        if self._number == EXPORT:
+            self.export_requested.emit()
+        elif self._number + 1 == len(STEPS):
+            self.finished.emit()
+        else:
+            self._go(self._number + 1)
+
+    def exported(self) -> None:
+        """The workbook was written: the last step."""
+        if self._number == EXPORT:
+            self._go(EXPORT + 1)
+
+    def _go(self, number: int) -> None:
+        self._number = number
+        self._show()
+
+    def _do_it(self) -> None:
+        act = STEPS[self._number].help
+        if act is not None:
+            act(self._session)
+
+    def _show(self) -> None:
+        step = STEPS[self._number]
+        last = self._number + 1 == len(STEPS)
+        self._title.setText(step.title)
+        self._text.setText(step.text)
+        self._progress.setText(f"{self._number + 1} of {len(STEPS)}")
+        self._help.setVisible(step.help is not None)
+        self._next.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
+        self._judge(self._session.assessment)
+
+    def _judge(self, assessment: Assessment) -> None:
+        done = STEPS[self._number].done
+        met = done is None or done(assessment)
+        self._next.setEnabled(met)
+        self._help.setEnabled(not met)
