@@ -1,0 +1,212 @@
+"""The saver on a failing disk: after every fault the old file is whole, or the new one is."""
+
+from __future__ import annotations
+
+import builtins
+import contextlib
+import errno
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench.files import atomic
+from workbench.files.atomic import SaveFailed, write_atomically
+
+OLD, NEW = b"old" * 1000, b"new" * 2000
+SYSTEM_CALLS = ("open", "stat", "listdir", "chmod", "write", "fsync", "close", "fstat", "replace", "unlink")
+ERRORS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EIO: "the disk reported a fault",
+    errno.EACCES: "it may not be changed here",
+    errno.EXDEV: "would not put the new file in place",
+    errno.EROFS: "can be read but not written",
+    errno.EDQUOT: "share of this disk is used up",
+}
+
+
+class Disk:
+    """The module `os` as the saver sees it: counts the system calls, and fails the one it is told to fail."""
+
+    path = os.path
+
+    def __init__(self, fail: int | None = None, error: int = 0) -> None:
+        self.calls: list[str] = []
+        self._fail, self._error = fail, error
+
+    def __getattr__(self, name: str) -> Any:
+        return self.counted(name, getattr(os, name)) if name in SYSTEM_CALLS else getattr(os, name)
+
+    def counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **options: Any) -> Any:
+            self.calls.append(name)
+            if len(self.calls) - 1 == self._fail:
+                if name == "close":
+                    real(*arguments)
+                raise OSError(self._error, os.strerror(self._error))
+            return real(*arguments, **options)
+
+        return call
+
+
+@contextlib.contextmanager
+def disk(monkeypatch: pytest.MonkeyPatch, fail: int | None = None, error: int = 0) -> Iterator[Disk]:
+    with monkeypatch.context() as patch:
+        faulty = Disk(fail, error)
+        patch.setattr(atomic, "os", faulty)
+        patch.setattr(atomic, "open", faulty.counted("read back", builtins.open), raising=False)
+        yield faulty
+
+
+def test_a_fault_at_each_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(OLD)
+    known = atomic.fingerprint(path)
+    with disk(monkeypatch) as healthy:
+        write_atomically(path, NEW, expected=known)
+    assert {"open", "chmod", "write", "fsync", "close", "read back", "replace"} <= set(healthy.calls)
+    reported = 0
+    for number, call in enumerate(healthy.calls):
+        for error, words in ERRORS.items():
+            path.write_bytes(OLD)
+            known = atomic.fingerprint(path)
+            failure = None
+            with disk(monkeypatch, number, error) as faulty:
+                try:
+                    write_atomically(path, NEW, expected=known)
+                except SaveFailed as caught:
+                    failure = caught
+            assert faulty.calls[number] == call
+            saved = failure is None or failure.in_place is not None
+            assert path.read_bytes() == (NEW if saved else OLD), (call, number)
+            assert os.listdir(tmp_path) == ["plan"], (call, number)
+            if failure is not None:
+                assert words in failure.sentence and failure.sentence.endswith(".")
+                assert isinstance(failure.cause, OSError) and failure.cause.errno == error
+                reported += 1
+            else:
+                assert call in ("listdir", "unlink"), call
+            if failure is not None and failure.in_place is not None:
+                assert failure.in_place == atomic.fingerprint(path)
+                write_atomically(path, OLD, expected=failure.in_place)
+    assert reported >= 60
+
+
+def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with disk(monkeypatch) as slow:
+        monkeypatch.setattr(slow, "write", lambda descriptor, data: os.write(descriptor, data[:7]), raising=False)
+        write_atomically(tmp_path / "plan", NEW)
+    assert (tmp_path / "plan").read_bytes() == NEW
+
+
+def test_a_disk_that_gives_back_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(OLD)
+    with disk(monkeypatch) as lying:
+        monkeypatch.setattr(lying, "write", lambda fd, data: os.write(fd, b"?" * len(data)), raising=False)
+        with pytest.raises(SaveFailed, match="gave back something else"):
+            write_atomically(path, NEW)
+    assert path.read_bytes() == OLD and os.listdir(tmp_path) == ["plan"]
+
+
+@pytest.mark.parametrize("error", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_whose_folders_cannot_be_synced_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    with disk(monkeypatch) as healthy:
+        write_atomically(tmp_path / "plan", NEW)
+    last = len(healthy.calls) - 1 - healthy.calls[::-1].index("fsync")
+    (tmp_path / "plan").unlink()
+    with disk(monkeypatch, last, error):
+        write_atomically(tmp_path / "plan", NEW)
+    assert (tmp_path / "plan").read_bytes() == NEW
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+@pytest.mark.parametrize("times", range(9))
+def test_a_sharing_violation_is_waited_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, times: int
+) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(OLD)
+    waits: list[float] = []
+    refusals = iter(range(times))
+
+    def replace(source: Path, target: Path) -> None:
+        if next(refusals, None) is not None:
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = winerror  # type: ignore[attr-defined, unused-ignore]
+            raise error
+        os.replace(source, target)
+
+    with disk(monkeypatch) as held:
+        monkeypatch.setattr(held, "replace", replace, raising=False)
+        monkeypatch.setattr("time.sleep", waits.append)
+        if times <= len(atomic.RETRY_DELAYS):
+            write_atomically(path, NEW)
+            assert path.read_bytes() == NEW
+        else:
+            with pytest.raises(SaveFailed, match=r"may not be changed here|another program holds the file open"):
+                write_atomically(path, NEW)
+            assert path.read_bytes() == OLD
+    assert waits == list(atomic.RETRY_DELAYS[:times])
+    assert os.listdir(tmp_path) == ["plan"]
+
+
+def test_an_error_nobody_thought_of_has_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with disk(monkeypatch, 0, errno.EILSEQ), pytest.raises(SaveFailed, match=os.strerror(errno.EILSEQ)):
+        write_atomically(tmp_path / "plan", NEW)
+
+
+def test_a_real_limit_on_the_size_of_files(tmp_path: Path) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(OLD)
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(SaveFailed, match="larger than a file may be here"):
+            write_atomically(path, NEW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_bytes() == OLD and os.listdir(tmp_path) == ["plan"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    options = ["-t", "tmpfs", "-o", "size=16m", "none"]
+    mounted = shutil.which("mount") and subprocess.run(["mount", *options, str(folder)], capture_output=True)
+    if not mounted or mounted.returncode != 0:
+        pytest.skip("a small disk can be mounted by root on Linux only")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk_is_said_before_anything_is_written(small_disk: Path) -> None:
+    path = small_disk / "plan"
+    path.write_bytes(OLD)
+    (small_disk / "filler").write_bytes(bytes(12_000_000))
+    with pytest.raises(SaveFailed, match=r"the disk is full. The file on disk is as it was. Free some space"):
+        write_atomically(path, NEW)
+    assert path.read_bytes() == OLD and sorted(os.listdir(small_disk)) == ["filler", "plan"]
+
+
+def test_a_disk_that_fills_up_during_the_save(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = small_disk / "plan"
+    path.write_bytes(OLD)
+
+    def then_full(folder: Path) -> Any:
+        free = shutil._ntuple_diskusage(10**9, 0, 10**9)
+        (small_disk / "filler").write_bytes(bytes(12_000_000))
+        return free
+
+    monkeypatch.setattr("shutil.disk_usage", then_full)
+    with pytest.raises(SaveFailed, match="the disk is full"):
+        write_atomically(path, bytes(8_000_000))
+    assert path.read_bytes() == OLD and sorted(os.listdir(small_disk)) == ["filler", "plan"]
