@@ -1,0 +1,413 @@
+"""Where everything is made once and wired together: services, window, controllers, handlers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+
+from workbench import __version__
+from workbench.domain.assess import assess
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.files.atomic import write_atomically
+from workbench.files.recovery import RecoveryStore
+from workbench.files.templates import load as load_template
+from workbench.files.templates import templates
+from workbench.qt.context import Context
+from workbench.qt.keeper import Keeper
+from workbench.qt.selection import Selection
+from workbench.qt.session import Session
+from workbench.qt.theme import Theme, install_fonts
+from workbench.runtime import crash, logging, paths
+from workbench.runtime.preferences import Preferences
+from workbench.shell.actions import Actions
+from workbench.shell.commands import Commands
+from workbench.shell.documents import Documents, file_name
+from workbench.shell.exporting import Exporting, Job
+from workbench.shell.header import Header
+from workbench.shell.help import show_about, show_checks, show_keys
+from workbench.shell.icons import application_icon
+from workbench.shell.main_window import MainWindow
+from workbench.shell.pictures import open_points_text, picture
+from workbench.shell.recovering import Recovering
+from workbench.shell.signals import on_terminate
+from workbench.widgets.start.start_page import TemplateCard
+
+STARTER = "social-leadership"
+TOUR = "before-and-after"
+ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
+ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 0.1, 0.6, 1.6
+
+
+class Program(QApplication):
+    """The application; says when the system asks for a file to be opened, before or after the window exists."""
+
+    file_opened = Signal(object)
+
+    def __init__(self, argv: list[str]) -> None:
+        super().__init__(argv)
+        self.setApplicationName("Capability Workbench")
+        self.setApplicationVersion(__version__)
+        self.setDesktopFileName("capability-workbench")
+        self.setStyle("Fusion")
+        self.waiting: list[Path] = []
+
+    def event(self, event: QEvent) -> bool:
+        """Take files that macOS hands over."""
+        if isinstance(event, QFileOpenEvent):
+            path = Path(event.file())
+            self.waiting.append(path)
+            self.file_opened.emit(path)
+            return True
+        return super().event(event)
+
+
+class Workbench(QObject):
+    """One window and all that serves it."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self.preferences = preferences
+        blank = CapabilityMap("", scenarios=(Scenario("none", "None", "decentralised"),))
+        self.session = Session(blank, parent=self)
+        self.selection = Selection(self)
+        self.theme = Theme(self)
+        self.context = Context(self.session, self.selection, self.theme)
+        self.theme.choose(preferences.theme)
+        self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
+        self.window = MainWindow(self.context, self.keeper, self._may_close)
+        self.commands = Commands(self.context, self.window)
+        self.documents = Documents(self.context, self.keeper, preferences, self.window.notice, self.window)
+        self.exporting = Exporting(self)
+        self.recovering = Recovering(self.keeper, self.documents, self.window)
+        self._zoom = 1.0
+        self._quitting = False
+        self.actions = Actions(self.window, self._handlers(), self._forward)
+        self.actions.fill(self.window.menuBar())
+        self._header = Header(
+            self.context, self.actions["undo"], self.actions["redo"], self._scenario_menu(), self.window
+        )
+        self.window.add_header(self._header)
+        self._wire()
+        self._show_preferences()
+        self._show_start()
+
+    # Making
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        documents, commands, window = self.documents, self.commands, self.window
+        return {
+            "new": documents.new,
+            "open": documents.open,
+            "save": documents.save,
+            "save_as": documents.save_as,
+            "export": lambda: self.export(".xlsx"),
+            "export_table": lambda: self.export(".csv"),
+            "close": documents.close,
+            "quit": window.close,
+            "undo": self.session.undo_stack.undo,
+            "redo": self.session.undo_stack.redo,
+            "paste_skills": commands.paste_skills,
+            "copy_message": lambda: self._copy_picture(window.message),
+            "copy_card": self._copy_card,
+            "copy_findings": self._copy_findings,
+            "policy": commands.policy,
+            "add_role": commands.add_role,
+            "assign_to_role": commands.assign_to_role,
+            "duplicate_role": commands.duplicate_role,
+            "delete_role": commands.delete_role,
+            "go_to_role": commands.go_to_role,
+            "what_if_marketing": commands.what_if_marketing,
+            "add_skill": commands.add_skill,
+            "assign_skills": commands.assign_skills,
+            "merge_skill": commands.merge_skill,
+            "delete_skill": commands.delete_skill,
+            "find": window.library.focus_search,
+            "duplicate_scenario": commands.duplicate_scenario,
+            "rename_scenario": commands.rename_scenario,
+            "delete_scenario": commands.delete_scenario,
+            "add_department": commands.add_department,
+            "theme_system": lambda: self._choose_theme("system"),
+            "theme_light": lambda: self._choose_theme("light"),
+            "theme_dark": lambda: self._choose_theme("dark"),
+            "zoom_in": lambda: self._set_zoom(self._zoom + ZOOM_STEP),
+            "zoom_out": lambda: self._set_zoom(self._zoom - ZOOM_STEP),
+            "zoom_reset": lambda: self._set_zoom(1.0),
+            "toggle_left": lambda: window.set_left(self.actions["toggle_left"].isChecked()),
+            "toggle_right": lambda: window.set_right(self.actions["toggle_right"].isChecked()),
+            "toggle_message": lambda: window.set_message_folded(self.actions["toggle_message"].isChecked()),
+            "next_pane": self._next_pane,
+            "tour": self.start_tour,
+            "how_counted": window.message.show_how_counted,
+            "checks": lambda: show_checks(window),
+            "keys": lambda: show_keys(window),
+            "show_logs": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir()))),
+            "about": lambda: show_about(window),
+        }
+
+    def _scenario_menu(self) -> QMenu:
+        menu = QMenu(self.window)
+
+        def fill() -> None:
+            self.commands.fill_scenarios(menu)
+            menu.addSeparator()
+            for name in ("duplicate_scenario", "rename_scenario", "delete_scenario"):
+                menu.addAction(self.actions[name])
+
+        menu.aboutToShow.connect(fill)
+        return menu
+
+    def _wire(self) -> None:
+        window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
+        stack = self.session.undo_stack
+        stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"&Undo {text}".rstrip()))
+        stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"&Redo {text}".rstrip()))
+        stack.canUndoChanged.connect(actions["undo"].setEnabled)
+        stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        self.session.refused.connect(lambda sentence: window.notice.say(sentence, bad=True))
+        self.selection.revealed.connect(self._make_visible)
+        commands.said.connect(window.notice.say)
+        commands.what_if_wanted.connect(self._show_what_if)
+
+        window.start_page.template_chosen.connect(documents.new_from)
+        window.start_page.open_requested.connect(documents.open)
+        window.start_page.all_templates_requested.connect(documents.new)
+        window.start_page.recent_chosen.connect(documents.open_path)
+        window.start_page.tour_requested.connect(self.start_tour)
+        window.file_dropped.connect(documents.open_path)
+
+        window.library.assign_requested.connect(commands.assign)
+        window.library.paste_requested.connect(commands.paste_text)
+        window.library.edit_requested.connect(self.selection.reveal)
+        window.library.merge_requested.connect(commands.merge)
+        window.library.add_requested.connect(commands.add_skill)
+        window.board.assign_requested.connect(commands.assign_to)
+        window.board.edit_requested.connect(self.selection.reveal)
+        window.board.what_if_requested.connect(self._show_what_if)
+        window.board.paste_text_requested.connect(commands.paste_text)
+        window.findings.accept_requested.connect(commands.accept)
+
+        self._header.export_requested.connect(lambda: self.export(".xlsx"))
+        self._header.findings_requested.connect(self._go_to_findings)
+        documents.opened.connect(self._opened)
+        documents.closed.connect(self._show_start)
+        documents.recent_changed.connect(self._show_recent)
+        for name, fill in (
+            ("scenarios", commands.fill_scenarios),
+            ("departments", commands.fill_departments),
+            ("recent", self._fill_recent),
+        ):
+            menu = actions.menus[name]
+            menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
+
+        self.exporting.started.connect(
+            lambda path: window.notice.run(f"Writing {path.name}…", self.exporting.cancel)
+        )
+        self.exporting.progress.connect(window.notice.progress)
+        self.exporting.saved.connect(self._exported)
+        self.exporting.failed.connect(self._export_failed)
+        self.exporting.cancelled.connect(lambda: window.notice.say("The export was cancelled. Nothing was written."))
+        QGuiApplication.instance().applicationStateChanged.connect(  # type: ignore[union-attr]
+            lambda _: self.keeper.snapshot()
+        )
+
+    def _show_preferences(self) -> None:
+        self.actions[f"theme_{self.preferences.theme}"].setChecked(True)
+        for name in ("toggle_left", "toggle_right"):
+            self.actions[name].setChecked(True)
+        self.window.restore_layout(*self.preferences.layout())
+        self.window.start_page.show_templates(template_cards())
+
+    # What is on screen
+
+    def _show_start(self) -> None:
+        self.actions.set_document_open(False)
+        self._show_recent()
+        self.window.show_start()
+
+    def _opened(self) -> None:
+        self.actions.set_document_open(True)
+        self.actions["undo"].setEnabled(False)
+        self.actions["redo"].setEnabled(False)
+        self.selection.pick()
+        self.window.show_desk()
+        self.window.end_tour()
+        self._set_zoom(1.0)
+        self.window.board.focus_first()
+
+    def _show_recent(self) -> None:
+        self.window.start_page.show_recent(self.documents.recent()[:6])
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        menu.clear()
+        files = self.documents.recent()
+        for file in files:
+            action = menu.addAction(file.title)
+            action.setToolTip(str(file.path))
+            action.setEnabled(not file.missing)
+            action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))
+        menu.addSeparator()
+        menu.addAction("Forget these").triggered.connect(self.documents.clear_recent)
+
+    def start_tour(self) -> None:
+        """Begin the tour on its own map."""
+        self.documents.new_from(TOUR)
+        if self.window.on_desk and self.keeper.path is None:
+            tour = self.window.begin_tour()
+            tour.export_requested.connect(lambda: self.export(".xlsx"))
+
+    def _make_visible(self, subject: str) -> None:
+        if subject.startswith("skill:") and not self.window.library.isVisible():
+            self.actions["toggle_left"].trigger()
+        if not self.window.inspector.isVisible():
+            self.actions["toggle_right"].trigger()
+
+    def _go_to_findings(self) -> None:
+        if not self.window.findings.isVisible():
+            self.actions["toggle_right"].trigger()
+        self.window.findings.focus_first()
+
+    def _show_what_if(self, role_id: str, department_id: str) -> None:
+        if not self.window.inspector.isVisible():
+            self.actions["toggle_right"].trigger()
+        self.window.inspector.show_what_if(role_id, department_id)
+
+    def _next_pane(self) -> None:
+        panes = self.window.panels()
+        focused = QApplication.focusWidget()
+        current = next((n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1)
+        pane = panes[(current + 1) % len(panes)]
+        pane.setFocus()
+
+    def _set_zoom(self, factor: float) -> None:
+        self._zoom = round(min(max(factor, ZOOM_LEAST), ZOOM_MOST), 2)
+        self.window.board.set_zoom(self._zoom)
+        self.window.show_zoom(self._zoom)
+
+    def _choose_theme(self, mode: str) -> None:
+        self.theme.choose(mode)
+        self.preferences.set_theme(mode)
+
+    def _forward(self, keys: QKeySequence) -> None:
+        """Send a key shown in the menu to whatever has the focus, as if it had been pressed there."""
+        target = self.window.focusWidget()
+        if target is None or keys.isEmpty():
+            return
+        combination = keys[0]
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(target, QKeyEvent(kind, combination.key(), combination.keyboardModifiers()))
+
+    # Handing on
+
+    def export(self, suffix: str, path: Path | None = None) -> None:
+        """Ask where, then write what is on screen there."""
+        from workbench.files.exporters import default_name
+
+        document, scenario, today = self.session.document, self.session.scenario, self.session.today()
+        if path is None:
+            name = Path(default_name(document, scenario, today)).with_suffix(suffix).name
+            kinds = {
+                ".xlsx": "Excel workbook (*.xlsx)",
+                ".csv": "Table, a row an assignment (*.csv);;Capability map as JSON (*.json)",
+            }
+            folder = self.preferences.export_folder()
+            chosen, _ = QFileDialog.getSaveFileName(self.window, "Export", str(folder / name), kinds[suffix])
+            if not chosen:
+                return
+            path = Path(chosen)
+            if not path.suffix:
+                path = path.with_suffix(suffix)
+        self.preferences.set_export_folder(path.parent)
+        self.exporting.start(Job(document, scenario.id, today, self.keeper.identity, path))
+
+    def _exported(self, path: Path, notes: Sequence[str]) -> None:
+        links = (
+            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            ("Show in folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+        )
+        self.window.notice.say(" ".join((f"Saved {path.name}.", *notes)), links)
+        if self.window.tour is not None:
+            self.window.tour.exported()
+
+    def _export_failed(self, sentence: str) -> None:
+        self.window.notice.say(sentence, (("Export elsewhere…", lambda: self.export(".xlsx")),), bad=True)
+
+    def _copy_picture(self, widget: object) -> None:
+        from PySide6.QtWidgets import QWidget
+
+        if isinstance(widget, QWidget):
+            QGuiApplication.clipboard().setImage(picture(widget, self.theme.colours.ground))
+            self.window.notice.say("The picture is on the clipboard. Paste it onto a slide.")
+
+    def _copy_card(self) -> None:
+        for role_id in self.selection.ids("role"):
+            card = self.window.board.card(role_id)
+            if card is not None:
+                self._copy_picture(card)
+                return
+        self.window.notice.say("Pick a role card first: click it, or press Ctrl+G and type its name.")
+
+    def _copy_findings(self) -> None:
+        QGuiApplication.clipboard().setText(open_points_text(self.session.assessment))
+        self.window.notice.say("The open points are on the clipboard as text.")
+
+    # Ending
+
+    def _may_close(self) -> bool:
+        self.preferences.set_layout(*self.window.layout_state())
+        if not self.window.on_desk:
+            return True
+        return self.documents.may_quit(self.window.close)
+
+
+def template_cards() -> list[TemplateCard]:
+    """The templates of the start page with their splits."""
+    cards = []
+    for template in templates():
+        if template.name in ON_START_PAGE:
+            document = load_template(template.name)
+            split = Index(document, document.scenarios[0]).coverage.placed
+            shown = split if split.product_share is not None else None
+            cards.append(TemplateCard(template.name, template.title, template.blurb, shown))
+    return cards
+
+
+def make(argv: list[str]) -> tuple[Program, Workbench]:
+    """The application and its one window, not yet shown."""
+    logging.start()
+    program = Program(argv)
+    program.setWindowIcon(application_icon())
+    install_fonts()
+    workbench = Workbench(Preferences.load(write_atomically))
+    program.file_opened.connect(workbench.documents.open_path)
+    return program, workbench
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window, on a file where one is given, and return the exit code."""
+    program, workbench = make([sys.argv[0], *arguments])
+    crash.install(report=lambda sentence: QMessageBox.critical(workbench.window, "Something went wrong", sentence))
+    crash.on_crash(workbench.keeper.rescue)
+    on_terminate(program, workbench.keeper.rescue)
+    workbench.window.show()
+    paths_given = [Path(each) for each in arguments if not each.startswith("-")]
+    for path in (*paths_given[:1], *program.waiting[:1]):
+        QTimer.singleShot(0, lambda path=path: workbench.documents.open_path(path))
+    QTimer.singleShot(0, workbench.recovering.offer)
+    return program.exec()
+
+
+def paint_once() -> None:
+    """Open a window on the starter design, paint it, and close it."""
+    program, workbench = make(["workbench"])
+    workbench.keeper.new(load_template(STARTER))
+    workbench.documents.opened.emit()
+    workbench.window.show()
+    program.processEvents()
+    workbench.window.grab()
+    workbench.window.close()

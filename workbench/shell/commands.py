@@ -1,0 +1,278 @@
+"""What the menus do to the map: ask what is needed, then hand the session one edit. Shows dialogs; stores nothing."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from workbench.application.edits.assignments import Assign
+from workbench.application.edits.departments import AddDepartment
+from workbench.application.edits.document import SetGradeNames, SetWholePolicy
+from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole
+from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario
+from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
+from workbench.application.edits.waivers import Accept
+from workbench.application.edit import Together
+from workbench.application.paste import parse, plan
+from workbench.domain.findings import Finding
+from workbench.domain.model import Role, Skill
+from workbench.domain.words import count, grade_name
+from workbench.qt.context import Context
+from workbench.widgets.dialogs.accept import AcceptDialog
+from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.policy import PolicyDialog
+
+
+class Commands(QObject):
+    """The commands on roles, skills, scenarios, departments and the policy."""
+
+    what_if_wanted = Signal(str, str)
+    """A role and a department: show what would happen if it sat there."""
+
+    said = Signal(str)
+    """A sentence for the foot of the window."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._session, self._window = context, context.session, window
+
+    @property
+    def _scenario(self) -> str:
+        return self._session.scenario.id
+
+    def _picked_role(self) -> Role | None:
+        for identifier in self._context.selection.ids("role"):
+            if identifier in self._session.index.roles:
+                return self._session.index.roles[identifier]
+        self.said.emit("Pick a role card first: click it, or press Ctrl+G and type its name.")
+        return None
+
+    def _picked_skills(self) -> tuple[str, ...]:
+        skills = tuple(
+            each for each in self._context.selection.ids("skill") if each in self._session.index.skills
+        )
+        if not skills:
+            self.said.emit("Pick a skill first: click it in the list on the left, or press Ctrl+F and type.")
+        return skills
+
+    def _ask(self, title: str, prompt: str, text: str = "") -> str | None:
+        answer, given = QInputDialog.getText(self._window, title, prompt, text=text)
+        return answer.strip() if given and answer.strip() else None
+
+    def _pick(
+        self, title: str, prompt: str, entries: Iterable[Entry], accept: str, alternative: str | None = None
+    ) -> Picker | None:
+        picker = Picker(title, prompt, tuple(entries), accept, alternative, self._window)
+        return picker if picker.exec() else None
+
+    def _role_entries(self) -> list[Entry]:
+        document = self._session.document
+        return [
+            Entry(role.id, role.title, grade_name(document, role.grade), role.also_called)
+            for role in self._session.scenario.roles
+        ]
+
+    def _skill_entries(self, without: Iterable[str] = ()) -> list[Entry]:
+        left_out = set(without)
+        return [
+            Entry(skill.id, skill.name, skill.group, skill.aliases)
+            for skill in self._session.document.skills
+            if skill.id not in left_out
+        ]
+
+    # Roles
+
+    def add_role(self, discipline: str = "other") -> None:
+        """Ask for a title and add a role."""
+        title = self._ask("Add role", "Title of the role")
+        if title is not None:
+            known = set(self._session.index.roles)
+            self._session.perform(AddRole(self._scenario, title, discipline))  # type: ignore[arg-type]
+            for identifier in set(self._session.index.roles) - known:
+                self._context.selection.reveal(f"role:{identifier}")
+
+    def duplicate_role(self) -> None:
+        """Copy the picked role with its skills."""
+        role = self._picked_role()
+        if role is not None:
+            self._session.perform(DuplicateRole(self._scenario, role.id))
+
+    def delete_role(self) -> None:
+        """Delete the picked role; Undo brings it back."""
+        role = self._picked_role()
+        if role is not None:
+            self._session.perform(DeleteRoles(self._scenario, (role.id,)))
+
+    def go_to_role(self) -> None:
+        """Type a few letters and go to a role."""
+        picker = self._pick("Go to role", "Which role?", self._role_entries(), "Go")
+        if picker is not None and picker.picked is not None:
+            self._context.selection.reveal(f"role:{picker.picked}")
+
+    def what_if_marketing(self) -> None:
+        """Show what would happen if the picked role sat under marketing."""
+        role = self._picked_role()
+        if role is None:
+            return
+        for department in self._session.scenario.departments:
+            if department.kind == "marketing":
+                self.what_if_wanted.emit(role.id, department.id)
+                return
+        self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
+
+    # Skills
+
+    def assign(self, skills: tuple[str, ...]) -> None:
+        """Ask which role takes these skills, as lead or as support."""
+        if not skills:
+            return
+        index = self._session.index
+        name = index.skills[skills[0]].name if len(skills) == 1 else count(len(skills), "skill")
+        picker = self._pick(
+            "Assign to…", f"Who holds {name}?", self._role_entries(), "Leads", "Supports"
+        )
+        if picker is not None and picker.picked is not None:
+            kind = "support" if picker.alternative else "lead"
+            self._session.perform(Assign(self._scenario, picker.picked, skills, kind))  # type: ignore[arg-type]
+
+    def assign_skills(self) -> None:
+        """Ask which role takes the picked skills."""
+        self.assign(self._picked_skills())
+
+    def assign_to(self, role_id: str) -> None:
+        """Ask which skill a role takes."""
+        role = self._session.index.roles[role_id]
+        held = [each.skill for each in role.assignments]
+        picker = self._pick(
+            "Assign skills…", f"What does {role.title} take on?", self._skill_entries(held), "Leads", "Supports"
+        )
+        if picker is not None and picker.picked is not None:
+            kind = "support" if picker.alternative else "lead"
+            self._session.perform(Assign(self._scenario, role_id, (picker.picked,), kind))  # type: ignore[arg-type]
+
+    def assign_to_role(self) -> None:
+        """Ask which skill the picked role takes."""
+        role = self._picked_role()
+        if role is not None:
+            self.assign_to(role.id)
+
+    def add_skill(self) -> None:
+        """Ask for a name and add a skill."""
+        name = self._ask("Add skill", "Name of the skill")
+        if name is None:
+            return
+        known = set(self._session.index.skills)
+        skill = Skill(id="", name=name, group="", belongs_to="either", importance=3, level_needed=3)
+        self._session.perform(AddSkill(skill))
+        for identifier in set(self._session.index.skills) - known:
+            self._context.selection.reveal(f"skill:{identifier}")
+
+    def merge(self, skill_id: str) -> None:
+        """Ask which skill another one becomes part of."""
+        skill = self._session.index.skills[skill_id]
+        picker = self._pick("Merge into…", f"{skill.name} becomes part of", self._skill_entries([skill_id]), "Merge")
+        if picker is not None and picker.picked is not None:
+            self._session.perform(MergeSkills(picker.picked, skill_id))
+
+    def merge_skill(self) -> None:
+        """Ask which skill the picked one becomes part of."""
+        skills = self._picked_skills()
+        if skills:
+            self.merge(skills[0])
+
+    def delete_skill(self) -> None:
+        """Delete the picked skills; Undo brings them back."""
+        skills = self._picked_skills()
+        if skills:
+            self._session.perform(DeleteSkills(skills))
+
+    def paste_text(self, text: str, role_id: str | None = None) -> None:
+        """Show what pasted text would do to the library (and a role), and do it as one undo step."""
+        target = self._session.index.roles.get(role_id or "")
+        what = plan(self._session.document, parse(text), self._scenario, target.id if target else None)
+        dialog = PasteDialog(what, target.title if target else None, self._context.theme.colours, self._window)
+        if dialog.exec() and self._session.perform(what.edit()):
+            self.said.emit(f"Pasted {count(what.accepted, 'skill')}. Ctrl+Z takes it back.")
+
+    def paste_skills(self) -> None:
+        """Paste what the clipboard holds into the library."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.paste_text(text)
+        else:
+            self.said.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
+
+    # Scenarios and departments
+
+    def fill_scenarios(self, menu: QMenu) -> None:
+        """List the scenarios, the one on screen ticked, and what can be done with them."""
+        menu.clear()
+        for scenario in self._session.document.scenarios:
+            action = menu.addAction(scenario.name)
+            action.setCheckable(True)
+            action.setChecked(scenario.id == self._scenario)
+            action.triggered.connect(self._shower(scenario.id))
+
+    def _shower(self, scenario_id: str) -> Callable[[], None]:
+        return lambda: self._session.show_scenario(scenario_id)
+
+    def fill_departments(self, menu: QMenu) -> None:
+        """List the departments; choosing one opens it in the inspector."""
+        menu.clear()
+        for department in self._session.scenario.departments:
+            subject = f"department:{department.id}"
+            menu.addAction(department.name).triggered.connect(self._revealer(subject))
+        menu.setEnabled(bool(self._session.scenario.departments))
+
+    def _revealer(self, subject: str) -> Callable[[], None]:
+        return lambda: self._context.selection.reveal(subject)
+
+    def duplicate_scenario(self) -> None:
+        """Ask for a name and make a copy of the scenario on screen, which is then shown."""
+        name = self._ask("Duplicate scenario", "Name of the copy", f"{self._session.scenario.name} (2)")
+        if name is not None:
+            self._session.perform(DuplicateScenario(self._scenario, name))
+
+    def rename_scenario(self) -> None:
+        """Ask for another name of the scenario on screen."""
+        name = self._ask("Rename scenario", "Name of the scenario", self._session.scenario.name)
+        if name is not None:
+            self._session.perform(RenameScenario(self._scenario, name))
+
+    def delete_scenario(self) -> None:
+        """Delete the scenario on screen; Undo brings it back."""
+        self._session.perform(DeleteScenario(self._scenario))
+
+    def add_department(self) -> None:
+        """Ask for a name and add a department, to be described in the inspector."""
+        name = self._ask("Add department", "Name of the department")
+        if name is None:
+            return
+        known = set(self._session.index.departments)
+        self._session.perform(AddDepartment(self._scenario, name, "other"))
+        for identifier in set(self._session.index.departments) - known:
+            self._context.selection.reveal(f"department:{identifier}")
+
+    # What was agreed
+
+    def policy(self) -> None:
+        """Show and change the thresholds and the names of the grades."""
+        document = self._session.document
+        dialog = PolicyDialog(document.policy, document.grade_names, self._window)
+        if dialog.exec():
+            edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
+            self._session.perform(Together("Change what was agreed", edits))
+
+    def accept(self, finding: Finding) -> None:
+        """Ask for the reason and accept an open point."""
+        today = self._session.today()
+        dialog = AcceptDialog(finding.message, getpass.getuser(), today, self._window)
+        if dialog.exec():
+            self._session.perform(
+                Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until)
+            )

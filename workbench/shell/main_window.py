@@ -1,0 +1,242 @@
+"""The one window: header, skills, the work, open points and inspector, and the foot. Assembles; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.domain.words import count
+from workbench.qt.context import Context
+from workbench.qt.keeper import Keeper
+from workbench.runtime import logging
+from workbench.shell.notice import Notice
+from workbench.widgets.board import BoardView
+from workbench.widgets.findings import FindingsPanel
+from workbench.widgets.inspector import Inspector
+from workbench.widgets.library import SkillLibrary
+from workbench.widgets.message import MessagePanel
+from workbench.widgets.start.start_page import StartPage
+from workbench.widgets.start.tour import Tour
+
+LOW = 800
+"""Pixels of height below which the message folds to a strip."""
+
+LAYOUT_VERSION = 1
+SUFFIXES = (".capmap", ".json")
+
+
+class MainWindow(QMainWindow):
+    """The parts of the window, by name, and how they share the space."""
+
+    file_dropped = Signal(object)
+
+    def __init__(self, context: Context, keeper: Keeper, may_close: Callable[[], bool]) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self._context, self._keeper, self._may_close = context, keeper, may_close
+        self._message_folded = False
+
+        self.start_page = StartPage(context.theme, self)
+        self.library = SkillLibrary(context, self)
+        self.message = MessagePanel(context, self)
+        self.board = BoardView(context, self)
+        self.findings = FindingsPanel(context, self)
+        self.inspector = Inspector(context, self)
+        self.notice = Notice(self)
+        self.tour: Tour | None = None
+
+        self._work = QWidget(self)
+        self._work.setProperty("look", "ground")
+        self._work_column = QVBoxLayout(self._work)
+        self._work_column.setContentsMargins(16, 14, 16, 0)
+        self._work_column.setSpacing(14)
+        self._work_column.addWidget(self.message)
+        self._work_column.addWidget(self.board, 1)
+
+        self._right = QSplitter(Qt.Orientation.Vertical, self)
+        self._right.addWidget(self.findings)
+        self._right.addWidget(self.inspector)
+        self._right.setStretchFactor(0, 3)
+        self._right.setStretchFactor(1, 1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget, stretch in ((self.library, 0), (self._work, 1), (self._right, 0)):
+            self._columns.addWidget(widget)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setHandleWidth(1)
+        self._right.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+
+        self._desk = QWidget(self)
+        self._desk_column = QVBoxLayout(self._desk)
+        self._desk_column.setContentsMargins(0, 0, 0, 0)
+        self._desk_column.setSpacing(0)
+        self._desk_column.addWidget(self._columns, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start_page)
+        self._stack.addWidget(self._desk)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.notice)
+        self.setCentralWidget(body)
+
+        self._file_label, self._counts, self._zoom = QLabel(self), QLabel(self), QLabel(self)
+        self.statusBar().addWidget(self._file_label)
+        self.statusBar().addWidget(self._counts)
+        self.statusBar().addPermanentWidget(self._zoom)
+        self.statusBar().setSizeGripEnabled(False)
+
+        context.session.changed.connect(self._show_counts)
+        keeper.moved.connect(self._show_file)
+        self.resize(1440, 900)
+        self._columns.setSizes([284, 840, 316])
+        self._right.setSizes([560, 240])
+
+    # What is shown
+
+    def add_header(self, header: QWidget) -> None:
+        """Put the header above the columns."""
+        self._desk_column.insertWidget(0, header)
+
+    def show_start(self) -> None:
+        """Show the start page."""
+        self._stack.setCurrentWidget(self.start_page)
+        self.setWindowTitle("Capability Workbench")
+        self._file_label.setText("Drop a .capmap file here to open it")
+        self._counts.clear()
+        self._zoom.clear()
+        self.end_tour()
+        self.start_page.tour_button.setFocus()
+
+    def show_desk(self) -> None:
+        """Show the map."""
+        self._stack.setCurrentWidget(self._desk)
+        self._show_file()
+        self._show_counts()
+        self.show_zoom(1.0)
+
+    @property
+    def on_desk(self) -> bool:
+        """Whether a map is on screen, not the start page."""
+        return self._stack.currentWidget() is self._desk
+
+    def begin_tour(self) -> Tour:
+        """Show the first step of the tour above the board."""
+        self.end_tour()
+        self.tour = Tour(self._context, self._work)
+        self.tour.finished.connect(self.end_tour)
+        self._work_column.insertWidget(0, self.tour)
+        return self.tour
+
+    def end_tour(self) -> None:
+        """Take the tour away."""
+        if self.tour is not None:
+            self.tour.hide()
+            self.tour.deleteLater()
+            self.tour = None
+
+    def show_zoom(self, factor: float) -> None:
+        """Show the board's zoom in the foot."""
+        self._zoom.setText(f"{factor * 100:.0f} %")
+
+    def _show_file(self) -> None:
+        if not self.on_desk:
+            return
+        keeper = self._keeper
+        name = keeper.path.name if keeper.path else "Not saved yet"
+        saved = f", saved {keeper.saved_time:%H:%M}" if keeper.saved_time else ""
+        revision = f", revision {keeper.identity.revision[:4]}" if keeper.path else ""
+        changed = ", changed since" if keeper.path and keeper.dirty else ""
+        self._file_label.setText(f"{name}{saved}{revision}{changed}")
+        self.setWindowFilePath(str(keeper.path or ""))
+        self.setWindowTitle(f"{self._context.session.document.title}[*] – Capability Workbench")
+        self.setWindowModified(keeper.dirty)
+
+    def _show_counts(self) -> None:
+        document, scenario = self._context.session.document, self._context.session.scenario
+        assignments = sum(len(role.assignments) for role in scenario.roles)
+        parts = (
+            count(len(document.skills), "skill"),
+            count(len(scenario.roles), "role"),
+            count(assignments, "assignment"),
+        )
+        self._counts.setText(" · ".join(parts))
+        self._show_file()
+
+    # How the space is shared
+
+    def panels(self) -> tuple[QWidget, ...]:
+        """The panes F6 goes through."""
+        candidates = (self.library, self.message, self.board, self.findings, self.inspector)
+        return tuple(each for each in candidates if each.isVisible())
+
+    def set_left(self, shown: bool) -> None:
+        """Show or fold the skills."""
+        self.library.setVisible(shown)
+
+    def set_right(self, shown: bool) -> None:
+        """Show or fold the open points and the inspector."""
+        self._right.setVisible(shown)
+
+    def set_message_folded(self, folded: bool) -> None:
+        """Fold the message to a strip, or show it whole where there is room."""
+        self._message_folded = folded
+        self._fold_message()
+
+    def _fold_message(self) -> None:
+        self.message.set_folded(self._message_folded or self.height() < LOW)
+
+    def layout_state(self) -> tuple[bytes, bytes]:
+        """The window's place and the widths of its panes, for the next start."""
+        return bytes(self.saveGeometry().data()), bytes(self._columns.saveState().data())
+
+    def restore_layout(self, geometry: bytes, columns: bytes) -> None:
+        """Take the place and widths of the last time; Qt keeps the window on a visible screen."""
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if columns:
+            self._columns.restoreState(QByteArray(columns))
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window folds the message."""
+        super().resizeEvent(event)
+        self._fold_message()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before unsaved work is let go; an error keeps the window open, so that nothing is lost."""
+        try:
+            closes = self._may_close()
+        except Exception as fault:
+            logging.failure("closing the window", fault)
+            closes = False
+        if closes:
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a capability map dropped on the window."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a capability map dropped on the window."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in SUFFIXES:
+                return Path(url.toLocalFile())
+        return None
