@@ -1,0 +1,196 @@
+"""The message: what a reader must know of a scenario first, in words. One place, for the window, the workbook
+and the command line. Knows nothing of colours, widgets or cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from workbench.domain.assess import Assessment, fixes
+from workbench.domain.coverage import Split, View
+from workbench.domain.findings import RANK, Finding, Fix
+from workbench.domain.index import SIDE_OF_KIND, Index
+from workbench.domain.model import Severity, Skill
+from workbench.domain.words import count, grade_name, percent
+
+Tone = Severity | Literal["good", "unknown"]
+
+PARTS: tuple[tuple[str, str], ...] = (
+    ("only_marketing", "Only marketing"),
+    ("both", "Both"),
+    ("only_product", "Only product"),
+    ("other_roles", "Other roles"),
+    ("nobody", "Nobody"),
+)
+UNDEFINED = "–"
+_SMALL = ("none", "one", "two", "three", "four", "five", "six")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One of the four facts. subjects ("skill:<id>", "role:<id>") are what stands behind it, the heaviest first."""
+
+    label: str
+    value: str
+    detail: str
+    tone: Tone
+    subjects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An open point that waits for somebody to decide, and the cures it has, best first."""
+
+    finding: Finding
+    fixes: tuple[Fix, ...]
+
+
+def sentence(assessment: Assessment) -> str:
+    """The message in one sentence: the worst open point above a tip, or that the design stands."""
+    if assessment.verdict == "undecided":
+        return "Nothing is assigned yet, so nobody holds any of the work."
+    for finding in assessment.open:
+        if finding.severity != "advice":
+            return finding.message
+    coverage = assessment.coverage
+    on_paper, placed = coverage.designed.product_share, coverage.placed.product_share
+    if on_paper is None or placed is None:
+        return f"The design stands on its own: product holds {percent(on_paper if placed is None else placed)}."
+    return (
+        f"The design stands on its own: product holds {percent(on_paper)} of the work on paper "
+        f"and {percent(placed)} where people sit."
+    )
+
+
+def facts(assessment: Assessment, view: View = "strategists") -> tuple[Fact, ...]:
+    """The four facts. `view` is what the bar shows; it decides the first of them."""
+    return (
+        _who_holds(assessment, view),
+        _same_grade(assessment),
+        _sits_in(assessment),
+        _absorbed(assessment),
+    )
+
+
+def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
+    """The worst open points with their cures: what the reader is asked to decide."""
+    worst = list(assessment.open)[:limit]
+    return tuple(Decision(finding, fixes(assessment.index, finding)) for finding in worst)
+
+
+def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | None:
+    """The product share agreed on, from and to as fractions of 1; None where the skills have no nature."""
+    policy = assessment.index.policy
+    if view == "strategists":
+        return policy.strategists_low, policy.strategists_high
+    nature = assessment.coverage.nature
+    if nature is None:
+        return None
+    return max(nature - policy.sides_band, 0.0), min(nature + policy.sides_band, 1.0)
+
+
+def whole_percents(split: Split) -> tuple[int, ...]:
+    """The five parts as whole percents that total 100 (largest remainders get what is left); zeros where undefined."""
+    shares = [getattr(split, name) for name, _ in PARTS]
+    if shares[0] is None:
+        return (0,) * len(shares)
+    exact = [100 * max(share, 0.0) for share in shares]
+    whole = [int(share) for share in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda n: whole[n] - exact[n])
+    for n in by_remainder[: 100 - sum(whole)]:
+        whole[n] += 1
+    return tuple(whole)
+
+
+def _tone(assessment: Assessment, *codes: str) -> Tone:
+    found: list[Severity] = [each.severity for each in assessment.open if each.code in codes]
+    return min(found, key=RANK.__getitem__) if found else "good"
+
+
+def _by_weight(index: Index, skills: Iterable[Skill]) -> tuple[str, ...]:
+    return tuple(f"skill:{each.id}" for each in sorted(skills, key=lambda each: -index.weight(each)))
+
+
+def _roles(ids: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"role:{each}" for each in ids)
+
+
+def _who_holds(assessment: Assessment, view: View) -> Fact:
+    index = assessment.index
+    share = assessment.coverage.split(view).product_share
+    sides = {"designed": index.designed, "placed": index.placed, "strategists": index.acting}[view]
+    holders = sorted((role for role, side in sides.items() if side), key=lambda role: -index.led_weight[role])
+    subjects = (*_roles(holders), *_by_weight(index, assessment.coverage.skills))
+    label = "Who holds the work"
+    if share is None:
+        return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
+    band = agreed_band(assessment, view)
+    detail = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
+    code = "SPL2" if view == "strategists" else "SPL1"
+    return Fact(label, f"{percent(share)} product", detail, _tone(assessment, code), subjects)
+
+
+def _same_grade(assessment: Assessment) -> Fact:
+    index = assessment.index
+    label = "Same grade?"
+    product, marketing = index.product_strategist, index.marketing_strategist
+    subjects = _roles([role.id for role in (product, marketing) if role])
+    if product is None or marketing is None:
+        return Fact(label, UNDEFINED, _missing(index), "unknown", subjects)
+    grade, steps = assessment.coverage.parity
+    tone = _tone(assessment, "PAR1", "PAR2", "PAR3")
+    if grade:
+        both = f"{grade_name(index.document, product.grade)}, {grade_name(index.document, marketing.grade)}"
+        return Fact(label, f"No, {_SMALL[abs(grade)]} apart", both, tone, subjects)
+    detail = grade_name(index.document, product.grade)
+    if steps:
+        lower = "product" if steps > 0 else "marketing"
+        detail += f", {lower} {count(abs(steps), 'step')} further from the top"
+    return Fact(label, "Yes", detail, tone, subjects)
+
+
+def _missing(index: Index) -> str:
+    if index.product_strategist is None and index.marketing_strategist is None:
+        return "there are no strategists"
+    return f"there is no {'product' if index.product_strategist is None else 'marketing'} strategist"
+
+
+def _sits_in(assessment: Assessment) -> Fact:
+    index = assessment.index
+    label = "The product strategist sits in"
+    product = index.product_strategist
+    if product is None:
+        return Fact(label, UNDEFINED, "there is no product strategist", "unknown", ())
+    department = index.departments[product.department].name if product.department else "No department"
+    tone = _tone(assessment, "PLC1")
+    return Fact(label, department, _where(assessment), tone, _roles([product.id]))
+
+
+def _where(assessment: Assessment) -> str:
+    index, placement = assessment.index, assessment.coverage.placement
+    product, marketing = index.product_strategist, index.marketing_strategist
+    if product is not None and marketing is not None and marketing in index.superiors(product):
+        return "under the marketing strategist"
+    if placement is None:
+        return "a unit of its own"
+    side = SIDE_OF_KIND.get(placement)
+    if side == "product":
+        return "not under marketing"
+    return "on the marketing side" if side == "marketing" else "neither product nor technology"
+
+
+def _absorbed(assessment: Assessment) -> Fact:
+    index, coverage = assessment.index, assessment.coverage
+    label = "Absorbed by marketing"
+    work = [skill for skill in index.domain if skill.belongs_to != "marketing"]
+    sitting = [each for each, side in index.placed.items() if side == "marketing" and index.designed[each] != side]
+    subjects = (*_roles(sitting), *_by_weight(index, work))
+    on_paper, placed = coverage.on_paper, coverage.placed.product_share
+    if on_paper is None or placed is None:
+        return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
+    detail = "on paper → where people sit" if index.product_strategist else "by nature → where people sit"
+    return Fact(
+        label, f"{on_paper * 100:.0f} → {percent(placed)}", detail, _tone(assessment, "FADE1", "FADE2"), subjects
+    )
