@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
+from math import floor
 
 from workbench.domain.model import CapabilityMap
 
@@ -53,6 +55,13 @@ VERDICT: Mapping[str, str] = {
     "faded": "Absorbed",
     "undecided": "Not yet decided",
 }
+PARTS: Mapping[str, str] = {
+    "only_marketing": "Only marketing",
+    "both": "Both",
+    "only_product": "Only product",
+    "other_roles": "Other roles",
+    "nobody": "Nobody",
+}
 LEVEL: Mapping[int, str] = {1: "aware", 2: "working", 3: "skilled", 4: "sets direction"}
 
 
@@ -66,6 +75,16 @@ def percent(fraction: float | None) -> str:
     return "none" if fraction is None else f"{round(fraction * 100)} %"
 
 
+def whole_percents(fractions: Sequence[float]) -> tuple[int, ...]:
+    """Fractions of 1 as whole percents that keep their total: the largest remainders are rounded up."""
+    exact = [100 * each for each in fractions]
+    whole = [floor(each + 1e-9) for each in exact]
+    missing = round(sum(exact)) - sum(whole)
+    for place in sorted(range(len(exact)), key=lambda each: whole[each] - exact[each])[:missing]:
+        whole[place] += 1
+    return tuple(whole)
+
+
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
@@ -77,3 +96,9 @@ def listing(names: list[str] | tuple[str, ...], limit: int | None = None) -> str
     if limit is not None and len(shown) > limit:
         shown = [*shown[:limit], f"{len(names) - limit} more"]
     return shown[0] if len(shown) == 1 else " and ".join([", ".join(shown[:-1]), shown[-1]]) if shown else ""
+
+
+def folded(text: str) -> str:
+    """Text without case and accents, as it is searched."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
