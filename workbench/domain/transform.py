@@ -38,6 +38,15 @@ def find(items: Iterable[T], identifier: str) -> T:
     raise Refused(f"“{identifier}” is no longer there.")
 
 
+def find_all(items: Iterable[T], identifiers: Collection[str]) -> list[T]:
+    """The items with these ids, each once, in the order asked for; raises Refused where one is not there."""
+    by_id = {item.id: item for item in items}
+    missing = next((each for each in identifiers if each not in by_id), None)
+    if missing is not None:
+        raise Refused(f"“{missing}” is no longer there.")
+    return [by_id[each] for each in dict.fromkeys(identifiers)]
+
+
 def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
     """The items with one taken for another; the same tuple where they are one and the same."""
     return items if new is old else tuple(new if item is old else item for item in items)
@@ -118,7 +127,13 @@ def put(role: Role, assignment: Assignment) -> Role:
 
 def drop(role: Role, skill_id: str) -> Role:
     """The role without a skill."""
-    kept = tuple(each for each in role.assignments if each.skill != skill_id)
+    return drop_all(role, (skill_id,))
+
+
+def drop_all(role: Role, skills: Collection[str]) -> Role:
+    """The role without several skills."""
+    gone = frozenset(skills)
+    kept = tuple(each for each in role.assignments if each.skill not in gone)
     return role if len(kept) == len(role.assignments) else replace(role, assignments=kept)
 
 
@@ -134,12 +149,32 @@ def assign(
     scenario: Scenario, role_id: str, skill_id: str, kind: AssignmentKind, level: int, note: str = ""
 ) -> Scenario:
     """The scenario with a role holding a skill. A lead taken over makes every former lead a support."""
-    changed = []
-    for role in scenario.roles:
+    return assign_all(scenario, role_id, (Assignment(skill_id, kind, level, note),))
+
+
+def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignment]) -> Scenario:
+    """The scenario with a role holding several skills, in one pass. Leads taken over make former leads supports."""
+    given = {each.skill: each for each in assignments}
+    led = {each.skill for each in assignments if each.kind == "lead"}
+
+    def changed(role: Role) -> Role:
         if role.id == role_id:
-            changed.append(put(role, Assignment(skill_id, kind, level, note)))
-            continue
-        old = held(role, skill_id) if kind == "lead" else None
-        demote = old is not None and old.kind == "lead"
-        changed.append(set_assignment(role, skill_id, kind="support") if demote else role)
-    return replace(scenario, roles=tuple(changed))
+            kept = tuple(_same_or(each, given.get(each.skill)) for each in role.assignments)
+            here = {each.skill for each in kept}
+            return replace(role, assignments=(*kept, *(each for each in given.values() if each.skill not in here)))
+        if not any(each.kind == "lead" and each.skill in led for each in role.assignments):
+            return role
+        demoted = (replace(each, kind="support") if each.skill in led else each for each in role.assignments)
+        return replace(role, assignments=tuple(demoted))
+
+    return replace(scenario, roles=tuple(map(changed, scenario.roles)))
+
+
+def _same_or(old: Assignment, new: Assignment | None) -> Assignment:
+    return old if new is None or new == old else new
+
+
+def forget(scenario: Scenario, subjects: Collection[str]) -> Scenario:
+    """The scenario without the waivers that speak of any of these subjects ("role:<id>"), which are gone."""
+    kept = tuple(each for each in scenario.waivers if not any(subject in subjects for subject in each.subjects))
+    return scenario if len(kept) == len(scenario.waivers) else replace(scenario, waivers=kept)

@@ -1,0 +1,287 @@
+"""Edits of who holds which skill: assign, move, copy, remove, order, and how a skill is held.
+
+Each takes several skills; those it can be done for are done, and it is refused only where none is left.
+Knows nothing of drags, menus and keys, which all end here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
+
+from workbench.domain.model import Assignment, AssignmentKind, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.replace import replace
+from workbench.domain.transform import (
+    Refused,
+    assign_all,
+    drop_all,
+    edit_role,
+    edit_scenario,
+    find,
+    find_all,
+    held,
+    set_assignment,
+)
+from workbench.domain.words import count, listing
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Give skills to a role that does not hold them.
+
+    kind None leads what has no lead and supports the rest; level None is the level each skill needs.
+    """
+
+    scenario: str
+    role: str
+    skills: tuple[str, ...]
+    kind: AssignmentKind | None = None
+    level: int | None = None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Assign Social APIs to Social Engineer"."""
+        role = _role(document, self.scenario, self.role)
+        return f"Assign {_named(self._fitting(document))} to {role.title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the role holds all of them already."""
+        fitting = self._fitting(document)
+
+        def given(scenario: Scenario) -> Scenario:
+            led = _led(scenario)
+            return assign_all(scenario, self.role, [self._assignment(skill, skill.id in led) for skill in fitting])
+
+        return edit_scenario(document, self.scenario, given)
+
+    def _fitting(self, document: CapabilityMap) -> list[Skill]:
+        return _lacked(document, _role(document, self.scenario, self.role), self.skills)
+
+    def _assignment(self, skill: Skill, has_lead: bool) -> Assignment:
+        new = Assignment(skill.id, self.kind or ("support" if has_lead else "lead"), skill.level_needed)
+        return new if self.level is None else replace(new, level=self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Take skills from one role to another, level and note with them.
+
+    kind None keeps how each is held; before is the skill of the target to put them before, None is last.
+    """
+
+    scenario: str
+    source: str
+    target: str
+    skills: tuple[str, ...]
+    kind: AssignmentKind | None = None
+    before: str | None = None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Move Social APIs to Social Engineer"."""
+        target = _role(document, self.scenario, self.target)
+        return f"Move {_named(self._fitting(document))} to {target.title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the target holds all of them already, or the source none."""
+        fitting = [skill.id for skill in self._fitting(document)]
+        source = _role(document, self.scenario, self.source)
+        held_here = {each.skill: each for each in source.assignments}
+        moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in fitting]
+        without = edit_role(document, self.scenario, self.source, partial(drop_all, skills=fitting))
+        given = edit_scenario(without, self.scenario, lambda each: assign_all(each, self.target, moved))
+        return edit_role(given, self.scenario, self.target, lambda role: _ordered(role, fitting, self.before))
+
+    def _fitting(self, document: CapabilityMap) -> list[Skill]:
+        source = _role(document, self.scenario, self.source)
+        at_hand = _at_hand(document, source, self.skills)
+        return _lacked(document, _role(document, self.scenario, self.target), [skill.id for skill in at_hand])
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Give skills of one role to another as well, level and note with them.
+
+    kind None makes the copies supports, since only one role leads a skill.
+    """
+
+    scenario: str
+    source: str
+    target: str
+    skills: tuple[str, ...]
+    kind: AssignmentKind | None = None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Copy Social APIs to Social Engineer"."""
+        target = _role(document, self.scenario, self.target)
+        return f"Copy {_named(self._fitting(document))} to {target.title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the target holds all of them already, or the source none."""
+        fitting = {skill.id for skill in self._fitting(document)}
+        source = _role(document, self.scenario, self.source)
+        copies = [replace(each, kind=self.kind or "support") for each in source.assignments if each.skill in fitting]
+        return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.target, copies))
+
+    def _fitting(self, document: CapabilityMap) -> list[Skill]:
+        source = _role(document, self.scenario, self.source)
+        at_hand = _at_hand(document, source, self.skills)
+        return _lacked(document, _role(document, self.scenario, self.target), [skill.id for skill in at_hand])
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Take skills off a role. They stay in the library."""
+
+    scenario: str
+    role: str
+    skills: tuple[str, ...]
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Remove Social APIs from Social Engineer"."""
+        role = _role(document, self.scenario, self.role)
+        return f"Remove {_named(_at_hand(document, role, self.skills))} from {role.title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the role holds none of them."""
+        _at_hand(document, _role(document, self.scenario, self.role), self.skills)
+        return edit_role(document, self.scenario, self.role, partial(drop_all, skills=self.skills))
+
+
+@dataclass(frozen=True, slots=True)
+class Reorder:
+    """Put skills of a role before another of its skills, or last."""
+
+    scenario: str
+    role: str
+    skills: tuple[str, ...]
+    before: str | None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Order the skills of Social Engineer"."""
+        return f"Order the skills of {_role(document, self.scenario, self.role).title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the role holds none of them."""
+        at_hand = _at_hand(document, _role(document, self.scenario, self.role), self.skills)
+        order = [skill.id for skill in at_hand]
+        return edit_role(document, self.scenario, self.role, lambda role: _ordered(role, order, self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class SetKind:
+    """Make a role lead or support skills it holds. A lead taken over makes the former lead a support."""
+
+    scenario: str
+    role: str
+    skills: tuple[str, ...]
+    kind: AssignmentKind
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Make Social Engineer lead Social APIs"."""
+        role = _role(document, self.scenario, self.role)
+        return f"Make {role.title} {self.kind} {_named(_at_hand(document, role, self.skills))}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the role holds none of them."""
+        role = _role(document, self.scenario, self.role)
+        at_hand = {skill.id for skill in _at_hand(document, role, self.skills)}
+        changed = [replace(each, kind=self.kind) for each in role.assignments if each.skill in at_hand]
+        return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.role, changed))
+
+
+@dataclass(frozen=True, slots=True)
+class SetLevel:
+    """Set the level, 1-4, at which a role holds skills."""
+
+    scenario: str
+    role: str
+    skills: tuple[str, ...]
+    level: int
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Raise Ad management to level 4"."""
+        role = _role(document, self.scenario, self.role)
+        at_hand = _at_hand(document, role, self.skills)
+        old = {assignment.level for skill in at_hand if (assignment := held(role, skill.id))}
+        verb = "Raise" if max(old) < self.level else "Lower" if min(old) > self.level else "Set"
+        return f"{verb} {_named(at_hand)} to level {self.level}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the role holds none of them; ValueError for a level outside 1-4."""
+        role = _role(document, self.scenario, self.role)
+        at_hand = {skill.id for skill in _at_hand(document, role, self.skills)}
+        changed = [replace(each, level=self.level) for each in role.assignments if each.skill in at_hand]
+        kept = {each.skill: each for each in changed}
+        assignments = tuple(kept.get(each.skill, each) for each in role.assignments)
+        return edit_role(document, self.scenario, self.role, lambda same: replace(same, assignments=assignments))
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Write the note on a skill of a role."""
+
+    scenario: str
+    role: str
+    skill: str
+    note: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Change the note on Social APIs"."""
+        return f"Change the note on {find(document.skills, self.skill).name}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the role does not hold the skill."""
+        _at_hand(document, _role(document, self.scenario, self.role), (self.skill,))
+        return edit_role(
+            document, self.scenario, self.role, lambda role: set_assignment(role, self.skill, note=self.note)
+        )
+
+
+def _role(document: CapabilityMap, scenario: str, role: str) -> Role:
+    return find(find(document.scenarios, scenario).roles, role)
+
+
+def _led(scenario: Scenario) -> set[str]:
+    return {each.skill for role in scenario.roles for each in role.assignments if each.kind == "lead"}
+
+
+def _lacked(document: CapabilityMap, role: Role, skills: Collection[str]) -> list[Skill]:
+    """Those of the skills that a role does not hold; refused where it holds them all."""
+    wanted = find_all(document.skills, skills)
+    here = {each.skill for each in role.assignments}
+    lacked = [skill for skill in wanted if skill.id not in here]
+    if not lacked:
+        raise Refused(f"{role.title} holds {_some(wanted)} already.")
+    return lacked
+
+
+def _at_hand(document: CapabilityMap, role: Role, skills: Collection[str]) -> list[Skill]:
+    """Those of the skills that a role holds; refused where it holds none."""
+    wanted = find_all(document.skills, skills)
+    here = {each.skill for each in role.assignments}
+    at_hand = [skill for skill in wanted if skill.id in here]
+    if not at_hand:
+        raise Refused(f"{role.title} does not hold {_some(wanted)}.")
+    return at_hand
+
+
+def _ordered(role: Role, skills: list[str], before: str | None) -> Role:
+    """The role with skills it holds put before another, or last. Before one of themselves: before the next to stay."""
+    moved = set(skills)
+    order = [each.skill for each in role.assignments]
+    if before is not None and before not in order:
+        raise Refused(f"{role.title} no longer holds the skill to put it before.")
+    later = order[order.index(before) :] if before is not None else []
+    anchor = next((skill for skill in later if skill not in moved), None)
+    by_skill = {each.skill: each for each in role.assignments}
+    stay = [skill for skill in order if skill not in moved]
+    place = stay.index(anchor) if anchor is not None else len(stay)
+    return replace(role, assignments=tuple(by_skill[skill] for skill in (*stay[:place], *skills, *stay[place:])))
+
+
+def _named(skills: list[Skill]) -> str:
+    return skills[0].name if len(skills) == 1 else count(len(skills), "skill")
+
+
+def _some(skills: list[Skill]) -> str:
+    return listing([skill.name for skill in skills], 3)

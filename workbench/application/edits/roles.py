@@ -1,0 +1,235 @@
+"""Edits of role cards: add, rename, duplicate, delete, and every field but the skills they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain import words
+from workbench.domain.model import ActsAs, CapabilityMap, Discipline, Role, Scenario
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
+from workbench.domain.validate import would_loop
+
+_LABELS = {
+    "also_called": "Change the other names of {role}",
+    "discipline": "Set the kind of work of {role} to {value}",
+    "acts_as": "Set what {role} acts as to {value}",
+    "grade": "Set the grade of {role} to {value}",
+    "department": "Move {role} to {value}",
+    "reports_to": "Let {role} report to {value}",
+    "dotted_to": "Change the dotted lines of {role}",
+    "headcount": "Set the headcount of {role} to {value}",
+    "holder": "Change who holds {role}",
+    "status": "Set the status of {role} to {value}",
+    "purpose": "Change the purpose of {role}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AddRole:
+    """A new role card, at the end of its scenario. Its id is made from the title."""
+
+    scenario: str
+    title: str
+    discipline: Discipline = "other"
+    department: str | None = None
+    grade: int = 4
+    acts_as: ActsAs | None = None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Add Social Engineer"."""
+        return f"Add {self.title.strip()}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the title is empty or the department is not there."""
+        scenario = find(document.scenarios, self.scenario)
+        title = _title(self.title)
+        if self.department is not None:
+            find(scenario.departments, self.department)
+        bare = Role(fresh_id(title, {role.id for role in scenario.roles}), title)
+        role = replace(
+            bare, discipline=self.discipline, department=self.department, grade=self.grade, acts_as=self.acts_as
+        )
+        return add_role(document, self.scenario, role)
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    """Set one field of a role: any but its id and its assignments."""
+
+    scenario: str
+    role: str
+    field: str
+    value: Any
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Set the grade of Social Engineer to Director"."""
+        scenario = find(document.scenarios, self.scenario)
+        role = find(scenario.roles, self.role)
+        if self.field == "title":
+            return f"Rename {role.title} to {_title(self.value)}"
+        return _LABELS[self.field].format(role=role.title, value=_said(document, scenario, self.field, self.value))
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after.
+
+        Refused where a line or department is not there, or a reporting line would close a loop; ValueError for a
+        value outside its limits.
+        """
+        scenario = find(document.scenarios, self.scenario)
+        role = find(scenario.roles, self.role)
+        return set_role(document, self.scenario, self.role, **{self.field: self._checked(scenario, role)})
+
+    def _checked(self, scenario: Scenario, role: Role) -> Any:
+        if self.field == "title":
+            return _title(self.value)
+        if self.field not in _LABELS:
+            raise TypeError(f"{self.field} is no field of a role to be set")
+        if self.field == "department" and self.value is not None:
+            find(scenario.departments, self.value)
+        if self.field == "reports_to" and self.value is not None:
+            _check_line(scenario, role, find(scenario.roles, self.value))
+        if self.field == "dotted_to":
+            lines = find_all(scenario.roles, self.value)
+            if role in lines:
+                raise Refused(f"{role.title} cannot have a dotted line to itself. Choose another role.")
+            return tuple(line.id for line in lines)
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class RenameRole:
+    """Give a role another title. Its id stays."""
+
+    scenario: str
+    role: str
+    title: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Rename Social Engineer to Platform Engineer"."""
+        return SetRole(self.scenario, self.role, "title", self.title).describe(document)
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the title is empty."""
+        return SetRole(self.scenario, self.role, "title", self.title).apply(document)
+
+
+@dataclass(frozen=True, slots=True)
+class ToLane:
+    """Give a role the kind of work of another lane of the board. Its department stays."""
+
+    scenario: str
+    role: str
+    discipline: Discipline
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Move Social Engineer to the Product lane"."""
+        role = find(find(document.scenarios, self.scenario).roles, self.role)
+        return f"Move {role.title} to the {words.DISCIPLINE[self.discipline]} lane"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after."""
+        return set_role(document, self.scenario, self.role, discipline=self.discipline)
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateRole:
+    """A second card like a first, beside it. It supports what the first leads, and nobody holds it yet."""
+
+    scenario: str
+    role: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Duplicate Social Engineer"."""
+        return f"Duplicate {find(find(document.scenarios, self.scenario).roles, self.role).title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after."""
+
+        def beside(scenario: Scenario) -> Scenario:
+            role = find(scenario.roles, self.role)
+            title = _free_title(role.title, {each.title for each in scenario.roles})
+            copy = replace(
+                role,
+                id=fresh_id(title, {each.id for each in scenario.roles}),
+                title=title,
+                holder=None,
+                assignments=tuple(replace(each, kind="support") for each in role.assignments),
+            )
+            place = scenario.roles.index(role) + 1
+            return replace(scenario, roles=(*scenario.roles[:place], copy, *scenario.roles[place:]))
+
+        return edit_scenario(document, self.scenario, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRoles:
+    """Delete roles. Who reported to one reports to its superior; dotted lines to it and waivers on it go."""
+
+    scenario: str
+    roles: tuple[str, ...]
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Delete Social Engineer"."""
+        gone = find_all(find(document.scenarios, self.scenario).roles, self.roles)
+        return f"Delete {gone[0].title}" if len(gone) == 1 else f"Delete {words.count(len(gone), 'role')}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where one of them is no longer there."""
+
+        def without(scenario: Scenario) -> Scenario:
+            superior = {role.id: role.reports_to for role in find_all(scenario.roles, self.roles)}
+
+            def kept(role: Role) -> Role:
+                line = role.reports_to
+                while line in superior:
+                    line = superior[line]
+                dotted = tuple(each for each in role.dotted_to if each not in superior)
+                return replace(role, reports_to=line, dotted_to=dotted)
+
+            roles = tuple(kept(role) for role in scenario.roles if role.id not in superior)
+            return forget(replace(scenario, roles=roles), {f"role:{each}" for each in superior})
+
+        return edit_scenario(document, self.scenario, without)
+
+
+def _title(text: str) -> str:
+    title = text.strip()
+    if not title:
+        raise Refused("A role needs a title. Type one, or press Esc to keep the old one.")
+    return title
+
+
+def _free_title(title: str, taken: Iterable[str]) -> str:
+    name, number = f"{title} (copy)", 2
+    while name in taken:
+        name, number = f"{title} (copy {number})", number + 1
+    return name
+
+
+def _check_line(scenario: Scenario, role: Role, superior: Role) -> None:
+    if superior.id == role.id:
+        raise Refused(f"{role.title} cannot report to itself. Choose another role.")
+    if would_loop({each.id: each.reports_to for each in scenario.roles}, role.id, superior.id):
+        raise Refused(
+            f"{role.title} cannot report to {superior.title}, which reports to {role.title}, directly or through "
+            "others. Change that line first."
+        )
+
+
+def _said(document: CapabilityMap, scenario: Scenario, field: str, value: Any) -> str:
+    """A value of a field in the words people read."""
+    if field == "grade":
+        return words.grade_name(document, value) if value in range(1, 8) else str(value)
+    if field == "department":
+        return "no department" if value is None else find(scenario.departments, value).name
+    if field == "reports_to":
+        return "nobody" if value is None else find(scenario.roles, value).title
+    tables: dict[str, Mapping[Any, str]] = {
+        "discipline": words.DISCIPLINE,
+        "acts_as": words.ACTS_AS,
+        "status": words.STATUS,
+    }
+    return tables[field].get(value, str(value)) if field in tables else str(value)
