@@ -1,0 +1,1 @@
+"""The board: role cards, the two strategists on top and the others in lanes, onto which skills are dragged."""

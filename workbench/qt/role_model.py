@@ -1,0 +1,155 @@
+"""The chips of one card as a list model: the skills a role leads, or those it supports, in the map's own order.
+
+Rows are what screen readers and tool tips are told. Knows nothing of how a chip is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+from workbench.domain.model import AssignmentKind, Role, Skill
+from workbench.domain.words import BELONGS_TO, LEVEL, SEVERITY
+
+SHOWN = 6
+"""Chips a folded list shows; the rest stand behind "n more"."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A skill a role holds: how, at what level (1-4), and the open points that speak of it."""
+
+    skill: Skill
+    kind: AssignmentKind
+    level: int
+    note: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def chips_of(index: Index, role: Role, kind: AssignmentKind, findings: FindingsOf) -> list[Chip]:
+    """The chips of a role that it leads or supports, in the order of the map."""
+    return [
+        Chip(index.skills[each.skill], each.kind, each.level, each.note, findings.get((role.id, each.skill), ()))
+        for each in role.assignments
+        if each.kind == kind
+    ]
+
+
+FindingsOf = dict[tuple[str, str | None], tuple[Finding, ...]]
+"""(role id, skill id) -> open points about that chip; (role id, None) -> those about the card as a whole."""
+
+
+def spoken(chip: Chip) -> str:
+    """What a screen reader says: "Social APIs, lead, level 4 of 4, needed 4, technology"."""
+    words = (
+        chip.skill.name,
+        chip.kind,
+        f"level {chip.level} of 4",
+        f"needed {chip.skill.level_needed}",
+        BELONGS_TO[chip.skill.belongs_to].lower(),
+    )
+    return ". ".join((", ".join(words), *sentences(chip.findings)))
+
+
+def sentences(findings: Sequence[Finding]) -> Iterator[str]:
+    """Each open point as text: "Should fix: …"."""
+    return (f"{SEVERITY[each.severity]}: {each.message}" for each in findings)
+
+
+def tool_tip(chip: Chip) -> str:
+    """Name, definition, level in words, note and open points, as rich text."""
+    level = f"Level {chip.level}: {LEVEL[chip.level]}"
+    needed = chip.skill.level_needed
+    lines = [
+        f"<b>{escape(chip.skill.name)}</b>",
+        escape(chip.skill.definition),
+        level if chip.level == needed else f"{level}. Needed: {needed}, {LEVEL[needed]}",
+        f"Note: {escape(chip.note)}" if chip.note else "",
+        *(escape(each) for each in sentences(chip.findings)),
+    ]
+    return "<br>".join(line for line in lines if line)
+
+
+class RoleModel(QAbstractListModel):
+    """The chips of one role and one kind, folded to the first six unless `unfolded`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.chips: list[Chip] = []
+        self.unfolded = False
+        self._all: list[Chip] = []
+
+    @property
+    def total(self) -> int:
+        """How many chips there are, shown or not."""
+        return len(self._all)
+
+    def show(self, chips: Sequence[Chip]) -> None:
+        """Take these chips in place of those shown, row by row, so that what stays keeps its selection."""
+        self._all = list(chips)
+        self._sync(self._all if self.unfolded else self._all[:SHOWN])
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show all chips, or the first six."""
+        self.unfolded = unfolded
+        self.show(self._all)
+
+    def row_of(self, skill_id: str) -> int:
+        """The row of a skill among all chips, shown or not; -1 where there is none."""
+        return next((row for row, each in enumerate(self._all) if each.skill.id == skill_id), -1)
+
+    def after(self, row: int) -> str | None:
+        """The skill that stands at a row, shown or not: what a chip dropped there goes before. None at the end."""
+        return self._all[row].skill.id if row < len(self._all) else None
+
+    def _sync(self, chips: list[Chip]) -> None:
+        here, root = self.chips, QModelIndex()
+        wanted = {each.skill.id for each in chips}
+        for row in range(len(here) - 1, -1, -1):
+            if here[row].skill.id not in wanted:
+                self.beginRemoveRows(root, row, row)
+                del here[row]
+                self.endRemoveRows()
+        for row, chip in enumerate(chips):
+            found = next((n for n in range(row, len(here)) if here[n].skill.id == chip.skill.id), None)
+            if found is None:
+                self.beginInsertRows(root, row, row)
+                here.insert(row, chip)
+                self.endInsertRows()
+            elif found != row:
+                self.beginMoveRows(root, found, found, root, row)
+                here.insert(row, here.pop(found))
+                self.endMoveRows()
+            if here[row] != chip:
+                here[row] = chip
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.chips)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        chip = self.chips[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return chip.skill.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return tool_tip(chip)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return spoken(chip)
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return chip.skill.definition
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag
+        return flags.ItemIsEnabled | flags.ItemIsSelectable | flags.ItemIsDragEnabled | flags.ItemNeverHasChildren

@@ -1,0 +1,22 @@
+"""What every card of a board is handed: made once by the board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.qt.context import Context
+from workbench.widgets.board.chips import ChipDelegate
+from workbench.widgets.board.commands import Commands
+from workbench.widgets.board.look import Look
+from workbench.widgets.board.previews import Previews
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The shared tools of one board."""
+
+    context: Context
+    look: Look
+    commands: Commands
+    previews: Previews
+    delegate: ChipDelegate

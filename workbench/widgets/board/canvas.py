@@ -1,0 +1,219 @@
+"""The ground of the board: where every card stands, the lanes' headings, and the places without a card.
+
+Works out rectangles from roles and widths alone, so that a card need not exist to have its place. Cards dragged to
+a lane, and whatever is dragged past the cards, are dealt with here. Knows no session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from workbench.domain.words import count
+from workbench.qt.mime import role_in, skills_in
+from workbench.qt.theme import colour
+from workbench.widgets.board.facts import LANES, STRATEGISTS
+from workbench.widgets.board.look import LINE, Look
+
+MARGIN, GAP, BETWEEN = 16, 12, 8
+"""Around the board, between columns, and between cards; pixels before zoom."""
+
+NARROWEST_LANE, NARROWEST_STRATEGIST = 150, 260
+
+HeightFor = Callable[[str, int], int]
+"""The height of a role's card at a width."""
+
+
+class Canvas(QWidget):
+    """Two columns of strategists above four lanes."""
+
+    add_requested = Signal(str)
+    """A lane, or a strategist to be added."""
+    role_dropped = Signal(str, str)
+    """A role's id and the lane its card was dropped on."""
+    hovered = Signal(QPoint)
+    unhovered = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.places: dict[str, QRect] = {}
+        """Role id -> where its card stands, made or not, in reading order."""
+        self.buttons: dict[str, QPushButton] = {}
+        self._columns: dict[str, tuple[str, ...]] = {each: () for each in (*STRATEGISTS, *LANES)}
+        self._areas: dict[str, QRect] = {}
+        self._target: str | None = None
+        self.setObjectName("boardCanvas")
+        self.setProperty("look", "ground")
+        self.setAcceptDrops(True)
+        for key in self._columns:
+            self.buttons[key] = self._button(key)
+
+    def _button(self, key: str) -> QPushButton:
+        button = QPushButton("Add one" if key in STRATEGISTS else "+ Add role", self)
+        button.setProperty("look", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.add_requested.emit(key))
+        return button
+
+    def order(self) -> list[str | QPushButton]:
+        """Role ids and buttons in the order Tab walks them."""
+        walk: list[str | QPushButton] = []
+        for key, roles in self._columns.items():
+            walk += roles
+            if not self.buttons[key].isHidden():
+                walk.append(self.buttons[key])
+        return walk
+
+    def lane_at(self, point: QPoint) -> str | None:
+        """The lane at a point, or None."""
+        return next((key for key in LANES if self._areas.get(key, QRect()).contains(point)), None)
+
+    def take(self, columns: Mapping[str, Sequence[str]]) -> None:
+        """Which roles stand in which column."""
+        self._columns = {key: tuple(columns[key]) for key in self._columns}
+        for key, button in self.buttons.items():
+            number = len(self._columns[key])
+            button.setVisible(key in LANES or not number)
+            name = f"{LANES[key][0]}, {count(number, 'role')}" if key in LANES else f"No {STRATEGISTS[key]}"
+            button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
+
+    def lay_out(self, size: QSize, height_for: HeightFor) -> None:
+        """Work out where everything stands in a window of this size, and take the size needed."""
+        px = self._look.px
+        margin, gap = px(MARGIN), px(GAP)
+        width = max(size.width(), px(NARROWEST_STRATEGIST) + 2 * margin)
+        inner = width - 2 * margin
+        self.places, self._areas = {}, {}
+        y = margin
+        beside = 2 if inner >= 2 * px(NARROWEST_STRATEGIST) + gap else 1
+        y = self._row(list(STRATEGISTS), beside, y, inner, height_for, self._strategists)
+        fitting = (inner + gap) // (px(NARROWEST_LANE) + gap)
+        columns = 4 if fitting >= 4 else 2 if fitting >= 2 else 1
+        lanes = list(LANES)
+        for start in range(0, len(lanes), columns):
+            y = self._row(lanes[start : start + columns], columns, y, inner, height_for, self._lane)
+        self.resize(width, max(y, size.height()))
+        self.update()
+
+    def _row(
+        self,
+        keys: list[str],
+        columns: int,
+        y: int,
+        inner: int,
+        height_for: HeightFor,
+        place: Callable[[str, QRect, HeightFor], int],
+    ) -> int:
+        """Columns side by side from y on; gives where the next row starts. One column a row where they do not fit."""
+        px = self._look.px
+        gap = px(GAP)
+        wide = (inner - gap * (columns - 1)) // columns
+        for start in range(0, len(keys), columns):
+            row = keys[start : start + columns]
+            tall = 0
+            for n, key in enumerate(row):
+                area = QRect(px(MARGIN) + n * (wide + gap), y, wide, 0)
+                area.setHeight(place(key, area, height_for))
+                self._areas[key] = area
+                tall = max(tall, area.height())
+            for key in row:
+                self._stretch(key, tall)
+            y += tall + gap
+        return y
+
+    def _stretch(self, key: str, tall: int) -> None:
+        """Columns of a row end together; among strategists the last card takes what is left over."""
+        area = self._areas[key]
+        roles = self._columns[key]
+        if key in STRATEGISTS and roles:
+            last = self.places[roles[-1]]
+            last.setBottom(area.top() + tall - 1)
+            self.places[roles[-1]] = last
+        area.setHeight(tall)
+
+    def _strategists(self, key: str, area: QRect, height_for: HeightFor) -> int:
+        px = self._look.px
+        roles = self._columns[key]
+        if roles:
+            return self._stack(roles, area, height_for) - px(BETWEEN)
+        button = self.buttons[key]
+        button.adjustSize()
+        button.move(area.left() + (area.width() - button.width()) // 2, area.top() + px(44))
+        return px(92)
+
+    def _lane(self, key: str, area: QRect, height_for: HeightFor) -> int:
+        px = self._look.px
+        top = px(LINE) + px(10)
+        tall = top + self._stack(self._columns[key], area.adjusted(0, top, 0, 0), height_for)
+        button = self.buttons[key]
+        button.adjustSize()
+        button.move(area.left(), area.top() + tall - px(2))
+        return tall + button.height() + px(4)
+
+    def _stack(self, roles: Sequence[str], area: QRect, height_for: HeightFor) -> int:
+        y, between = area.top(), self._look.px(BETWEEN)
+        for role in roles:
+            tall = height_for(role, area.width())
+            self.places[role] = QRect(area.left(), y, area.width(), tall)
+            y += tall + between
+        return y - area.top()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(role_in(event.mimeData()) is not None or skills_in(event.mimeData()) is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        point = event.position().toPoint()
+        self.hovered.emit(self.mapToGlobal(point))
+        self._aim(self.lane_at(point) if role_in(event.mimeData()) is not None else None)
+        event.setAccepted(self._target is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._aim(None)
+        self.unhovered.emit()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        role, lane = role_in(event.mimeData()), self.lane_at(event.position().toPoint())
+        self._aim(None)
+        self.unhovered.emit()
+        event.setAccepted(role is not None and lane is not None)
+        if role is not None and lane is not None:
+            self.role_dropped.emit(role, lane)
+
+    def _aim(self, lane: str | None) -> None:
+        if lane != self._target:
+            self._target = lane
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, look, colours = self._look.px, self._look, self._look.colours
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour(colours.ground))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for key, area in self._areas.items():
+            if key in LANES:
+                number = str(len(self._columns[key]))
+                room = area.width() - look.width(number, "strong") - px(8)
+                title = look.elided(LANES[key][0], "strong", room)
+                line = px(LINE)
+                aimed = key == self._target
+                tone = colours.accent if aimed else colours.muted
+                look.write(painter, QRectF(area.left() + 2, area.top(), room, line), title, "strong", tone)
+                right = area.right() - look.width(number, "strong") - 1
+                look.write(painter, QRectF(right, area.top(), area.width(), line), number, "strong", tone)
+                if aimed:
+                    self._dashes(painter, QRectF(area).adjusted(-4, -4, 4, 4), colours.accent)
+            elif not self._columns[key]:
+                self._dashes(painter, QRectF(area).adjusted(1, 1, -1, -1), colours.other_roles)
+                text = f"No {STRATEGISTS[key]}"
+                left = area.left() + (area.width() - look.width(text, "title")) / 2
+                box = QRectF(left, area.top() + px(20), area.width(), px(LINE))
+                look.write(painter, box, text, "title", colours.text)
+
+    def _dashes(self, painter: QPainter, box: QRectF, tone: str) -> None:
+        painter.setPen(QPen(colour(tone), 1.5, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, self._look.px(10), self._look.px(10))

@@ -1,0 +1,519 @@
+"""A role card: a painted header and, when it is open, the lists of chips the role leads and supports.
+
+Compact, it is one light widget without children. Places its own parts; where it stands is the board's business.
+Keys and clicks become commands; drops are dealt with in drops.py, menus in menus.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QToolTip, QWidget
+
+from workbench.domain.model import AssignmentKind
+from workbench.domain.words import ASSIGNMENT_KIND, count
+from workbench.qt.mime import role_data
+from workbench.qt.role_model import SHOWN, sentences
+from workbench.qt.theme import colour
+from workbench.widgets.board import menus
+from workbench.widgets.board.bench import Bench
+from workbench.widgets.board.chips import GUTTER, ChipList, drag_picture
+from workbench.widgets.board.drops import CardDrop
+from workbench.widgets.board.facts import CardFacts
+from workbench.widgets.board.header import MARGIN, Header, lay_out
+from workbench.widgets.board.look import LINE
+from workbench.widgets.board.zones import DropZone
+
+KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
+_COPY, _CUT, _PASTE = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste
+_LEVEL_KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+_KIND_KEYS: dict[int, AssignmentKind] = {Qt.Key.Key_L: "lead", Qt.Key.Key_S: "support"}
+_DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class RoleCard(QFrame):
+    """One role. A strategist's card is always open; others open and close."""
+
+    resized = Signal()
+    """The card needs another height."""
+    stepped = Signal(object)
+    """An arrow key, as a Qt.Key, leads out of the card."""
+    entered = Signal()
+    """The keys are in the card now."""
+    hovered = Signal(QPoint)
+    """Something is dragged over the card, at this place on the screen."""
+    unhovered = Signal()
+    """What was dragged over the card has left it or was dropped."""
+
+    def __init__(self, facts: CardFacts, bench: Bench, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.facts, self.bench = facts, bench
+        self.role_id = facts.role_id
+        self.strategist = self.opened = False
+        self.lists: dict[AssignmentKind, ChipList] = {}
+        self.zones: dict[AssignmentKind, DropZone] = {}
+        self.zones_shown = False
+        self.insertion: QRect | None = None
+        self._more: dict[AssignmentKind, QPushButton] = {}
+        self._labels: list[tuple[QRectF, str]] = []
+        self._header: Header | None = None
+        self._arranged: tuple[int, int] | None = None
+        self._pressed: QPoint | None = None
+        self._drop = CardDrop(self)
+        self._editor: QLineEdit | None = None
+        self.setObjectName(f"roleCard-{self.role_id}")
+        self.setProperty("look", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self._name()
+
+    def show_facts(self, facts: CardFacts) -> None:
+        """Show what the role is now; nothing happens where it is what is shown."""
+        if facts == self.facts:
+            return
+        self.facts = facts
+        self._fill()
+        self._name()
+        self.rearrange()
+
+    def set_strategist(self, strategist: bool) -> None:
+        """Stand on top, always open, or in a lane."""
+        if strategist != self.strategist:
+            self.strategist = strategist
+            self.set_open(strategist)
+
+    def set_open(self, opened: bool) -> None:
+        """Show the chips, or the header alone."""
+        if opened == self.opened or (self.strategist and not opened):
+            return
+        self.opened = opened
+        if opened and not self.lists:
+            self._build()
+        for kind in KINDS:
+            self.lists[kind].setVisible(opened)
+        self._name()
+        self.rearrange()
+
+    def set_picked(self, picked: bool) -> None:
+        """Wear the ring of what is picked."""
+        if bool(self.property("picked")) != picked:
+            self.setProperty("picked", picked)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def show_zones(self, shown: bool) -> None:
+        """Show the two drop zones, or put them away."""
+        if shown != self.zones_shown:
+            self.zones_shown = shown
+            for zone in self.zones.values():
+                zone.setVisible(shown)
+            self.rearrange()
+
+    def rearrange(self) -> None:
+        """Work out the parts anew and ask for the height they need."""
+        self.remeasure()
+        self.resized.emit()
+
+    def remeasure(self) -> None:
+        """Forget what was measured: zoom or colours are others now."""
+        self._arranged = None
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """The height the card needs at a width; its parts are put in their places."""
+        if self._arranged is None or self._arranged[0] != width:
+            self._arranged = (width, self._arrange(width))
+        return self._arranged[1]
+
+    def reveal_skill(self, skill_id: str) -> None:
+        """Open the card and put the keys on a chip."""
+        self.set_open(True)
+        for chips in self.lists.values():
+            row = chips.chips.row_of(skill_id)
+            if row >= SHOWN and not chips.chips.unfolded:
+                self._unfold(chips)
+            if row >= 0:
+                chips.pick_row(row)
+                chips.setFocus()
+
+    def refresh_preview(self) -> None:
+        """Show again what a hovering drop would do."""
+        self._drop.refresh()
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts in the card, in order."""
+        parts: list[QWidget] = [self]
+        if self.opened:
+            for kind in KINDS:
+                parts += (self.lists[kind], self._more[kind])
+        return [each for each in parts if each is self or each.isVisibleTo(self)]
+
+    def active_list(self) -> ChipList | None:
+        """The list the keys are in."""
+        return next((each for each in self.lists.values() if each.hasFocus()), None)
+
+    def rename(self) -> None:
+        """Edit the title in place: Enter takes it, Escape leaves it as it was."""
+        if self._editor is not None or self._header is None:
+            return
+        editor = _TitleEdit(self.facts.title, self)
+        self._editor = editor
+        editor.setFont(self.bench.look.fonts["title"])
+        box = self._header.title.toRect()
+        tall = self.bench.look.px(28)
+        width = self.width() - 2 * self.bench.look.px(6)
+        editor.setGeometry(self.bench.look.px(6), box.top() - (tall - self.bench.look.px(LINE)) // 2, width, tall)
+        editor.finished.connect(self._renamed)
+        editor.show()
+        editor.setFocus()
+
+    def _renamed(self, title: str | None) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        had_focus = editor.hasFocus()
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self.setFocus()
+        if title is not None and title.strip() != self.facts.title:
+            self.bench.commands.rename(self.role_id, title.strip())
+
+    def _name(self) -> None:
+        facts = self.facts
+        state = "" if self.strategist else ", open" if self.opened else ", folded"
+        counts = f"{count(len(facts.leads), 'lead')}, {count(len(facts.supports), 'support')}"
+        self.setAccessibleName(f"{facts.title}, {facts.detail.replace(' · ', ', ')}, {counts}{state}")
+        self.setAccessibleDescription(" ".join(sentences(facts.findings)))
+        for kind, chips in self.lists.items():
+            chips.setAccessibleName(f"{ASSIGNMENT_KIND[kind]} of {facts.title}")
+
+    def _build(self) -> None:
+        for kind in KINDS:
+            chips = ChipList(kind, self.role_id, self.bench.delegate, self)
+            chips.level_chosen.connect(self._dot_clicked)
+            chips.left.connect(self._left_list)
+            chips.picked.connect(self._pick)
+            chips.installEventFilter(self)
+            more = QPushButton(self)
+            more.setProperty("look", "link")
+            more.setCursor(Qt.CursorShape.PointingHandCursor)
+            more.clicked.connect(lambda _=False, each=chips: self._unfold(each))
+            more.hide()
+            self.lists[kind], self._more[kind] = chips, more
+            self.zones[kind] = DropZone(kind, self.bench.look, self)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.lists:
+            self.lists["lead"].chips.show(self.facts.leads)
+            self.lists["support"].chips.show(self.facts.supports)
+
+    def _unfold(self, chips: ChipList) -> None:
+        chips.chips.unfold(not chips.chips.unfolded)
+        self.rearrange()
+
+    def _arrange(self, width: int) -> int:
+        look, px = self.bench.look, self.bench.look.px
+        self._header = lay_out(look, self.facts, width, compact=not self.opened)
+        self._labels = []
+        y, margin = self._header.height, px(MARGIN)
+        if not self.opened:
+            for more in self._more.values():
+                more.hide()
+            return y + margin - px(2)
+        inner, y = width - 2 * margin, y + px(8)
+        y_zones = self._place_zones(y, inner)
+        if self.zones_shown:
+            y = y_zones + px(8)
+        if not self.facts.leads and not self.facts.supports:
+            for text in look.lines("No skills yet. Drag some here, or press Ctrl+Enter.", "small", inner):
+                self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
+                y += px(LINE)
+        for kind in KINDS:
+            y = self._place_list(kind, y, inner)
+        return y + margin - px(4)
+
+    def _place_zones(self, y: int, inner: int) -> int:
+        px, margin = self.bench.look.px, self.bench.look.px(MARGIN)
+        leads, supports = self.zones["lead"], self.zones["support"]
+        half = (inner - px(8)) // 2
+        if half >= px(130):
+            tall = max(leads.height_for(half), supports.height_for(half))
+            leads.setGeometry(margin, y, half, tall)
+            supports.setGeometry(margin + half + px(8), y, half, tall)
+            return y + tall
+        first, second = leads.height_for(inner), supports.height_for(inner)
+        leads.setGeometry(margin, y, inner, first)
+        supports.setGeometry(margin, y + first + px(6), inner, second)
+        return y + first + px(6) + second
+
+    def _place_list(self, kind: AssignmentKind, y: int, inner: int) -> int:
+        px, margin = self.bench.look.px, self.bench.look.px(MARGIN)
+        chips, more = self.lists[kind], self._more[kind]
+        total = chips.chips.total
+        chips.setVisible(total > 0)
+        more.setVisible(total > SHOWN)
+        if not total:
+            return y
+        self._labels.append((QRectF(margin, y, inner, px(LINE)), ASSIGNMENT_KIND[kind]))
+        y += px(LINE) + px(4)
+        tall = chips.lay_out(inner)
+        chips.setGeometry(margin, y, inner + px(GUTTER), tall)
+        y += tall
+        if total > SHOWN:
+            unfolded = chips.chips.unfolded
+            more.setText("Show fewer" if unfolded else f"{total - SHOWN} more")
+            what = f"{ASSIGNMENT_KIND[kind].lower()} of {self.facts.title}"
+            more.setAccessibleName(f"Show fewer {what}" if unfolded else f"Show {total - SHOWN} more {what}")
+            more.adjustSize()
+            more.move(margin - px(2), y - px(2))
+            y += px(20)
+        return y + px(4)
+
+    def _dot_clicked(self, skill: str, level: int) -> None:
+        self.bench.commands.set_level(self.role_id, (skill,), level)
+
+    def _left_list(self, key: Qt.Key) -> None:
+        chips = self.active_list()
+        stops = [each for each in self.stops() if not isinstance(each, QPushButton)]
+        at = stops.index(chips) if chips is not None else 0
+        if key == Qt.Key.Key_Up:
+            self._focus_stop(stops[at - 1], last=True)
+        elif key == Qt.Key.Key_Down and at + 1 < len(stops):
+            self._focus_stop(stops[at + 1], last=False)
+        else:
+            self.stepped.emit(key)
+
+    def _focus_stop(self, stop: QWidget, *, last: bool) -> None:
+        if isinstance(stop, ChipList):
+            stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pick(self) -> None:
+        chips = self.active_list()
+        skills = chips.selected_skills() if chips is not None else ()
+        self.bench.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        for chips in self.lists.values():
+            chips.clearSelection()
+        self._pick()
+        self.entered.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        if isinstance(event, QHelpEvent):
+            facts = self.facts
+            lines = [facts.title, facts.detail, facts.counts, *sentences(facts.findings)]
+            QToolTip.showText(event.globalPos(), "\n".join(lines), self)
+            return True
+        return super().event(event)
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        if event.matches(_PASTE) or event.key() == Qt.Key.Key_F2 or event.key() in _DELETE_KEYS:
+            return True
+        on_chips = self.active_list() is not None
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return on_chips and (
+            event.matches(_COPY) or event.matches(_CUT) or (plain and event.key() in (*_LEVEL_KEYS, *_KIND_KEYS))
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chips = self.active_list()
+        skills = chips.selected_skills() if chips is not None else ()
+        if not (skills and self._chip_key(event, skills)) and not self._card_key(event):
+            event.ignore()
+
+    def _chip_key(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
+        commands, role, key = self.bench.commands, self.role_id, event.key()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if event.matches(_COPY):
+            commands.copy(role, skills)
+        elif event.matches(_CUT):
+            commands.cut(role, skills)
+        elif plain and key in _LEVEL_KEYS:
+            commands.set_level(role, skills, _LEVEL_KEYS[Qt.Key(key)])
+        elif plain and key in _KIND_KEYS:
+            self._set_kind(skills, _KIND_KEYS[key])
+        elif key in _DELETE_KEYS:
+            self.remove_chips()
+        elif plain and key in _ENTER_KEYS:
+            commands.edit_requested.emit(f"skill:{skills[0]}")
+        elif key == Qt.Key.Key_Escape:
+            self.setFocus()
+        else:
+            return False
+        return True
+
+    def _card_key(self, event: QKeyEvent) -> bool:
+        commands, role, key = self.bench.commands, self.role_id, event.key()
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        on_card = self.hasFocus()
+        if event.matches(_PASTE):
+            commands.paste(role)
+        elif key == Qt.Key.Key_F2:
+            self.rename()
+        elif key in _ENTER_KEYS and control:
+            commands.assign_requested.emit(role)
+        elif on_card and (key in _ENTER_KEYS or key == Qt.Key.Key_Space):
+            self.set_open(not self.opened)
+        elif on_card and key in _DELETE_KEYS:
+            commands.delete((role,))
+        elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.open_menu(None)
+        elif on_card and key == Qt.Key.Key_Down and len(self.stops()) > 1:
+            self._focus_stop(self.stops()[1], last=False)
+        elif on_card and key in _ARROWS:
+            self.stepped.emit(Qt.Key(key))
+        else:
+            return False
+        return True
+
+    def _set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
+        self.bench.commands.set_kind(self.role_id, skills, kind)
+        self.reveal_skill(skills[0])
+
+    def remove_chips(self) -> bool:
+        """Take the picked chips off the card; the keys stay near. False where none are picked."""
+        chips = self.active_list()
+        skills = chips.selected_skills() if chips is not None else ()
+        if chips is None or not skills:
+            return False
+        row = chips.currentIndex().row()
+        self.bench.commands.remove(self.role_id, skills)
+        chips.pick_row(row)
+        if not chips.chips.total:
+            self.setFocus()
+        return True
+
+    def open_menu(self, point: QPoint | None) -> None:
+        """Open the menu of the chip or the card at a point of the card, or where the keys are."""
+        chips = self.active_list()
+        if point is not None:
+            chips = next((each for each in self.lists.values() if each.isVisible() and each.geometry().contains(point)), None)
+            if chips is not None:
+                index = chips.indexAt(chips.mapFrom(self, point))
+                if not index.isValid():
+                    chips = None
+                elif not chips.selectionModel().isSelected(index):
+                    chips.pick_row(index.row())
+            (chips or self).setFocus(Qt.FocusReason.MouseFocusReason)
+        skills = chips.selected_skills() if chips is not None else ()
+        if chips is not None and skills:
+            menu = menus.chip_menu(self, skills)
+            place = chips.visualRect(chips.currentIndex()).bottomLeft() if point is None else None
+            where = chips.mapToGlobal(place) if place is not None else self.mapToGlobal(point or QPoint())
+        else:
+            menu = menus.card_menu(self)
+            where = self.mapToGlobal(point or QPoint(24, 24))
+        menu.popup(where)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        self.open_menu(event.pos() if by_mouse else None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        moved = (event.position().toPoint() - self._pressed).manhattanLength()
+        in_header = self._header is not None and self._pressed.y() <= self._header.height + 4
+        if moved >= QApplication.startDragDistance() and in_header:
+            self._pressed = None
+            drag = QDrag(self)
+            drag.setMimeData(role_data(self.role_id, self.facts.title))
+            drag.setPixmap(drag_picture(self.bench.look, self.facts.title))
+            drag.setHotSpot(QPoint(-8, -8))
+            drag.exec(Qt.DropAction.MoveAction)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and self._header is not None and pressed.y() <= self._header.height + 8:
+            self.set_open(not self.opened)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.bench.commands.edit_requested.emit(f"role:{self.role_id}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drop.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drop.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop.drop(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._header is None:
+            return
+        painter, look = QPainter(self), self.bench.look
+        findings = self.facts.findings
+        self._header.paint(painter, look, findings[0].severity if findings else None)
+        for box, text in self._labels:
+            look.write(painter, box, text, "small", look.colours.muted)
+        if self.insertion is not None:
+            painter.fillRect(self.insertion, colour(look.colours.accent))
+
+
+class _TitleEdit(QLineEdit):
+    """The title, being edited. `finished` gives the new title, or None where it was left as it was."""
+
+    finished = Signal(object)
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setObjectName("cardTitle")
+        self.setAccessibleName("Title of the role")
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.finished.emit(None)
+        elif event.key() in _ENTER_KEYS:
+            self.finished.emit(self.text())
+        else:
+            super().keyPressEvent(event)
+            event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.finished.emit(self.text())

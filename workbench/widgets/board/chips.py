@@ -1,0 +1,283 @@
+"""The list of chips of one kind on a card, and the delegate that paints them all.
+
+A list view, so that its rows are there for screen readers. It sizes itself to its rows and never scrolls. Changes
+nothing: it says what was clicked and where the keys lead out of it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from workbench.domain.model import LEVELS, AssignmentKind
+from workbench.domain.words import LEVEL
+from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.qt.role_model import Chip, RoleModel
+from workbench.qt.theme import colour
+from workbench.widgets.board.look import Look, faint, paint_mark
+
+HEIGHT, GAP, GUTTER = 23, 4, 6
+"""A chip's height, the space below it and beside it, in pixels before zoom."""
+
+_BEFORE_NAME, _AFTER_NAME, _DOT, _PITCH, _MARK = 18, 8, 6, 9, 12
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+class ChipDelegate(QStyledItemDelegate):
+    """Paints a chip: a bar in the skill's colour, its name, a sign where a point is open, four dots for the level."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.look = look
+
+    def room(self, chip: Chip, width: int) -> int:
+        """The pixels a chip of this width leaves for the name."""
+        px = self.look.px
+        mark = px(_MARK) + px(4) if chip.findings else 0
+        return width - px(_BEFORE_NAME) - px(_AFTER_NAME) - mark - 4 * px(_PITCH) - px(6)
+
+    def dot(self, rect: QRect, x: int) -> int | None:
+        """The level whose dot is at x in a chip, or None beside the dots."""
+        px = self.look.px
+        left = rect.right() + 1 - px(6) - 4 * px(_PITCH)
+        return min((x - left) // px(_PITCH), 3) + 1 if left <= x <= rect.right() else None
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        view = option.widget  # type: ignore[attr-defined]
+        if not isinstance(view, ChipList):
+            return
+        chip = view.chips.chips[index.row()]
+        look, px, colours = self.look, self.look.px, self.look.colours
+        rect = view.chip_rect(option.rect)  # type: ignore[attr-defined]
+        side = colours.side(chip.skill.belongs_to)
+        state = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) and view.hasFocus()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chip.skill.id in view.waning:
+            painter.setOpacity(0.5)
+        edge = 2.0 if focused else 1.0
+        outline = colours.accent if focused or selected else colours.line
+        bare = chip.kind == "lead" and not (focused or selected)
+        painter.setPen(Qt.PenStyle.NoPen if bare else QPen(colour(outline), edge))
+        painter.setBrush(colour(colours.side_soft(chip.skill.belongs_to) if chip.kind == "lead" else colours.panel))
+        inset = 0.0 if bare else edge / 2
+        painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), px(6), px(6))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(side))
+        bar = px(14)
+        middle = rect.top() + rect.height() / 2
+        painter.drawRoundedRect(QRectF(rect.left() + px(8), middle - bar / 2, px(3), bar), 1, 1)
+        diameter, left = px(_DOT), rect.right() + 1 - px(6) - 4 * px(_PITCH)
+        for level in LEVELS:
+            painter.setBrush(colour(side) if level <= chip.level else faint(side, 0.3))
+            x = left + (level - 1) * px(_PITCH) + (px(_PITCH) - diameter) / 2
+            painter.drawEllipse(QRectF(x, middle - diameter / 2, diameter, diameter))
+        if chip.findings:
+            mark = px(_MARK)
+            paint_mark(
+                painter,
+                QRectF(left - px(4) - mark, middle - mark / 2, mark, mark),
+                chip.findings[0].severity,
+                colours,
+            )
+        box = QRectF(rect.left() + px(_BEFORE_NAME), rect.top(), self.room(chip, rect.width()) + 2, rect.height())
+        look.write(painter, box, view.shown_name(chip), "text", colours.text)
+        painter.restore()
+
+
+class ChipList(QListView):
+    """The chips a role leads, or supports."""
+
+    level_chosen = Signal(str, int)
+    """A skill's id and the level whose dot was clicked."""
+    left = Signal(object)
+    """An arrow key that leads out of the list, as a Qt.Key."""
+    picked = Signal()
+    """Other chips are picked, or the list was entered."""
+
+    def __init__(self, kind: AssignmentKind, role_id: str, delegate: ChipDelegate, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.kind, self.role_id = kind, role_id
+        self.chips = RoleModel(self)
+        self.waning: frozenset[str] = frozenset()
+        """Skills that were cut and will leave when they are pasted; painted faintly."""
+        self._delegate, self._look = delegate, delegate.look
+        self._names: dict[str, str] = {}
+        self._columns, self._pressed_dot = 1, None
+        self.setModel(self.chips)
+        self.setItemDelegate(delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.selectionModel().selectionChanged.connect(self.picked)
+
+    _pressed_dot: tuple[str, int] | None
+
+    def lay_out(self, width: int) -> int:
+        """Settle the columns for a width: two while every name fits in one, else one. Gives the height."""
+        look, px = self._look, self._look.px
+        two = (width - px(GUTTER)) // 2
+        chips = self.chips.chips
+        fits = all(look.width(each.skill.name, "text") <= self._delegate.room(each, two) for each in chips)
+        self._columns = 2 if fits and two >= px(120) else 1
+        chip_width = two if self._columns == 2 else width
+        self._names = {
+            each.skill.id: look.elided(each.skill.name, "text", self._delegate.room(each, chip_width))
+            for each in chips
+        }
+        self.setGridSize(QSize(chip_width + px(GUTTER), px(HEIGHT) + px(GAP)))
+        rows = -(-len(chips) // self._columns)
+        return rows * (px(HEIGHT) + px(GAP))
+
+    def shown_name(self, chip: Chip) -> str:
+        """The name as there is room for it."""
+        return self._names.get(chip.skill.id, chip.skill.name)
+
+    def chip_rect(self, cell: QRect) -> QRect:
+        """The chip within its cell of the grid."""
+        px, grid = self._look.px, self.gridSize()
+        return QRect(cell.left(), cell.top(), grid.width() - px(GUTTER), px(HEIGHT))
+
+    def selected_skills(self) -> tuple[str, ...]:
+        """The ids of the picked chips, in the order of the card; the one under the keys where none is picked."""
+        rows = sorted(each.row() for each in self.selectedIndexes())
+        if not rows and self.hasFocus() and self.currentIndex().isValid():
+            rows = [self.currentIndex().row()]
+        return tuple(self.chips.chips[row].skill.id for row in rows)
+
+    def pick_row(self, row: int) -> None:
+        """Put the keys on a row and pick it."""
+        if self.chips.chips:
+            self.setCurrentIndex(self.chips.index(min(max(row, 0), len(self.chips.chips) - 1)))
+
+    def insertion(self, point: QPoint) -> int:
+        """The row that a chip dropped at a point of the list goes before."""
+        grid = self.gridSize()
+        column = min(max((point.x() + grid.width() // 2) // grid.width(), 0), self._columns)
+        row = max(point.y() // grid.height(), 0)
+        if self._columns == 1:
+            row, column = max((point.y() + grid.height() // 2) // grid.height(), 0), 0
+        return min(row * self._columns + column, len(self.chips.chips))
+
+    def insertion_mark(self, row: int) -> QRect:
+        """Where to show, in the list, that a chip would go before a row."""
+        px, grid = self._look.px, self.gridSize()
+        line, column = divmod(row, self._columns)
+        if self._columns == 1:
+            return QRect(0, line * grid.height() - px(3), grid.width() - px(GUTTER), px(2))
+        return QRect(column * grid.width() - px(4), line * grid.height(), px(2), px(HEIGHT))
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        skills = self.selected_skills()
+        if not skills:
+            return
+        names = [each.skill.name for each in self.chips.chips if each.skill.id in skills]
+        drag = QDrag(self)
+        drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
+        drag.setPixmap(drag_picture(self._look, names[0] if len(names) == 1 else f"{len(names)} skills"))
+        drag.setHotSpot(QPoint(-8, -8))
+        drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
+
+    def _dot_at(self, point: QPoint) -> tuple[str, int] | None:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return None
+        rect = self.chip_rect(self.visualRect(index))
+        level = self._delegate.dot(rect, point.x()) if rect.contains(point) else None
+        return None if level is None else (self.chips.chips[index.row()].skill.id, level)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_dot = self._dot_at(event.position().toPoint())
+        if self._pressed_dot is None or event.button() != Qt.MouseButton.LeftButton:
+            self._pressed_dot = None
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        on_dot = self._dot_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if on_dot else Qt.CursorShape.ArrowCursor)
+        if self._pressed_dot is None:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed_dot is None:
+            super().mouseReleaseEvent(event)
+            return
+        if self._dot_at(event.position().toPoint()) == self._pressed_dot:
+            self.level_chosen.emit(*self._pressed_dot)
+        self._pressed_dot = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._dot_at(event.position().toPoint()) is not None:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in _ARROWS:
+            before = self.currentIndex().row()
+            super().keyPressEvent(event)
+            if self.currentIndex().row() == before:
+                self.left.emit(Qt.Key(key))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (
+            key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: object) -> None:
+        super().focusInEvent(event)  # type: ignore[arg-type]
+        if not self.currentIndex().isValid():
+            self.pick_row(0)
+        self.picked.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            on_dot = self._dot_at(event.pos())
+            if on_dot is not None:
+                QToolTip.showText(event.globalPos(), f"Level {on_dot[1]}: {LEVEL[on_dot[1]]}", self)
+                return True
+        return super().viewportEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+def drag_picture(look: Look, text: str) -> QPixmap:
+    """A small card with a text, to follow the pointer."""
+    px, colours = look.px, look.colours
+    width, height = look.width(text, "strong") + px(26), px(30)
+    picture = QPixmap(width, height)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(colours.accent), 1))
+    painter.setBrush(colour(colours.panel))
+    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 6, 6)
+    look.write(painter, QRectF(px(13), 0, width, height), text, "strong", colours.text)
+    painter.end()
+    return picture

@@ -1,0 +1,140 @@
+"""All that can be done on the board, as one list: keys, menus and drops call these, and each is one edit.
+
+Changes go through the session; what needs a dialog is asked for by a signal. Knows no card and no painting.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from workbench.application.edit import Edit, Together
+from workbench.application.edits.assignments import Assign, Copy, Move, Remove, Reorder, SetKind, SetLevel
+from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole, RenameRole, SetRole, ToLane
+from workbench.domain.model import ActsAs, AssignmentKind, Discipline
+from workbench.qt.mime import SkillsPayload, skills_data, skills_in
+from workbench.qt.session import Session
+from workbench.widgets.board.facts import LANE_OF, LANES, STRATEGISTS
+
+
+class Commands(QObject):
+    """The board's doing. Every method that changes the map performs exactly one edit."""
+
+    assign_requested = Signal(str)
+    edit_requested = Signal(str)
+    what_if_requested = Signal(str, str)
+    paste_text_requested = Signal(str, str)
+    note_requested = Signal(str, str)
+    added = Signal(str)
+    """The id of a role just made, to be named."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._cut: SkillsPayload | None = None
+
+    @property
+    def _scenario(self) -> str:
+        return self.session.scenario.id
+
+    def drop(self, payload: SkillsPayload, role: str, kind: AssignmentKind | None, *, copied: bool) -> Edit:
+        """The edit that dropping skills on another card performs; kind None leaves the choice to the edit."""
+        if payload.role is None:
+            return Assign(self._scenario, role, payload.skills, kind)
+        if copied:
+            return Copy(self._scenario, payload.role, role, payload.skills, kind)
+        return Move(self._scenario, payload.role, role, payload.skills, kind)
+
+    def arrange(self, role: str, skills: tuple[str, ...], kind: AssignmentKind, before: str | None) -> None:
+        """Put chips of a card before another of its chips, or last, among those it leads or supports."""
+        here = {each.skill: each for each in self.session.index.roles[role].assignments}
+        reorder = Reorder(self._scenario, role, skills, before)
+        if all(here[each].kind == kind for each in skills):
+            self.session.perform(reorder)
+            return
+        as_kind = SetKind(self._scenario, role, skills, kind)
+        label = as_kind.describe(self.session.document)
+        self.session.perform(Together(label, (as_kind, reorder)))
+
+    def set_level(self, role: str, skills: tuple[str, ...], level: int) -> None:
+        """Set the level of chips."""
+        self.session.perform(SetLevel(self._scenario, role, skills, level))
+
+    def set_kind(self, role: str, skills: tuple[str, ...], kind: AssignmentKind) -> None:
+        """Make chips leads or supports."""
+        self.session.perform(SetKind(self._scenario, role, skills, kind))
+
+    def remove(self, role: str, skills: tuple[str, ...]) -> None:
+        """Take chips off a card."""
+        self.session.perform(Remove(self._scenario, role, skills))
+
+    def copy(self, role: str, skills: tuple[str, ...]) -> None:
+        """Put chips on the clipboard, their names as text."""
+        self._cut = None
+        names = "\n".join(self.session.index.skills[each].name for each in skills)
+        QGuiApplication.clipboard().setMimeData(skills_data(SkillsPayload(skills, role), names))
+
+    def cut(self, role: str, skills: tuple[str, ...]) -> None:
+        """Put chips on the clipboard; they move when they are pasted."""
+        self.copy(role, skills)
+        self._cut = SkillsPayload(skills, role)
+
+    def paste(self, role: str) -> None:
+        """Give a role the skills on the clipboard; lines of text are handed on to be read."""
+        data = QGuiApplication.clipboard().mimeData()
+        payload = skills_in(data)
+        if payload is not None:
+            was_cut = payload == self._cut
+            if self.session.perform(self.drop(payload, role, None, copied=not was_cut)) and was_cut:
+                self._cut = None
+        elif data.hasText() and data.text().strip():
+            self.paste_text_requested.emit(data.text(), role)
+
+    @property
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds skills or text."""
+        data = QGuiApplication.clipboard().mimeData()
+        return skills_in(data) is not None or data.hasText()
+
+    def rename(self, role: str, title: str) -> None:
+        """Give a role another title."""
+        self.session.perform(RenameRole(self._scenario, role, title))
+
+    def duplicate(self, role: str) -> None:
+        """Make another card like this one."""
+        self._add(DuplicateRole(self._scenario, role))
+
+    def delete(self, roles: tuple[str, ...]) -> None:
+        """Delete roles."""
+        self.session.perform(DeleteRoles(self._scenario, roles))
+
+    def set_field(self, role: str, field: str, value: Any) -> None:
+        """Set a field of a role."""
+        self.session.perform(SetRole(self._scenario, role, field, value))
+
+    def to_lane(self, role: str, lane: str) -> None:
+        """Give a role the kind of work of a lane; nothing where it has it already."""
+        if LANE_OF[self.session.index.roles[role].discipline] != lane:
+            self.session.perform(ToLane(self._scenario, role, LANES[lane][1][0]))
+
+    def add_to_lane(self, lane: str) -> None:
+        """Make a new card in a lane."""
+        self._add(AddRole(self._scenario, "New role", LANES[lane][1][0]))
+
+    def add_strategist(self, acts_as: ActsAs) -> None:
+        """Make the card of a strategist, in the first department of its side."""
+        side: Discipline = "marketing" if acts_as == "marketing_strategist" else "product"
+        kinds = ("marketing", "communications") if side == "marketing" else ("product", "technology")
+        departments = self.session.scenario.departments
+        place = next((each.id for kind in kinds for each in departments if each.kind == kind), None)
+        grade = self.session.document.policy.executive_grade
+        self._add(AddRole(self._scenario, STRATEGISTS[acts_as], side, place, grade, acts_as))
+
+    def _add(self, edit: Edit) -> None:
+        known = set(self.session.index.roles)
+        if self.session.perform(edit):
+            for role in self.session.scenario.roles:
+                if role.id not in known:
+                    self.added.emit(role.id)

@@ -1,0 +1,190 @@
+"""Skills and chips dragged over a card: what is shown while they hover, and the one edit on the drop.
+
+The edit that is previewed is the edit that is performed.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+
+from workbench.domain.model import AssignmentKind
+from workbench.qt.mime import SkillsPayload, skills_in
+from workbench.widgets.board.previews import outcome
+
+if TYPE_CHECKING:
+    from workbench.widgets.board.card import RoleCard
+
+OPENS_AFTER = 500
+"""Milliseconds of hovering after which a compact card opens."""
+
+_COPIES = Qt.KeyboardModifier.AltModifier if sys.platform == "darwin" else Qt.KeyboardModifier.ControlModifier
+
+
+class _Hover(NamedTuple):
+    payload: SkillsPayload
+    point: QPoint
+    copied: bool
+
+
+class CardDrop:
+    """The drag in progress over one card."""
+
+    def __init__(self, card: RoleCard) -> None:
+        self._card = card
+        self._hover: _Hover | None = None
+        self._opened_here = False
+        self._timer: QTimer | None = None
+
+    def enter(self, event: QDragEnterEvent) -> None:
+        """Take skills in; anything else is for the board."""
+        if skills_in(event.mimeData()) is None:
+            event.ignore()
+            return
+        card = self._card
+        if not card.opened:
+            if self._timer is None:
+                self._timer = QTimer(card, singleShot=True, interval=OPENS_AFTER)
+                self._timer.timeout.connect(self._open)
+            self._timer.start()
+        self.move(event)
+        event.accept()
+
+    def move(self, event: QDragMoveEvent) -> None:
+        """Show what a drop here would do, and whether it can be done."""
+        payload = skills_in(event.mimeData())
+        if payload is None:
+            event.ignore()
+            return
+        hover = _Hover(payload, event.position().toPoint(), bool(event.modifiers() & _COPIES))
+        self._hover = hover
+        self._card.hovered.emit(self._card.mapToGlobal(hover.point))
+        if self._show(hover):
+            event.setDropAction(self._action(event, hover))
+            event.accept()
+        else:
+            event.ignore()
+
+    def leave(self) -> None:
+        """Leave the card as it was before."""
+        self._end()
+        if self._opened_here:
+            self._opened_here = False
+            self._card.set_open(False)
+
+    def drop(self, event: QDropEvent) -> None:
+        """Perform the edit that was shown."""
+        payload = skills_in(event.mimeData())
+        if payload is None:
+            event.ignore()
+            return
+        card, point = self._card, event.position().toPoint()
+        commands = card.bench.commands
+        copied = bool(event.modifiers() & _COPIES)
+        kind = self._zone_at(point)
+        event.setDropAction(self._action(event, _Hover(payload, point, copied)))
+        event.accept()
+        place = self._place_at(point) if self._own(payload) else None
+        self._end()
+        self._opened_here = False
+        if not self._own(payload):
+            commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied))
+        elif place is not None:
+            commands.arrange(card.role_id, payload.skills, place[0], self._before(place, payload))
+
+    def refresh(self) -> None:
+        """Show again what is hovering, with what has become known since."""
+        if self._hover is not None:
+            self._show(self._hover)
+
+    def _end(self) -> None:
+        self._hover = None
+        if self._timer is not None:
+            self._timer.stop()
+        self._card.insertion = None
+        self._card.show_zones(False)
+        self._card.update()
+        self._card.unhovered.emit()
+
+    def _open(self) -> None:
+        if self._hover is not None and not self._card.opened:
+            self._opened_here = True
+            self._card.set_open(True)
+            self.refresh()
+
+    def _own(self, payload: SkillsPayload) -> bool:
+        return payload.role == self._card.role_id
+
+    def _action(self, event: QDropEvent, hover: _Hover) -> Qt.DropAction:
+        copies = hover.payload.role is None or (hover.copied and not self._own(hover.payload))
+        wanted = Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction
+        return wanted if event.possibleActions() & wanted else event.proposedAction()
+
+    def _show(self, hover: _Hover) -> bool:
+        return self._show_place(hover) if self._own(hover.payload) else self._show_zones(hover)
+
+    def _show_place(self, hover: _Hover) -> bool:
+        card = self._card
+        place = self._place_at(hover.point)
+        if place is None:
+            card.insertion = None
+        else:
+            chips = card.lists[place[0]]
+            card.insertion = chips.insertion_mark(place[1]).translated(chips.pos())
+        card.update()
+        return place is not None
+
+    def _show_zones(self, hover: _Hover) -> bool:
+        card = self._card
+        commands, previews = card.bench.commands, card.bench.previews
+        aimed = self._zone_at(hover.point)
+        meant = aimed or self._kind_meant(hover.payload)
+        card.show_zones(card.opened)
+        possible = True
+        for kind, zone in card.zones.items():
+            preview = previews.ask(commands.drop(hover.payload, card.role_id, kind, copied=hover.copied))
+            refused = preview is not None and preview.refusal is not None
+            text = "Working it out …" if preview is None else outcome(preview, hover.payload.skills)
+            zone.say(text, refused=refused, active=kind == meant)
+            possible = possible and not (kind == meant and refused)
+        if card.opened:
+            card.rearrange()
+        return possible
+
+    def _kind_meant(self, payload: SkillsPayload) -> AssignmentKind | None:
+        """What a drop outside the zones makes of the skills, where it is the same for all."""
+        session = self._card.bench.context.session
+        kinds: set[AssignmentKind] = set()
+        for skill in payload.skills:
+            held = [each for each in session.index.holdings.get(skill, ()) if each.role.id == payload.role]
+            if held and not self._hover_copies():
+                kinds.add(held[0].assignment.kind)
+            else:
+                kinds.add("support" if session.index.leads(skill) else "lead")
+        return kinds.pop() if len(kinds) == 1 else None
+
+    def _hover_copies(self) -> bool:
+        return self._hover is not None and self._hover.copied
+
+    def _zone_at(self, point: QPoint) -> AssignmentKind | None:
+        zones = self._card.zones.items() if self._card.opened else ()
+        return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
+
+    def _place_at(self, point: QPoint) -> tuple[AssignmentKind, int] | None:
+        """The list and the row of it that a point of the card stands for: the list nearest above or at the point."""
+        card = self._card
+        lists = [each for each in card.lists.values() if each.isVisibleTo(card)] if card.opened else []
+        if not lists:
+            return None
+        nearest = min(lists, key=lambda each: max(each.y() - point.y(), point.y() - each.geometry().bottom(), 0))
+        return nearest.kind, nearest.insertion(nearest.mapFrom(card, point))
+
+    def _before(self, place: tuple[AssignmentKind, int], payload: SkillsPayload) -> str | None:
+        kind, row = place
+        model = self._card.lists[kind].chips
+        while (skill := model.after(row)) in payload.skills:
+            row += 1
+        return skill

@@ -1,0 +1,93 @@
+"""What a card says, as a value read from the index: equal facts need no repaint. Knows no Qt widget."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from workbench.domain.assess import Assessment
+from workbench.domain.findings import Finding, subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import Discipline, Role
+from workbench.domain.words import count, grade_name
+from workbench.qt.role_model import Chip, FindingsOf, chips_of
+
+STRATEGISTS: dict[str, str] = {
+    "marketing_strategist": "Social Marketing Strategist",
+    "product_strategist": "Social Product Strategist",
+}
+LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
+    "marketing": ("Marketing", ("marketing",)),
+    "hub": ("Hub", ("hub",)),
+    "product": ("Product and technology", ("product", "technology")),
+    "other": ("Other departments", ("other",)),
+}
+LANE_OF: dict[Discipline, str] = {kind: key for key, (_, kinds) in LANES.items() for kind in kinds}
+
+
+def column_of(role: Role) -> str:
+    """Where on the board a role's card stands: under what it acts as, or in the lane of its kind of work."""
+    return role.acts_as if role.acts_as in STRATEGISTS else LANE_OF[role.discipline]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What a role's card shows."""
+
+    role_id: str
+    title: str
+    grade: str
+    detail: str
+    leads: tuple[Chip, ...]
+    supports: tuple[Chip, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> str:
+        """The number of skills in words."""
+        return f"{count(len(self.leads), 'lead')} · {count(len(self.supports), 'support')}"
+
+    @property
+    def counts_short(self) -> str:
+        """The same, for a compact card."""
+        return f"{len(self.leads)} · {len(self.supports)}"
+
+
+def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
+    """What the card of a role shows now."""
+    role = index.roles[role_id]
+    grade = grade_name(index.document, role.grade)
+    detail = [grade]
+    if role.department is not None:
+        detail.append(index.departments[role.department].name)
+    if role.reports_to is not None:
+        detail.append(f"reports to the {index.roles[role.reports_to].title}")
+    return CardFacts(
+        role_id,
+        role.title,
+        grade,
+        " · ".join(detail),
+        tuple(chips_of(index, role, "lead", findings)),
+        tuple(chips_of(index, role, "support", findings)),
+        findings.get((role_id, None), ()),
+    )
+
+
+def findings_by_chip(assessment: Assessment) -> FindingsOf:
+    """The open points that must or should be fixed, by the chip or the card they speak of, worst first."""
+    holdings, roles = assessment.index.holdings, assessment.index.roles
+    found: defaultdict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+    for finding in assessment.open:
+        if finding.severity == "advice":
+            continue
+        subjects = [subject_id(each) for each in finding.subjects]
+        named = [each for kind, each in subjects if kind == "role" and each in roles]
+        skills = [each for kind, each in subjects if kind == "skill" and each in holdings]
+        if not skills:
+            for role in named:
+                found[role, None].append(finding)
+        for skill in skills:
+            for holding in holdings[skill]:
+                if not named or holding.role.id in named:
+                    found[holding.role.id, skill].append(finding)
+    return {key: tuple(each) for key, each in found.items()}

@@ -1,0 +1,98 @@
+"""The top of a card: title, counts, grade and department, laid out once and painted. A value, no widget.
+
+A compact card is nothing but this, which is why hundreds of them are cheap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workbench.widgets.board.facts import CardFacts
+from workbench.widgets.board.look import LINE, Face, Look, paint_mark
+
+MARGIN = 12
+ROOMY = 300
+"""From this width on, before zoom, the counts stand beside the title of an open card; below it, under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of text in its box."""
+
+    box: QRectF
+    text: str
+    face: Face
+    muted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A laid out header: its pieces, the box of the title, the box of the mark, and its height."""
+
+    pieces: tuple[Piece, ...]
+    title: QRectF
+    mark: QRectF | None
+    height: int
+
+    def paint(self, painter: QPainter, look: Look, severity: str | None) -> None:
+        """Paint the pieces, and the mark of a severity."""
+        colours = look.colours
+        for each in self.pieces:
+            look.write(painter, each.box, each.text, each.face, colours.muted if each.muted else colours.text)
+        if self.mark is not None and severity is not None:
+            paint_mark(painter, self.mark, severity, colours)
+
+
+def lay_out(look: Look, facts: CardFacts, width: int, *, compact: bool) -> Header:
+    """The header of a card of this outer width; its height takes in the margin above, not the one below."""
+    px, margin, line = look.px, look.px(MARGIN), look.px(LINE)
+    inner = width - 2 * margin
+    face: Face = "name" if compact else "title"
+    beside = not compact and width >= px(ROOMY)
+    counts = facts.counts_short if compact else facts.counts
+    counts_width = look.width(counts, "small")
+    top = margin - px(2)
+    right = width - margin
+    sign = px(12)
+    mark = QRectF(right - sign, top + (line - sign) / 2, sign, sign) if facts.findings else None
+    if mark is not None:
+        right -= sign + px(6)
+    pieces: list[Piece] = []
+    if beside:
+        pieces.append(Piece(QRectF(right - counts_width, top, counts_width + 2, line), counts, "small", True))
+        right -= counts_width + px(12)
+    titles = look.lines(facts.title, face, right - margin)
+    title = QRectF(margin, top, right - margin, line * len(titles))
+    pieces += (
+        Piece(QRectF(margin, top + n * line, right - margin + 2, line), each, face, False)
+        for n, each in enumerate(titles)
+    )
+    top += line * len(titles)
+    if compact:
+        room = inner - counts_width - px(8)
+        pieces.append(
+            Piece(QRectF(margin, top, room + 2, line), look.elided(facts.grade, "small", room), "small", True)
+        )
+        box = QRectF(width - margin - counts_width, top, counts_width + 2, line)
+        pieces.append(Piece(box, counts, "small", True))
+        top += line
+    else:
+        details = look.lines(facts.detail, "small", inner)
+        if not beside:
+            details += (counts,)
+        pieces += (
+            Piece(QRectF(margin, top + n * line, inner + 2, line), each, "small", True)
+            for n, each in enumerate(details)
+        )
+        top += line * len(details)
+    return Header(tuple(pieces), title, mark, int(top))
+
+
+def compact_height(look: Look, title: str, width: int, *, marked: bool) -> int:
+    """The outer height of a compact card that has not been made."""
+    px, margin = look.px, look.px(MARGIN)
+    room = width - 2 * margin - (px(12) + px(6) if marked else 0)
+    return 2 * (margin - px(2)) + px(LINE) * (len(look.lines(title, "name", room)) + 1)

@@ -1,0 +1,128 @@
+"""How large and in what colours the board paints: zoom, type faces, and texts measured once. Knows no document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+
+from workbench.qt.theme import SMALL, TEXT, Colours, Theme, colour, font
+
+Face = Literal["title", "name", "text", "strong", "small"]
+
+_FACES: dict[Face, tuple[int, QFont.Weight]] = {
+    "title": (14, QFont.Weight.DemiBold),
+    "name": (TEXT, QFont.Weight.DemiBold),
+    "text": (TEXT, QFont.Weight.Normal),
+    "strong": (SMALL, QFont.Weight.DemiBold),
+    "small": (SMALL, QFont.Weight.Normal),
+}
+LINE = 18
+"""The height of a line of text in pixels, before zoom."""
+
+SMALLEST, LARGEST = 0.6, 1.6
+
+
+class Look(QObject):
+    """What everything on the board shares for painting. `changed` means: measure and paint anew."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.zoom = 1.0
+        self._take_fonts()
+
+    def set_zoom(self, factor: float) -> None:
+        """Scale everything; kept within 0.6 and 1.6."""
+        factor = min(max(factor, SMALLEST), LARGEST)
+        if factor != self.zoom:
+            self.zoom = factor
+            self._take_fonts()
+            self.changed.emit()
+
+    def _take_fonts(self) -> None:
+        self.fonts = {face: font(self.px(size), weight) for face, (size, weight) in _FACES.items()}
+        self._metrics = {face: QFontMetrics(each) for face, each in self.fonts.items()}
+        self._widths: dict[tuple[str, Face], int] = {}
+        self._lines: dict[tuple[str, Face, int], tuple[str, ...]] = {}
+        self._elided: dict[tuple[str, Face, int], str] = {}
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in force."""
+        return self._theme.colours
+
+    def px(self, length: float) -> int:
+        """A length of the design in pixels at this zoom."""
+        return round(length * self.zoom)
+
+    def width(self, text: str, face: Face) -> int:
+        """How wide a text is, in pixels."""
+        key = (text, face)
+        if key not in self._widths:
+            self._widths[key] = self._metrics[face].horizontalAdvance(text)
+        return self._widths[key]
+
+    def elided(self, text: str, face: Face, width: int) -> str:
+        """The text, cut with an ellipsis where it is wider than `width`."""
+        if self.width(text, face) <= width:
+            return text
+        key = (text, face, width)
+        if key not in self._elided:
+            self._elided[key] = self._metrics[face].elidedText(text, Qt.TextElideMode.ElideRight, width)
+        return self._elided[key]
+
+    def lines(self, text: str, face: Face, width: int) -> tuple[str, ...]:
+        """The text broken between words into lines; only a word wider than a line is cut."""
+        key = (text, face, width)
+        if key not in self._lines:
+            self._lines[key] = self._broken(text, face, width)
+        return self._lines[key]
+
+    def _broken(self, text: str, face: Face, width: int) -> tuple[str, ...]:
+        if self.width(text, face) <= width:
+            return (text,)
+        lines, line = [], ""
+        for word in text.split():
+            longer = f"{line} {word}" if line else word
+            if line and self._metrics[face].horizontalAdvance(longer) > width:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        return tuple(self.elided(each, face, width) for each in (*lines, line))
+
+    def write(self, painter: QPainter, box: QRectF, text: str, face: Face, tone: str) -> None:
+        """Paint one line of text, upright in the middle of its box."""
+        painter.setFont(self.fonts[face])
+        painter.setPen(colour(tone))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
+
+
+def faint(value: str, strength: float) -> QColor:
+    """A colour at a fraction of its strength."""
+    result = QColor(value)
+    result.setAlphaF(strength)
+    return result
+
+
+def paint_mark(painter: QPainter, box: QRectF, severity: str, colours: Colours) -> None:
+    """The sign of an open point: a disc with a bar for must fix, a triangle for should fix. Shape before colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(colours.severity(severity)))
+    if severity == "error":
+        painter.drawEllipse(box)
+    else:
+        corners = (QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft())
+        painter.drawPolygon(QPolygonF(list(corners)))
+    painter.setPen(QPen(colour(colours.panel), box.height() / 7))
+    x, top, tall = box.center().x(), box.top(), box.height()
+    start = 0.24 if severity == "error" else 0.38
+    painter.drawLine(QPointF(x, top + start * tall), QPointF(x, top + 0.6 * tall))
+    painter.drawLine(QPointF(x, top + 0.76 * tall), QPointF(x, top + 0.78 * tall))
+    painter.restore()

@@ -1,0 +1,131 @@
+"""The board's context menus: what keys and drags do, as words. Each entry calls one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.domain.model import ACTS_AS, GRADES, LEVELS
+from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
+from workbench.domain.words import LEVEL, count, grade_name
+from workbench.widgets.board.commands import Commands
+from workbench.widgets.board.facts import LANE_OF, LANES, STRATEGISTS
+
+if TYPE_CHECKING:
+    from workbench.widgets.board.card import RoleCard
+
+
+def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
+    """What can be done with chips of a card."""
+    commands, role = card.bench.commands, card.role_id
+    held = {each.skill: each for each in commands.session.index.roles[role].assignments}
+    levels, kinds = {held[each].level for each in skills}, {held[each].kind for each in skills}
+    menu = _menu(card, "Chip")
+    level_menu = menu.addMenu("Level")
+    for level in LEVELS:
+        entry = _add(level_menu, f"{level} {LEVEL[level]}", partial(commands.set_level, role, skills, level), str(level))
+        _tick(entry, levels == {level})
+    for text, kind, key in (("Leads", "lead", "L"), ("Supports", "support", "S")):
+        _tick(_add(menu, text, partial(commands.set_kind, role, skills, kind), key), kinds == {kind})
+    menu.addSeparator()
+    _add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)
+    _add(menu, "Copy", partial(commands.copy, role, skills), QKeySequence.StandardKey.Copy)
+    _add(menu, "Paste", partial(commands.paste, role), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
+    menu.addSeparator()
+    if len(skills) == 1:
+        _add(menu, "Note…", partial(commands.note_requested.emit, role, skills[0]))
+        _add(menu, "Edit skill…", partial(commands.edit_requested.emit, f"skill:{skills[0]}"), "Return")
+    what = "" if len(skills) == 1 else f" {count(len(skills), 'skill')}"
+    _add(menu, f"Remove{what} from the card", partial(commands.remove, role, skills), QKeySequence.StandardKey.Delete)
+    return menu
+
+
+def card_menu(card: RoleCard) -> QMenu:
+    """What can be done with a role."""
+    commands, role_id = card.bench.commands, card.role_id
+    index = commands.session.index
+    role, document = index.roles[role_id], index.document
+    menu = _menu(card, role.title)
+    _add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
+    _add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
+    menu.addSeparator()
+    _what_if(menu, commands, role_id)
+    menu.addSeparator()
+    _add(menu, "Rename", card.rename, "F2")
+    _add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))
+    acts = menu.addMenu("Acts as")
+    for each in (None, *ACTS_AS):
+        entry = _add(acts, ACTS_AS_WORDS[each], partial(commands.set_field, role_id, "acts_as", each))
+        _tick(entry, role.acts_as == each)
+    grades = menu.addMenu("Grade")
+    for grade in reversed(GRADES):
+        entry = _add(grades, grade_name(document, grade), partial(commands.set_field, role_id, "grade", grade))
+        _tick(entry, role.grade == grade)
+    lanes = menu.addMenu("Move to lane")
+    for lane, (title, _) in LANES.items():
+        _tick(_add(lanes, title, partial(commands.to_lane, role_id, lane)), LANE_OF[role.discipline] == lane)
+    menu.addSeparator()
+    _add(menu, "Duplicate", partial(commands.duplicate, role_id))
+    _add(menu, "Delete", partial(commands.delete, (role_id,)), QKeySequence.StandardKey.Delete)
+    return menu
+
+
+def _what_if(menu: QMenu, commands: Commands, role_id: str) -> None:
+    departments = commands.session.scenario.departments
+    if not departments:
+        return
+    first = next((each for each in departments if each.kind == "marketing"), departments[0])
+    ask = commands.what_if_requested.emit
+    _add(menu, f"See what happens under {_plain(first.name)}", partial(ask, role_id, first.id))
+    others = [each for each in departments if each is not first]
+    if others:
+        submenu = menu.addMenu("See what happens under")
+        for each in others:
+            _add(submenu, _plain(each.name), partial(ask, role_id, each.id))
+
+
+def board_menu(parent: QWidget, commands: Commands, lane: str | None) -> QMenu:
+    """What can be done where there is no card: in a lane, or beside the lanes."""
+    menu = _menu(parent, "Board")
+    for key, (title, _) in LANES.items():
+        if lane in (None, key):
+            _add(menu, f"Add a role to {title}", partial(commands.add_to_lane, key))
+    menu.addSeparator()
+    present = {each.acts_as for each in commands.session.scenario.roles}
+    for acts_as, title in STRATEGISTS.items():
+        if acts_as not in present:
+            _add(menu, f"Add a {title}", partial(commands.add_strategist, acts_as))
+    return menu
+
+
+def _menu(parent: QWidget, name: str) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAccessibleName(name)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _add(
+    menu: QMenu, text: str, does: Callable[[], object], key: str | QKeySequence.StandardKey | None = None
+) -> QAction:
+    action = menu.addAction(text)
+    action.triggered.connect(lambda _=False: does())
+    if key is not None:
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    return action
+
+
+def _tick(action: QAction, ticked: bool) -> None:
+    action.setCheckable(True)
+    action.setChecked(ticked)
+
+
+def _plain(name: str) -> str:
+    """A name in a menu, where & would mean a key."""
+    return name.replace("&", "&&")

@@ -1,0 +1,401 @@
+"""The board: the two strategists side by side, the other roles in lanes below, and skills dragged between them.
+
+Reads the session and shows what changed, card by card; changes go through its commands. What needs a dialog or
+another part of the window is asked for by a signal. Cards out of sight are made when the program is idle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.domain.assess import Assessment
+from workbench.domain.change import Change
+from workbench.domain.findings import subject_id
+from workbench.qt.context import Context
+from workbench.qt.role_model import FindingsOf
+from workbench.widgets.board import menus
+from workbench.widgets.board.bench import Bench
+from workbench.widgets.board.canvas import Canvas
+from workbench.widgets.board.card import RoleCard
+from workbench.widgets.board.chips import ChipDelegate
+from workbench.widgets.board.commands import Commands
+from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of, facts_of, findings_by_chip
+from workbench.widgets.board.header import compact_height
+from workbench.widgets.board.look import Look
+from workbench.widgets.board.previews import Previews
+
+SLICE = 4
+"""Milliseconds of idle time taken at once to make cards out of sight."""
+
+_EDGE, _STEP = 48, 14
+"""How near an edge a drag scrolls the board, and how far at a time, in pixels."""
+
+
+class BoardView(QWidget):
+    """The role cards of the scenario on screen."""
+
+    assign_requested = Signal(str)
+    """A role's id: choose skills for it."""
+    edit_requested = Signal(str)
+    """A subject, "role:<id>" or "skill:<id>", to be opened."""
+    what_if_requested = Signal(str, str)
+    """A role's and a department's id: show what would happen there."""
+    paste_text_requested = Signal(str, str)
+    """Text pasted on a role's card, and the role's id."""
+    note_requested = Signal(str, str)
+    """A role's and a skill's id: edit the note of the assignment."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._selection = context.session, context.selection
+        self._look = Look(context.theme, self)
+        commands = Commands(context.session, self)
+        self._bench = Bench(
+            context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look)
+        )
+        self._cards: dict[str, RoleCard] = {}
+        self._findings: FindingsOf = {}
+        self._active: str | None = None
+        self._scroll_by = 0
+
+        self.setObjectName("board")
+        self.setAccessibleName("Board")
+        self._canvas = Canvas(self._look)
+        self._area = QScrollArea(self)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(self._canvas)
+        self._area.viewport().installEventFilter(self)
+        self._hint = QLabel("", self)
+        self._hint.setWordWrap(True)
+        self._hint.setProperty("look", "muted")
+        self._hint.setContentsMargins(16, 16, 16, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._hint)
+        column.addWidget(self._area)
+
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._make_some)
+        self._scroller = QTimer(self, interval=20)
+        self._scroller.timeout.connect(self._scroll_on)
+        self._area.verticalScrollBar().valueChanged.connect(self._make_visible)
+        self._canvas.add_requested.connect(self._add)
+        self._canvas.role_dropped.connect(commands.to_lane)
+        self._canvas.hovered.connect(self._hovered)
+        self._canvas.unhovered.connect(self._scroller.stop)
+        for name in ("assign", "edit", "what_if", "paste_text", "note"):
+            getattr(commands, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
+        commands.added.connect(self._name_new)
+        self._bench.previews.ready.connect(self._refresh_previews)
+        self._look.changed.connect(self._restyle)
+        context.theme.changed.connect(self._restyle)
+        context.session.changed.connect(self._take_change)
+        context.session.assessed.connect(self._take_assessment)
+        context.selection.changed.connect(self._show_selection)
+        context.selection.revealed.connect(self.reveal)
+        self._findings = findings_by_chip(context.session.assessment)
+        self._arrange_roles()
+
+    @property
+    def zoom(self) -> float:
+        """How large the board is drawn, 1 being as designed."""
+        return self._look.zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Draw the board larger or smaller, from 0.6 to 1.6."""
+        self._look.set_zoom(factor)
+
+    @property
+    def cards_made(self) -> int:
+        """How many cards exist as widgets."""
+        return len(self._cards)
+
+    def card(self, role_id: str) -> RoleCard:
+        """The card of a role, made now if it has not been."""
+        if role_id not in self._cards:
+            self._make(role_id)
+        return self._cards[role_id]
+
+    def reveal(self, subject: str) -> None:
+        """Bring a role, a skill on the card of who holds it best, or a department's first role into sight."""
+        kind, identifier = subject_id(subject)
+        index = self._session.index
+        role_id: str | None = None
+        if kind == "role" and identifier in index.roles:
+            role_id = identifier
+        elif kind == "skill" and index.holdings.get(identifier):
+            role_id = (index.leads(identifier) or index.holdings[identifier])[0].role.id
+        elif kind == "department" and identifier in index.departments:
+            role_id = next((each.id for each in index.roles_in(identifier)), None)
+        if role_id is None:
+            return
+        card = self.card(role_id)
+        if kind == "skill":
+            card.reveal_skill(identifier)
+        else:
+            card.setFocus()
+        self._bring_into_sight(card)
+
+    def focus_first(self) -> None:
+        """Put the keys on the card used last, or the first."""
+        roles = list(self._canvas.places)
+        if self._active in self._canvas.places or roles:
+            self.card(self._active if self._active in self._canvas.places else roles[0]).setFocus()
+        else:
+            self._canvas.buttons["marketing_strategist"].setFocus()
+
+    def assign_to_selected(self) -> None:
+        """Ask for skills for the picked role."""
+        for role_id in self._selection.ids("role")[:1]:
+            self.assign_requested.emit(role_id)
+
+    def delete_selection(self) -> None:
+        """Remove the picked chips, or delete the picked roles where no chip is picked."""
+        roles = tuple(each for each in self._selection.ids("role") if each in self._session.index.roles)
+        skills = self._selection.ids("skill")
+        if skills and roles:
+            self._bench.commands.remove(roles[0], skills)
+        elif roles:
+            self._bench.commands.delete(roles)
+
+    def _take_change(self, change: Change) -> None:
+        index = self._session.index
+        for gone in [each for each in self._cards if each not in index.roles]:
+            card = self._cards.pop(gone)
+            if card.isAncestorOf(QApplication.focusWidget() or self):
+                self.setFocus()
+            card.hide()
+            card.deleteLater()
+        touched = set(change.roles)
+        for skill in change.skills & index.holdings.keys():
+            touched.update(each.role.id for each in index.holdings[skill])
+        touched |= {each.id for each in index.scenario.roles if each.department in change.departments}
+        touched |= {each.id for each in index.scenario.roles if each.reports_to in change.roles}
+        if change.other_scenario or change.before.grade_names != change.after.grade_names:
+            touched |= index.roles.keys()
+        self._arrange_roles()
+        self._show_facts(touched)
+
+    def _take_assessment(self, assessment: Assessment) -> None:
+        before, self._findings = self._findings, findings_by_chip(assessment)
+        keys = before.keys() | self._findings.keys()
+        self._show_facts({role for role, skill in keys if before.get((role, skill)) != self._findings.get((role, skill))})
+
+    def _show_facts(self, roles: set[str]) -> None:
+        for role_id in roles & self._cards.keys() & self._session.index.roles.keys():
+            self._cards[role_id].show_facts(facts_of(self._session.index, role_id, self._findings))
+
+    def _arrange_roles(self) -> None:
+        columns: dict[str, list[str]] = {each: [] for each in (*STRATEGISTS, *LANES)}
+        for role in self._session.scenario.roles:
+            columns[column_of(role)].append(role.id)
+        self._canvas.take(columns)
+        for key in STRATEGISTS:
+            for role_id in columns[key]:
+                self.card(role_id).set_strategist(True)
+        for key in LANES:
+            for role_id in columns[key]:
+                if role_id in self._cards:
+                    self._cards[role_id].set_strategist(False)
+        empty = not self._session.scenario.roles
+        self._hint.setText(
+            "There are no roles yet. Add the two strategists first, then drag skills onto them from the list on the left."
+        )
+        self._hint.setVisible(empty)
+        self._relayout()
+
+    def _relayout(self) -> None:
+        self._canvas.lay_out(self._area.viewport().size(), self._height_for)
+        for role_id, card in self._cards.items():
+            card.setGeometry(self._canvas.places[role_id])
+        self._make_visible()
+
+    def _height_for(self, role_id: str, width: int) -> int:
+        card = self._cards.get(role_id)
+        if card is not None:
+            return card.height_for(width)
+        marked = (role_id, None) in self._findings
+        return compact_height(self._look, self._session.index.roles[role_id].title, width, marked=marked)
+
+    def _make(self, role_id: str) -> None:
+        card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self._canvas)
+        self._cards[role_id] = card
+        card.resized.connect(self._relayout)
+        card.stepped.connect(lambda key: self._step(role_id, key))
+        card.entered.connect(lambda: self._entered(role_id))
+        card.hovered.connect(self._hovered)
+        card.unhovered.connect(self._scroller.stop)
+        card.set_picked(role_id in self._selection.ids("role"))
+        if role_id in self._canvas.places:
+            place = self._canvas.places[role_id]
+            card.height_for(place.width())
+            card.setGeometry(place)
+        card.show()
+
+    def _missing(self) -> Iterator[str]:
+        return (each for each in self._canvas.places if each not in self._cards)
+
+    def _make_visible(self) -> None:
+        if not self.isVisible():
+            return
+        sight = QRect(-self._canvas.pos(), self._area.viewport().size())
+        for role_id in [each for each in self._missing() if self._canvas.places[each].intersects(sight)]:
+            self._make(role_id)
+
+    def _make_some(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        for role_id in list(self._missing()):
+            self._make(role_id)
+            if clock.elapsed() >= SLICE:
+                return
+        self._idle.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if next(self._missing(), None) is not None:
+            self._idle.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._relayout()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
+            self._relayout()
+        return super().eventFilter(watched, event)
+
+    def _restyle(self) -> None:
+        zoom = self._look.zoom
+        self._canvas.setStyleSheet("" if zoom == 1 else f"* {{ font-size: {self._look.px(13)}px; }}")
+        for card in self._cards.values():
+            card.remeasure()
+        self._relayout()
+        self._canvas.update()
+
+    def _refresh_previews(self) -> None:
+        for card in self._cards.values():
+            card.refresh_preview()
+
+    def _show_selection(self) -> None:
+        picked = self._selection.ids("role")
+        for role_id, card in self._cards.items():
+            card.set_picked(role_id in picked)
+
+    def _entered(self, role_id: str) -> None:
+        self._active = role_id
+        self._bring_into_sight(self._cards[role_id])
+
+    def _bring_into_sight(self, card: RoleCard) -> None:
+        part = card.active_list()
+        if part is None:
+            place = QRect(card.pos(), card.size())
+            place.setHeight(min(place.height(), 120))
+        else:
+            chip = part.visualRect(part.currentIndex())
+            place = QRect(part.mapTo(self._canvas, chip.topLeft()), chip.size())
+        centre = place.center()
+        self._area.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 8, place.height() // 2 + 16)
+
+    def _name_new(self, role_id: str) -> None:
+        card = self.card(role_id)
+        card.setFocus()
+        self._bring_into_sight(card)
+        card.rename()
+
+    def _add(self, column: str) -> None:
+        commands = self._bench.commands
+        if column == "marketing_strategist" or column == "product_strategist":
+            commands.add_strategist(column)
+        else:
+            commands.add_to_lane(column)
+
+    def _step(self, role_id: str, key: Qt.Key) -> None:
+        """Move the keys to the nearest card in a direction."""
+        here, best = self._canvas.places[role_id], None
+        for other, place in self._canvas.places.items():
+            ahead = {
+                Qt.Key.Key_Up: here.top() - place.bottom(),
+                Qt.Key.Key_Down: place.top() - here.bottom(),
+                Qt.Key.Key_Left: here.left() - place.right(),
+                Qt.Key.Key_Right: place.left() - here.right(),
+            }[key]
+            if ahead <= 0:
+                continue
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                aside = max(place.left() - here.right(), here.left() - place.right(), 0)
+            else:
+                aside = max(place.top() - here.bottom(), here.top() - place.bottom(), 0)
+            far = ahead + 4 * aside
+            if best is None or far < best[0]:
+                best = far, other
+        if best is not None:
+            self.card(best[1]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        focused = QApplication.focusWidget()
+        walk = self._canvas.order()
+        here = next((n for n, each in enumerate(walk) if self._holds(each, focused)), None)
+        if here is None:
+            return super().focusNextPrevChild(forward)
+        each = walk[here]
+        if isinstance(each, str):
+            stops = self._cards[each].stops()
+            at = stops.index(focused) if focused in stops else 0
+            inside = at + (1 if forward else -1)
+            if 0 <= inside < len(stops):
+                stops[inside].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        onward = here + (1 if forward else -1)
+        if not 0 <= onward < len(walk):
+            return self._leave(forward)
+        target = walk[onward]
+        if isinstance(target, str):
+            stops = self.card(target).stops()
+            target = stops[0 if forward else -1]  # type: ignore[assignment]
+        assert isinstance(target, QWidget)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._area.ensureWidgetVisible(target, 8, 8)
+        return True
+
+    def _holds(self, part: object, focused: QWidget | None) -> bool:
+        if isinstance(part, str):
+            card = self._cards.get(part)
+            return card is not None and focused is not None and (card is focused or card.isAncestorOf(focused))
+        return part is focused
+
+    def _leave(self, forward: bool) -> bool:
+        """Hand the keys to the first part of the window beyond the board."""
+        part: QWidget = self
+        while True:
+            part = part.nextInFocusChain() if forward else part.previousInFocusChain()
+            if part is self:
+                return False
+            inside = self.isAncestorOf(part)
+            takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus.value)
+            if not inside and takes and part.isVisible() and part.isEnabled():
+                part.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+                return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        lane = self._canvas.lane_at(self._canvas.mapFrom(self, event.pos()))
+        menus.board_menu(self, self._bench.commands, lane).popup(event.globalPos())
+
+    def _hovered(self, place: QPoint) -> None:
+        """Scroll while something is held near the upper or lower edge."""
+        view = self._area.viewport()
+        y = view.mapFromGlobal(place).y()
+        self._scroll_by = -_STEP if y < _EDGE else _STEP if y > view.height() - _EDGE else 0
+        if self._scroll_by and not self._scroller.isActive():
+            self._scroller.start()
+        elif not self._scroll_by:
+            self._scroller.stop()
+
+    def _scroll_on(self) -> None:
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + self._scroll_by)
