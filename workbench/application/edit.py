@@ -8,7 +8,7 @@ from typing import Protocol
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import Refused
 
-__all__ = ["Edit", "Refused", "Together"]
+__all__ = ["Edit", "Refused", "Together", "attempt"]
 
 
 class Edit(Protocol):
@@ -18,7 +18,10 @@ class Edit(Protocol):
         """What Undo and Redo call it, in the words of the map before it: "Move Social APIs to Social Engineer"."""
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Untouched objects stay themselves; raises Refused, with a sentence, where it cannot be."""
+        """The map after. Untouched objects stay themselves; raises Refused, with a sentence, where it cannot be.
+
+        A value outside its limits raises ValueError with what is wrong, as `replace` does.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,11 @@ class Together:
         for edit in self.edits:
             document = edit.apply(document)
         return document
+
+
+def attempt(edit: Edit, document: CapabilityMap) -> CapabilityMap:
+    """The map after an edit. Raises Refused, always with a sentence for the user, where it cannot be done."""
+    try:
+        return edit.apply(document)
+    except ValueError as error:
+        raise Refused(f"That cannot be: {error}. Nothing was changed.") from error

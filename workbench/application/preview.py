@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from workbench.application.edit import Edit, Refused
+from workbench.application.edit import Edit, Refused, attempt
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
@@ -44,8 +44,8 @@ def what_if(before: Assessment, edit: Edit, today: date) -> Preview:
     """What an edit would do to the assessed scenario. Nothing is changed; a refusal is a sentence, never raised."""
     document, scenario = before.index.document, before.index.scenario
     try:
-        after = edit.apply(document)
-    except (Refused, ValueError) as refusal:
+        after = attempt(edit, document)
+    except Refused as refusal:
         return Preview(None, before, None, str(refusal))
     same = next((each for each in after.scenarios if each.id == scenario.id), None)
     if same is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, Protocol, TypeVar
 
@@ -55,7 +56,7 @@ def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
 def fresh_id(text: str, taken: Collection[str]) -> str:
     """A short readable id made of a name, unlike those taken."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "item"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or f"item-{zlib.crc32(text.encode()):08x}"
     identifier, number = slug, 2
     while identifier in taken:
         identifier, number = f"{slug}-{number}", number + 1

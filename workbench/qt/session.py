@@ -11,7 +11,7 @@ from datetime import date
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from workbench.application.edit import Edit, Refused
+from workbench.application.edit import Edit, Refused, attempt
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.change import Change
@@ -95,8 +95,8 @@ class Session(QObject):
             return False
         try:
             label = edit.describe(self._document)
-            after = edit.apply(self._document)
-        except (Refused, ValueError) as refusal:
+            after = attempt(edit, self._document)
+        except Refused as refusal:
             self.refused.emit(str(refusal))
             return False
         if after is self._document:

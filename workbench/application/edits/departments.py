@@ -1,0 +1,131 @@
+"""Edits of departments, and of which department a role sits in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.application.edits.roles import SetRole
+from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, add_department, edit_scenario, find, forget, fresh_id, set_department
+from workbench.domain.validate import would_loop
+from workbench.domain.words import DEPARTMENT_KIND
+
+
+@dataclass(frozen=True, slots=True)
+class AddDepartment:
+    """A new department, at the top or within another. Its id is made from its name."""
+
+    scenario: str
+    name: str
+    kind: DepartmentKind
+    parent: str | None = None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Add Engineering"."""
+        return f"Add {self.name.strip()}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the name is empty or the parent is not there."""
+        departments = find(document.scenarios, self.scenario).departments
+        name = _name(self.name)
+        if self.parent is not None:
+            find(departments, self.parent)
+        bare = Department(fresh_id(name, {each.id for each in departments}), name, "other", self.parent)
+        return add_department(document, self.scenario, replace(bare, kind=self.kind))
+
+
+@dataclass(frozen=True, slots=True)
+class SetDepartment:
+    """Set the name, kind or parent of a department."""
+
+    scenario: str
+    department: str
+    field: str
+    value: Any
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Move Engineering into Product"."""
+        departments = find(document.scenarios, self.scenario).departments
+        name = find(departments, self.department).name
+        if self.field == "name":
+            return f"Rename {name} to {_name(self.value)}"
+        if self.field == "kind":
+            return f"Set the kind of {name} to {DEPARTMENT_KIND.get(self.value, self.value)}"
+        return (
+            f"Move {name} to the top"
+            if self.value is None
+            else f"Move {name} into {find(departments, self.value).name}"
+        )
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where it would lie inside itself; ValueError for a kind that does not exist."""
+        scenario = find(document.scenarios, self.scenario)
+        value = self._checked(scenario, find(scenario.departments, self.department))
+        return set_department(document, self.scenario, self.department, **{self.field: value})
+
+    def _checked(self, scenario: Scenario, department: Department) -> Any:
+        if self.field not in ("name", "kind", "parent"):
+            raise TypeError(f"{self.field} is no field of a department to be set")
+        if self.field == "name":
+            return _name(self.value)
+        if self.field == "parent" and self.value is not None:
+            parent = find(scenario.departments, self.value)
+            if would_loop({each.id: each.parent for each in scenario.departments}, department.id, parent.id):
+                where = "itself" if parent is department else f"{parent.name}, which lies inside {department.name}"
+                raise Refused(f"{department.name} cannot lie inside {where}. Choose another department.")
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteDepartment:
+    """Delete a department. Its roles and the departments inside it move to the one above; waivers on it go."""
+
+    scenario: str
+    department: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Delete Engineering"."""
+        return f"Delete {find(find(document.scenarios, self.scenario).departments, self.department).name}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where it is no longer there."""
+
+        def without(scenario: Scenario) -> Scenario:
+            gone = find(scenario.departments, self.department)
+            departments = tuple(
+                replace(each, parent=gone.parent) if each.parent == gone.id else each
+                for each in scenario.departments
+                if each is not gone
+            )
+            roles = tuple(
+                replace(role, department=gone.parent) if role.department == gone.id else role for role in scenario.roles
+            )
+            return forget(replace(scenario, departments=departments, roles=roles), {f"department:{gone.id}"})
+
+        return edit_scenario(document, self.scenario, without)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUnder:
+    """Let a role sit in a department, or in none; nothing else about it changes."""
+
+    scenario: str
+    role: str
+    department: str | None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Move Social Engineer to Marketing"."""
+        return SetRole(self.scenario, self.role, "department", self.department).describe(document)
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where role or department is no longer there."""
+        return SetRole(self.scenario, self.role, "department", self.department).apply(document)
+
+
+def _name(text: str) -> str:
+    name = text.strip()
+    if not name:
+        raise Refused("A department needs a name. Type one, or press Esc to keep the old one.")
+    return name

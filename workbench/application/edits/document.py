@@ -1,0 +1,104 @@
+"""Edits of the document itself: its title, notes, grade names, and the policy agreed on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain.model import CapabilityMap, Policy
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused
+
+_PAIRS = (
+    ("strategists_low", "strategists_high", "The lower end of what the two strategists hold"),
+    ("fade_warning", "fade_error", "The points absorbed that should be fixed"),
+    ("parity_warning", "parity_error", "The grades apart that should be fixed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTitle:
+    """Give the map another title."""
+
+    title: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Rename the map to Social leadership"."""
+        return f"Rename the map to {self.title.strip()}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the title is empty."""
+        title = self.title.strip()
+        if not title:
+            raise Refused("A map needs a title. Type one, or press Esc to keep the old one.")
+        return replace(document, title=title)
+
+
+@dataclass(frozen=True, slots=True)
+class SetNotes:
+    """Write the notes on the map."""
+
+    notes: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Change the notes"."""
+        return "Change the notes"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after."""
+        return replace(document, notes=self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class SetGradeNames:
+    """Give the seven grades the organisation's own names, lowest first."""
+
+    names: tuple[str, ...]
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Rename the grades"."""
+        return "Rename the grades"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. ValueError unless they are seven, none empty."""
+        return replace(document, grade_names=tuple(name.strip() for name in self.names))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPolicy:
+    """Set one threshold of the policy."""
+
+    field: str
+    value: Any
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Change what was agreed"."""
+        return "Change what was agreed"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where two ends of a range are crossed; ValueError outside the limits."""
+        return _agreed(document, replace(document.policy, **{self.field: self.value}))
+
+
+@dataclass(frozen=True, slots=True)
+class SetWholePolicy:
+    """Set all thresholds of the policy at once."""
+
+    policy: Policy
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Change what was agreed"."""
+        return "Change what was agreed"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where two ends of a range are crossed; ValueError outside the limits."""
+        fields = {name: getattr(self.policy, name) for name in Policy.__dataclass_fields__}
+        return _agreed(document, replace(document.policy, **fields))
+
+
+def _agreed(document: CapabilityMap, policy: Policy) -> CapabilityMap:
+    for low, high, what in _PAIRS:
+        below, above = getattr(policy, low), getattr(policy, high)
+        if below > above:
+            raise Refused(f"{what}, {below:g}, is above its upper end, {above:g}. Lower the first or raise the second.")
+    return replace(document, policy=policy)

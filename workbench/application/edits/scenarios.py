@@ -1,0 +1,90 @@
+"""Edits of scenarios as wholes: duplicate, rename, delete, and the organising model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.model import CapabilityMap, Model
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, edit_scenario, find, fresh_id
+from workbench.domain.words import MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class DuplicateScenario:
+    """A second scenario that starts like a first, behind it. All it holds is shared until it is changed."""
+
+    scenario: str
+    name: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Duplicate Today as Proposed"."""
+        return f"Duplicate {find(document.scenarios, self.scenario).name} as {self.name.strip()}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the name is empty or in use."""
+        scenario = find(document.scenarios, self.scenario)
+        name = _free_name(document, self.name)
+        copy = replace(scenario, id=fresh_id(name, {each.id for each in document.scenarios}), name=name)
+        place = document.scenarios.index(scenario) + 1
+        return replace(document, scenarios=(*document.scenarios[:place], copy, *document.scenarios[place:]))
+
+
+@dataclass(frozen=True, slots=True)
+class RenameScenario:
+    """Give a scenario another name."""
+
+    scenario: str
+    name: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Rename Today to Spring"."""
+        return f"Rename {find(document.scenarios, self.scenario).name} to {self.name.strip()}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the name is empty or in use."""
+        name = _free_name(document, self.name, self.scenario)
+        return edit_scenario(document, self.scenario, lambda scenario: replace(scenario, name=name))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteScenario:
+    """Delete a scenario with its departments, roles and waivers."""
+
+    scenario: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Delete Today"."""
+        return f"Delete {find(document.scenarios, self.scenario).name}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused for the last one."""
+        gone = find(document.scenarios, self.scenario)
+        if len(document.scenarios) == 1:
+            raise Refused(f"{gone.name} is the only scenario, and a map needs one. Duplicate it first, then delete it.")
+        return replace(document, scenarios=tuple(each for each in document.scenarios if each is not gone))
+
+
+@dataclass(frozen=True, slots=True)
+class SetModel:
+    """Choose the organising model of a scenario."""
+
+    scenario: str
+    model: Model
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Set the organising model to Hub and spoke"."""
+        return f"Set the organising model to {MODEL.get(self.model, self.model)}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. ValueError for a model that does not exist."""
+        return edit_scenario(document, self.scenario, lambda scenario: replace(scenario, model=self.model))
+
+
+def _free_name(document: CapabilityMap, text: str, own: str | None = None) -> str:
+    name = text.strip()
+    if not name:
+        raise Refused("A scenario needs a name, such as Today or Proposed.")
+    if any(each.name.casefold() == name.casefold() and each.id != own for each in document.scenarios):
+        raise Refused(f"There is a scenario called {name} already. Choose another name.")
+    return name

@@ -1,0 +1,122 @@
+"""Edits of the skill library: add, change, delete and merge skills."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain.merge_skills import merge_skills
+from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, drop_all, find, find_all, forget, fresh_id, set_skill
+from workbench.domain.words import BELONGS_TO, count
+
+_LABELS: Mapping[str, Callable[[str, Any], str]] = {
+    "name": lambda name, value: f"Rename {name} to {value}",
+    "group": lambda name, value: f"Move {name} to the group {value}" if value else f"Take {name} out of its group",
+    "belongs_to": lambda name, value: f"Let {name} belong to {BELONGS_TO.get(value, value)}",
+    "importance": lambda name, value: f"Set the importance of {name} to {value}",
+    "level_needed": lambda name, value: f"Set the level needed of {name} to {value}",
+    "bridge": lambda name, value: f"Share {name} on purpose" if value else f"No longer share {name} on purpose",
+    "definition": lambda name, value: f"Change the definition of {name}",
+    "aliases": lambda name, value: f"Change the other names of {name}",
+    "source": lambda name, value: f"Change the source of {name}",
+    "in_scope": lambda name, value: f"Bring {name} back into scope" if value else f"Take {name} out of scope",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AddSkill:
+    """A new skill, at the end of the library. Its id is made from its name where it has none, or one in use."""
+
+    skill: Skill
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Add Social APIs"."""
+        return f"Add {self.skill.name.strip()}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the name is empty; ValueError for a value outside its limits."""
+        name = _name(self.skill.name)
+        taken = {skill.id for skill in document.skills}
+        identifier = self.skill.id if self.skill.id and self.skill.id not in taken else fresh_id(name, taken)
+        fields = {each.name: getattr(self.skill, each.name) for each in dataclasses.fields(Skill)}
+        bare = Skill(identifier, name, "", "either", 3, 3)
+        return replace(
+            document, skills=(*document.skills, replace(bare, **(fields | {"id": identifier, "name": name})))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetSkill:
+    """Set one field of a skill: any but its id."""
+
+    skill: str
+    field: str
+    value: Any
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Set the importance of Social APIs to 4"."""
+        return _LABELS[self.field](find(document.skills, self.skill).name, self._checked())
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where a name is empty; ValueError for a value outside its limits."""
+        return set_skill(document, self.skill, **{self.field: self._checked()})
+
+    def _checked(self) -> Any:
+        if self.field not in _LABELS:
+            raise TypeError(f"{self.field} is no field of a skill to be set")
+        return _name(self.value) if self.field == "name" else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSkills:
+    """Delete skills from the library, and with them from the roles and waivers of every scenario."""
+
+    skills: tuple[str, ...]
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Delete Social APIs"."""
+        gone = find_all(document.skills, self.skills)
+        return f"Delete {gone[0].name}" if len(gone) == 1 else f"Delete {count(len(gone), 'skill')}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where one of them is no longer there."""
+        gone = {skill.id for skill in find_all(document.skills, self.skills)}
+        subjects = {f"skill:{each}" for each in gone}
+
+        def without(scenario: Scenario) -> Scenario:
+            roles = tuple(drop_all(role, gone) for role in scenario.roles)
+            return forget(replace(scenario, roles=roles), subjects)
+
+        return replace(
+            document,
+            skills=tuple(skill for skill in document.skills if skill.id not in gone),
+            scenarios=tuple(without(scenario) for scenario in document.scenarios),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSkills:
+    """Make one skill of two: keep stays, gone becomes one of its other names, in every scenario."""
+
+    keep: str
+    gone: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Merge Social interfaces into Social APIs"."""
+        gone, keep = find(document.skills, self.gone), find(document.skills, self.keep)
+        return f"Merge {gone.name} into {keep.name}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the two are one, or one is no longer there."""
+        return merge_skills(document, self.keep, self.gone)
+
+
+def _name(text: str) -> str:
+    name = text.strip()
+    if not name:
+        raise Refused("A skill needs a name. Type one, or press Esc to keep the old one.")
+    return name

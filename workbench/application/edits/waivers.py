@@ -1,0 +1,73 @@
+"""Edits that accept an open point with a reason, and take that back."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from textwrap import shorten
+
+from workbench.domain.findings import Finding
+from workbench.domain.model import CapabilityMap, Scenario, Waiver
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, edit_scenario
+
+_LABEL_WIDTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """Accept an open point on purpose, through the day `until` or for good. An earlier reason for it is replaced."""
+
+    scenario: str
+    finding: Finding
+    reason: str
+    author: str
+    date: datetime.date
+    until: datetime.date | None = None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Accept: Only Social Engineer knows …"."""
+        return f"Accept: {shorten(self.finding.message, _LABEL_WIDTH, placeholder='…')}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where there is no reason, or the last day lies before the first."""
+        if not self.reason.strip():
+            raise Refused("Say why this is accepted, so that others can follow it later.")
+        if self.until is not None and self.until < self.date:
+            raise Refused(f"The last day, {self.until}, lies before {self.date}. Choose a later day, or none.")
+        finding = self.finding
+        waiver = Waiver(
+            finding.code, finding.subjects, finding.severity, self.reason.strip(), self.author, self.date, self.until
+        )
+
+        def accepted(scenario: Scenario) -> Scenario:
+            others = tuple(each for each in scenario.waivers if not _same_point(each, waiver))
+            return replace(scenario, waivers=(*others, waiver))
+
+        return edit_scenario(document, self.scenario, accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Open again what was accepted."""
+
+    scenario: str
+    waiver: Waiver
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "No longer accept: agreed with the board"."""
+        return f"No longer accept: {shorten(self.waiver.reason, _LABEL_WIDTH, placeholder='…')}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where it is no longer accepted."""
+
+        def withdrawn(scenario: Scenario) -> Scenario:
+            if self.waiver not in scenario.waivers:
+                raise Refused("That point is no longer accepted, so there is nothing to withdraw.")
+            return replace(scenario, waivers=tuple(each for each in scenario.waivers if each != self.waiver))
+
+        return edit_scenario(document, self.scenario, withdrawn)
+
+
+def _same_point(one: Waiver, other: Waiver) -> bool:
+    return one.code == other.code and set(one.subjects) == set(other.subjects)
