@@ -6,7 +6,8 @@ Problems are sentences that name the place, counted from 1 as a reader counts.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from workbench.domain.limits import LIMITS
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
@@ -18,8 +19,7 @@ def problems(document: CapabilityMap) -> Iterator[str]:
     """Every reason why the map is not sound, by place: "scenario 2, role 5: grade 9 is not 1-7"."""
     yield from _fields(document, "map")
     yield from _fields(document.policy, "policy")
-    for number, skill in enumerate(document.skills, 1):
-        yield from _fields(skill, f"skill {number}")
+    yield from _faults(document.skills, "skill")
     yield from _repeated((skill.id for skill in document.skills), "", "skill")
     if not document.scenarios:
         yield "map: there is no scenario; a map needs at least one"
@@ -35,15 +35,18 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str]) -> Iterator[s
     roles = {role.id: role for role in scenario.roles}
     yield from _repeated((department.id for department in scenario.departments), f"{place}, ", "department")
     yield from _repeated((role.id for role in scenario.roles), f"{place}, ", "role")
+    yield from _faults(scenario.departments, f"{place}, department")
+    yield from _faults(scenario.roles, f"{place}, role")
+    yield from _faults(scenario.waivers, f"{place}, waiver")
     for number, department in enumerate(scenario.departments, 1):
         here = f"{place}, department {number}"
-        yield from _fields(department, here)
         if department.parent is not None and department.parent not in departments:
             yield f"{here}: parent {department.parent!r} is not a department of this scenario"
+    if not _within_limits([assignment for role in scenario.roles for assignment in role.assignments]):
+        for number, role in enumerate(scenario.roles, 1):
+            yield from _faults(role.assignments, f"{place}, role {number}, assignment")
     for number, role in enumerate(scenario.roles, 1):
         yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
-    for number, waiver in enumerate(scenario.waivers, 1):
-        yield from _fields(waiver, f"{place}, waiver {number}")
     parents = {each.id: each.parent for each in scenario.departments}
     lines = {each.id: each.reports_to for each in scenario.roles}
     for looped in _loops(parents):
@@ -55,7 +58,6 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str]) -> Iterator[s
 def _role(
     role: Role, here: str, departments: Mapping[str, Department], roles: Mapping[str, Role], skill_ids: set[str]
 ) -> Iterator[str]:
-    yield from _fields(role, here)
     if role.department is not None and role.department not in departments:
         yield f"{here}: department {role.department!r} is not a department of this scenario"
     if role.reports_to is not None and role.reports_to not in roles:
@@ -67,14 +69,39 @@ def _role(
             yield f"{here}: has a dotted line to itself"
     if len(set(role.dotted_to)) < len(role.dotted_to):
         yield f"{here}: names a dotted line twice"
+    skills = [assignment.skill for assignment in role.assignments]
+    if len(set(skills)) == len(skills) and skill_ids.issuperset(skills):
+        return
     held: set[str] = set()
     for number, assignment in enumerate(role.assignments, 1):
-        yield from _fields(assignment, f"{here}, assignment {number}")
         if assignment.skill not in skill_ids:
             yield f"{here}, assignment {number}: skill {assignment.skill!r} is not in the library"
         elif assignment.skill in held:
             yield f"{here}, assignment {number}: holds skill {assignment.skill!r} a second time"
         held.add(assignment.skill)
+
+
+def _within_limits(values: Sequence[object]) -> bool:
+    """Whether every field of every value is, asked once for each distinct one: most of a map repeats itself."""
+    for name, check in LIMITS[type(values[0])].items() if values else ():
+        if name not in _NESTED and any(map(check, _distinct(list(map(attrgetter(name), values))))):
+            return False
+    return True
+
+
+def _distinct(column: list[object]) -> Iterable[object]:
+    """Each value once; True and 1, which are equal, both; all of them where some cannot be told apart."""
+    kinds = list(map(type, column))
+    try:
+        return set(column) if len(set(kinds)) == 1 else [each for _, each in set(zip(kinds, column, strict=True))]
+    except TypeError:
+        return column
+
+
+def _faults(values: Sequence[object], place: str) -> Iterator[str]:
+    if not _within_limits(values):
+        for number, value in enumerate(values, 1):
+            yield from _fields(value, f"{place} {number}")
 
 
 def _fields(value: object, place: str) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Made-up migrations of which two take the same version."""

@@ -1,0 +1,198 @@
+"""Capability maps for the tests of files: small, full, large and random ones."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from workbench.domain.model import (
+    ACTS_AS,
+    BELONGS_TO,
+    DEPARTMENT_KINDS,
+    DISCIPLINES,
+    GRADES,
+    LEVELS,
+    MODELS,
+    SEVERITIES,
+    STATUSES,
+    Assignment,
+    CapabilityMap,
+    Department,
+    Policy,
+    Role,
+    Scenario,
+    Skill,
+    Waiver,
+)
+
+SMALL = CapabilityMap("Small", scenarios=(Scenario("today", "Today", "holistic"),))
+
+FULL = CapabilityMap(
+    "Social “leadership” – für alle 🎯",
+    notes="Two lines\nof notes",
+    grade_names=("One", "Two", "Three", "Four", "Five", "Six", "Seven"),
+    policy=Policy(sides_band=0.2, fade_warning=12.5, lead_limit=9),
+    skills=(
+        Skill("apis", "Social APIs", "Build", "product", 5, 3, True, "What we offer", ("API", "接口"), "esco:1", True),
+        Skill("ads", "Advertising", "Reach", "marketing", 3, 2, in_scope=False),
+    ),
+    scenarios=(
+        Scenario(
+            "today",
+            "Today",
+            "hub_and_spoke",
+            (Department("product", "Product", "product"), Department("labs", "Labs", "technology", "product")),
+            (
+                Role(
+                    "psp",
+                    "Social Product Strategist",
+                    ("SPS",),
+                    "product",
+                    "product_strategist",
+                    6,
+                    "labs",
+                    None,
+                    ("ads-lead",),
+                    0.5,
+                    "Ada",
+                    "vacant",
+                    "Owns the product's social side",
+                    (Assignment("apis", "lead", 4, "since May"), Assignment("ads", "support", 1)),
+                ),
+                Role("ads-lead", "Advertising lead", reports_to="psp"),
+            ),
+            (
+                Waiver("CV1", ("skill:ads",), "error", "Agency", "Ada", datetime.date(2026, 2, 28)),
+                Waiver("CV2", (), "advice", "Later", "", datetime.date(2026, 3, 1), datetime.date(2027, 1, 1)),
+            ),
+        ),
+        Scenario("proposed", "Proposed", "holistic"),
+    ),
+)
+
+
+def large(roles: int, held: int, skills: int) -> CapabilityMap:
+    """A map of roles x held assignments."""
+    library = tuple(
+        Skill(f"skill-{number}", f"Skill number {number}", "Group", "product", 3, 3, definition="Some words on it")
+        for number in range(skills)
+    )
+    cards = tuple(
+        Role(
+            f"role-{card}",
+            f"Role {card}",
+            assignments=tuple(
+                Assignment(f"skill-{(card * 7 + number) % skills}", "lead" if number % 2 else "support", 1 + number % 4)
+                for number in range(held)
+            ),
+        )
+        for card in range(roles)
+    )
+    return CapabilityMap("Large", skills=library, scenarios=(Scenario("s", "S", "holistic", roles=cards),))
+
+
+T = TypeVar("T", Skill, Role, Department)
+
+_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+_name = _text.filter(str.strip)
+_dates = st.dates()
+
+
+def _tuples(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(values, max_size=3).map(tuple)
+
+
+def _unique(kind: st.SearchStrategy[T], size: int) -> st.SearchStrategy[tuple[T, ...]]:
+    return st.lists(kind, max_size=size, unique_by=lambda each: each.id).map(tuple)
+
+
+_skills = st.builds(
+    Skill,
+    id=_name,
+    name=_name,
+    group=_text,
+    belongs_to=st.sampled_from(BELONGS_TO),
+    importance=st.integers(1, 5),
+    level_needed=st.sampled_from(LEVELS),
+    bridge=st.booleans(),
+    definition=_text,
+    aliases=_tuples(_name),
+    source=st.none() | _text,
+    in_scope=st.booleans(),
+)
+_waivers = st.builds(
+    Waiver,
+    code=_name,
+    subjects=_tuples(_name),
+    severity=st.sampled_from(SEVERITIES),
+    reason=_name,
+    author=_text,
+    date=_dates,
+    until=st.none() | _dates,
+)
+_roles = st.builds(
+    Role,
+    id=_name,
+    title=_name,
+    also_called=_tuples(_name),
+    discipline=st.sampled_from(DISCIPLINES),
+    acts_as=st.none() | st.sampled_from(ACTS_AS),
+    grade=st.sampled_from(GRADES),
+    headcount=st.integers(0, 100_000) | st.floats(0, 100_000),
+    holder=st.none() | _text,
+    status=st.sampled_from(STATUSES),
+    purpose=_text,
+)
+_departments = st.builds(Department, id=_name, name=_name, kind=st.sampled_from(DEPARTMENT_KINDS))
+_policies = st.builds(
+    Policy,
+    sides_band=st.floats(0, 1),
+    fade_warning=st.integers(0, 100) | st.floats(0, 100),
+    lead_limit=st.integers(1, 10_000),
+    parity_error=st.integers(1, 7),
+)
+
+
+@st.composite
+def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
+    departments: list[Department] = []
+    for department in draw(_unique(_departments, 4)):
+        above = st.none() | st.sampled_from([each.id for each in departments]) if departments else st.none()
+        departments.append(replace(department, parent=draw(above)))
+    roles: list[Role] = []
+    for role in draw(_unique(_roles, 5)):
+        others = [each.id for each in roles]
+        held = draw(st.lists(st.sampled_from([each.id for each in skills]), unique=True, max_size=4)) if skills else []
+        roles.append(
+            replace(
+                role,
+                department=draw(st.none() | st.sampled_from([each.id for each in departments]))
+                if departments
+                else None,
+                reports_to=draw(st.none() | st.sampled_from(others)) if others else None,
+                dotted_to=tuple(draw(st.lists(st.sampled_from(others), unique=True, max_size=2))) if others else (),
+                assignments=tuple(
+                    Assignment(skill, draw(st.sampled_from(("lead", "support"))), draw(st.sampled_from(LEVELS)))
+                    for skill in held
+                ),
+            )
+        )
+    return Scenario(
+        draw(_name),
+        draw(_name),
+        draw(st.sampled_from(MODELS)),
+        tuple(departments),
+        tuple(roles),
+        tuple(draw(st.lists(_waivers, max_size=2))),
+    )
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> CapabilityMap:
+    """Sound maps of every shape."""
+    skills = draw(_unique(_skills, 5))
+    scenarios = draw(st.lists(_scenarios(skills), min_size=1, max_size=3, unique_by=lambda each: each.id))
+    return CapabilityMap(draw(_name), draw(_text), policy=draw(_policies), skills=skills, scenarios=tuple(scenarios))

@@ -1,0 +1,1 @@
+"""Made-up migrations, to prove the way they are found and run."""

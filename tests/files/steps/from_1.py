@@ -1,0 +1,10 @@
+"""Made-up step: the name became the title."""
+
+from typing import Any
+
+FROM = 1
+
+
+def migrate(raw: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 of a version 1 dictionary."""
+    return {"title" if key == "name" else key: value for key, value in raw.items()}

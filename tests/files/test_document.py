@@ -1,0 +1,215 @@
+"""A map through a file and back: the same map, the same bytes, one identity; every shape a sound file may have."""
+
+from __future__ import annotations
+
+import gc
+import io
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings
+
+from tests.files.maps import FULL, SMALL, large, maps
+from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy
+from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
+from workbench.files.container import MIMETYPE, PARENTS
+from workbench.files.document import (
+    DocumentError,
+    fresh_identity,
+    from_bytes,
+    map_from_json,
+    map_json,
+    read,
+    save,
+    to_bytes,
+    verify,
+)
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "files"
+
+
+def entries(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("document", [SMALL, FULL])
+def test_a_map_comes_back_as_it_was(tmp_path: Path, document: CapabilityMap) -> None:
+    path = tmp_path / "plan.capmap"
+    saved = save(path, document, fresh_identity())
+    loaded = read(path)
+    assert loaded.document == document
+    assert loaded.identity == saved.identity
+    assert loaded.fingerprint == saved.fingerprint == fingerprint(path)
+    assert loaded.notes == () and not loaded.read_only
+    assert map_from_json(map_json(document)) == document
+
+
+@settings(max_examples=150, deadline=None)
+@given(maps())
+def test_any_sound_map_comes_back_as_it_was(document: CapabilityMap) -> None:
+    data, identity = to_bytes(document, fresh_identity())
+    loaded = from_bytes(data)
+    assert loaded.document == document and loaded.identity == identity
+    again = from_bytes(map_json(document)).document
+    assert again == document and map_json(again) == map_json(document)
+
+
+def test_numbers_keep_their_kind() -> None:
+    role = replace(FULL.scenarios[0].roles[1], headcount=2.0)
+    document = replace(FULL, scenarios=(replace(FULL.scenarios[0], roles=(FULL.scenarios[0].roles[0], role)),))
+    heads = [each.headcount for each in map_from_json(map_json(document)).scenarios[0].roles]
+    assert list(map(repr, heads)) == ["0.5", "2.0"]
+
+
+def test_the_zip_is_known_by_its_first_bytes_and_holds_what_it_says() -> None:
+    data, identity = to_bytes(FULL, fresh_identity())
+    assert data[30 : 38 + len(MIMETYPE)] == b"mimetype" + MIMETYPE
+    parts = entries(data)
+    assert list(parts) == ["mimetype", "manifest.json", "map.json"]
+    manifest = orjson.loads(parts["manifest.json"])
+    assert manifest["format"] == "capability-map"
+    assert (manifest["format_version"], manifest["min_reader_version"]) == (1, 1)
+    assert (manifest["document_uuid"], manifest["revision"]) == (identity.document_id, identity.revision)
+    assert manifest["counts"] == {"skills": 2, "scenarios": 2, "roles": 2, "assignments": 2}
+    assert manifest["sha256"] == identity.map_sha256 and manifest["size"] == len(parts["map.json"])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_saving_an_unchanged_map_gives_the_same_bytes() -> None:
+    data, identity = to_bytes(FULL, fresh_identity())
+    assert to_bytes(FULL, identity) == (data, identity)
+    loaded = from_bytes(data)
+    assert to_bytes(loaded.document, loaded.identity) == (data, identity)
+
+
+def test_a_changed_map_has_a_new_revision_and_remembers_those_before() -> None:
+    _, identity = to_bytes(SMALL, fresh_identity())
+    seen = []
+    for number in range(PARENTS + 5):
+        seen.append(identity.revision)
+        data, identity = to_bytes(replace(SMALL, title=f"Title {number}"), identity)
+    assert identity.parents == tuple(reversed(seen))[:PARENTS]
+    assert from_bytes(data).identity == identity
+
+
+def test_the_keys_stand_in_their_order() -> None:
+    raw = orjson.loads(map_json(FULL))
+    assert list(raw) == ["format_version", "title", "notes", "grade_names", "policy", "skills", "scenarios"]
+    assert list(raw["scenarios"][0]) == ["id", "name", "model", "departments", "roles", "waivers"]
+    assert list(raw["scenarios"][0]["roles"][0]) == [
+        *("id", "title", "also_called", "discipline", "acts_as", "grade", "department", "reports_to"),
+        *("dotted_to", "headcount", "holder", "status", "purpose", "assignments"),
+    ]
+    assert map_json(FULL).startswith(b'{\n  "format_version": 1,\n') and map_json(FULL).endswith(b"}\n")
+
+
+def test_what_may_be_missing_gets_its_default() -> None:
+    bare: dict[str, Any] = {
+        "format_version": 1,
+        "title": "Bare",
+        "skills": [{"id": "a", "name": "A", "group": "", "belongs_to": "either", "importance": 1, "level_needed": 1}],
+        "scenarios": [
+            {
+                "id": "s",
+                "name": "S",
+                "model": "holistic",
+                "departments": [{"id": "d", "name": "D", "kind": "hub"}],
+                "roles": [{"id": "r", "title": "R", "assignments": [{"skill": "a", "kind": "lead", "level": 1}]}],
+            }
+        ],
+    }
+    document = map_from_json(orjson.dumps(bare))
+    assert document.policy == Policy() and document.grade_names == DEFAULT_GRADE_NAMES and document.notes == ""
+    assert document.skills[0].aliases == () and document.scenarios[0].waivers == ()
+    assert document.scenarios[0].roles[0].assignments[0].note == ""
+    with_part = map_from_json(orjson.dumps({**bare, "policy": {"lead_limit": 3}}))
+    assert with_part.policy == Policy(lead_limit=3)
+
+
+def test_plain_json_is_known_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    path.write_bytes(b"\xef\xbb\xbf" + map_json(FULL))
+    assert read(path).document == FULL
+    path = tmp_path / "plan.json"
+    path.write_bytes(to_bytes(FULL, fresh_identity())[0])
+    assert read(path).document == FULL
+
+
+def test_unknown_entries_are_kept_within_limits() -> None:
+    extras = (("preview.png", b"\x89PNG" * 1000), ("notes/é.txt", b"hello"))
+    data, identity = to_bytes(FULL, replace(fresh_identity(), extras=extras))
+    loaded = from_bytes(data)
+    assert loaded.identity.extras == extras
+    assert to_bytes(loaded.document, loaded.identity) == (data, identity)
+    many = tuple((f"part-{number}", b"x") for number in range(21))
+    loaded = from_bytes(to_bytes(FULL, replace(fresh_identity(), extras=many))[0])
+    assert loaded.identity.extras == many[:20]
+    assert loaded.notes == ("1 part of the file that this version does not know cannot be kept.",)
+    heavy = (("a", bytes(3_000_000)), ("b", bytes(3_000_000)), ("c", b"x"))
+    loaded = from_bytes(to_bytes(FULL, replace(fresh_identity(), extras=heavy))[0])
+    assert [name for name, _ in loaded.identity.extras] == ["a", "c"]
+
+
+def test_a_save_notices_a_change_by_somebody_else(tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    saved = save(path, FULL, fresh_identity())
+    other = save(path, replace(FULL, title="Hers"), saved.identity, expected=saved.fingerprint)
+    with pytest.raises(ChangedOnDisk):
+        save(path, replace(FULL, title="Mine"), saved.identity, expected=saved.fingerprint)
+    assert read(path).document.title == "Hers" and read(path).fingerprint == other.fingerprint
+
+
+def test_a_map_that_would_not_open_again_replaces_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    saved = save(path, FULL, fresh_identity())
+    before = path.read_bytes()
+    with pytest.raises(SaveFailed, match="half a character"):
+        save(path, replace(FULL, title="\ud83c"), saved.identity)
+    with pytest.raises(SaveFailed, match="would not open again: skill 2: the id 'apis' is used before"):
+        save(path, replace(FULL, skills=(FULL.skills[0], FULL.skills[0])), saved.identity)
+    assert path.read_bytes() == before
+
+
+def test_verifying_finds_a_damaged_map() -> None:
+    data, _ = to_bytes(FULL, fresh_identity())
+    verify(data)
+    with pytest.raises(Exception, match="damaged"):
+        verify(data[:-30])
+
+
+def test_loading_leaves_the_collector_as_it_was() -> None:
+    assert gc.isenabled()
+    with pytest.raises(DocumentError):
+        from_bytes(b"")
+    from_bytes(map_json(SMALL))
+    assert gc.isenabled()
+
+
+def test_version_1_opens_for_ever() -> None:
+    loaded = read(GOLDEN / "version-1.capmap")
+    assert loaded.document == FULL == read(GOLDEN / "version-1.json").document
+    assert loaded.identity.document_id == "7f9619ff-8b86-4d01-b42d-00cf4fc964ff"
+    assert loaded.identity.revision == "4fd1a6f0-6c7e-4a58-9b49-0d5a0d1f2b11"
+    assert (GOLDEN / "version-1.json").read_bytes() == map_json(FULL)
+
+
+def test_a_large_map_comes_back_too() -> None:
+    document = large(200, 50, 500)
+    assert from_bytes(to_bytes(document, fresh_identity())[0]).document == document
+
+
+def test_reading_needs_neither_pydantics_upper_layer_nor_qt() -> None:
+    code = (
+        "import sys; from workbench.files.document import read; from pathlib import Path;"
+        f"read(Path({str(GOLDEN / 'version-1.capmap')!r}));"
+        "sys.exit(sorted({'pydantic', 'PySide6'} & set(sys.modules)) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=GOLDEN.parent.parent.parent)

@@ -1,0 +1,70 @@
+"""Earlier formats are migrated a step at a time, newer ones opened for reading or refused."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import orjson
+import pytest
+
+from tests.files import bad_steps, steps
+from tests.files.maps import FULL
+from workbench.domain.registry import discover
+from workbench.files import document as document_module
+from workbench.files import migrations
+from workbench.files.container import Manifest, pack
+from workbench.files.document import FORMAT_VERSION, fresh_identity, from_bytes, map_from_json, map_json
+from workbench.files.migrations import migrated
+
+
+def test_there_is_a_step_from_every_earlier_version() -> None:
+    assert [step.FROM for step in discover(migrations)] == list(range(1, FORMAT_VERSION))
+
+
+def test_steps_are_found_and_taken_in_turn() -> None:
+    raw = {"format_version": 1, "name": "Plan", "people": [1, 2]}
+    assert migrated(raw, 3, steps) == {"format_version": 3, "title": "Plan", "heads": 2}
+    assert migrated({"format_version": 2, "title": "Plan", "people": []}, 3, steps)["heads"] == 0
+    assert raw == {"format_version": 1, "name": "Plan", "people": [1, 2]}
+
+
+def test_a_missing_step_and_a_doubled_one_fail() -> None:
+    with pytest.raises(LookupError, match="no step takes format version 3"):
+        migrated({"format_version": 1, "name": "Plan", "people": []}, 4, steps)
+    with pytest.raises(ValueError, match="both migrate from version 1"):
+        migrated({"format_version": 1}, 2, bad_steps)
+
+
+def test_an_earlier_document_is_migrated_on_its_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = orjson.loads(map_json(FULL))
+    raw["name"] = raw.pop("title")
+    monkeypatch.setattr(document_module, "FORMAT_VERSION", 2)
+    monkeypatch.setattr(document_module, "migrated", lambda raw, current: migrated(raw, current, steps))
+    assert map_from_json(orjson.dumps(raw)) == FULL
+
+
+def newer(**extra: Any) -> bytes:
+    raw = {**orjson.loads(map_json(FULL)), "format_version": 2, **extra}
+    raw["scenarios"][0]["roles"][0]["salary_band"] = "B"
+    raw["policy"]["pay_gap"] = 0.1
+    for skill in raw["skills"]:
+        skill["proof"] = {"kind": "course"}
+    data = orjson.dumps(raw)
+    identity = fresh_identity()
+    digest = hashlib.sha256(data).hexdigest()
+    return pack(Manifest(2, 1, "9.0", identity.document_id, identity.revision, (), digest), {}, data, ())
+
+
+def test_a_newer_document_opens_for_reading() -> None:
+    loaded = from_bytes(newer(costs=[1, 2]), "plan.capmap")
+    assert loaded.read_only and loaded.document == FULL
+    assert loaded.notes == (
+        "“plan.capmap” was made by a newer version, Capability Workbench 9.0. It is open for reading only, and "
+        "5 entries this version does not know are not shown.",
+    )
+
+
+def test_a_newer_document_whose_values_are_unknown_is_refused_by_place() -> None:
+    with pytest.raises(document_module.DocumentError, match="map: title 5 is not text"):
+        from_bytes(newer(title=5))

@@ -1,0 +1,68 @@
+"""Why a file is no sound capability map, in sentences by place, as the domain says them.
+
+Knows the engine's errors and the domain's words; not files.
+"""
+
+from __future__ import annotations
+
+import reprlib
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic_core import ErrorDetails, ValidationError
+
+from workbench.domain import model
+from workbench.domain.limits import LIMITS, problem_with
+
+_PARTS: Mapping[str, tuple[str, type]] = {
+    "skills": ("skill", model.Skill),
+    "scenarios": ("scenario", model.Scenario),
+    "departments": ("department", model.Department),
+    "roles": ("role", model.Role),
+    "waivers": ("waiver", model.Waiver),
+    "assignments": ("assignment", model.Assignment),
+}
+_UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def shape_problems(error: ValidationError) -> tuple[str, ...]:
+    """A sentence for each fault of shape: "scenario 2, role 5: grade 'high' is not 1-7". Each is said once."""
+    return tuple(dict.fromkeys(_sentence(each) for each in error.errors(include_url=False)))
+
+
+def _sentence(error: ErrorDetails) -> str:
+    place, kind, rest = _place(error["loc"])
+    name, value = str(rest[0]) if rest else "", error["input"]
+    words = name.replace("_", " ")
+    if error["type"] == "json_invalid":
+        return f"map: {error['msg'].removeprefix('Invalid JSON: ')}"
+    if error["type"] == "missing":
+        return f"{place}: {words} is missing"
+    if error["type"] in _UNKNOWN_KEY:
+        return f"{place}: “{name}” is no key of a capability map"
+    if not rest:
+        return f"{place}: {reprlib.repr(value)} is not an object with keys"
+    return f"{place}: {words} {_wrong(kind, name, rest, value)}"
+
+
+def _wrong(kind: type, name: str, rest: tuple[int | str, ...], value: Any) -> str:
+    inside_a_list = len(rest) > 1 and isinstance(rest[1], int)
+    given = (value,) if inside_a_list else value
+    known = None if isinstance(value, list | dict) or name not in LIMITS[kind] else problem_with(kind, name, given)
+    return known or f"{reprlib.repr(value)} cannot stand there"
+
+
+def _place(location: tuple[int | str, ...]) -> tuple[str, type, tuple[int | str, ...]]:
+    """Where the engine points: the place in words, the kind of thing there, and the rest of the way into it."""
+    places: list[str] = []
+    kind: type = model.CapabilityMap
+    while location:
+        if location[0] == "policy" and kind is model.CapabilityMap:
+            places, kind, location = ["policy"], model.Policy, location[1:]
+        elif location[0] in _PARTS and len(location) > 1 and isinstance(location[1], int):
+            noun, kind = _PARTS[str(location[0])]
+            places.append(f"{noun} {location[1] + 1}")
+            location = location[2:]
+        else:
+            break
+    return ", ".join(places) or "map", kind, location
