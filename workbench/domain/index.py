@@ -112,6 +112,12 @@ class Index:
         """Who supports a skill."""
         return [each for each in self.holdings[skill_id] if each.assignment.kind == "support"]
 
+    def highest(self, holdings: list[Holding]) -> Holding:
+        """The holding with the highest level; among equals the role with the lighter load, then the id."""
+        return min(
+            holdings, key=lambda each: (-each.assignment.level, self.led_weight[each.role.id], each.role.id)
+        )
+
     @cached_property
     def led_weight(self) -> dict[str, int]:
         """Role id -> the weight of all skills in scope that it leads: its load."""

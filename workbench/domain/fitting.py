@@ -1,0 +1,150 @@
+"""Who would hold a skill best, and which single moves bring a split towards what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from workbench.domain import transform
+from workbench.domain.coverage import View
+from workbench.domain.findings import Fix
+from workbench.domain.index import SIDE_OF_SKILL, Index, Side
+from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
+from workbench.domain.words import percent
+
+MOVES = 3
+"""How many single moves are offered at a time."""
+
+
+def ranked(
+    index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()
+) -> list[Role]:
+    """The roles that could hold a skill, best first.
+
+    Discipline fits, highest strength, most weight in the skill's group, lightest load, id. `side` keeps only the roles
+    of a side on paper; `without` leaves roles out by id.
+    """
+    nature = SIDE_OF_SKILL[skill.belongs_to]
+
+    def key(role: Role) -> tuple[bool, float, float, int, str]:
+        fits = nature is None or index.designed[role.id] == nature
+        assignment = transform.held(role, skill.id)
+        strength = index.strength(skill, assignment) if assignment else 0.0
+        in_group = sum(
+            index.weight(other) * index.strength(other, each)
+            for each in role.assignments
+            if (other := index.skills[each.skill]).group == skill.group
+        )
+        return not fits, -strength, -in_group, index.led_weight[role.id], role.id
+
+    roles = (role for role in index.scenario.roles if role.id not in without)
+    return sorted((role for role in roles if side is None or index.designed[role.id] == side), key=key)
+
+
+def best_fitting(
+    index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()
+) -> Role | None:
+    """The first of `ranked`, or None."""
+    return next(iter(ranked(index, skill, side=side, without=without)), None)
+
+
+def stand_back(role: Role, skill: Skill) -> Role:
+    """The role supporting a skill at level 1 only, or without it where level 1 is all that is needed."""
+    if transform.held(role, skill.id) is None:
+        return role
+    if skill.level_needed == 1:
+        return transform.drop(role, skill.id)
+    return transform.set_assignment(role, skill.id, kind="support", level=1)
+
+
+def hand_over(scenario: Scenario, skill: Skill, to_role: str) -> Scenario:
+    """The scenario with a role leading a skill at the level needed, or its own where higher; former leads stand back."""
+    roles = []
+    for role in scenario.roles:
+        held = transform.held(role, skill.id)
+        if role.id == to_role:
+            level = max(skill.level_needed, held.level if held else 0)
+            note = held.note if held else ""
+            roles.append(transform.put(role, transform.Assignment(skill.id, "lead", level, note)))
+        else:
+            roles.append(stand_back(role, skill) if held and held.kind == "lead" else role)
+    return transform.replace(scenario, roles=tuple(roles))
+
+
+def give_lead(scenario_id: str, skill_id: str, role_id: str) -> Callable[[CapabilityMap], CapabilityMap]:
+    """The function that hands a skill over to a role."""
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        skill = transform.find(document.skills, skill_id)
+
+        def change(scenario: Scenario) -> Scenario:
+            transform.find(scenario.roles, role_id)
+            return hand_over(scenario, skill, role_id)
+
+        return transform.edit_scenario(document, scenario_id, change)
+
+    return apply
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    skill: Skill
+    role: Role
+    distance: float
+    share: float
+    apply: Callable[[CapabilityMap], CapabilityMap]
+
+
+def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
+    """Up to three single moves that bring the product share of a view nearer to a band, nearest first.
+
+    low, high: the band, fractions of 1. Each move strictly shortens the way, so applying them until none is left ends
+    inside the band, or as near as single moves can.
+    """
+    share = index.coverage.split(view).product_share
+    if share is None or low <= share <= high:
+        return ()
+    receiving: Side = "product" if share < low else "marketing"
+
+    def distance(value: float) -> float:
+        return max(low - value, value - high, 0.0)
+
+    found = []
+    for skill, role in _options(index, view, receiving):
+        apply = give_lead(index.scenario.id, skill.id, role.id)
+        after = apply(index.document)
+        then = Index(after, transform.find(after.scenarios, index.scenario.id), index.assumptions)
+        there = then.coverage.split(view).product_share
+        if there is not None and distance(there) < distance(share) - 1e-12:
+            found.append(_Candidate(skill, role, distance(there), there, apply))
+    found.sort(key=lambda each: (each.distance, each.skill.importance, each.skill.id, each.role.id))
+    return tuple(
+        Fix(
+            f"Move the lead of {each.skill.name} to {each.role.title}",
+            each.apply,
+            f"product {percent(share)} → {percent(each.share)}",
+        )
+        for each in found[:MOVES]
+    )
+
+
+def _options(index: Index, view: View, receiving: Side) -> Iterator[tuple[Skill, Role]]:
+    """Leads that may change hands: to the receiving side what belongs to it; off a strategist's card, too."""
+    if view != "strategists":
+        for skill in index.domain:
+            if SIDE_OF_SKILL[skill.belongs_to] == receiving:
+                role = best_fitting(index, skill, side=receiving)
+                if role is not None:
+                    yield skill, role
+        return
+    strategists = {role.id for side in ("marketing", "product") for role in index.strategists(side)}
+    taker = index.product_strategist if receiving == "product" else index.marketing_strategist
+    giving: Side = "marketing" if receiving == "product" else "product"
+    for skill in index.domain:
+        if SIDE_OF_SKILL[skill.belongs_to] == receiving:
+            if taker is not None:
+                yield skill, taker
+        elif any(index.acting[each.role.id] == giving for each in index.leads(skill.id)):
+            role = best_fitting(index, skill, side=giving, without=strategists)
+            if role is not None:
+                yield skill, role

@@ -1,0 +1,53 @@
+"""Two skills that are one: everything said of the one that goes is said of the one that stays."""
+
+from __future__ import annotations
+
+from workbench.domain import transform
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
+from workbench.domain.replace import replace
+
+
+def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> CapabilityMap:
+    """The map with one skill merged into another, in every scenario.
+
+    Its name and aliases become aliases, a missing definition is taken over, a role that holds both keeps the stronger
+    (lead before support, then the higher level), and waivers follow. Raises Refused where either is gone or both are
+    one.
+    """
+    keep, gone = transform.find(document.skills, keep_id), transform.find(document.skills, gone_id)
+    if keep is gone:
+        raise transform.Refused("A skill cannot be merged into itself.")
+    names = (*keep.aliases, gone.name, *gone.aliases)
+    aliases = tuple(name for name in dict.fromkeys(names) if name != keep.name)
+    merged = replace(keep, aliases=aliases, definition=keep.definition or gone.definition)
+    skills = tuple(merged if each is keep else each for each in document.skills if each is not gone)
+    scenarios = tuple(_in_scenario(each, keep_id, gone_id) for each in document.scenarios)
+    return replace(document, skills=skills, scenarios=scenarios)
+
+
+def _in_scenario(scenario: Scenario, keep_id: str, gone_id: str) -> Scenario:
+    old, new = f"skill:{gone_id}", f"skill:{keep_id}"
+    waivers = tuple(
+        replace(each, subjects=tuple(dict.fromkeys(new if subject == old else subject for subject in each.subjects)))
+        if old in each.subjects
+        else each
+        for each in scenario.waivers
+    )
+    roles = tuple(_in_role(each, keep_id, gone_id) for each in scenario.roles)
+    return replace(scenario, roles=roles, waivers=waivers)
+
+
+def _in_role(role: Role, keep_id: str, gone_id: str) -> Role:
+    held = transform.held(role, gone_id)
+    if held is None:
+        return role
+    moved = replace(held, skill=keep_id)
+    other = transform.held(role, keep_id)
+    if other is None:
+        return replace(role, assignments=tuple(moved if each is held else each for each in role.assignments))
+    strongest = max(other, moved, key=_strength)
+    return transform.put(transform.drop(role, gone_id), strongest)
+
+
+def _strength(assignment: Assignment) -> tuple[bool, int]:
+    return assignment.kind == "lead", assignment.level

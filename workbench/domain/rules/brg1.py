@@ -1,0 +1,38 @@
+"""No skill that is shared on purpose joins the two strategists.
+
+Why: two roles with nothing in common drift apart; a campaign promises what the product cannot do.
+
+Poor: the strategists meet when something has already gone wrong.
+
+Better: one or two skills, such as launching a feature, are held by both: one leads, the other supports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+
+CODE = "BRG1"
+HEADING = ("Nothing joins the two strategists", "Nothing joins the two strategists")
+SHOW = "Show candidates"
+CANDIDATES = 5
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Look for a skill shared on purpose that both strategists hold."""
+    marketing, product = index.marketing_strategist, index.product_strategist
+    if marketing is None or product is None:
+        return
+    bridges = [skill for skill in index.scoped if skill.bridge]
+    for skill in bridges:
+        sides = {index.acting[each.role.id] for each in index.holdings[skill.id]}
+        if {"marketing", "product"} <= sides:
+            return
+    candidates = bridges or [skill for skill in index.scoped if skill.belongs_to == "either"]
+    candidates.sort(key=lambda skill: (-skill.importance, skill.id))
+    subjects = (f"role:{marketing.id}", f"role:{product.id}")
+    shown = tuple(f"skill:{skill.id}" for skill in candidates[:CANDIDATES])
+    yield Finding(CODE, "advice", "No skill joins the two strategists.", (*subjects, *shown))

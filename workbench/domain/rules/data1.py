@@ -1,0 +1,51 @@
+"""Two skills that look like the same one.
+
+Why: what is listed twice is counted twice, and each role holds a different half of it.
+
+Poor: "Ad management" and "Management, ads" stand side by side with different leads.
+
+Better: one skill with both names, so that searching for either finds it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.index import Index
+from workbench.domain.merge_skills import merge_skills
+
+CODE = "DATA1"
+HEADING = ("{n} pair of skills looks the same", "{n} pairs of skills look the same")
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normal(name: str) -> str:
+    """A name as it is compared: NFKC, case folded, letters and digits only, words sorted."""
+    return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", name).casefold())))
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the pairs of which a name or alias is the same; each skill is paired with the first it looks like."""
+    first: dict[str, str] = {}
+    for skill in index.document.skills:
+        keys = dict.fromkeys(filter(None, map(normal, (skill.name, *skill.aliases))))
+        twin = next((first[key] for key in keys if key in first), None)
+        for key in keys:
+            first.setdefault(key, skill.id)
+        if twin is not None:
+            message = f'"{index.skills[twin].name}" and "{skill.name}" look like the same skill.'
+            yield Finding(CODE, "warning", message, (f"skill:{twin}", f"skill:{skill.id}"))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Merge the later into the earlier and keep its name as an alias."""
+    keep, gone = (subject_id(each)[1] for each in finding.subjects)
+    yield Fix(
+        f"Merge {index.skills[gone].name} into {index.skills[keep].name}",
+        lambda document: merge_skills(document, keep, gone),
+    )

@@ -1,0 +1,30 @@
+"""A skill without a definition, or a role without a purpose.
+
+Why: a name alone means something else to each reader; the argument comes when the role is filled.
+
+Poor: "Social strategy" stands on three cards and means three things.
+
+Better: one sentence says what the skill is, and two say what the role is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+
+CODE = "DATA2"
+HEADING = ("{n} definition or purpose is missing", "{n} definitions or purposes are missing")
+SHOW = "Open the field"
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find what has no words."""
+    for skill in index.scoped:
+        if not skill.definition.strip():
+            yield Finding(CODE, "advice", f'"{skill.name}" has no definition.', (f"skill:{skill.id}",))
+    for role in index.scenario.roles:
+        if not role.purpose.strip():
+            yield Finding(CODE, "advice", f"{role.title} has no purpose.", (f"role:{role.id}",))

@@ -1,0 +1,41 @@
+"""A skill that nobody holds.
+
+Why: work that is in nobody's role is done by whoever shouts last, or not at all, and nobody notices until it fails.
+
+Poor: the skill is listed as important, and every role assumes that another one has it.
+
+Better: one role leads it at the level needed, or it is taken out of scope so that the map says honestly it is not done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.fitting import best_fitting, give_lead
+from workbench.domain.index import Index
+
+CODE = "GAP1"
+HEADING = ("{n} skill is held by nobody", "{n} skills are held by nobody")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the skills in scope without a holder."""
+    for skill in index.scoped:
+        if not index.holdings[skill.id]:
+            message = f'Nobody holds "{skill.name}" (importance {skill.importance}).'
+            yield Finding(CODE, "error", message, (f"skill:{skill.id}",))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Give it to the best-fitting role, or take it out of scope."""
+    skill = index.skills[subject_id(finding.subjects[0])[1]]
+    role = best_fitting(index, skill)
+    if role is not None:
+        yield Fix(f"Give {skill.name} to {role.title}", give_lead(index.scenario.id, skill.id, role.id))
+    yield Fix(
+        f"Take {skill.name} out of scope",
+        lambda document: transform.set_skill(document, skill.id, in_scope=False),
+    )

@@ -1,0 +1,48 @@
+"""A skill whose best holder is below the level needed.
+
+Why: a role cannot answer for what it cannot yet do; the design promises more than the people can deliver.
+
+Poor: the map says covered, while the only holder is a beginner at something that sets direction.
+
+Better: the holder is trained or hired to the level needed, and the card says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.index import Index
+
+CODE = "GAP2"
+HEADING = ("{n} skill is held below the level needed", "{n} skills are held below the level needed")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the skills in scope that are held, by nobody at the level needed."""
+    for skill in index.scoped:
+        holdings = index.holdings[skill.id]
+        if holdings and all(each.assignment.level < skill.level_needed for each in holdings):
+            role, assignment = index.highest(holdings)
+            message = (
+                f'"{skill.name}" needs level {skill.level_needed}; the best holder, {role.title}, '
+                f"has {assignment.level}."
+            )
+            yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Raise the best holder to the level needed."""
+    skill_id, role_id = (subject_id(each)[1] for each in finding.subjects)
+    skill, scenario_id = index.skills[skill_id], index.scenario.id
+    yield Fix(
+        f"Raise {skill.name} to level {skill.level_needed}",
+        lambda document: transform.edit_role(
+            document,
+            scenario_id,
+            role_id,
+            lambda role: transform.set_assignment(role, skill_id, level=skill.level_needed),
+        ),
+    )

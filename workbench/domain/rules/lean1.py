@@ -1,0 +1,42 @@
+"""A skill that belongs to one side is led by a role of the other.
+
+Why: who leads decides; product work led from marketing is judged by reach, marketing work led from product by features.
+
+Poor: the social programming interfaces are led by the campaign team.
+
+Better: the lead sits on the side the skill belongs to, and the other side supports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.fitting import best_fitting, give_lead
+from workbench.domain.index import SIDE_OF_SKILL, Index
+
+CODE = "LEAN1"
+HEADING = ("{n} skill is led by the other side", "{n} skills are led by the other side")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the domain skills whose lead is a role of the other side; technology counts as product."""
+    for skill in index.domain:
+        side = SIDE_OF_SKILL[skill.belongs_to]
+        for each in index.leads(skill.id):
+            other = index.designed[each.role.id]
+            if other is not None and other != side:
+                message = (
+                    f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {each.role.title}, '
+                    f"is a {other} role."
+                )
+                yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{each.role.id}"))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Move the lead to the best-fitting role of the side it belongs to."""
+    skill = index.skills[subject_id(finding.subjects[0])[1]]
+    role = best_fitting(index, skill, side=SIDE_OF_SKILL[skill.belongs_to])
+    if role is not None:
+        yield Fix(f"Move the lead of {skill.name} to {role.title}", give_lead(index.scenario.id, skill.id, role.id))

@@ -1,0 +1,89 @@
+"""A role that leads too much.
+
+Why: a role that leads everything decides nothing; it becomes the queue that all else waits in.
+
+Poor: one card leads fourteen skills, and each of them is late.
+
+Better: what others already support is handed over, until the card holds what one person can answer for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.fitting import hand_over, ranked
+from workbench.domain.index import SIDE_OF_SKILL, Index
+from workbench.domain.model import CapabilityMap, Role, Skill
+from workbench.domain.words import count, listing, percent
+
+CODE = "LOAD1"
+HEADING = ("{n} role leads too much", "{n} roles lead too much")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the roles over the limit of skills or of weight."""
+    total = index.total_weight
+    for role in index.scenario.roles:
+        number = len(_led(index, role))
+        share = index.led_weight[role.id] / total if total else 0.0
+        over = []
+        if number > index.policy.lead_limit:
+            over.append(f"{number} skills (limit {index.policy.lead_limit})")
+        if share > index.policy.load_limit:
+            over.append(f"{percent(share)} of all weight (limit {percent(index.policy.load_limit)})")
+        if over:
+            yield Finding(CODE, "warning", f"{role.title} leads {' and '.join(over)}.", (f"role:{role.id}",))
+
+
+def _led(index: Index, role: Role) -> list[Skill]:
+    held = ((index.skills[each.skill], each.kind) for each in role.assignments)
+    return [skill for skill, kind in held if kind == "lead" and skill.in_scope]
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Hand over what others hold already, the lightest first, until the card is within its limits."""
+    role = index.roles[subject_id(finding.subjects[0])[1]]
+    limit, most = index.policy.lead_limit, index.policy.load_limit * index.total_weight
+    led, weight = len(_led(index, role)), index.led_weight[role.id]
+    loads = {each.id: len(_led(index, each)) for each in index.scenario.roles}
+    weights = dict(index.led_weight)
+    given: list[tuple[Skill, Role]] = []
+    for skill in sorted(_led(index, role), key=lambda each: (not _helped(index, each), each.importance, each.id)):
+        if led <= limit and weight <= most:
+            break
+        taker = _taker(index, skill, role, loads, weights)
+        if taker is None:
+            continue
+        given.append((skill, taker))
+        led, weight = led - 1, weight - index.weight(skill)
+        loads[taker.id] += 1
+        weights[taker.id] += index.weight(skill)
+    if not given or led > limit or weight > most:
+        return
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        for skill, taker in given:
+            document = transform.edit_scenario(
+                document, index.scenario.id, lambda each, skill=skill, taker=taker: hand_over(each, skill, taker.id)
+            )
+        return document
+
+    names = listing([f"{skill.name} to {taker.title}" for skill, taker in given], 2)
+    yield Fix(f"Hand over {count(len(given), 'skill')} from {role.title}", apply, names)
+
+
+def _helped(index: Index, skill: Skill) -> bool:
+    return len(index.holdings[skill.id]) > 1
+
+
+def _taker(
+    index: Index, skill: Skill, role: Role, loads: dict[str, int], weights: dict[str, int]
+) -> Role | None:
+    most = index.policy.load_limit * index.total_weight
+    for each in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to], without=(role.id,)):
+        if loads[each.id] < index.policy.lead_limit and weights[each.id] + index.weight(skill) <= most:
+            return each
+    return None

@@ -1,0 +1,30 @@
+"""A role that leads nothing beside others in its department.
+
+Why: a role that answers for nothing is hard to defend in the next round of savings, and hard to fill well.
+
+Poor: a third specialist supports four skills and could be missed without anyone saying what for.
+
+Better: it leads something of its own, or its skills move to a card that does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+
+CODE = "LOAD2"
+HEADING = ("{n} role leads nothing", "{n} roles lead nothing")
+SHOW = "Show"
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the roles without a lead that are not their department's only role."""
+    sizes = Counter(role.department for role in index.scenario.roles)
+    for role in index.scenario.roles:
+        if sizes[role.department] > 1 and not any(each.kind == "lead" for each in role.assignments):
+            message = f"{role.title} leads nothing and is not its department's only role."
+            yield Finding(CODE, "advice", message, (f"role:{role.id}",))

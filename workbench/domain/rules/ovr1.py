@@ -1,0 +1,55 @@
+"""A skill that marketing and product both hold at half strength or more, though it belongs to one side.
+
+Why: what both hold is done twice and decided twice; over time the side with the budget takes it, whatever its nature.
+
+Poor: marketing runs its own product design beside the product's.
+
+Better: the side it belongs to leads; the other knows enough to work with it. What is shared on purpose is marked so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.fitting import best_fitting, hand_over, stand_back
+from workbench.domain.index import SIDE_OF_SKILL, Index
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.replace import replace
+
+CODE = "OVR1"
+HEADING = ("{n} skill is held twice", "{n} skills are held twice")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the domain skills, not shared on purpose, that both sides hold strongly."""
+    best, limit = index.coverage.best("designed"), index.policy.overlap_strength
+    for skill in index.domain:
+        held = best[skill.id]
+        if not skill.bridge and held.marketing >= limit and held.product >= limit:
+            message = (
+                f'Marketing and product both hold "{skill.name}" at half strength or more, '
+                f"though it belongs to {skill.belongs_to}."
+            )
+            yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Give the lead to the side it belongs to; the other side's holders support at level 1."""
+    skill = index.skills[subject_id(finding.subjects[0])[1]]
+    side = SIDE_OF_SKILL[skill.belongs_to]
+    role = best_fitting(index, skill, side=side)
+    if role is None:
+        return
+    others = {each.role.id for each in index.holdings[skill.id] if index.designed[each.role.id] not in (side, None)}
+
+    def change(scenario: Scenario) -> Scenario:
+        led = hand_over(scenario, skill, role.id)
+        return replace(led, roles=tuple(stand_back(each, skill) if each.id in others else each for each in led.roles))
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        return transform.edit_scenario(document, index.scenario.id, change)
+
+    yield Fix(f"Give {side} the lead of {skill.name}", apply)

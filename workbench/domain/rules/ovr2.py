@@ -1,0 +1,42 @@
+"""Too much of the work is held by both sides.
+
+Why: some overlap joins the sides; much of it means that nobody has decided who does what.
+
+Poor: a third of the work is held twice, and every plan is negotiated anew.
+
+Better: a few skills are shared on purpose and marked so; the rest has one home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+from workbench.domain.words import percent
+
+CODE = "OVR2"
+HEADING = ("Work held by both sides", "Work held by both sides")
+SHOW = "Show, heaviest first"
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Weigh what both sides hold, beyond what is shared on purpose."""
+    total = sum(index.weight(skill) for skill in index.domain)
+    if not total:
+        return
+    best = index.coverage.best("designed")
+    both = [
+        (index.weight(skill) * min(best[skill.id].marketing, best[skill.id].product), skill.id)
+        for skill in index.domain
+        if not skill.bridge
+    ]
+    share = sum(weight for weight, _ in both) / total
+    if share > index.policy.overlap_limit:
+        message = (
+            f"{percent(share)} of the weight is held by both sides (limit {percent(index.policy.overlap_limit)}), "
+            "beyond what is shared on purpose."
+        )
+        heaviest = sorted((each for each in both if each[0]), key=lambda each: (-each[0], each[1]))
+        yield Finding(CODE, "advice", message, tuple(f"skill:{skill}" for _, skill in heaviest))

@@ -1,0 +1,54 @@
+"""A skill with more than one lead.
+
+Why: two who are accountable for one thing are each waiting for the other, and disagreements have nobody to end them.
+
+Poor: two departments both own the pages, answer twice, and blame each other in a crisis.
+
+Better: one leads and decides; the others support and are named as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+from workbench.domain.words import listing
+
+CODE = "OWN1"
+HEADING = ("{n} skill has more than one lead", "{n} skills have more than one lead")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the skills in scope with two leads or more."""
+    for skill in index.scoped:
+        if len(index.holdings[skill.id]) < 2:
+            continue
+        leads = index.leads(skill.id)
+        if len(leads) > 1:
+            roles = listing([each.role.title for each in leads])
+            message = f'"{skill.name}" has {len(leads)} leads: {roles}. One leads, the others support.'
+            subjects = (f"skill:{skill.id}", *(f"role:{each.role.id}" for each in leads))
+            yield Finding(CODE, "error", message, subjects)
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Keep the lead with the highest level; the others support."""
+    skill_id = subject_id(finding.subjects[0])[1]
+    kept, scenario_id = index.highest(index.leads(skill_id)).role, index.scenario.id
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        scenario = transform.find(document.scenarios, scenario_id)
+        held = transform.held(transform.find(scenario.roles, kept.id), skill_id)
+        if held is None:
+            raise transform.Refused(f"{kept.title} no longer holds that skill.")
+        return transform.edit_scenario(
+            document,
+            scenario_id,
+            lambda each: transform.assign(each, kept.id, skill_id, "lead", held.level, held.note),
+        )
+
+    yield Fix(f"Keep {kept.title} as the lead of {index.skills[skill_id].name}", apply)

@@ -1,0 +1,41 @@
+"""A skill with helpers but no lead.
+
+Why: help without somebody to help is nobody's job; the work starts well and stops at the first decision.
+
+Poor: three roles support a skill, and no name stands behind it.
+
+Better: the one who can do it best leads it, and the others go on helping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.index import Index
+
+CODE = "OWN2"
+HEADING = ("{n} skill has helpers but no lead", "{n} skills have helpers but no lead")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the skills in scope that are supported and not led."""
+    for skill in index.scoped:
+        holdings = index.holdings[skill.id]
+        if holdings and not any(each.assignment.kind == "lead" for each in holdings):
+            message = f'"{skill.name}" has helpers but no lead.'
+            yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Make the helper with the highest level the lead."""
+    skill_id = subject_id(finding.subjects[0])[1]
+    role, scenario_id = index.highest(index.holdings[skill_id]).role, index.scenario.id
+    yield Fix(
+        f"Make {role.title} the lead of {index.skills[skill_id].name}",
+        lambda document: transform.edit_role(
+            document, scenario_id, role.id, lambda each: transform.set_assignment(each, skill_id, kind="lead")
+        ),
+    )

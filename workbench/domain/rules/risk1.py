@@ -1,0 +1,52 @@
+"""An important skill that only one person knows.
+
+Why: people fall ill and leave; what only one of them knows leaves with them.
+
+Poor: the only one who understands the networks' interfaces is on holiday when they change.
+
+Better: a second person knows enough to stand in: level 2 will do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.fitting import best_fitting
+from workbench.domain.index import Index
+
+CODE = "RISK1"
+HEADING = ("{n} important skill has no stand-in", "{n} important skills have no stand-in")
+STAND_IN_LEVEL = 2
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Find the important skills in scope with one holder who is one person."""
+    for skill in index.scoped:
+        holdings = index.holdings[skill.id]
+        if skill.importance >= index.policy.risk_importance and len(holdings) == 1:
+            role = holdings[0].role
+            if role.headcount <= 1:
+                message = (
+                    f'Only {role.title} knows "{skill.name}" (importance {skill.importance}, one person): '
+                    "nobody can stand in."
+                )
+                yield Finding(CODE, "advice", message, (f"skill:{skill.id}", f"role:{role.id}"))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Add the best-fitting other role as a second holder."""
+    skill_id, holder = (subject_id(each)[1] for each in finding.subjects)
+    skill, scenario_id = index.skills[skill_id], index.scenario.id
+    role = best_fitting(index, skill, without=(holder,))
+    if role is not None:
+        yield Fix(
+            f"Let {role.title} support {skill.name} at level {STAND_IN_LEVEL}",
+            lambda document: transform.edit_scenario(
+                document,
+                scenario_id,
+                lambda each: transform.assign(each, role.id, skill_id, "support", STAND_IN_LEVEL),
+            ),
+        )

@@ -1,0 +1,46 @@
+"""The departments' split lies outside the agreed band around the nature of the work.
+
+Why: the work has a nature; where one side holds much more than belongs to it, it is doing the other side's work.
+
+Poor: three fifths of the work is product by nature, and product holds one fifth.
+
+Better: the split follows the nature of the work within the band that was agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding, Fix
+from workbench.domain.fitting import moves
+from workbench.domain.index import Index
+from workbench.domain.words import percent
+
+CODE = "SPL1"
+HEADING = ("The departments' split is outside what was agreed", "The departments' split is outside what was agreed")
+STEPWISE = True
+
+
+def band(index: Index) -> tuple[float, float] | None:
+    """The agreed band of the product share, fractions of 1: the nature of the work either way; None without work."""
+    nature = index.coverage.nature
+    if nature is None:
+        return None
+    return max(nature - index.policy.sides_band, 0.0), min(nature + index.policy.sides_band, 1.0)
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Compare the product share on paper with the band."""
+    share, agreed = index.coverage.designed.product_share, band(index)
+    if share is None or agreed is None or agreed[0] - 1e-9 <= share <= agreed[1] + 1e-9:
+        return
+    low, high = (round(each * 100) for each in agreed)
+    message = f"Product holds {percent(share)} of the work; the agreed band is {low}–{high} %."
+    yield Finding(CODE, "warning", message, ())
+
+
+def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
+    """Up to three single moves, each with its effect."""
+    agreed = band(index)
+    return moves(index, "designed", *agreed) if agreed else ()

@@ -1,0 +1,43 @@
+"""The two strategists hold unequal shares of the work.
+
+Why: of two roles of the same grade, the one with the larger share sets the agenda and gets the people.
+
+Poor: the marketing strategist holds three quarters of what the two hold.
+
+Better: each holds between two fifths and three fifths, and neither is the other's helper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.findings import Finding, Fix
+from workbench.domain.fitting import moves
+from workbench.domain.index import Index
+from workbench.domain.words import percent
+
+CODE = "SPL2"
+HEADING = ("The strategists' split is outside what was agreed", "The strategists' split is outside what was agreed")
+STEPWISE = True
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Compare the product share of the two cards with what was agreed."""
+    marketing, product = index.marketing_strategist, index.product_strategist
+    share = index.coverage.strategists.product_share
+    if marketing is None or product is None or share is None:
+        return
+    low, high = index.policy.strategists_low, index.policy.strategists_high
+    if low - 1e-9 <= share <= high + 1e-9:
+        return
+    message = (
+        f"The two strategists hold {percent(1 - share)} to {percent(share)}; "
+        f"agreed is {round(low * 100)}–{round(high * 100)} %."
+    )
+    yield Finding(CODE, "warning", message, (f"role:{marketing.id}", f"role:{product.id}"))
+
+
+def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
+    """Up to three single moves on the two cards, each with its effect."""
+    return moves(index, "strategists", index.policy.strategists_low, index.policy.strategists_high)
