@@ -9,21 +9,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes
-from workbench.domain.coverage import Split, View
-from workbench.domain.findings import RANK, Finding, Fix
+from workbench.domain.coverage import View
+from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.words import count, grade_name, percent
 
 Tone = Severity | Literal["good", "unknown"]
 
-PARTS: tuple[tuple[str, str], ...] = (
-    ("only_marketing", "Only marketing"),
-    ("both", "Both"),
-    ("only_product", "Only product"),
-    ("other_roles", "Other roles"),
-    ("nobody", "Nobody"),
-)
 UNDEFINED = "–"
 _SMALL = ("none", "one", "two", "three", "four", "five", "six")
 
@@ -91,22 +84,11 @@ def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | Non
     return max(nature - policy.sides_band, 0.0), min(nature + policy.sides_band, 1.0)
 
 
-def whole_percents(split: Split) -> tuple[int, ...]:
-    """The five parts as whole percents that total 100 (largest remainders get what is left); zeros where undefined."""
-    shares = [getattr(split, name) for name, _ in PARTS]
-    if shares[0] is None:
-        return (0,) * len(shares)
-    exact = [100 * max(share, 0.0) for share in shares]
-    whole = [int(share) for share in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda n: whole[n] - exact[n])
-    for n in by_remainder[: 100 - sum(whole)]:
-        whole[n] += 1
-    return tuple(whole)
-
-
 def _tone(assessment: Assessment, *codes: str) -> Tone:
-    found: list[Severity] = [each.severity for each in assessment.open if each.code in codes]
-    return min(found, key=RANK.__getitem__) if found else "good"
+    for finding in assessment.open:
+        if finding.code in codes:
+            return finding.severity
+    return "good"
 
 
 def _by_weight(index: Index, skills: Iterable[Skill]) -> tuple[str, ...]:

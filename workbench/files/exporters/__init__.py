@@ -1,0 +1,50 @@
+"""Every kind of file a map can be handed on as: one module a kind, found by its suffix. Nothing here touches the disk.
+
+Importing this package or asking for suffixes loads no spreadsheet library; exporting does.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from functools import cache
+from typing import cast
+
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.registry import discover
+from workbench.files.exporters._contract import Cancelled, Exported, Exporter, ExportFailed
+
+__all__ = ["Cancelled", "ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
+
+_NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
+_LONGEST_NAME = 180
+
+
+@cache
+def _exporters() -> dict[str, Exporter]:
+    found: dict[str, Exporter] = {}
+    for module in discover(sys.modules[__name__]):
+        exporter = cast(Exporter, module)
+        if exporter.SUFFIX in found:
+            raise ValueError(f"two exporters write {exporter.SUFFIX}")
+        found[exporter.SUFFIX] = exporter
+    return found
+
+
+def suffixes() -> tuple[str, ...]:
+    """The endings of the files that can be written, each with its dot."""
+    return tuple(_exporters())
+
+
+def exporter_for(suffix: str) -> Exporter | None:
+    """The exporter that writes files with this ending (".xlsx"), or None."""
+    return _exporters().get(suffix.lower())
+
+
+def default_name(document: CapabilityMap, scenario: Scenario, today: date) -> str:
+    """What the workbook is called: "{title} - {scenario} - {date}.xlsx", as every file system takes it."""
+    ending = f" - {today.isoformat()}.xlsx"
+    names = (_NOT_IN_NAMES.sub("-", each).strip(" .") or "-" for each in (document.title, scenario.name))
+    stem = " - ".join(names).encode()[: _LONGEST_NAME - len(ending)].decode(errors="ignore").strip()
+    return stem + ending

@@ -1,0 +1,37 @@
+"""Text as files for spreadsheets can hold it: what is dropped, what is shortened, what would be a formula."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 32_767
+MARK = " … (shortened)"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_BREAKS = re.compile("\r\n?")
+
+
+def clean(text: str) -> tuple[str, int]:
+    """The text without what no spreadsheet takes, and how many characters that were; line breaks become \\n."""
+    if not _UNFIT.search(text):
+        return text, 0
+    return _UNFIT.subn("", _BREAKS.sub("\n", text))
+
+
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units, which is how spreadsheets count."""
+    return len(text) + sum(each > "\uffff" for each in text)
+
+
+def shorten(text: str, limit: int = LONGEST) -> str:
+    """The text itself, or where it is longer than `limit` units, its beginning and a mark that says so."""
+    if len(text) * 2 <= limit or units(text) <= limit:
+        return text
+    room = limit - len(MARK)
+    kept = text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")
+    return kept + MARK
+
+
+def starts_formula(text: str) -> bool:
+    """Whether a spreadsheet that was typed this text would take it for a formula."""
+    return text.startswith(FORMULA_STARTS)

@@ -1,0 +1,78 @@
+"""A scenario as a table: a row an assignment, for those who count on their own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+from workbench.domain.transform import find
+from workbench.domain.words import ASSIGNMENT_KIND, BELONGS_TO
+from workbench.files.exporters._contract import Asked, Cancelled, Exported, Progress
+from workbench.files.exporters._text import clean, starts_formula
+
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+
+SUFFIX = ".csv"
+COLUMNS = (
+    "scenario",
+    "role",
+    "department",
+    "skill",
+    "group",
+    "belongs to",
+    "kind",
+    "level",
+    "needed",
+    "importance",
+    "note",
+)
+
+
+def export(
+    document: CapabilityMap,
+    scenario_id: str,
+    today: date,
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+    identity: Identity | None = None,
+) -> Exported:
+    """Every assignment of a scenario. Quoted, with a byte order mark, no text left that opens as a formula."""
+    scenario = find(document.scenarios, scenario_id)
+    index = Index(document, scenario)
+    out = io.StringIO(newline="")
+    rows = csv.writer(out, quoting=csv.QUOTE_ALL)
+    rows.writerow(COLUMNS)
+    for number, role in enumerate(scenario.roles):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(number / len(scenario.roles))
+        department = index.departments[role.department].name if role.department else ""
+        before = [_safe(scenario.name), _safe(role.title), _safe(department)]
+        for assignment in role.assignments:
+            skill = index.skills[assignment.skill]
+            rows.writerow(
+                [
+                    *before,
+                    _safe(skill.name),
+                    _safe(skill.group),
+                    BELONGS_TO[skill.belongs_to],
+                    ASSIGNMENT_KIND[assignment.kind],
+                    assignment.level,
+                    skill.level_needed,
+                    skill.importance,
+                    _safe(assignment.note),
+                ]
+            )
+    return Exported(out.getvalue().encode("utf-8-sig"))
+
+
+def _safe(text: str) -> str:
+    kept, _ = clean(text)
+    return f"'{kept}" if starts_formula(kept) else kept

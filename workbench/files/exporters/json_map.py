@@ -1,0 +1,29 @@
+"""The whole map as plain JSON, for scripts and version control. All scenarios: it is the document, not a view of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from workbench.domain.model import CapabilityMap
+from workbench.files.exporters._contract import Asked, Exported, Progress
+
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+
+SUFFIX = ".json"
+
+
+def export(
+    document: CapabilityMap,
+    scenario_id: str,
+    today: date,
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+    identity: Identity | None = None,
+) -> Exported:
+    """map.json as the program stores it."""
+    from workbench.files.document import map_json
+
+    return Exported(map_json(document))
