@@ -14,6 +14,7 @@ from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, fa
 from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
 from workbench.domain.registry import discover
+from workbench.domain.transform import Refused
 from workbench.domain.words import VERDICT
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
@@ -50,9 +51,34 @@ def heading(code: str, number: int) -> str:
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
-    """The cures of a finding, best first; empty where there is none that can be done."""
-    work_out = getattr(all_rules()[finding.code], "fixes", None)
-    return tuple(work_out(index, finding)) if work_out else ()
+    """The cures of a finding, best first; empty where there is none that can be done.
+
+    Each is tried before it is offered: it removes the finding and adds no error. The single moves of a stepwise check
+    only have to add no error.
+    """
+    rule = all_rules()[finding.code]
+    work_out = getattr(rule, "fixes", None)
+    if work_out is None:
+        return ()
+    stepwise = getattr(rule, "STEPWISE", False)
+    errors = {_key(each) for each in _found(index, date.min) if each.severity == "error"}
+    return tuple(fix for fix in work_out(index, finding) if _mends(index, finding, fix, errors, stepwise))
+
+
+def _key(finding: Finding) -> tuple[str, tuple[str, ...]]:
+    return finding.code, finding.subjects
+
+
+def _mends(index: Index, finding: Finding, fix: Fix, errors: set[tuple[str, tuple[str, ...]]], stepwise: bool) -> bool:
+    try:
+        after = fix.apply(index.document)
+    except (Refused, ValueError):
+        return False
+    scenario = next(each for each in after.scenarios if each.id == index.scenario.id)
+    found = _found(Index(after, scenario, index.assumptions), date.min)
+    left = {_key(each) for each in found}
+    added = {_key(each) for each in found if each.severity == "error"} - errors
+    return not added and (stepwise or _key(finding) not in left)
 
 
 def show_label(code: str) -> str | None:
@@ -88,10 +114,15 @@ def waiver_for(scenario: Scenario, finding: Finding, today: date) -> Waiver | No
     return None
 
 
-def assess(index: Index, today: date) -> Assessment:
-    """Run every check on a scenario."""
+def _found(index: Index, today: date) -> list[Finding]:
     found = [each for rule in all_rules().values() for each in rule.check(index, today)]
     found.sort(key=lambda each: each.order)
+    return found
+
+
+def assess(index: Index, today: date) -> Assessment:
+    """Run every check on a scenario."""
+    found = _found(index, today)
     accepted = {}
     if index.scenario.waivers:
         for finding in found:

@@ -16,9 +16,7 @@ MOVES = 3
 """How many single moves are offered at a time."""
 
 
-def ranked(
-    index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()
-) -> list[Role]:
+def ranked(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> list[Role]:
     """The roles that could hold a skill, best first.
 
     Discipline fits, highest strength, most weight in the skill's group, lightest load, id. `side` keeps only the roles
@@ -41,9 +39,7 @@ def ranked(
     return sorted((role for role in roles if side is None or index.designed[role.id] == side), key=key)
 
 
-def best_fitting(
-    index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()
-) -> Role | None:
+def best_fitting(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> Role | None:
     """The first of `ranked`, or None."""
     return next(iter(ranked(index, skill, side=side, without=without)), None)
 

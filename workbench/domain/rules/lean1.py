@@ -28,8 +28,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
             other = index.designed[each.role.id]
             if other is not None and other != side:
                 message = (
-                    f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {each.role.title}, '
-                    f"is a {other} role."
+                    f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {each.role.title}, is a {other} role.'
                 )
                 yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{each.role.id}"))
 

@@ -79,9 +79,7 @@ def _helped(index: Index, skill: Skill) -> bool:
     return len(index.holdings[skill.id]) > 1
 
 
-def _taker(
-    index: Index, skill: Skill, role: Role, loads: dict[str, int], weights: dict[str, int]
-) -> Role | None:
+def _taker(index: Index, skill: Skill, role: Role, loads: dict[str, int], weights: dict[str, int]) -> Role | None:
     most = index.policy.load_limit * index.total_weight
     for each in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to], without=(role.id,)):
         if loads[each.id] < index.policy.lead_limit and weights[each.id] + index.weight(skill) <= most:

@@ -1,0 +1,57 @@
+"""The hub has no head of the agreed grade.
+
+Why: a hub lives by agreement; without a head whom departments take seriously it becomes a help desk.
+
+Poor: the hub is led by whoever joined first.
+
+Better: a Corporate Social Strategist, at least a director, leads the programme and answers for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.blueprints import corporate_strategist
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Role
+from workbench.domain.words import grade_name
+
+CODE = "HUB2"
+HEADING = ("{n} hub has no head of the agreed grade", "{n} hubs have no head of the agreed grade")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Look for a head of sufficient grade in each main hub."""
+    if not index.has_hub:
+        return
+    least = grade_name(index.document, index.policy.hub_grade)
+    for hub in index.hubs:
+        if not any(role.grade >= index.policy.hub_grade for role in _heads(index, hub.id)):
+            yield Finding(CODE, "warning", f"The hub has no head at {least} or above.", (f"department:{hub.id}",))
+
+
+def _heads(index: Index, hub_id: str) -> list[Role]:
+    heads = [role for role in index.roles_in(hub_id) if role.acts_as == "hub_lead"]
+    return sorted(heads, key=lambda role: (-role.grade, role.id))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Raise the head there is, or add the Corporate Social Strategist."""
+    hub = index.departments[subject_id(finding.subjects[0])[1]]
+    scenario_id, grade = index.scenario.id, index.policy.hub_grade
+    heads = _heads(index, hub.id)
+    if heads:
+        yield Fix(
+            f"Raise {heads[0].title} to {grade_name(index.document, grade)}",
+            lambda document: transform.set_role(document, scenario_id, heads[0].id, grade=grade),
+        )
+        return
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        now = Index(document, transform.find(document.scenarios, scenario_id))
+        return transform.add_role(document, scenario_id, corporate_strategist(now, hub))
+
+    yield Fix("Add the Corporate Social Strategist", apply)

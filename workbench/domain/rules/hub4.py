@@ -1,0 +1,47 @@
+"""The hub sits inside a department.
+
+Why: the other departments take a hub for the tool of the one it sits in, and work around it.
+
+Poor: the hub is a team of marketing, and product asks it for nothing.
+
+Better: the hub stands beside the departments it serves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain import transform
+from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import Department
+
+CODE = "HUB4"
+HEADING = ("{n} hub sits inside a department", "{n} hubs sit inside a department")
+
+
+def check(index: Index, today: date) -> Iterator[Finding]:
+    """Look for a department above each main hub."""
+    if not index.has_hub:
+        return
+    for hub in index.hubs:
+        above = _topmost(index, hub)
+        if above is not None:
+            message = f"The hub sits inside {above.name}; the others may see it as that department's tool."
+            yield Finding(CODE, "warning", message, (f"department:{hub.id}", f"department:{above.id}"))
+
+
+def _topmost(index: Index, hub: Department) -> Department | None:
+    above = [each for each in index.chain(hub.parent) if each.kind != "other"]
+    return above[-1] if above else None
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Move it out of the topmost such department."""
+    hub, above = (index.departments[subject_id(each)[1]] for each in finding.subjects)
+    scenario_id = index.scenario.id
+    yield Fix(
+        f"Move {hub.name} out of {above.name}",
+        lambda document: transform.set_department(document, scenario_id, hub.id, parent=above.parent),
+    )
