@@ -14,7 +14,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from workbench import cli
 
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
+    opens_window = not arguments or arguments[0] == "--template"
+    if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
         return cli.main(arguments, paint=_paint)
     from workbench.shell.application import run
 

@@ -389,15 +389,18 @@ def make(argv: list[str]) -> tuple[Program, Workbench]:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Open the window, on a file where one is given, and return the exit code."""
+    """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
     program, workbench = make([sys.argv[0], *arguments])
-    crash.install(report=lambda sentence: QMessageBox.critical(workbench.window, "Something went wrong", sentence))
-    crash.on_crash(workbench.keeper.rescue)
+    crashes = crash.Crashes(lambda sentence: QMessageBox.critical(workbench.window, "Something went wrong", sentence))
+    crashes.on_crash(workbench.keeper.rescue)
+    crash.install(crashes)
     on_terminate(program, workbench.keeper.rescue)
     workbench.window.show()
-    paths_given = [Path(each) for each in arguments if not each.startswith("-")]
-    for path in (*paths_given[:1], *program.waiting[:1]):
-        QTimer.singleShot(0, lambda path=path: workbench.documents.open_path(path))
+    if arguments and arguments[0] == "--template":
+        workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
+    else:
+        for path in (*map(Path, arguments[:1]), *program.waiting[:1]):
+            QTimer.singleShot(0, lambda path=path: workbench.documents.open_path(path))
     QTimer.singleShot(0, workbench.recovering.offer)
     return program.exec()
 

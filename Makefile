@@ -1,0 +1,48 @@
+# make run    opens the program on the starter design; without a display, does the same job off screen
+# make test   lint, types, layers and all tests, off screen
+# make bench  speed, as ratios to a floor of the same run
+# make shots  pictures of every view, light and dark
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: run test lint format bench shots package clean
+
+run: $(READY)
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
+		$(BIN)/python -m workbench --template social-leadership; \
+	else \
+		$(BIN)/python -m workbench.shell.demo build/run; \
+	fi
+
+test: $(READY) lint
+	@tools/system_libraries.sh tests
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+shots: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench.shell.shots build/shots
+
+$(READY): requirements.lock pyproject.toml tools/system_libraries.sh
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@tools/system_libraries.sh
+	@touch $@
+
+clean:
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,46 @@
+"""What every test gets: no screen, folders of its own, and no tolerance for a warning of Qt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci")
+
+HARMLESS = (
+    "This plugin does not support propagateSizeHints()",  # the offscreen platform has no window manager
+    "This plugin does not support raise()",
+    "QFontDatabase: Cannot find font directory",
+)
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep every test away from the user's own files."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("WORKBENCH_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test during which Qt had something to complain about."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    log = request.getfixturevalue("qtlog")
+    yield
+    complaints = [
+        record.message
+        for record in log.records
+        if record.type_name in ("QtWarningMsg", "QtCriticalMsg") and not any(each in record.message for each in HARMLESS)
+    ]
+    assert not complaints

@@ -1,0 +1,88 @@
+"""Folders, preferences, log and crash reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from workbench.files.atomic import write_atomically
+from workbench.runtime import crash, logging, paths
+from workbench.runtime.preferences import Preferences
+
+SECRET = "a sentence of the user"
+
+
+def test_all_folders_lie_under_the_home_given(own_folders: Path) -> None:
+    for folder in (paths.data_dir(), paths.config_dir(), paths.log_dir(), paths.recovery_dir()):
+        assert folder.is_dir()
+        assert own_folders in folder.parents
+
+
+def test_resources_are_found() -> None:
+    assert (paths.resources_dir() / "themes" / "workbench.qss").is_file()
+
+
+def test_preferences_come_back(tmp_path: Path) -> None:
+    preferences = Preferences.load(write_atomically)
+    preferences.set_theme("dark")
+    preferences.set_layout(b"place", b"columns")
+    for number in range(12):
+        preferences.remember(tmp_path / f"{number}.capmap", f"Map {number}")
+    preferences.remember(tmp_path / "5.capmap", "Map 5")
+    again = Preferences.load(write_atomically)
+    assert again.theme == "dark"
+    assert again.layout() == (b"place", b"columns")
+    assert [entry.title for entry in again.recent[:2]] == ["Map 5", "Map 11"]
+    assert len(again.recent) == 10
+    again.clear_recent()
+    assert Preferences.load(write_atomically).recent == []
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"theme": "pink"}', '{"recent": [{}]}', '{"unknown": 1}'])
+def test_damaged_preferences_are_set_aside(content: str) -> None:
+    path = paths.config_dir() / "preferences.json"
+    path.write_text(content, encoding="utf-8")
+    assert Preferences.load(write_atomically).theme == "system"
+    assert path.with_suffix(".damaged").read_text(encoding="utf-8") == content
+
+
+def test_preferences_that_cannot_be_written_cost_nothing_else() -> None:
+    def refuse(path: Path, data: bytes) -> None:
+        raise PermissionError
+
+    preferences = Preferences.load(refuse)
+    preferences.set_theme("light")
+    assert preferences.theme == "light"
+
+
+def fail() -> ValueError:
+    try:
+        raise ValueError(SECRET)
+    except ValueError as fault:
+        return fault
+
+
+def test_a_crash_rescues_first_then_reports_once_without_content() -> None:
+    order: list[str] = []
+    crashes = crash.Crashes(lambda sentence: order.append(sentence))
+    crashes.on_crash(lambda: order.append("rescued"))
+    fault = fail()
+    crashes.handle("test", fault)
+    crashes.handle("test", fault)
+    assert order[0] == "rescued"
+    assert [each for each in order if each != "rescued"] == [order[1]]
+    reports = list(paths.log_dir().glob("crash-*.txt"))
+    assert len(reports) == 1
+    text = reports[0].read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert SECRET not in text
+
+
+def test_the_log_holds_no_content() -> None:
+    logging.start()
+    logging.failure("test", fail())
+    logging.stop()
+    text = (paths.log_dir() / "workbench.log").read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert SECRET not in text

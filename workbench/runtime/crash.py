@@ -1,0 +1,95 @@
+"""What happens when the program meets an error nobody foresaw: the work is rescued first, then it is reported once.
+
+Nothing is sent anywhere. The report is a file the user may read; it names places in the code and no content.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import platform
+import sys
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+
+from workbench import __version__
+from workbench.runtime import logging
+from workbench.runtime.paths import log_dir
+
+Report = Callable[[str], object]
+REPORTS = 5
+"""Dialogs shown in one run; further distinct errors are only logged."""
+
+_SENTENCE = (
+    "Something in the program failed. Your work is kept: what is not saved is in the recovery copy. "
+    "Save now, and if it happens again, start the program anew. Help, Show the log folder leads to the report."
+)
+
+
+class Crashes:
+    """Takes every unforeseen error of a run: rescue, log, report file, one dialog for each distinct place."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._rescues: list[Callable[[], None]] = []
+        self._seen: set[str] = set()
+        self._busy = False
+
+    def on_crash(self, rescue: Callable[[], None]) -> None:
+        """Call this first when something fails."""
+        self._rescues.append(rescue)
+
+    def handle(self, where: str, fault: BaseException) -> None:
+        """Deal with an error. Never raises, and never while it is dealing with one already."""
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            for rescue in self._rescues:
+                with contextlib.suppress(Exception):
+                    rescue()
+            logging.failure(where, fault)
+            place = f"{type(fault).__name__} at {logging.places(fault)}"
+            if place in self._seen:
+                return
+            self._seen.add(place)
+            with contextlib.suppress(OSError):
+                self._write(where, place)
+            if len(self._seen) <= REPORTS:
+                self._report(_SENTENCE)
+        finally:
+            self._busy = False
+
+    def _write(self, where: str, place: str) -> None:
+        now = datetime.now()
+        text = (
+            f"Capability Workbench {__version__}\n{now:%Y-%m-%d %H:%M:%S}\n"
+            f"Python {platform.python_version()} on {platform.system()} {platform.release()}\n{where}\n{place}\n"
+        )
+        (log_dir() / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt").write_text(text, encoding="utf-8")
+
+
+def install(crashes: Crashes) -> None:
+    """Route every error nobody caught to `crashes`, and hard crashes' stacks to a file."""
+
+    def uncaught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, fault, trace)
+        else:
+            crashes.handle("uncaught", fault)
+
+    def in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            crashes.handle("thread", arguments.exc_value)
+
+    def unraisable(arguments: sys.UnraisableHookArgs) -> None:
+        if arguments.exc_value is not None:
+            logging.failure("unraisable", arguments.exc_value)
+
+    sys.excepthook = uncaught
+    threading.excepthook = in_thread
+    sys.unraisablehook = unraisable
+    with contextlib.suppress(OSError):
+        faulthandler.enable(open(log_dir() / "stacks.txt", "a", encoding="utf-8"))  # noqa: SIM115 stays open

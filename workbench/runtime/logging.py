@@ -1,0 +1,56 @@
+"""The log: 5 files of 1 MB in the log folder. Codes, counts, exception types and places in the code.
+
+Never a document's text, a full path or an exception's message: those may hold what a user wrote.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import traceback
+
+from workbench import __version__
+from workbench.runtime.paths import log_dir
+
+SIZE, FILES = 1_000_000, 5
+_LOGGER = logging.getLogger("workbench")
+
+
+def start() -> None:
+    """Begin to write to the log folder; a folder that cannot be written leaves the program without a log."""
+    if _LOGGER.handlers:
+        return
+    try:
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            log_dir() / "workbench.log", maxBytes=SIZE, backupCount=FILES - 1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    _LOGGER.addHandler(handler)
+    _LOGGER.setLevel(logging.INFO)
+    _LOGGER.propagate = False
+    _LOGGER.info("start %s", __version__)
+
+
+def stop() -> None:
+    """Close the log's files."""
+    for handler in list(_LOGGER.handlers):
+        _LOGGER.removeHandler(handler)
+        handler.close()
+
+
+def failure(where: str, fault: BaseException) -> None:
+    """Record that something failed: where, of what type, and the places in the code."""
+    _LOGGER.error("%s: %s at %s", where, type(fault).__name__, places(fault))
+
+
+def note(text: str) -> None:
+    """Record an event of the program's own words."""
+    _LOGGER.info("%s", text)
+
+
+def places(fault: BaseException) -> str:
+    """The places in the code an exception passed through, innermost last, without any text of the program's data."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames) or "nowhere"

@@ -1,0 +1,69 @@
+"""The one module that knows where things lie on each system. WORKBENCH_HOME puts all of them under one folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+
+NAME = "Capability Workbench"
+HOME = "WORKBENCH_HOME"
+
+
+def data_dir() -> Path:
+    """The user's data: recovery copies and what was set aside. Made on first use, for this user's eyes only."""
+    return _made(_home("data") or _system_data())
+
+
+def config_dir() -> Path:
+    """The user's preferences."""
+    return _made(_home("config") or _system_config())
+
+
+def log_dir() -> Path:
+    """Logs and crash reports."""
+    return _made(data_dir() / "logs")
+
+
+def recovery_dir() -> Path:
+    """Copies of unsaved work."""
+    return _made(data_dir() / "recovery")
+
+
+@cache
+def resources_dir() -> Path:
+    """Icons, themes, templates and help: beside the code in a checkout, inside it in a wheel or a bundle."""
+    package = Path(__file__).resolve().parent.parent
+    bundled = getattr(sys, "_MEIPASS", None)
+    candidates = [package / "_resources", package.parent / "resources"]
+    if bundled:
+        candidates.insert(0, Path(bundled) / "resources")
+    for each in candidates:
+        if each.is_dir():
+            return each
+    raise FileNotFoundError("The program's resources are missing. Install it again.")
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def _home(part: str) -> Path | None:
+    home = os.environ.get(HOME)
+    return Path(home) / part if home else None
+
+
+def _system_data() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / NAME
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / NAME
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "capability-workbench"
+
+
+def _system_config() -> Path:
+    if sys.platform in ("win32", "darwin"):
+        return _system_data()
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "capability-workbench"

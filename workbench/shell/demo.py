@@ -1,0 +1,84 @@
+"""The main job without a display: open the starter design, drag a skill, check, export, take a picture.
+
+`make run` comes here where there is no screen. It drives the real window, off screen, by the events a mouse sends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.application.edits.assignments import Remove
+from workbench.files.templates import load
+from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.shell.application import STARTER, Workbench, make
+from workbench.shell.drop import drop_on
+
+SKILL, ROLE = "prototyping", "social-product-strategist"
+
+
+def main(folder: Path) -> int:
+    """Do the job and print where the workbook and the pictures lie; 0 where all went well."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program, workbench = make(["workbench"])
+    workbench.window.resize(1440, 900)
+    workbench.window.show()
+    workbench.keeper.new(load(STARTER))
+    workbench.documents.opened.emit()
+    session = workbench.session
+    session.perform(Remove(session.scenario.id, ROLE, (SKILL,)))
+    settle(program)
+    before = session.assessment.coverage.designed.product_share
+    name = session.index.skills[SKILL].name
+    if not drop_on(workbench.window.board.card(ROLE), skills_data(SkillsPayload((SKILL,)), name)):
+        print("The drop was not taken.", file=sys.stderr)
+        return 1
+    settle(program)
+    after = session.assessment.coverage.designed.product_share
+    print(f"Dropped {name} on the Social Product Strategist: product {before:.2%} -> {after:.2%}")
+    print(f"Checked: {workbench.session.assessment.verdict}, {len(session.assessment.findings)} open points")
+    workbook = folder / "social-leadership.xlsx"
+    if not export(workbench, workbook):
+        return 1
+    print(f"Workbook: {workbook}")
+    for theme in ("light", "dark"):
+        workbench.theme.choose(theme)
+        settle(program)
+        picture = folder / f"window-{theme}.png"
+        workbench.window.grab().save(str(picture))
+        print(f"Picture:  {picture}")
+    session.undo_stack.setClean()
+    workbench.keeper.close()
+    return 0
+
+
+def settle(program: QApplication) -> None:
+    """Let everything that is waiting happen: queued events, idle slices, layout."""
+    for _ in range(5):
+        loop = QEventLoop()
+        QTimer.singleShot(40, loop.quit)
+        loop.exec()
+    program.processEvents()
+
+
+def export(workbench: Workbench, path: Path) -> bool:
+    """Export through the program's own way, and wait for it."""
+    loop = QEventLoop()
+    said: list[str] = []
+    workbench.exporting.saved.connect(lambda *_: loop.quit())
+    workbench.exporting.failed.connect(lambda sentence: (said.append(sentence), loop.quit()))
+    workbench.export(".xlsx", path)
+    loop.exec()
+    for sentence in said:
+        print(sentence, file=sys.stderr)
+    return not said
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/run")))
