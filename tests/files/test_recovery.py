@@ -1,0 +1,311 @@
+"""Unsaved work survives every end of the program, and nothing of it is thrown away unasked."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.files.maps import FULL, SMALL
+from tests.files.rights import open_folder, ordinary_user
+from workbench.domain.model import Assignment, CapabilityMap, Role
+from workbench.files.atomic import SaveFailed
+from workbench.files.document import Identity, fresh_identity, save, to_bytes
+from workbench.files.recovery import KEPT_DAYS, RecoveryStore
+
+ROOT = Path(__file__).parent.parent.parent
+CHANGED = replace(
+    FULL,
+    scenarios=(
+        replace(
+            FULL.scenarios[0],
+            roles=(
+                replace(FULL.scenarios[0].roles[0], assignments=(Assignment("apis", "support", 4),)),
+                FULL.scenarios[0].roles[1],
+                Role("new", "New"),
+            ),
+        ),
+        FULL.scenarios[1],
+    ),
+)
+
+
+class Clock:
+    now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        self.now += 1
+        return self.now
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "user" / "recovery"
+
+
+@pytest.fixture
+def ended(folder: Path) -> Iterator[RecoveryStore]:
+    """The store of a run that will have ended: its lock is let go of, as the system does for the dead."""
+    yield RecoveryStore(folder, clock=Clock())
+
+
+def end(store: RecoveryStore) -> None:
+    assert store._held is not None
+    store._held.release()
+
+
+def snapshots(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.capmap"))
+
+
+def test_unsaved_work_is_offered_after_the_program_ended(tmp_path: Path, folder: Path, ended: RecoveryStore) -> None:
+    original = tmp_path / "plan.capmap"
+    saved = save(original, FULL, fresh_identity())
+    ended.store(CHANGED, saved.identity, original, saved.fingerprint)
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.title == FULL.title and found.original == original and found.problem is None
+    assert found.time == datetime.fromtimestamp(Clock.now + 1)
+    assert found.base_revision == saved.identity.revision
+    assert found.counts == {"skills": 2, "scenarios": 2, "roles": 3, "assignments": 1}
+    assert found.changes == "+1 role, 2 assignments changed"
+    assert found.loaded is not None
+    assert found.loaded.document == CHANGED and found.loaded.fingerprint == saved.fingerprint
+    identity = found.loaded.identity
+    assert identity.document_id == saved.identity.document_id
+    assert identity.parents == (saved.identity.revision,) and identity.extras == ()
+    restored = save(original, found.loaded.document, identity, expected=found.loaded.fingerprint)
+    assert restored.identity == identity
+
+
+def test_untitled_work_is_offered_too(folder: Path, ended: RecoveryStore) -> None:
+    ended.store(SMALL, fresh_identity(), None)
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.original is None and found.changes is None
+    assert found.loaded is not None and found.loaded.document == SMALL and found.loaded.fingerprint is None
+
+
+def test_what_a_file_carries_besides_is_kept(folder: Path, ended: RecoveryStore) -> None:
+    extras = (("preview.png", b"png"),)
+    ended.store(SMALL, replace(fresh_identity(), extras=extras), None)
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.loaded is not None and found.loaded.identity.extras == extras
+
+
+def test_two_generations_are_kept_and_the_newest_offered(folder: Path, ended: RecoveryStore) -> None:
+    identity = fresh_identity()
+    for number in range(5):
+        ended.store(replace(SMALL, title=f"Title {number}"), identity, None)
+    assert len(snapshots(folder)) == 2
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.title == "Title 4"
+
+
+def test_where_the_newest_is_damaged_the_one_before_is_offered(folder: Path, ended: RecoveryStore) -> None:
+    identity = fresh_identity()
+    ended.store(replace(SMALL, title="Before"), identity, None)
+    ended.store(replace(SMALL, title="Newest"), identity, None)
+    end(ended)
+    newest = snapshots(folder)[1]
+    newest.write_bytes(newest.read_bytes()[:-50])
+    (found,) = RecoveryStore(folder).pending()
+    assert found.title == "Before" and found.problem is None
+    assert found.loaded is not None
+    assert found.loaded.notes == ("The last safety copy cannot be read; this is the one before it.",)
+    assert newest.exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 half", b"noise"])
+def test_what_cannot_be_read_is_reported_and_kept(folder: Path, ended: RecoveryStore, damage: bytes) -> None:
+    ended.store(SMALL, fresh_identity(), None)
+    end(ended)
+    (path,) = snapshots(folder)
+    path.write_bytes(damage)
+    for _ in range(2):
+        (found,) = RecoveryStore(folder).pending()
+        assert found.loaded is None and found.problem is not None and "cannot be opened" in found.problem
+        assert abs(found.time.timestamp() - path.stat().st_mtime) < 1
+    assert path.read_bytes() == damage
+
+
+def test_a_map_that_is_no_snapshot_is_reported(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    identity = fresh_identity()
+    (folder / f"{identity.document_id}-{'0' * 32}.1.capmap").write_bytes(to_bytes(SMALL, identity)[0])
+    (found,) = RecoveryStore(folder).pending()
+    assert found.problem is not None and "does not say what it belongs to" in found.problem
+
+
+def test_a_snapshot_one_has_no_right_to_read_is_reported() -> None:
+    with open_folder() as user, ordinary_user():
+        store = RecoveryStore(user / "recovery")
+        store.store(SMALL, fresh_identity(), None)
+        end(store)
+        snapshots(user / "recovery")[0].chmod(0)
+        (found,) = RecoveryStore(user / "recovery").pending()
+        assert found.problem is not None and "cannot be opened" in found.problem
+
+
+def test_an_original_that_cannot_be_read_is_no_hindrance(tmp_path: Path, folder: Path, ended: RecoveryStore) -> None:
+    ended.store(FULL, fresh_identity(), tmp_path / "gone.capmap")
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.original == tmp_path / "gone.capmap" and found.changes is None and found.problem is None
+
+
+def test_a_living_run_keeps_its_work_to_itself(folder: Path) -> None:
+    living, other = RecoveryStore(folder), RecoveryStore(folder)
+    living.store(SMALL, fresh_identity(), None)
+    assert other.pending() == [] and living.pending() == []
+    end(living)
+    assert len(other.pending()) == 1 and living.pending() == []
+
+
+def test_a_save_drops_this_runs_own_work_and_no_other(folder: Path, ended: RecoveryStore) -> None:
+    ended.store(SMALL, fresh_identity(), None)
+    mine = RecoveryStore(folder)
+    mine.store(FULL, fresh_identity(), None)
+    mine.drop()
+    assert len(snapshots(folder)) == 1 and len(list(folder.glob("*.lock"))) == 1
+    mine.store(FULL, fresh_identity(), None)
+    assert len(snapshots(folder)) == 2
+    mine.drop()
+    end(ended)
+    (found,) = mine.pending()
+    mine.drop(found)
+    assert os.listdir(folder) == [] and mine.pending() == []
+    mine.drop()
+
+
+def test_discarded_work_stays_in_the_backups_for_a_week(folder: Path) -> None:
+    clock = Clock()
+    ended = RecoveryStore(folder, clock=clock)
+    ended.store(SMALL, fresh_identity(), None)
+    ended.store(SMALL, fresh_identity(), None)
+    end(ended)
+    store = RecoveryStore(folder, clock=clock)
+    backups = folder.parent / "backups" / "discarded"
+    for found in store.pending():
+        store.discard(found)
+    assert store.pending() == [] and snapshots(folder) == []
+    assert len(snapshots(backups)) == 2
+    clock.now += KEPT_DAYS * 86_400 - 60
+    store.pending()
+    assert len(snapshots(backups)) == 2
+    clock.now += 120
+    store.pending()
+    assert snapshots(backups) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_nobody_else_can_read_it(folder: Path, ended: RecoveryStore) -> None:
+    ended.store(SMALL, fresh_identity(), None)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_a_failure_is_a_sentence_and_costs_no_snapshot(
+    folder: Path, ended: RecoveryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identity = fresh_identity()
+    ended.store(replace(SMALL, title="First"), identity, None)
+    ended.store(replace(SMALL, title="Second"), identity, None)
+
+    def full(descriptor: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.write", full)
+        with pytest.raises(
+            SaveFailed, match=r"^No safety copy of the unsaved work could be kept: the disk is full\. Sav"
+        ):
+            ended.store(replace(SMALL, title="Third"), identity, None)
+    with pytest.raises(SaveFailed, match=r"could be kept\. Save it now"):
+        ended.store(replace(SMALL, title="\ud83c"), identity, None)
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.title == "Second" and found.loaded is not None and found.loaded.notes == ()
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(SaveFailed, match="No safety copy"):
+        RecoveryStore(tmp_path / "file" / "recovery").store(SMALL, fresh_identity(), None)
+    assert RecoveryStore(tmp_path / "gone").pending() == []
+
+
+def test_many_threads_at_once(folder: Path, ended: RecoveryStore) -> None:
+    identity = fresh_identity()
+
+    def work(number: int) -> None:
+        for step in range(5):
+            ended.store(replace(SMALL, title=f"{number}.{step}"), identity, None)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.loaded is not None and found.loaded.notes == () and found.title.endswith(".4")
+
+
+EDITOR = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tests.files.maps import FULL
+from workbench.files.document import Identity
+from workbench.files.recovery import RecoveryStore
+store, identity, number = RecoveryStore(Path(sys.argv[1])), Identity(sys.argv[2], sys.argv[2]), 0
+while True:
+    number += 1
+    store.store(replace(FULL, title=str(number)), identity, None)
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
+def test_killed_while_keeping(folder: Path) -> None:
+    watcher = RecoveryStore(folder)
+    for _ in range(int(os.environ.get("WORKBENCH_KILLS", "40")) // 8):
+        document_id = fresh_identity().document_id
+        command = [sys.executable, "-c", EDITOR, str(folder), document_id]
+        editor = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        assert editor.stdout is not None
+        kept = [int(editor.stdout.readline()) for _ in range(4)]
+        assert watcher.pending() == []
+        editor.send_signal(signal.SIGKILL)
+        kept += map(int, editor.stdout.read().split())
+        editor.stdout.close()
+        editor.wait()
+        (found,) = watcher.pending()
+        assert found.key.startswith(document_id) and found.loaded is not None
+        assert kept[-1] <= int(found.title) <= kept[-1] + 1
+        assert found.loaded.document == replace(FULL, title=found.title)
+        watcher.drop(found)
+    assert os.listdir(folder) == []
+
+
+def test_the_identity_handed_in_is_not_moved_on(folder: Path, ended: RecoveryStore) -> None:
+    identity = Identity(fresh_identity().document_id, fresh_identity().revision)
+    documents: list[CapabilityMap] = [SMALL, FULL, CHANGED]
+    for document in documents:
+        ended.store(document, identity, None)
+    end(ended)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.base_revision == identity.revision

@@ -1,0 +1,52 @@
+"""What differs between two states of a map, in a few words: enough to choose which one to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from workbench.domain.model import CapabilityMap
+from workbench.domain.words import count
+
+
+def difference(before: CapabilityMap, after: CapabilityMap) -> str:
+    """What `after` has more, fewer and otherwise: "+3 roles, -1 skill, 12 assignments changed"; "no changes"."""
+    if before == after:
+        return "no changes"
+    old, new = _things(before), _things(after)
+    words = [each for noun in old for each in _differing(noun, old[noun], new[noun])]
+    if words:
+        return ", ".join(words)
+    frame = replace(after, scenarios=before.scenarios, skills=before.skills)
+    return "order changed" if frame == before else "title, notes or policy changed"
+
+
+def _differing(noun: str, old: Mapping[Hashable, Any], new: Mapping[Hashable, Any]) -> list[str]:
+    added, removed = len(new.keys() - old.keys()), len(old.keys() - new.keys())
+    if noun == "assignment":
+        changed, added, removed = added + removed, 0, 0
+    else:
+        changed = 0
+    changed += sum(old[key] != new[key] for key in old.keys() & new.keys())
+    words = [f"{sign}{count(number, noun)}" for sign, number in (("+", added), ("-", removed)) if number]
+    return [*words, f"{count(changed, noun)} changed"] if changed else words
+
+
+def _things(document: CapabilityMap) -> dict[str, dict[Hashable, Any]]:
+    """All that a map holds by kind, each without what is counted by itself."""
+    things: dict[str, dict[Hashable, Any]] = {
+        "scenario": {each.id: (each.name, each.model) for each in document.scenarios},
+        "department": {},
+        "role": {},
+        "skill": {each.id: each for each in document.skills},
+        "assignment": {},
+        "accepted point": {},
+    }
+    for scenario in document.scenarios:
+        things["department"] |= {(scenario.id, each.id): each for each in scenario.departments}
+        things["accepted point"] |= {(scenario.id, each.code, each.subjects): each for each in scenario.waivers}
+        for role in scenario.roles:
+            things["role"][scenario.id, role.id] = replace(role, assignments=())
+            things["assignment"] |= {(scenario.id, role.id, each.skill): each for each in role.assignments}
+    return things
