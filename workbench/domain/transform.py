@@ -56,7 +56,8 @@ def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
 def fresh_id(text: str, taken: Collection[str]) -> str:
     """A short readable id made of a name, unlike those taken."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or f"item-{zlib.crc32(text.encode("utf-8", "replace")):08x}"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
+    slug = slug or f"item-{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
     identifier, number = slug, 2
     while identifier in taken:
         identifier, number = f"{slug}-{number}", number + 1

@@ -1,0 +1,254 @@
+"""Pasted rows as a plan that can be shown first, and the plan as one edit.
+
+A row adds a skill, updates the one it names (by id, name or other name, compared as check DATA1 compares), leaves it
+unchanged, or is refused with the reason. Empty cells leave what is there. Knows no clipboard and no dialog.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from workbench.application.edit import Edit
+from workbench.application.edits.assignments import Assign
+from workbench.application.table import ROWS_LIMIT, Column, Row, Table, parse
+from workbench.domain.model import AssignmentKind, CapabilityMap, Skill
+from workbench.domain.replace import replace
+from workbench.domain.rules.data1 import normal
+from workbench.domain.transform import Refused, find, fresh_id
+from workbench.domain.words import BELONGS_TO, LEVEL, count, folded
+
+__all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "Table", "parse", "plan"]
+
+Outcome = Literal["added", "updated", "unchanged", "refused"]
+
+CELL_LIMIT = 32_767
+"""Characters a cell of a workbook holds."""
+
+_NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
+
+_SIDES = {folded(words): value for value, words in BELONGS_TO.items()} | {
+    "either": "either",
+    "both": "either",
+    "both sides": "either",
+    "beide": "either",
+    "beide seiten": "either",
+    "tech": "technology",
+    "technologie": "technology",
+    "technik": "technology",
+    "produkt": "product",
+}
+_LEVELS = {words: level for level, words in LEVEL.items()}
+_NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,6})(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
+_NOTHING = ("", "-", "\u2013", "\u2014")
+
+_WORDS: Mapping[Column, str] = {
+    "name": "the name",
+    "group": "the group",
+    "belongs_to": "belongs to",
+    "importance": "the importance",
+    "level_needed": "the level needed",
+    "definition": "the definition",
+    "id": "the id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PastedRow:
+    """What becomes of one row. number counts from 1 as the rows were pasted; detail says why or what changes."""
+
+    number: int
+    name: str
+    outcome: Outcome
+    detail: str = ""
+    skill: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastedSkills:
+    """The edit: skills added at the end and updated in place, then assigned where the paste went on a card."""
+
+    added: tuple[Skill, ...]
+    updated: tuple[Skill, ...]
+    assign: Assign | None
+
+    def describe(self, document: CapabilityMap) -> str:
+        """ "Paste 30 skills"."""
+        touched = {each.id for each in (*self.added, *self.updated)}
+        return f"Paste {count(len(touched.union(self.assign.skills if self.assign else ())), 'skill')}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the library has changed since the paste was planned."""
+        here, updated = {skill.id for skill in document.skills}, {skill.id: skill for skill in self.updated}
+        if not updated.keys() <= here or any(skill.id in here for skill in self.added):
+            raise Refused("The skills have changed since this paste was read. Paste once more.")
+        kept = tuple(updated.get(skill.id, skill) for skill in document.skills)
+        after = replace(document, skills=(*kept, *self.added))
+        return after if self.assign is None else self.assign.apply(after)
+
+
+@dataclass(frozen=True, slots=True)
+class PastePlan:
+    """What a paste would do, row by row, and the edit that does it."""
+
+    rows: tuple[PastedRow, ...]
+    _edit: PastedSkills
+
+    @property
+    def changes(self) -> bool:
+        """Whether it would change anything."""
+        return self.accepted > 0
+
+    @property
+    def accepted(self) -> int:
+        """How many skills it would add, update or assign."""
+        assigned = self._edit.assign.skills if self._edit.assign else ()
+        return len({each.id for each in (*self._edit.added, *self._edit.updated)}.union(assigned))
+
+    def edit(self) -> Edit:
+        """The good rows as one undo step."""
+        return self._edit
+
+
+def plan(
+    document: CapabilityMap,
+    table: Table,
+    scenario_id: str | None = None,
+    role_id: str | None = None,
+    kind: AssignmentKind | None = None,
+) -> PastePlan:
+    """What pasting a table would do to the library, and to a role where one is given."""
+    if "name" not in table.columns:
+        detail = "No column holds the names of the skills. Put the heading “Skill” over it and paste again."
+        return PastePlan((PastedRow(table.header or 1, "", "refused", detail),), PastedSkills((), (), None))
+    reading = _Reading(document)
+    rows = [reading.row(row, table.columns) for row in table.rows]
+    if table.more:
+        detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
+        rows.append(PastedRow(table.rows[-1].number + 1, "", "refused", detail))
+    assign = None
+    if scenario_id is not None and role_id is not None:
+        role = find(find(document.scenarios, scenario_id).roles, role_id)
+        here = {each.skill for each in role.assignments}
+        rows = [_on_card(row, role.title, row.skill in here) for row in rows]
+        lacked = tuple(row.skill for row in rows if row.skill is not None and row.skill not in here)
+        assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
+    return PastePlan(tuple(rows), PastedSkills(tuple(reading.added), tuple(reading.updated), assign))
+
+
+def _on_card(row: PastedRow, title: str, held: bool) -> PastedRow:
+    if row.skill is None:
+        return row
+    said = f"{title} holds it already." if held else f"Assigned to {title}."
+    return dataclasses.replace(row, detail=f"{row.detail} {said}".strip())
+
+
+class _Reading:
+    """Rows read one after another: what was added and updated so far, and which row named a skill first."""
+
+    def __init__(self, document: CapabilityMap) -> None:
+        self.added: list[Skill] = []
+        self.updated: list[Skill] = []
+        self._by_id = {skill.id: skill for skill in document.skills}
+        self._taken = set(self._by_id)
+        self._by_name: dict[str, Skill] = {}
+        for skill in document.skills:
+            self._by_name.setdefault(_key(skill.name), skill)
+        for skill in document.skills:
+            for alias in skill.aliases:
+                self._by_name.setdefault(_key(alias), skill)
+        self._first: dict[str, int] = {}
+
+    def row(self, row: Row, columns: tuple[Column | None, ...]) -> PastedRow:
+        """What becomes of a row, remembered."""
+        name = " ".join(row.cell(columns, "name").split())
+        given = {each: row.cell(columns, each) for each in _WORDS if each not in ("name", "id")}
+        values, faults = _values({column: text for column, text in given.items() if text not in _NOTHING})
+        if name in _NOTHING:
+            faults.insert(0, "The name is missing.")
+        if len(name) > CELL_LIMIT:
+            faults.insert(0, _too_long("name", name))
+            name = f"{name[:60]}…"
+        if faults:
+            return PastedRow(row.number, name, "refused", " ".join(faults))
+        by_id = self._by_id.get(row.cell(columns, "id"))
+        old = by_id or self._by_name.get(_key(name))
+        if old is None:
+            return self._add(row.number, name, values)
+        first = self._first.setdefault(old.id, row.number)
+        if first != row.number:
+            return PastedRow(row.number, name, "refused", f"Row {first} names this skill already.")
+        return self._update(row.number, name, old, values | ({"name": name} if by_id else {}))
+
+    def _add(self, number: int, name: str, values: dict[str, Any]) -> PastedRow:
+        skill = replace(_NEW, id=fresh_id(name, self._taken), name=name, **values)
+        self._taken.add(skill.id)
+        self._by_name[_key(name)] = skill
+        self._first[skill.id] = number
+        self.added.append(skill)
+        return PastedRow(number, name, "added", skill=skill.id)
+
+    def _update(self, number: int, name: str, old: Skill, values: dict[str, Any]) -> PastedRow:
+        new = replace(old, **values)
+        known = "" if name in (old.name, new.name) else f"In the library as “{old.name}”."
+        if new is old:
+            return PastedRow(number, name, "unchanged", known, old.id)
+        self.updated.append(new)
+        changed = [column for column in _WORDS if getattr(new, column) != getattr(old, column)]
+        said = "; ".join(_difference(column, getattr(old, column), getattr(new, column)) for column in changed)
+        return PastedRow(number, name, "updated", f"{known} {said[:1].upper()}{said[1:]}.".strip(), old.id)
+
+
+def _key(name: str) -> str:
+    return normal(name) or folded(name)
+
+
+def _values(given: Mapping[Column, str]) -> tuple[dict[str, Any], list[str]]:
+    """The fields that the cells of a row set, and what is wrong with the others."""
+    values: dict[str, Any] = {}
+    faults = []
+    for column, text in given.items():
+        if len(text) > CELL_LIMIT:
+            faults.append(_too_long(column, text))
+        elif column == "belongs_to":
+            values[column] = _SIDES.get(" ".join(folded(text).split()))
+        elif column == "importance":
+            values[column] = _number(text, 5)
+        elif column == "level_needed":
+            values[column] = _LEVELS.get(" ".join(folded(text).split())) or _number(text, 4)
+        else:
+            values[column] = " ".join(text.split()) if column == "group" else text
+    faults += [_not_allowed(column, given[column]) for column in given if values.get(column, "") is None]
+    return values, faults
+
+
+def _number(text: str, highest: int) -> int | None:
+    """The whole number that a cell such as "4", "4.0" or "4 - important" starts with, if 1 to highest."""
+    match = _NUMBER.fullmatch(folded(text).strip())
+    return int(match[1]) if match and 1 <= int(match[1]) <= highest else None
+
+
+def _not_allowed(column: Column, text: str) -> str:
+    allowed = {
+        "belongs_to": "Marketing, Product, Technology or Either side",
+        "importance": "a whole number from 1 to 5",
+        "level_needed": "1 aware, 2 working, 3 skilled or 4 sets direction",
+    }
+    said = text if len(text) <= 40 else f"{text[:39]}…"
+    what = _WORDS[column]
+    return f"{what[:1].upper()}{what[1:]} cannot be “{said}”; allowed is {allowed[column]}."
+
+
+def _too_long(column: Column, text: str) -> str:
+    what = _WORDS[column]
+    return f"{what[:1].upper()}{what[1:]} has {len(text):,} characters; {CELL_LIMIT:,} are allowed."
+
+
+def _difference(column: Column, old: Any, new: Any) -> str:
+    if column == "definition":
+        return "another definition" if old else "a definition"
+    words = BELONGS_TO if column == "belongs_to" else {}
+    return f"{_WORDS[column]} {words.get(old, old) or 'none'} → {words.get(new, new)}"

@@ -1,0 +1,161 @@
+"""Text from the clipboard as a table of skills: cells, which column holds what, which row is which.
+
+Reads what Excel, LibreOffice and Sheets put there (tabs, cells with line breaks in quotes), lists of lines with or
+without bullets, and comma or semicolon columns under a header. Knows nothing of the map it will be pasted into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from workbench.domain.words import folded
+
+Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
+
+ROWS_LIMIT = 20_000
+"""Rows that one paste takes."""
+
+_POSITIONS: tuple[Column, ...] = get_args(Column)[:6]
+
+_HEADINGS: dict[Column, tuple[str, ...]] = {
+    "name": (
+        *("name", "skill", "skills", "skill name", "skill title", "capability", "competence", "competency"),
+        *("fähigkeit", "fähigkeiten", "kompetenz", "kompetenzen", "bezeichnung"),
+    ),
+    "group": ("group", "skill group", "category", "cluster", "area", "topic", "gruppe", "kategorie", "themengebiet"),
+    "belongs_to": ("belongs to", "side", "domain", "gehört zu", "seite", "zuordnung"),
+    "importance": (
+        "importance",
+        "weight",
+        "priority",
+        "wichtigkeit",
+        "bedeutung",
+        "gewicht",
+        "gewichtung",
+        "priorität",
+    ),
+    "level_needed": (
+        *("level needed", "needed level", "level", "target level", "required level", "level required", "target"),
+        *("proficiency", "niveau", "zielniveau", "sollniveau", "stufe", "benötigtes niveau"),
+    ),
+    "definition": ("definition", "description", "meaning", "beschreibung", "erklärung"),
+    "id": ("id", "skill id", "identifier", "kennung"),
+}
+
+_NUMBERED = r"\(?\d{1,3}[.)]"
+_DOTS, _DASHES = "•◦▪▫‣●○■□·\uf0b7\uf0a7", "*\\-\u2013\u2014"
+_BULLET = re.compile(rf"\s*([{_DOTS}{_DASHES}o]|{_NUMBERED})\s*")
+_LEADING_BULLET = re.compile(rf"\s*([{_DOTS}]\s*|([{_DASHES}]|{_NUMBERED})\s+)(?=\S)")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is not blank. number counts from 1, the header and blank rows too."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    def cell(self, columns: tuple[Column | None, ...], column: Column) -> str:
+        """The text of a column, empty where the row has none."""
+        place = columns.index(column) if column in columns else len(self.cells)
+        return self.cells[place].strip() if place < len(self.cells) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was pasted. columns says what each column holds, None for those that mean nothing here.
+
+    header is the number of the header row, None without one; more says that rows past the limit were left out.
+    """
+
+    columns: tuple[Column | None, ...]
+    rows: tuple[Row, ...]
+    header: int | None = None
+    more: bool = False
+
+
+def parse(text: str) -> Table:
+    """The table in a text. Never fails: what cannot be understood shows when it is planned."""
+    cleaned = _cleaned(text)
+    table = _table(cleaned, "\t")
+    if "\t" not in cleaned and table.header is None:
+        split = (_table(cleaned, delimiter) for delimiter in ";,")
+        return next((each for each in split if each.header is not None), table)
+    return table
+
+
+def _table(text: str, delimiter: str) -> Table:
+    rows: list[Row] = []
+    for number, cells in enumerate(_split(text, delimiter), 1):
+        if any(cell.strip() for cell in cells):
+            rows.append(Row(number, cells))
+        if len(rows) == ROWS_LIMIT + 2:
+            break
+    columns = _columns_of(rows[0]) if rows else None
+    if columns is not None:
+        return Table(columns, tuple(rows[1 : ROWS_LIMIT + 1]), rows[0].number, len(rows) > ROWS_LIMIT + 1)
+    listed = tuple(_without_bullet(row) for row in rows[:ROWS_LIMIT])
+    return Table(_POSITIONS, listed, None, len(rows) > ROWS_LIMIT)
+
+
+def _cleaned(text: str) -> str:
+    """Line ends as one kind; without control characters and halves of characters, which no file can hold."""
+    return _UNWANTED.sub("", re.sub("\r\n|[\r\v]", "\n", text))
+
+
+def _split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
+    """Rows of cells. A cell is quoted only where its closing quote ends it, so a stray quote stays text."""
+    quoted = re.compile(rf'"([^"]*(?:""[^"]*)*)"(?=[{delimiter}\n]|\Z)')
+    ends = re.compile(f"[{delimiter}\n]")
+    place, cells = 0, list[str]()
+    while place <= len(text):
+        start = place
+        if text.startswith('"', start) and (match := quoted.match(text, start)):
+            place = match.end()
+            cells.append(match[1].replace('""', '"'))
+        else:
+            end = ends.search(text, start)
+            place = end.start() if end else len(text)
+            cells.append(text[start:place])
+        if not text.startswith(delimiter, place):
+            yield tuple(cells)
+            cells = []
+        place += 1
+
+
+def _columns_of(row: Row) -> tuple[Column | None, ...] | None:
+    """What the columns hold by their headings, or None where this is no header row.
+
+    A header knows at least two headings, or all of its one. Where none names the skill, the first unknown one does.
+    """
+    columns: list[Column | None] = []
+    for cell in row.cells:
+        column = _BY_HEADING.get(_heading(cell))
+        columns.append(column if column not in columns else None)
+    known = sum(each is not None for each in columns)
+    if known < 2 and not (known == 1 and sum(bool(cell.strip()) for cell in row.cells) == 1):
+        return None
+    if "name" not in columns:
+        unknown = (place for place, each in enumerate(columns) if each is None and row.cells[place].strip())
+        place = next(unknown, None)
+        if place is not None:
+            columns[place] = "name"
+    return tuple(columns)
+
+
+def _heading(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\(.*?\)", " ", folded(text))))
+
+
+_BY_HEADING: dict[str, Column] = {_heading(each): column for column, all_ in _HEADINGS.items() for each in all_}
+
+
+def _without_bullet(row: Row) -> Row:
+    """The row of a list without its bullet or number, which Word puts in a cell of its own."""
+    if len(row.cells) > 1 and _BULLET.fullmatch(row.cells[0]):
+        return Row(row.number, row.cells[1:])
+    return Row(row.number, (_LEADING_BULLET.sub("", row.cells[0], count=1), *row.cells[1:]))
