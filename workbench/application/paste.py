@@ -76,7 +76,7 @@ class PastedSkills:
     assign: Assign | None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Paste 30 skills"."""
+        """Such as "Paste 30 skills"."""
         touched = {each.id for each in (*self.added, *self.updated)}
         return f"Paste {count(len(touched.union(self.assign.skills if self.assign else ())), 'skill')}"
 

@@ -40,7 +40,7 @@ class Assign:
     level: int | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Assign Social APIs to Social Engineer"."""
+        """Such as "Assign Social APIs to Social Engineer"."""
         role = _role(document, self.scenario, self.role)
         return f"Assign {_named(self._fitting(document))} to {role.title}"
 
@@ -77,7 +77,7 @@ class Move:
     before: str | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Move Social APIs to Social Engineer"."""
+        """Such as "Move Social APIs to Social Engineer"."""
         target = _role(document, self.scenario, self.target)
         return f"Move {_named(self._fitting(document))} to {target.title}"
 
@@ -111,7 +111,7 @@ class Copy:
     kind: AssignmentKind | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Copy Social APIs to Social Engineer"."""
+        """Such as "Copy Social APIs to Social Engineer"."""
         target = _role(document, self.scenario, self.target)
         return f"Copy {_named(self._fitting(document))} to {target.title}"
 
@@ -137,7 +137,7 @@ class Remove:
     skills: tuple[str, ...]
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Remove Social APIs from Social Engineer"."""
+        """Such as "Remove Social APIs from Social Engineer"."""
         role = _role(document, self.scenario, self.role)
         return f"Remove {_named(_at_hand(document, role, self.skills))} from {role.title}"
 
@@ -157,7 +157,7 @@ class Reorder:
     before: str | None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Order the skills of Social Engineer"."""
+        """Such as "Order the skills of Social Engineer"."""
         return f"Order the skills of {_role(document, self.scenario, self.role).title}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -177,7 +177,7 @@ class SetKind:
     kind: AssignmentKind
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Make Social Engineer lead Social APIs"."""
+        """Such as "Make Social Engineer lead Social APIs"."""
         role = _role(document, self.scenario, self.role)
         return f"Make {role.title} {self.kind} {_named(_at_hand(document, role, self.skills))}"
 
@@ -199,7 +199,7 @@ class SetLevel:
     level: int
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Raise Ad management to level 4"."""
+        """Such as "Raise Ad management to level 4"."""
         role = _role(document, self.scenario, self.role)
         at_hand = _at_hand(document, role, self.skills)
         old = {assignment.level for skill in at_hand if (assignment := held(role, skill.id))}
@@ -226,7 +226,7 @@ class SetNote:
     note: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Change the note on Social APIs"."""
+        """Such as "Change the note on Social APIs"."""
         return f"Change the note on {find(document.skills, self.skill).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

@@ -23,7 +23,7 @@ class AddDepartment:
     parent: str | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Add Engineering"."""
+        """Such as "Add Engineering"."""
         return f"Add {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -46,7 +46,7 @@ class SetDepartment:
     value: Any
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Move Engineering into Product"."""
+        """Such as "Move Engineering into Product"."""
         departments = find(document.scenarios, self.scenario).departments
         name = find(departments, self.department).name
         if self.field == "name":
@@ -86,7 +86,7 @@ class DeleteDepartment:
     department: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Delete Engineering"."""
+        """Such as "Delete Engineering"."""
         return f"Delete {find(find(document.scenarios, self.scenario).departments, self.department).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -116,7 +116,7 @@ class PlaceUnder:
     department: str | None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Move Social Engineer to Marketing"."""
+        """Such as "Move Social Engineer to Marketing"."""
         return SetRole(self.scenario, self.role, "department", self.department).describe(document)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

@@ -23,7 +23,7 @@ class SetTitle:
     title: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Rename the map to Social leadership"."""
+        """Such as "Rename the map to Social leadership"."""
         return f"Rename the map to {self.title.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -41,7 +41,7 @@ class SetNotes:
     notes: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Change the notes"."""
+        """Such as "Change the notes"."""
         return "Change the notes"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -56,7 +56,7 @@ class SetGradeNames:
     names: tuple[str, ...]
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Rename the grades"."""
+        """Such as "Rename the grades"."""
         return "Rename the grades"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -72,7 +72,7 @@ class SetPolicy:
     value: Any
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Change what was agreed"."""
+        """Such as "Change what was agreed"."""
         return "Change what was agreed"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -87,7 +87,7 @@ class SetWholePolicy:
     policy: Policy
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Change what was agreed"."""
+        """Such as "Change what was agreed"."""
         return "Change what was agreed"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

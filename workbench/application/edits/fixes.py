@@ -21,7 +21,7 @@ class FixAll:
     today: date
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Fix all 6: skills have no lead"."""
+        """Such as "Fix all 6: skills have no lead"."""
         number = len(self._open(self._index(document)))
         said = heading(self.code, number)
         return f"Fix all {number}: {said.removeprefix(f'{number} ')}" if number > 1 else f"Fix: {said}"

@@ -39,7 +39,7 @@ class AddRole:
     acts_as: ActsAs | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Add Social Engineer"."""
+        """Such as "Add Social Engineer"."""
         return f"Add {self.title.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -65,7 +65,7 @@ class SetRole:
     value: Any
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Set the grade of Social Engineer to Director"."""
+        """Such as "Set the grade of Social Engineer to Director"."""
         scenario = find(document.scenarios, self.scenario)
         role = find(scenario.roles, self.role)
         if self.field == "title":
@@ -108,7 +108,7 @@ class RenameRole:
     title: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Rename Social Engineer to Platform Engineer"."""
+        """Such as "Rename Social Engineer to Platform Engineer"."""
         return SetRole(self.scenario, self.role, "title", self.title).describe(document)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -125,7 +125,7 @@ class ToLane:
     discipline: Discipline
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Move Social Engineer to the Product lane"."""
+        """Such as "Move Social Engineer to the Product lane"."""
         role = find(find(document.scenarios, self.scenario).roles, self.role)
         return f"Move {role.title} to the {words.DISCIPLINE[self.discipline]} lane"
 
@@ -142,7 +142,7 @@ class DuplicateRole:
     role: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Duplicate Social Engineer"."""
+        """Such as "Duplicate Social Engineer"."""
         return f"Duplicate {find(find(document.scenarios, self.scenario).roles, self.role).title}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -172,7 +172,7 @@ class DeleteRoles:
     roles: tuple[str, ...]
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Delete Social Engineer"."""
+        """Such as "Delete Social Engineer"."""
         gone = find_all(find(document.scenarios, self.scenario).roles, self.roles)
         return f"Delete {gone[0].title}" if len(gone) == 1 else f"Delete {words.count(len(gone), 'role')}"
 

@@ -18,7 +18,7 @@ class DuplicateScenario:
     name: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Duplicate Today as Proposed"."""
+        """Such as "Duplicate Today as Proposed"."""
         return f"Duplicate {find(document.scenarios, self.scenario).name} as {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -38,7 +38,7 @@ class RenameScenario:
     name: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Rename Today to Spring"."""
+        """Such as "Rename Today to Spring"."""
         return f"Rename {find(document.scenarios, self.scenario).name} to {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -54,7 +54,7 @@ class DeleteScenario:
     scenario: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Delete Today"."""
+        """Such as "Delete Today"."""
         return f"Delete {find(document.scenarios, self.scenario).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -73,7 +73,7 @@ class SetModel:
     model: Model
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Set the organising model to Hub and spoke"."""
+        """Such as "Set the organising model to Hub and spoke"."""
         return f"Set the organising model to {MODEL.get(self.model, self.model)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,17 +12,22 @@ from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, drop_all, find, find_all, forget, fresh_id, set_skill
 from workbench.domain.words import BELONGS_TO, count
 
-_LABELS: Mapping[str, Callable[[str, Any], str]] = {
-    "name": lambda name, value: f"Rename {name} to {value}",
-    "group": lambda name, value: f"Move {name} to the group {value}" if value else f"Take {name} out of its group",
-    "belongs_to": lambda name, value: f"Let {name} belong to {BELONGS_TO.get(value, value)}",
-    "importance": lambda name, value: f"Set the importance of {name} to {value}",
-    "level_needed": lambda name, value: f"Set the level needed of {name} to {value}",
-    "bridge": lambda name, value: f"Share {name} on purpose" if value else f"No longer share {name} on purpose",
-    "definition": lambda name, value: f"Change the definition of {name}",
-    "aliases": lambda name, value: f"Change the other names of {name}",
-    "source": lambda name, value: f"Change the source of {name}",
-    "in_scope": lambda name, value: f"Bring {name} back into scope" if value else f"Take {name} out of scope",
+_LABELS = {
+    "name": "Rename {skill} to {value}",
+    "group": "Move {skill} to the group {value}",
+    "belongs_to": "Let {skill} belong to {value}",
+    "importance": "Set the importance of {skill} to {value}",
+    "level_needed": "Set the level needed of {skill} to {value}",
+    "bridge": "Share {skill} on purpose",
+    "definition": "Change the definition of {skill}",
+    "aliases": "Change the other names of {skill}",
+    "source": "Change the source of {skill}",
+    "in_scope": "Bring {skill} back into scope",
+}
+_LABELS_OFF = {
+    "group": "Take {skill} out of its group",
+    "bridge": "No longer share {skill} on purpose",
+    "in_scope": "Take {skill} out of scope",
 }
 
 
@@ -34,7 +38,7 @@ class AddSkill:
     skill: Skill
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Add Social APIs"."""
+        """Such as "Add Social APIs"."""
         return f"Add {self.skill.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -58,8 +62,11 @@ class SetSkill:
     value: Any
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Set the importance of Social APIs to 4"."""
-        return _LABELS[self.field](find(document.skills, self.skill).name, self._checked())
+        """Such as "Set the importance of Social APIs to 4"."""
+        value = self._checked()
+        label = _LABELS[self.field] if value else _LABELS_OFF.get(self.field, _LABELS[self.field])
+        said = BELONGS_TO.get(value, value) if self.field == "belongs_to" else value
+        return label.format(skill=find(document.skills, self.skill).name, value=said)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a name is empty; ValueError for a value outside its limits."""
@@ -78,7 +85,7 @@ class DeleteSkills:
     skills: tuple[str, ...]
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Delete Social APIs"."""
+        """Such as "Delete Social APIs"."""
         gone = find_all(document.skills, self.skills)
         return f"Delete {gone[0].name}" if len(gone) == 1 else f"Delete {count(len(gone), 'skill')}"
 
@@ -106,7 +113,7 @@ class MergeSkills:
     gone: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Merge Social interfaces into Social APIs"."""
+        """Such as "Merge Social interfaces into Social APIs"."""
         gone, keep = find(document.skills, self.gone), find(document.skills, self.keep)
         return f"Merge {gone.name} into {keep.name}"
 

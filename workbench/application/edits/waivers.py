@@ -26,7 +26,7 @@ class Accept:
     until: datetime.date | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "Accept: Only Social Engineer knows …"."""
+        """Such as "Accept: Only Social Engineer knows …"."""
         return f"Accept: {shorten(self.finding.message, _LABEL_WIDTH, placeholder='…')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -55,7 +55,7 @@ class Withdraw:
     waiver: Waiver
 
     def describe(self, document: CapabilityMap) -> str:
-        """ "No longer accept: agreed with the board"."""
+        """Such as "No longer accept: agreed with the board"."""
         return f"No longer accept: {shorten(self.waiver.reason, _LABEL_WIDTH, placeholder='…')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
