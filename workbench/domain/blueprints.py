@@ -1,125 +1,152 @@
-"""The roles and departments a cure makes: a strategist, the head of the hub, a representative, a hub, a department."""
+"""The roles and departments that cures make: a strategist, the head of the hub, a representative, a hub, a department.
+
+Each is made for the scenario it goes into: its grade, its lines and its place fit what is there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from workbench.domain import transform
 from workbench.domain.index import Index, Side
+from workbench.domain.lines import hub_head
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario
 
-_NAMES: dict[DepartmentKind, str] = {"product": "Product", "technology": "Technology", "marketing": "Marketing"}
-_PURPOSES = {
-    "product": "Decides what the product should do so that people meet, share and come back, and leads it from idea to "
-    "release. Speaks for product and technology wherever social work is planned.",
-    "marketing": "Runs the company's pages, advertising and campaigns on social networks, and answers for their "
-    "return. Speaks for marketing wherever social work is planned.",
-    "hub": "Leads the company's social programme: its goals, its rules, its tools and its money. Serves the "
-    "departments that do the work, and keeps them in step.",
-    "representative": "Carries the department's social work and its experience to the hub. Brings back what was "
-    "agreed, and sees that it is done.",
+_STRATEGIST_PURPOSE: Mapping[Side, str] = {
+    "product": (
+        "Decides what the product should do so that people meet, share and come back, and leads it from idea to "
+        "release. Speaks for product and technology wherever social work is planned, as the marketing strategist's "
+        "equal."
+    ),
+    "marketing": (
+        "Runs the company's pages, advertising and campaigns on social networks, and answers for their return. "
+        "Speaks for marketing wherever social work is planned, as the product strategist's equal."
+    ),
+}
+_HEAD_PURPOSE = (
+    "Sets the company's social goals, rules and tools, and answers to the executives for the programme and its money. "
+    "Serves the departments that do the work, and keeps them in step."
+)
+_REPRESENTATIVE_PURPOSE = (
+    "Carries out the department's share of the social work and speaks for it in the hub. Brings back what was agreed "
+    "there, and sees that it is done."
+)
+_REPRESENTATIVE_GRADE = 4
+_DISCIPLINE_OF_KIND: Mapping[DepartmentKind, Discipline] = {
+    "marketing": "marketing",
+    "communications": "marketing",
+    "product": "product",
+    "technology": "technology",
 }
 
 
-def fresh_role_id(scenario: Scenario, title: str) -> str:
-    """An id for a role of this title, unlike those of the scenario."""
-    return transform.fresh_id(title, {role.id for role in scenario.roles})
+def index_of(document: CapabilityMap, scenario_id: str) -> Index:
+    """The index of a scenario of a map; raises Refused where the scenario is gone."""
+    return Index(document, transform.find(document.scenarios, scenario_id))
 
 
-def strategist(index: Index, side: Side, department: str | None) -> Role:
+def strategist(index: Index, side: Side, department: Department) -> Role:
     """A side's strategist as the other one's peer: same grade, at least the executive minimum, same superior."""
-    title = "Social Product Strategist" if side == "product" else "Social Marketing Strategist"
     peer = index.marketing_strategist if side == "product" else index.product_strategist
-    grade = max(index.policy.executive_grade, peer.grade if peer else 0)
-    head = hub_head(index)
     superior = peer.reports_to if peer else None
+    head = hub_head(index)
+    title = f"Social {side.capitalize()} Strategist"
     return Role(
-        id=fresh_role_id(index.scenario, title),
+        id=_fresh_id(index.scenario.roles, title),
         title=title,
         discipline=side,
         acts_as="product_strategist" if side == "product" else "marketing_strategist",
-        grade=grade,
-        department=department,
+        grade=max(index.policy.executive_grade, peer.grade if peer else 1),
+        department=department.id,
         reports_to=superior,
         dotted_to=(head.id,) if head and head.id != superior else (),
         status="new",
-        purpose=_PURPOSES[side],
+        purpose=_STRATEGIST_PURPOSE[side],
     )
 
 
-def corporate_strategist(index: Index, hub: Department) -> Role:
-    """The head of a hub, at the grade agreed."""
+def add_strategist(document: CapabilityMap, scenario_id: str, side: Side) -> tuple[CapabilityMap, Role]:
+    """The map with a side's strategist in a department of that side, made where there is none, and the role."""
+    document, home = with_home(document, scenario_id, side)
+    role = strategist(index_of(document, scenario_id), side, home)
+    return transform.add_role(document, scenario_id, role), role
+
+
+def corporate_strategist(scenario: Scenario, hub: Department, grade: int) -> Role:
+    """The head of a hub."""
     title = "Corporate Social Strategist"
     return Role(
-        id=fresh_role_id(index.scenario, title),
+        id=_fresh_id(scenario.roles, title),
         title=title,
         discipline="hub",
         acts_as="hub_lead",
-        grade=index.policy.hub_grade,
+        grade=grade,
         department=hub.id,
         status="new",
-        purpose=_PURPOSES["hub"],
+        purpose=_HEAD_PURPOSE,
     )
 
 
-def representative(index: Index, department: Department, head: Role) -> Role:
-    """Who speaks for a department in the hub."""
+def representative(scenario: Scenario, department: Department, head: Role) -> Role:
+    """Who does a department's social work and speaks for it in the hub, by a dotted line to the head."""
     title = f"{department.name} Social Representative"
-    disciplines: dict[str, Discipline] = {"marketing": "marketing", "product": "product", "technology": "technology"}
     return Role(
-        id=fresh_role_id(index.scenario, title),
+        id=_fresh_id(scenario.roles, title),
         title=title,
-        discipline=disciplines.get(department.kind, "other"),
-        grade=4,
+        discipline=_DISCIPLINE_OF_KIND.get(department.kind, "other"),
+        grade=_REPRESENTATIVE_GRADE,
         department=department.id,
         dotted_to=(head.id,),
         status="new",
-        purpose=_PURPOSES["representative"],
+        purpose=_REPRESENTATIVE_PURPOSE,
     )
 
 
-def hub_head(index: Index) -> Role | None:
-    """Whom a line to the hub should reach: its head, else its highest role; None where nobody sits in the hub."""
-    roles = [role for role in index.scenario.roles if role.id in index.hub_roles]
-    return min(roles, key=lambda role: (role.acts_as != "hub_lead", -role.grade, role.id), default=None)
+def hub(scenario: Scenario, name: str, parent: Department | None = None) -> Department:
+    """A hub, at the top or below another."""
+    return Department(_fresh_id(scenario.departments, name), name, "hub", parent.id if parent else None)
 
 
-def add_line(document: CapabilityMap, scenario_id: str, role_id: str, to: str) -> CapabilityMap:
-    """The map with a dotted line from one role to another."""
-    return transform.edit_role(
-        document,
-        scenario_id,
-        role_id,
-        lambda role: transform.replace(role, dotted_to=tuple(dict.fromkeys((*role.dotted_to, to)))),
-    )
+def home_kind(role: Role) -> DepartmentKind:
+    """Where the work of a product role belongs: technology for technology, else product."""
+    return "technology" if role.discipline == "technology" else "product"
 
 
 def home_for(scenario: Scenario, kind: DepartmentKind) -> Department | None:
-    """A department of a kind that lies under neither marketing nor communications, or None."""
+    """The department of a kind nearest to the top, not below marketing or communications; None where there is none."""
     departments = {each.id: each for each in scenario.departments}
 
-    def is_free(department: Department) -> bool:
-        parent = department.parent
-        while parent is not None:
-            if departments[parent].kind in ("marketing", "communications"):
-                return False
-            parent = departments[parent].parent
-        return True
+    def above(department: Department) -> list[DepartmentKind]:
+        kinds = []
+        while department.parent is not None:
+            department = departments[department.parent]
+            kinds.append(department.kind)
+        return kinds
 
-    found = [each for each in scenario.departments if each.kind == kind and is_free(each)]
-    return min(found, key=lambda each: (each.parent is not None, each.id), default=None)
+    found = [(len(kinds := above(each)), each.id, kinds) for each in scenario.departments if each.kind == kind]
+    free = [(steps, each) for steps, each, kinds in found if not {"marketing", "communications"} & set(kinds)]
+    return departments[min(free)[1]] if free else None
 
 
 def with_home(document: CapabilityMap, scenario_id: str, kind: DepartmentKind) -> tuple[CapabilityMap, Department]:
-    """The map with a department of a kind that is free of marketing, made where there is none, and that department."""
+    """The map with the department that `home_for` finds, made at the top where there is none, and that department."""
     scenario = transform.find(document.scenarios, scenario_id)
     home = home_for(scenario, kind)
     if home is not None:
         return document, home
-    taken = {each.id for each in scenario.departments}
-    name = _NAMES[kind]
-    home = Department(transform.fresh_id(name, taken), name, kind)
+    name = kind.capitalize()
+    home = Department(_fresh_id(scenario.departments, name), name, kind)
     return transform.add_department(document, scenario_id, home), home
 
 
-def home_kind(role: Role) -> DepartmentKind:
-    """Where a product role belongs: technology for technology, else product."""
-    return "technology" if role.discipline == "technology" else "product"
+def move_home(document: CapabilityMap, scenario_id: str, roles: Collection[str]) -> CapabilityMap:
+    """The map with roles moved to product or technology, by discipline. Raises Refused where one is gone."""
+    for role_id in roles:
+        role = transform.find(transform.find(document.scenarios, scenario_id).roles, role_id)
+        document, home = with_home(document, scenario_id, home_kind(role))
+        document = transform.set_role(document, scenario_id, role_id, department=home.id)
+    return document
+
+
+def _fresh_id(taken: Collection[Role] | Collection[Department], name: str) -> str:
+    return transform.fresh_id(name, {each.id for each in taken})

@@ -1,8 +1,9 @@
 """A strategist is below the agreed executive minimum.
 
-Why: what is decided above a role's head is decided without it; social work spans departments and needs a seat there.
+Why: what is decided above a role's head is decided without it. Social work spans departments, and only those at the
+executives' table can make departments agree.
 
-Poor: the strategist hears of the decision a week later.
+Poor: the strategist hears of the decision a week later, and is asked to make it look good.
 
 Better: both strategists are at least directors, or whatever the organisation agreed on.
 """
@@ -15,6 +16,7 @@ from datetime import date
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Role
 from workbench.domain.words import grade_name
 
 CODE = "EXEC1"
@@ -22,20 +24,30 @@ HEADING = ("{n} strategist is below the executive minimum", "{n} strategists are
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Compare each strategist's grade with the minimum."""
-    minimum = index.policy.executive_grade
-    for role in (index.marketing_strategist, index.product_strategist):
-        if role is not None and role.grade < minimum:
-            grade, least = grade_name(index.document, role.grade), grade_name(index.document, minimum)
-            message = f"{role.title} is a {grade}: below the agreed executive minimum, {least}."
-            yield Finding(CODE, "error", message, (f"role:{role.id}",))
+    """Compare the grade of each of the two strategists with the minimum."""
+    least = grade_name(index.document, index.policy.executive_grade)
+    for role in _below(index):
+        grade = grade_name(index.document, role.grade)
+        article = "an" if grade[0].lower() in "aeiou" else "a"
+        message = f"{role.title} is {article} {grade}: below the agreed executive minimum, {least}."
+        yield Finding(CODE, "error", message, (f"role:{role.id}",))
+
+
+def _below(index: Index) -> list[Role]:
+    both = (index.marketing_strategist, index.product_strategist)
+    return [role for role in both if role is not None and role.grade < index.policy.executive_grade]
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Raise to the minimum."""
-    role = index.roles[subject_id(finding.subjects[0])[1]]
-    minimum, scenario_id = index.policy.executive_grade, index.scenario.id
-    yield Fix(
-        f"Raise {role.title} to {grade_name(index.document, minimum)}",
-        lambda document: transform.set_role(document, scenario_id, role.id, grade=minimum),
-    )
+    """Raise to the minimum. Where both are below it both rise: one alone would leave them grades apart."""
+    scenario_id, minimum = index.scenario.id, index.policy.executive_grade
+    role, *others = sorted(_below(index), key=lambda each: each.id != subject_id(finding.subjects[0])[1])
+    raised = [role.id, *(each.id for each in others)]
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        for role_id in raised:
+            document = transform.set_role(document, scenario_id, role_id, grade=minimum)
+        return document
+
+    whom = "both strategists" if others else role.title
+    yield Fix(f"Raise {whom} to {grade_name(index.document, minimum)}", apply)

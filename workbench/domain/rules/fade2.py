@@ -1,11 +1,12 @@
-"""There is no Social Product Strategist, and product skills have no product lead.
+"""There is no Social Product Strategist.
 
-Why: without a role that answers for it, product expertise is borrowed from marketing until nobody remembers that it
-was ever something else.
+Why: without one role that answers for it, product expertise is borrowed from marketing until nobody remembers that it
+was ever something else. Knowing what software can do, what a network's interface allows and how people meet inside a
+product is a profession, not a taste for social media.
 
-Poor: marketing leads the social graph because somebody had to.
+Poor: marketing leads the social graph because somebody had to, and its first plan is another campaign.
 
-Better: a Social Product Strategist of the same grade as the marketing strategist leads what no product role leads.
+Better: a Social Product Strategist, of the same grade as the marketing strategist, leads what no product role leads.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain import transform
-from workbench.domain.blueprints import strategist, with_home
+from workbench.domain.blueprints import add_strategist, index_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.transform import Refused
 from workbench.domain.words import count
 
 CODE = "FADE2"
@@ -26,43 +28,48 @@ HEADING = ("There is no Social Product Strategist", "There is no Social Product 
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Look for the strategist, and for product skills that no product role leads."""
-    if index.product_strategist is not None:
+    """Look for the strategist wherever there is product work at all."""
+    if index.product_strategist is not None or not _product_skills(index):
         return
-    skills = unled(index)
-    if skills:
-        verb = "has" if len(skills) == 1 else "have"
-        message = (
-            f"There is no Social Product Strategist; {count(len(skills), 'product skill')} {verb} no product lead."
-        )
-        yield Finding(CODE, "error", message, tuple(f"skill:{skill.id}" for skill in skills))
+    number = len(_unled(index))
+    led = f"; {count(number, 'product skill')} {'has' if number == 1 else 'have'} no product lead" if number else ""
+    yield Finding(CODE, "error", f"There is no Social Product Strategist{led}.", subjects(index))
 
 
-def unled(index: Index) -> list[Skill]:
-    """The product and technology skills that no role of the product side leads, heaviest first."""
-    found = [
-        skill
-        for skill in index.domain
-        if SIDE_OF_SKILL[skill.belongs_to] == "product"
-        and not any(index.designed[each.role.id] == "product" for each in index.leads(skill.id))
-    ]
+def subjects(index: Index) -> tuple[str, ...]:
+    """The product skills without a product lead, or all of them where each has one; heaviest first."""
+    return tuple(f"skill:{skill.id}" for skill in _unled(index) or _product_skills(index))
+
+
+def _product_skills(index: Index) -> list[Skill]:
+    found = [skill for skill in index.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
     return sorted(found, key=lambda skill: (-skill.importance, skill.id))
 
 
+def _unled(index: Index) -> list[Skill]:
+    """The product and technology skills that no role of the product side leads, heaviest first."""
+    return [
+        skill
+        for skill in _product_skills(index)
+        if not any(index.designed[each.role.id] == "product" for each in index.leads(skill.id))
+    ]
+
+
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Add the strategist as the lead of those skills; the former leads stand back."""
-    skills, scenario_id = unled(index), index.scenario.id
+    """Add the strategist, leading what no product role leads; the former leads support at level 1."""
+    scenario_id = index.scenario.id
 
     def apply(document: CapabilityMap) -> CapabilityMap:
-        document, home = with_home(document, scenario_id, "product")
-        scenario = transform.find(document.scenarios, scenario_id)
-        role = strategist(Index(document, scenario), "product", home.id)
+        before = index_of(document, scenario_id)
+        if before.product_strategist is not None:
+            raise Refused("There is a Social Product Strategist by now.")
+        document, role = add_strategist(document, scenario_id, "product")
 
-        def lead(each: Scenario) -> Scenario:
-            for skill in skills:
-                each = hand_over(each, skill, role.id)
-            return each
+        def lead(scenario: Scenario) -> Scenario:
+            for skill in _unled(before):
+                scenario = hand_over(scenario, skill, role.id)
+            return scenario
 
-        return transform.edit_scenario(transform.add_role(document, scenario_id, role), scenario_id, lead)
+        return transform.edit_scenario(document, scenario_id, lead)
 
-    yield Fix("Add the Social Product Strategist", apply, f"leads {count(len(skills), 'skill')}")
+    yield Fix("Add the Social Product Strategist", apply, f"leads {count(len(_unled(index)), 'skill')}")

@@ -1,10 +1,12 @@
 """One strategist's card does both jobs.
 
-Why: one person with both jobs does the louder one; campaigns have dates, the product can always wait.
+Why: one person with both jobs does the louder one. Campaigns have dates and budgets; the product can always wait, and
+so it does.
 
-Poor: the marketing strategist leads half of the marketing and a third of the product work.
+Poor: the marketing strategist leads half of the marketing and a third of the product work, and the product work is
+what is left on Friday afternoon.
 
-Better: each card leads what belongs to its side, and supports the other where that helps.
+Better: each card leads what belongs to its side; two people, two sets of aims, one table.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain import transform
-from workbench.domain.blueprints import strategist, with_home
+from workbench.domain.blueprints import add_strategist, index_of
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
-from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.replace import replace
 from workbench.domain.words import count, percent
 
 CODE = "FADE3"
@@ -26,53 +29,77 @@ HEADING = ("{n} card does both jobs", "{n} cards do both jobs")
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Weigh what each card that acts as a strategist leads of either side's skills."""
-    totals: dict[Side, int] = {"marketing": 0, "product": 0}
+    total: dict[Side, int] = {"marketing": 0, "product": 0}
     for skill in index.domain:
         side = SIDE_OF_SKILL[skill.belongs_to]
         if side is not None:
-            totals[side] += index.weight(skill)
+            total[side] += index.weight(skill)
+    if not all(total.values()):
+        return
     limit = index.policy.both_jobs
     for role in index.scenario.roles:
-        if index.acting[role.id] is None or not all(totals.values()):
+        if index.acting[role.id] is None:
             continue
-        shares = [
-            sum(index.weight(skill) for skill in led(index, role, side)) / total for side, total in totals.items()
-        ]
-        if min(shares) >= limit:
-            marketing, product = map(percent, shares)
+        marketing, product = (
+            sum(index.weight(skill) for skill, held in _of_side(index, role, side) if held.kind == "lead") / weight
+            for side, weight in total.items()
+        )
+        if min(marketing, product) > limit + 1e-9:
             message = (
-                f"{role.title} leads {marketing} of the marketing weight and {product} of the product weight: "
-                f"one card does both jobs (limit {percent(limit)} each)."
+                f"{role.title} leads {percent(marketing)} of the marketing weight and {percent(product)} of the "
+                f"product weight: one card does both jobs (limit {percent(limit)} each)."
             )
             yield Finding(CODE, "error", message, (f"role:{role.id}",))
 
 
-def led(index: Index, role: Role, side: Side) -> list[Skill]:
-    """The domain skills of a side that a role leads."""
-    skills = (index.skills[each.skill] for each in role.assignments if each.kind == "lead")
-    return [skill for skill in skills if skill.in_scope and SIDE_OF_SKILL[skill.belongs_to] == side]
+def _of_side(index: Index, role: Role, side: Side) -> list[tuple[Skill, Assignment]]:
+    """The skills of a side that a role holds, and how."""
+    held = ((index.skills[each.skill], each) for each in role.assignments)
+    return [(skill, each) for skill, each in held if skill.in_scope and SIDE_OF_SKILL[skill.belongs_to] == side]
+
+
+def _parting(index: Index, role: Role, side: Side) -> list[tuple[Skill, Assignment]]:
+    """What leaves a card for the strategist of a side: all that belongs there but help that is shared on purpose."""
+    return [(skill, each) for skill, each in _of_side(index, role, side) if each.kind == "lead" or not skill.bridge]
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Split the card by what belongs where: the other side's skills go to the other strategist."""
+    """Split the card by what belongs where: the other side's skills go to its strategist, made where there is none."""
     role = index.roles[subject_id(finding.subjects[0])[1]]
-    other: Side = "product" if index.acting[role.id] == "marketing" else "marketing"
-    skills, scenario_id = led(index, role, other), index.scenario.id
-    peer = index.product_strategist if other == "product" else index.marketing_strategist
+    scenario_id = index.scenario.id
+    side: Side = "product" if index.acting[role.id] == "marketing" else "marketing"
+    peer = _strategist(index, side)
 
     def apply(document: CapabilityMap) -> CapabilityMap:
-        taker = peer
+        now = index_of(document, scenario_id)
+        parting = _parting(now, transform.find(now.scenario.roles, role.id), side)
+        taker = _strategist(now, side)
         if taker is None:
-            document, home = with_home(document, scenario_id, other)
-            taker = strategist(Index(document, transform.find(document.scenarios, scenario_id)), other, home.id)
-            document = transform.add_role(document, scenario_id, taker)
+            document, taker = add_strategist(document, scenario_id, side)
+        taker_id = taker.id
+        return transform.edit_scenario(document, scenario_id, lambda each: _split(each, role.id, taker_id, parting))
 
-        def split(each: Scenario) -> Scenario:
-            for skill in skills:
-                each = hand_over(each, skill, taker.id)
-            return each
+    number = count(len(_parting(index, role, side)), f"{side} skill")
+    yield Fix(
+        f"Split {role.title} by what belongs where",
+        apply,
+        f"{number} to {peer.title if peer else f'a new Social {side.capitalize()} Strategist'}",
+    )
 
-        return transform.edit_scenario(document, scenario_id, split)
 
-    to = peer.title if peer else f"a new Social {other.capitalize()} Strategist"
-    yield Fix(f"Split {role.title}", apply, f"{count(len(skills), f'{other} skill')} to {to}")
+def _strategist(index: Index, side: Side) -> Role | None:
+    return index.product_strategist if side == "product" else index.marketing_strategist
+
+
+def _split(scenario: Scenario, from_role: str, to_role: str, parting: list[tuple[Skill, Assignment]]) -> Scenario:
+    for skill, assignment in parting:
+        if assignment.kind == "lead":
+            scenario = hand_over(scenario, skill, to_role)
+    giver, taker = transform.find(scenario.roles, from_role), transform.find(scenario.roles, to_role)
+    kept = transform.drop_all(giver, [skill.id for skill, _ in parting])
+    taken = taker
+    for skill, assignment in parting:
+        if transform.held(taken, skill.id) is None:
+            taken = transform.put(taken, assignment)
+    roles = transform.swap(transform.swap(scenario.roles, giver, kept), taker, taken)
+    return replace(scenario, roles=roles)

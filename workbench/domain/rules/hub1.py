@@ -1,10 +1,10 @@
 """The organising model needs one hub, and there is none, or there are several.
 
-Why: a hub and spokes without a hub are only spokes; with two hubs each department chooses the one that says yes.
+Why: a hub and spokes without a hub are only spokes. With two hubs each department chooses the one that says yes.
 
-Poor: three units call themselves the social centre.
+Poor: three units call themselves the social centre, each with its own guidelines and its own tool.
 
-Better: one hub serves all departments; where units need their own, these hang below the main one.
+Better: one hub serves all departments; where regions or brands need their own, these hang below the main one.
 """
 
 from __future__ import annotations
@@ -12,13 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain import transform
+from workbench.domain import blueprints, transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department
+from workbench.domain.model import CapabilityMap, Department, Scenario
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused
+from workbench.domain.validate import would_loop
 
 CODE = "HUB1"
 HEADING = ("The model needs one hub", "The model needs one hub")
+CHOICES = 3
+"""How many hubs are offered as the main one."""
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
@@ -26,14 +31,19 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     if not index.has_hub:
         return
     number = len(index.hubs)
-    subjects = tuple(f"department:{each.id}" for each in index.hubs)
     if number == 0:
-        yield Finding(CODE, "error", "The model needs one hub; there is none.", subjects)
+        message = "The model needs one hub; there is none."
     elif number > 1:
-        yield Finding(CODE, "error", f"The model needs one hub; there are {number}.", subjects)
-    elif index.scenario.model == "multiple_hub_and_spoke" and not _lower_hubs(index):
-        message = "The model needs one main hub with at least one hub below it; there is none below."
-        yield Finding(CODE, "error", message, subjects)
+        message = f"The model needs one hub; there are {number}."
+    elif _needs_lower(index.scenario) and not _lower_hubs(index):
+        message = "The model needs one main hub with at least one below it; there is none below it."
+    else:
+        return
+    yield Finding(CODE, "error", message, tuple(f"department:{each.id}" for each in index.hubs))
+
+
+def _needs_lower(scenario: Scenario) -> bool:
+    return scenario.model == "multiple_hub_and_spoke"
 
 
 def _lower_hubs(index: Index) -> list[Department]:
@@ -41,34 +51,41 @@ def _lower_hubs(index: Index) -> list[Department]:
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Add the hub that is missing, or make one of several the main one."""
-    if not index.hubs:
-        yield _add(index, "Social hub", None)
-    elif len(index.hubs) == 1:
-        yield _add(index, "Second social hub", index.hubs[0].id)
-    else:
-        by_size = sorted(index.hubs, key=lambda hub: (-len(index.roles_in(hub.id)), hub.id))
-        for main in by_size[:3]:
-            yield _make_main(index, main)
-
-
-def _add(index: Index, name: str, parent: str | None) -> Fix:
+    """Add what is missing, or make one of several hubs the main one, the largest first."""
     scenario_id = index.scenario.id
+    if len(index.hubs) < 2:
+        main = next(iter(index.hubs), None)
+        if main is not None:
+            label = f"Add a hub below {main.name}"
+        else:
+            label = "Add the main hub and one below it" if _needs_lower(index.scenario) else "Add the hub"
+        yield Fix(label, lambda document: transform.edit_scenario(document, scenario_id, _with_hubs))
+        return
+    by_size = sorted(index.hubs, key=lambda hub: (-len(index.roles_in(hub.id)), hub.id))
+    for main in by_size[:CHOICES]:
+        yield _make_main(scenario_id, main, [hub for hub in index.hubs if hub is not main])
 
+
+def _with_hubs(scenario: Scenario) -> Scenario:
+    """The scenario with a main hub, and one below it where the model asks for that."""
+    main = next((each for each in scenario.departments if each.kind == "hub"), None)
+    if main is None:
+        main = blueprints.hub(scenario, "Social hub")
+        scenario = replace(scenario, departments=(*scenario.departments, main))
+    if _needs_lower(scenario):
+        lower = blueprints.hub(scenario, "Regional social hub", main)
+        scenario = replace(scenario, departments=(*scenario.departments, lower))
+    return scenario
+
+
+def _make_main(scenario_id: str, main: Department, others: list[Department]) -> Fix:
     def apply(document: CapabilityMap) -> CapabilityMap:
-        taken = {each.id for each in transform.find(document.scenarios, scenario_id).departments}
-        hub = Department(transform.fresh_id(name, taken), name, "hub", parent)
-        return transform.add_department(document, scenario_id, hub)
-
-    return Fix(f"Add the {name[0].lower()}{name[1:]}", apply)
-
-
-def _make_main(index: Index, main: Department) -> Fix:
-    scenario_id = index.scenario.id
-    others = [hub for hub in index.hubs if hub is not main]
-
-    def apply(document: CapabilityMap) -> CapabilityMap:
+        scenario = transform.find(document.scenarios, scenario_id)
+        transform.find(scenario.departments, main.id)
+        parents = {each.id: each.parent for each in scenario.departments}
         for hub in others:
+            if would_loop(parents, hub.id, main.id):
+                raise Refused(f"{main.name} lies inside {hub.name} by now.")
             document = transform.set_department(document, scenario_id, hub.id, parent=main.id)
         return document
 

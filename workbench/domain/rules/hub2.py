@@ -1,8 +1,9 @@
 """The hub has no head of the agreed grade.
 
-Why: a hub lives by agreement; without a head whom departments take seriously it becomes a help desk.
+Why: a hub lives by agreement between departments. Without a head whom their directors take seriously it becomes a
+help desk.
 
-Poor: the hub is led by whoever joined first.
+Poor: the hub is led by whoever joined first, and every dispute is carried past it to the top.
 
 Better: a Corporate Social Strategist, at least a director, leads the programme and answers for it.
 """
@@ -16,7 +17,7 @@ from workbench.domain import transform
 from workbench.domain.blueprints import corporate_strategist
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Role
+from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.words import grade_name
 
 CODE = "HUB2"
@@ -29,20 +30,25 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         return
     least = grade_name(index.document, index.policy.hub_grade)
     for hub in index.hubs:
-        if not any(role.grade >= index.policy.hub_grade for role in _heads(index, hub.id)):
+        if not any(role.grade >= index.policy.hub_grade for role in _heads(index, hub)):
             yield Finding(CODE, "warning", f"The hub has no head at {least} or above.", (f"department:{hub.id}",))
 
 
-def _heads(index: Index, hub_id: str) -> list[Role]:
-    heads = [role for role in index.roles_in(hub_id) if role.acts_as == "hub_lead"]
+def _heads(index: Index, hub: Department) -> list[Role]:
+    """The heads of this hub itself, not of those below it; the highest first."""
+    heads = [role for role in index.scenario.roles if role.acts_as == "hub_lead" and _hub_of(index, role) is hub]
     return sorted(heads, key=lambda role: (-role.grade, role.id))
+
+
+def _hub_of(index: Index, role: Role) -> Department | None:
+    return next((each for each in index.chain(role.department) if each.kind == "hub"), None)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Raise the head there is, or add the Corporate Social Strategist."""
     hub = index.departments[subject_id(finding.subjects[0])[1]]
     scenario_id, grade = index.scenario.id, index.policy.hub_grade
-    heads = _heads(index, hub.id)
+    heads = _heads(index, hub)
     if heads:
         yield Fix(
             f"Raise {heads[0].title} to {grade_name(index.document, grade)}",
@@ -51,7 +57,8 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         return
 
     def apply(document: CapabilityMap) -> CapabilityMap:
-        now = Index(document, transform.find(document.scenarios, scenario_id))
-        return transform.add_role(document, scenario_id, corporate_strategist(now, hub))
+        scenario = transform.find(document.scenarios, scenario_id)
+        role = corporate_strategist(scenario, transform.find(scenario.departments, hub.id), grade)
+        return transform.add_role(document, scenario_id, role)
 
     yield Fix("Add the Corporate Social Strategist", apply)

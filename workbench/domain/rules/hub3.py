@@ -1,10 +1,11 @@
 """A department has no social representative, or none with a line to the hub.
 
-Why: a spoke that is tied to nothing is no spoke; the department does its own thing or nothing at all.
+Why: a spoke that is tied to nothing is no spoke. The department does its own thing or nothing at all, and what it
+learns from customers stays there.
 
 Poor: sales finds out about the campaign from customers.
 
-Better: one role in each department speaks for it in the hub, by a dotted line at least.
+Better: one role in each department does its social work and speaks for it in the hub, by a dotted line at least.
 """
 
 from __future__ import annotations
@@ -13,44 +14,52 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain import transform
-from workbench.domain.blueprints import add_line, hub_head, representative
+from workbench.domain.blueprints import representative
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.lines import add_dotted, hub_head
+from workbench.domain.model import CapabilityMap, Department, Role
 
 CODE = "HUB3"
 HEADING = ("{n} department is not tied to the hub", "{n} departments are not tied to the hub")
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Look in each spoke for a role with a line to the hub."""
+    """Look in each spoke for a role with a line to the hub. Without a hub there is nothing to be tied to."""
     if not index.has_hub or not index.hubs:
         return
     for spoke in index.spokes:
-        roles = index.roles_in(spoke.id)
-        if any(index.has_hub_line(role) for role in roles):
-            continue
-        lacking = "with a line to the hub." if roles else ""
-        message = f"{spoke.name} has no social representative {lacking}".rstrip(" .") + "."
-        yield Finding(CODE, "warning", message, (f"department:{spoke.id}",))
+        roles = _representatives(index, spoke)
+        if not any(map(index.has_hub_line, roles)):
+            lack = "no social representative with a line to the hub" if roles else "no social representative"
+            yield Finding(CODE, "warning", f"{spoke.name} has {lack}.", (f"department:{spoke.id}",))
+
+
+def _representatives(index: Index, spoke: Department) -> list[Role]:
+    """The roles of a spoke, a hub inside it left aside; strategists first, then by grade."""
+    roles = [role for role in index.roles_in(spoke.id) if role.id not in index.hub_roles]
+    return sorted(roles, key=lambda role: (index.acting[role.id] is None, -role.grade, role.id))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Add the dotted line, or the representative."""
+    """Draw the dotted line, or add the representative; neither can be done while nobody sits in the hub."""
     spoke, head = index.departments[subject_id(finding.subjects[0])[1]], hub_head(index)
     if head is None:
         return
     scenario_id = index.scenario.id
-    roles = sorted(index.roles_in(spoke.id), key=lambda role: (-role.grade, role.id))
-    if roles:
+    first = next(iter(_representatives(index, spoke)), None)
+    if first is not None:
+        role_id = first.id
         yield Fix(
-            f"Draw a dotted line from {roles[0].title} to {head.title}",
-            lambda document: add_line(document, scenario_id, roles[0].id, head.id),
+            f"Draw a dotted line from {first.title} to {head.title}",
+            lambda document: add_dotted(document, scenario_id, role_id, head.id),
         )
         return
 
     def apply(document: CapabilityMap) -> CapabilityMap:
-        now = Index(document, transform.find(document.scenarios, scenario_id))
-        return transform.add_role(document, scenario_id, representative(now, spoke, head))
+        scenario = transform.find(document.scenarios, scenario_id)
+        department = transform.find(scenario.departments, spoke.id)
+        role = representative(scenario, department, transform.find(scenario.roles, head.id))
+        return transform.add_role(document, scenario_id, role)
 
     yield Fix(f"Add a social representative for {spoke.name}", apply)

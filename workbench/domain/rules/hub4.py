@@ -1,6 +1,7 @@
 """The hub sits inside a department.
 
-Why: the other departments take a hub for the tool of the one it sits in, and work around it.
+Why: the other departments take a hub for the tool of the one it sits in, and work around it. Whoever holds its budget
+is served first.
 
 Poor: the hub is a team of marketing, and product asks it for nothing.
 
@@ -15,14 +16,14 @@ from datetime import date
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import Department
+from workbench.domain.model import CapabilityMap, Department
 
 CODE = "HUB4"
 HEADING = ("{n} hub sits inside a department", "{n} hubs sit inside a department")
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Look for a department above each main hub."""
+    """Look for a department above each main hub. Those of kind other, such as a division, do not count."""
     if not index.has_hub:
         return
     for hub in index.hubs:
@@ -41,7 +42,10 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Move it out of the topmost such department."""
     hub, above = (index.departments[subject_id(each)[1]] for each in finding.subjects)
     scenario_id = index.scenario.id
-    yield Fix(
-        f"Move {hub.name} out of {above.name}",
-        lambda document: transform.set_department(document, scenario_id, hub.id, parent=above.parent),
-    )
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        scenario = transform.find(document.scenarios, scenario_id)
+        place = transform.find(scenario.departments, above.id).parent
+        return transform.set_department(document, scenario_id, hub.id, parent=place)
+
+    yield Fix(f"Move {hub.name} out of {above.name}", apply)

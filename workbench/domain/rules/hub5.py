@@ -1,10 +1,11 @@
 """The hub leads too much itself.
 
-Why: a hub that does the work has no time to enable others, and every request queues in front of it.
+Why: a hub that does the work has no time to enable others. Every request queues in front of it, and the departments
+never learn.
 
-Poor: the hub posts, answers, designs and reports for everybody.
+Poor: the hub posts, answers, designs and reports for everybody, and is measured by how fast it answers.
 
-Better: it leads strategy, rules and training, and hands the daily work to the departments.
+Better: it leads strategy, rules, tools and training, and hands the daily work to the departments.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ SHOW = "Show what to hand over"
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Weigh the skills in scope that roles of the hub lead."""
-    if not index.has_hub or not index.total_weight or not index.hub_roles:
+    if not index.has_hub or not index.total_weight:
         return
-    led = [skill for skill in index.scoped if any(each.role.id in index.hub_roles for each in index.leads(skill.id))]
-    share = sum(index.weight(skill) for skill in led) / index.total_weight
-    if share > index.policy.hub_load:
+    hub = index.hub_roles
+    led = [skill for skill in index.scoped if any(each.role.id in hub for each in index.leads(skill.id))]
+    share, limit = sum(map(index.weight, led)) / index.total_weight, index.policy.hub_load
+    if share > limit + 1e-9:
         message = (
-            f"The hub itself leads {percent(share)} of all weight (limit {percent(index.policy.hub_load)}): "
-            "it may end as a help desk."
+            f"The hub itself leads {percent(share)} of all weight (limit {percent(limit)}): it may end as a help desk."
         )
         led.sort(key=lambda skill: (-skill.importance, skill.id))
         yield Finding(CODE, "advice", message, tuple(f"skill:{skill.id}" for skill in led))

@@ -1,10 +1,10 @@
 """Only one of the two strategists has a line to the hub.
 
-Why: the hub follows whoever is tied to it; the other strategist learns of its plans when they are made.
+Why: the hub follows whoever is tied to it. The other strategist learns of its plans when they are made.
 
 Poor: marketing plans the year with the hub, and product is informed.
 
-Better: both have a line to the hub.
+Better: both have a line to the hub, and its plans serve the product as well as the campaigns.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain.blueprints import add_line, hub_head
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
+from workbench.domain.lines import add_dotted, hub_head, tied_to_hub
 
 CODE = "HUB6"
 HEADING = ("Only one strategist has a line to the hub", "Only one strategist has a line to the hub")
@@ -25,14 +25,9 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     marketing, product = index.marketing_strategist, index.product_strategist
     if not index.has_hub or marketing is None or product is None:
         return
-    without = [role for role in (marketing, product) if not _tied(index, role.id)]
+    without = [role for role in (marketing, product) if not tied_to_hub(index, role)]
     if len(without) == 1:
-        message = "Only one strategist has a line to the hub."
-        yield Finding(CODE, "warning", message, (f"role:{without[0].id}",))
-
-
-def _tied(index: Index, role_id: str) -> bool:
-    return role_id in index.hub_roles or index.has_hub_line(index.roles[role_id])
+        yield Finding(CODE, "warning", "Only one strategist has a line to the hub.", (f"role:{without[0].id}",))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -41,5 +36,5 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     if head is not None:
         yield Fix(
             f"Draw a dotted line from {role.title} to {head.title}",
-            lambda document: add_line(document, index.scenario.id, role.id, head.id),
+            lambda document: add_dotted(document, index.scenario.id, role.id, head.id),
         )

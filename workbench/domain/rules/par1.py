@@ -1,6 +1,7 @@
 """The two strategists are not of the same grade.
 
-Why: in a meeting the higher grade ends the discussion; a product strategist of lower grade is overruled, not convinced.
+Why: in a meeting the higher grade ends the discussion. A product strategist of lower grade is overruled, not
+convinced, and learns to ask for what will be granted.
 
 Poor: a vice president of marketing and a product manager are asked to agree as equals.
 
@@ -14,8 +15,8 @@ from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.index import Index
-from workbench.domain.model import Role
+from workbench.domain.index import Index, Side
+from workbench.domain.model import Role, Severity
 from workbench.domain.words import count, grade_name
 
 CODE = "PAR1"
@@ -24,26 +25,36 @@ HEADING = ("The strategists are not of the same grade", "The strategists are not
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Compare the grades of the two strategists."""
-    apart = index.coverage.parity.grade
-    if apart is None or abs(apart) < index.policy.parity_warning:
+    pair = _lower_and_higher(index)
+    if pair is None:
         return
-    severity = "error" if abs(apart) >= index.policy.parity_error else "warning"
-    low, high = ("product", "marketing") if apart > 0 else ("marketing", "product")
-    message = f"The {low} strategist is {count(abs(apart), 'grade')} below the {high} strategist."
-    yield Finding(CODE, severity, message, tuple(f"role:{role.id}" for role in lower_first(index)))
+    (low_side, low), (high_side, high) = pair
+    apart = high.grade - low.grade
+    if apart < index.policy.parity_warning:
+        return
+    severity: Severity = "error" if apart >= index.policy.parity_error else "warning"
+    message = f"The {low_side} strategist is {count(apart, 'grade')} below the {high_side} strategist."
+    yield Finding(CODE, severity, message, (f"role:{low.id}", f"role:{high.id}"))
 
 
-def lower_first(index: Index) -> tuple[Role, ...]:
-    """The two strategists, the lower grade first."""
-    both = [role for role in (index.product_strategist, index.marketing_strategist) if role is not None]
-    return tuple(sorted(both, key=lambda role: role.grade))
+def _lower_and_higher(index: Index) -> tuple[tuple[Side, Role], tuple[Side, Role]] | None:
+    marketing, product = index.marketing_strategist, index.product_strategist
+    if marketing is None or product is None:
+        return None
+    if product.grade < marketing.grade:
+        return ("product", product), ("marketing", marketing)
+    return ("marketing", marketing), ("product", product)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Raise the lower one to the grade of the other."""
-    low, high = lower_first(index)
-    scenario_id = index.scenario.id
+    pair = _lower_and_higher(index)
+    if pair is None:
+        return
+    (_, low), (_, high) = pair
+    low_name, high_name = (grade_name(index.document, role.grade) for role in (low, high))
     yield Fix(
-        f"Raise {low.title} to {grade_name(index.document, high.grade)}",
-        lambda document: transform.set_role(document, scenario_id, low.id, grade=high.grade),
+        f"Raise {low.title} to {high_name}",
+        lambda document: transform.set_role(document, index.scenario.id, low.id, grade=high.grade),
+        f"{low_name} → {high_name}",
     )

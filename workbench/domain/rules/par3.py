@@ -1,8 +1,9 @@
 """One strategist reports to the other.
 
-Why: a role cannot be the other's peer and its subordinate; whoever writes the appraisal sets the aims.
+Why: a role cannot be the other's peer and its subordinate. Whoever sets the aims and writes the appraisal decides what
+the work is.
 
-Poor: the product strategist is a specialist in the marketing strategist's team.
+Poor: the product strategist is a specialist in the marketing strategist's team, and the roadmap is a media plan.
 
 Better: both report to the same role, and disagree in front of it.
 """
@@ -12,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain.findings import Finding, Fix, subject_id
+from workbench.domain.findings import Finding
 from workbench.domain.index import Index
-from workbench.domain.rules.par2 import level
+from workbench.domain.rules.par2 import fixes
+
+__all__ = ["CODE", "HEADING", "check", "fixes"]
 
 CODE = "PAR3"
 HEADING = ("One strategist reports to the other", "One strategist reports to the other")
@@ -26,11 +29,6 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     if marketing is None or product is None:
         return
     for low, high in ((product, marketing), (marketing, product)):
-        if any(each.id == high.id for each in index.superiors(low)):
+        if high in index.superiors(low):
             message = "One strategist reports to the other, directly or through others."
             yield Finding(CODE, "error", message, (f"role:{low.id}", f"role:{high.id}"))
-
-
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Let both report to the same role."""
-    yield level(index, *(subject_id(each)[1] for each in finding.subjects))

@@ -1,26 +1,28 @@
 """The product strategist sits where product work is not done.
 
-Why: a role becomes what its neighbours are; among campaigns, product design turns into landing pages.
+Why: a role becomes what its neighbours are. It hears what they hear, is asked what they are asked, and among
+campaigns product design turns into landing pages.
 
-Poor: the product strategist has a desk in marketing and hears of the roadmap second hand.
+Poor: the product strategist has a desk in marketing and learns of the roadmap second hand.
 
-Better: it sits in product or technology, or in a unit of its own.
+Better: it sits in product or technology, beside those who build, or in a unit of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from workbench.domain import transform
-from workbench.domain.blueprints import home_for, home_kind, with_home
+from workbench.domain.blueprints import home_for, home_kind, move_home
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Severity
+from workbench.domain.model import DepartmentKind, Severity
+from workbench.domain.words import DEPARTMENT_KIND
 
 CODE = "PLC1"
 HEADING = ("The product strategist sits in the wrong place", "The product strategist sits in the wrong place")
-SEVERITIES: dict[str, Severity] = {
+
+_SEVERITY: Mapping[DepartmentKind, Severity] = {
     "marketing": "error",
     "communications": "error",
     "service": "warning",
@@ -32,14 +34,14 @@ SEVERITIES: dict[str, Severity] = {
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Look where the product strategist sits."""
+    """Look at the nearest department of the product strategist that says what is done there."""
     role = index.product_strategist
-    severity = SEVERITIES.get(index.coverage.placement or "")
-    if role is None or severity is None:
+    if role is None:
         return
-    department = next(each for each in index.chain(role.department) if each.kind != "other")
-    message = f"The product strategist sits in {department.name}, not in product, technology or a unit of its own."
-    yield Finding(CODE, severity, message, (f"role:{role.id}",))
+    department = next((each for each in index.chain(role.department) if each.kind != "other"), None)
+    if department is not None and department.kind in _SEVERITY:
+        message = f"The product strategist sits in {department.name}, not in product, technology or a unit of its own."
+        yield Finding(CODE, _SEVERITY[department.kind], message, (f"role:{role.id}",))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -47,12 +49,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     role = index.product_strategist
     if role is None:
         return
-    scenario_id, kind = index.scenario.id, home_kind(role)
+    role_id, kind = role.id, home_kind(role)
     home = home_for(index.scenario, kind)
-
-    def apply(document: CapabilityMap) -> CapabilityMap:
-        document, home = with_home(document, scenario_id, kind)
-        return transform.set_role(document, scenario_id, role.id, department=home.id)
-
-    place = home.name if home else f"a new department, {kind.capitalize()}"
-    yield Fix(f"Move {role.title} to {place}", apply)
+    place = home.name if home else f"a new department, {DEPARTMENT_KIND[kind]}"
+    yield Fix(f"Move {role.title} to {place}", lambda document: move_home(document, index.scenario.id, (role_id,)))

@@ -1,0 +1,49 @@
+"""Reporting and dotted lines, as cures draw them. Knows neither checks nor sentences."""
+
+from __future__ import annotations
+
+from workbench.domain import transform
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Role, Scenario
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused
+from workbench.domain.validate import would_loop
+
+
+def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: str) -> CapabilityMap:
+    """The map with `lower` reporting to whom `upper` reports to, or to nobody where that is so.
+
+    Raises Refused where a role is gone, or where the superior of `upper` reports to `lower` by now.
+    """
+
+    def change(scenario: Scenario) -> Scenario:
+        role, peer = transform.find(scenario.roles, lower), transform.find(scenario.roles, upper)
+        if would_loop({each.id: each.reports_to for each in scenario.roles}, lower, peer.reports_to):
+            raise Refused(f"{peer.title} reports to {role.title} by now, so both cannot report to the same role.")
+        dotted = tuple(each for each in role.dotted_to if each != peer.reports_to)
+        changed = replace(role, reports_to=peer.reports_to, dotted_to=dotted)
+        return replace(scenario, roles=transform.swap(scenario.roles, role, changed))
+
+    return transform.edit_scenario(document, scenario_id, change)
+
+
+def add_dotted(document: CapabilityMap, scenario_id: str, role_id: str, to: str) -> CapabilityMap:
+    """The map with a dotted line from one role to another. Raises Refused where one of them is gone."""
+
+    def change(scenario: Scenario) -> Scenario:
+        role, target = transform.find(scenario.roles, role_id), transform.find(scenario.roles, to)
+        changed = replace(role, dotted_to=tuple(dict.fromkeys((*role.dotted_to, target.id))))
+        return replace(scenario, roles=transform.swap(scenario.roles, role, changed))
+
+    return transform.edit_scenario(document, scenario_id, change)
+
+
+def hub_head(index: Index) -> Role | None:
+    """Whom a line to the hub should reach: its head, else its highest role; None where nobody sits in the hub."""
+    roles = [role for role in index.scenario.roles if role.id in index.hub_roles]
+    return min(roles, key=lambda role: (role.acts_as != "hub_lead", -role.grade, role.id), default=None)
+
+
+def tied_to_hub(index: Index, role: Role) -> bool:
+    """Whether a role sits in the hub or has a line to it."""
+    return role.id in index.hub_roles or index.has_hub_line(role)
