@@ -114,18 +114,18 @@ class RecoveryStore:
 
     def discard(self, recovered: Recovered) -> None:
         """Set unsaved work aside on the user's word: into the backups, for KEPT_DAYS days. Raises OSError."""
-        with self._busy:
-            self._backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for path in self._snapshots(recovered.key):
-                os.utime(path, (self._clock(), self._clock()))
-                shutil.move(path, self._backups / path.name)
+        self._into_backups(self._snapshots(recovered.key))
+
+    def set_aside(self) -> None:
+        """Set this run's own unsaved work aside in the same way, on the user's word. Raises OSError."""
+        self._into_backups(self._own())
+        self.drop()
 
     def drop(self, recovered: Recovered | None = None) -> None:
         """Remove what a verified save has made needless: recovered work, or this run's own."""
         with self._busy:
-            for path in self._snapshots(recovered.key if recovered else None):
-                if recovered or f"-{self._session}." in path.name:
-                    path.unlink(missing_ok=True)
+            for path in self._snapshots(recovered.key) if recovered else self._own():
+                path.unlink(missing_ok=True)
             if recovered is None and self._held is not None:
                 self._held.release()
                 self._held = None
@@ -135,6 +135,16 @@ class RecoveryStore:
 
     def _snapshots(self, key: str | None = None) -> list[Path]:
         return sorted(self._folder.glob(f"{key or '*'}.[12].capmap"))
+
+    def _own(self) -> list[Path]:
+        return [path for path in self._snapshots() if f"-{self._session}." in path.name]
+
+    def _into_backups(self, paths: list[Path]) -> None:
+        with self._busy:
+            self._backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for path in paths:
+                os.utime(path, (self._clock(), self._clock()))
+                shutil.move(path, self._backups / path.name)
 
     def _forget_discarded(self) -> None:
         oldest = self._clock() - KEPT_DAYS * 86_400

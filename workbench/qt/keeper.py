@@ -6,6 +6,7 @@ Knows the session and the files; asks no question and shows no window.
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,16 +15,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from workbench.domain.model import CapabilityMap
-from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed, write_atomically
-from workbench.files.document import Identity, fresh_identity, from_bytes, read, to_bytes
-from workbench.files.recovery import RecoveryStore
+from workbench.files import document as files
+from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
+from workbench.files.cadence import Cadence
+from workbench.files.document import Identity, fresh_identity
+from workbench.files.recovery import Recovered, RecoveryStore
 from workbench.qt.session import Session
-
-QUIET = 300
-"""Milliseconds without a change after which the recovery copy is written."""
-
-LATEST = 1_500
-"""Milliseconds after a change by which it is written although changes go on: leaves room inside the promised 2 s."""
+from workbench.runtime import logging
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class Saved:
 class _Signals(QObject):
     saved = Signal(object)
     failed = Signal(str, bool)
+    unkept = Signal(str)
 
 
 class _Task(QRunnable):
@@ -63,6 +62,9 @@ class Keeper(QObject):
     save_failed = Signal(str, bool)
     """A sentence, and whether the file on disk was changed by someone else. The document stays dirty."""
 
+    unkept = Signal(str)
+    """A sentence: the recovery copy could not be written."""
+
     def __init__(self, session: Session, store: RecoveryStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._store = session, store
@@ -71,6 +73,7 @@ class Keeper(QObject):
         self.identity = fresh_identity()
         self._fingerprint: Fingerprint | None = None
         self._on_disk: CapabilityMap | None = None
+        self._restored: Recovered | None = None
         self._saving = False
         self._open = False
         self._was_dirty = False
@@ -79,15 +82,12 @@ class Keeper(QObject):
         self._signals = _Signals(self)
         self._signals.saved.connect(self._finish)
         self._signals.failed.connect(self._fail)
-        self._quiet, self._latest = self._timer(QUIET), self._timer(LATEST)
+        self._signals.unkept.connect(self.unkept)
+        self._cadence = Cadence(time.monotonic)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.snapshot)
         session.changed.connect(self._changed)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.snapshot)
-        return timer
 
     @property
     def dirty(self) -> bool:
@@ -99,45 +99,72 @@ class Keeper(QObject):
         """Whether a save is under way."""
         return self._saving
 
-    def new(self, document: CapabilityMap, *, scenario_id: str | None = None) -> None:
+    # Beginning and ending
+
+    def new(self, document: CapabilityMap) -> None:
         """Begin an untitled document. It counts as unsaved only once it is changed."""
         self._begin(None, fresh_identity(), None, document)
-        self._on_disk = document
-        self._session.load(document, scenario_id=scenario_id)
+        self._session.load(document)
         self.moved.emit()
 
     def open(self, path: Path) -> tuple[str, ...]:
         """Open a file; returns what the user should be told. Raises DocumentError and touches nothing then."""
-        loaded = read(path)
+        loaded = files.read(path)
         self._begin(path, loaded.identity, loaded.fingerprint, loaded.document)
-        with contextlib.suppress(OSError):
-            self.saved_time = datetime.fromtimestamp(path.stat().st_mtime)
+        if loaded.fingerprint is not None:
+            self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         self._session.load(loaded.document, read_only=loaded.read_only)
         self.moved.emit()
-        return tuple(loaded.notes)
+        return loaded.notes
 
-    def restore(self, data: bytes, path: Path | None) -> None:
-        """Take a recovered map as an unsaved change of the file it came from, or as untitled."""
-        loaded = from_bytes(data)
-        self._begin(path, loaded.identity, None, None)
-        if path is not None:
-            with contextlib.suppress(Exception):
-                original = read(path)
-                if original.identity.document_id == loaded.identity.document_id:
-                    self._fingerprint = original.fingerprint
+    def restore(self, recovered: Recovered) -> None:
+        """Take recovered work as an unsaved change of the file it came from, or as an untitled document."""
+        loaded = recovered.loaded
+        if loaded is None:
+            return
+        self._begin(recovered.original, loaded.identity, loaded.fingerprint, None)
+        self._restored = recovered
         self._session.load(loaded.document)
         self.moved.emit()
-        self.snapshot()
+
+    def pending(self) -> list[Recovered]:
+        """Unsaved work of runs that ended badly."""
+        return self._store.pending()
+
+    def discard(self, recovered: Recovered) -> None:
+        """Set recovered work aside; it stays in the backups for some days."""
+        with contextlib.suppress(OSError):
+            self._store.discard(recovered)
 
     def close(self) -> None:
-        """Let go of the document and its recovery copy."""
-        self._stop_timers()
-        self._pool.waitForDone()
-        if self._open:
-            self._store.drop()
-        self._open = False
+        """Let go of the document: what is unsaved is set aside in the backups, for some days."""
+        self._let_go()
         self.path = self._fingerprint = self._on_disk = self.saved_time = None
+        self._open = self._was_dirty = False
         self.moved.emit()
+
+    def _begin(
+        self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
+    ) -> None:
+        self._let_go()
+        self._open, self.path, self.identity = True, path, identity
+        self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
+        self._was_dirty = False
+
+    def _let_go(self) -> None:
+        self._settle()
+        self._pool.waitForDone()
+        with contextlib.suppress(OSError):
+            if self.dirty:
+                self.rescue()
+                self._store.set_aside()
+            elif self._open:
+                self._store.drop()
+            if self._restored is not None:
+                self._store.discard(self._restored)
+        self._restored = None
+
+    # Saving
 
     def save(self, path: Path | None = None) -> None:
         """Save off the GUI thread; `saved` or `save_failed` follows. Ignored while a save is under way."""
@@ -145,69 +172,27 @@ class Keeper(QObject):
         if target is None or self._saving:
             return
         self._saving = True
-        expected = self._fingerprint if path is None or path == self.path else None
+        expected = self._fingerprint if target == self.path else None
         document, identity, signals = self._session.document, self.identity, self._signals
 
         def work() -> None:
             try:
-                data, advanced = to_bytes(document, identity)
-                fingerprint = write_atomically(target, data, expected=expected, verify=_readable)
+                saved = files.save(target, document, identity, expected=expected)
             except ChangedOnDisk as changed:
                 signals.failed.emit(str(changed), True)
             except SaveFailed as failure:
                 signals.failed.emit(str(failure), False)
+            except Exception as fault:  # noqa: BLE001 a save must end in a sentence, whatever happens
+                logging.failure("saving", fault)
+                signals.failed.emit("The map could not be saved. The file on disk is as it was.", False)
             else:
-                signals.saved.emit(Saved(document, target, advanced, fingerprint, datetime.now()))
+                signals.saved.emit(Saved(document, target, saved.identity, saved.fingerprint, datetime.now()))
 
         self._pool.start(_Task(work))
 
     def wait(self) -> None:
         """Block until nothing is being written."""
         self._pool.waitForDone()
-
-    def snapshot(self) -> None:
-        """Write the recovery copy now, off the GUI thread, if there is unsaved work."""
-        self._stop_timers()
-        if not self.dirty:
-            return
-        document, identity, path = self._session.document, self.identity, self.path
-
-        def work() -> None:
-            with contextlib.suppress(SaveFailed):
-                self._store.store(document, identity, path)
-
-        self._pool.start(_Task(work))
-
-    def rescue(self) -> None:
-        """Write the recovery copy now and wait for it: the program is about to end."""
-        if self.dirty:
-            with contextlib.suppress(SaveFailed):
-                self._store.store(self._session.document, self.identity, self.path)
-
-    def _begin(
-        self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
-    ) -> None:
-        self._stop_timers()
-        self._pool.waitForDone()
-        if self._open:
-            self._store.drop()
-        self._open, self.path, self.identity = True, path, identity
-        self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
-
-    def _changed(self) -> None:
-        if self.dirty:
-            self._quiet.start()
-            if not self._latest.isActive():
-                self._latest.start()
-        else:
-            self._stop_timers()
-        if self.dirty != self._was_dirty:
-            self._was_dirty = self.dirty
-            self.moved.emit()
-
-    def _stop_timers(self) -> None:
-        self._quiet.stop()
-        self._latest.stop()
 
     def _finish(self, saved: Saved) -> None:
         self._saving = False
@@ -216,8 +201,12 @@ class Keeper(QObject):
         self._was_dirty = self.dirty
         self._session.read_only = False
         if not self.dirty:
-            self._stop_timers()
-            self._store.drop()
+            self._settle()
+            with contextlib.suppress(OSError):
+                self._store.drop()
+                if self._restored is not None:
+                    self._store.drop(self._restored)
+        self._restored = None
         self.moved.emit()
         self.saved.emit(saved)
 
@@ -226,6 +215,43 @@ class Keeper(QObject):
         self.snapshot()
         self.save_failed.emit(sentence, changed_on_disk)
 
+    # The recovery copy
 
-def _readable(data: bytes) -> None:
-    from_bytes(data)
+    def snapshot(self) -> None:
+        """Write the recovery copy now, off the GUI thread, if there is unsaved work."""
+        self._settle()
+        if not self.dirty:
+            return
+        keep, signals = self._snapshot(), self._signals
+
+        def work() -> None:
+            try:
+                keep()
+            except SaveFailed as failure:
+                signals.unkept.emit(str(failure))
+
+        self._pool.start(_Task(work))
+
+    def rescue(self) -> None:
+        """Write the recovery copy before this returns: the program is about to end."""
+        if self.dirty:
+            with contextlib.suppress(SaveFailed):
+                self._snapshot()()
+
+    def _snapshot(self) -> Callable[[], None]:
+        document, identity, path, fingerprint = self._session.document, self.identity, self.path, self._fingerprint
+        return lambda: self._store.store(document, identity, path, fingerprint)
+
+    def _changed(self) -> None:
+        if self.dirty:
+            self._cadence.changed()
+            self._timer.start(round((self._cadence.wait() or 0) * 1000))
+        else:
+            self._settle()
+        if self.dirty != self._was_dirty:
+            self._was_dirty = self.dirty
+            self.moved.emit()
+
+    def _settle(self) -> None:
+        self._timer.stop()
+        self._cadence.taken()

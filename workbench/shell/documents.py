@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from workbench.files.document import DocumentError
+from workbench.files.recovery import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.qt.context import Context
@@ -84,9 +85,9 @@ class Documents(QObject):
         if notes:
             self._notice.say(" ".join(notes), bad=True)
 
-    def restore(self, data: bytes, path: Path | None) -> None:
+    def restore(self, recovered: Recovered) -> None:
         """Take recovered work as the document on screen."""
-        self._keeper.restore(data, path)
+        self._keeper.restore(recovered)
         self.opened.emit()
         self._notice.say("This is the unsaved work that was found. Save it to keep it.", (("Save", self.save),))
 

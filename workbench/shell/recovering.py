@@ -20,12 +20,12 @@ class Recovering(QObject):
 
     def offer(self) -> None:
         """Ask about each recovery copy of a run that is no longer alive; nothing where there is none."""
-        found = {each.key: each for each in self._keeper.recovery.pending()}
+        found = {each.key: each for each in self._keeper.pending()}
         if not found:
             return
         dialog = RecoveryDialog([_in_words(each) for each in found.values()], self._window)
         dialog.open_requested.connect(lambda key: self._open(found[key]))
-        dialog.discard_requested.connect(lambda key: self._keeper.recovery.discard(found[key]))
+        dialog.discard_requested.connect(lambda key: self._keeper.discard(found[key]))
         dialog.exec()
 
     def _open(self, recovered: Recovered) -> None:
