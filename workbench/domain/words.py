@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import floor
 
 from workbench.domain.model import CapabilityMap
 
@@ -54,6 +55,13 @@ VERDICT: Mapping[str, str] = {
     "faded": "Absorbed",
     "undecided": "Not yet decided",
 }
+PARTS: Mapping[str, str] = {
+    "only_marketing": "Only marketing",
+    "both": "Both",
+    "only_product": "Only product",
+    "other_roles": "Other roles",
+    "nobody": "Nobody",
+}
 LEVEL: Mapping[int, str] = {1: "aware", 2: "working", 3: "skilled", 4: "sets direction"}
 
 
@@ -65,6 +73,16 @@ def grade_name(document: CapabilityMap, grade: int) -> str:
 def percent(fraction: float | None) -> str:
     """A fraction of 1 as a whole percent for a sentence, "none" where it is undefined."""
     return "none" if fraction is None else f"{round(fraction * 100)} %"
+
+
+def whole_percents(fractions: Sequence[float]) -> tuple[int, ...]:
+    """Fractions of 1 as whole percents that keep their total: the largest remainders are rounded up."""
+    exact = [100 * each for each in fractions]
+    whole = [floor(each + 1e-9) for each in exact]
+    missing = round(sum(exact)) - sum(whole)
+    for place in sorted(range(len(exact)), key=lambda each: whole[each] - exact[each])[:missing]:
+        whole[place] += 1
+    return tuple(whole)
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
