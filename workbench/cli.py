@@ -169,14 +169,17 @@ def _print_text(assessment: Assessment, coverage: Coverage) -> None:
 
 
 def _export(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
-    from workbench.files.exporters import exporter_for, suffixes
+    from workbench.files.exporters import ExportFailed, exporter_for, suffixes
 
     exporter = exporter_for(arguments.output.suffix)
     if exporter is None:
         raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
     loaded = _load(arguments.file)
     scenario = _scenario(loaded.document, arguments.scenario)
-    exported = exporter.export(loaded.document, scenario.id, date.today(), identity=loaded.identity)
+    try:
+        exported = exporter.export(loaded.document, scenario.id, date.today(), identity=loaded.identity)
+    except ExportFailed as failure:
+        raise Failed(str(failure)) from failure
     _write(arguments.output, exported.data)
     for note in exported.notes:
         print(note)

@@ -43,7 +43,7 @@ class _Work(QRunnable):
         self._stop.set()
 
     def run(self) -> None:
-        from workbench.files.exporters import Cancelled, exporter_for
+        from workbench.files.exporters import Cancelled, ExportFailed, exporter_for
 
         job, signals = self._job, self.signals
         exporter = exporter_for(job.path.suffix)
@@ -64,7 +64,7 @@ class _Work(QRunnable):
             write_atomically(job.path, exported.data)
         except Cancelled:
             signals.cancelled.emit()
-        except SaveFailed as failure:
+        except (SaveFailed, ExportFailed) as failure:
             signals.failed.emit(str(failure))
         else:
             signals.done.emit(job.path, exported.notes)

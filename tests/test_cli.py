@@ -1,0 +1,136 @@
+"""The command line as a user types it: output, exit codes, and one clear sentence where something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workbench import cli
+from workbench.files.document import read
+
+
+def run(*arguments: str | Path) -> int:
+    return cli.main([str(each) for each in arguments], paint=lambda: None)
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    path = tmp_path / "starter.capmap"
+    assert run("new", "-o", path) == 0
+    return path
+
+
+@pytest.fixture
+def today(tmp_path: Path) -> Path:
+    path = tmp_path / "today.capmap"
+    assert run("new", "--template", "before-and-after", "-o", path) == 0
+    return path
+
+
+def test_templates_are_listed_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("templates") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 9
+    assert lines[0].startswith("before-and-after")
+
+
+def test_new_keeps_a_file_that_is_there(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = starter.read_bytes()
+    assert run("new", "--template", "blank", "-o", starter) == 2
+    assert "was left as it is" in capsys.readouterr().err
+    assert starter.read_bytes() == before
+    assert run("new", "--template", "blank", "-o", starter, "--force") == 0
+    assert read(starter).document.skills == ()
+
+
+def test_an_unknown_template_is_named_with_those_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "--template", "nothing", "-o", tmp_path / "a.capmap") == 2
+    said = capsys.readouterr().err
+    assert "nothing" in said
+    assert "social-leadership" in said
+
+
+def test_check_passes_the_starter_and_fails_today(starter: Path, today: Path) -> None:
+    assert run("check", starter) == 0
+    assert run("check", today) == 1
+    assert run("check", today, "--scenario", "Proposed") == 0
+    assert run("check", today, "--fail-on", "never") == 0
+    assert run("check", starter, "--fail-on", "advice") == 1
+
+
+def test_check_says_the_message_first(today: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    run("check", today)
+    assert capsys.readouterr().out.startswith("On paper product holds 60 % of the work")
+
+
+def test_check_as_json_has_the_fields_of_the_design(today: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    run("check", today, "--format", "json")
+    report = json.loads(capsys.readouterr().out)
+    assert list(report) == [
+        "scenario", "verdict", "designed", "placed", "strategists", "fade_points", "leak", "parity", "placement",
+        "findings",
+    ]  # fmt: skip
+    assert list(report["designed"]) == [
+        "only_marketing", "both", "only_product", "other_roles", "nobody", "coverage", "product_share",
+        "marketing_share", "balance",
+    ]  # fmt: skip
+    assert list(report["findings"][0]) == ["code", "severity", "message", "subjects", "fix", "waived"]
+    assert report["verdict"] == "faded"
+    assert report["findings"][0]["fix"] == "Move Social Product Strategist to Product"
+
+
+def test_shared_changes_figures_and_no_finding(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = []
+    for extra in ([], ["--shared"]):
+        capsys.readouterr()
+        run("check", starter, "--format", "json", *extra)
+        reports.append(json.loads(capsys.readouterr().out))
+    assert reports[0]["designed"] != reports[1]["designed"]
+    assert reports[0]["findings"] == reports[1]["findings"]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+def test_export_writes_each_kind(starter: Path, suffix: str) -> None:
+    out = starter.with_suffix(suffix)
+    assert run("export", starter, "-o", out) == 0
+    assert out.stat().st_size > 1000
+    if suffix == ".json":
+        assert read(out).document == read(starter).document
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nowhere.capmap"], "nowhere.capmap"),
+        (["check"], "FILE"),
+        (["export", "nowhere.capmap", "-o", "a.txt"], ".xlsx"),
+        (["check", "{starter}", "--scenario", "None"], "Proposed"),
+        (["check", "{starter}", "--format", "yaml"], "yaml"),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(
+    arguments: list[str], said: str, starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(*(each.replace("{starter}", str(starter)) for each in arguments)) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out == ""
+
+
+def test_the_self_test_counts_and_makes_the_round_trip(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("self-test") == 0
+    assert "FAIL" not in capsys.readouterr().out
+
+
+def test_the_command_is_there_and_loads_no_qt(starter: Path) -> None:
+    code = "import sys; from workbench.main import main; main(['check', sys.argv[1]]); print('PySide6' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, starter], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "False"
