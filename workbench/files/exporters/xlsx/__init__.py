@@ -1,0 +1,60 @@
+"""The workbook: one file a sheet, found by registry, built in memory. Loads XlsxWriter only when it exports."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, cast
+
+from workbench.domain.model import CapabilityMap
+from workbench.domain.registry import discover
+from workbench.files.exporters._contract import Asked, Exported, Progress
+from workbench.files.exporters.xlsx import sheets
+
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+    from workbench.files.exporters.xlsx.book import Book
+    from workbench.files.exporters.xlsx.cells import Sheet
+    from workbench.files.exporters.xlsx.page import Paper
+
+SUFFIX = ".xlsx"
+
+
+class SheetModule(Protocol):
+    """A module of the sheets package: one sheet. ORDER is its place among the tabs."""
+
+    TITLE: str
+    ORDER: int
+    HIDDEN: bool
+
+    @staticmethod
+    def write(book: Book, sheet: Sheet) -> None:
+        """Fill the sheet."""
+
+
+@cache
+def all_sheets() -> tuple[SheetModule, ...]:
+    """Every sheet, in the order of the tabs."""
+    found = [cast(SheetModule, module) for module in discover(sheets)]
+    return tuple(sorted(found, key=lambda each: each.ORDER))
+
+
+def visible_sheets() -> tuple[SheetModule, ...]:
+    """The sheets a reader sees, in the order of the tabs."""
+    return tuple(each for each in all_sheets() if not each.HIDDEN)
+
+
+def export(
+    document: CapabilityMap,
+    scenario_id: str,
+    today: date,
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+    identity: Identity | None = None,
+    paper: Paper | None = None,
+) -> Exported:
+    """One scenario as a workbook, checked before it is handed over. `paper` is A4 or Letter by locale unless given."""
+    from workbench.files.exporters.xlsx.build import build
+
+    return build(document, scenario_id, today, progress, cancelled, identity, paper)

@@ -1,0 +1,90 @@
+"""What every sheet is written from: the map, what the checks say of it, and the means to write cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from workbench.domain.assess import Assessment
+from workbench.domain.findings import subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.words import grade_name
+from workbench.files.exporters.xlsx.cells import Cells, Sheet
+from workbench.files.exporters.xlsx.layout import MatrixArea
+from workbench.files.exporters.xlsx.page import Paper, set_page
+
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+
+
+@dataclass(frozen=True)
+class Book:
+    """One export under way. `tick` is called often and raises Cancelled where it was called
+    off; `chart` makes an empty chart."""
+
+    document: CapabilityMap
+    scenario: Scenario
+    assessment: Assessment
+    today: date
+    identity: Identity | None
+    paper: Paper
+    cells: Cells
+    tick: Callable[[], None]
+    chart: Callable[[dict[str, str]], Any]
+
+    @property
+    def index(self) -> Index:
+        """The lookups of the scenario."""
+        return self.assessment.index
+
+    @cached_property
+    def matrix(self) -> MatrixArea:
+        """Where the matrix stands."""
+        return MatrixArea(len(self.document.skills), len(self.scenario.roles))
+
+    @cached_property
+    def departments(self) -> tuple[tuple[Department, int], ...]:
+        """Every department with its depth, each below the one it belongs to."""
+        below: dict[str | None, list[Department]] = {}
+        for each in self.scenario.departments:
+            below.setdefault(each.parent, []).append(each)
+
+        def walk(parent: str | None, depth: int) -> list[tuple[Department, int]]:
+            found = []
+            for each in below.get(parent, []):
+                found += [(each, depth), *walk(each.id, depth + 1)]
+            return found
+
+        return tuple(walk(None, 0))
+
+    def grade(self, role: Role) -> str:
+        """The name of a role's grade."""
+        return grade_name(self.document, role.grade)
+
+    def title(self, role_id: str | None) -> str:
+        """The title of a role, nothing for none."""
+        return self.index.roles[role_id].title if role_id else ""
+
+    def department(self, role: Role) -> str:
+        """The name of a role's department."""
+        return self.index.departments[role.department].name if role.department else "No department"
+
+    def subject(self, subject: str) -> str:
+        """The name of what a finding speaks of."""
+        kind, identifier = subject_id(subject)
+        if kind == "skill" and identifier in self.index.skills:
+            return self.index.skills[identifier].name
+        if kind == "role" and identifier in self.index.roles:
+            return self.index.roles[identifier].title
+        if kind == "department" and identifier in self.index.departments:
+            return self.index.departments[identifier].name
+        return identifier
+
+    def set_page(self, sheet: Sheet, *, landscape: bool = False, fit: bool = True) -> None:
+        """Set a sheet on paper, with the document's header and footer."""
+        head = (self.document.title, self.scenario.name)
+        set_page(sheet, self.paper, landscape=landscape, head=head, today=self.today, fit=fit)

@@ -1,0 +1,79 @@
+"""Puts the workbook together in memory, sheet after sheet, and has it checked."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import xlsxwriter
+
+from workbench.domain.assess import assess
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+from workbench.domain.transform import find
+from workbench.files.exporters._contract import Asked, Cancelled, Exported, ExportFailed, Progress
+from workbench.files.exporters._text import clean, shorten
+from workbench.files.exporters.xlsx import all_sheets
+from workbench.files.exporters.xlsx.book import Book
+from workbench.files.exporters.xlsx.cells import FONT, Cells
+from workbench.files.exporters.xlsx.lint import problems
+from workbench.files.exporters.xlsx.page import Paper, paper_here
+
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+
+_CHECKED, _WRITTEN, _PACKED = 0.2, 0.6, 0.9
+_LONGEST_TITLE = 255
+
+
+def build(
+    document: CapabilityMap,
+    scenario_id: str,
+    today: date,
+    progress: Progress | None,
+    cancelled: Asked | None,
+    identity: Identity | None,
+    paper: Paper | None,
+) -> Exported:
+    """The bytes of the workbook. Raises Cancelled, and ExportFailed where the result would need repair."""
+
+    def tick() -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+
+    def reach(fraction: float) -> None:
+        tick()
+        if progress is not None:
+            progress(fraction)
+
+    reach(0.0)
+    scenario = find(document.scenarios, scenario_id)
+    assessment = assess(Index(document, scenario), today)
+    reach(_CHECKED)
+    data = io.BytesIO()
+    workbook = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    workbook.formats[0].set_font_name(FONT)
+    workbook.set_properties(
+        {
+            "title": shorten(clean(document.title)[0], _LONGEST_TITLE),
+            "created": datetime(today.year, today.month, today.day),
+        }
+    )
+    cells = Cells(workbook)
+    book = Book(document, scenario, assessment, today, identity, paper or paper_here(), cells, tick, workbook.add_chart)
+    modules = all_sheets()
+    made = [workbook.add_worksheet(module.TITLE) for module in modules]
+    for number, (module, sheet) in enumerate(zip(modules, made, strict=True), 1):
+        module.write(book, sheet)
+        if module.HIDDEN:
+            sheet.hide()
+        reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(modules))
+    made[0].activate()
+    workbook.close()
+    reach(_PACKED)
+    faults = problems(data.getvalue())
+    if faults:
+        raise ExportFailed(f"The workbook would need repair when opened ({faults[0]}). Nothing was written.")
+    reach(1.0)
+    return Exported(data.getvalue(), cells.notes)

@@ -1,0 +1,136 @@
+"""Text into cells, safely: never a formula, never a link, never a character that breaks the file, nothing lost unsaid.
+
+XlsxWriter escapes control characters and `_xHHHH_`, but only texts that do not overlap, and takes "<r>…</r>" for its
+own markup; such texts are written in two runs, which reads as the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from workbench.domain.words import count
+from workbench.files.exporters._text import clean, shorten, starts_formula
+
+FONT = "Calibri"
+_ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+_ESCAPE = re.compile("_x[0-9a-fA-F]{4}_")
+_OVERLAP = re.compile("_x[0-9a-fA-F]{4}(?=_x[0-9a-fA-F]{4}_)")
+_MARKUP = re.compile("<r>.*</r>", re.DOTALL)
+
+Sheet = Any
+Style = dict[str, Any]
+
+
+class Cells:
+    """Writes into one workbook, keeps one format for each style, and counts what it had to change."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+        self._styles: dict[int, tuple[Style, Any, Any]] = {}
+        self._shortened: set[str] = set()
+        self._dropped: dict[str, int] = {}
+
+    def format(self, style: Style) -> Any:
+        """The workbook's format of a style, made once."""
+        return self._pair(style)[1]
+
+    def rule(self, style: Style) -> Any:
+        """The format of a conditional rule: only what the rule changes."""
+        return self._workbook.add_format(style)
+
+    def text(self, sheet: Sheet, row: int, column: int, text: str, style: Style) -> None:
+        """Write text as text. Nothing is written for none, unless the style shows."""
+        _, plain, quoted = self._pair(style)
+        text = self.fit(text)
+        cell_format = quoted if starts_formula(text) else plain
+        if not text:
+            sheet.write_blank(row, column, None, plain)
+            return
+        runs = _runs(text)
+        if runs is None:
+            code = sheet.write_string(row, column, text, cell_format)
+        else:
+            code = sheet.write_rich_string(row, column, *runs, cell_format)
+        if code:
+            raise ValueError(f"a text of {len(text)} characters does not fit its cell (code {code})")
+
+    def number(self, sheet: Sheet, row: int, column: int, number: int | float, style: Style) -> None:
+        """Write a number."""
+        sheet.write_number(row, column, number, self.format(style))
+
+    def value(self, sheet: Sheet, row: int, column: int, value: str | int | float, style: Style) -> None:
+        """Write text or a number, by what it is."""
+        if isinstance(value, str):
+            self.text(sheet, row, column, value, style)
+        else:
+            self.number(sheet, row, column, value, style)
+
+    def formula(
+        self, sheet: Sheet, row: int, column: int, formula: str, style: Style, value: int | float | str
+    ) -> None:
+        """Write one of our own formulas with the program's value, which is what a reader shows who cannot calculate."""
+        sheet.write_formula(row, column, formula, self.format(style), value)
+
+    def mirror(self, sheet: Sheet, row: int, column: int, formula: str, style: Style, text: str) -> None:
+        """Write a formula that repeats a user's text. Text that no formula can carry as its value is written itself."""
+        text = self.fit(text)
+        if not text or text in _ERROR_VALUES or _ESCAPE.search(text):
+            self.text(sheet, row, column, text, style)
+        else:
+            self.formula(sheet, row, column, formula, style, text)
+
+    def block(self, sheet: Sheet, row: int, first: int, last: int, text: str, style: Style) -> None:
+        """Write text across the cells of a row, merged to one."""
+        if last > first:
+            sheet.merge_range(row, first, row, last, "", self.format(style))
+        self.text(sheet, row, first, text, style)
+
+    def fit(self, text: str) -> str:
+        """The text as a cell can hold it; what had to be changed is counted, each text once."""
+        kept, dropped = clean(text)
+        if dropped:
+            self._dropped[text] = dropped
+        short = shorten(kept)
+        if short is not kept:
+            self._shortened.add(text)
+        return short
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader must be told of the texts."""
+        said = []
+        if self._shortened:
+            verb = "was" if len(self._shortened) == 1 else "were"
+            said.append(f"{count(len(self._shortened), 'text')} {verb} shortened to what a cell can hold.")
+        if self._dropped:
+            number = sum(self._dropped.values())
+            verb = "was" if number == 1 else "were"
+            said.append(f"{count(number, 'control character')} {verb} dropped, which no workbook can hold.")
+        return tuple(said)
+
+    def _pair(self, style: Style) -> tuple[Style, Any, Any]:
+        found = self._styles.get(id(style))
+        if found is None:
+            found = style, self._made(style), self._made(style | {"quote_prefix": True})
+            self._styles[id(style)] = found
+        return found
+
+    def _made(self, style: Style) -> Any:
+        key = tuple(sorted(style.items()))
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format({"font_name": FONT, "valign": "vcenter", **style})
+        return self._formats[key]
+
+
+def _runs(text: str) -> list[str] | None:
+    """The text in runs, where XlsxWriter would misread it whole."""
+    cuts = {match.end() for match in _OVERLAP.finditer(text)} if "_x" in text else set()
+    if text.startswith("<r>") and _MARKUP.fullmatch(text):
+        cuts.add(3)
+    if not cuts:
+        return None
+    places = [0, *sorted(cuts), len(text)]
+    return [text[start:end] for start, end in pairwise(places)]

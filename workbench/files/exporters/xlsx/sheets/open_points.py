@@ -1,0 +1,93 @@
+"""Open points: what the checks found, with the cure; and what was accepted, with the reason."""
+
+from __future__ import annotations
+
+from workbench.domain.assess import fixes, show_label
+from workbench.domain.findings import Finding
+from workbench.domain.words import SEVERITY, count, listing
+from workbench.files.exporters.xlsx.book import Book
+from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
+from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
+from workbench.files.exporters.xlsx.styles import TITLE as BIG
+
+TITLE, ORDER, HIDDEN = "Open points", 4, False
+
+_HEADS = (
+    ("Severity", 12),
+    ("Check", 9),
+    ("Open point", 58),
+    ("Concerns", 34),
+    ("What would mend it", 48),
+    ("State", 11),
+    ("Reason", 36),
+    ("Accepted by", 16),
+    ("On", 11),
+    ("Until", 11),
+)
+_HEAD_ROW = 2
+_SEVERITY: dict[str, Style] = {
+    severity: ROW | {"font_color": colour, "bg_color": soft, "bold": True}
+    for severity, (colour, soft) in COLOURS.items()
+}
+_NAMED = 4
+
+
+def write(book: Book, sheet: Sheet) -> None:
+    """Fill the sheet: the open ones first, the worst on top, then those accepted."""
+    cells, assessment = book.cells, book.assessment
+    cells.text(sheet, 0, 0, "Open points", BIG)
+    sheet.set_row(0, 26)
+    cells.text(sheet, 1, 0, _counted(book), MUTED)
+    for column, (words, width) in enumerate(_HEADS):
+        sheet.set_column(column, column, width)
+        cells.text(sheet, _HEAD_ROW, column, words, HEAD)
+    sheet.set_row(_HEAD_ROW, 20)
+    listed = [*assessment.open, *(each for each in assessment.findings if each in assessment.accepted)]
+    for row, finding in enumerate(listed, _HEAD_ROW + 1):
+        book.tick()
+        _finding(book, sheet, row, finding)
+    sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(listed), 1), len(_HEADS) - 1)
+    sheet.freeze_panes(_HEAD_ROW + 1, 0)
+    sheet.repeat_rows(_HEAD_ROW)
+    book.set_page(sheet, landscape=True)
+
+
+def _counted(book: Book) -> str:
+    assessment = book.assessment
+    said = [
+        count(number, words.lower(), words.lower() if severity != "advice" else "tips")
+        for severity, words in SEVERITY.items()
+        if (number := assessment.count(severity))
+    ]
+    open_ones = listing(said) if said else "nothing is open"
+    accepted = f", {len(assessment.accepted)} accepted with a reason" if assessment.accepted else ""
+    return f"As checked on {book.today.isoformat()}: {open_ones}{accepted}."
+
+
+def _finding(book: Book, sheet: Sheet, row: int, finding: Finding) -> None:
+    cells = book.cells
+    waiver = book.assessment.accepted.get(finding)
+    concerns = listing([book.subject(each) for each in finding.subjects], _NAMED)
+    cure = mend(book, finding)
+    values = (
+        finding.code,
+        finding.message,
+        concerns,
+        cure,
+        "Accepted" if waiver else "Open",
+        waiver.reason if waiver else "",
+        waiver.author if waiver else "",
+        waiver.date.isoformat() if waiver else "",
+        waiver.until.isoformat() if waiver and waiver.until else "",
+    )
+    cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
+    for column, value in enumerate(values, 1):
+        cells.text(sheet, row, column, value, ROW)
+    sheet.set_row(row, height((finding.message, 57), (concerns, 33), (cure, 47), (values[5], 35)))
+
+
+def mend(book: Book, finding: Finding) -> str:
+    """The cures of a finding in words: the labels of its fixes, or where the program leads instead."""
+    labels = [each.label for each in fixes(book.index, finding)]
+    return "; or: ".join(labels) or show_label(finding.code) or ""

@@ -1,0 +1,50 @@
+"""The styles cells share, and how tall a row must be for its text."""
+
+from __future__ import annotations
+
+from workbench.files.exporters.xlsx import palette
+from workbench.files.exporters.xlsx.cells import Style
+
+LINE_HEIGHT = 15.0
+
+BODY: Style = {"font_size": 11, "font_color": palette.TEXT}
+TOP: Style = BODY | {"valign": "top", "text_wrap": True}
+ROW: Style = TOP | {"bottom": 1, "bottom_color": palette.LINE}
+CENTRED: Style = ROW | {"align": "center"}
+MUTED: Style = BODY | {"font_color": palette.MUTED}
+MUTED_TOP: Style = MUTED | {"valign": "top", "text_wrap": True}
+BOLD: Style = BODY | {"bold": True}
+TITLE: Style = BODY | {"font_size": 16, "bold": True}
+HEADING: Style = BODY | {"font_size": 13, "bold": True, "bottom": 1, "bottom_color": palette.LINE, "valign": "bottom"}
+HEAD: Style = BODY | {
+    "bold": True,
+    "bg_color": palette.GROUND,
+    "bottom": 1,
+    "bottom_color": palette.OTHER_ROLES,
+    "text_wrap": True,
+}
+HEAD_CENTRED: Style = HEAD | {"align": "center"}
+PERCENT: Style = BODY | {"num_format": "0.0 %", "align": "center"}
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of this width (in characters), broken between words."""
+    total = 0
+    for part in text.split("\n"):
+        used, needed = 0, 1
+        for word in part.split(" "):
+            length = len(word)
+            if used and used + 1 + length > width:
+                needed, used = needed + 1, 0
+            used += length + (1 if used else 0)
+            if used > width:
+                more = int((used - 1) // width)
+                needed, used = needed + more, int(used - more * width)
+        total += needed
+    return total
+
+
+def height(*texts: tuple[str, float], line: float = LINE_HEIGHT, least: float = 18.0) -> float:
+    """The height in points of a row with these texts, each with the width it has; never above what a row can have."""
+    most = max((lines(text, width) for text, width in texts), default=1)
+    return min(max(most * line + 3, least), 409.0)
