@@ -1,0 +1,213 @@
+"""The skills of the map as a list in groups, filtered: what the library shows. Paints nothing, changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workbench.domain.index import Index
+from workbench.domain.model import Skill
+from workbench.domain.words import BELONGS_TO, count, folded, listing
+from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
+from workbench.qt.session import Session
+
+Shelf = Literal["all", "no_lead", "two_leads", "out_of_scope"]
+SHELVES: tuple[Shelf, ...] = ("all", "no_lead", "two_leads", "out_of_scope")
+
+SKILL_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The Skill of a row, None for a group."""
+
+STATE_ROLE = Qt.ItemDataRole.UserRole + 2
+"""What is wrong with a skill in two words ("no lead"), the number of skills for a group, else ""."""
+
+NO_GROUP = "Without a group"
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+def state_of(index: Index, skill: Skill) -> str:
+    """What is wrong with who holds a skill, in two words; "" where nothing is."""
+    if not skill.in_scope:
+        return "out of scope"
+    holdings = index.holdings[skill.id]
+    leads = sum(1 for each in holdings if each.assignment.kind == "lead")
+    if leads == 1:
+        return ""
+    return f"{leads} leads" if leads else "no lead" if holdings else "nobody"
+
+
+def _shelf_of(state: str) -> Shelf:
+    if state.endswith("leads"):
+        return "two_leads"
+    return {"": "all", "out of scope": "out_of_scope"}.get(state, "no_lead")  # type: ignore[return-value]
+
+
+class SkillModel(QAbstractItemModel):
+    """Groups at the top, their skills below, in the order of the document. `counts` says how many a shelf holds."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._query = ""
+        self._shelf: Shelf = "all"
+        self._groups: list[tuple[str, list[Skill]]] = []
+        self._places: dict[str, tuple[int, int]] = {}
+        self._states: dict[str, str] = {}
+        self._haystacks: dict[str, tuple[Skill, str]] = {}
+        self.counts: dict[Shelf, int] = {}
+        session.changed.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def query(self) -> str:
+        """What is searched for."""
+        return self._query
+
+    @property
+    def shelf(self) -> Shelf:
+        """Which skills are shown."""
+        return self._shelf
+
+    def narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
+        """Show the skills with all the words of `query` in name, aliases or definition, and of one shelf only."""
+        self._query = self._query if query is None else query
+        self._shelf = shelf or self._shelf
+        self._arrange()
+
+    def _refresh(self) -> None:
+        index = self._session.index
+        self._states = {skill.id: state_of(index, skill) for skill in index.document.skills}
+        counts: dict[Shelf, int] = dict.fromkeys(SHELVES, 0)
+        for state in self._states.values():
+            counts[_shelf_of(state)] += 1
+        counts["all"] = len(self._states)
+        self.counts = counts
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = folded(self._query).split()
+        grouped: dict[str, list[Skill]] = {}
+        for skill in self._session.document.skills:
+            if self._shelf != "all" and _shelf_of(self._states[skill.id]) != self._shelf:
+                continue
+            if words and not all(word in self._haystack(skill) for word in words):
+                continue
+            grouped.setdefault(skill.group.strip() or NO_GROUP, []).append(skill)
+        groups = list(grouped.items())
+        if _outline(groups) == _outline(self._groups):
+            self._groups = groups
+            for row, (_, skills) in enumerate(groups):
+                above = self.index(row, 0)
+                self.dataChanged.emit(self.index(0, 0, above), self.index(len(skills) - 1, 0, above))
+            return
+        self.beginResetModel()
+        self._groups = groups
+        self._places = {skill.id: (g, row) for g, (_, skills) in enumerate(groups) for row, skill in enumerate(skills)}
+        self.endResetModel()
+
+    def _haystack(self, skill: Skill) -> str:
+        known = self._haystacks.get(skill.id)
+        if known is None or known[0] is not skill:
+            known = (skill, folded("\n".join((skill.name, *skill.aliases, skill.definition))))
+            self._haystacks[skill.id] = known
+        return known[1]
+
+    def place(self, skill_id: str) -> QModelIndex:
+        """Where a skill is shown; an invalid index where it is not."""
+        found = self._places.get(skill_id)
+        return QModelIndex() if found is None else self.index(found[1], 0, self.index(found[0], 0))
+
+    def ids(self, indexes: Sequence[QModelIndex]) -> tuple[str, ...]:
+        """The ids of the skills at these places, from the top down."""
+        places = sorted((each.internalId(), each.row()) for each in indexes if each.internalId())
+        return tuple(self._groups[group - 1][1][row].id for group, row in places)
+
+    def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """A place: groups carry 0, skills the number of their group plus one."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, child: AnyIndex = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+        """The group of a skill."""
+        group = child.internalId() if child.isValid() else 0
+        return self.createIndex(group - 1, 0, 0) if group else QModelIndex()
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """The groups, or the skills of one."""
+        if not parent.isValid():
+            return len(self._groups)
+        return 0 if parent.internalId() else len(self._groups[parent.row()][1])
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """One."""
+        return 1
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Skills can be picked and dragged, groups only folded."""
+        enabled = Qt.ItemFlag.ItemIsEnabled
+        if not index.isValid() or not index.internalId():
+            return enabled
+        return enabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Name, state, and what a screen reader says."""
+        if not index.isValid():
+            return None
+        group = index.internalId()
+        return self._of_skill(self._groups[group - 1][1][index.row()], role) if group else self._of_group(index, role)
+
+    def _of_group(self, index: AnyIndex, role: int) -> Any:
+        name, skills = self._groups[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == STATE_ROLE:
+            return str(len(skills))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, {count(len(skills), 'skill')}"
+        return None
+
+    def _of_skill(self, skill: Skill, role: int) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return skill.name
+        if role == SKILL_ROLE:
+            return skill
+        if role == STATE_ROLE:
+            return self._states[skill.id]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (skill.name, BELONGS_TO[skill.belongs_to].lower(), f"importance {skill.importance}")
+            return ", ".join((*parts, self._held(skill)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            also = f"Also called {listing(skill.aliases)}." if skill.aliases else ""
+            held = self._held(skill)
+            return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}.")))
+        return None
+
+    def _held(self, skill: Skill) -> str:
+        leads = [each.role.title for each in self._session.index.leads(skill.id)]
+        state = self._states[skill.id]
+        return f"led by {listing(leads)}" if leads and skill.in_scope else state
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """A skill dragged from the library stays there."""
+        return Qt.DropAction.CopyAction
+
+    def mimeTypes(self) -> list[str]:
+        """Skills, and their names as text."""
+        return [SKILLS, "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The skills at these places."""
+        return self.skills_data(self.ids(indexes))
+
+    def skills_data(self, skill_ids: Sequence[str]) -> QMimeData:
+        """Mime data for skills of the library."""
+        skills = self._session.index.skills
+        names = "\n".join(skills[each].name for each in skill_ids)
+        return skills_data(SkillsPayload(tuple(skill_ids)), names)
+
+
+def _outline(groups: list[tuple[str, list[Skill]]]) -> list[tuple[str, list[str]]]:
+    return [(name, [each.id for each in skills]) for name, skills in groups]

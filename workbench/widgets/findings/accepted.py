@@ -1,0 +1,45 @@
+"""What was accepted with a reason: it stays visible, and can be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.application.edits.waivers import Withdraw
+from workbench.domain.findings import Finding
+from workbench.domain.model import Waiver
+from workbench.widgets.findings.card import Card
+from workbench.widgets.findings.desk import Desk
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import label
+
+
+def terms(waiver: Waiver) -> str:
+    """By whom, when and until when: "Ann, 4 May 2026, until 31 December 2026"."""
+    day = f"{waiver.date.day} {waiver.date:%B %Y}"
+    until = f", until {waiver.until.day} {waiver.until:%B %Y}" if waiver.until else ""
+    return f"{waiver.author or 'Somebody'}, {day}{until}"
+
+
+class AcceptedCard(Card):
+    """One accepted finding, why, by whom and until when."""
+
+    def __init__(self, finding: Finding, waiver: Waiver, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, f"Accepted: {finding.message} Because: {waiver.reason}", parent)
+        self.finding, self.waiver = finding, waiver
+        self.setProperty("look", "card")
+        self.column.addWidget(label(finding.message, wrap=True))
+        self.column.addWidget(label(f"“{waiver.reason}”", "muted", wrap=True))
+        self.column.addWidget(label(terms(waiver), "small", wrap=True))
+        back = LinkButton("Take back", desk.context.theme, parent=self)
+        back.setAccessibleName(f"Take back: {finding.message}")
+        back.clicked.connect(self.take_back)
+        self.column.addWidget(back)
+
+    def take_back(self) -> None:
+        """Let the finding count again."""
+        session = self.desk.context.session
+        session.perform(Withdraw(session.scenario.id, self.waiver))
+
+    def activate(self) -> None:
+        """Go to what the finding speaks of."""
+        self.desk.reveal(self.finding)

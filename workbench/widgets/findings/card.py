@@ -1,0 +1,168 @@
+"""The cards of the open points: what they share, and the card of one finding."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from workbench.domain.findings import Finding, Fix
+from workbench.domain.words import SEVERITY
+from workbench.widgets.findings.desk import Desk
+from workbench.widgets.findings.headline import Headline
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import label
+
+LINK_HEIGHT = 21
+
+
+class Card(QFrame):
+    """A frame that takes the keyboard. A click or Enter activates it."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(11, 9, 11, 9)
+        self.column.setSpacing(2)
+
+    def activate(self) -> None:
+        """What a click and Enter do."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click activates."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.activate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space activate."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.activate()
+        else:
+            super().keyPressEvent(event)
+
+
+class FindingCard(Card):
+    """One finding and its cures, worked out when it is first seen. A row is one within a group, without headline."""
+
+    def __init__(self, finding: Finding, headline: str | None, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, f"{SEVERITY[finding.severity]}: {finding.message}", parent)
+        self.finding = finding
+        self._fixes: tuple[Fix, ...] | None = None
+        self._asked = False
+        self.setProperty("look", "card" if headline else "row-below")
+        if headline:
+            self.column.addWidget(Headline(finding.severity, headline, desk.context.theme, self))
+        else:
+            self.column.setContentsMargins(4, 6, 0, 6)
+        message = label(finding.message, "muted" if headline else None, wrap=True)
+        self.column.addWidget(message)
+        self._links = QWidget(self)
+        self._links.setMinimumHeight(LINK_HEIGHT)
+        self._link_column = QVBoxLayout(self._links)
+        self._link_column.setContentsMargins(0, 2, 18, 0)
+        self._link_column.setSpacing(1)
+        self.column.addWidget(self._links)
+        self._more = QToolButton(self)
+        self._more.setText("⋯")
+        self._more.setProperty("look", "more")
+        self._more.setFixedSize(22, 20)
+        self._more.setAccessibleName(f"More for: {finding.message}")
+        self._more.setToolTip("More: accept with a reason…")
+        self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._more.clicked.connect(lambda: self._open_menu(self._more.mapToGlobal(QPoint(0, self._more.height()))))
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """The cures, worked out now if they have not been."""
+        if self._fixes is None:
+            self.work_out()
+        return self._fixes or ()
+
+    def forget_fixes(self) -> None:
+        """The map has changed: work the cures out again when they are seen."""
+        self._fixes, self._asked = None, False
+        self.update()
+
+    def work_out(self) -> None:
+        """Work out the cures and show a link for each, with its effect."""
+        if self._fixes is not None:
+            return
+        self._fixes, self._asked = self.desk.fixes(self.finding), True
+        shown = [(each.label, each.note) for each in self._buttons()]
+        effects = [(fix.label, self.desk.effect(fix)) for fix in self._fixes]
+        if not self._fixes and (text := self.desk.show_label(self.finding)):
+            effects = [(text, "")]
+        if effects != shown:
+            self._show_links(effects)
+
+    def apply_fix(self, number: int = 0) -> None:
+        """Perform a cure, or go there where there is none."""
+        if number < len(self.fixes):
+            self.desk.context.session.perform(self.fixes[number])
+        else:
+            self.desk.reveal(self.finding)
+
+    def activate(self) -> None:
+        """Go to what the finding speaks of."""
+        self.desk.reveal(self.finding)
+
+    def _buttons(self) -> list[LinkButton]:
+        return self._links.findChildren(LinkButton)
+
+    def _show_links(self, links: list[tuple[str, str]]) -> None:
+        for old in self._buttons():
+            self._link_column.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        for number, (text, note) in enumerate(links):
+            button = LinkButton(text, self.desk.context.theme, note, self._links)
+            button.clicked.connect(lambda _=False, each=number: self.apply_fix(each))
+            self._link_column.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            button.show()
+        self._links.setVisible(bool(links))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ask for the cures when first seen."""
+        super().paintEvent(event)
+        if self._fixes is None and not self._asked:
+            self._asked = True
+            self.desk.idle.add(self.work_out)
+
+    def resizeEvent(self, event: object) -> None:
+        """Keep the menu button in the corner."""
+        self._more.move(self.width() - self._more.width() - 6, self.height() - self._more.height() - 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F applies the first cure, A accepts."""
+        if event.key() == Qt.Key.Key_F and not event.modifiers():
+            if self.fixes:
+                self.apply_fix()
+        elif event.key() == Qt.Key.Key_A and not event.modifiers():
+            self.desk.accept(self.finding)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The cures, going there, accepting."""
+        self._open_menu(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done about the finding."""
+        menu = QMenu(self)
+        for number, fix in enumerate(self.fixes):
+            menu.addAction(fix.label.replace("&", "&&"), partial(self.apply_fix, number))
+        if self.finding.subjects:
+            menu.addAction("Show", self.activate)
+        menu.addSeparator()
+        menu.addAction("Accept with a reason…", lambda: self.desk.accept(self.finding))
+        return menu
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)

@@ -1,0 +1,239 @@
+"""The open points: cards grouped by check, filters, tips and what was accepted. Reads the session's assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.assess import Assessment
+from workbench.domain.model import SEVERITIES
+from workbench.domain.words import SEVERITY, count
+from workbench.qt.context import Context
+from workbench.widgets.findings.accepted import AcceptedCard
+from workbench.widgets.findings.card import Card, FindingCard
+from workbench.widgets.findings.desk import Desk
+from workbench.widgets.findings.group_card import GroupCard
+from workbench.widgets.findings.groups import Group, counts_text, grouped
+from workbench.widgets.findings.idle import Idle
+from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.style import label
+
+EMPTY = "Nothing open. This design stands on its own."
+
+
+class FindingsPanel(QFrame):
+    """What the checks found, the worst first; each with its cures."""
+
+    accept_requested = Signal(object)
+    """A Finding that is to be accepted with a reason."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._desk = Desk(context, Idle(self), self.accept_requested.emit)
+        self._cards: dict[Group, FindingCard | GroupCard] = {}
+        self._accepted: list[AcceptedCard] = []
+        self._filter: str | None = None
+        self._tips_chosen = False
+        self.setObjectName("findings")
+        self.setProperty("look", "panel")
+        self.setAccessibleName("Open points")
+        self.setMinimumWidth(240)
+
+        self._counts = label("", "muted")
+        header = QHBoxLayout()
+        header.addWidget(label("Open points", "strong"), 1)
+        header.addWidget(self._counts)
+        pills = FlowLayout(6)
+        self._pills = self._make_pills(pills)
+        self._empty = label(EMPTY, "muted", wrap=True)
+        self._tips, self._tips_box, self._tips_column = self._fold("Tips")
+        self._tips.clicked.connect(self._tips_clicked)
+        self._accepted_fold, self._accepted_box, self._accepted_column = self._fold("Accepted")
+
+        content = QWidget(self)
+        content.setProperty("look", "panel")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(14, 2, 14, 14)
+        self._column.setSpacing(7)
+        for widget in (self._empty, self._tips, self._tips_box, self._accepted_fold, self._accepted_box):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        top = QVBoxLayout()
+        top.setContentsMargins(14, 14, 14, 0)
+        top.setSpacing(8)
+        top.addLayout(header)
+        top.addLayout(pills)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self._scroll, 1)
+        self.setFocusProxy(self._pills[None])
+
+        context.session.assessed.connect(self._refresh)
+        self._refresh(context.session.assessment)
+
+    def _make_pills(self, layout: FlowLayout) -> dict[str | None, QPushButton]:
+        group = QButtonGroup(self)
+        pills: dict[str | None, QPushButton] = {}
+        for severity in (None, *SEVERITIES):
+            text = "All" if severity is None else "Tips" if severity == "advice" else SEVERITY[severity]
+            pill = QPushButton(text, self)
+            pill.setProperty("look", "pill")
+            pill.setCheckable(True)
+            pill.setAccessibleName(f"Show {text.lower()}")
+            pill.clicked.connect(lambda _=False, each=severity: self.show_only(each))
+            group.addButton(pill)
+            layout.addWidget(pill)
+            pills[severity] = pill
+        pills[None].setChecked(True)
+        return pills
+
+    def _fold(self, name: str) -> tuple[QPushButton, QWidget, QVBoxLayout]:
+        button = QPushButton(name, self)
+        button.setProperty("look", "fold")
+        button.setCheckable(True)
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        box.hide()
+        button.toggled.connect(box.setVisible)
+        button.toggled.connect(lambda _: self._name_folds())
+        return button, box, column
+
+    def show_only(self, severity: str | None) -> None:
+        """Show the open points of one severity ("error", "warning", "advice"), or all."""
+        self._filter = severity
+        self._pills[severity].setChecked(True)
+        if severity == "advice":
+            self._tips.setChecked(True)
+        self._arrange()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first card."""
+        cards = self.cards()
+        if cards:
+            cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.setFocus()
+
+    def cards(self) -> list[Card]:
+        """The cards in sight, from the top down, rows of groups among them."""
+        found: list[Card] = []
+        for card in (*self._cards.values(), *self._accepted):
+            if card.isVisibleTo(self):
+                found.append(card)
+                if isinstance(card, GroupCard):
+                    found.extend(card.rows())
+        return found
+
+    def _refresh(self, assessment: Assessment) -> None:
+        focused = self._focused_place()
+        self._desk.idle.clear()
+        old, self._cards = self._cards, {}
+        unfolded = {
+            (group.code, group.severity) for group, card in old.items() if isinstance(card, GroupCard) and card.unfolded
+        }
+        for group in grouped(assessment.open):
+            card = old.pop(group, None)
+            if card is None:
+                card = self._make_card(group)
+                if isinstance(card, GroupCard) and (group.code, group.severity) in unfolded:
+                    card.set_unfolded(True)
+            else:
+                card.forget_fixes()
+            self._cards[group] = card
+        accepted = [AcceptedCard(*each, self._desk, self._accepted_box) for each in assessment.accepted.items()]
+        gone: list[Card] = [*old.values(), *self._accepted]
+        self._accepted = accepted
+        self._counts.setText(counts_text(assessment.open))
+        if not self._tips_chosen:
+            self._tips.setChecked(not assessment.count("error"))
+        self._arrange()
+        for each in gone:
+            each.setParent(None)
+            each.deleteLater()
+        self._focus_place(focused)
+
+    def _make_card(self, group: Group) -> FindingCard | GroupCard:
+        if len(group.findings) > 1:
+            return GroupCard(group, self._desk, self)
+        return FindingCard(group.findings[0], group.heading, self._desk, self)
+
+    def _arrange(self) -> None:
+        place, shown_tips = 1, 0
+        for group, card in self._cards.items():
+            shown = self._filter in (None, group.severity)
+            card.setVisible(shown)
+            if group.severity == "advice":
+                self._tips_column.addWidget(card)
+                shown_tips += shown
+            else:
+                self._column.insertWidget(place, card)
+                place += 1
+        for accepted in self._accepted:
+            self._accepted_column.addWidget(accepted)
+            accepted.show()
+        any_shown = any(self._filter in (None, group.severity) for group in self._cards)
+        self._empty.setText(EMPTY if not self._cards else "Nothing open of this kind.")
+        self._empty.setVisible(not any_shown)
+        self._tips.setVisible(shown_tips > 0)
+        self._tips_box.setVisible(shown_tips > 0 and self._tips.isChecked())
+        self._accepted_fold.setVisible(bool(self._accepted))
+        self._accepted_box.setVisible(bool(self._accepted) and self._accepted_fold.isChecked())
+        self._name_folds()
+
+    def _name_folds(self) -> None:
+        tips = sum(len(group.findings) for group in self._cards if group.severity == "advice")
+        for button, text in (
+            (self._tips, count(tips, "tip")),
+            (self._accepted_fold, f"Accepted ({len(self._accepted)})"),
+        ):
+            button.setText(f"{'▾' if button.isChecked() else '▸'}  {text}")
+            button.setAccessibleName(f"{text}, {'unfolded' if button.isChecked() else 'folded'}")
+
+    def _tips_clicked(self) -> None:
+        self._tips_chosen = True
+
+    def _focused_place(self) -> int | None:
+        focused = QApplication.focusWidget()
+        for place, card in enumerate(self.cards()):
+            if focused is card or (focused and card.isAncestorOf(focused) and not isinstance(card, GroupCard)):
+                return place
+        return None
+
+    def _focus_place(self, place: int | None) -> None:
+        cards: Sequence[Card] = self.cards()
+        if place is not None and cards and QApplication.focusWidget() not in cards:
+            cards[min(place, len(cards) - 1)].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up, Down, Home and End go between the cards."""
+        cards, place = self.cards(), self._focused_place()
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(cards), Qt.Key.Key_End: len(cards)}
+        if event.key() not in steps or not cards:
+            super().keyPressEvent(event)
+            return
+        start = place if place is not None else -1
+        target = cards[min(max(start + steps[Qt.Key(event.key())], 0), len(cards) - 1)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(target, 0, 12)

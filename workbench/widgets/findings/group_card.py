@@ -1,0 +1,154 @@
+"""The card of several findings of one check: a heading, "Fix all", and the findings themselves when unfolded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from workbench.application.edits.fixes import FixAll
+from workbench.domain.findings import subject_id
+from workbench.domain.index import Index
+from workbench.domain.words import SEVERITY, listing
+from workbench.widgets.findings.card import Card, FindingCard
+from workbench.widgets.findings.desk import Desk
+from workbench.widgets.findings.groups import Group
+from workbench.widgets.findings.headline import Headline
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import label
+
+FIRST, MORE, NAMED = 5, 25, 3
+"""Rows shown when a group is unfolded, rows each further click adds, and names the folded card gives."""
+
+
+def subject_name(index: Index, subject: str) -> str | None:
+    """What a subject is called on screen; None where it is not there."""
+    kind, identifier = subject_id(subject)
+    if kind == "skill" and identifier in index.skills:
+        return index.skills[identifier].name
+    if kind == "role" and identifier in index.roles:
+        return index.roles[identifier].title
+    if kind == "department" and identifier in index.departments:
+        return index.departments[identifier].name
+    return None
+
+
+class GroupCard(Card):
+    """A group, folded at first."""
+
+    def __init__(self, group: Group, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, f"{SEVERITY[group.severity]}: {group.heading}", parent)
+        self.group = group
+        self._checked = 0
+        self._asked = False
+        self._shown = 0
+        self.setProperty("look", "card")
+        theme = desk.context.theme
+        self.column.addWidget(Headline(group.severity, group.heading, theme, self))
+        self._names = label(self._naming(), "muted", wrap=True)
+        self.column.addWidget(self._names)
+        number = len(group.findings)
+        self.fix_all = LinkButton("Fix both" if number == 2 else f"Fix all {number}", theme, parent=self)
+        self.fix_all.setAccessibleName(f"{self.fix_all.label}: {group.heading}")
+        self.fix_all.clicked.connect(self.apply_all)
+        self.fix_all.hide()
+        self.column.addWidget(self.fix_all)
+        self._fold = LinkButton("", theme, parent=self)
+        self._fold.clicked.connect(self.activate)
+        self.column.addWidget(self._fold)
+        self._next = LinkButton("", theme, parent=self)
+        self._next.clicked.connect(self._add_more)
+        self.column.addWidget(self._next)
+        self._describe()
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the findings are shown."""
+        return self._shown > 0
+
+    def rows(self) -> list[FindingCard]:
+        """The findings shown."""
+        return self.findChildren(FindingCard) if self.unfolded else []
+
+    def activate(self) -> None:
+        """Fold or unfold."""
+        self.set_unfolded(not self.unfolded)
+
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Show the findings, the first few at once, or put them away."""
+        if unfolded == self.unfolded:
+            return
+        if unfolded:
+            self._add_rows(FIRST)
+        else:
+            for row in self.rows():
+                self.column.removeWidget(row)
+                row.setParent(None)
+                row.deleteLater()
+            self._shown = 0
+        self._describe()
+
+    def apply_all(self) -> None:
+        """Perform the first cure of each finding as one undo step."""
+        session = self.desk.context.session
+        session.perform(FixAll(session.scenario.id, self.group.code, session.today()))
+
+    def forget_fixes(self) -> None:
+        """The map has changed: the cures are worked out again when they are seen."""
+        self._checked, self._asked = 0, False
+        for row in self.rows():
+            row.forget_fixes()
+        self._names.setText(self._naming())
+        self.update()
+
+    def _naming(self) -> str:
+        index = self.desk.context.session.index
+        firsts = (each.subjects[0] for each in self.group.findings if each.subjects)
+        names = [name for each in firsts if (name := subject_name(index, each))]
+        return f"{listing(names, NAMED)}." if names else ""
+
+    def _add_more(self) -> None:
+        self._add_rows(MORE)
+        self._describe()
+
+    def _add_rows(self, number: int) -> None:
+        for finding in self.group.findings[self._shown : self._shown + number]:
+            row = FindingCard(finding, None, self.desk, self)
+            self.column.insertWidget(self.column.count() - 1, row)
+            row.show()
+        self._shown = min(self._shown + number, len(self.group.findings))
+
+    def _describe(self) -> None:
+        rest = len(self.group.findings) - self._shown
+        self._names.setVisible(not self.unfolded)
+        self._fold.relabel("Show less" if self.unfolded else "Show each")
+        self._next.setVisible(self.unfolded and rest > 0)
+        self._next.relabel(f"{rest} more")
+
+    def _check_next(self) -> bool:
+        """Look whether one more finding has a cure; True while the answer for all is open."""
+        findings = self.group.findings
+        if self._checked < len(findings) and self.desk.fixes(findings[self._checked]):
+            self._checked += 1
+            if self._checked < len(findings):
+                return True
+            self.fix_all.show()
+        else:
+            self.fix_all.hide()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look when first seen whether all can be fixed."""
+        super().paintEvent(event)
+        if not self._asked and self.group.can_be_fixed:
+            self._asked = True
+            self.desk.idle.add(self._check_next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Right unfolds, Left folds, F fixes all."""
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.set_unfolded(event.key() == Qt.Key.Key_Right)
+        elif event.key() == Qt.Key.Key_F and not event.modifiers() and self.fix_all.isVisible():
+            self.apply_all()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,57 @@
+"""The open points in groups of one check, and what a group is called. Shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.domain.assess import all_rules, heading
+from workbench.domain.findings import RANK, Finding
+from workbench.domain.model import Severity
+
+SUMMARY: tuple[tuple[Severity, str, str], ...] = (
+    ("error", "must", "must"),
+    ("warning", "should", "should"),
+    ("advice", "tip", "tips"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one check and severity, as a card shows them."""
+
+    code: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+
+    @property
+    def heading(self) -> str:
+        """What the group is called: "6 skills have no lead"."""
+        return heading(self.code, len(self.findings))
+
+    @property
+    def can_be_fixed(self) -> bool:
+        """Whether the check has cures that change the map at all."""
+        return hasattr(all_rules()[self.code], "fixes")
+
+    @property
+    def why(self) -> str:
+        """The first paragraph of what the check says of itself."""
+        return " ".join((all_rules()[self.code].__doc__ or "").strip().split("\n\n")[0].split())
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+    """Findings by check and severity: the worst first, among equals what moves the verdict first."""
+    found: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda each: each.order):
+        found.setdefault((finding.severity, finding.code), []).append(finding)
+    return tuple(Group(code, severity, tuple(each)) for (severity, code), each in found.items())
+
+
+def counts_text(findings: Iterable[Finding]) -> str:
+    """How many there are of each severity: "4 must, 3 should, 12 tips"."""
+    numbers = dict.fromkeys(RANK, 0)
+    for finding in findings:
+        numbers[finding.severity] += 1
+    said = (f"{numbers[each]} {one if numbers[each] == 1 else many}" for each, one, many in SUMMARY if numbers[each])
+    return ", ".join(said)

@@ -1,0 +1,85 @@
+"""How a skill and a group look in the library. Paints what the model says; works nothing out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from workbench.domain.model import Skill
+from workbench.qt.skill_model import SKILL_ROLE, STATE_ROLE
+from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
+from workbench.widgets.parts.text import elided, text_width
+
+ROW = 28
+MARGIN = 14
+BOLD = QFont.Weight.DemiBold
+
+
+class SkillDelegate(QStyledItemDelegate):
+    """A colour bar for what the skill belongs to, its name, and what is wrong with who holds it, in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.folded: set[str] = set()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows are of one height."""
+        return QSize(0, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        skill: Skill | None = index.data(SKILL_ROLE)
+        if skill is None:
+            self._paint_group(painter, option, index)
+        else:
+            self._paint_skill(painter, option, index, skill)
+        focused = QStyle.StateFlag.State_HasFocus
+        if option.state & focused:
+            painter.setPen(QPen(colour(self._theme.colours.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(3.5, 0.5, -3.5, -0.5), 4, 4)
+        painter.restore()
+
+    def _paint_group(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect, name, number = option.rect, str(index.data()), str(index.data(STATE_ROLE))
+        painter.setPen(colour(self._theme.colours.muted))
+        painter.setFont(font(SMALL, BOLD))
+        sign = "▸ " if name in self.folded else ""
+        room = rect.width() - 2 * MARGIN - text_width(number, SMALL, BOLD) - 8
+        inner = rect.adjusted(MARGIN, 4, -MARGIN, 0)
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignLeft, elided(sign + name, room, SMALL, BOLD))
+        painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignRight, number)
+
+    def _paint_skill(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, skill: Skill
+    ) -> None:
+        colours, rect = self._theme.colours, option.rect
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colour(colours.either_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour(colours.hover))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(colours.side(skill.belongs_to)))
+        painter.drawRoundedRect(QRectF(rect.x() + MARGIN, rect.center().y() - 7, 3, 16), 1.5, 1.5)
+        wrong = str(index.data(STATE_ROLE))
+        room = rect.width() - 2 * MARGIN - 12
+        if wrong:
+            painter.setFont(font(SMALLER, BOLD))
+            painter.setPen(colour(colours.must if skill.in_scope else colours.muted))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(rect.adjusted(MARGIN, 0, -MARGIN, 0), right, wrong)
+            room -= text_width(wrong, SMALLER, BOLD) + 8
+        painter.setFont(font(TEXT))
+        painter.setPen(colour(colours.text if skill.in_scope else colours.muted))
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect.adjusted(MARGIN + 12, 0, 0, 0), left, elided(skill.name, room, TEXT))

@@ -1,0 +1,281 @@
+"""The skill library: search, filters and the list, and what is meant by keys, drops and menus on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.application.edits.assignments import Remove
+from workbench.application.edits.skills import DeleteSkills
+from workbench.domain.findings import subject_id
+from workbench.domain.words import count
+from workbench.qt.context import Context
+from workbench.qt.mime import skills_in
+from workbench.qt.session import Session
+from workbench.qt.skill_model import SHELVES, Shelf, SkillModel
+from workbench.widgets.library.skill_menu import skill_menu
+from workbench.widgets.library.skill_view import SkillView
+from workbench.widgets.parts.flow import FlowLayout
+
+SHELF: dict[Shelf, str] = {
+    "all": "All",
+    "no_lead": "No lead",
+    "two_leads": "2 leads",
+    "out_of_scope": "Out of scope",
+}
+
+
+class SkillLibrary(QFrame):
+    """All skills of the map. Picking one sets the selection; a chip dropped here is taken off its card."""
+
+    paste_requested = Signal(str)
+    """Text to be read as a list of skills."""
+
+    assign_requested = Signal(tuple)
+    """Ids of skills to be given to a role that is yet to be chosen."""
+
+    edit_requested = Signal(str)
+    """A subject to be edited, "skill:<id>"."""
+
+    merge_requested = Signal(str)
+    """The id of a skill to be merged into another that is yet to be chosen."""
+
+    add_requested = Signal()
+    """A skill to be added."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session: Session = context.session
+        self._selection = context.selection
+        self.setObjectName("skillLibrary")
+        self.setProperty("look", "panel")
+        self.setAccessibleName("Skill library")
+        self.setAcceptDrops(True)
+        self.setMinimumWidth(220)
+
+        self._model = SkillModel(self.session, self)
+        self._title = QLabel("Skills", self)
+        self._title.setProperty("look", "strong")
+        self._count = QLabel(self)
+        self._count.setProperty("look", "muted")
+        self.search = QLineEdit(self)
+        self.search.setObjectName("skillSearch")
+        self.search.setPlaceholderText("Search skills, or paste a list")
+        self.search.setAccessibleName("Search skills, or paste a list")
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.setFocusProxy(self.search)
+        self.view = SkillView(self._model, context.theme, self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._nothing = self._note()
+        self._stack.addWidget(self._nothing)
+        self._stack.addWidget(self._empty_page())
+
+        header = QHBoxLayout()
+        header.addWidget(self._title, 1)
+        header.addWidget(self._count)
+        pills = FlowLayout(6)
+        self._pills = self._make_pills(pills)
+        top = QVBoxLayout()
+        top.setContentsMargins(14, 14, 14, 0)
+        top.setSpacing(8)
+        top.addLayout(header)
+        top.addWidget(self.search)
+        top.addLayout(pills)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+        self.search.textChanged.connect(lambda text: self._narrow(query=text))
+        self.view.picked.connect(self._picked)
+        self.view.assign_requested.connect(self._assign)
+        self.view.edit_requested.connect(self._edit)
+        self.view.delete_requested.connect(self._delete)
+        self.view.text_pasted.connect(self._paste_text)
+        self.view.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason))
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.session.changed.connect(self._refresh)
+        self._selection.changed.connect(self._show_selection)
+        self._selection.revealed.connect(self._reveal)
+        self._refresh()
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show only these skills, as the pill of that name does."""
+        self._pills[shelf].setChecked(True)
+        self._narrow(shelf=shelf)
+
+    def paste(self) -> None:
+        """Ask for what is on the clipboard to be read as a list of skills."""
+        self._paste_text(QGuiApplication.clipboard().text())
+
+    def _make_pills(self, layout: FlowLayout) -> dict[Shelf, QPushButton]:
+        group = QButtonGroup(self)
+        pills = {}
+        for shelf in SHELVES:
+            pill = QPushButton(self)
+            pill.setProperty("look", "pill")
+            pill.setCheckable(True)
+            pill.clicked.connect(lambda _=False, each=shelf: self._narrow(shelf=each))
+            group.addButton(pill)
+            layout.addWidget(pill)
+            pills[shelf] = pill
+        pills["all"].setChecked(True)
+        return pills
+
+    def _note(self) -> QLabel:
+        note = QLabel(self)
+        note.setWordWrap(True)
+        note.setProperty("look", "muted")
+        note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        note.setContentsMargins(14, 10, 14, 0)
+        return note
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget(self)
+        note = self._note()
+        note.setContentsMargins(0, 0, 0, 0)
+        note.setText("Paste a list from Excel (Ctrl+V) or add a skill.")
+        add, paste = QPushButton("Add a skill", page), QPushButton("Paste a list", page)
+        add.clicked.connect(self.add_requested)
+        paste.clicked.connect(self.paste)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(14, 10, 14, 0)
+        layout.setSpacing(8)
+        layout.addWidget(note)
+        for button in (paste, add):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        return page
+
+    def _refresh(self) -> None:
+        self._count.setText(str(self._model.counts["all"]))
+        self._count.setAccessibleName(count(self._model.counts["all"], "skill"))
+        for shelf, pill in self._pills.items():
+            number = self._model.counts[shelf]
+            pill.setText(SHELF[shelf] if shelf == "all" else f"{SHELF[shelf]} {number}")
+            pill.setAccessibleName(f"{SHELF[shelf]}, {count(number, 'skill')}")
+            pill.setVisible(number > 0 or shelf in ("all", self._model.shelf))
+        self._show_page()
+        self._show_selection()
+
+    def _narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
+        self._model.narrow(query, shelf)
+        self._refresh()
+
+    def _show_page(self) -> None:
+        if not self.session.document.skills:
+            self._stack.setCurrentIndex(2)
+        elif self._model.rowCount():
+            self._stack.setCurrentIndex(0)
+        else:
+            query = self._model.query.strip()
+            none = {"no_lead": "Every skill has a lead.", "two_leads": "No skill has two leads."}
+            text = f"Nothing matches “{query}”." if query else none.get(self._model.shelf, "Every skill is in scope.")
+            self._nothing.setText(text)
+            self._stack.setCurrentWidget(self._nothing)
+
+    def _picked(self) -> None:
+        self._selection.pick(*(f"skill:{each}" for each in self.view.picked_ids()))
+
+    def _show_selection(self) -> None:
+        self.view.show_picked(self._selection.ids("skill"))
+
+    def _reveal(self, subject: str) -> None:
+        kind, skill_id = subject_id(subject)
+        if kind != "skill" or skill_id not in self.session.index.skills:
+            return
+        if not self._model.place(skill_id).isValid():
+            self.search.clear()
+            self.show_shelf("all")
+        self.view.bring_into_sight(skill_id)
+        self._show_selection()
+
+    def _assign(self) -> None:
+        if self.view.picked_ids():
+            self.assign_requested.emit(self.view.picked_ids())
+
+    def _edit(self) -> None:
+        if len(self.view.picked_ids()) == 1:
+            self.edit_requested.emit(f"skill:{self.view.picked_ids()[0]}")
+
+    def _delete(self) -> None:
+        if self.view.picked_ids():
+            self.session.perform(DeleteSkills(self.view.picked_ids()))
+
+    def _paste_text(self, text: str) -> None:
+        if text.strip():
+            self.paste_requested.emit(text)
+
+    def _open_menu(self, place: QPoint) -> None:
+        skills = self.session.index.skills
+        menu = skill_menu(self, tuple(skills[each] for each in self.view.picked_ids()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field Down goes to the list, Esc clears, and a pasted list is a list, not a search."""
+        if watched is not self.search or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() == Qt.Key.Key_Down:
+            self.view.take_focus()
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            return True
+        text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        if "\t" in text or "\n" in text.strip():
+            self._paste_text(text)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste anywhere on the panel."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take chips that come from a card."""
+        payload = skills_in(event.mimeData())
+        if payload is not None and payload.role is not None:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+            self._say(f"Drop to take {count(len(payload.skills), 'skill')} off the card")
+        else:
+            event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went elsewhere."""
+        self._say("Skills")
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the chips off their card."""
+        self._say("Skills")
+        payload = skills_in(event.mimeData())
+        if payload is not None and payload.role is not None:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()
+            self.session.perform(Remove(self.session.scenario.id, payload.role, payload.skills))
+
+    def _say(self, title: str) -> None:
+        self._title.setText(title)

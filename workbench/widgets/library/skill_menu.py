@@ -1,0 +1,66 @@
+"""The menu on picked skills. Every entry is an edit or an intent; it holds no state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QMenu
+
+from workbench.application.edit import Edit, Together
+from workbench.application.edits.skills import DeleteSkills, SetSkill
+from workbench.domain.model import BELONGS_TO, LEVELS, Skill
+from workbench.domain.words import BELONGS_TO as BELONGS_TO_WORDS
+from workbench.domain.words import LEVEL, count
+
+if TYPE_CHECKING:
+    from workbench.widgets.library.skill_library import SkillLibrary
+
+IMPORTANCES = (1, 2, 3, 4, 5)
+
+
+def setting(skills: tuple[Skill, ...], field: str, value: object) -> Edit:
+    """One edit that sets a field of all these skills."""
+    edits = tuple(SetSkill(skill.id, field, value) for skill in skills)
+    if len(edits) == 1:
+        return edits[0]
+    return Together(f"Change {field.replace('_', ' ')} of {count(len(edits), 'skill')}", edits)
+
+
+def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
+    """The menu for these skills; without any, for the empty part of the list."""
+    menu = QMenu(library)
+    if not skills:
+        menu.addAction("Add skill…", library.add_requested.emit)
+        menu.addAction("Paste a list", library.paste)
+        return menu
+    perform = library.session.perform
+    ids = tuple(skill.id for skill in skills)
+
+    def set_field(field: str, value: object) -> Callable[[], Any]:
+        return lambda: perform(setting(skills, field, value))
+
+    def choices(title: str, field: str, labels: dict[Any, str]) -> None:
+        submenu = menu.addMenu(title)
+        for value, label in labels.items():
+            action = submenu.addAction(label, set_field(field, value))
+            action.setCheckable(True)
+            action.setChecked(all(getattr(skill, field) == value for skill in skills))
+
+    menu.addAction("Assign to…", lambda: library.assign_requested.emit(ids))
+    if len(skills) == 1:
+        menu.addAction("Edit…", lambda: library.edit_requested.emit(f"skill:{ids[0]}"))
+        menu.addAction("Merge into…", lambda: library.merge_requested.emit(ids[0]))
+    menu.addSeparator()
+    in_scope = all(skill.in_scope for skill in skills)
+    menu.addAction("Take out of scope" if in_scope else "Take into scope", set_field("in_scope", not in_scope))
+    choices("Belongs to", "belongs_to", {each: BELONGS_TO_WORDS[each] for each in BELONGS_TO})
+    choices("Importance", "importance", {each: str(each) for each in IMPORTANCES})
+    choices("Level needed", "level_needed", {each: f"{each} {LEVEL[each]}" for each in LEVELS})
+    bridge = all(skill.bridge for skill in skills)
+    action = menu.addAction("Shared on purpose", set_field("bridge", not bridge))
+    action.setCheckable(True)
+    action.setChecked(bridge)
+    menu.addSeparator()
+    menu.addAction("Delete", lambda: perform(DeleteSkills(ids)))
+    return menu

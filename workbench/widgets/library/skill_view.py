@@ -1,0 +1,166 @@
+"""The list of skills: picking, folding, dragging and its keys. Says what was meant; changes nothing itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from workbench.domain.words import count
+from workbench.qt.skill_model import SKILL_ROLE, SkillModel
+from workbench.qt.theme import TEXT, Theme, colour, font
+from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
+from workbench.widgets.parts.text import elided, text_width
+
+
+class SkillView(QTreeView):
+    """Skills in groups that fold, shown to screen readers row by row."""
+
+    picked = Signal()
+    assign_requested = Signal()
+    edit_requested = Signal()
+    delete_requested = Signal()
+    text_pasted = Signal(str)
+    left_upwards = Signal()
+
+    def __init__(self, model: SkillModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._skills, self._theme = model, theme
+        self._delegate = SkillDelegate(theme)
+        self._reflecting = False
+        self.setAccessibleName("Skills")
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.collapsed.connect(lambda place: self._folded(place, True))
+        self.expanded.connect(lambda place: self._folded(place, False))
+        model.modelReset.connect(self._unfold)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.doubleClicked.connect(self._double_clicked)
+        self._unfold()
+
+    def picked_ids(self) -> tuple[str, ...]:
+        """The ids of the picked skills, from the top down."""
+        return self._skills.ids(self.selectionModel().selectedIndexes())
+
+    def show_picked(self, skill_ids: tuple[str, ...]) -> None:
+        """Pick these rows, as someone else did, without saying so."""
+        if skill_ids == self.picked_ids():
+            return
+        self._reflecting = True
+        self.selectionModel().clearSelection()
+        flag = QItemSelectionModel.SelectionFlag
+        for each in skill_ids:
+            place = self._skills.place(each)
+            if place.isValid():
+                self.selectionModel().select(place, flag.Select)
+        self._reflecting = False
+
+    def bring_into_sight(self, skill_id: str) -> None:
+        """Unfold the group of a skill, make it the current row and scroll to it."""
+        place = self._skills.place(skill_id)
+        if place.isValid():
+            self.expand(place.parent())
+            self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(place)
+
+    def take_focus(self) -> None:
+        """Take the keyboard, on the picked skill or the first."""
+        if not self.picked_ids() and self._skills.rowCount():
+            self.expand(self._skills.index(0, 0))
+            self.setCurrentIndex(self._skills.index(0, 0, self._skills.index(0, 0)))
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _folded(self, place: QModelIndex, folded: bool) -> None:
+        name = str(place.data())
+        if folded:
+            self._delegate.folded.add(name)
+        else:
+            self._delegate.folded.discard(name)
+
+    def _unfold(self) -> None:
+        folded = set() if self._skills.query else set(self._delegate.folded)
+        for row in range(self._skills.rowCount()):
+            place = self._skills.index(row, 0)
+            self.setExpanded(place, place.data() not in folded)
+
+    def _selection_changed(self) -> None:
+        if not self._reflecting:
+            self.picked.emit()
+
+    def _double_clicked(self, place: QModelIndex) -> None:
+        if place.data(SKILL_ROLE) is not None:
+            self.edit_requested.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a group folds or unfolds it."""
+        place = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and place.isValid() and place.data(SKILL_ROLE) is None:
+            self.setExpanded(place, not self.isExpanded(place))
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the list; all others are Qt's."""
+        key, current = event.key(), self.currentIndex()
+        on_group = current.isValid() and current.data(SKILL_ROLE) is None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if on_group:
+                self.setExpanded(current, not self.isExpanded(current))
+            else:
+                self.assign_requested.emit()
+        elif key == Qt.Key.Key_F2:
+            self.edit_requested.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_requested.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.text_pasted.emit(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            if self.picked_ids():
+                QGuiApplication.clipboard().setMimeData(self._skills.skills_data(self.picked_ids()))
+        elif key == Qt.Key.Key_Up and not self.indexAbove(current).isValid():
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag the picked skills under a small card with their name."""
+        skill_ids = self.picked_ids()
+        if not skill_ids:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._skills.skills_data(skill_ids))
+        first = str(self._skills.place(skill_ids[0]).data())
+        pixmap = self._drag_card(first if len(skill_ids) == 1 else count(len(skill_ids), "skill"))
+        drag.setPixmap(pixmap)
+        drag.setHotSpot(QPoint(12, 12))
+        drag.exec(actions)
+
+    def _drag_card(self, text: str) -> QPixmap:
+        colours, ratio = self._theme.colours, self.devicePixelRatioF()
+        shown = elided(text, 260, TEXT, BOLD)
+        width, height = text_width(shown, TEXT, BOLD) + 24, 32
+        pixmap = QPixmap(int(width * ratio), int(height * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour(colours.accent), 1.5))
+        painter.setBrush(colour(colours.panel))
+        painter.drawRoundedRect(1, 1, width - 2, height - 2, 6, 6)
+        painter.setPen(colour(colours.text))
+        painter.setFont(font(TEXT, BOLD))
+        painter.drawText(0, 0, width, height, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.end()
+        return pixmap

@@ -1,0 +1,127 @@
+"""Which skills and roles stand behind a part of the bar, its tick or a fact, the heaviest first. Shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.coverage import Coverage, View, holds_at, parts
+from workbench.domain.findings import subject_id
+from workbench.domain.index import Index, Side
+from workbench.domain.model import Role, Skill
+from workbench.domain.summary import Fact
+from workbench.domain.words import BELONGS_TO, PARTS, count, grade_name, listing
+
+ORDER = tuple(PARTS)
+
+EXPLANATIONS: Mapping[str, str] = {
+    "only_marketing": "What the marketing side holds beyond the product side.",
+    "both": "What both sides hold: of each skill as much as the weaker of the two.",
+    "only_product": "What the product side holds beyond the marketing side.",
+    "other_roles": "What only roles of neither side hold.",
+    "nobody": "What nobody holds, or not at the level needed.",
+}
+SIDES_OF: Mapping[str, tuple[Side, ...]] = {
+    "only_marketing": ("marketing",),
+    "both": ("marketing", "product"),
+    "only_product": ("product",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A skill or role behind a figure; detail says how much of it."""
+
+    subject: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A figure, how it comes about, and what stands behind it, the heaviest first."""
+
+    title: str
+    explanation: str
+    skills: tuple[Entry, ...]
+    roles: tuple[Entry, ...]
+
+
+def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behind:
+    """What a part of the bar consists of: per skill its points of the whole, and whose strength they are."""
+    at, best = ORDER.index(part), coverage.best(view)
+    total = sum(index.weight(skill) for skill in coverage.skills) or 1
+    points = {skill.id: index.weight(skill) * parts(best[skill.id])[at] / total for skill in coverage.skills}
+    skills = sorted((each for each in coverage.skills if points[each.id] > 1e-9), key=lambda each: -points[each.id])
+    by_role: dict[str, float] = {}
+    for skill in skills:
+        for role in _holders(index, coverage, view, part, skill):
+            by_role[role.id] = by_role.get(role.id, 0.0) + points[skill.id]
+    whole = 100 * sum(points.values())
+    return Behind(
+        f"{PARTS[part]}: {whole:.2f} %",
+        EXPLANATIONS[part],
+        tuple(_skill(each, f"{100 * points[each.id]:.1f} %") for each in skills),
+        tuple(
+            Entry(f"role:{role}", index.roles[role].title, f"{100 * share:.1f} %")
+            for role, share in sorted(by_role.items(), key=lambda item: -item[1])
+        ),
+    )
+
+
+def behind_nature(index: Index, coverage: Coverage) -> Behind:
+    """What the work is by nature: its skills, by what they belong to."""
+    total = sum(index.weight(skill) for skill in index.domain) or 1
+    skills = sorted(index.domain, key=lambda skill: (skill.belongs_to == "marketing", -index.weight(skill)))
+    return Behind(
+        f"By nature of the work: {100 * (coverage.nature or 0):.2f} % product",
+        "The weight of the skills that belong to product and technology, whoever holds them.",
+        tuple(
+            _skill(each, f"{BELONGS_TO[each.belongs_to]}, {100 * index.weight(each) / total:.1f} %") for each in skills
+        ),
+        (),
+    )
+
+
+def behind_fact(index: Index, fact: Fact) -> Behind:
+    """The skills and roles that a fact names."""
+    found: dict[str, list[Entry]] = {"skill": [], "role": []}
+    for kind, identifier in map(subject_id, fact.subjects):
+        entry = _of_skill(index, identifier) if kind == "skill" else _of_role(index, index.roles[identifier])
+        found[kind].append(entry)
+    explanation = f"{fact.value}: {fact.detail}." if fact.detail else f"{fact.value}."
+    return Behind(fact.label, explanation, tuple(found["skill"]), tuple(found["role"]))
+
+
+def _holders(index: Index, coverage: Coverage, view: View, part: str, skill: Skill) -> Iterable[Role]:
+    """The roles whose strength makes up a part of a skill: the best of each side the part speaks of."""
+    sides = {"designed": index.designed, "placed": index.placed, "strategists": index.acting}[view]
+    best = coverage.best(view)[skill.id]
+    wanted: dict[Side | None, float] = {side: holds_at(best, side) for side in SIDES_OF.get(part, ())}
+    if part == "other_roles":
+        wanted[None] = best.anywhere
+    return tuple(
+        role
+        for role, assignment in index.holdings[skill.id]
+        if sides[role.id] in wanted and abs(index.strength(skill, assignment) - wanted[sides[role.id]]) < 1e-9
+    )
+
+
+def _skill(skill: Skill, detail: str) -> Entry:
+    return Entry(f"skill:{skill.id}", skill.name, detail)
+
+
+def _of_skill(index: Index, skill_id: str) -> Entry:
+    leads = [each.role.title for each in index.leads(skill_id)]
+    held = f"led by {listing(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
+    skill = index.skills[skill_id]
+    return _skill(skill, f"importance {skill.importance}, {held}")
+
+
+def _of_role(index: Index, role: Role) -> Entry:
+    where = index.departments[role.department].name if role.department else "no department"
+    share = 100 * index.led_weight[role.id] / (index.total_weight or 1)
+    leads = count(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
+    return Entry(
+        f"role:{role.id}", role.title, f"{grade_name(index.document, role.grade)}, {where}, {leads}, {share:.0f} %"
+    )

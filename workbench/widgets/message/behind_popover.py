@@ -1,0 +1,77 @@
+"""The list of the skills and roles behind a figure; taking an entry goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from workbench.domain.words import count
+from workbench.widgets.message.behind import Behind, Entry
+from workbench.widgets.parts.popover import Popover
+from workbench.widgets.parts.style import label
+
+SUBJECT = Qt.ItemDataRole.UserRole
+ROW, ROWS, WIDTH = 24, 14, 460
+
+
+class BehindPopover(Popover):
+    """What stands behind a figure, the heaviest first."""
+
+    reveal_requested = Signal(str)
+
+    def __init__(self, behind: Behind, anchor: QWidget) -> None:
+        super().__init__(behind.title, anchor)
+        self.setFixedWidth(WIDTH)
+        self.column.addWidget(label(behind.explanation, "muted", wrap=True))
+        self.list = QTreeWidget(self)
+        self.list.setColumnCount(2)
+        self.list.setHeaderHidden(True)
+        self.list.setIndentation(0)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAccessibleName(f"Behind {behind.title}")
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._fill("skill", behind.skills)
+        self._fill("role", behind.roles)
+        if not self.list.topLevelItemCount():
+            self.list.addTopLevelItem(_heading("There is none."))
+        rows = min(max(self.list.topLevelItemCount(), 2), ROWS)
+        self.list.setFixedHeight(rows * ROW + 4)
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.column.addWidget(self.list)
+        first = next((item for item in self._items() if item.data(0, SUBJECT)), None)
+        if first is not None:
+            self.list.setCurrentItem(first)
+        self.list.setFocus()
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return [each for each in found if each is not None]
+
+    def _fill(self, noun: str, entries: Sequence[Entry]) -> None:
+        if entries:
+            self.list.addTopLevelItem(_heading(count(len(entries), noun)))
+        for entry in entries:
+            item = QTreeWidgetItem([entry.name, entry.detail])
+            item.setData(0, SUBJECT, entry.subject)
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {entry.detail}")
+            item.setToolTip(0, entry.name)
+            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.list.addTopLevelItem(item)
+
+    def _take(self, item: QTreeWidgetItem) -> None:
+        subject = item.data(0, SUBJECT)
+        if subject:
+            self.close()
+            self.reveal_requested.emit(subject)
+
+
+def _heading(text: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([text, ""])
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item

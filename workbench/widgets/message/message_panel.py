@@ -1,0 +1,232 @@
+"""The message: one sentence, the bar, four facts, the verdict. Figures come from the session's assessment."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.assess import Assessment, how_sure
+from workbench.domain.coverage import Coverage, View
+from workbench.domain.summary import facts, sentence
+from workbench.domain.words import VERDICT
+from workbench.qt.context import Context
+from workbench.widgets.message.behind import Behind, behind_fact, behind_nature, behind_part
+from workbench.widgets.message.behind_popover import BehindPopover
+from workbench.widgets.message.fact_button import FactButton
+from workbench.widgets.message.how_counted import HowCounted
+from workbench.widgets.parts.coverage_bar import CoverageBar
+from workbench.widgets.parts.one_line import OneLine
+from workbench.widgets.parts.style import label, link, restyle
+
+STRIP, PICTURE_WIDTH, PICTURE_SCALE = 36, 880, 2
+VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
+TONE = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
+
+
+class MessagePanel(QFrame):
+    """What a reader must know first. Folds to one strip."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.view: View = "placed"
+        self.shared = False
+        self.setObjectName("message")
+        self.setProperty("look", "card")
+        self.setAccessibleName("The message")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+        self.bar = CoverageBar(context.theme, self)
+        self._mini = CoverageBar(context.theme, self, mini=True)
+        self.sentence = label("", "title", wrap=True, parent=self)
+        self._short = OneLine(self)
+        self._short.setProperty("look", "strong")
+        self._badges = [(label("", "badge"), label("", "badge")) for _ in range(2)]
+        self.counted = link("How is this counted?", self)
+        self.facts = tuple(FactButton(context.theme, number > 0, self) for number in range(4))
+        self._whole, self._strip = self._make_whole(), self._make_strip()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+        layout.addWidget(self._strip)
+        self._strip.hide()
+        self.setFocusProxy(self.bar)
+
+        for bar in (self.bar, self._mini):
+            bar.part_activated.connect(lambda part, each=bar: self._open_part(part, each))
+        self.counted.clicked.connect(self.show_how_counted)
+        for button in self.facts:
+            button.clicked.connect(lambda _=False, each=button: self._open_fact(each))
+        context.session.assessed.connect(self._refresh)
+        self._refresh(context.session.assessment)
+
+    def _make_whole(self) -> QWidget:
+        whole = QWidget(self)
+        switch = QHBoxLayout()
+        switch.setSpacing(0)
+        self._switch = self._make_switch(switch)
+        switch.addStretch(1)
+        for badge in self._badges[0]:
+            switch.addWidget(badge)
+            switch.addSpacing(8)
+        switch.addWidget(self.counted)
+        row = QHBoxLayout()
+        row.setContentsMargins(2, 4, 2, 6)
+        row.setSpacing(0)
+        for button in self.facts:
+            row.addWidget(button, 1)
+        line = QFrame(self)
+        line.setProperty("look", "line")
+        line.setFixedHeight(1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(15, 13, 15, 6)
+        inner.setSpacing(6)
+        inner.addWidget(self.sentence)
+        inner.addLayout(switch)
+        inner.addWidget(self.bar)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(inner)
+        column.addWidget(line)
+        column.addLayout(row)
+        return whole
+
+    def _make_switch(self, layout: QHBoxLayout) -> dict[View, QPushButton]:
+        group, buttons = QButtonGroup(self), {}
+        for (view, text), end in zip(VIEWS, ("left", "right"), strict=True):
+            button = QPushButton(text, self)
+            button.setProperty("look", "segment")
+            button.setProperty("end", end)
+            button.setCheckable(True)
+            button.setChecked(view == self.view)
+            button.setAccessibleName(f"Figures of: {text.lower()}")
+            button.clicked.connect(lambda _=False, each=view: self.show_view(each))
+            group.addButton(button)
+            layout.addWidget(button)
+            buttons[view] = button
+        return buttons
+
+    def _make_strip(self) -> QWidget:
+        strip = QWidget(self)
+        strip.setFixedHeight(STRIP)
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(14, 0, 12, 0)
+        row.setSpacing(10)
+        row.addWidget(self._short, 1)
+        self._mini.setFixedWidth(160)
+        row.addWidget(self._mini)
+        for badge in self._badges[1]:
+            row.addWidget(badge)
+        return strip
+
+    @property
+    def coverage(self) -> Coverage:
+        """The figures shown."""
+        assessment = self._context.session.assessment
+        return Coverage(assessment.index, shared=True) if self.shared else assessment.coverage
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the strip is shown."""
+        return self._whole.isHidden()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show one strip, or the whole message."""
+        self._whole.setVisible(not folded)
+        self._strip.setVisible(folded)
+        self.setFocusProxy(self._mini if folded else self.bar)
+        self.updateGeometry()
+
+    def show_view(self, view: View) -> None:
+        """Show the two strategists, or whole departments."""
+        self.view = view
+        self._switch[view].setChecked(True)
+        self._refresh(self._context.session.assessment)
+
+    def show_how_counted(self) -> None:
+        """Open the formula in words."""
+        session = self._context.session
+        certainty = how_sure(session.assessment, session.today())
+        anchor: QWidget = self._mini if self.folded else self.counted
+        popover = HowCounted(session.assessment, self.coverage, self.view, certainty, self.shared, anchor)
+        popover.shared_toggled.connect(self._count_shared)
+        popover.show_below(QPoint(anchor.width() - popover.width(), anchor.height() + 4))
+
+    def grab_picture(self) -> QImage:
+        """The whole message as a picture for a slide, twice its size, whatever is folded on screen."""
+        other = MessagePanel(self._context)
+        other.shared = self.shared
+        other.show_view(self.view)
+        other.counted.hide()
+        other.resize(PICTURE_WIDTH, other.heightForWidth(PICTURE_WIDTH))
+        image = QImage(other.size() * PICTURE_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(PICTURE_SCALE)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        other.render(painter, QPoint())
+        painter.end()
+        other.deleteLater()
+        return image
+
+    def _count_shared(self, shared: bool) -> None:
+        self.shared = shared
+        self._refresh(self._context.session.assessment)
+
+    def _refresh(self, assessment: Assessment) -> None:
+        coverage = self.coverage
+        said = sentence(assessment)
+        self.sentence.setText(said)
+        self._short.setText(said)
+        split, title = coverage.split(self.view), f"Who holds the work, {dict(VIEWS)[self.view].lower()}"
+        self.bar.show_split(split, coverage.nature, title)
+        self._mini.show_split(split, title=title)
+        figures = dataclasses.replace(assessment, coverage=coverage)
+        for button, fact in zip(self.facts, facts(figures, self.view), strict=True):
+            button.show_fact(fact)
+        self._show_badges(assessment)
+
+    def _show_badges(self, assessment: Assessment) -> None:
+        errors, warnings = assessment.count("error"), assessment.count("warning")
+        number = errors + warnings
+        tone = TONE[assessment.verdict]
+        for verdict, state in self._badges:
+            _show_badge(verdict, f"{'✓ ' if tone == 'good' else ''}{VERDICT[assessment.verdict]}", tone)
+            text = f"{number} to fix" if number else "✓ Ready"
+            _show_badge(state, text, "must" if errors else "should" if warnings else "good")
+            verdict.setToolTip("The verdict: the worst open point that touches it")
+            state.setToolTip(f"{errors} must fix, {warnings} should fix")
+
+    def _open_part(self, part: str, bar: CoverageBar) -> None:
+        index = self._context.session.index
+        if part == "nature":
+            behind = behind_nature(index, self.coverage)
+        else:
+            behind = behind_part(index, self.coverage, self.view, part)
+        self._open(behind, bar)
+
+    def _open_fact(self, button: FactButton) -> None:
+        if button.fact is not None:
+            self._open(behind_fact(self._context.session.index, button.fact), button)
+
+    def _open(self, behind: Behind, anchor: QWidget) -> None:
+        popover = BehindPopover(behind, anchor)
+        popover.reveal_requested.connect(self._context.selection.reveal)
+        popover.show_below(QPoint(0, anchor.height() + 2))
+
+
+def _show_badge(badge: QLabel, text: str, tone: str) -> None:
+    badge.setText(text)
+    restyle(badge, "tone", tone)

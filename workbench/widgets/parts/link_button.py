@@ -1,0 +1,102 @@
+"""A link that wraps, with what it would do in small print below. Knows not what that is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from workbench.qt.theme import SMALL, TEXT, Theme, colour, font
+from workbench.widgets.parts.text import metrics
+
+BOLD = QFont.Weight.DemiBold
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+PAD = 2
+
+
+class LinkButton(QAbstractButton):
+    """A button that looks like a link, wrapped rather than cut. Enter presses it."""
+
+    def __init__(self, text: str, theme: Theme, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._shown, self.note = theme, "", note
+        self.relabel(text)
+        self.setToolTip(note)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.changed.connect(self.update)
+
+    @property
+    def label(self) -> str:
+        """What the link says."""
+        return self._shown
+
+    def relabel(self, text: str) -> None:
+        """Say something else."""
+        self._shown = text
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(f"{text}, {self.note}" if self.note else text)
+        self.updateGeometry()
+        self.update()
+
+    def _boxes(self, width: int) -> tuple[QRect, QRect]:
+        room = QRect(PAD, PAD, max(width - 2 * PAD, 20), 1000)
+        text = metrics(TEXT, BOLD).boundingRect(room, WRAP, self._shown)
+        if not self.note:
+            return text, QRect(PAD, text.bottom() + 1, 0, 0)
+        below = room.adjusted(0, text.height(), 0, 0)
+        return text, metrics(SMALL).boundingRect(below, WRAP, self.note)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return self._boxes(width)[1].bottom() + 1 + PAD
+
+    def sizeHint(self) -> QSize:
+        """One line, if there is room."""
+        text, note = self._boxes(2000)
+        return QSize(max(text.width(), note.width()) + 2 * PAD + 2, note.bottom() + 1 + PAD)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words a line."""
+        return QSize(60, 20)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Underline."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """As before."""
+        super().leaveEvent(event)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint link and note."""
+        painter, colours = QPainter(self), self._theme.colours
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        text, note = self._boxes(self.width())
+        face = font(TEXT, BOLD)
+        face.setUnderline(self.underMouse())
+        painter.setFont(face)
+        painter.setPen(colour(colours.accent if self.isEnabled() else colours.muted))
+        painter.drawText(text.adjusted(0, 0, 4, 0), WRAP, self._shown)
+        painter.setFont(font(SMALL))
+        painter.setPen(colour(colours.muted))
+        painter.drawText(note.adjusted(0, 0, 4, 0), WRAP, self.note)
+        if self.hasFocus():
+            painter.setPen(QPen(colour(colours.accent), 1))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)

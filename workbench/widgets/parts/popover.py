@@ -1,0 +1,47 @@
+"""A small panel beside what was asked about, closed by Esc or a click elsewhere. Knows not what it holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from workbench.widgets.parts.style import label
+
+MARGIN = 8
+
+
+class Popover(QFrame):
+    """A title over a column that its maker fills. The keyboard goes back to the anchor when it closes."""
+
+    def __init__(self, title: str, anchor: QWidget) -> None:
+        super().__init__(anchor, Qt.WindowType.Popup)
+        self._anchor = anchor
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("look", "popover")
+        self.setAccessibleName(title)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(14, 12, 14, 12)
+        self.column.setSpacing(8)
+        self.column.addWidget(label(title, "large", wrap=True))
+
+    def show_below(self, place: QPoint) -> None:
+        """Show with the top left corner at a place of the anchor, moved so far that the screen holds it."""
+        self.adjustSize()
+        target, screen = self._anchor.mapToGlobal(place), self._anchor.screen().availableGeometry()
+        x = min(target.x(), screen.right() - self.width() - MARGIN)
+        y = min(target.y(), screen.bottom() - self.height() - MARGIN)
+        self.move(max(x, screen.left()), max(y, screen.top()))
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give the keyboard back."""
+        super().closeEvent(event)
+        self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)

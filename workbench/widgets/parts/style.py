@@ -1,0 +1,33 @@
+"""Small things about looks that several widgets do. Knows no document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+Look = Literal["muted", "small", "strong", "title", "heading", "fact", "badge", "large"]
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet reads, and take the look it asks for."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def label(text: str, look: Look | None = None, *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A label with a look."""
+    result = QLabel(text, parent)
+    result.setWordWrap(wrap)
+    if look is not None:
+        result.setProperty("look", look)
+    return result
+
+
+def link(text: str, parent: QWidget | None = None) -> QPushButton:
+    """A button that looks like a link."""
+    result = QPushButton(text, parent)
+    result.setProperty("look", "link")
+    return result
