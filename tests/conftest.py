@@ -41,6 +41,7 @@ def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
     complaints = [
         record.message
         for record in log.records
-        if record.type_name in ("QtWarningMsg", "QtCriticalMsg") and not any(each in record.message for each in HARMLESS)
+        if record.type_name in ("QtWarningMsg", "QtCriticalMsg")
+        and not any(each in record.message for each in HARMLESS)
     ]
     assert not complaints

@@ -9,7 +9,8 @@ from workbench.domain import transform
 from workbench.domain.coverage import View
 from workbench.domain.findings import Fix
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
-from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.replace import replace
 from workbench.domain.words import percent
 
 MOVES = 3
@@ -54,17 +55,17 @@ def stand_back(role: Role, skill: Skill) -> Role:
 
 
 def hand_over(scenario: Scenario, skill: Skill, to_role: str) -> Scenario:
-    """The scenario with a role leading a skill at the level needed, or its own where higher; former leads stand back."""
+    """The scenario with a role leading a skill, at the level needed or its own higher one; former leads stand back."""
     roles = []
     for role in scenario.roles:
         held = transform.held(role, skill.id)
         if role.id == to_role:
             level = max(skill.level_needed, held.level if held else 0)
             note = held.note if held else ""
-            roles.append(transform.put(role, transform.Assignment(skill.id, "lead", level, note)))
+            roles.append(transform.put(role, Assignment(skill.id, "lead", level, note)))
         else:
             roles.append(stand_back(role, skill) if held and held.kind == "lead" else role)
-    return transform.replace(scenario, roles=tuple(roles))
+    return replace(scenario, roles=tuple(roles))
 
 
 def give_lead(scenario_id: str, skill_id: str, role_id: str) -> Callable[[CapabilityMap], CapabilityMap]:

@@ -106,7 +106,7 @@ class Session(QObject):
             self.refused.emit(f"That would leave the map unsound ({fault}), so nothing was changed.")
             return False
         known = {each.id for each in after.scenarios}
-        added = [each for each in known - {each.id for each in self._document.scenarios}]
+        added = list(known - {each.id for each in self._document.scenarios})
         scenario_after = (
             added[0] if len(added) == 1 else self._scenario_id if self._scenario_id in known else after.scenarios[0].id
         )

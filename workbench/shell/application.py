@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QKe
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from workbench import __version__
-from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.atomic import write_atomically
@@ -27,7 +26,7 @@ from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.commands import Commands
-from workbench.shell.documents import Documents, file_name
+from workbench.shell.documents import Documents
 from workbench.shell.exporting import Exporting, Job
 from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
@@ -205,9 +204,7 @@ class Workbench(QObject):
             menu = actions.menus[name]
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
 
-        self.exporting.started.connect(
-            lambda path: window.notice.run(f"Writing {path.name}…", self.exporting.cancel)
-        )
+        self.exporting.started.connect(lambda path: window.notice.run(f"Writing {path.name}…", self.exporting.cancel))
         self.exporting.progress.connect(window.notice.progress)
         self.exporting.saved.connect(self._exported)
         self.exporting.failed.connect(self._export_failed)
@@ -280,9 +277,9 @@ class Workbench(QObject):
     def _next_pane(self) -> None:
         panes = self.window.panels()
         focused = QApplication.focusWidget()
-        current = next((n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))), -1)
-        pane = panes[(current + 1) % len(panes)]
-        pane.setFocus()
+        inside = [n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+        following = (inside[0] + 1) % len(panes) if inside else 0
+        panes[following].setFocus()
 
     def _set_zoom(self, factor: float) -> None:
         self._zoom = round(min(max(factor, ZOOM_LEAST), ZOOM_MOST), 2)
@@ -298,7 +295,7 @@ class Workbench(QObject):
         target = self.window.focusWidget()
         if target is None or keys.isEmpty():
             return
-        combination = keys[0]
+        combination = keys[0]  # type: ignore[index]  # the stubs leave out that a sequence has items
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.postEvent(target, QKeyEvent(kind, combination.key(), combination.keyboardModifiers()))
 

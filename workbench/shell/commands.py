@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from workbench.application.edit import Together
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
@@ -16,7 +17,6 @@ from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRol
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.waivers import Accept
-from workbench.application.edit import Together
 from workbench.application.paste import parse, plan
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
@@ -53,9 +53,7 @@ class Commands(QObject):
         return None
 
     def _picked_skills(self) -> tuple[str, ...]:
-        skills = tuple(
-            each for each in self._context.selection.ids("skill") if each in self._session.index.skills
-        )
+        skills = tuple(each for each in self._context.selection.ids("skill") if each in self._session.index.skills)
         if not skills:
             self.said.emit("Pick a skill first: click it in the list on the left, or press Ctrl+F and type.")
         return skills
@@ -133,9 +131,7 @@ class Commands(QObject):
             return
         index = self._session.index
         name = index.skills[skills[0]].name if len(skills) == 1 else count(len(skills), "skill")
-        picker = self._pick(
-            "Assign to…", f"Who holds {name}?", self._role_entries(), "Leads", "Supports"
-        )
+        picker = self._pick("Assign to…", f"Who holds {name}?", self._role_entries(), "Leads", "Supports")
         if picker is not None and picker.picked is not None:
             kind = "support" if picker.alternative else "lead"
             self._session.perform(Assign(self._scenario, picker.picked, skills, kind))  # type: ignore[arg-type]
@@ -273,6 +269,4 @@ class Commands(QObject):
         today = self._session.today()
         dialog = AcceptDialog(finding.message, getpass.getuser(), today, self._window)
         if dialog.exec():
-            self._session.perform(
-                Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until)
-            )
+            self._session.perform(Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until))

@@ -71,8 +71,13 @@ def export(workbench: Workbench, path: Path) -> bool:
     """Export through the program's own way, and wait for it."""
     loop = QEventLoop()
     said: list[str] = []
+
+    def failed(sentence: str) -> None:
+        said.append(sentence)
+        loop.quit()
+
     workbench.exporting.saved.connect(lambda *_: loop.quit())
-    workbench.exporting.failed.connect(lambda sentence: (said.append(sentence), loop.quit()))
+    workbench.exporting.failed.connect(failed)
     workbench.export(".xlsx", path)
     loop.exec()
     for sentence in said:

@@ -215,7 +215,7 @@ class MainWindow(QMainWindow):
         """Ask before unsaved work is let go; an error keeps the window open, so that nothing is lost."""
         try:
             closes = self._may_close()
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 whatever it is, the window stays and nothing is lost
             logging.failure("closing the window", fault)
             closes = False
         if closes:

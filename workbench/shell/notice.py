@@ -46,9 +46,7 @@ class Notice(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(
-        self, text: str, links: tuple[tuple[str, Callable[[], object]], ...] = (), *, bad: bool = False
-    ) -> None:
+    def say(self, text: str, links: tuple[tuple[str, Callable[[], object]], ...] = (), *, bad: bool = False) -> None:
         """Show a sentence; bad news and offers stay until they are dismissed."""
         self._show(text, links, "must" if bad else "")
         self._progress.hide()

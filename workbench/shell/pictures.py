@@ -20,7 +20,8 @@ def picture(widget: QWidget, ground: str) -> QImage:
     image.setDevicePixelRatio(SCALE)
     image.fill(QColor(ground) if ground else Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground)
+    flags = QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground
+    widget.render(painter, QPoint(), QRegion(), flags)
     painter.end()
     return image
 
@@ -38,7 +39,5 @@ def open_points_text(assessment: Assessment) -> str:
             continue
         lines.append(f"{label}: {heading(code, len(findings))}")
         lines.extend(f"    - {each.message}" for each in findings)
-    lines.extend(
-        f"Accepted: {finding.message} ({waiver.reason})" for finding, waiver in assessment.accepted.items()
-    )
+    lines.extend(f"Accepted: {finding.message} ({waiver.reason})" for finding, waiver in assessment.accepted.items())
     return "\n".join(lines) or "Nothing is open."

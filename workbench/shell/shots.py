@@ -42,7 +42,7 @@ def main(folder: Path) -> int:
         workbench.theme.choose(theme)
         for width, height in SIZES:
             workbench.window.resize(width, height)
-            for name, widget in _states(program, workbench):
+            for name, widget in _states(workbench):
                 settle(program)
                 widget.grab().save(str(folder / f"{name}-{theme}-{width}x{height}.png"))
         workbench.window.resize(1440, 900)
@@ -61,7 +61,7 @@ def _open(workbench: Workbench, document: CapabilityMap) -> None:
     workbench.documents.opened.emit()
 
 
-def _states(program: QApplication, workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
+def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window, session = workbench.window, workbench.session
     workbench.keeper.close()
     workbench.documents.closed.emit()

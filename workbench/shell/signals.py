@@ -28,4 +28,10 @@ def on_terminate(program: QCoreApplication, rescue: Callable[[], None]) -> None:
 
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, leave)
-    program.aboutToQuit.connect(lambda: (signal.set_wakeup_fd(-1), writing.close(), reading.close()))
+
+    def stop() -> None:
+        signal.set_wakeup_fd(-1)
+        writing.close()
+        reading.close()
+
+    program.aboutToQuit.connect(stop)

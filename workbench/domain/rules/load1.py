@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import hand_over, ranked
+from workbench.domain.fitting import give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Skill
 from workbench.domain.words import count, listing, percent
@@ -66,9 +65,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
     def apply(document: CapabilityMap) -> CapabilityMap:
         for skill, taker in given:
-            document = transform.edit_scenario(
-                document, index.scenario.id, lambda each, skill=skill, taker=taker: hand_over(each, skill, taker.id)
-            )
+            document = give_lead(index.scenario.id, skill.id, taker.id)(document)
         return document
 
     names = listing([f"{skill.name} to {taker.title}" for skill, taker in given], 2)

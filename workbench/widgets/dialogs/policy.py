@@ -146,9 +146,7 @@ class PolicyDialog(QDialog):
             else:
                 widget.setValue(value * 100 if widget.suffix() == " %" else value)
 
-    def _input(
-        self, unit: str, value: float, grade_names: tuple[str, ...]
-    ) -> QSpinBox | QDoubleSpinBox | QComboBox:
+    def _input(self, unit: str, value: float, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
         if unit == "grade":
             combo = QComboBox(self)
             combo.addItems(list(grade_names))
