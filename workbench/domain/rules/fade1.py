@@ -17,7 +17,7 @@ from datetime import date
 
 from workbench.domain.blueprints import home_kind, index_of, move_home
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.index import Index
+from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Severity
 from workbench.domain.rules import fade2
 from workbench.domain.words import DEPARTMENT_KIND, listing, percent
@@ -46,14 +46,17 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 
 def _subjects(index: Index) -> tuple[str, ...]:
-    """The roles that sit under marketing and are not of it, product roles first; without any, the work concerned."""
-    others = [
-        role.id
-        for role in index.scenario.roles
-        if index.placed[role.id] == "marketing" and index.designed[role.id] is None
-    ]
-    roles = [*(role.id for role in _absorbed(index)), *others]
-    return tuple(f"role:{each}" for each in roles) or fade2.subjects(index)
+    """The product roles under marketing, then those of no side there that add to its work; without any, the work."""
+    others = [role for role in index.scenario.roles if _adds(index, role)]
+    return tuple(f"role:{role.id}" for role in (*_absorbed(index), *others)) or fade2.subjects(index)
+
+
+def _adds(index: Index, role: Role) -> bool:
+    """Whether a role of no side on paper adds to what marketing holds by sitting there."""
+    if index.placed[role.id] != "marketing" or index.designed[role.id] is not None:
+        return False
+    skills = (index.skills[each.skill] for each in role.assignments)
+    return any(skill.in_scope and SIDE_OF_SKILL[skill.belongs_to] for skill in skills)
 
 
 def _absorbed(index: Index) -> list[Role]:

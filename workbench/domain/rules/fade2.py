@@ -37,8 +37,9 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 
 def subjects(index: Index) -> tuple[str, ...]:
-    """The product skills without a product lead, or all of them where each has one; heaviest first."""
-    return tuple(f"skill:{skill.id}" for skill in _unled(index) or _product_skills(index))
+    """All product skills, those without a product lead first: the same ones whoever leads them."""
+    unled = _unled(index)
+    return tuple(f"skill:{skill.id}" for skill in dict.fromkeys((*unled, *_product_skills(index))))
 
 
 def _product_skills(index: Index) -> list[Skill]:
