@@ -1,0 +1,95 @@
+"""A small map with something of everything, for the tests of edits and the session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
+from workbench.domain.transform import find, held
+
+TODAY = date(2026, 3, 1)
+
+SKILLS = (
+    Skill("apis", "Social APIs", "Platform", "technology", 5, 4, definition="Offers the graph to others."),
+    Skill("graph", "Social graph strategy", "Platform", "product", 4, 3, aliases=("Graph planning",)),
+    Skill("ads", "Ad management", "Reach", "marketing", 4, 3),
+    Skill("pages", "Page and account management", "Reach", "marketing", 3, 2),
+    Skill("talk", "Community dialogue", "People", "either", 2, 2),
+)
+DEPARTMENTS = (
+    Department("company", "Company", "other"),
+    Department("marketing", "Marketing", "marketing", "company"),
+    Department("product", "Product", "product", "company"),
+    Department("platform", "Platform", "technology", "product"),
+)
+ROLES = (
+    Role("head", "Chief Social Officer", discipline="hub", grade=6, department="company"),
+    Role(
+        "msm",
+        "Social Marketing Strategist",
+        discipline="marketing",
+        acts_as="marketing_strategist",
+        grade=5,
+        department="marketing",
+        reports_to="head",
+        assignments=(Assignment("ads", "lead", 3), Assignment("pages", "lead", 2, "with the agency")),
+    ),
+    Role(
+        "psm",
+        "Social Product Strategist",
+        discipline="product",
+        acts_as="product_strategist",
+        grade=5,
+        department="product",
+        reports_to="head",
+        dotted_to=("msm",),
+        assignments=(Assignment("graph", "lead", 3),),
+    ),
+    Role(
+        "engineer",
+        "Social Engineer",
+        discipline="technology",
+        department="platform",
+        reports_to="psm",
+        dotted_to=("msm",),
+        holder="Ada",
+        assignments=(
+            Assignment("apis", "lead", 3, "since spring"),
+            Assignment("graph", "support", 2),
+            Assignment("talk", "support", 1),
+        ),
+    ),
+)
+WAIVERS = (
+    Waiver("RISK1", ("skill:apis", "role:engineer"), "advice", "A second one starts in May", "Ada", TODAY),
+    Waiver("HUB3", ("department:platform",), "warning", "Too small", "Ada", TODAY),
+)
+
+
+def sample() -> CapabilityMap:
+    """Two scenarios, Today and Proposed, that share what they hold."""
+    today = Scenario("today", "Today", "hub_and_spoke", DEPARTMENTS, ROLES, WAIVERS)
+    proposed = Scenario("proposed", "Proposed", "holistic", DEPARTMENTS, ROLES)
+    return CapabilityMap("Social leadership", skills=SKILLS, scenarios=(today, proposed))
+
+
+def role(document: CapabilityMap, identifier: str, scenario: str = "today") -> Role:
+    """A role of a scenario."""
+    return find(find(document.scenarios, scenario).roles, identifier)
+
+
+def holding(document: CapabilityMap, role_id: str, skill: str) -> Assignment | None:
+    """How a role holds a skill in Today."""
+    return held(role(document, role_id), skill)
+
+
+def changed_roles(before: CapabilityMap, after: CapabilityMap) -> set[str]:
+    """The ids of the roles of Today that are not the same object; all else of the map must be."""
+    assert after.skills is before.skills
+    assert after.policy is before.policy
+    assert after.scenarios[1] is before.scenarios[1]
+    one, other = before.scenarios[0], after.scenarios[0]
+    assert other.departments is one.departments
+    assert other.waivers is one.waivers
+    old, new = {each.id: each for each in one.roles}, {each.id: each for each in other.roles}
+    return {each for each in old.keys() | new.keys() if old.get(each) is not new.get(each)}

@@ -1,0 +1,145 @@
+"""Role cards: add, rename, fields, lanes, duplicate, delete."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.application.samples import changed_roles, role, sample
+from workbench.application.edit import Edit, Refused, attempt
+from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole, RenameRole, SetRole, ToLane
+from workbench.domain.model import Assignment, Role
+from workbench.domain.validate import problems
+
+
+def test_add():
+    before = sample()
+    edit = AddRole("today", " Social Engineer ", "technology", "platform", 3, None)
+    assert edit.describe(before) == "Add Social Engineer"
+    after = edit.apply(before)
+    expected = Role("social-engineer", "Social Engineer", discipline="technology", department="platform", grade=3)
+    assert role(after, "social-engineer") == expected
+    assert changed_roles(before, after) == {"social-engineer"}
+    again = edit.apply(after)
+    assert again.scenarios[0].roles[-1].id == "social-engineer-2"
+
+
+def test_rename():
+    before = sample()
+    edit = RenameRole("today", "engineer", " Platform Engineer ")
+    assert edit.describe(before) == "Rename Social Engineer to Platform Engineer"
+    after = edit.apply(before)
+    assert role(after, "engineer").title == "Platform Engineer"
+    assert changed_roles(before, after) == {"engineer"}
+    assert RenameRole("today", "engineer", "Social Engineer").apply(before) is before
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "label"),
+    [
+        ("title", "Coder", "Rename Social Engineer to Coder"),
+        ("also_called", ("Coder",), "Change the other names of Social Engineer"),
+        ("discipline", "product", "Set the kind of work of Social Engineer to Product"),
+        ("acts_as", "product_strategist", "Set what Social Engineer acts as to Social Product Strategist"),
+        ("grade", 5, "Set the grade of Social Engineer to Director"),
+        ("department", "marketing", "Move Social Engineer to Marketing"),
+        ("department", None, "Move Social Engineer to no department"),
+        ("reports_to", "msm", "Let Social Engineer report to Social Marketing Strategist"),
+        ("reports_to", None, "Let Social Engineer report to nobody"),
+        ("dotted_to", ("psm", "head"), "Change the dotted lines of Social Engineer"),
+        ("headcount", 2.5, "Set the headcount of Social Engineer to 2.5"),
+        ("holder", None, "Change who holds Social Engineer"),
+        ("status", "vacant", "Set the status of Social Engineer to Vacant"),
+        ("purpose", "Builds.", "Change the purpose of Social Engineer"),
+    ],
+)
+def test_every_field(field: str, value: Any, label: str):
+    before = sample()
+    edit = SetRole("today", "engineer", field, value)
+    assert edit.describe(before) == label
+    after = edit.apply(before)
+    assert getattr(role(after, "engineer"), field) == value
+    assert changed_roles(before, after) == {"engineer"}
+    assert not list(problems(after))
+    assert SetRole("today", "engineer", field, value).apply(after) is after
+
+
+def test_assignments_are_no_field_to_set():
+    with pytest.raises(TypeError):
+        SetRole("today", "engineer", "assignments", ()).apply(sample())
+
+
+def test_another_lane_changes_the_kind_of_work_and_never_the_department():
+    before = sample()
+    edit = ToLane("today", "engineer", "marketing")
+    assert edit.describe(before) == "Move Social Engineer to the Marketing lane"
+    engineer = role(edit.apply(before), "engineer")
+    assert (engineer.discipline, engineer.department) == ("marketing", "platform")
+
+
+def test_a_duplicate_supports_what_the_first_leads_and_stands_beside_it():
+    before = sample()
+    edit = DuplicateRole("today", "psm")
+    assert edit.describe(before) == "Duplicate Social Product Strategist"
+    after = edit.apply(before)
+    assert [each.title for each in after.scenarios[0].roles][2:4] == [
+        "Social Product Strategist",
+        "Social Product Strategist (copy)",
+    ]
+    copy = after.scenarios[0].roles[3]
+    assert copy.assignments == (Assignment("graph", "support", 3),)
+    assert copy.reports_to == "head"
+    assert changed_roles(before, after) == {copy.id}
+    assert edit.apply(after).scenarios[0].roles[3].title == "Social Product Strategist (copy 2)"
+    assert role(DuplicateRole("today", "engineer").apply(before), "social-engineer-copy").holder is None
+
+
+def test_lines_to_a_deleted_role_go_to_its_superior_or_vanish():
+    before = sample()
+    edit = DeleteRoles("today", ("psm", "msm"))
+    assert edit.describe(before) == "Delete 2 roles"
+    assert DeleteRoles("today", ("psm",)).describe(before) == "Delete Social Product Strategist"
+    after = edit.apply(before)
+    assert [each.id for each in after.scenarios[0].roles] == ["head", "engineer"]
+    assert role(after, "engineer").reports_to == "head"
+    assert role(after, "engineer").dotted_to == ()
+    assert role(after, "head") is role(before, "head")
+    assert role(DeleteRoles("today", ("head", "psm")).apply(before), "engineer").reports_to is None
+
+
+def test_waivers_on_a_deleted_role_go_with_it():
+    after = DeleteRoles("today", ("engineer",)).apply(sample())
+    assert [each.code for each in after.scenarios[0].waivers] == ["HUB3"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (AddRole("today", " "), "A role needs a title. Type one, or press Esc to keep the old one."),
+        (AddRole("today", "A", department="gone"), "“gone” is no longer there."),
+        (AddRole("today", "A", grade=8), "That cannot be: grade 8 is not 1-7. Nothing was changed."),
+        (RenameRole("today", "psm", ""), "A role needs a title. Type one, or press Esc to keep the old one."),
+        (SetRole("today", "psm", "department", "gone"), "“gone” is no longer there."),
+        (
+            SetRole("today", "psm", "reports_to", "psm"),
+            "Social Product Strategist cannot report to itself. Choose another role.",
+        ),
+        (
+            SetRole("today", "head", "reports_to", "engineer"),
+            "Chief Social Officer cannot report to Social Engineer, which reports to Chief Social Officer, directly or "
+            "through others. Change that line first.",
+        ),
+        (
+            SetRole("today", "psm", "dotted_to", ("psm",)),
+            "Social Product Strategist cannot have a dotted line to itself. Choose another role.",
+        ),
+        (SetRole("today", "psm", "status", "lost"), None),
+        (DeleteRoles("today", ("psm", "gone")), "“gone” is no longer there."),
+        (DuplicateRole("today", "gone"), "“gone” is no longer there."),
+    ],
+)
+def test_refused_with_a_sentence(edit: Edit, sentence: str | None):
+    with pytest.raises(Refused) as refusal:
+        attempt(edit, sample())
+    assert sentence is None or str(refusal.value) == sentence

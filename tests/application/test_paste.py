@@ -1,0 +1,255 @@
+"""What comes from the clipboard: tables, lists and mess, the plan shown first, and the one edit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.application.samples import role, sample
+from workbench.application.edit import Refused
+from workbench.application.edits.skills import AddSkill, DeleteSkills
+from workbench.application.paste import CELL_LIMIT, PastedRow, PastePlan, parse, plan
+from workbench.application.table import ROWS_LIMIT
+from workbench.domain.model import Skill
+from workbench.domain.validate import problems
+
+SHEET = "\r\n".join(
+    [
+        "Importance (1-5)\tSkill name\tCategory\tBelongs to\tTarget level\tDescription",
+        *(
+            f"{n % 5 + 1}\tSkill no. {n} {chr(97 + n % 26) * (n // 26 + 1)}\tAnalysis\tProduct\t{n % 4 + 1}\tDoes {n}."
+            for n in range(30)
+        ),
+        "",
+    ]
+)
+
+
+def planned(text: str, **where: str) -> PastePlan:
+    return plan(sample(), parse(text), **where)  # type: ignore[arg-type]
+
+
+def outcomes(text: str) -> list[tuple[str, str]]:
+    return [(row.name, row.outcome) for row in planned(text).rows]
+
+
+def only(text: str) -> PastedRow:
+    (row,) = planned(text).rows
+    return row
+
+
+def added(text: str) -> list[Skill]:
+    return list(planned(text).edit().apply(sample()).skills[5:])
+
+
+def test_thirty_skills_with_a_header_from_a_spreadsheet():
+    before, what = sample(), planned(SHEET)
+    assert [row.outcome for row in what.rows] == ["added"] * 30
+    assert what.rows[0].number == 2
+    assert what.changes
+    assert what.accepted == 30
+    assert what.edit().describe(before) == "Paste 30 skills"
+    after = what.edit().apply(before)
+    assert after.skills[5] == Skill("skill-no-0-a", "Skill no. 0 a", "Analysis", "product", 1, 1, definition="Does 0.")
+    assert len(after.skills) == 35
+    assert after.scenarios is before.scenarios
+    assert all(new is old for new, old in zip(after.skills[:5], before.skills, strict=True))
+    assert not list(problems(after))
+    again = plan(after, parse(SHEET))
+    assert {row.outcome for row in again.rows} == {"unchanged"}
+    assert not again.changes
+    assert again.edit().apply(after) is after
+
+
+def test_pasted_on_a_card_they_are_assigned_as_well_in_one_step():
+    before = sample()
+    what = planned("Reporting\nAd management\nSocial graph strategy", scenario_id="today", role_id="psm")
+    assert [(row.outcome, row.detail) for row in what.rows] == [
+        ("added", "Assigned to Social Product Strategist."),
+        ("unchanged", "Assigned to Social Product Strategist."),
+        ("unchanged", "Social Product Strategist holds it already."),
+    ]
+    assert what.accepted == 2
+    assert what.edit().describe(before) == "Paste 2 skills"
+    after = what.edit().apply(before)
+    assert [(each.skill, each.kind) for each in role(after, "psm").assignments] == [
+        ("graph", "lead"),
+        ("reporting", "lead"),
+        ("ads", "support"),
+    ]
+    assert not list(problems(after))
+    leading = plan(before, parse("Ad management"), "today", "psm", "lead").edit().apply(before)
+    assert role(leading, "psm").assignments[-1].kind == "lead"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Reporting",
+        "- Reporting",
+        "* Reporting",
+        "– Reporting",
+        "1. Reporting",
+        "12) Reporting",
+        "(3) Reporting",
+        "•\tReporting",
+        "1.\tReporting",
+        "o\tReporting",
+        "\uf0b7\tReporting",
+        "  Reporting  ",
+        "\ufeffReport\u200bing\x07",
+        '"Reporting"',
+    ],
+)
+def test_bullets_and_dirt_are_cleaned(line: str):
+    assert outcomes(f"{line}\n") == [("Reporting", "added")]
+
+
+@pytest.mark.parametrize(
+    "name", ["2.5D design", "3D modelling", "-5 degrees", '"stray quote', "A; B, C", "=SUM(A1)", "网络"]
+)
+def test_a_name_stays_as_it_is(name: str):
+    assert outcomes(name) == [(name, "added")]
+
+
+def test_cells_with_line_breaks_tabs_and_quotes():
+    (skill,) = added('Skill\tDefinition\n"Social\nanalysis"\t"Reads ""likes""\tand\nshares."')
+    assert skill.name == "Social analysis"
+    assert skill.definition == 'Reads "likes"\tand\nshares.'
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_columns_in_any_order_and_case(delimiter: str):
+    lines = (("LEVEL NEEDED", "name", "ignored", "Side"), ("sets direction", "Reporting", "x", "either side"))
+    (skill,) = added("\n".join(delimiter.join(line) for line in lines))
+    assert (skill.name, skill.level_needed, skill.belongs_to, skill.importance) == ("Reporting", 4, "either", 3)
+
+
+def test_german_headings():
+    (skill,) = added("Fähigkeit\tGehört zu\tWichtigkeit\tZielniveau\tBeschreibung\nReporting\tTechnik\t5\t2\tBerichtet")
+    assert (skill.belongs_to, skill.importance, skill.level_needed, skill.definition) == (
+        "technology",
+        5,
+        2,
+        "Berichtet",
+    )
+
+
+def test_without_a_header_columns_stand_in_their_order():
+    (skill,) = added("Reporting\tReach\tmarketing\t5 - vital\t2.0\tTells what happened")
+    assert skill == Skill("reporting", "Reporting", "Reach", "marketing", 5, 2, definition="Tells what happened")
+
+
+def test_an_unknown_heading_names_the_skill_where_none_other_does():
+    assert outcomes("Thema\tGroup\tImportance\nReporting\tReach\t3") == [("Reporting", "added")]
+
+
+def test_a_table_without_names_is_refused_as_a_whole():
+    row = only("\nGroup\tImportance\nReach\t3")
+    assert (row.number, row.outcome) == (2, "refused")
+    assert "Put the heading “Skill” over it" in row.detail
+
+
+def test_updated_by_id_name_or_other_name():
+    before = sample()
+    what = planned(
+        "id\tskill\timportance\tbelongs to\tdefinition\n"
+        "apis\tAPIs\t3\t\t\n"
+        "\tManagement - AD\t5\tProduct\t-\n"
+        "\tGRAPH planning\t\t\tWho knows whom\n"
+        "\tCommunity dialogue\t2\t\t\n"
+    )
+    assert [(row.outcome, row.detail) for row in what.rows] == [
+        ("updated", "The name Social APIs → APIs; the importance 5 → 3."),
+        ("updated", "In the library as “Ad management”. Belongs to Marketing → Product; the importance 4 → 5."),
+        ("updated", "In the library as “Social graph strategy”. A definition."),
+        ("unchanged", ""),
+    ]
+    after = what.edit().apply(before)
+    assert [each.name for each in after.skills[:3]] == ["APIs", "Social graph strategy", "Ad management"]
+    assert after.skills[0].definition == before.skills[0].definition
+    assert after.skills[4] is before.skills[4]
+    assert what.edit().describe(before) == "Paste 3 skills"
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("X\t\tsales", "Belongs to cannot be “sales”; allowed is Marketing, Product, Technology or Either side."),
+        ("X\t\t\t6", "The importance cannot be “6”; allowed is a whole number from 1 to 5."),
+        ("X\t\t\t4.5", "The importance cannot be “4.5”; allowed is a whole number from 1 to 5."),
+        ("X\t\t\thigh", "The importance cannot be “high”; allowed is a whole number from 1 to 5."),
+        ("X\t\t\t\t5", "The level needed cannot be “5”; allowed is 1 aware, 2 working, 3 skilled or 4 sets direction."),
+        ("\tReach", "The name is missing."),
+        ("X\t\t\t\t\t" + "d" * (CELL_LIMIT + 1), "The definition has 32,768 characters; 32,767 are allowed."),
+        ("X" * 40_000, "The name has 40,000 characters; 32,767 are allowed."),
+    ],
+)
+def test_a_bad_value_refuses_its_row_and_says_what_is_allowed(cells: str, reason: str):
+    rows = planned(f"Good\n\n{cells}").rows
+    assert [(row.number, row.outcome) for row in rows] == [(1, "added"), (3, "refused")]
+    assert rows[1].detail == reason
+
+
+def test_all_faults_of_a_row_are_told():
+    assert only("X\tG\tsales\t9\t9").detail.count("cannot be") == 3
+
+
+def test_a_skill_named_twice_is_refused_the_second_time():
+    rows = planned("Reporting\nreporting!\nAd management\nManagement ad").rows
+    assert [(row.outcome, row.detail) for row in rows] == [
+        ("added", ""),
+        ("refused", "Row 1 names this skill already."),
+        ("unchanged", ""),
+        ("refused", "Row 3 names this skill already."),
+    ]
+
+
+def test_a_refused_row_does_not_stand_in_the_way_of_a_good_one():
+    assert outcomes("Reporting\t\tsales\nReporting") == [("Reporting", "refused"), ("Reporting", "added")]
+
+
+def test_nothing_to_paste():
+    for text in ("", " \n\t\n", "Skill\tGroup\n"):
+        what = planned(text)
+        assert (what.rows, what.changes, what.accepted) == ((), False, 0)
+        before = sample()
+        assert what.edit().apply(before) is before
+
+
+@pytest.mark.parametrize("header", ["", "Skill\n"])
+def test_as_many_rows_as_allowed_and_the_rest_left_out(header: str):
+    full = header + "\n".join(f"Skill number {n}" for n in range(ROWS_LIMIT)) + "\n"
+    assert {row.outcome for row in planned(full).rows} == {"added"}
+    rows = planned(full + "One more\nAnd another\n").rows
+    assert len(rows) == ROWS_LIMIT + 1
+    assert rows[-1].outcome == "refused"
+    assert rows[-1].number == ROWS_LIMIT + 1 + bool(header)
+    assert "20,000 rows" in rows[-1].detail
+
+
+def test_a_plan_that_no_longer_fits_is_refused():
+    edit = planned("Reporting\nAd management\t\t\t1").edit()
+    for changed in (
+        DeleteSkills(("ads",)).apply(sample()),
+        AddSkill(Skill("", "Reporting", "", "either", 3, 3)).apply(sample()),
+    ):
+        with pytest.raises(Refused, match="Paste once more"):
+            edit.apply(changed)
+
+
+@given(st.text(alphabet='ab"\t\n\r;,•-1. 4x', max_size=60) | st.text(max_size=60))
+def test_whatever_is_pasted_the_map_stays_sound(text: str):
+    before = sample()
+    what = plan(before, parse(text), "today", "psm")
+    assert not list(problems(what.edit().apply(before)))
+    assert (what.edit().apply(before) is before) == (not what.changes)
+
+
+@given(st.lists(st.lists(st.text(alphabet='ab"\t\nc', min_size=1, max_size=6), min_size=2, max_size=4), min_size=1))
+def test_cells_come_back_as_a_spreadsheet_quoted_them(cells: list[list[str]]):
+    quoted = ["\t".join('"' + each.replace('"', '""') + '"' for each in row) for row in cells]
+    rows = parse("\n".join(quoted)).rows
+    kept = [tuple(row) for row in cells if any(each.strip() for each in row)]
+    assert [row.cells for row in rows] == kept
