@@ -13,6 +13,7 @@ from workbench.domain.coverage import View
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
+from workbench.domain.rules import spl1
 from workbench.domain.words import count, grade_name, percent
 
 Tone = Severity | Literal["good", "unknown"]
@@ -78,10 +79,7 @@ def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | Non
     policy = assessment.index.policy
     if view == "strategists":
         return policy.strategists_low, policy.strategists_high
-    nature = assessment.coverage.nature
-    if nature is None:
-        return None
-    return max(nature - policy.sides_band, 0.0), min(nature + policy.sides_band, 1.0)
+    return spl1.band(assessment.index)
 
 
 def _tone(assessment: Assessment, *codes: str) -> Tone:
@@ -110,8 +108,10 @@ def _who_holds(assessment: Assessment, view: View) -> Fact:
         return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
     band = agreed_band(assessment, view)
     detail = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
-    code = "SPL2" if view == "strategists" else "SPL1"
-    return Fact(label, f"{percent(share)} product", detail, _tone(assessment, code), subjects)
+    tone = _tone(assessment, "SPL2" if view == "strategists" else "SPL1")
+    if tone == "good" and band and not band[0] <= share <= band[1]:
+        tone = "warning"
+    return Fact(label, f"{percent(share)} product", detail, tone, subjects)
 
 
 def _same_grade(assessment: Assessment) -> Fact:
