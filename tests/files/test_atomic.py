@@ -35,18 +35,19 @@ def leftover(folder: Path, pid: int, host: str | None = None) -> Path:
 
 
 @pytest.mark.parametrize("data", [b"", b"new", b"x" * 3_000_000])
-def test_writes_a_new_file_and_tells_what_it_wrote(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "plan.capmap"
+def test_writes_a_new_file_and_tells_what_it_wrote(place: Path, data: bytes) -> None:
+    path = place / "plan.capmap"
     written = write_atomically(path, data)
     assert path.read_bytes() == data
     assert written == fingerprint(path)
-    assert written.size == len(data) and written.sha256 == hashlib.sha256(data).hexdigest()
-    assert names(tmp_path) == ["plan.capmap"]
+    assert written.size == len(data)
+    assert written.sha256 == hashlib.sha256(data).hexdigest()
+    assert names(place) == ["plan.capmap"]
 
 
 @posix_only
-def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
-    path, plain, private = tmp_path / "plan", tmp_path / "plain", tmp_path / "private"
+def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(place: Path) -> None:
+    path, plain, private = place / "plan", place / "plain", place / "private"
     plain.touch()
     write_atomically(path, b"1")
     assert path.stat().st_mode == plain.stat().st_mode
@@ -58,64 +59,67 @@ def test_a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own(tmp_path: 
 
 
 @posix_only
-def test_a_link_is_followed_and_kept(tmp_path: Path) -> None:
-    real, link = tmp_path / "elsewhere" / "plan", tmp_path / "link"
+def test_a_link_is_followed_and_kept(place: Path) -> None:
+    real, link = place / "elsewhere" / "plan", place / "link"
     real.parent.mkdir()
     link.symlink_to(real)
     write_atomically(link, b"through a link to nothing yet")
     write_atomically(link, b"through the link")
-    assert link.is_symlink() and real.read_bytes() == b"through the link"
-    assert names(tmp_path) == ["elsewhere", "link"] and names(real.parent) == ["plan"]
+    assert link.is_symlink()
+    assert real.read_bytes() == b"through the link"
+    assert names(place) == ["elsewhere", "link"]
+    assert names(real.parent) == ["plan"]
 
 
 @posix_only
-def test_a_loop_of_links_is_refused_and_kept(tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
+def test_a_loop_of_links_is_refused_and_kept(place: Path) -> None:
+    one, two = place / "one", place / "two"
     one.symlink_to(two)
     two.symlink_to(one)
     with pytest.raises(SaveFailed, match="link leads back to itself"):
         write_atomically(one, b"new")
-    assert one.is_symlink() and two.is_symlink()
+    assert one.is_symlink()
+    assert two.is_symlink()
 
 
 @posix_only
-def test_a_link_into_a_folder_that_is_gone(tmp_path: Path) -> None:
-    link = tmp_path / "link"
-    link.symlink_to(tmp_path / "gone" / "plan")
+def test_a_link_into_a_folder_that_is_gone(place: Path) -> None:
+    link = place / "link"
+    link.symlink_to(place / "gone" / "plan")
     with pytest.raises(SaveFailed, match="folder is no longer there"):
         write_atomically(link, b"new")
-    assert names(tmp_path) == ["link"]
+    assert names(place) == ["link"]
 
 
-def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+def test_a_folder_that_is_gone(place: Path) -> None:
     with pytest.raises(SaveFailed) as caught:
-        write_atomically(tmp_path / "gone" / "plan.capmap", b"new")
+        write_atomically(place / "gone" / "plan.capmap", b"new")
     assert str(caught.value) == (
         "“plan.capmap” was not saved: its folder is no longer there. Nothing was written. Save it somewhere else."
     )
     assert isinstance(caught.value.cause, FileNotFoundError)
 
 
-def test_a_folder_in_the_place_of_the_file(tmp_path: Path) -> None:
-    (tmp_path / "plan").mkdir()
+def test_a_folder_in_the_place_of_the_file(place: Path) -> None:
+    (place / "plan").mkdir()
     with pytest.raises(SaveFailed, match="there is a folder of that name"):
-        write_atomically(tmp_path / "plan", b"new")
-    assert (tmp_path / "plan").is_dir()
+        write_atomically(place / "plan", b"new")
+    assert (place / "plan").is_dir()
 
 
 @posix_only
-def test_something_that_is_not_a_file(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
+def test_something_that_is_not_a_file(place: Path) -> None:
+    os.mkfifo(place / "pipe")
     with pytest.raises(SaveFailed, match="that is not a file"):
-        write_atomically(tmp_path / "pipe", b"new")
-    assert stat.S_ISFIFO((tmp_path / "pipe").stat().st_mode)
+        write_atomically(place / "pipe", b"new")
+    assert stat.S_ISFIFO((place / "pipe").stat().st_mode)
 
 
 @pytest.mark.parametrize(("name", "says"), [("x" * 300, "name is too long"), ("a\0b", "no file may have")])
-def test_a_name_that_cannot_be(tmp_path: Path, name: str, says: str) -> None:
+def test_a_name_that_cannot_be(place: Path, name: str, says: str) -> None:
     with pytest.raises(SaveFailed, match=says):
-        write_atomically(tmp_path / name, b"new")
-    assert names(tmp_path) == []
+        write_atomically(place / name, b"new")
+    assert names(place) == []
 
 
 @posix_only
@@ -126,7 +130,8 @@ def test_a_read_only_file_is_left_alone() -> None:
         path.chmod(0o444)
         with pytest.raises(SaveFailed, match="marked as read-only"):
             write_atomically(path, b"new")
-        assert path.read_bytes() == b"old" and names(folder) == ["plan"]
+        assert path.read_bytes() == b"old"
+        assert names(folder) == ["plan"]
 
 
 @posix_only
@@ -137,21 +142,23 @@ def test_a_read_only_folder_is_left_alone() -> None:
         folder.chmod(0o555)
         with pytest.raises(SaveFailed, match=r"may not be changed here. The file on disk is as it was"):
             write_atomically(path, b"new")
-        assert path.read_bytes() == b"old" and names(folder) == ["plan"]
+        assert path.read_bytes() == b"old"
+        assert names(folder) == ["plan"]
 
 
-def test_a_file_changed_by_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
-    path = tmp_path / "plan"
+def test_a_file_changed_by_somebody_else_is_not_overwritten(place: Path) -> None:
+    path = place / "plan"
     known = write_atomically(path, b"mine")
     path.write_bytes(b"hers")
     os.utime(path, ns=(0, known.mtime_ns + 1))
     with pytest.raises(ChangedOnDisk, match="somebody else changed it"):
         write_atomically(path, b"mine too", expected=known)
-    assert path.read_bytes() == b"hers" and names(tmp_path) == ["plan"]
+    assert path.read_bytes() == b"hers"
+    assert names(place) == ["plan"]
 
 
-def test_a_change_during_the_save_is_noticed_too(tmp_path: Path) -> None:
-    path = tmp_path / "plan"
+def test_a_change_during_the_save_is_noticed_too(place: Path) -> None:
+    path = place / "plan"
     known = write_atomically(path, b"mine")
 
     def meanwhile(data: bytes) -> None:
@@ -159,11 +166,12 @@ def test_a_change_during_the_save_is_noticed_too(tmp_path: Path) -> None:
 
     with pytest.raises(ChangedOnDisk):
         write_atomically(path, b"mine too", expected=known, verify=meanwhile)
-    assert path.read_bytes() == b"all hers" and names(tmp_path) == ["plan"]
+    assert path.read_bytes() == b"all hers"
+    assert names(place) == ["plan"]
 
 
-def test_a_file_only_touched_or_gone_is_no_change(tmp_path: Path) -> None:
-    path = tmp_path / "plan"
+def test_a_file_only_touched_or_gone_is_no_change(place: Path) -> None:
+    path = place / "plan"
     known = write_atomically(path, b"mine")
     os.utime(path, ns=(0, known.mtime_ns + 1))
     known = write_atomically(path, b"mine 2", expected=known)
@@ -172,8 +180,8 @@ def test_a_file_only_touched_or_gone_is_no_change(tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine 3"
 
 
-def test_what_does_not_verify_replaces_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "plan"
+def test_what_does_not_verify_replaces_nothing(place: Path) -> None:
+    path = place / "plan"
     write_atomically(path, b"old")
 
     def verify(data: bytes) -> None:
@@ -183,22 +191,24 @@ def test_what_does_not_verify_replaces_nothing(tmp_path: Path) -> None:
     with pytest.raises(SaveFailed, match=r"does not open again. The file on disk is as it was") as caught:
         write_atomically(path, b"new", verify=verify)
     assert isinstance(caught.value.cause, KeyError)
-    assert path.read_bytes() == b"old" and names(tmp_path) == ["plan"]
+    assert path.read_bytes() == b"old"
+    assert names(place) == ["plan"]
 
 
-def test_leftovers_of_the_dead_are_swept_and_nothing_else(tmp_path: Path) -> None:
-    swept = leftover(tmp_path, dead_pid())
+def test_leftovers_of_the_dead_are_swept_and_nothing_else(place: Path) -> None:
+    swept = leftover(place, dead_pid())
     kept = [
-        leftover(tmp_path, os.getpid()),
-        leftover(tmp_path, dead_pid(), host="00000000"),
-        tmp_path / f".{'a' * 32}-1.tmp",
-        tmp_path / "plan",
+        leftover(place, os.getpid()),
+        leftover(place, dead_pid(), host="00000000"),
+        place / f".{'a' * 32}-1.tmp",
+        place / "plan",
     ]
     for each in kept:
         each.write_bytes(b"kept")
-    write_atomically(tmp_path / "plan", b"new")
-    assert not swept.exists() and all(each.exists() for each in kept)
+    write_atomically(place / "plan", b"new")
+    assert not swept.exists()
+    assert all(each.exists() for each in kept)
 
 
-def test_sweeping_a_folder_that_is_gone_is_nothing(tmp_path: Path) -> None:
-    sweep(tmp_path / "gone")
+def test_sweeping_a_folder_that_is_gone_is_nothing(place: Path) -> None:
+    sweep(place / "gone")

@@ -62,8 +62,8 @@ def disk(monkeypatch: pytest.MonkeyPatch, fail: int | None = None, error: int = 
         yield faulty
 
 
-def test_a_fault_at_each_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "plan"
+def test_a_fault_at_each_system_call(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = place / "plan"
     path.write_bytes(OLD)
     known = atomic.fingerprint(path)
     with disk(monkeypatch) as healthy:
@@ -83,10 +83,12 @@ def test_a_fault_at_each_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyP
             assert faulty.calls[number] == call
             saved = failure is None or failure.in_place is not None
             assert path.read_bytes() == (NEW if saved else OLD), (call, number)
-            assert os.listdir(tmp_path) == ["plan"], (call, number)
+            assert os.listdir(place) == ["plan"], (call, number)
             if failure is not None:
-                assert words in failure.sentence and failure.sentence.endswith(".")
-                assert isinstance(failure.cause, OSError) and failure.cause.errno == error
+                assert words in failure.sentence
+                assert failure.sentence.endswith(".")
+                assert isinstance(failure.cause, OSError)
+                assert failure.cause.errno == error
                 reported += 1
             else:
                 assert call in ("listdir", "unlink"), call
@@ -96,42 +98,43 @@ def test_a_fault_at_each_system_call(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert reported >= 60
 
 
-def test_short_writes_are_continued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_writes_are_continued(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with disk(monkeypatch) as slow:
         monkeypatch.setattr(slow, "write", lambda descriptor, data: os.write(descriptor, data[:7]), raising=False)
-        write_atomically(tmp_path / "plan", NEW)
-    assert (tmp_path / "plan").read_bytes() == NEW
+        write_atomically(place / "plan", NEW)
+    assert (place / "plan").read_bytes() == NEW
 
 
-def test_a_disk_that_gives_back_something_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "plan"
+def test_a_disk_that_gives_back_something_else(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = place / "plan"
     path.write_bytes(OLD)
     with disk(monkeypatch) as lying:
         monkeypatch.setattr(lying, "write", lambda fd, data: os.write(fd, b"?" * len(data)), raising=False)
         with pytest.raises(SaveFailed, match="gave back something else"):
             write_atomically(path, NEW)
-    assert path.read_bytes() == OLD and os.listdir(tmp_path) == ["plan"]
+    assert path.read_bytes() == OLD
+    assert os.listdir(place) == ["plan"]
 
 
 @pytest.mark.parametrize("error", [errno.EINVAL, errno.ENOTSUP])
 def test_a_disk_whose_folders_cannot_be_synced_will_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+    place: Path, monkeypatch: pytest.MonkeyPatch, error: int
 ) -> None:
     with disk(monkeypatch) as healthy:
-        write_atomically(tmp_path / "plan", NEW)
+        write_atomically(place / "plan", NEW)
     last = len(healthy.calls) - 1 - healthy.calls[::-1].index("fsync")
-    (tmp_path / "plan").unlink()
+    (place / "plan").unlink()
     with disk(monkeypatch, last, error):
-        write_atomically(tmp_path / "plan", NEW)
-    assert (tmp_path / "plan").read_bytes() == NEW
+        write_atomically(place / "plan", NEW)
+    assert (place / "plan").read_bytes() == NEW
 
 
 @pytest.mark.parametrize("winerror", [5, 32, 33])
 @pytest.mark.parametrize("times", range(9))
 def test_a_sharing_violation_is_waited_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, times: int
+    place: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, times: int
 ) -> None:
-    path = tmp_path / "plan"
+    path = place / "plan"
     path.write_bytes(OLD)
     waits: list[float] = []
     refusals = iter(range(times))
@@ -154,16 +157,16 @@ def test_a_sharing_violation_is_waited_out(
                 write_atomically(path, NEW)
             assert path.read_bytes() == OLD
     assert waits == list(atomic.RETRY_DELAYS[:times])
-    assert os.listdir(tmp_path) == ["plan"]
+    assert os.listdir(place) == ["plan"]
 
 
-def test_an_error_nobody_thought_of_has_the_systems_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_nobody_thought_of_has_the_systems_words(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with disk(monkeypatch, 0, errno.EILSEQ), pytest.raises(SaveFailed, match=os.strerror(errno.EILSEQ)):
-        write_atomically(tmp_path / "plan", NEW)
+        write_atomically(place / "plan", NEW)
 
 
-def test_a_real_limit_on_the_size_of_files(tmp_path: Path) -> None:
-    path = tmp_path / "plan"
+def test_a_real_limit_on_the_size_of_files(place: Path) -> None:
+    path = place / "plan"
     path.write_bytes(OLD)
     resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -173,12 +176,13 @@ def test_a_real_limit_on_the_size_of_files(tmp_path: Path) -> None:
             write_atomically(path, NEW)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert path.read_bytes() == OLD and os.listdir(tmp_path) == ["plan"]
+    assert path.read_bytes() == OLD
+    assert os.listdir(place) == ["plan"]
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "small"
+def small_disk(place: Path) -> Iterator[Path]:
+    folder = place / "small"
     folder.mkdir()
     options = ["-t", "tmpfs", "-o", "size=16m", "none"]
     mounted = shutil.which("mount") and subprocess.run(["mount", *options, str(folder)], capture_output=True)
@@ -194,7 +198,8 @@ def test_a_full_disk_is_said_before_anything_is_written(small_disk: Path) -> Non
     (small_disk / "filler").write_bytes(bytes(12_000_000))
     with pytest.raises(SaveFailed, match=r"the disk is full. The file on disk is as it was. Free some space"):
         write_atomically(path, NEW)
-    assert path.read_bytes() == OLD and sorted(os.listdir(small_disk)) == ["filler", "plan"]
+    assert path.read_bytes() == OLD
+    assert sorted(os.listdir(small_disk)) == ["filler", "plan"]
 
 
 def test_a_disk_that_fills_up_during_the_save(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,4 +214,5 @@ def test_a_disk_that_fills_up_during_the_save(small_disk: Path, monkeypatch: pyt
     monkeypatch.setattr("shutil.disk_usage", then_full)
     with pytest.raises(SaveFailed, match="the disk is full"):
         write_atomically(path, bytes(8_000_000))
-    assert path.read_bytes() == OLD and sorted(os.listdir(small_disk)) == ["filler", "plan"]
+    assert path.read_bytes() == OLD
+    assert sorted(os.listdir(small_disk)) == ["filler", "plan"]

@@ -39,8 +39,8 @@ def whole(path: Path) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
-def test_killed_while_saving(tmp_path: Path) -> None:
-    path = tmp_path / "plan"
+def test_killed_while_saving(place: Path) -> None:
+    path = place / "plan"
     chance = random.Random(2)
     written, leftovers = 0, 0
     for number in range(ROUNDS):
@@ -57,10 +57,10 @@ def test_killed_while_saving(tmp_path: Path) -> None:
         saver.wait()
         written = whole(path)
         assert acknowledged <= written <= acknowledged + 1
-        left = [name for name in os.listdir(tmp_path) if name != "plan"]
+        left = [name for name in os.listdir(place) if name != "plan"]
         assert len(left) <= 1
         leftovers += len(left)
     write_atomically(path, path.read_bytes())
-    assert os.listdir(tmp_path) == ["plan"]
+    assert os.listdir(place) == ["plan"]
     assert whole(path) == written
     print(f"{ROUNDS} kills survived of {ROUNDS}, {leftovers} half-written files swept")

@@ -47,7 +47,8 @@ def test_a_map_comes_back_as_it_was(tmp_path: Path, document: CapabilityMap) -> 
     assert loaded.document == document
     assert loaded.identity == saved.identity
     assert loaded.fingerprint == saved.fingerprint == fingerprint(path)
-    assert loaded.notes == () and not loaded.read_only
+    assert loaded.notes == ()
+    assert not loaded.read_only
     assert map_from_json(map_json(document)) == document
 
 
@@ -56,9 +57,11 @@ def test_a_map_comes_back_as_it_was(tmp_path: Path, document: CapabilityMap) -> 
 def test_any_sound_map_comes_back_as_it_was(document: CapabilityMap) -> None:
     data, identity = to_bytes(document, fresh_identity())
     loaded = from_bytes(data)
-    assert loaded.document == document and loaded.identity == identity
+    assert loaded.document == document
+    assert loaded.identity == identity
     again = from_bytes(map_json(document)).document
-    assert again == document and map_json(again) == map_json(document)
+    assert again == document
+    assert map_json(again) == map_json(document)
 
 
 def test_numbers_keep_their_kind() -> None:
@@ -78,7 +81,8 @@ def test_the_zip_is_known_by_its_first_bytes_and_holds_what_it_says() -> None:
     assert (manifest["format_version"], manifest["min_reader_version"]) == (1, 1)
     assert (manifest["document_uuid"], manifest["revision"]) == (identity.document_id, identity.revision)
     assert manifest["counts"] == {"skills": 2, "scenarios": 2, "roles": 2, "assignments": 2}
-    assert manifest["sha256"] == identity.map_sha256 and manifest["size"] == len(parts["map.json"])
+    assert manifest["sha256"] == identity.map_sha256
+    assert manifest["size"] == len(parts["map.json"])
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -100,6 +104,18 @@ def test_a_changed_map_has_a_new_revision_and_remembers_those_before() -> None:
     assert from_bytes(data).identity == identity
 
 
+def test_what_is_remembered_of_the_last_save_changes_no_byte() -> None:
+    documents = [FULL, replace(FULL, title="Other"), SMALL, FULL]
+    documents.append(replace(FULL, scenarios=(replace(FULL.scenarios[0], roles=FULL.scenarios[0].roles[:1]),)))
+    for document in documents:
+        data, _ = to_bytes(document, fresh_identity())
+        assert entries(data)["map.json"] == orjson.dumps(orjson.loads(map_json(document)))
+    for title in ("a", "b", "c"):
+        roles = tuple(replace(role, title=title) for role in FULL.scenarios[0].roles)
+        document = replace(FULL, scenarios=(replace(FULL.scenarios[0], roles=roles), *FULL.scenarios[1:]))
+        assert from_bytes(to_bytes(document, fresh_identity())[0]).document == document
+
+
 def test_the_keys_stand_in_their_order() -> None:
     raw = orjson.loads(map_json(FULL))
     assert list(raw) == ["format_version", "title", "notes", "grade_names", "policy", "skills", "scenarios"]
@@ -108,7 +124,8 @@ def test_the_keys_stand_in_their_order() -> None:
         *("id", "title", "also_called", "discipline", "acts_as", "grade", "department", "reports_to"),
         *("dotted_to", "headcount", "holder", "status", "purpose", "assignments"),
     ]
-    assert map_json(FULL).startswith(b'{\n  "format_version": 1,\n') and map_json(FULL).endswith(b"}\n")
+    assert map_json(FULL).startswith(b'{\n  "format_version": 1,\n')
+    assert map_json(FULL).endswith(b"}\n")
 
 
 def test_what_may_be_missing_gets_its_default() -> None:
@@ -127,8 +144,11 @@ def test_what_may_be_missing_gets_its_default() -> None:
         ],
     }
     document = map_from_json(orjson.dumps(bare))
-    assert document.policy == Policy() and document.grade_names == DEFAULT_GRADE_NAMES and document.notes == ""
-    assert document.skills[0].aliases == () and document.scenarios[0].waivers == ()
+    assert document.policy == Policy()
+    assert document.grade_names == DEFAULT_GRADE_NAMES
+    assert document.notes == ""
+    assert document.skills[0].aliases == ()
+    assert document.scenarios[0].waivers == ()
     assert document.scenarios[0].roles[0].assignments[0].note == ""
     with_part = map_from_json(orjson.dumps({**bare, "policy": {"lead_limit": 3}}))
     assert with_part.policy == Policy(lead_limit=3)
@@ -164,7 +184,8 @@ def test_a_save_notices_a_change_by_somebody_else(tmp_path: Path) -> None:
     other = save(path, replace(FULL, title="Hers"), saved.identity, expected=saved.fingerprint)
     with pytest.raises(ChangedOnDisk):
         save(path, replace(FULL, title="Mine"), saved.identity, expected=saved.fingerprint)
-    assert read(path).document.title == "Hers" and read(path).fingerprint == other.fingerprint
+    assert read(path).document.title == "Hers"
+    assert read(path).fingerprint == other.fingerprint
 
 
 def test_a_map_that_would_not_open_again_replaces_nothing(tmp_path: Path) -> None:

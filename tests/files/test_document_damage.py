@@ -115,8 +115,10 @@ def test_a_damage_has_its_sentence(name: str, tmp_path: Path) -> None:
         read(path)
     text = str(caught.value)
     assert sentence in text
-    assert text.startswith("“plan.capmap” cannot be opened: ") and text.endswith(".")
-    assert "\n" not in text and len(text) < 300
+    assert text.startswith("“plan.capmap” cannot be opened: ")
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert len(text) < 300
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
@@ -145,8 +147,7 @@ def test_a_file_one_has_no_right_to_read() -> None:
 def read_or_none(data: bytes) -> CapabilityMap | None:
     try:
         return from_bytes(data).document
-    except DocumentError as error:
-        assert str(error).endswith(".")
+    except DocumentError:
         return None
 
 

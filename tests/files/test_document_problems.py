@@ -90,7 +90,9 @@ def test_the_first_five_and_a_count() -> None:
     assert len(caught.value.problems) == 8
     sentence = str(caught.value)
     assert sentence.startswith("The file cannot be opened: it has 8 problems: map: “key-0” is no key")
-    assert "key-4" in sentence and "key-5" not in sentence and sentence.endswith("; and 3 more.")
+    assert "key-4" in sentence
+    assert "key-5" not in sentence
+    assert sentence.endswith("; and 3 more.")
 
 
 def test_a_fault_of_a_thousand_letters_is_shortened() -> None:

@@ -58,7 +58,8 @@ def newer(**extra: Any) -> bytes:
 
 def test_a_newer_document_opens_for_reading() -> None:
     loaded = from_bytes(newer(costs=[1, 2]), "plan.capmap")
-    assert loaded.read_only and loaded.document == FULL
+    assert loaded.read_only
+    assert loaded.document == FULL
     assert loaded.notes == (
         "“plan.capmap” was made by a newer version, Capability Workbench 9.0. It is open for reading only, and "
         "5 entries this version does not know are not shown.",

@@ -9,7 +9,6 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -54,9 +53,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ended(folder: Path) -> Iterator[RecoveryStore]:
+def ended(folder: Path) -> RecoveryStore:
     """The store of a run that will have ended: its lock is let go of, as the system does for the dead."""
-    yield RecoveryStore(folder, clock=Clock())
+    return RecoveryStore(folder, clock=Clock())
 
 
 def end(store: RecoveryStore) -> None:
@@ -74,16 +73,20 @@ def test_unsaved_work_is_offered_after_the_program_ended(tmp_path: Path, folder:
     ended.store(CHANGED, saved.identity, original, saved.fingerprint)
     end(ended)
     (found,) = RecoveryStore(folder).pending()
-    assert found.title == FULL.title and found.original == original and found.problem is None
+    assert found.title == FULL.title
+    assert found.original == original
+    assert found.problem is None
     assert found.time == datetime.fromtimestamp(Clock.now + 1)
     assert found.base_revision == saved.identity.revision
     assert found.counts == {"skills": 2, "scenarios": 2, "roles": 3, "assignments": 1}
     assert found.changes == "+1 role, 2 assignments changed"
     assert found.loaded is not None
-    assert found.loaded.document == CHANGED and found.loaded.fingerprint == saved.fingerprint
+    assert found.loaded.document == CHANGED
+    assert found.loaded.fingerprint == saved.fingerprint
     identity = found.loaded.identity
     assert identity.document_id == saved.identity.document_id
-    assert identity.parents == (saved.identity.revision,) and identity.extras == ()
+    assert identity.parents == (saved.identity.revision,)
+    assert identity.extras == ()
     restored = save(original, found.loaded.document, identity, expected=found.loaded.fingerprint)
     assert restored.identity == identity
 
@@ -92,8 +95,11 @@ def test_untitled_work_is_offered_too(folder: Path, ended: RecoveryStore) -> Non
     ended.store(SMALL, fresh_identity(), None)
     end(ended)
     (found,) = RecoveryStore(folder).pending()
-    assert found.original is None and found.changes is None
-    assert found.loaded is not None and found.loaded.document == SMALL and found.loaded.fingerprint is None
+    assert found.original is None
+    assert found.changes is None
+    assert found.loaded is not None
+    assert found.loaded.document == SMALL
+    assert found.loaded.fingerprint is None
 
 
 def test_what_a_file_carries_besides_is_kept(folder: Path, ended: RecoveryStore) -> None:
@@ -101,7 +107,8 @@ def test_what_a_file_carries_besides_is_kept(folder: Path, ended: RecoveryStore)
     ended.store(SMALL, replace(fresh_identity(), extras=extras), None)
     end(ended)
     (found,) = RecoveryStore(folder).pending()
-    assert found.loaded is not None and found.loaded.identity.extras == extras
+    assert found.loaded is not None
+    assert found.loaded.identity.extras == extras
 
 
 def test_two_generations_are_kept_and_the_newest_offered(folder: Path, ended: RecoveryStore) -> None:
@@ -122,7 +129,8 @@ def test_where_the_newest_is_damaged_the_one_before_is_offered(folder: Path, end
     newest = snapshots(folder)[1]
     newest.write_bytes(newest.read_bytes()[:-50])
     (found,) = RecoveryStore(folder).pending()
-    assert found.title == "Before" and found.problem is None
+    assert found.title == "Before"
+    assert found.problem is None
     assert found.loaded is not None
     assert found.loaded.notes == ("The last safety copy cannot be read; this is the one before it.",)
     assert newest.exists()
@@ -136,7 +144,9 @@ def test_what_cannot_be_read_is_reported_and_kept(folder: Path, ended: RecoveryS
     path.write_bytes(damage)
     for _ in range(2):
         (found,) = RecoveryStore(folder).pending()
-        assert found.loaded is None and found.problem is not None and "cannot be opened" in found.problem
+        assert found.loaded is None
+        assert found.problem is not None
+        assert "cannot be opened" in found.problem
         assert abs(found.time.timestamp() - path.stat().st_mtime) < 1
     assert path.read_bytes() == damage
 
@@ -146,7 +156,8 @@ def test_a_map_that_is_no_snapshot_is_reported(folder: Path) -> None:
     identity = fresh_identity()
     (folder / f"{identity.document_id}-{'0' * 32}.1.capmap").write_bytes(to_bytes(SMALL, identity)[0])
     (found,) = RecoveryStore(folder).pending()
-    assert found.problem is not None and "does not say what it belongs to" in found.problem
+    assert found.problem is not None
+    assert "does not say what it belongs to" in found.problem
 
 
 def test_a_snapshot_one_has_no_right_to_read_is_reported() -> None:
@@ -156,22 +167,27 @@ def test_a_snapshot_one_has_no_right_to_read_is_reported() -> None:
         end(store)
         snapshots(user / "recovery")[0].chmod(0)
         (found,) = RecoveryStore(user / "recovery").pending()
-        assert found.problem is not None and "cannot be opened" in found.problem
+        assert found.problem is not None
+        assert "cannot be opened" in found.problem
 
 
 def test_an_original_that_cannot_be_read_is_no_hindrance(tmp_path: Path, folder: Path, ended: RecoveryStore) -> None:
     ended.store(FULL, fresh_identity(), tmp_path / "gone.capmap")
     end(ended)
     (found,) = RecoveryStore(folder).pending()
-    assert found.original == tmp_path / "gone.capmap" and found.changes is None and found.problem is None
+    assert found.original == tmp_path / "gone.capmap"
+    assert found.changes is None
+    assert found.problem is None
 
 
 def test_a_living_run_keeps_its_work_to_itself(folder: Path) -> None:
     living, other = RecoveryStore(folder), RecoveryStore(folder)
     living.store(SMALL, fresh_identity(), None)
-    assert other.pending() == [] and living.pending() == []
+    assert other.pending() == []
+    assert living.pending() == []
     end(living)
-    assert len(other.pending()) == 1 and living.pending() == []
+    assert len(other.pending()) == 1
+    assert living.pending() == []
 
 
 def test_a_save_drops_this_runs_own_work_and_no_other(folder: Path, ended: RecoveryStore) -> None:
@@ -179,14 +195,16 @@ def test_a_save_drops_this_runs_own_work_and_no_other(folder: Path, ended: Recov
     mine = RecoveryStore(folder)
     mine.store(FULL, fresh_identity(), None)
     mine.drop()
-    assert len(snapshots(folder)) == 1 and len(list(folder.glob("*.lock"))) == 1
+    assert len(snapshots(folder)) == 1
+    assert len(list(folder.glob("*.lock"))) == 1
     mine.store(FULL, fresh_identity(), None)
     assert len(snapshots(folder)) == 2
     mine.drop()
     end(ended)
     (found,) = mine.pending()
     mine.drop(found)
-    assert os.listdir(folder) == [] and mine.pending() == []
+    assert os.listdir(folder) == []
+    assert mine.pending() == []
     mine.drop()
 
 
@@ -200,7 +218,8 @@ def test_discarded_work_stays_in_the_backups_for_a_week(folder: Path) -> None:
     backups = folder.parent / "backups" / "discarded"
     for found in store.pending():
         store.discard(found)
-    assert store.pending() == [] and snapshots(folder) == []
+    assert store.pending() == []
+    assert snapshots(folder) == []
     assert len(snapshots(backups)) == 2
     clock.now += KEPT_DAYS * 86_400 - 60
     store.pending()
@@ -237,7 +256,9 @@ def test_a_failure_is_a_sentence_and_costs_no_snapshot(
         ended.store(replace(SMALL, title="\ud83c"), identity, None)
     end(ended)
     (found,) = RecoveryStore(folder).pending()
-    assert found.title == "Second" and found.loaded is not None and found.loaded.notes == ()
+    assert found.title == "Second"
+    assert found.loaded is not None
+    assert found.loaded.notes == ()
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
@@ -261,7 +282,9 @@ def test_many_threads_at_once(folder: Path, ended: RecoveryStore) -> None:
         thread.join()
     end(ended)
     (found,) = RecoveryStore(folder).pending()
-    assert found.loaded is not None and found.loaded.notes == () and found.title.endswith(".4")
+    assert found.loaded is not None
+    assert found.loaded.notes == ()
+    assert found.title.endswith(".4")
 
 
 EDITOR = """
@@ -294,7 +317,8 @@ def test_killed_while_keeping(folder: Path) -> None:
         editor.stdout.close()
         editor.wait()
         (found,) = watcher.pending()
-        assert found.key.startswith(document_id) and found.loaded is not None
+        assert found.key.startswith(document_id)
+        assert found.loaded is not None
         assert kept[-1] <= int(found.title) <= kept[-1] + 1
         assert found.loaded.document == replace(FULL, title=found.title)
         watcher.drop(found)

@@ -213,7 +213,8 @@ def _read_back(temporary: Path, data: bytes, verify: Callable[[bytes], None] | N
 def _replace(temporary: Path, target: Path) -> None:
     for delay in (*RETRY_DELAYS, None):
         try:
-            return os.replace(temporary, target)
+            os.replace(temporary, target)
+            return
         except OSError as error:
             if delay is None or getattr(error, "winerror", None) not in _HELD_ON_WINDOWS:
                 raise

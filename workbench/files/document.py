@@ -11,7 +11,7 @@ import gc
 import hashlib
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from workbench.domain.words import count
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
 from workbench.files.causes import explain
 from workbench.files.container import LARGEST, PARENTS, Damage, Extra, Manifest, Parts, pack, unpack
+from workbench.files.encoding import compact, indented
 from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
 from workbench.files.shape import map_from, set_aside
@@ -132,7 +133,7 @@ def map_from_json(data: bytes, name: str = "") -> CapabilityMap:
 
 def map_json(document: CapabilityMap) -> bytes:
     """The map as map.json for people, scripts and version control: indented, a newline at the end."""
-    return _dumped(document, orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return _encoded(indented, document)
 
 
 def to_bytes(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:
@@ -141,7 +142,7 @@ def to_bytes(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identi
     The identity has a new revision exactly where the map differs from the one last read or saved, so an unchanged
     document gives identical bytes. Raises DocumentError where a text cannot be stored.
     """
-    map_bytes = _dumped(document)
+    map_bytes = _encoded(compact, document)
     digest = hashlib.sha256(map_bytes).hexdigest()
     if identity.map_sha256 is None:
         identity = replace(identity, map_sha256=digest)
@@ -269,19 +270,10 @@ def _version_of(raw: dict[str, Any]) -> int:
     return version
 
 
-def _dumped(document: CapabilityMap, option: int = 0) -> bytes:
-    with_version = {
-        "format_version": FORMAT_VERSION,
-        "title": document.title,
-        "notes": document.notes,
-        "grade_names": document.grade_names,
-        "policy": document.policy,
-        "skills": document.skills,
-        "scenarios": document.scenarios,
-    }
+def _encoded(encode: Callable[[CapabilityMap, int], bytes], document: CapabilityMap) -> bytes:
     try:
-        return orjson.dumps(with_version, option=option)
-    except orjson.JSONEncodeError as cause:
+        return encode(document, FORMAT_VERSION)
+    except TypeError as cause:
         raise DocumentError(
             "a text in the map holds half a character, which no file can hold. Type it anew."
         ) from cause
