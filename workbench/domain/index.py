@@ -114,9 +114,7 @@ class Index:
 
     def highest(self, holdings: list[Holding]) -> Holding:
         """The holding with the highest level; among equals the role with the lighter load, then the id."""
-        return min(
-            holdings, key=lambda each: (-each.assignment.level, self.led_weight[each.role.id], each.role.id)
-        )
+        return min(holdings, key=lambda each: (-each.assignment.level, self.led_weight[each.role.id], each.role.id))
 
     @cached_property
     def led_weight(self) -> dict[str, int]:

@@ -11,8 +11,8 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
     """The map with one skill merged into another, in every scenario.
 
     Its name and aliases become aliases, a missing definition is taken over, a role that holds both keeps the stronger
-    (lead before support, then the higher level), and waivers follow. Raises Refused where either is gone or both are
-    one.
+    (lead before support, then the higher level), and waivers follow. Where the skill that stays has a lead, the leads
+    of the other support it. Raises Refused where either is gone or both are one.
     """
     keep, gone = transform.find(document.skills, keep_id), transform.find(document.skills, gone_id)
     if keep is gone:
@@ -33,15 +33,16 @@ def _in_scenario(scenario: Scenario, keep_id: str, gone_id: str) -> Scenario:
         else each
         for each in scenario.waivers
     )
-    roles = tuple(_in_role(each, keep_id, gone_id) for each in scenario.roles)
+    led = any(each.skill == keep_id and each.kind == "lead" for role in scenario.roles for each in role.assignments)
+    roles = tuple(_in_role(each, keep_id, gone_id, led=led) for each in scenario.roles)
     return replace(scenario, roles=roles, waivers=waivers)
 
 
-def _in_role(role: Role, keep_id: str, gone_id: str) -> Role:
+def _in_role(role: Role, keep_id: str, gone_id: str, *, led: bool) -> Role:
     held = transform.held(role, gone_id)
     if held is None:
         return role
-    moved = replace(held, skill=keep_id)
+    moved = replace(held, skill=keep_id, kind="support" if led else held.kind)
     other = transform.held(role, keep_id)
     if other is None:
         return replace(role, assignments=tuple(moved if each is held else each for each in role.assignments))
