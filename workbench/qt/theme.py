@@ -211,4 +211,5 @@ def stylesheet(colours: Colours) -> str:
     text = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
     for each in sorted(fields(colours), key=lambda field: -len(field.name)):
         text = text.replace(f"@{each.name}", str(getattr(colours, each.name)))
-    return text
+    icons = (resources_dir() / "icons").as_posix()
+    return text.replace("~icons", icons).replace("~scheme", "dark" if colours is DARK else "light")

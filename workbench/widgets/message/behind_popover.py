@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from workbench.domain.words import count
+from workbench.qt.theme import TEXT
 from workbench.widgets.message.behind import Behind, Entry
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
+from workbench.widgets.parts.text import text_width
 
 SUBJECT = Qt.ItemDataRole.UserRole
-ROW, ROWS, WIDTH = 24, 14, 460
+ROWS, WIDTH = 14, 500
 
 
 class BehindPopover(Popover):
@@ -34,13 +36,17 @@ class BehindPopover(Popover):
         self.list.setAccessibleName(f"Behind {behind.title}")
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self._fill("skill", behind.skills)
-        self._fill("role", behind.roles)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        details = [text_width(each.detail, TEXT) for each in (*behind.skills, *behind.roles)]
+        self.list.header().resizeSection(1, min(max(details, default=0) + 20, WIDTH * 6 // 10))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sections = [("skill", behind.skills), ("role", behind.roles)]
+        for noun, entries in reversed(sections) if behind.roles_first else sections:
+            self._fill(noun, entries)
         if not self.list.topLevelItemCount():
             self.list.addTopLevelItem(_heading("There is none."))
         rows = min(max(self.list.topLevelItemCount(), 2), ROWS)
-        self.list.setFixedHeight(rows * ROW + 4)
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 4)
         self.list.itemActivated.connect(self._take)
         self.list.itemClicked.connect(self._take)
         self.column.addWidget(self.list)
@@ -61,6 +67,7 @@ class BehindPopover(Popover):
             item.setData(0, SUBJECT, entry.subject)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {entry.detail}")
             item.setToolTip(0, entry.name)
+            item.setToolTip(1, entry.detail)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
 

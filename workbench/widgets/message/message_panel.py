@@ -129,7 +129,7 @@ class MessagePanel(QFrame):
         self._mini.setFixedWidth(160)
         row.addWidget(self._mini)
         for badge in self._badges[1]:
-            row.addWidget(badge)
+            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         return strip
 
     @property

@@ -11,7 +11,7 @@ from workbench.widgets.parts.text import metrics
 
 BOLD = QFont.Weight.DemiBold
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-PAD = 2
+PAD, SIDE = 2, 1
 
 
 class LinkButton(QAbstractButton):
@@ -43,10 +43,10 @@ class LinkButton(QAbstractButton):
         self.update()
 
     def _boxes(self, width: int) -> tuple[QRect, QRect]:
-        room = QRect(PAD, PAD, max(width - 2 * PAD, 20), 1000)
+        room = QRect(SIDE, PAD, max(width - 2 * SIDE, 20), 1000)
         text = metrics(TEXT, BOLD).boundingRect(room, WRAP, self._shown)
         if not self.note:
-            return text, QRect(PAD, text.bottom() + 1, 0, 0)
+            return text, QRect(SIDE, text.bottom() + 1, 0, 0)
         below = room.adjusted(0, text.height(), 0, 0)
         return text, metrics(SMALL).boundingRect(below, WRAP, self.note)
 
@@ -61,7 +61,7 @@ class LinkButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """One line, if there is room."""
         text, note = self._boxes(2000)
-        return QSize(max(text.width(), note.width()) + 2 * PAD + 2, note.bottom() + 1 + PAD)
+        return QSize(max(text.width(), note.width()) + 2 * SIDE + 2, note.bottom() + 1 + PAD)
 
     def minimumSizeHint(self) -> QSize:
         """A few words a line."""

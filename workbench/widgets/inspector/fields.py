@@ -1,0 +1,300 @@
+"""Fields that are edited in place: text, choices, flags, lists. Each shows a value and says when another is meant.
+
+They know no document; whoever owns them performs the edit and hands back what was refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from workbench.widgets.parts.style import label
+
+LONG_LINES, LINE = 3, 18
+
+
+class Field(QWidget):
+    """An editor with room for a sentence below it that says what is wrong."""
+
+    edited = Signal(object)
+    """The value that is meant now. Emitted when editing is finished and the value is another."""
+
+    def __init__(self, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.value: Any = None
+        self._problem = label("", "small", wrap=True)
+        self._problem.setProperty("tone", "must")
+        self._problem.hide()
+        editor.setProperty("look", "inplace")
+        self.setFocusProxy(editor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(editor)
+        column.addWidget(self._problem)
+
+    def name(self, text: str) -> None:
+        """Give the editor its name for screen readers."""
+        self.editor.setAccessibleName(text)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was entered, or ""."""
+        return self._problem.text()
+
+    def set_problem(self, sentence: str) -> None:
+        """Say what is wrong, "" where nothing is."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+
+    def show_value(self, value: Any) -> None:
+        """Show the value that holds, unless the user is in the middle of entering another."""
+        if value == self.value and self.entered() != value:
+            return
+        self.value = value
+        self.set_problem("")
+        if self.entered() != value:
+            self._display(value)
+
+    def reset(self) -> None:
+        """Show the value that holds, whatever was entered."""
+        self.set_problem("")
+        self._display(self.value)
+
+    def entered(self) -> Any:
+        """The value that stands in the editor."""
+        raise NotImplementedError
+
+    def _display(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def _finish(self) -> None:
+        entered = self.entered()
+        if entered != self.value:
+            self.edited.emit(entered)
+        elif self.problem:
+            self.set_problem("")
+
+
+class TextField(Field):
+    """One line of text. Enter or leaving it finishes; Esc takes the old text back."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        self.line = QLineEdit()
+        super().__init__(self.line, parent)
+        self.line.setPlaceholderText(placeholder)
+        self.line.editingFinished.connect(self._finish)
+        self.line.installEventFilter(self)
+
+    def entered(self) -> Any:
+        """The text, trimmed."""
+        return self.line.text().strip()
+
+    def _display(self, value: Any) -> None:
+        at = self.line.cursorPosition()
+        self.line.setText(str(value or ""))
+        if self.line.hasFocus():
+            self.line.setCursorPosition(at)
+        else:
+            self.line.setCursorPosition(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc takes the old text back."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.reset()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class OptionalField(TextField):
+    """One line of text that may be missing: empty is None."""
+
+    def entered(self) -> Any:
+        """The text, or None."""
+        return super().entered() or None
+
+
+class NamesField(TextField):
+    """Names separated by commas."""
+
+    def entered(self) -> Any:
+        """The names, none twice."""
+        names = (each.strip() for each in self.line.text().split(","))
+        return tuple(dict.fromkeys(each for each in names if each))
+
+    def _display(self, value: Any) -> None:
+        super()._display(", ".join(value or ()))
+
+
+class NumberField(TextField):
+    """A number that need not be whole. What is no number is handed on as text, to be refused in words."""
+
+    def entered(self) -> Any:
+        """The number, or the text that is none."""
+        text = super().entered().replace(",", ".")
+        try:
+            number = float(text)
+        except ValueError:
+            return text
+        return int(number) if number.is_integer() else number
+
+    def _display(self, value: Any) -> None:
+        super()._display("" if value is None else f"{value:g}" if isinstance(value, float) else str(value))
+
+
+class _LongEdit(QPlainTextEdit):
+    finished = Signal()
+    cancelled = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class LongField(Field):
+    """Text of several lines. Leaving it or Ctrl+Enter finishes; Tab goes on."""
+
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+        self.text = _LongEdit()
+        super().__init__(self.text, parent)
+        self.text.setPlaceholderText(placeholder)
+        self.text.setTabChangesFocus(True)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.setFixedHeight(LONG_LINES * LINE + 10)
+        self.text.document().setDocumentMargin(2)
+        self.text.finished.connect(self._finish)
+        self.text.cancelled.connect(self.reset)
+
+    def entered(self) -> Any:
+        """The text, trimmed."""
+        return self.text.toPlainText().strip()
+
+    def _display(self, value: Any) -> None:
+        self.text.setPlainText(str(value or ""))
+
+
+class _Choice(QComboBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel and changes nothing."""
+        event.ignore()
+
+
+class ChoiceField(Field):
+    """One of several values, by their names."""
+
+    def __init__(self, options: Sequence[tuple[Hashable, str]] = (), parent: QWidget | None = None) -> None:
+        self.box = _Choice()
+        super().__init__(self.box, parent)
+        self._options: list[tuple[Hashable, str]] = []
+        self.box.setMinimumContentsLength(6)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.activated.connect(self._finish)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
+        """Offer other values; the one that holds stays shown."""
+        if list(options) == self._options:
+            return
+        self._options = list(options)
+        self.box.clear()
+        self.box.addItems([text for _, text in options])
+        self._display(self.value)
+
+    def entered(self) -> Any:
+        """The value chosen."""
+        at = self.box.currentIndex()
+        return self._options[at][0] if 0 <= at < len(self._options) else None
+
+    def _display(self, value: Any) -> None:
+        at = next((n for n, (each, _) in enumerate(self._options) if each == value), -1)
+        self.box.setCurrentIndex(at)
+
+    def set_problem(self, sentence: str) -> None:
+        """Say what is wrong, and show what holds: a choice that was refused is not half made."""
+        super().set_problem(sentence)
+        if sentence:
+            self._display(self.value)
+
+
+class FlagField(Field):
+    """Yes or no."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        self.box = QCheckBox(text)
+        super().__init__(self.box, parent)
+        self.box.clicked.connect(self._finish)
+
+    def entered(self) -> Any:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def _display(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+
+class ManyField(Field):
+    """Several of many, ticked in a menu."""
+
+    def __init__(self, none: str, parent: QWidget | None = None) -> None:
+        self.button = QToolButton()
+        super().__init__(self.button, parent)
+        self._none = none
+        self._options: list[tuple[str, str]] = []
+        self._chosen: tuple[str, ...] = ()
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.button.setMenu(self._menu)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other values."""
+        self._options = list(options)
+        self._display(self._chosen)
+
+    def entered(self) -> Any:
+        """The values ticked."""
+        return self._chosen
+
+    def toggle(self, value: str) -> None:
+        """Tick a value, or take its tick away."""
+        chosen = tuple(each for each in self._chosen if each != value)
+        self._chosen = chosen if value in self._chosen else (*chosen, value)
+        self._finish()
+
+    def _display(self, value: Any) -> None:
+        self._chosen = tuple(value or ())
+        names = [text for each, text in self._options if each in self._chosen]
+        text = ", ".join(names) or self._none
+        self.button.setText(text if len(text) <= 34 else f"{text[:33]}…")
+        self.button.setToolTip("\n".join(names))
+        self.button.setAccessibleDescription(", ".join(names) or self._none)
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for value, text in self._options:
+            action = self._menu.addAction(text.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(value in self._chosen)
+            action.triggered.connect(lambda _=False, each=value: self.toggle(each))
+
+    def set_problem(self, sentence: str) -> None:
+        """Say what is wrong, and show what holds."""
+        super().set_problem(sentence)
+        if sentence:
+            self._display(self.value)

@@ -1,0 +1,72 @@
+"""A grid of labels and fields over one thing of the map. Knows how to perform an edit and say what was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from workbench.application.edit import Edit
+from workbench.qt.session import Session
+from workbench.widgets.inspector.fields import Field
+from workbench.widgets.parts.style import label
+
+LABEL_WIDTH = 92
+
+
+def refusal(session: Session, edit: Edit) -> str:
+    """Perform an edit; the sentence why not where it was refused, else ""."""
+    said: list[str] = []
+    session.refused.connect(said.append)
+    try:
+        session.perform(edit)
+    finally:
+        session.refused.disconnect(said.append)
+    if not said:
+        return ""
+    text = said[0]
+    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+class Form(QWidget):
+    """Fields by key. `edit_for(key, value)` makes the edit that a changed field means."""
+
+    def __init__(self, session: Session, edit_for: Callable[[str, Any], Edit], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._edit_for = session, edit_for
+        self.fields: dict[str, Field] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(4)
+        self._grid.setVerticalSpacing(1)
+        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+
+    def add(self, key: str, text: str, field: Field, tip: str = "") -> None:
+        """Put a field at the end."""
+        caption = label(text, "muted")
+        caption.setBuddy(field.editor)
+        caption.setContentsMargins(0, 4, 0, 0)
+        caption.setToolTip(tip)
+        field.name(text)
+        field.edited.connect(lambda value, each=key: self._change(each, value))
+        row = len(self.fields)
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, row, 1)
+        self.fields[key] = field
+
+    def show_values(self, thing: object, *, fresh: bool) -> None:
+        """Show the fields of a thing. `fresh` where it is another thing than before: what was half entered goes."""
+        for key, field in self.fields.items():
+            value = getattr(thing, key)
+            if fresh:
+                field.value = value
+                field.reset()
+            else:
+                field.show_value(value)
+
+    def _change(self, key: str, value: Any) -> None:
+        said = refusal(self._session, self._edit_for(key, value))
+        self.fields[key].set_problem(said)

@@ -1,0 +1,111 @@
+"""Who holds a skill: each role, whether it leads or supports, and at what level; all can be changed here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from workbench.application.edits.assignments import Remove, SetKind, SetLevel
+from workbench.domain.index import Holding
+from workbench.domain.model import LEVELS
+from workbench.domain.words import ASSIGNMENT_KIND, LEVEL
+from workbench.qt.context import Context
+from workbench.widgets.inspector.fields import ChoiceField
+from workbench.widgets.inspector.form import refusal
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import label
+
+SHOWN = 40
+"""Roles listed at most; the heading counts the rest."""
+
+
+class HolderRow(QWidget):
+    """One role that holds the skill."""
+
+    def __init__(self, context: Context, skill_id: str, role_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._skill, self.role_id = context, skill_id, role_id
+        self.link = LinkButton("", context.theme, parent=self)
+        self.link.clicked.connect(lambda: context.selection.reveal(f"role:{role_id}"))
+        self.kind = ChoiceField(list(ASSIGNMENT_KIND.items()))
+        self.level = ChoiceField([(each, f"{each} {LEVEL[each]}") for each in LEVELS])
+        remove = QToolButton(self)
+        remove.setText("×")
+        remove.setProperty("look", "more")
+        remove.setFixedSize(22, 22)
+        remove.clicked.connect(lambda: self._perform(Remove(self._scenario, role_id, (skill_id,)), self.kind))
+        self._remove = remove
+        self.kind.edited.connect(
+            lambda kind: self._perform(SetKind(self._scenario, role_id, (skill_id,), kind), self.kind)
+        )
+        self.level.edited.connect(
+            lambda level: self._perform(SetLevel(self._scenario, role_id, (skill_id,), level), self.level)
+        )
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self.kind, 1)
+        below.addWidget(self.level, 1)
+        below.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(self.link)
+        column.addLayout(below)
+
+    @property
+    def _scenario(self) -> str:
+        return self._context.session.scenario.id
+
+    def show_holding(self, holding: Holding) -> None:
+        """Show how the role holds the skill now."""
+        title = holding.role.title
+        if self.link.label != title:
+            self.link.relabel(title)
+            self.kind.name(f"{title}: leads or supports")
+            self.level.name(f"{title}: level")
+            self._remove.setAccessibleName(f"Take it off {title}")
+            self._remove.setToolTip(f"Take it off {title}")
+        self.kind.show_value(holding.assignment.kind)
+        self.level.show_value(holding.assignment.level)
+
+    def _perform(self, edit: Remove | SetKind | SetLevel, field: ChoiceField) -> None:
+        field.set_problem(refusal(self._context.session, edit))
+
+
+class Holders(QWidget):
+    """The roles that hold a skill, leads first."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._skill = ""
+        self.rows: list[HolderRow] = []
+        self._heading = label("", "heading")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self._heading)
+
+    def show_skill(self, skill_id: str) -> None:
+        """Show who holds a skill; rows of the same roles stay, so that the keyboard stays in them."""
+        holdings = self._context.session.index.holdings[skill_id]
+        shown = sorted(holdings, key=lambda each: each.assignment.kind)[:SHOWN]
+        if skill_id != self._skill or {each.role.id for each in shown} != {row.role_id for row in self.rows}:
+            self._rebuild(skill_id, [each.role.id for each in shown])
+        by_role = {each.role.id: each for each in shown}
+        for row in self.rows:
+            row.show_holding(by_role[row.role_id])
+        more = f", {len(holdings) - SHOWN} more not shown" if len(holdings) > SHOWN else ""
+        self._heading.setText(f"Held by{more}" if holdings else "Held by nobody")
+
+    def _rebuild(self, skill_id: str, role_ids: list[str]) -> None:
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.setParent(None)
+            row.deleteLater()
+        self._skill = skill_id
+        self.rows = [HolderRow(self._context, skill_id, each, self) for each in role_ids]
+        for row in self.rows:
+            self._column.addWidget(row)
+            row.show()

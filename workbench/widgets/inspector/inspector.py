@@ -1,0 +1,109 @@
+"""The inspector: shows the page of what is picked, or a preview, and keeps it as the map changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from workbench.domain.change import Change
+from workbench.domain.findings import subject_id
+from workbench.qt.context import Context
+from workbench.widgets.inspector.pages import DepartmentPage, Page, RolePage, ScenarioPage, SkillPage, SkillsPage
+from workbench.widgets.inspector.what_if import WhatIf
+
+
+class Inspector(QFrame):
+    """Every field of the role, skill or department that is picked; of the scenario where nothing is."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._session = context, context.session
+        self.setObjectName("inspector")
+        self.setProperty("look", "panel")
+        self.setAccessibleName("Inspector")
+        self.setMinimumWidth(240)
+        self._pages: dict[str, Page] = {
+            "role": RolePage(context, self),
+            "skill": SkillPage(context, self),
+            "department": DepartmentPage(context, self),
+        }
+        self._several, self._scenario = SkillsPage(context, self), ScenarioPage(context, self)
+        self.what_if: WhatIf | None = None
+        self.page: Page = self._scenario
+
+        content = QWidget(self)
+        content.setProperty("look", "panel")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(14, 12, 14, 12)
+        for page in (*self._pages.values(), self._several, self._scenario):
+            self._column.addWidget(page)
+            page.hide()
+        self._column.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+
+        context.selection.changed.connect(self._selection_changed)
+        self._session.changed.connect(self._map_changed)
+        self._refresh()
+
+    def show_what_if(self, role_id: str, department_id: str) -> None:
+        """Show what would happen if a role sat in a department. Nothing is changed until "Do it"."""
+        self._drop_what_if()
+        self.what_if = WhatIf(self._context, role_id, department_id, self)
+        self.what_if.closed.connect(self._close_what_if)
+        self.page.hide()
+        self._column.insertWidget(0, self.what_if)
+        self.what_if.show()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.what_if.do_it.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_what_if(self) -> None:
+        self._drop_what_if()
+        self._refresh()
+
+    def _drop_what_if(self) -> None:
+        if self.what_if is not None:
+            self.what_if.hide()
+            self.what_if.deleteLater()
+            self.what_if = None
+
+    def _selection_changed(self) -> None:
+        self._drop_what_if()
+        self._refresh()
+
+    def _map_changed(self, _: Change) -> None:
+        self._drop_what_if()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        page, subject = self._choose()
+        if page is not self.page:
+            self.page.hide()
+            self._scroll.verticalScrollBar().setValue(0)
+        self.page = page
+        if isinstance(page, SkillsPage):
+            page.show_skills(self._picked_skills())
+        else:
+            page.show_subject(subject)
+        page.show()
+        self.setFocusProxy(next(iter(page.form.fields.values())))
+
+    def _picked_skills(self) -> tuple[str, ...]:
+        known = self._session.index.skills
+        return tuple(each for each in self._context.selection.ids("skill") if each in known)
+
+    def _choose(self) -> tuple[Page, str]:
+        if len(self._picked_skills()) > 1:
+            return self._several, ""
+        for subject in self._context.selection.subjects:
+            kind, identifier = subject_id(subject)
+            page = self._pages.get(kind)
+            if page is not None and page.exists(self._session.index, identifier):
+                return page, identifier
+        return self._scenario, self._session.scenario.id

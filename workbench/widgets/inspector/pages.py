@@ -1,0 +1,253 @@
+"""The pages of the inspector: a role, a skill, several skills, a department, the scenario."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.application.edit import Edit, Together
+from workbench.application.edits.departments import DeleteDepartment, SetDepartment
+from workbench.application.edits.document import SetNotes, SetTitle
+from workbench.application.edits.roles import SetRole
+from workbench.application.edits.scenarios import RenameScenario, SetModel
+from workbench.application.edits.skills import SetSkill
+from workbench.domain import words
+from workbench.domain.index import Index
+from workbench.domain.model import ACTS_AS, BELONGS_TO, DEPARTMENT_KINDS, DISCIPLINES, GRADES, LEVELS, MODELS, STATUSES
+from workbench.qt.context import Context
+from workbench.widgets.inspector.fields import (
+    ChoiceField,
+    FlagField,
+    LongField,
+    ManyField,
+    NamesField,
+    NumberField,
+    OptionalField,
+    TextField,
+)
+from workbench.widgets.inspector.form import Form
+from workbench.widgets.inspector.holders import Holders
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import label
+
+NOBODY = "Nobody"
+IMPORTANCES = (1, 2, 3, 4, 5)
+
+
+class Page(QWidget):
+    """A title over a form. `subject` is the id of what is shown."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.session = context, context.session
+        self.subject = ""
+        self.title = label("", "strong", wrap=True)
+        self.form = Form(self.session, self.edit_for, self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.form)
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """The edit that a changed field means."""
+        raise NotImplementedError
+
+    def exists(self, index: Index, subject: str) -> bool:
+        """Whether there is such a thing to show."""
+        raise NotImplementedError
+
+    def show_subject(self, subject: str) -> None:
+        """Show a thing as it is now; what the user is entering stays where it is the same thing as before."""
+        fresh, self.subject = subject != self.subject, subject
+        self._show(self.session.index, fresh)
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        raise NotImplementedError
+
+
+class RolePage(Page):
+    """All fields of a role."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._grade, self._department, self._superior = ChoiceField(), ChoiceField(), ChoiceField()
+        self._dotted = ManyField("None")
+        acts_as = [(each, words.ACTS_AS[each]) for each in (None, *ACTS_AS)]
+        form = self.form
+        form.add("title", "Title", TextField())
+        form.add("grade", "Grade", self._grade)
+        form.add("department", "Sits in", self._department)
+        form.add("reports_to", "Reports to", self._superior)
+        form.add("dotted_to", "Dotted lines", self._dotted, "Whom the role works for beside its own line")
+        form.add("discipline", "Kind of work", ChoiceField([(each, words.DISCIPLINE[each]) for each in DISCIPLINES]))
+        form.add("acts_as", "Acts as", ChoiceField(acts_as))
+        form.add("headcount", "Headcount", NumberField())
+        form.add("holder", "Held by", OptionalField("Nobody named"))
+        form.add("status", "Status", ChoiceField([(each, words.STATUS[each]) for each in STATUSES]))
+        form.add("also_called", "Also called", NamesField("Names, with commas"))
+        form.add("purpose", "Purpose", LongField("Why this role is there"))
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """Set a field of the role."""
+        return SetRole(self.session.scenario.id, self.subject, key, value)
+
+    def exists(self, index: Index, subject: str) -> bool:
+        """Whether there is such a role."""
+        return subject in index.roles
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        role = index.roles[self.subject]
+        self.title.setText(role.title)
+        others = [(each.id, each.title) for each in index.scenario.roles if each is not role]
+        self._grade.set_options([(each, words.grade_name(index.document, each)) for each in reversed(GRADES)])
+        self._department.set_options([(None, "No department"), *department_options(index)])
+        self._superior.set_options([(None, NOBODY), *others])
+        self._dotted.set_options(others)
+        self.form.show_values(role, fresh=fresh)
+
+
+class SkillPage(Page):
+    """All fields of a skill, and who holds it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        form = self.form
+        form.add("name", "Name", TextField())
+        form.add("group", "Group", TextField("No group"))
+        _add_common(form)
+        form.add("definition", "Definition", LongField("What it means to hold this skill"))
+        form.add("aliases", "Other names", NamesField("Names, with commas"))
+        form.add("source", "Source", OptionalField("Such as esco:… or onet:…"))
+        self.holders = Holders(context, self)
+        self.column.addWidget(self.holders)
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """Set a field of the skill."""
+        return SetSkill(self.subject, key, value)
+
+    def exists(self, index: Index, subject: str) -> bool:
+        """Whether there is such a skill."""
+        return subject in index.skills
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        skill = index.skills[self.subject]
+        self.title.setText(skill.name)
+        self.form.show_values(skill, fresh=fresh)
+        self.holders.show_skill(self.subject)
+
+
+class SkillsPage(Page):
+    """What several skills have in common; a change is made to all, as one undo step."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._ids: tuple[str, ...] = ()
+        _add_common(self.form)
+
+    def show_skills(self, ids: tuple[str, ...]) -> None:
+        """Show these skills."""
+        self._ids = ids
+        self.show_subject("\n".join(ids))
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """Set a field of all of them."""
+        said = f"Change {key.replace('_', ' ')} of {words.count(len(self._ids), 'skill')}"
+        return Together(said, tuple(SetSkill(each, key, value) for each in self._ids))
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        skills = [index.skills[each] for each in self._ids]
+        self.title.setText(f"{words.count(len(skills), 'skill')} picked")
+        common = {}
+        for key in self.form.fields:
+            values = {getattr(each, key) for each in skills}
+            common[key] = values.pop() if len(values) == 1 else None
+        self.form.show_values(SimpleNamespace(**common), fresh=fresh)
+
+
+class DepartmentPage(Page):
+    """All fields of a department."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._parent = ChoiceField()
+        form = self.form
+        form.add("name", "Name", TextField())
+        form.add("kind", "Kind", ChoiceField([(each, words.DEPARTMENT_KIND[each]) for each in DEPARTMENT_KINDS]))
+        form.add("parent", "Part of", self._parent)
+        self._counts = label("", "muted", wrap=True)
+        delete = LinkButton("Delete this department", context.theme, "Its roles move to the department above")
+        delete.clicked.connect(lambda: self.session.perform(DeleteDepartment(self.session.scenario.id, self.subject)))
+        self.column.addWidget(self._counts)
+        self.column.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """Set a field of the department."""
+        return SetDepartment(self.session.scenario.id, self.subject, key, value)
+
+    def exists(self, index: Index, subject: str) -> bool:
+        """Whether there is such a department."""
+        return subject in index.departments
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        department = index.departments[self.subject]
+        self.title.setText(department.name)
+        others = [each for each in department_options(index) if each[0] != department.id]
+        self._parent.set_options([(None, "Nothing: at the top"), *others])
+        self._counts.setText(f"{words.count(len(index.roles_in(department.id)), 'role')} in it")
+        self.form.show_values(department, fresh=fresh)
+
+
+class ScenarioPage(Page):
+    """The scenario and the document, where nothing is picked."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        form = self.form
+        form.add("name", "Scenario", TextField())
+        form.add("model", "Organising model", ChoiceField([(each, words.MODEL[each]) for each in MODELS]))
+        form.add("document_title", "Map", TextField())
+        form.add("notes", "Notes", LongField("Anything a reader should know"))
+        self._counts = label("", "muted", wrap=True)
+        self.column.addWidget(self._counts)
+
+    def edit_for(self, key: str, value: Any) -> Edit:
+        """Set a field of the scenario or of the document."""
+        if key == "name":
+            return RenameScenario(self.subject, value)
+        if key == "model":
+            return SetModel(self.subject, value)
+        return SetTitle(value) if key == "document_title" else SetNotes(value)
+
+    def _show(self, index: Index, fresh: bool) -> None:
+        scenario, document = index.scenario, index.document
+        self.title.setText(scenario.name)
+        values = SimpleNamespace(
+            name=scenario.name, model=scenario.model, document_title=document.title, notes=document.notes
+        )
+        self.form.show_values(values, fresh=fresh)
+        assignments = sum(len(role.assignments) for role in scenario.roles)
+        counts = (
+            words.count(len(document.skills), "skill"),
+            words.count(len(scenario.roles), "role"),
+            words.count(len(scenario.departments), "department"),
+            words.count(assignments, "assignment"),
+        )
+        self._counts.setText(" · ".join(counts))
+
+
+def department_options(index: Index) -> list[tuple[str, str]]:
+    """The departments to choose from, those inside others with the path to them."""
+    paths = {each.id: [above.name for above in index.chain(each.id)] for each in index.scenario.departments}
+    return [(each, " › ".join(reversed(path))) for each, path in paths.items()]
+
+
+def _add_common(form: Form) -> None:
+    form.add("belongs_to", "Belongs to", ChoiceField([(each, words.BELONGS_TO[each]) for each in BELONGS_TO]))
+    form.add("importance", "Importance", ChoiceField([(each, str(each)) for each in IMPORTANCES]), "1 to 5")
+    form.add("level_needed", "Level needed", ChoiceField([(each, f"{each} {words.LEVEL[each]}") for each in LEVELS]))
+    form.add("bridge", "Shared", FlagField("Shared on purpose"), "Meant to be held by both strategists")
+    form.add("in_scope", "Scope", FlagField("In scope"), "What is not in scope counts for nothing")

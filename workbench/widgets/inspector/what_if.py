@@ -1,0 +1,120 @@
+"""What would happen if a role sat in another department: before and after side by side, nothing changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from workbench.application.edits.departments import PlaceUnder
+from workbench.application.preview import Preview
+from workbench.domain.assess import Assessment
+from workbench.domain.summary import facts
+from workbench.domain.words import VERDICT, count
+from workbench.qt.context import Context
+from workbench.widgets.parts.coverage_bar import CoverageBar
+from workbench.widgets.parts.style import label
+
+FACTS = ("Work held", "Same grade?", "Sits in", "Absorbed")
+"""The four facts in the few letters that the panel has room for."""
+
+LISTED = 6
+"""Open points named; the rest are counted."""
+
+
+def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """What is compared, and how it stands: the four facts, the points absorbed, what sits in marketing, the verdict."""
+    coverage = assessment.coverage
+    fade = "–" if coverage.fade is None else f"{coverage.fade:.1f} points"
+    return (
+        *((name, fact.value) for name, fact in zip(FACTS, facts(assessment, "placed"), strict=True)),
+        ("Points absorbed", fade),
+        ("In marketing", f"{100 * coverage.leak:.1f} %"),
+        ("Verdict", VERDICT[assessment.verdict]),
+    )
+
+
+class WhatIf(QWidget):
+    """The preview of one PlaceUnder. "Do it" performs that edit."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, role_id: str, department_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._role, self._department = context, role_id, department_id
+        index = context.session.index
+        role, department = index.roles[role_id], index.departments[department_id]
+        self.edit = PlaceUnder(index.scenario.id, role_id, department_id)
+        self.preview: Preview = context.session.what_if(self.edit)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(label(f"{role.title} under {department.name}", "large", wrap=True))
+        if self.preview.after is None:
+            self._say(self.preview.refusal or "")
+        elif self.preview.document is index.document:
+            self._say(f"{role.title} already sits in {department.name}.")
+        else:
+            self._say("What would happen. Nothing is changed yet.")
+            self._compare(self.preview.before, self.preview.after)
+        self._column.addLayout(self._buttons())
+        self._column.addStretch(1)
+
+    def _say(self, text: str) -> None:
+        self._column.addWidget(label(text, "muted", wrap=True))
+
+    def _compare(self, before: Assessment, after: Assessment) -> None:
+        for name, assessment in (("Before", before), ("After", after)):
+            bar = CoverageBar(self._context.theme, self)
+            bar.setObjectName(f"whatIf{name}")
+            coverage = assessment.coverage
+            bar.show_split(coverage.placed, None if assessment is before else coverage.nature, f"{name}, whole work")
+            self._column.addWidget(label(name, "heading"))
+            self._column.addWidget(bar)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(label("Before", "small"), 0, 1)
+        grid.addWidget(label("After", "small"), 0, 2)
+        for row, ((name, old), (_, new)) in enumerate(zip(figures(before), figures(after), strict=True), 1):
+            grid.addWidget(label(name, "muted"), row, 0)
+            for column, value in ((1, old), (2, new)):
+                cell = label(value, "strong" if column == 2 and new != old else None)
+                cell.setAccessibleName(f"{name}, {'before' if column == 1 else 'after'}: {value}")
+                grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(grid)
+        self._list_points()
+
+    def _list_points(self) -> None:
+        gained, gone = self.preview.gained, self.preview.gone
+        heading = f"{count(len(gained), 'open point')} more" if gained else "No open point more"
+        if gone:
+            heading += f", {len(gone)} less"
+        self._column.addWidget(label(heading, "heading"))
+        for finding in gained[:LISTED]:
+            line = label(f"• {finding.message}", wrap=True)
+            line.setProperty("tone", {"error": "must", "warning": "should"}.get(finding.severity))
+            self._column.addWidget(line)
+        if len(gained) > LISTED:
+            self._say(f"and {len(gained) - LISTED} more")
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.do_it, self.close_button = QPushButton("Do it", self), QPushButton("Close", self)
+        self.do_it.setProperty("look", "primary")
+        self.do_it.setAccessibleName(f"Do it: {self.edit.describe(self._context.session.document)}")
+        self.do_it.setEnabled(self.preview.document is not None and self.preview.document is not self._before)
+        self.do_it.clicked.connect(self._perform)
+        self.close_button.clicked.connect(self.closed)
+        row.addWidget(self.do_it)
+        row.addWidget(self.close_button)
+        row.addStretch(1)
+        return row
+
+    @property
+    def _before(self) -> object:
+        return self._context.session.document
+
+    def _perform(self) -> None:
+        self._context.session.perform(self.edit)
+        self.closed.emit()
