@@ -17,7 +17,7 @@ from datetime import date
 
 from workbench.domain.blueprints import home_kind, index_of, move_home
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.index import SIDE_OF_SKILL, Index
+from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Severity
 from workbench.domain.rules import fade2
 from workbench.domain.words import DEPARTMENT_KIND, listing, percent
@@ -46,17 +46,9 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 
 def _subjects(index: Index) -> tuple[str, ...]:
-    """The product roles under marketing, then those of no side there that add to its work; without any, the work."""
-    others = [role for role in index.scenario.roles if _adds(index, role)]
-    return tuple(f"role:{role.id}" for role in (*_absorbed(index), *others)) or fade2.subjects(index)
-
-
-def _adds(index: Index, role: Role) -> bool:
-    """Whether a role of no side on paper adds to what marketing holds by sitting there."""
-    if index.placed[role.id] != "marketing" or index.designed[role.id] is not None:
-        return False
-    skills = (index.skills[each.skill] for each in role.assignments)
-    return any(skill.in_scope and SIDE_OF_SKILL[skill.belongs_to] for skill in skills)
+    """The strategist whose work it is, or the work where there is none: the same whoever is moved or added."""
+    strategist = index.product_strategist
+    return (f"role:{strategist.id}",) if strategist else fade2.subjects(index)
 
 
 def _absorbed(index: Index) -> list[Role]:
@@ -70,20 +62,27 @@ def _absorbed(index: Index) -> list[Role]:
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Move all product roles that sit under marketing; without a product strategist, add one."""
-    if index.product_strategist is None:
-        yield from fade2.fixes(index, finding)
-        return
+    """Move all product roles that sit under marketing; without a product strategist, add one as well."""
+    parts = [] if index.product_strategist else list(fade2.fixes(index, finding))
     roles = _absorbed(index)
-    if not roles:
+    if roles:
+        parts.append(_move(index, roles))
+    if not parts:
         return
-    scenario_id, moved = index.scenario.id, [role.id for role in roles]
 
     def apply(document: CapabilityMap) -> CapabilityMap:
-        return move_home(document, scenario_id, moved)
+        for part in parts:
+            document = part.apply(document)
+        return document
 
-    places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
+    after = index_of(apply(index.document), index.scenario.id)
+    if not any(check(after, date.min)):
+        label = " and ".join([parts[0].label, *(f"{each.label[0].lower()}{each.label[1:]}" for each in parts[1:])])
+        yield Fix(label, apply, f"absorbed {index.coverage.fade or 0:.0f} → {after.coverage.fade or 0:.0f} points")
+
+
+def _move(index: Index, roles: list[Role]) -> Fix:
+    scenario_id, moved = index.scenario.id, [role.id for role in roles]
     names = listing([role.title for role in roles], 2)
-    fade = index_of(apply(index.document), scenario_id).coverage.fade
-    effect = f"absorbed {index.coverage.fade:.0f} → {fade:.0f} points" if fade is not None else ""
-    yield Fix(f"Move {names} to {places}", apply, effect)
+    places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
+    return Fix(f"Move {names} to {places}", lambda document: move_home(document, scenario_id, moved))

@@ -37,9 +37,8 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 
 def subjects(index: Index) -> tuple[str, ...]:
-    """All product skills, those without a product lead first: the same ones whoever leads them."""
-    unled = _unled(index)
-    return tuple(f"skill:{skill.id}" for skill in dict.fromkeys((*unled, *_product_skills(index))))
+    """All product and technology skills, heaviest first: the same ones whoever leads them."""
+    return tuple(f"skill:{skill.id}" for skill in _product_skills(index))
 
 
 def _product_skills(index: Index) -> list[Skill]:
