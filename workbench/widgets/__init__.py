@@ -1,0 +1,1 @@
+"""What the window shows: each part reads the session, and performs edits or asks. No view knows another."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from workbench.domain.words import count
 from workbench.qt.mime import role_in, skills_in
 from workbench.qt.theme import colour
-from workbench.widgets.board.facts import LANES, STRATEGISTS
+from workbench.widgets.board.facts import LANES, STRATEGISTS, TITLES
 from workbench.widgets.board.look import LINE, Look
 
 MARGIN, GAP, BETWEEN = 16, 12, 8
@@ -43,7 +43,7 @@ class Canvas(QWidget):
         self.places: dict[str, QRect] = {}
         """Role id -> where its card stands, made or not, in reading order."""
         self.buttons: dict[str, QPushButton] = {}
-        self._columns: dict[str, tuple[str, ...]] = {each: () for each in (*STRATEGISTS, *LANES)}
+        self._columns: dict[str, tuple[str, ...]] = dict.fromkeys((*STRATEGISTS, *LANES), ())
         self._areas: dict[str, QRect] = {}
         self._target: str | None = None
         self.setObjectName("boardCanvas")
@@ -78,7 +78,7 @@ class Canvas(QWidget):
         for key, button in self.buttons.items():
             number = len(self._columns[key])
             button.setVisible(key in LANES or not number)
-            name = f"{LANES[key][0]}, {count(number, 'role')}" if key in LANES else f"No {STRATEGISTS[key]}"
+            name = f"{TITLES[key]}, {count(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
     def lay_out(self, size: QSize, height_for: HeightFor) -> None:
@@ -151,7 +151,7 @@ class Canvas(QWidget):
         tall = top + self._stack(self._columns[key], area.adjusted(0, top, 0, 0), height_for)
         button = self.buttons[key]
         button.adjustSize()
-        button.move(area.left(), area.top() + tall - px(2))
+        button.move(area.left(), area.top() + tall)
         return tall + button.height() + px(4)
 
     def _stack(self, roles: Sequence[str], area: QRect, height_for: HeightFor) -> int:
@@ -208,7 +208,7 @@ class Canvas(QWidget):
                     self._dashes(painter, QRectF(area).adjusted(-4, -4, 4, 4), colours.accent)
             elif not self._columns[key]:
                 self._dashes(painter, QRectF(area).adjusted(1, 1, -1, -1), colours.other_roles)
-                text = f"No {STRATEGISTS[key]}"
+                text = f"No {TITLES[key]}"
                 left = area.left() + (area.width() - look.width(text, "title")) / 2
                 box = QRectF(left, area.top() + px(20), area.width(), px(LINE))
                 look.write(painter, box, text, "title", colours.text)

@@ -6,7 +6,7 @@ Keys and clicks become commands; drops are dealt with in drops.py, menus in menu
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,16 +34,14 @@ from workbench.widgets.board.chips import GUTTER, ChipList, drag_picture
 from workbench.widgets.board.drops import CardDrop
 from workbench.widgets.board.facts import CardFacts
 from workbench.widgets.board.header import MARGIN, Header, lay_out
+from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
+from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.board.zones import DropZone
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
-_COPY, _CUT, _PASTE = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste
-_LEVEL_KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
-_KIND_KEYS: dict[int, AssignmentKind] = {Qt.Key.Key_L: "lead", Qt.Key.Key_S: "support"}
-_DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+_SLACK = 3
+"""Pixels beyond its columns that a list view wants before it puts them side by side."""
 
 
 class RoleCard(QFrame):
@@ -76,6 +73,7 @@ class RoleCard(QFrame):
         self._arranged: tuple[int, int] | None = None
         self._pressed: QPoint | None = None
         self._drop = CardDrop(self)
+        self._keys = CardKeys(self)
         self._editor: QLineEdit | None = None
         self.setObjectName(f"roleCard-{self.role_id}")
         self.setProperty("look", "card")
@@ -112,8 +110,15 @@ class RoleCard(QFrame):
 
     def set_picked(self, picked: bool) -> None:
         """Wear the ring of what is picked."""
-        if bool(self.property("picked")) != picked:
-            self.setProperty("picked", picked)
+        self._set_look("picked", picked)
+
+    def set_aimed(self, aimed: bool) -> None:
+        """Wear the ring of what a drag would be dropped on."""
+        self._set_look("aimed", aimed)
+
+    def _set_look(self, name: str, on: bool) -> None:
+        if bool(self.property(name)) != on:
+            self.setProperty(name, on)
             self.style().unpolish(self)
             self.style().polish(self)
 
@@ -172,7 +177,7 @@ class RoleCard(QFrame):
         """Edit the title in place: Enter takes it, Escape leaves it as it was."""
         if self._editor is not None or self._header is None:
             return
-        editor = _TitleEdit(self.facts.title, self)
+        editor = TitleEdit(self.facts.title, self)
         self._editor = editor
         editor.setFont(self.bench.look.fonts["title"])
         box = self._header.title.toRect()
@@ -275,7 +280,7 @@ class RoleCard(QFrame):
         self._labels.append((QRectF(margin, y, inner, px(LINE)), ASSIGNMENT_KIND[kind]))
         y += px(LINE) + px(4)
         tall = chips.lay_out(inner)
-        chips.setGeometry(margin, y, inner + px(GUTTER), tall)
+        chips.setGeometry(margin, y, inner + px(GUTTER) + _SLACK, tall)
         y += tall
         if total > SHOWN:
             unfolded = chips.chips.unfolded
@@ -295,13 +300,14 @@ class RoleCard(QFrame):
         stops = [each for each in self.stops() if not isinstance(each, QPushButton)]
         at = stops.index(chips) if chips is not None else 0
         if key == Qt.Key.Key_Up:
-            self._focus_stop(stops[at - 1], last=True)
+            self.focus_stop(stops[at - 1], last=True)
         elif key == Qt.Key.Key_Down and at + 1 < len(stops):
-            self._focus_stop(stops[at + 1], last=False)
+            self.focus_stop(stops[at + 1], last=False)
         else:
             self.stepped.emit(key)
 
-    def _focus_stop(self, stop: QWidget, *, last: bool) -> None:
+    def focus_stop(self, stop: QWidget, *, last: bool) -> None:
+        """Put the keys on a part of the card: on a list's first or last chip."""
         if isinstance(stop, ChipList):
             stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -311,7 +317,7 @@ class RoleCard(QFrame):
         skills = chips.selected_skills() if chips is not None else ()
         self.bench.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
 
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit()
         return super().eventFilter(watched, event)
@@ -324,7 +330,7 @@ class RoleCard(QFrame):
         self.entered.emit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_ours(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.wants(event):
             event.accept()
             return True
         if isinstance(event, QHelpEvent):
@@ -334,67 +340,12 @@ class RoleCard(QFrame):
             return True
         return super().event(event)
 
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        if event.matches(_PASTE) or event.key() == Qt.Key.Key_F2 or event.key() in _DELETE_KEYS:
-            return True
-        on_chips = self.active_list() is not None
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        return on_chips and (
-            event.matches(_COPY) or event.matches(_CUT) or (plain and event.key() in (*_LEVEL_KEYS, *_KIND_KEYS))
-        )
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        chips = self.active_list()
-        skills = chips.selected_skills() if chips is not None else ()
-        if not (skills and self._chip_key(event, skills)) and not self._card_key(event):
+        if not self._keys.press(event):
             event.ignore()
 
-    def _chip_key(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
-        commands, role, key = self.bench.commands, self.role_id, event.key()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.matches(_COPY):
-            commands.copy(role, skills)
-        elif event.matches(_CUT):
-            commands.cut(role, skills)
-        elif plain and key in _LEVEL_KEYS:
-            commands.set_level(role, skills, _LEVEL_KEYS[Qt.Key(key)])
-        elif plain and key in _KIND_KEYS:
-            self._set_kind(skills, _KIND_KEYS[key])
-        elif key in _DELETE_KEYS:
-            self.remove_chips()
-        elif plain and key in _ENTER_KEYS:
-            commands.edit_requested.emit(f"skill:{skills[0]}")
-        elif key == Qt.Key.Key_Escape:
-            self.setFocus()
-        else:
-            return False
-        return True
-
-    def _card_key(self, event: QKeyEvent) -> bool:
-        commands, role, key = self.bench.commands, self.role_id, event.key()
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        on_card = self.hasFocus()
-        if event.matches(_PASTE):
-            commands.paste(role)
-        elif key == Qt.Key.Key_F2:
-            self.rename()
-        elif key in _ENTER_KEYS and control:
-            commands.assign_requested.emit(role)
-        elif on_card and (key in _ENTER_KEYS or key == Qt.Key.Key_Space):
-            self.set_open(not self.opened)
-        elif on_card and key in _DELETE_KEYS:
-            commands.delete((role,))
-        elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.open_menu(None)
-        elif on_card and key == Qt.Key.Key_Down and len(self.stops()) > 1:
-            self._focus_stop(self.stops()[1], last=False)
-        elif on_card and key in _ARROWS:
-            self.stepped.emit(Qt.Key(key))
-        else:
-            return False
-        return True
-
-    def _set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
+    def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
+        """Make the picked chips leads or supports; the keys follow them."""
         self.bench.commands.set_kind(self.role_id, skills, kind)
         self.reveal_skill(skills[0])
 
@@ -415,7 +366,8 @@ class RoleCard(QFrame):
         """Open the menu of the chip or the card at a point of the card, or where the keys are."""
         chips = self.active_list()
         if point is not None:
-            chips = next((each for each in self.lists.values() if each.isVisible() and each.geometry().contains(point)), None)
+            shown = (each for each in self.lists.values() if each.isVisible())
+            chips = next((each for each in shown if each.geometry().contains(point)), None)
             if chips is not None:
                 index = chips.indexAt(chips.mapFrom(self, point))
                 if not index.isValid():
@@ -485,35 +437,3 @@ class RoleCard(QFrame):
             look.write(painter, box, text, "small", look.colours.muted)
         if self.insertion is not None:
             painter.fillRect(self.insertion, colour(look.colours.accent))
-
-
-class _TitleEdit(QLineEdit):
-    """The title, being edited. `finished` gives the new title, or None where it was left as it was."""
-
-    finished = Signal(object)
-
-    def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(title, parent)
-        self.setObjectName("cardTitle")
-        self.setAccessibleName("Title of the role")
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.finished.emit(None)
-        elif event.key() in _ENTER_KEYS:
-            self.finished.emit(self.text())
-        else:
-            super().keyPressEvent(event)
-            event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.finished.emit(self.text())

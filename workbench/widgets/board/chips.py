@@ -54,14 +54,14 @@ class ChipDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        view = option.widget  # type: ignore[attr-defined]
+        view = option.widget
         if not isinstance(view, ChipList):
             return
         chip = view.chips.chips[index.row()]
         look, px, colours = self.look, self.look.px, self.look.colours
-        rect = view.chip_rect(option.rect)  # type: ignore[attr-defined]
+        rect = view.chip_rect(option.rect)
         side = colours.side(chip.skill.belongs_to)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and view.hasFocus()
         painter.save()
@@ -145,8 +145,7 @@ class ChipList(QListView):
         self._columns = 2 if fits and two >= px(120) else 1
         chip_width = two if self._columns == 2 else width
         self._names = {
-            each.skill.id: look.elided(each.skill.name, "text", self._delegate.room(each, chip_width))
-            for each in chips
+            each.skill.id: look.elided(each.skill.name, "text", self._delegate.room(each, chip_width)) for each in chips
         }
         self.setGridSize(QSize(chip_width + px(GUTTER), px(HEIGHT) + px(GAP)))
         rows = -(-len(chips) // self._columns)
@@ -190,7 +189,7 @@ class ChipList(QListView):
             return QRect(0, line * grid.height() - px(3), grid.width() - px(GUTTER), px(2))
         return QRect(column * grid.width() - px(4), line * grid.height(), px(2), px(HEIGHT))
 
-    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+    def startDrag(self, supported_actions: Qt.DropAction) -> None:
         skills = self.selected_skills()
         if not skills:
             return

@@ -61,6 +61,7 @@ class CardDrop:
             return
         hover = _Hover(payload, event.position().toPoint(), bool(event.modifiers() & _COPIES))
         self._hover = hover
+        self._card.set_aimed(True)
         self._card.hovered.emit(self._card.mapToGlobal(hover.point))
         if self._show(hover):
             event.setDropAction(self._action(event, hover))
@@ -105,6 +106,7 @@ class CardDrop:
         if self._timer is not None:
             self._timer.stop()
         self._card.insertion = None
+        self._card.set_aimed(False)
         self._card.show_zones(False)
         self._card.update()
         self._card.unhovered.emit()

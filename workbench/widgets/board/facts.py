@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from workbench.domain.assess import Assessment
 from workbench.domain.findings import Finding, subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import Discipline, Role
+from workbench.domain.model import ActsAs, Discipline, Role
 from workbench.domain.words import count, grade_name
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
-STRATEGISTS: dict[str, str] = {
+STRATEGISTS: dict[ActsAs, str] = {
     "marketing_strategist": "Social Marketing Strategist",
     "product_strategist": "Social Product Strategist",
 }
@@ -22,12 +22,14 @@ LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
     "product": ("Product and technology", ("product", "technology")),
     "other": ("Other departments", ("other",)),
 }
+TITLES: dict[str, str] = {**STRATEGISTS, **{key: title for key, (title, _) in LANES.items()}}
+"""What each column of the board is called."""
 LANE_OF: dict[Discipline, str] = {kind: key for key, (_, kinds) in LANES.items() for kind in kinds}
 
 
 def column_of(role: Role) -> str:
     """Where on the board a role's card stands: under what it acts as, or in the lane of its kind of work."""
-    return role.acts_as if role.acts_as in STRATEGISTS else LANE_OF[role.discipline]
+    return role.acts_as if role.acts_as and role.acts_as in STRATEGISTS else LANE_OF[role.discipline]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.domain.model import ACTS_AS, GRADES, LEVELS
+from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import LEVEL, count, grade_name
 from workbench.widgets.board.commands import Commands
@@ -28,9 +28,12 @@ def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
     menu = _menu(card, "Chip")
     level_menu = menu.addMenu("Level")
     for level in LEVELS:
-        entry = _add(level_menu, f"{level} {LEVEL[level]}", partial(commands.set_level, role, skills, level), str(level))
+        entry = _add(
+            level_menu, f"{level} {LEVEL[level]}", partial(commands.set_level, role, skills, level), str(level)
+        )
         _tick(entry, levels == {level})
-    for text, kind, key in (("Leads", "lead", "L"), ("Supports", "support", "S")):
+    choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
+    for text, kind, key in choices:
         _tick(_add(menu, text, partial(commands.set_kind, role, skills, kind), key), kinds == {kind})
     menu.addSeparator()
     _add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)

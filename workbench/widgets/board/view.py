@@ -54,9 +54,7 @@ class BoardView(QWidget):
         self._session, self._selection = context.session, context.selection
         self._look = Look(context.theme, self)
         commands = Commands(context.session, self)
-        self._bench = Bench(
-            context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look)
-        )
+        self._bench = Bench(context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look))
         self._cards: dict[str, RoleCard] = {}
         self._findings: FindingsOf = {}
         self._active: str | None = None
@@ -184,7 +182,9 @@ class BoardView(QWidget):
     def _take_assessment(self, assessment: Assessment) -> None:
         before, self._findings = self._findings, findings_by_chip(assessment)
         keys = before.keys() | self._findings.keys()
-        self._show_facts({role for role, skill in keys if before.get((role, skill)) != self._findings.get((role, skill))})
+        self._show_facts(
+            {role for role, skill in keys if before.get((role, skill)) != self._findings.get((role, skill))}
+        )
 
     def _show_facts(self, roles: set[str]) -> None:
         for role_id in roles & self._cards.keys() & self._session.index.roles.keys():
@@ -195,8 +195,8 @@ class BoardView(QWidget):
         for role in self._session.scenario.roles:
             columns[column_of(role)].append(role.id)
         self._canvas.take(columns)
-        for key in STRATEGISTS:
-            for role_id in columns[key]:
+        for acts_as in STRATEGISTS:
+            for role_id in columns[acts_as]:
                 self.card(role_id).set_strategist(True)
         for key in LANES:
             for role_id in columns[key]:
@@ -204,7 +204,7 @@ class BoardView(QWidget):
                     self._cards[role_id].set_strategist(False)
         empty = not self._session.scenario.roles
         self._hint.setText(
-            "There are no roles yet. Add the two strategists first, then drag skills onto them from the list on the left."
+            "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
         )
         self._hint.setVisible(empty)
         self._relayout()
@@ -310,8 +310,10 @@ class BoardView(QWidget):
 
     def _add(self, column: str) -> None:
         commands = self._bench.commands
-        if column == "marketing_strategist" or column == "product_strategist":
-            commands.add_strategist(column)
+        for acts_as in STRATEGISTS:
+            if column == acts_as:
+                commands.add_strategist(acts_as)
+                break
         else:
             commands.add_to_lane(column)
 
@@ -371,16 +373,17 @@ class BoardView(QWidget):
 
     def _leave(self, forward: bool) -> bool:
         """Hand the keys to the first part of the window beyond the board."""
-        part: QWidget = self
-        while True:
+        part: QWidget | None = self
+        while part is not None:
             part = part.nextInFocusChain() if forward else part.previousInFocusChain()
-            if part is self:
-                return False
+            if part is None or part is self:
+                break
             inside = self.isAncestorOf(part)
             takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus.value)
             if not inside and takes and part.isVisible() and part.isEnabled():
                 part.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
                 return True
+        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lane = self._canvas.lane_at(self._canvas.mapFrom(self, event.pos()))

@@ -27,7 +27,7 @@ def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     fade = "–" if coverage.fade is None else f"{coverage.fade:.1f} points"
     return (
         *((name, fact.value) for name, fact in zip(FACTS, facts(assessment, "placed"), strict=True)),
-        ("Points absorbed", fade),
+        ("In points", fade),
         ("In marketing", f"{100 * coverage.leak:.1f} %"),
         ("Verdict", VERDICT[assessment.verdict]),
     )
@@ -71,13 +71,13 @@ class WhatIf(QWidget):
             self._column.addWidget(label(name, "heading"))
             self._column.addWidget(bar)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(10)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         grid.addWidget(label("Before", "small"), 0, 1)
         grid.addWidget(label("After", "small"), 0, 2)
         for row, ((name, old), (_, new)) in enumerate(zip(figures(before), figures(after), strict=True), 1):
-            grid.addWidget(label(name, "muted"), row, 0)
+            grid.addWidget(label(name, "small"), row, 0)
             for column, value in ((1, old), (2, new)):
                 cell = label(value, "strong" if column == 2 and new != old else None)
                 cell.setAccessibleName(f"{name}, {'before' if column == 1 else 'after'}: {value}")
