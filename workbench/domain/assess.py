@@ -61,24 +61,25 @@ def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
     if work_out is None:
         return ()
     stepwise = getattr(rule, "STEPWISE", False)
-    errors = {_key(each) for each in _found(index, date.min) if each.severity == "error"}
+    errors = [each for each in _found(index, date.min) if each.severity == "error"]
     return tuple(fix for fix in work_out(index, finding) if _mends(index, finding, fix, errors, stepwise))
 
 
-def _key(finding: Finding) -> tuple[str, tuple[str, ...]]:
-    return finding.code, finding.subjects
-
-
-def _mends(index: Index, finding: Finding, fix: Fix, errors: set[tuple[str, tuple[str, ...]]], stepwise: bool) -> bool:
+def _mends(index: Index, finding: Finding, fix: Fix, errors: list[Finding], stepwise: bool) -> bool:
     try:
         after = fix.apply(index.document)
     except (Refused, ValueError):
         return False
     scenario = next(each for each in after.scenarios if each.id == index.scenario.id)
     found = _found(Index(after, scenario, index.assumptions), date.min)
-    left = {_key(each) for each in found}
-    added = {_key(each) for each in found if each.severity == "error"} - errors
-    return not added and (stepwise or _key(finding) not in left)
+    if any(each.severity == "error" and not any(_remains(each, error) for error in errors) for each in found):
+        return False
+    return stepwise or not any(_remains(each, finding) for each in found)
+
+
+def _remains(after: Finding, before: Finding) -> bool:
+    """Whether a finding is what is left of another: the same check on the same subjects, or on fewer of them."""
+    return after.code == before.code and set(after.subjects) <= set(before.subjects)
 
 
 def show_label(code: str) -> str | None:
