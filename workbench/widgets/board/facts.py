@@ -22,7 +22,7 @@ LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
     "product": ("Product and technology", ("product", "technology")),
     "other": ("Other departments", ("other",)),
 }
-TITLES: dict[str, str] = {**STRATEGISTS, **{key: title for key, (title, _) in LANES.items()}}
+TITLES: dict[str, str] = dict(STRATEGISTS.items()) | {key: title for key, (title, _) in LANES.items()}
 """What each column of the board is called."""
 LANE_OF: dict[Discipline, str] = {kind: key for key, (_, kinds) in LANES.items() for kind in kinds}
 
