@@ -1,0 +1,227 @@
+"""What the cures of the checks on the strategists and the hub leave behind, and that they refuse once they do not fit.
+
+That each removes its finding and adds no error is shown with the cases of tests/cases/rules.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+
+from tests.support.notation import read_map
+from tests.support.strategies import maps
+from workbench.domain import transform
+from workbench.domain.assess import all_rules, assess
+from workbench.domain.findings import Fix
+from workbench.domain.index import Index
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused
+from workbench.domain.validate import problems
+
+TODAY = date(2026, 11, 23)
+SAFE = ("PAR1", "PAR2", "PAR3", "EXEC1", "PLC1", "HUB2", "HUB3", "HUB6")
+"""The checks whose cures are right by the way they are made, and need not be tried first."""
+
+COMPANY = {
+    "model": "hub_and_spoke",
+    "skills": {
+        "vision": {"importance": 5, "level_needed": 4},
+        "apis": "technology",
+        "ads": "marketing",
+        "campaigns": {"belongs_to": "marketing", "bridge": True},
+    },
+    "departments": {"hub": "hub", "marketing": "marketing"},
+    "roles": {
+        "chief": {"grade": 7},
+        "head": {"discipline": "hub", "acts_as": "hub_lead", "department": "hub"},
+        "marketer": {
+            "acts": "marketing",
+            "grade": 6,
+            "department": "marketing",
+            "reports_to": "chief",
+            "leads": ["ads", "campaigns", "vision:2"],
+        },
+        "engineer": {"discipline": "technology", "leads": ["apis"]},
+    },
+}
+
+
+def first_cure(document: CapabilityMap, code: str) -> Fix:
+    """The first cure of the only finding of a check, as the check itself works it out."""
+    index = Index(document, document.scenarios[0])
+    rule = all_rules()[code]
+    (finding,) = rule.check(index, TODAY)
+    cure: Fix = next(iter(rule.fixes(index, finding)))
+    return cure
+
+
+def role(document: CapabilityMap, identifier: str) -> Role:
+    return transform.find(document.scenarios[0].roles, identifier)
+
+
+def department(document: CapabilityMap, identifier: str) -> Department:
+    return transform.find(document.scenarios[0].departments, identifier)
+
+
+def without_role(document: CapabilityMap, identifier: str) -> CapabilityMap:
+    scenario = document.scenarios[0]
+    kept = tuple(each for each in scenario.roles if each.id != identifier)
+    return replace(document, scenarios=(replace(scenario, roles=kept),))
+
+
+def test_the_added_strategist_is_the_others_peer_and_takes_what_no_product_role_leads() -> None:
+    after = first_cure(read_map(COMPANY), "FADE2").apply(read_map(COMPANY))
+    added = role(after, "social-product-strategist")
+    assert (added.title, added.acts_as, added.discipline) == (
+        "Social Product Strategist",
+        "product_strategist",
+        "product",
+    )
+    assert (added.grade, added.reports_to, added.dotted_to) == (6, "chief", ("head",))
+    assert (added.status, added.department) == ("new", "product")
+    assert added.purpose
+    assert department(after, "product").kind == "product"
+    assert added.assignments == (Assignment("vision", "lead", 4),)
+    assert transform.held(role(after, "marketer"), "vision") == Assignment("vision", "support", 1)
+    assert role(after, "engineer") == role(read_map(COMPANY), "engineer")
+
+
+def test_a_strategist_alone_is_of_the_agreed_minimum() -> None:
+    document = read_map({"skills": {"vision": "product"}, "policy": {"executive_grade": 6}})
+    after = first_cure(document, "FADE2").apply(document)
+    assert role(after, "social-product-strategist").grade == 6
+
+
+def test_a_second_strategist_is_refused() -> None:
+    cure = first_cure(read_map(COMPANY), "FADE2")
+    with pytest.raises(Refused, match="by now"):
+        cure.apply(cure.apply(read_map(COMPANY)))
+
+
+def test_a_card_is_split_by_what_belongs_where() -> None:
+    document = read_map(
+        {
+            "skills": {"vision": "product", "apis": "technology", "ads": "marketing", "care": "either"},
+            "roles": {
+                "marketer": {"acts": "marketing", "leads": ["ads", "vision", "care"], "supports": ["apis:2"]},
+                "designer": {"acts": "product", "supports": ["vision:1"]},
+            },
+        }
+    )
+    after = first_cure(document, "FADE3").apply(document)
+    assert role(after, "marketer").assignments == (Assignment("ads", "lead", 3), Assignment("care", "lead", 3))
+    assert role(after, "designer").assignments == (Assignment("vision", "lead", 3), Assignment("apis", "support", 2))
+
+
+def test_help_that_is_shared_on_purpose_stays_on_a_split_card() -> None:
+    document = read_map(
+        {
+            "skills": {
+                "vision": "product",
+                "software": {"belongs_to": "technology", "bridge": True},
+                "ads": "marketing",
+            },
+            "roles": {
+                "marketer": {"acts": "marketing", "leads": ["ads", "vision"], "supports": ["software:1"]},
+                "designer": {"acts": "product", "leads": ["software"]},
+            },
+        }
+    )
+    after = first_cure(document, "FADE3").apply(document)
+    assert role(after, "marketer").assignments == (Assignment("ads", "lead", 3), Assignment("software", "support", 1))
+
+
+def test_moved_roles_go_to_the_department_nearest_to_the_top_that_is_free_of_marketing() -> None:
+    document = read_map(
+        {
+            "departments": {
+                "marketing": "marketing",
+                "apps": {"kind": "product", "parent": "marketing"},
+                "group": "other",
+                "products": {"kind": "product", "parent": "group"},
+            },
+            "roles": {"designer": {"acts": "product", "department": "marketing"}},
+        }
+    )
+    after = first_cure(document, "PLC1").apply(document)
+    assert role(after, "designer").department == "products"
+
+
+def test_the_same_superior_is_refused_where_it_would_close_a_loop() -> None:
+    roles = {
+        "chief": {"grade": 7},
+        "marketer": {"acts": "marketing", "reports_to": "chief"},
+        "designer": {"acts": "product", "reports_to": "marketer"},
+    }
+    document = read_map({"roles": roles})
+    cure = first_cure(document, "PAR3")
+    turned = transform.set_role(document, "s", "designer", reports_to=None)
+    turned = transform.set_role(turned, "s", "chief", reports_to="designer")
+    with pytest.raises(Refused, match="Marketer reports to Designer by now"):
+        cure.apply(turned)
+
+
+@pytest.mark.parametrize("code", ["PAR1", "PAR2", "EXEC1", "PLC1", "HUB6"])
+def test_a_cure_is_refused_where_its_role_is_gone(code: str) -> None:
+    document = read_map(
+        {
+            "model": "hub_and_spoke",
+            "departments": {"hub": "hub", "marketing": "marketing"},
+            "roles": {
+                "head": {"discipline": "hub", "department": "hub", "grade": 7},
+                "marketer": {"acts": "marketing", "grade": 6, "dotted_to": ["head"]},
+                "boss": {"grade": 6},
+                "designer": {"acts": "product", "grade": 4, "department": "marketing", "reports_to": "boss"},
+            },
+        }
+    )
+    with pytest.raises(Refused, match="no longer there"):
+        first_cure(document, code).apply(without_role(document, "designer"))
+
+
+def test_the_representative_speaks_for_the_department_in_the_hub() -> None:
+    document = read_map(
+        {
+            "model": "hub_and_spoke",
+            "departments": {"hub": "hub", "sales": "sales"},
+            "roles": {"head": {"discipline": "hub", "department": "hub"}},
+        }
+    )
+    added = role(first_cure(document, "HUB3").apply(document), "sales-social-representative")
+    assert (added.department, added.dotted_to, added.status) == ("sales", ("head",), "new")
+    assert added.purpose
+    with pytest.raises(Refused):
+        first_cure(document, "HUB3").apply(without_role(document, "head"))
+
+
+def test_two_levels_of_hubs_are_made_at_once() -> None:
+    document = read_map({"model": "multiple_hub_and_spoke"})
+    main, lower = first_cure(document, "HUB1").apply(document).scenarios[0].departments
+    assert (main.kind, main.parent, lower.kind, lower.parent) == ("hub", None, "hub", main.id)
+
+
+def test_a_hub_that_moved_inside_another_is_not_made_the_main_one() -> None:
+    document = read_map({"model": "hub_and_spoke", "departments": {"a": "hub", "b": "hub"}})
+    moved = transform.set_department(document, "s", "a", parent="b")
+    with pytest.raises(Refused, match="lies inside"):
+        first_cure(document, "HUB1").apply(moved)
+
+
+@settings(max_examples=200)
+@given(maps())
+def test_these_cures_are_right_untried(document: CapabilityMap) -> None:
+    index = Index(document, document.scenarios[0])
+    before = assess(index, TODAY).findings
+    for finding in before:
+        if finding.code not in SAFE:
+            continue
+        for fix in all_rules()[finding.code].fixes(index, finding):
+            after = fix.apply(document)
+            assert list(problems(after)) == []
+            then = assess(Index(after, after.scenarios[0]), TODAY).findings
+            assert (finding.code, finding.subjects) not in {(each.code, each.subjects) for each in then}
+            errors = {(each.code, each.subjects) for each in before if each.severity == "error"}
+            assert {(each.code, each.subjects) for each in then if each.severity == "error"} <= errors
