@@ -362,6 +362,12 @@ class Workbench(QObject):
         return self.documents.may_quit(self.window.close)
 
 
+    def end(self) -> None:
+        """Let go of the document and of what Qt would otherwise tear down in its own order."""
+        self.keeper.close()
+        self.session.undo_stack.clear()
+
+
 def template_cards() -> list[TemplateCard]:
     """The templates of the start page with their splits."""
     cards = []
@@ -399,7 +405,9 @@ def run(arguments: Sequence[str]) -> int:
         for path in (*map(Path, arguments[:1]), *program.waiting[:1]):
             QTimer.singleShot(0, lambda path=path: workbench.documents.open_path(path))
     QTimer.singleShot(0, workbench.recovering.offer)
-    return program.exec()
+    code = program.exec()
+    workbench.end()
+    return code
 
 
 def paint_once() -> None:
@@ -410,4 +418,4 @@ def paint_once() -> None:
     workbench.window.show()
     program.processEvents()
     workbench.window.grab()
-    workbench.window.close()
+    workbench.end()

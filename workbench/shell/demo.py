@@ -20,7 +20,7 @@ from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import STARTER, Workbench, make
 from workbench.shell.drop import drop_on
 
-SKILL, ROLE = "prototyping", "social-product-strategist"
+SKILL, ROLE = "social-graph", "social-product-strategist"
 
 
 def main(folder: Path) -> int:
@@ -53,8 +53,7 @@ def main(folder: Path) -> int:
         picture = folder / f"window-{theme}.png"
         workbench.window.grab().save(str(picture))
         print(f"Picture:  {picture}")
-    session.undo_stack.setClean()
-    workbench.keeper.close()
+    workbench.end()
     return 0
 
 

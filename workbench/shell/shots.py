@@ -52,7 +52,7 @@ def main(folder: Path) -> int:
             dialog.grab().save(str(folder / f"{name}-{theme}.png"))
             dialog.close()
     print(f"Pictures: {folder}")
-    workbench.keeper.close()
+    workbench.end()
     return 0
 
 
