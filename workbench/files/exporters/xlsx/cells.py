@@ -15,9 +15,8 @@ from workbench.files.exporters._text import clean, shorten, starts_formula
 
 FONT = "Calibri"
 _ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
-_ESCAPE = re.compile("_x[0-9a-fA-F]{4}_")
-_OVERLAP = re.compile("_x[0-9a-fA-F]{4}(?=_x[0-9a-fA-F]{4}_)")
-_MARKUP = re.compile("<r>.*</r>", re.DOTALL)
+_ESCAPE = re.compile("(?=_x[0-9a-fA-F]{4}_)")
+_OVERLAP = re.compile("_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 
 Sheet = Any
 Style = dict[str, Any]
@@ -53,7 +52,9 @@ class Cells:
         if runs is None:
             code = sheet.write_string(row, column, text, cell_format)
         else:
-            code = sheet.write_rich_string(row, column, *runs, cell_format)
+            first, *others = runs
+            styled = [each for run in others for each in (plain, run)]
+            code = sheet.write_rich_string(row, column, first, *styled, cell_format)
         if code:
             raise ValueError(f"a text of {len(text)} characters does not fit its cell (code {code})")
 
@@ -126,11 +127,9 @@ class Cells:
 
 
 def _runs(text: str) -> list[str] | None:
-    """The text in runs, where XlsxWriter would misread it whole."""
-    cuts = {match.end() for match in _OVERLAP.finditer(text)} if "_x" in text else set()
-    if text.startswith("<r>") and _MARKUP.fullmatch(text):
-        cuts.add(3)
-    if not cuts:
+    """The text in runs, where XlsxWriter would misread it whole; no run holds an escape, as those are escaped twice."""
+    markup = text.startswith("<r>") and text.endswith("</r>")
+    if not markup and not _OVERLAP.search(text):
         return None
-    places = [0, *sorted(cuts), len(text)]
-    return [text[start:end] for start, end in pairwise(places)]
+    cuts = {match.start() + 2 for match in _ESCAPE.finditer(text)} | ({2} if markup else set())
+    return [text[start:end] for start, end in pairwise((0, *sorted(cuts), len(text)))]

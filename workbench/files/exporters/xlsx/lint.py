@@ -1,5 +1,230 @@
-"""A stub"""
+"""Whether a workbook would open without a repair prompt: what Excel refuses and other readers let pass.
+
+Works on the finished bytes with the standard library, and knows nothing of how they were made. Sources of the rules:
+ECMA-376 part 1, and the causes of repair prompts that users of spreadsheet libraries reported.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+from workbench.files.exporters._text import LONGEST, units
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_LONGEST_FORMULA, _LONGEST_LIST, _LONGEST_HEADER, _LONGEST_NAME = 8192, 255, 255, 31
+_FUNCTIONS = frozenset(
+    [
+        "ADDRESS",
+        "AND",
+        "COLUMN",
+        "COUNTIF",
+        "COUNTIFS",
+        "IF",
+        "INDIRECT",
+        "ISNUMBER",
+        "LEFT",
+        "MAX",
+        "MIN",
+        "ROW",
+        "SUM",
+        "SUMPRODUCT",
+    ]
+)
+_STRING = re.compile('"(?:[^"]|"")*"')
+_CALL = re.compile(r"([A-Za-z_.][\w.]*)\(")
+_CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+_LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
+_BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 def problems(data: bytes) -> list[str]:
-    return []
+    """What is wrong with a workbook, each in a sentence's end with its place; empty where nothing is."""
+    return list(_problems(data))
+
+
+def _problems(data: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        parts = {name: archive.read(name) for name in names}
+    if len(parts) < len(names):
+        yield "a part is there twice"
+    trees = {}
+    for name, content in parts.items():
+        try:
+            trees[name] = ElementTree.fromstring(content)
+        except ElementTree.ParseError as error:
+            yield f"{name} is not well-formed: {error}"
+    if len(trees) < len(parts):
+        return
+    yield from _packed(trees)
+    yield from _names(trees["xl/workbook.xml"])
+    texts = _texts(trees)
+    for number, text in enumerate(texts):
+        if units(text) > LONGEST:
+            yield f"text {number} is longer than {LONGEST}"
+    formats = sum(1 for _ in trees["xl/styles.xml"].find(f"{_MAIN}cellXfs") or ())
+    for name, tree in trees.items():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            for problem in _sheet(tree, len(texts), formats):
+                yield f"{name}: {problem}"
+
+
+def _packed(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
+    """Every relation leads to a part of the package, and every part has a type."""
+    for name, tree in trees.items():
+        if not name.endswith(".rels"):
+            continue
+        folder = posixpath.dirname(posixpath.dirname(name))
+        for each in tree:
+            target = each.get("Target", "")
+            if each.get("TargetMode") == "External":
+                yield f"{name} leads out of the file, to {target}"
+            elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in trees:
+                yield f"{name} leads to {target}, which is not there"
+    types = trees["[Content_Types].xml"]
+    endings = {each.get("Extension") for each in types}
+    typed = {(each.get("PartName") or "").lstrip("/") for each in types}
+    for name in typed - {""} - trees.keys():
+        yield f"{name} has a content type and is not there"
+    for name in trees:
+        if name != "[Content_Types].xml" and name not in typed and name.rpartition(".")[2] not in endings:
+            yield f"{name} has no content type"
+    core = trees["docProps/core.xml"]
+    for each in core:
+        if each.tag.endswith(("}creator", "}lastModifiedBy")) and each.text:
+            yield "the properties name an author"
+
+
+def _names(workbook: ElementTree.Element) -> Iterator[str]:
+    seen: set[str] = set()
+    for each in workbook.iter(f"{_MAIN}sheet"):
+        name = each.get("name", "")
+        if not name or units(name) > _LONGEST_NAME or _BAD_IN_NAME.search(name) or name.strip("'") != name:
+            yield f"a sheet cannot be called {name!r}"
+        if name.casefold() == "history" or name.casefold() in seen:
+            yield f"a second sheet, or one the program keeps for itself, is called {name!r}"
+        seen.add(name.casefold())
+    for each in workbook.iter(f"{_MAIN}definedName"):
+        name = each.get("name", "")
+        if not name.startswith("_xlnm.") and _LIKE_CELL.fullmatch(name):
+            yield f"the name {name!r} reads as a cell"
+        yield from _formula(each.text or "", f"the name {name!r}")
+
+
+def _texts(trees: dict[str, ElementTree.Element]) -> list[str]:
+    table = trees.get("xl/sharedStrings.xml")
+    if table is None:
+        return []
+    return ["".join(each.text or "" for each in item.iter(f"{_MAIN}t")) for item in table]
+
+
+def _sheet(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]:
+    yield from _cells(tree, texts, formats)
+    merged = [each.get("ref", "") for each in tree.iter(f"{_MAIN}mergeCell")]
+    yield from _overlaps(merged, "merged cells")
+    for each in tree.iter(f"{_MAIN}dataValidation"):
+        formula = each.findtext(f"{_MAIN}formula1") or ""
+        if each.get("type") == "list" and formula.startswith('"') and units(formula) - 2 > _LONGEST_LIST:
+            yield f"the list at {each.get('sqref')} is longer than {_LONGEST_LIST}"
+    for each in tree.iter(f"{_MAIN}cfRule"):
+        for rule in each.iter(f"{_MAIN}formula"):
+            text = rule.text or ""
+            yield from _formula(text, "a conditional format")
+            if "!" in _STRING.sub("", text):
+                yield "a conditional format points at another sheet, which Excel 2007 and Google Sheets refuse"
+    for each in tree.iter(f"{_MAIN}headerFooter"):
+        for line in each:
+            if units(line.text or "") > _LONGEST_HEADER:
+                yield "the header or footer is too long"
+    for unwanted in ("hyperlink", "tablePart", "oleObject"):
+        if tree.find(f".//{_MAIN}{unwanted}") is not None:
+            yield f"there is a {unwanted}, which no sheet of ours has"
+
+
+def _cells(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]:
+    last_row = 0
+    for row in tree.iter(f"{_MAIN}row"):
+        number = int(row.get("r", 0))
+        if not last_row < number <= 1_048_576:
+            yield f"row {number} comes after row {last_row}"
+        last_row, last_column = number, 0
+        for cell in row:
+            at = cell.get("r", "")
+            place = _CELL.fullmatch(at)
+            column = _column(place[1]) if place and int(place[2]) == number else 0
+            if not last_column < column <= 16_384:
+                yield f"cell {at} is out of order or there twice"
+            last_column = column
+            if int(cell.get("s", 0)) >= max(formats, 1):
+                yield f"cell {at} has a format that is not there"
+            yield from _value(cell, at, texts)
+
+
+def _value(cell: ElementTree.Element, at: str, texts: int) -> Iterator[str]:
+    kind, value, formula = cell.get("t", "n"), None, None
+    for each in cell:
+        if each.tag == f"{_MAIN}v":
+            value = each.text or ""
+        elif each.tag == f"{_MAIN}f":
+            formula = each.text or ""
+    if formula is not None:
+        yield from _formula(formula, f"cell {at}")
+        if value is None:
+            yield f"the formula in {at} carries no value"
+    if kind == "s" and not (value and value.isdigit() and int(value) < texts):
+        yield f"cell {at} shows a text that is not there"
+    elif kind == "e":
+        yield f"cell {at} shows an error"
+    elif kind == "n" and value:
+        try:
+            sound = abs(float(value)) < 1e308
+        except ValueError:
+            sound = False
+        if not sound:
+            yield f"cell {at} holds {value!r}, which is no number"
+    elif kind == "str" and units(value or "") > LONGEST:
+        yield f"the text in {at} is longer than {LONGEST}"
+
+
+def _formula(formula: str, place: str) -> Iterator[str]:
+    bare = _STRING.sub('""', formula)
+    if not bare or bare.startswith("=") or len(formula) > _LONGEST_FORMULA:
+        yield f"the formula of {place} is empty, doubled or too long"
+    if ";" in bare or "{" in bare or '"' in bare.replace('""', ""):
+        yield f"the formula of {place} has a character no file may hold there"
+    depth = 0
+    for each in bare:
+        depth += (each == "(") - (each == ")")
+        if depth < 0:
+            break
+    if depth:
+        yield f"the formula of {place} has a bracket too many"
+    for name in _CALL.findall(bare):
+        if name not in _FUNCTIONS:
+            yield f"the formula of {place} calls {name}, which not every program knows"
+
+
+def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
+    taken: set[tuple[int, int]] = set()
+    for area in areas:
+        corners = [_CELL.fullmatch(each) for each in area.split(":")]
+        if len(corners) != 2 or not corners[0] or not corners[1]:
+            yield f"{what} at {area} are no range of two corners"
+            continue
+        columns = range(_column(corners[0][1]), _column(corners[1][1]) + 1)
+        covered = {(row, column) for row in range(int(corners[0][2]), int(corners[1][2]) + 1) for column in columns}
+        if taken & covered:
+            yield f"{what} at {area} overlap others"
+        taken |= covered
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for each in letters:
+        number = number * 26 + ord(each) - 64
+    return number

@@ -6,6 +6,8 @@ from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.cells import Style
 
 LINE_HEIGHT = 15.0
+# Column widths count digits; the letters of a text are narrower on average.
+_NARROW = 1.06
 
 BODY: Style = {"font_size": 11, "font_color": palette.TEXT}
 TOP: Style = BODY | {"valign": "top", "text_wrap": True}
@@ -46,5 +48,5 @@ def lines(text: str, width: float) -> int:
 
 def height(*texts: tuple[str, float], line: float = LINE_HEIGHT, least: float = 18.0) -> float:
     """The height in points of a row with these texts, each with the width it has; never above what a row can have."""
-    most = max((lines(text, width) for text, width in texts), default=1)
+    most = max((lines(text, width * _NARROW) for text, width in texts), default=1)
     return min(max(most * line + 3, least), 409.0)

@@ -13,7 +13,6 @@ from workbench.files.exporters.xlsx.layout import (
     BELONGS,
     FIRST_ROLE,
     FIRST_SKILL_ROW,
-    HEAD_ROW,
     IMPORTANCE,
     LEADS,
     MATRIX,
@@ -21,6 +20,7 @@ from workbench.files.exporters.xlsx.layout import (
     SCOPE,
     SIDES_ROW,
     SKILL,
+    TITLES_ROW,
     MatrixArea,
     address,
 )
@@ -35,11 +35,16 @@ TITLE, ORDER, HIDDEN = MATRIX, 5, False
 _HEADS = ("Skill", "Belongs to", "In scope", "Import-\nance", "Level needed", "Leads")
 _WIDTHS = (36, 12, 9, 9, 9, 8)
 _ROLE_WIDTH = 5.5
-_SIDE: Style = MUTED | {"font_size": 8, "align": "center", "valign": "bottom", "rotation": 90}
-_ROLE: Style = HEAD | {"rotation": 90, "align": "center", "valign": "top", "text_wrap": False}
-_NUMBER: Style = BODY | {"align": "center"}
-_LABEL: Style = MUTED | {"font_size": 9, "align": "right", "valign": "bottom"}
-_STYLES: dict[int, Style] = {SKILL: BOLD, BELONGS: BODY, SCOPE: _NUMBER, IMPORTANCE: _NUMBER, NEEDED: _NUMBER}
+_SIDE: Style = HEAD_CENTRED | {"font_size": 8, "rotation": 90, "valign": "top", "bold": False, "text_wrap": False}
+_ABOVE: Style = BODY | {"bg_color": palette.GROUND}
+_ROLE: Style = _ABOVE | {"rotation": 90, "align": "center", "valign": "bottom", "bold": True}
+_GRID: Style = {"bottom": 1, "bottom_color": palette.LINE, "right": 1, "right_color": palette.LINE}
+_NUMBER: Style = BODY | _GRID | {"align": "center"}
+_NAME: Style = BOLD | _GRID
+_WORD: Style = BODY | _GRID
+_ENTRY: Style = BODY | {"align": "center"}
+_LABEL: Style = _ABOVE | {"font_size": 9, "font_color": palette.MUTED, "valign": "bottom"}
+_STYLES: dict[int, Style] = {SKILL: _NAME, BELONGS: _WORD, SCOPE: _NUMBER, IMPORTANCE: _NUMBER, NEEDED: _NUMBER}
 _CHANGED = f'INDIRECT("{EXPORTED}!"&ADDRESS(ROW(),COLUMN()))'
 
 
@@ -54,9 +59,9 @@ def write(book: Book, sheet: Sheet) -> None:
         cells.formula(sheet, row, LEADS, f'=COUNTIF({area.held(row)},"L?")', _NUMBER, len(book.index.leads(skill.id)))
     _colour(cells, sheet, area)
     _validate(sheet, area)
-    sheet.autofilter(HEAD_ROW, 0, area.last_row, area.last_role)
+    sheet.autofilter(SIDES_ROW, 0, area.last_row, area.last_role)
     sheet.freeze_panes(FIRST_SKILL_ROW, SKILL + 1)
-    sheet.repeat_rows(SIDES_ROW, HEAD_ROW)
+    sheet.repeat_rows(TITLES_ROW, SIDES_ROW)
     sheet.print_area(0, 0, area.last_row, area.last_role)
     book.set_page(sheet, landscape=True)
 
@@ -65,7 +70,7 @@ def _head(book: Book, sheet: Sheet) -> None:
     cells, area = book.cells, book.matrix
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.set_column(FIRST_ROLE, area.last_role, _ROLE_WIDTH, cells.format(_NUMBER))
+    sheet.set_column(FIRST_ROLE, area.last_role, _ROLE_WIDTH, cells.format(_ENTRY))
     cells.text(sheet, 0, 0, "Who holds which skill", BIG)
     sheet.set_row(0, 26)
     levels = ", ".join(f"{level} {word}" for level, word in LEVEL.items())
@@ -77,15 +82,17 @@ def _head(book: Book, sheet: Sheet) -> None:
         "Change a cell and the Split sheet and the chart on Summary follow. Changed cells turn yellow.",
         MUTED,
     )
-    cells.text(sheet, SIDES_ROW, SKILL, "Counts on the side of", _LABEL | {"align": "left"})
-    sheet.set_row(SIDES_ROW, 52)
     for column, words in enumerate(_HEADS):
-        cells.text(sheet, HEAD_ROW, column, words, HEAD if column < SCOPE else HEAD_CENTRED)
+        cells.text(sheet, TITLES_ROW, column, "", _ABOVE)
+        cells.text(sheet, SIDES_ROW, column, words, HEAD if column < SCOPE else HEAD_CENTRED)
+    cells.text(sheet, TITLES_ROW, SKILL, "Below each role: the side it counts for", _LABEL)
     longest = 0
     for column, role in enumerate(book.scenario.roles, FIRST_ROLE):
-        cells.text(sheet, HEAD_ROW, column, role.title, _ROLE)
+        cells.text(sheet, TITLES_ROW, column, role.title, _ROLE)
         longest = max(longest, len(role.title))
-    sheet.set_row(HEAD_ROW, min(max(longest * 6 + 24, 60), 260))
+    sheet.set_row(TITLES_ROW, min(max(longest * 6.8, 40), 280))
+    # The buttons of the filter stand at the foot of this row and must not cover the sides.
+    sheet.set_row(SIDES_ROW, 68)
 
 
 def _colour(cells: Cells, sheet: Sheet, area: MatrixArea) -> None:
@@ -117,7 +124,7 @@ def _colour(cells: Cells, sheet: Sheet, area: MatrixArea) -> None:
     rule(where, f'AND({scope}="{YES}",{leads}<>1)', bg_color=palette.MUST_SOFT, font_color=palette.MUST, bold=True)
     where = (FIRST_SKILL_ROW, SKILL, area.last_row, area.last_role)
     rule(where, f'{scope}="{NO}"', font_color=palette.OTHER_ROLES)
-    rule(where, "TRUE", bottom=1, bottom_color=palette.LINE, right=1, right_color=palette.LINE)
+    rule(where, "TRUE", **_GRID)
 
 
 def _validate(sheet: Sheet, area: MatrixArea) -> None:

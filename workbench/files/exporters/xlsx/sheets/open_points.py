@@ -14,17 +14,14 @@ from workbench.files.exporters.xlsx.styles import TITLE as BIG
 TITLE, ORDER, HIDDEN = "Open points", 4, False
 
 _HEADS = (
-    ("Severity", 12),
-    ("Check", 9),
-    ("Open point", 58),
-    ("Concerns", 34),
-    ("What would mend it", 48),
-    ("State", 11),
-    ("Reason", 36),
-    ("Accepted by", 16),
-    ("On", 11),
-    ("Until", 11),
+    ("Severity", 11),
+    ("Check", 8),
+    ("Open point", 54),
+    ("Concerns", 30),
+    ("What would mend it", 44),
+    ("State", 10),
 )
+_ACCEPTED_HEADS = (("Reason", 30), ("Accepted by", 14), ("On", 11), ("Until", 11))
 _HEAD_ROW = 2
 _SEVERITY: dict[str, Style] = {
     severity: ROW | {"font_color": colour, "bg_color": soft, "bold": True}
@@ -39,7 +36,8 @@ def write(book: Book, sheet: Sheet) -> None:
     cells.text(sheet, 0, 0, "Open points", BIG)
     sheet.set_row(0, 26)
     cells.text(sheet, 1, 0, _counted(book), MUTED)
-    for column, (words, width) in enumerate(_HEADS):
+    heads = (*_HEADS, *_ACCEPTED_HEADS) if assessment.accepted else _HEADS
+    for column, (words, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         cells.text(sheet, _HEAD_ROW, column, words, HEAD)
     sheet.set_row(_HEAD_ROW, 20)
@@ -47,7 +45,7 @@ def write(book: Book, sheet: Sheet) -> None:
     for row, finding in enumerate(listed, _HEAD_ROW + 1):
         book.tick()
         _finding(book, sheet, row, finding)
-    sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(listed), 1), len(_HEADS) - 1)
+    sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(listed), 1), len(heads) - 1)
     sheet.freeze_panes(_HEAD_ROW + 1, 0)
     sheet.repeat_rows(_HEAD_ROW)
     book.set_page(sheet, landscape=True)
@@ -70,21 +68,14 @@ def _finding(book: Book, sheet: Sheet, row: int, finding: Finding) -> None:
     waiver = book.assessment.accepted.get(finding)
     concerns = listing([book.subject(each) for each in finding.subjects], _NAMED)
     cure = mend(book, finding)
-    values = (
-        finding.code,
-        finding.message,
-        concerns,
-        cure,
-        "Accepted" if waiver else "Open",
-        waiver.reason if waiver else "",
-        waiver.author if waiver else "",
-        waiver.date.isoformat() if waiver else "",
-        waiver.until.isoformat() if waiver and waiver.until else "",
-    )
+    values = [finding.code, finding.message, concerns, cure, "Accepted" if waiver else "Open"]
+    reason = waiver.reason if waiver else ""
+    if waiver:
+        values += [reason, waiver.author, waiver.date.isoformat(), waiver.until.isoformat() if waiver.until else ""]
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
     for column, value in enumerate(values, 1):
         cells.text(sheet, row, column, value, ROW)
-    sheet.set_row(row, height((finding.message, 57), (concerns, 33), (cure, 47), (values[5], 35)))
+    sheet.set_row(row, height((finding.message, 54), (concerns, 30), (cure, 44), (reason, 30)))
 
 
 def mend(book: Book, finding: Finding) -> str:

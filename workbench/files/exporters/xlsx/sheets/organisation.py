@@ -12,17 +12,17 @@ from workbench.files.exporters.xlsx.styles import TITLE as BIG
 TITLE, ORDER, HIDDEN = "Organisation", 2, False
 
 _HEADS = (
-    ("Department", 26),
+    ("Department", 21),
     ("Kind", 16),
-    ("Role", 34),
-    ("Acts as", 26),
+    ("Role", 33),
+    ("Acts as", 25),
     ("Kind of work", 12),
-    ("Grade", 15),
-    ("Reports to", 28),
-    ("Dotted lines to", 28),
+    ("Grade", 14),
+    ("Reports to", 25),
+    ("Dotted lines to", 25),
     ("Posts", 7),
-    ("Held by", 20),
-    ("Status", 10),
+    ("Held by", 14),
+    ("Status", 9),
 )
 _HEAD_ROW = 2
 _POSTS = 8
@@ -87,5 +87,5 @@ def _role(book: Book, sheet: Sheet, row: int, role: Role) -> None:
     cells.text(sheet, row, 9, role.holder or "", ROW)
     cells.text(sheet, row, 10, STATUS[role.status], ROW)
     sheet.set_row(
-        row, height((role.title, 31), (book.title(role.reports_to), 27), (dotted, 27), (role.holder or "", 19))
+        row, height((role.title, 31), (book.title(role.reports_to), 25), (dotted, 25), (role.holder or "", 14))
     )

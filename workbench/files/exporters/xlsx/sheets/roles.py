@@ -44,7 +44,7 @@ class _Card:
             return
         self._book.cells.text(self._sheet, self.row, 0, label, _LABEL)
         self._book.cells.block(self._sheet, self.row, 1, _LAST, text, TOP)
-        self._end(height((text, _REST)))
+        self._end(height((label, _WIDTHS[0]), (text, _REST)))
 
     def skill(self, skill: Skill, level: str, last: str) -> None:
         """A skill, its level, and a word on it."""
@@ -94,7 +94,10 @@ def _role(book: Book, card: _Card, role: Role) -> None:
     card.across(f"Accountable for ({count(len(led), 'skill')})", HEADING, 26)
     for skill, assignment in led:
         card.skill(skill, _level(skill, assignment), assignment.note or skill.definition)
-    card.across(f"Supports ({count(len(supported), 'skill')})", HEADING, 26)
+    if not led:
+        card.field("Nothing", "This role supports others." if supported else "Nothing is assigned to it yet.")
+    if supported:
+        card.across(f"Supports ({count(len(supported), 'skill')})", HEADING, 26)
     for skill, assignment in supported:
         leads = ", ".join(each.role.title for each in index.leads(skill.id))
         card.skill(skill, _level(skill, assignment), f"led by {leads}" if leads else "nobody leads it")

@@ -66,8 +66,8 @@ _EXPLAINED = (
     "balance = 2 x the smaller share."
 )
 
-_LEVEL: Style = MUTED | {"align": "center"}
-_BEST: Style = BODY | {"align": "center", "num_format": "0.00"}
+_LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
+_BEST: Style = BODY | {"align": "center", "num_format": '0.00;-0.00;"–"'}
 _TOTAL: Style = BOLD | {"bg_color": palette.GROUND}
 _TOTAL_NUMBER: Style = _TOTAL | {"align": "center"}
 _TOTAL_PART: Style = _TOTAL_NUMBER | {"num_format": "0.0 %"}
@@ -84,6 +84,8 @@ def write(book: Book, sheet: Sheet) -> None:
     cells.text(
         sheet, 1, 0, "Whole departments, on paper: sides by kind of work. Live: follows the Matrix sheet.", MUTED
     )
+    for row in (2, 3, 4):
+        sheet.set_row(row, 21)
     sheet.merge_range(2, SPLIT_WEIGHT, 4, len(_HEADS) - 1, "", cells.format(MUTED_TOP))
     cells.text(sheet, 2, SPLIT_WEIGHT, _EXPLAINED, MUTED_TOP)
     _totals(book, sheet)

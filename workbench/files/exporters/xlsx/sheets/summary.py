@@ -95,7 +95,8 @@ def _split(book: Book, sheet: Sheet, row: int) -> int:
     chart.set_y_axis(hidden_axis)
     chart.set_legend({"position": "bottom", "font": {"name": "Calibri", "size": 9, "color": palette.TEXT}})
     chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
-    chart.set_plotarea({"border": {"none": True}, "fill": {"none": True}})
+    layout = {"x": 0.01, "y": 0.04, "width": 0.98, "height": 0.62}
+    chart.set_plotarea({"border": {"none": True}, "fill": {"none": True}, "layout": layout})
     chart.set_size({"width": 655, "height": _CHART_HEIGHT})
     shares = ", ".join(f"{words.lower()} {100 * (getattr(split, name) or 0):.1f} %" for name, words in PARTS.items())
     sheet.insert_chart(

@@ -1,0 +1,119 @@
+"""Whatever people write stays text: in the workbook, in the table, and in the name of the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.files.exporters import maps
+from tests.files.exporters.maps import HOSTILE, LONG, TODAY
+from tests.files.exporters.reading import opened, workbook_of
+from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.files.exporters import default_name, exporter_for
+from workbench.files.exporters._text import LONGEST, MARK, clean, shorten, starts_formula, units
+from workbench.files.exporters.xlsx.lint import problems
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def texts_in(data: bytes, sheet: int) -> set[str]:
+    """Every text on a sheet as Excel reads it: runs joined, _xHHHH_ taken for the character."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        shared = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
+        cells = ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{sheet}.xml"))
+
+    def decoded(text: str | None) -> str:
+        return re.sub("_x([0-9a-fA-F]{4})_", lambda found: chr(int(found[1], 16)), text or "")
+
+    table = ["".join(decoded(each.text) for each in item.iter(f"{_MAIN}t")) for item in shared]
+    return {table[int(str(each.findtext(f"{_MAIN}v")))] for each in cells.iter(f"{_MAIN}c") if each.get("t") == "s"}
+
+
+def as_kept(text: str) -> str:
+    """What of a text a cell holds."""
+    return shorten(clean(text)[0])
+
+
+def test_hostile_texts_stay_text_on_every_sheet() -> None:
+    data = workbook_of(maps.hostile_map())
+    assert problems(data) == []
+    for sheet in (2, 3, 5, 7):
+        assert {as_kept(text) for text in HOSTILE} <= texts_in(data, sheet)
+    for sheet in opened(data, values=False):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert sheet.title in ("Summary", "Matrix", "Split", "Exported")
+                    assert "cmd" not in cell.value
+                assert cell.hyperlink is None
+                if cell.data_type == "s" and starts_formula(str(cell.value)):
+                    assert cell.quotePrefix, f"{sheet.title}!{cell.coordinate}"
+
+
+def test_what_is_dropped_and_shortened_is_said() -> None:
+    exporter = exporter_for(".xlsx")
+    assert exporter is not None
+    document = maps.hostile_map()
+    notes = exporter.export(document, document.scenarios[0].id, TODAY).notes
+    assert any("shortened" in note for note in notes)
+    assert any("control characters were dropped" in note for note in notes)
+    plain = maps.starter()
+    assert exporter.export(plain, plain.scenarios[0].id, TODAY).notes == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(codec=None), min_size=1, max_size=40), min_size=1, max_size=20))
+def test_any_text_comes_back(definitions: list[str]) -> None:
+    skills = tuple(Skill(f"s{n}", "A skill", "", "either", 1, 1, definition=text) for n, text in enumerate(definitions))
+    document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", "centralised"),))
+    data = workbook_of(document)
+    assert problems(data) == []
+    assert {as_kept(text) for text in definitions} - {""} <= texts_in(data, 7)
+
+
+@given(st.text(st.characters(codec=None)), st.integers(20, 60))
+def test_a_shortened_text_fits_and_says_so(text: str, limit: int) -> None:
+    kept = shorten(clean(text)[0], limit)
+    assert units(kept) <= limit
+    assert kept == clean(text)[0] or kept.endswith(MARK)
+
+
+def test_long_text_keeps_its_beginning() -> None:
+    kept = as_kept(LONG)
+    assert units(kept) <= LONGEST
+    assert LONG.startswith(kept.removesuffix(MARK))
+
+
+def test_the_table_holds_no_formula() -> None:
+    exporter = exporter_for(".CSV")
+    assert exporter is not None
+    document = maps.hostile_map()
+    data = exporter.export(document, document.scenarios[0].id, TODAY).data
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 1 + len(HOSTILE)
+    for row, text in zip(rows[1:], HOSTILE, strict=True):
+        assert not any(starts_formula(each) for each in row)
+        assert row[1].removeprefix("'") == clean(text)[0].removeprefix("'")
+        assert row[7:10] == ["3", "3", "3"]
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "CON", "a" * 400, "...", "ü" * 200])
+def test_the_name_of_the_file_suits_every_file_system(text: str) -> None:
+    name = default_name(CapabilityMap(text), Scenario("a", text, "holistic"), TODAY)
+    assert not set('<>:"/\\|?*\0\n\r\t') & set(name)
+    assert len(name.encode()) <= 255
+    assert name.endswith(" - 2026-11-24.xlsx")
+    assert name == name.strip(" .")
+
+
+def test_the_usual_name() -> None:
+    document = maps.starter()
+    assert default_name(document, document.scenarios[0], TODAY) == "Social leadership - Proposed - 2026-11-24.xlsx"
