@@ -147,8 +147,10 @@ class SkillModel(QAbstractItemModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Skills can be picked and dragged, groups only folded."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         enabled = Qt.ItemFlag.ItemIsEnabled
-        if not index.isValid() or not index.internalId():
+        if not index.internalId():
             return enabled
         return enabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
 

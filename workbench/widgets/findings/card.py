@@ -13,7 +13,7 @@ from workbench.domain.words import SEVERITY
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.headline import Headline
 from workbench.widgets.parts.link_button import LinkButton
-from workbench.widgets.parts.style import label
+from workbench.widgets.parts.style import discard, label
 
 LINK_HEIGHT = 21
 
@@ -117,8 +117,7 @@ class FindingCard(Card):
     def _show_links(self, links: list[tuple[str, str]]) -> None:
         for old in self._buttons():
             self._link_column.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
+            discard(old)
         for number, (text, note) in enumerate(links):
             button = LinkButton(text, self.desk.context.theme, note, self._links)
             button.clicked.connect(lambda _=False, each=number: self.apply_fix(each))

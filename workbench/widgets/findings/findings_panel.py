@@ -28,9 +28,15 @@ from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.findings.groups import Group, counts_text, grouped
 from workbench.widgets.findings.idle import Idle
 from workbench.widgets.parts.flow import FlowLayout
-from workbench.widgets.parts.style import label
+from workbench.widgets.parts.style import discard, label
 
 EMPTY = "Nothing open. This design stands on its own."
+
+
+class _Scroll(QScrollArea):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go between the cards, which is the panel's."""
+        event.ignore()
 
 
 class FindingsPanel(QFrame):
@@ -71,7 +77,7 @@ class FindingsPanel(QFrame):
         for widget in (self._empty, self._tips, self._tips_box, self._accepted_fold, self._accepted_box):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        self._scroll = QScrollArea(self)
+        self._scroll = _Scroll(self)
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,8 +176,7 @@ class FindingsPanel(QFrame):
             self._tips.setChecked(not assessment.count("error"))
         self._arrange()
         for each in gone:
-            each.setParent(None)
-            each.deleteLater()
+            discard(each)
         self._focus_place(focused)
 
     def _make_card(self, group: Group) -> FindingCard | GroupCard:

@@ -15,7 +15,7 @@ from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.groups import Group
 from workbench.widgets.findings.headline import Headline
 from workbench.widgets.parts.link_button import LinkButton
-from workbench.widgets.parts.style import label
+from workbench.widgets.parts.style import discard, label
 
 FIRST, MORE, NAMED = 5, 25, 3
 """Rows shown when a group is unfolded, rows each further click adds, and names the folded card gives."""
@@ -83,8 +83,7 @@ class GroupCard(Card):
         else:
             for row in self.rows():
                 self.column.removeWidget(row)
-                row.setParent(None)
-                row.deleteLater()
+                discard(row)
             self._shown = 0
         self._describe()
 

@@ -13,7 +13,7 @@ from workbench.qt.context import Context
 from workbench.widgets.inspector.fields import ChoiceField
 from workbench.widgets.inspector.form import refusal
 from workbench.widgets.parts.link_button import LinkButton
-from workbench.widgets.parts.style import label
+from workbench.widgets.parts.style import discard, label
 
 SHOWN = 40
 """Roles listed at most; the heading counts the rest."""
@@ -102,8 +102,7 @@ class Holders(QWidget):
     def _rebuild(self, skill_id: str, role_ids: list[str]) -> None:
         for row in self.rows:
             self._column.removeWidget(row)
-            row.setParent(None)
-            row.deleteLater()
+            discard(row)
         self._skill = skill_id
         self.rows = [HolderRow(self._context, skill_id, each, self) for each in role_ids]
         for row in self.rows:

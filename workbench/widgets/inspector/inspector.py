@@ -10,6 +10,7 @@ from workbench.domain.findings import subject_id
 from workbench.qt.context import Context
 from workbench.widgets.inspector.pages import DepartmentPage, Page, RolePage, ScenarioPage, SkillPage, SkillsPage
 from workbench.widgets.inspector.what_if import WhatIf
+from workbench.widgets.parts.style import discard
 
 
 class Inspector(QFrame):
@@ -69,8 +70,7 @@ class Inspector(QFrame):
 
     def _drop_what_if(self) -> None:
         if self.what_if is not None:
-            self.what_if.hide()
-            self.what_if.deleteLater()
+            discard(self.what_if)
             self.what_if = None
 
     def _selection_changed(self) -> None:

@@ -17,6 +17,17 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def discard(widget: QWidget) -> None:
+    """Let go of a child for good.
+
+    Hidden first: a layout shows its new widgets a moment later, and one without a parent by then would become a
+    window of its own.
+    """
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()
+
+
 def label(text: str, look: Look | None = None, *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """A label with a look."""
     result = QLabel(text, parent)

@@ -1,0 +1,188 @@
+"""The open points: all are there, in order, with cures that work from mouse and keyboard, and accepted ones stay."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.support.panels import TODAY, make_context, unnamed
+from workbench.application.edits.waivers import Accept
+from workbench.domain.findings import Finding
+from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.files.templates import load
+from workbench.qt.context import Context
+from workbench.widgets.findings import FindingsPanel
+from workbench.widgets.findings.card import FindingCard
+from workbench.widgets.findings.findings_panel import EMPTY
+from workbench.widgets.findings.group_card import FIRST, GroupCard
+from workbench.widgets.parts.link_button import LinkButton
+
+
+@pytest.fixture
+def context(qtbot: QtBot) -> Context:
+    return make_context()
+
+
+def panel_of(context: Context, qtbot: QtBot) -> FindingsPanel:
+    panel = FindingsPanel(context)
+    qtbot.addWidget(panel)
+    panel.resize(316, 900)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def panel(context: Context, qtbot: QtBot) -> FindingsPanel:
+    return panel_of(context, qtbot)
+
+
+def findings_of(panel: FindingsPanel) -> list[Finding]:
+    return [finding for group in panel._cards for finding in group.findings]
+
+
+def card_of(panel: FindingsPanel, code: str) -> FindingCard | GroupCard:
+    return next(card for group, card in panel._cards.items() if group.code == code)
+
+
+def test_all_open_points_are_there_worst_first(panel: FindingsPanel, context: Context):
+    assessment = context.session.assessment
+    assert sorted(map(repr, findings_of(panel))) == sorted(map(repr, assessment.open))
+    orders = [each.order for each in findings_of(panel)]
+    assert orders == sorted(orders)
+    counts = [assessment.count(each) for each in ("error", "warning", "advice")]
+    assert panel._counts.text() == "{} must, {} should, {} tips".format(*counts)
+
+
+def test_a_cure_is_shown_with_its_effect_and_cures(panel: FindingsPanel, context: Context, qtbot: QtBot):
+    card = card_of(panel, "FADE1")
+    qtbot.waitUntil(lambda: bool(card._links.findChildren(LinkButton)))
+    link = card._links.findChildren(LinkButton)[0]
+    assert link.label == card.fixes[0].label
+    assert link.note
+    before = context.session.document
+    link.click()
+    assert all(each.code != "FADE1" for each in context.session.assessment.open)
+    assert all(each.code != "FADE1" for each in findings_of(panel))
+    context.session.undo_stack.undo()
+    assert context.session.document is before
+    assert any(each.code == "FADE1" for each in findings_of(panel))
+
+
+def test_cures_are_worked_out_only_when_seen(context: Context, qtbot: QtBot):
+    panel = FindingsPanel(context)
+    qtbot.addWidget(panel)
+    cards = [each for each in panel._cards.values() if isinstance(each, FindingCard)]
+    assert all(each._fixes is None for each in cards)
+    panel.resize(316, 300)
+    panel.show()
+    qtbot.waitUntil(lambda: cards[0]._fixes is not None)
+    assert cards[-1]._fixes is None
+
+
+def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBot):
+    card = next(each for group, each in panel._cards.items() if isinstance(each, GroupCard) and group.code == "HUB3")
+    panel._scroll.ensureWidgetVisible(card)
+    qtbot.waitUntil(card.fix_all.isVisible)
+    assert card.fix_all.label == f"Fix all {len(card.group.findings)}"
+    card.fix_all.click()
+    assert context.session.undo_stack.count() == 1
+    assert all(each.code != "HUB3" for each in context.session.assessment.open)
+
+
+def test_clicking_a_card_goes_there(panel: FindingsPanel, context: Context, qtbot: QtBot):
+    card = card_of(panel, "OWN1")
+    revealed: list[str] = []
+    context.selection.revealed.connect(revealed.append)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert revealed == [card.finding.subjects[0]]
+
+
+def test_keys(panel: FindingsPanel, context: Context, qtbot: QtBot):
+    accepted: list[Finding] = []
+    panel.accept_requested.connect(accepted.append)
+    panel.activateWindow()
+    panel.focus_first()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is panel.cards()[0])
+    qtbot.keyClick(panel.cards()[0], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is panel.cards()[1]
+    qtbot.keyClick(panel.cards()[1], Qt.Key.Key_Up)
+    first = panel.cards()[0]
+    qtbot.keyClick(first, Qt.Key.Key_A)
+    assert accepted == [first.finding]
+    qtbot.keyClick(first, Qt.Key.Key_F)
+    assert context.session.undo_stack.count() == 1
+    assert QApplication.focusWidget() in panel.cards()
+    assert "Accept with a reason…" in [action.text() for action in panel.cards()[0].menu().actions()]
+
+
+def test_what_is_accepted_stays_visible_and_can_be_taken_back(panel: FindingsPanel, context: Context):
+    finding = next(context.session.assessment.open)
+    number = len(findings_of(panel))
+    context.session.perform(Accept("today", finding, "Agreed by the board", "Ann", TODAY))
+    assert len(findings_of(panel)) == number - 1
+    assert panel._accepted_fold.isVisible()
+    assert panel._accepted_fold.text().endswith("Accepted (1)")
+    panel._accepted_fold.click()
+    card = panel._accepted[0]
+    assert card.isVisible()
+    assert "Agreed by the board" in card.accessibleName()
+    card.take_back()
+    assert len(findings_of(panel)) == number
+
+
+def test_filters_and_tips(panel: FindingsPanel):
+    assert not panel._tips_box.isVisible()
+    panel.show_only("advice")
+    assert {each.severity for each, card in panel._cards.items() if card.isVisible()} == {"advice"}
+    panel.show_only("error")
+    assert {each.severity for each, card in panel._cards.items() if card.isVisible()} == {"error"}
+    panel.show_only(None)
+
+
+def test_nothing_open_is_said(qtbot: QtBot):
+    panel = panel_of(make_context(CapabilityMap("Empty", scenarios=(Scenario("one", "One", "holistic"),))), qtbot)
+    codes = [each.code for each in findings_of(panel)]
+    assert panel._empty.isVisible() == (not codes)
+    assert panel._empty.text() == EMPTY or codes
+
+
+def test_three_hundred_points_are_a_handful_of_widgets(qtbot: QtBot):
+    skills = tuple(Skill(f"s{n}", f"Skill {n}", "G", "product", 3, 3, definition="d") for n in range(300))
+    document = CapabilityMap("Many", skills=skills, scenarios=(Scenario("one", "One", "holistic"),))
+    panel = panel_of(make_context(document), qtbot)
+    card = card_of(panel, "GAP1")
+    assert isinstance(card, GroupCard)
+    assert len(panel.findChildren(FindingCard)) < 10
+    card.activate()
+    assert len(card.rows()) == FIRST
+    card._next.click()
+    assert FIRST < len(card.rows()) < 40
+    card.activate()
+    assert not card.rows()
+
+
+def test_an_edit_keeps_cards_it_does_not_touch(panel: FindingsPanel, context: Context):
+    own = card_of(panel, "OWN1")
+    context.session.perform(card_of(panel, "PLC1").fixes[0])
+    assert card_of(panel, "OWN1") is own
+
+
+def test_everything_has_a_name(panel: FindingsPanel, qtbot: QtBot):
+    panel._tips.setChecked(True)
+    qtbot.wait(50)
+    assert not unnamed(panel)
+    assert all(card.accessibleName() for card in panel.cards())
+
+
+def test_before_and_after_can_be_mended_by_the_first_cures_alone(qtbot: QtBot):
+    context = make_context(load("before-and-after"))
+    panel = panel_of(context, qtbot)
+    for _ in range(30):
+        pending = [group for group in panel._cards if group.severity != "advice"]
+        if not pending:
+            break
+        card = panel._cards[pending[0]]
+        card.apply_all() if isinstance(card, GroupCard) else card.apply_fix()
+    assert context.session.assessment.count("error") == context.session.assessment.count("warning") == 0

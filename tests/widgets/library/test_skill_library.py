@@ -1,0 +1,206 @@
+"""The library: what is found, shown, picked, dropped, and which edits and intents keys and menus mean."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.support.panels import drop_on, make_context, unnamed
+from workbench.application.edits.skills import SetSkill
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.qt.context import Context
+from workbench.qt.mime import SkillsPayload, skills_data, skills_in
+from workbench.qt.skill_model import STATE_ROLE
+from workbench.widgets.library import SkillLibrary
+from workbench.widgets.library.skill_menu import skill_menu
+
+
+@pytest.fixture
+def context(qtbot: QtBot) -> Context:
+    return make_context()
+
+
+@pytest.fixture
+def library(context: Context, qtbot: QtBot) -> SkillLibrary:
+    library = SkillLibrary(context)
+    qtbot.addWidget(library)
+    library.resize(284, 700)
+    library.show()
+    return library
+
+
+def shown(library: SkillLibrary) -> list[str]:
+    model = library.view.model()
+    groups = [model.index(row, 0) for row in range(model.rowCount())]
+    return [model.index(row, 0, group).data() for group in groups for row in range(model.rowCount(group))]
+
+
+def pick(library: SkillLibrary, *skill_ids: str) -> None:
+    chosen = library.view.selectionModel()
+    chosen.clearSelection()
+    for each in skill_ids:
+        place = library.view.model().place(each)
+        chosen.select(place, QItemSelectionModel.SelectionFlag.Select)
+        chosen.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+
+def test_the_model_is_sound(library: SkillLibrary, context: Context):
+    tester = QAbstractItemModelTester(library.view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    library.search.setText("api")
+    library.search.clear()
+    context.session.perform(SetSkill("social-apis", "name", "Other"))
+    context.session.undo_stack.undo()
+    assert tester.model() is library.view.model()
+
+
+def test_all_skills_are_shown_in_groups(library: SkillLibrary, context: Context):
+    assert sorted(shown(library)) == sorted(skill.name for skill in context.session.document.skills)
+    groups = list(dict.fromkeys(skill.group for skill in context.session.document.skills))
+    model = library.view.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == groups
+
+
+@pytest.mark.parametrize("query", ["SOCIAL APIS", "socíal ápis", "programming interface"])
+def test_search_goes_over_names_aliases_and_definitions_without_case_and_accents(library: SkillLibrary, query: str):
+    library.search.setText(query)
+    assert "Social APIs" in shown(library)
+    assert len(shown(library)) < 10
+
+
+def test_nothing_found_is_said(library: SkillLibrary):
+    library.search.setText("zzzz")
+    assert library._nothing.isVisible()
+    assert library._nothing.text() == "Nothing matches “zzzz”."
+
+
+def test_shelves_hold_what_their_number_says(library: SkillLibrary, context: Context):
+    index = context.session.index
+    leaderless = [skill.name for skill in index.scoped if not index.leads(skill.id)]
+    library.show_shelf("no_lead")
+    assert shown(library) == leaderless
+    assert library._pills["no_lead"].text() == f"No lead {len(leaderless)}"
+    library.show_shelf("two_leads")
+    assert shown(library) == [skill.name for skill in index.scoped if len(index.leads(skill.id)) > 1]
+    context.session.perform(SetSkill("social-apis", "in_scope", False))
+    library.show_shelf("out_of_scope")
+    assert shown(library) == ["Social APIs"]
+
+
+def test_rows_say_what_a_screen_reader_needs(library: SkillLibrary):
+    place = library.view.model().place("social-apis")
+    said = place.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Social APIs, technology, importance 5, led by Social Product Strategist"
+    assert library.view.model().place("social-graph").data(STATE_ROLE) == "nobody"
+    assert not unnamed(library)
+
+
+def test_picking_and_revealing_go_through_the_selection(library: SkillLibrary, context: Context):
+    pick(library, "social-apis", "social-graph")
+    assert set(context.selection.subjects) == {"skill:social-apis", "skill:social-graph"}
+    context.selection.pick("role:social-product-strategist")
+    assert library.view.picked_ids() == ()
+    library.search.setText("zzzz")
+    context.selection.reveal("skill:social-apis")
+    assert library.view.picked_ids() == ("social-apis",)
+    assert library.search.text() == ""
+
+
+def test_an_edit_keeps_what_is_picked_and_folded(library: SkillLibrary, context: Context):
+    model = library.view.model()
+    library.view.collapse(model.index(0, 0))
+    pick(library, "social-apis")
+    context.session.perform(SetSkill("social-graph", "group", "Another"))
+    assert not library.view.isExpanded(model.index(0, 0))
+    assert library.view.picked_ids() == ("social-apis",)
+
+
+def test_dragged_skills_carry_their_ids(library: SkillLibrary):
+    pick(library, "social-graph", "social-apis")
+    data = library.view.model().mimeData(library.view.selectionModel().selectedIndexes())
+    assert skills_in(data) == SkillsPayload(("social-graph", "social-apis"))
+
+
+def test_chips_dropped_on_the_library_are_taken_off_their_card(library: SkillLibrary, context: Context):
+    role = context.session.index.roles["social-product-strategist"]
+    skill = role.assignments[0].skill
+    drop_on(library, skills_data(SkillsPayload((skill,), role.id), "chip"))
+    held = [each.skill for each in context.session.index.roles[role.id].assignments]
+    assert skill not in held
+    context.session.undo_stack.undo()
+    drop_on(library, skills_data(SkillsPayload((skill,)), "from the library itself"))
+    assert context.session.index.roles[role.id] is role
+
+
+def test_keys(library: SkillLibrary, context: Context, qtbot: QtBot):
+    assigned, edited, pasted = [], [], []
+    library.assign_requested.connect(assigned.append)
+    library.edit_requested.connect(edited.append)
+    library.paste_requested.connect(pasted.append)
+    pick(library, "social-apis")
+    qtbot.keyClick(library.view, Qt.Key.Key_Return)
+    qtbot.keyClick(library.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(library.view, Qt.Key.Key_F2)
+    QGuiApplication.clipboard().setText("One\nTwo")
+    qtbot.keyClick(library.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(library.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert assigned == [("social-apis",)] * 2
+    assert edited == ["skill:social-apis"]
+    assert pasted == ["One\nTwo"] * 2
+    qtbot.keyClick(library.view, Qt.Key.Key_Delete)
+    assert "social-apis" not in context.session.index.skills
+    context.session.undo_stack.undo()
+    assert "social-apis" in context.session.index.skills
+
+
+def test_one_word_pasted_into_the_search_is_searched(library: SkillLibrary, qtbot: QtBot):
+    QGuiApplication.clipboard().setText("graph")
+    qtbot.keyClick(library.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert library.search.text() == "graph"
+
+
+def test_down_goes_from_the_search_to_the_list_and_up_back(library: SkillLibrary, qtbot: QtBot):
+    library.focus_search()
+    qtbot.keyClick(library.search, Qt.Key.Key_Down)
+    assert library.view.currentIndex().data() == shown(library)[0]
+    left = []
+    library.view.left_upwards.connect(lambda: left.append(True))
+    qtbot.keyClick(library.view, Qt.Key.Key_Up)
+    qtbot.keyClick(library.view, Qt.Key.Key_Up)
+    assert left
+
+
+def test_the_menu_changes_all_that_is_picked_as_one_step(library: SkillLibrary, context: Context):
+    skills = context.session.index.skills
+    menu = skill_menu(library, (skills["social-apis"], skills["social-graph"]))
+    importance = next(action for action in menu.actions() if action.text() == "Importance").menu()
+    importance.actions()[1].trigger()
+    changed = context.session.index.skills
+    assert [changed[each].importance for each in ("social-apis", "social-graph")] == [2, 2]
+    assert context.session.undo_stack.count() == 1
+    texts = [action.text() for action in skill_menu(library, (skills["social-apis"],)).actions() if action.text()]
+    assert texts == [
+        "Assign to…",
+        "Edit…",
+        "Merge into…",
+        "Take out of scope",
+        "Belongs to",
+        "Importance",
+        "Level needed",
+        "Shared on purpose",
+        "Delete",
+    ]
+
+
+def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
+    empty = CapabilityMap("Empty", scenarios=(Scenario("one", "One", "holistic"),))
+    library = SkillLibrary(make_context(empty))
+    qtbot.addWidget(library)
+    library.show()
+    asked = []
+    library.add_requested.connect(lambda: asked.append("add"))
+    buttons = {each.text(): each for each in library.findChildren(type(library._pills["all"])) if each.isVisible()}
+    buttons["Add a skill"].click()
+    assert asked == ["add"]

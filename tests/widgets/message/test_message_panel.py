@@ -1,0 +1,146 @@
+"""The message: every figure is the session's, and everything shown opens what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
+
+from tests.support.panels import make_context, unnamed
+from workbench.application.edits.departments import PlaceUnder
+from workbench.domain.assess import how_sure
+from workbench.domain.coverage import Coverage, parts
+from workbench.domain.summary import facts, sentence
+from workbench.domain.words import PARTS, whole_percents
+from workbench.qt.context import Context
+from workbench.widgets.message import MessagePanel
+from workbench.widgets.message.behind import behind_nature, behind_part
+from workbench.widgets.message.behind_popover import BehindPopover
+from workbench.widgets.message.how_counted import HowCounted, formula
+
+
+@pytest.fixture
+def context(qtbot: QtBot) -> Context:
+    return make_context()
+
+
+@pytest.fixture
+def panel(context: Context, qtbot: QtBot) -> Iterator[MessagePanel]:
+    panel = MessagePanel(context)
+    qtbot.addWidget(panel)
+    panel.resize(810, panel.heightForWidth(810))
+    panel.show()
+    yield panel
+    if (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+
+
+def test_figures_are_those_of_the_assessment(panel: MessagePanel, context: Context):
+    for _ in range(2):
+        assessment = context.session.assessment
+        for view in ("placed", "strategists"):
+            panel.show_view(view)
+            split = assessment.coverage.split(view)
+            percents = whole_percents([getattr(split, part) for part in PARTS])
+            assert panel.bar.percents == {p: n for p, n in zip(PARTS, percents, strict=True) if getattr(split, p) > 0}
+            assert [button.fact for button in panel.facts] == list(facts(assessment, view))
+        assert panel.sentence.text() == sentence(assessment)
+        context.session.perform(PlaceUnder("today", "social-product-strategist", "product"))
+    assert panel.sentence.text() != ""
+
+
+def test_badges_give_the_verdict_and_what_is_left_to_fix(panel: MessagePanel, context: Context):
+    assessment = context.session.assessment
+    number = assessment.count("error") + assessment.count("warning")
+    assert [badge.text() for badge in panel._badges[0]] == ["Absorbed", f"{number} to fix"]
+    context.session.show_scenario("proposed")
+    assert [badge.text() for badge in panel._badges[0]] == ["✓ Stands on its own", "✓ Ready"]
+
+
+def test_the_points_behind_a_part_add_up_to_it(context: Context):
+    index, coverage = context.session.index, context.session.assessment.coverage
+    for at, part in enumerate(PARTS):
+        behind = behind_part(index, coverage, "placed", part)
+        best = coverage.best("placed")
+        weights = [index.weight(s) * parts(best[s.id])[at] for s in coverage.skills]
+        assert len(behind.skills) == sum(each > 0 for each in weights)
+        points = [float(each.detail.removesuffix(" %")) for each in behind.skills]
+        assert points == sorted(points, reverse=True)
+        assert bool(behind.roles) == (part != "nobody" and bool(behind.skills))
+    assert len(behind_nature(index, coverage).skills) == len(index.domain)
+
+
+def test_clicking_a_part_lists_and_reveals(panel: MessagePanel, context: Context, qtbot: QtBot):
+    revealed: list[str] = []
+    context.selection.revealed.connect(revealed.append)
+    panel.bar.part_activated.emit("only_product")
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, BehindPopover)
+    first = popover.list.currentItem()
+    qtbot.keyClick(popover.list, Qt.Key.Key_Return)
+    assert revealed == [first.data(0, Qt.ItemDataRole.UserRole)]
+    assert revealed[0].startswith("skill:")
+
+
+def test_every_fact_opens_what_is_behind_it(panel: MessagePanel, qtbot: QtBot):
+    for button in panel.facts:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        popover = QApplication.activePopupWidget()
+        assert isinstance(popover, BehindPopover)
+        qtbot.keyClick(popover, Qt.Key.Key_Escape)
+        assert QApplication.activePopupWidget() is None
+
+
+def test_how_it_is_counted_has_the_real_numbers_and_how_sure(panel: MessagePanel, context: Context):
+    assessment = context.session.assessment
+    text = " ".join(formula(assessment, assessment.coverage, "placed"))
+    assert f"{100 * assessment.coverage.placed.only_product:.2f} %" in text
+    assert f"{assessment.coverage.fade:.2f} points" in text
+    panel.counted.click()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, HowCounted)
+    sure = how_sure(assessment, context.session.today()).sentence
+    assert any(sure in each.text() for each in popover.findChildren(type(panel.sentence)))
+
+
+def test_counting_either_side_changes_figures_only(panel: MessagePanel, context: Context):
+    panel.show_how_counted()
+    popover = QApplication.activePopupWidget()
+    said = panel.sentence.text()
+    popover.findChild(QCheckBox).click()
+    split = Coverage(context.session.index, shared=True).placed
+    assert panel.bar.percents["only_marketing"] == whole_percents([getattr(split, part) for part in PARTS])[0]
+    assert panel.sentence.text() == said
+
+
+def test_it_folds_to_one_strip(panel: MessagePanel):
+    panel.set_folded(True)
+    assert panel.folded
+    assert panel.sizeHint().height() <= 40
+    panel.set_folded(False)
+    assert not panel.folded
+
+
+@pytest.mark.parametrize("width", [560, 650, 810, 1500])
+def test_no_text_is_cut_at_any_width(panel: MessagePanel, width: int):
+    panel.resize(width, panel.heightForWidth(width))
+    QApplication.processEvents()
+    assert panel.sentence.height() >= panel.sentence.heightForWidth(panel.sentence.width())
+    for button in panel.facts:
+        assert button.height() >= button.heightForWidth(button.width())
+
+
+def test_the_picture_is_whole_although_the_message_is_folded(panel: MessagePanel):
+    panel.set_folded(True)
+    picture = panel.grab_picture()
+    assert picture.devicePixelRatio() == 2
+    assert picture.width() == 2 * 880
+    assert picture.height() > 2 * 180
+
+
+def test_everything_has_a_name(panel: MessagePanel):
+    assert not unnamed(panel)
+    assert panel.facts[3].accessibleName() == "Absorbed by marketing: 60 → 24 %, on paper → where people sit"

@@ -1,0 +1,73 @@
+"""The bar: its percents total 100, its words give way to room, and every part can be asked about."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from workbench.domain.coverage import Split
+from workbench.domain.words import whole_percents
+from workbench.qt.theme import Theme
+from workbench.widgets.parts.coverage_bar import CoverageBar
+
+SPLIT = Split(0.7016, 0.0565, 0.2016, 0.0, 0.0403)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> CoverageBar:
+    bar = CoverageBar(Theme())
+    qtbot.addWidget(bar)
+    bar.resize(760, 50)
+    bar.show_split(SPLIT, 0.61)
+    bar.show()
+    return bar
+
+
+@given(st.lists(st.integers(0, 1000), min_size=5, max_size=5).filter(any))
+def test_whole_percents_total_100_and_are_off_by_less_than_one(weights: list[int]):
+    fractions = [each / sum(weights) for each in weights]
+    whole = whole_percents(fractions)
+    assert sum(whole) == 100
+    assert all(abs(100 * exact - each) < 1 for exact, each in zip(fractions, whole, strict=True))
+
+
+def test_parts_that_are_nothing_are_not_shown(bar: CoverageBar):
+    assert bar.parts == ("only_marketing", "both", "only_product", "nobody", "nature")
+    assert sum(bar.percents.values()) == 100
+
+
+def test_words_give_way_to_room(bar: CoverageBar):
+    assert bar.label_of("only_marketing") == "Only marketing 70 %"
+    bar.resize(110, 50)
+    assert bar.label_of("only_marketing") == "70 %"
+    bar.resize(62, 50)
+    assert bar.label_of("nobody") == ""
+
+
+def test_clicks_and_keys_ask_about_parts(bar: CoverageBar, qtbot: QtBot):
+    asked: list[str] = []
+    bar.part_activated.connect(asked.append)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(20, 14))
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Space, Qt.Key.Key_Home):
+        qtbot.keyClick(bar, key)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(round(0.39 * 759), 2))
+    assert asked == ["only_marketing", "both", "nature", "nature"]
+
+
+def test_it_says_what_it_shows(bar: CoverageBar, qtbot: QtBot):
+    assert bar.accessibleName() == ("Who holds the work: only marketing 70 %, both 6 %, only product 20 %, nobody 4 %")
+    bar.setFocus()
+    QApplication.processEvents()
+    qtbot.keyClick(bar, Qt.Key.Key_Home)
+    assert bar.accessibleDescription() == "Only marketing: 70.16 %."
+
+
+def test_no_skill_is_no_part(bar: CoverageBar):
+    bar.show_split(Split(None, None, None, None, None), None)
+    assert bar.parts == ()
+    assert bar.accessibleName() == "Who holds the work: no skill counts"
+    assert not bar.grab().isNull()
