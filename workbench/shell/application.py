@@ -272,6 +272,7 @@ class Workbench(QObject):
     def _show_what_if(self, role_id: str, department_id: str) -> None:
         if not self.window.inspector.isVisible():
             self.actions["toggle_right"].trigger()
+        self.window.widen_inspector()
         self.window.inspector.show_what_if(role_id, department_id)
 
     def _next_pane(self) -> None:
@@ -360,7 +361,6 @@ class Workbench(QObject):
         if not self.window.on_desk:
             return True
         return self.documents.may_quit(self.window.close)
-
 
     def end(self) -> None:
         """Let go of the document and of what Qt would otherwise tear down in its own order."""

@@ -10,6 +10,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.model import CapabilityMap
 from workbench.qt.context import Context
 from workbench.shell.icons import icon
+from workbench.widgets.parts.style import restyle
 
 
 class Header(QFrame):
@@ -89,8 +90,7 @@ class Header(QFrame):
     def _show_assessment(self, assessment: Assessment) -> None:
         must, should = assessment.count("error"), assessment.count("warning")
         number = must + should
-        self._to_fix.setText(f"{number} to fix" if number else "✓ Ready")
-        self._to_fix.setAccessibleName(f"{number} open points to fix" if number else "Ready: nothing to fix")
-        self._to_fix.setProperty("tone", "must" if must else "should" if should else "good")
-        self._to_fix.style().unpolish(self._to_fix)
-        self._to_fix.style().polish(self._to_fix)
+        ready = not number and assessment.verdict != "undecided"
+        self._to_fix.setText(f"{number} to fix" if number else "✓ Ready" if ready else "Nothing to check yet")
+        self._to_fix.setAccessibleName(f"{number} open points to fix" if number else self._to_fix.text())
+        restyle(self._to_fix, "tone", "must" if must else "should" if should else "good" if ready else "")

@@ -53,9 +53,13 @@ class MainWindow(QMainWindow):
         self._work = QWidget(self)
         self._work.setProperty("look", "ground")
         self._work_column = QVBoxLayout(self._work)
-        self._work_column.setContentsMargins(16, 14, 16, 0)
-        self._work_column.setSpacing(14)
-        self._work_column.addWidget(self.message)
+        self._work_column.setContentsMargins(0, 0, 0, 0)
+        self._work_column.setSpacing(0)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(16, 14, 16, 0)
+        self._above.setSpacing(14)
+        self._above.addWidget(self.message)
+        self._work_column.addLayout(self._above)
         self._work_column.addWidget(self.board, 1)
 
         self._right = QSplitter(Qt.Orientation.Vertical, self)
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._zoom)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(8, 0, 8, 0)
 
         context.session.changed.connect(self._show_counts)
         keeper.moved.connect(self._show_file)
@@ -132,7 +137,7 @@ class MainWindow(QMainWindow):
         self.end_tour()
         self.tour = Tour(self._context, self._work)
         self.tour.finished.connect(self.end_tour)
-        self._work_column.insertWidget(0, self.tour)
+        self._above.insertWidget(0, self.tour)
         return self.tour
 
     def end_tour(self) -> None:
@@ -141,6 +146,11 @@ class MainWindow(QMainWindow):
             self.tour.hide()
             self.tour.deleteLater()
             self.tour = None
+
+    def widen_inspector(self) -> None:
+        """Give the inspector the larger part of the right side."""
+        height = sum(self._right.sizes())
+        self._right.setSizes([height - round(height * 0.7), round(height * 0.7)])
 
     def show_zoom(self, factor: float) -> None:
         """Show the board's zoom in the foot."""

@@ -10,7 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.application.paste import parse, plan
@@ -78,6 +78,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     yield "board-skill", window
     _hover(window.board.card("social-product-strategist"), skills_data(SkillsPayload(("social-graph",)), ""))
     yield "board-hover", window
+    QApplication.sendEvent(window.board.card("social-product-strategist"), QDragLeaveEvent())
     _open(workbench, load("social-leadership"))
     marketing = next(each.id for each in session.scenario.departments if each.kind == "marketing")
     window.inspector.show_what_if("social-product-strategist", marketing)

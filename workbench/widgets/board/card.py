@@ -38,6 +38,7 @@ from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.board.zones import DropZone
+from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
 _SLACK = 3
@@ -110,17 +111,11 @@ class RoleCard(QFrame):
 
     def set_picked(self, picked: bool) -> None:
         """Wear the ring of what is picked."""
-        self._set_look("picked", picked)
+        restyle(self, "picked", picked)
 
     def set_aimed(self, aimed: bool) -> None:
         """Wear the ring of what a drag would be dropped on."""
-        self._set_look("aimed", aimed)
-
-    def _set_look(self, name: str, on: bool) -> None:
-        if bool(self.property(name)) != on:
-            self.setProperty(name, on)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        restyle(self, "aimed", aimed)
 
     def show_zones(self, shown: bool) -> None:
         """Show the two drop zones, or put them away."""

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.widgets.parts.style import restyle
+
 
 class AcceptDialog(QDialog):
     """Asks for the reason an open point is accepted with. Accepting needs a reason."""
@@ -58,7 +60,7 @@ class AcceptDialog(QDialog):
 
         buttons = QDialogButtonBox(self)
         self._accept = buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._accept.setProperty("look", "primary")
+        restyle(self._accept, "look", "primary")
         self._accept.setEnabled(False)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.application.paste import PastePlan
 from workbench.domain.words import count
 from workbench.qt.theme import Colours, colour
+from workbench.widgets.parts.style import restyle
 
 _OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
 
@@ -36,7 +37,7 @@ class PasteDialog(QDialog):
             for number, text in (
                 (numbers["added"], f"{count(numbers['added'], 'skill')} will be added"),
                 (numbers["updated"], f"{numbers['updated']} updated"),
-                (numbers["unchanged"], f"{numbers['unchanged']} are there already"),
+                (numbers["unchanged"], f"{numbers['unchanged']} there already"),
                 (numbers["refused"], f"{numbers['refused']} refused, with the reason below"),
             )
             if number
@@ -70,13 +71,13 @@ class PasteDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 240)
+        header.resizeSection(1, 200)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
 
         buttons = QDialogButtonBox(self)
         take = buttons.addButton("Paste", QDialogButtonBox.ButtonRole.AcceptRole)
-        take.setProperty("look", "primary")
+        restyle(take, "look", "primary")
         take.setDefault(True)
         take.setEnabled(plan.changes)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.widgets.parts.style import restyle
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -69,7 +71,7 @@ class Picker(QDialog):
         self._none.setProperty("look", "muted")
         self._buttons = QDialogButtonBox(self)
         self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        self._take.setProperty("look", "primary")
+        restyle(self._take, "look", "primary")
         self._take.setDefault(True)
         if alternative is not None:
             second = self._buttons.addButton(alternative, QDialogButtonBox.ButtonRole.ActionRole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.model import GRADES, Policy
+from workbench.widgets.parts.style import restyle
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
@@ -61,13 +63,17 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 
 
+INPUT = 130
+"""The width of a field in pixels."""
+
+
 class PolicyDialog(QDialog):
     """A form over a Policy and the grade names. `policy` and `grade_names` are what the form says."""
 
     def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("What was agreed")
-        self.resize(520, 640)
+        self.resize(600, 680)
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
         inner = QWidget(self)
         inner.setProperty("look", "ground")
@@ -75,9 +81,11 @@ class PolicyDialog(QDialog):
         for title, entries in _SECTIONS:
             box = QGroupBox(title, inner)
             form = QFormLayout(box)
+            form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
             for name, label, unit in entries:
                 widget = self._input(unit, getattr(policy, name), grade_names)
                 widget.setAccessibleName(label)
+                widget.setFixedWidth(INPUT)
                 self._inputs[name] = widget
                 form.addRow(label, widget)
             column.addWidget(box)
@@ -92,6 +100,7 @@ class PolicyDialog(QDialog):
         column.addStretch()
         area = QScrollArea(self)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
 
         self._problem = QLabel("Every grade needs a name.", self)
@@ -99,7 +108,7 @@ class PolicyDialog(QDialog):
         self._problem.hide()
         buttons = QDialogButtonBox(self)
         self._save = buttons.addButton("Agree", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._save.setProperty("look", "primary")
+        restyle(self._save, "look", "primary")
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         restore = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
         buttons.accepted.connect(self.accept)
@@ -155,6 +164,7 @@ class PolicyDialog(QDialog):
         if unit in ("percent", "points"):
             number = QDoubleSpinBox(self)
             number.setDecimals(1)
+            number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             number.setRange(0, 100)
             number.setSuffix(" %" if unit == "percent" else " points")
             number.setValue(value * 100 if unit == "percent" else value)
@@ -162,5 +172,6 @@ class PolicyDialog(QDialog):
         low, _, high = unit.partition("-")
         spin = QSpinBox(self)
         spin.setRange(int(low), int(high))
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setValue(int(value))
         return spin

@@ -90,7 +90,7 @@ class FindingCard(Card):
 
     def work_out(self) -> None:
         """Work out the cures and show a link for each, with its effect."""
-        if self._fixes is not None:
+        if self._fixes is not None or not self.desk.is_current():
             return
         self._fixes, self._asked = self.desk.fixes(self.finding), True
         shown = [(each.label, each.note) for each in self._buttons()]

@@ -20,6 +20,8 @@ class Desk:
     context: Context
     idle: Idle
     accept: Callable[[Finding], None]
+    is_current: Callable[[], bool]
+    """Whether the cards speak of the map as it is; not so for a moment after an edit of a very large map."""
 
     def reveal(self, finding: Finding) -> None:
         """Go to the first thing a finding speaks of."""

@@ -31,6 +31,7 @@ from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import discard, label
 
 EMPTY = "Nothing open. This design stands on its own."
+NOTHING_YET = "Nothing open: there is nothing to check yet."
 
 
 class _Scroll(QScrollArea):
@@ -199,7 +200,9 @@ class FindingsPanel(QFrame):
             self._accepted_column.addWidget(accepted)
             accepted.show()
         any_shown = any(self._filter in (None, group.severity) for group in self._cards)
-        self._empty.setText(EMPTY if not self._cards else "Nothing open of this kind.")
+        undecided = self._context.session.assessment.verdict == "undecided"
+        empty = NOTHING_YET if undecided else EMPTY
+        self._empty.setText(empty if not self._cards else "Nothing open of this kind.")
         self._empty.setVisible(not any_shown)
         self._tips.setVisible(shown_tips > 0)
         self._tips_box.setVisible(shown_tips > 0 and self._tips.isChecked())

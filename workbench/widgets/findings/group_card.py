@@ -126,6 +126,8 @@ class GroupCard(Card):
 
     def _check_next(self) -> bool:
         """Look whether one more finding has a cure; True while the answer for all is open."""
+        if not self.desk.is_current():
+            return False
         findings = self.group.findings
         if self._checked < len(findings) and self.desk.fixes(findings[self._checked]):
             self._checked += 1

@@ -207,6 +207,7 @@ class MessagePanel(QFrame):
             text = f"{number} to fix" if number else "✓ Ready"
             _show_badge(state, text, "must" if errors else "should" if warnings else "good")
             verdict.setToolTip("The verdict: the worst open point that touches it")
+            state.setVisible(bool(number) or assessment.verdict != "undecided")
             state.setToolTip(f"{errors} must fix, {warnings} should fix")
 
     def _open_part(self, part: str, bar: CoverageBar) -> None:
