@@ -56,13 +56,18 @@ def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
     Each is tried before it is offered: it removes the finding and adds no error. The single moves of a stepwise check
     only have to add no error.
     """
-    rule = all_rules()[finding.code]
-    work_out = getattr(rule, "fixes", None)
-    if work_out is None:
+    proposed = tuple(proposals(index, finding))
+    if not proposed:
         return ()
-    stepwise = getattr(rule, "STEPWISE", False)
+    stepwise = getattr(all_rules()[finding.code], "STEPWISE", False)
     errors = [each for each in _found(index, date.min) if each.severity == "error"]
-    return tuple(fix for fix in work_out(index, finding) if _mends(index, finding, fix, errors, stepwise))
+    return tuple(fix for fix in proposed if _mends(index, finding, fix, errors, stepwise))
+
+
+def proposals(index: Index, finding: Finding) -> Iterable[Fix]:
+    """The cures a check proposes, best first, not tried: for lists too long to try each."""
+    work_out = getattr(all_rules()[finding.code], "fixes", None)
+    return work_out(index, finding) if work_out else ()
 
 
 def _mends(index: Index, finding: Finding, fix: Fix, errors: list[Finding], stepwise: bool) -> bool:
@@ -72,7 +77,9 @@ def _mends(index: Index, finding: Finding, fix: Fix, errors: list[Finding], step
         return False
     scenario = next(each for each in after.scenarios if each.id == index.scenario.id)
     found = _found(Index(after, scenario, index.assumptions), date.min)
-    if any(each.severity == "error" and not any(_remains(each, error) for error in errors) for each in found):
+    known = {(each.code, each.subjects) for each in errors}
+    fresh = (each for each in found if each.severity == "error" and (each.code, each.subjects) not in known)
+    if any(not any(_remains(each, error) for error in errors) for each in fresh):
         return False
     return stepwise or not any(_remains(each, finding) for each in found)
 

@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from workbench.files.exporters._text import LONGEST, units
@@ -36,6 +37,7 @@ _FUNCTIONS = frozenset(
     ]
 )
 _STRING = re.compile('"(?:[^"]|"")*"')
+_DIGITS = re.compile(r"\d+")
 _CALL = re.compile(r"([A-Za-z_.][\w.]*)\(")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 _LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
@@ -192,21 +194,30 @@ def _value(cell: ElementTree.Element, at: str, texts: int) -> Iterator[str]:
 
 
 def _formula(formula: str, place: str) -> Iterator[str]:
+    if len(formula) > _LONGEST_FORMULA:
+        yield f"the formula of {place} is too long"
+    fault = _fault(_DIGITS.sub("1", formula))
+    if fault:
+        yield f"the formula of {place} {fault}"
+
+
+@lru_cache(maxsize=4096)
+def _fault(formula: str) -> str | None:
+    """What is wrong with a formula, whatever rows and numbers it names."""
     bare = _STRING.sub('""', formula)
-    if not bare or bare.startswith("=") or len(formula) > _LONGEST_FORMULA:
-        yield f"the formula of {place} is empty, doubled or too long"
+    if not bare or bare.startswith("="):
+        return "is empty or doubled"
     if ";" in bare or "{" in bare or '"' in bare.replace('""', ""):
-        yield f"the formula of {place} has a character no file may hold there"
+        return "has a character no file may hold there"
     depth = 0
     for each in bare:
         depth += (each == "(") - (each == ")")
         if depth < 0:
             break
     if depth:
-        yield f"the formula of {place} has a bracket too many"
-    for name in _CALL.findall(bare):
-        if name not in _FUNCTIONS:
-            yield f"the formula of {place} calls {name}, which not every program knows"
+        return "has a bracket too many"
+    unknown = set(_CALL.findall(bare)) - _FUNCTIONS
+    return f"calls {min(unknown)}, which not every program knows" if unknown else None
 
 
 def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
@@ -223,6 +234,7 @@ def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
         taken |= covered
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     number = 0
     for each in letters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.domain.assess import fixes, show_label
+from workbench.domain.assess import fixes, proposals, show_label
 from workbench.domain.findings import Finding
 from workbench.domain.words import SEVERITY, count, listing
 from workbench.files.exporters.xlsx.book import Book
@@ -28,6 +28,9 @@ _SEVERITY: dict[str, Style] = {
     for severity, (colour, soft) in COLOURS.items()
 }
 _NAMED = 4
+# Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of
+# what is less pressing are named as the checks propose them.
+_TRIALS = 15_000
 
 
 def write(book: Book, sheet: Sheet) -> None:
@@ -42,9 +45,10 @@ def write(book: Book, sheet: Sheet) -> None:
         cells.text(sheet, _HEAD_ROW, column, words, HEAD)
     sheet.set_row(_HEAD_ROW, 20)
     listed = [*assessment.open, *(each for each in assessment.findings if each in assessment.accepted)]
-    for row, finding in enumerate(listed, _HEAD_ROW + 1):
+    tried = _TRIALS // (1 + len(book.index.skills) + sum(len(role.assignments) for role in book.scenario.roles))
+    for number, finding in enumerate(listed):
         book.tick()
-        _finding(book, sheet, row, finding)
+        _finding(book, sheet, _HEAD_ROW + 1 + number, finding, tried=number < tried)
     sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(len(listed), 1), len(heads) - 1)
     sheet.freeze_panes(_HEAD_ROW + 1, 0)
     sheet.repeat_rows(_HEAD_ROW)
@@ -63,11 +67,11 @@ def _counted(book: Book) -> str:
     return f"As checked on {book.today.isoformat()}: {open_ones}{accepted}."
 
 
-def _finding(book: Book, sheet: Sheet, row: int, finding: Finding) -> None:
+def _finding(book: Book, sheet: Sheet, row: int, finding: Finding, *, tried: bool) -> None:
     cells = book.cells
     waiver = book.assessment.accepted.get(finding)
     concerns = listing([book.subject(each) for each in finding.subjects], _NAMED)
-    cure = mend(book, finding)
+    cure = _mend(book, finding, tried=tried)
     values = [finding.code, finding.message, concerns, cure, "Accepted" if waiver else "Open"]
     reason = waiver.reason if waiver else ""
     if waiver:
@@ -78,7 +82,8 @@ def _finding(book: Book, sheet: Sheet, row: int, finding: Finding) -> None:
     sheet.set_row(row, height((finding.message, 54), (concerns, 30), (cure, 44), (reason, 30)))
 
 
-def mend(book: Book, finding: Finding) -> str:
+def _mend(book: Book, finding: Finding, *, tried: bool) -> str:
     """The cures of a finding in words: the labels of its fixes, or where the program leads instead."""
-    labels = [each.label for each in fixes(book.index, finding)]
+    cures = fixes if tried else proposals
+    labels = [each.label for each in cures(book.index, finding)]
     return "; or: ".join(labels) or show_label(finding.code) or ""
