@@ -15,7 +15,7 @@ from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.findings.card import FindingCard
-from workbench.widgets.findings.findings_panel import EMPTY
+from workbench.widgets.findings.findings_panel import EMPTY, NOTHING_YET
 from workbench.widgets.findings.group_card import FIRST, GroupCard
 from workbench.widgets.parts.link_button import LinkButton
 
@@ -143,9 +143,15 @@ def test_filters_and_tips(panel: FindingsPanel):
 
 def test_nothing_open_is_said(qtbot: QtBot):
     panel = panel_of(make_context(CapabilityMap("Empty", scenarios=(Scenario("one", "One", "holistic"),))), qtbot)
-    codes = [each.code for each in findings_of(panel)]
-    assert panel._empty.isVisible() == (not codes)
-    assert panel._empty.text() == EMPTY or codes
+    assert not findings_of(panel)
+    assert panel._empty.isVisible()
+    assert panel._empty.text() == NOTHING_YET
+    context = make_context(template="social-leadership")
+    panel = panel_of(context, qtbot)
+    for finding in list(context.session.assessment.open):
+        context.session.perform(Accept(context.session.scenario.id, finding, "So be it", "Ann", TODAY))
+    assert panel._empty.isVisible()
+    assert panel._empty.text() == EMPTY
 
 
 def test_three_hundred_points_are_a_handful_of_widgets(qtbot: QtBot):

@@ -49,7 +49,8 @@ class FindingsPanel(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._desk = Desk(context, Idle(self), self.accept_requested.emit)
+        self._desk = Desk(context, Idle(self), self.accept_requested.emit, self._is_current)
+        self._index = context.session.index
         self._cards: dict[Group, FindingCard | GroupCard] = {}
         self._accepted: list[AcceptedCard] = []
         self._filter: str | None = None
@@ -155,6 +156,7 @@ class FindingsPanel(QFrame):
 
     def _refresh(self, assessment: Assessment) -> None:
         focused = self._focused_place()
+        self._index = assessment.index
         self._desk.idle.clear()
         old, self._cards = self._cards, {}
         unfolded = {
@@ -179,6 +181,9 @@ class FindingsPanel(QFrame):
         for each in gone:
             discard(each)
         self._focus_place(focused)
+
+    def _is_current(self) -> bool:
+        return self._index is self._context.session.index
 
     def _make_card(self, group: Group) -> FindingCard | GroupCard:
         if len(group.findings) > 1:

@@ -12,6 +12,8 @@ from workbench.widgets.inspector.pages import DepartmentPage, Page, RolePage, Sc
 from workbench.widgets.inspector.what_if import WhatIf
 from workbench.widgets.parts.style import discard
 
+MARGIN = 12
+
 
 class Inspector(QFrame):
     """Every field of the role, skill or department that is picked; of the scenario where nothing is."""
@@ -35,7 +37,7 @@ class Inspector(QFrame):
         content = QWidget(self)
         content.setProperty("look", "panel")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, 12, 14, 12)
+        self._column.setContentsMargins(14, MARGIN, 14, MARGIN)
         for page in (*self._pages.values(), self._several, self._scenario):
             self._column.addWidget(page)
             page.hide()
@@ -61,6 +63,8 @@ class Inspector(QFrame):
         self.page.hide()
         self._column.insertWidget(0, self.what_if)
         self.what_if.show()
+        wanted = self.what_if.sizeHint().height() + 2 * MARGIN
+        self.setMinimumHeight(min(wanted, self.window().height() * 6 // 10))
         self._scroll.verticalScrollBar().setValue(0)
         self.what_if.do_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -72,6 +76,7 @@ class Inspector(QFrame):
         if self.what_if is not None:
             discard(self.what_if)
             self.what_if = None
+            self.setMinimumHeight(0)
 
     def _selection_changed(self) -> None:
         self._drop_what_if()

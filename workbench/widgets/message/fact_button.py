@@ -10,7 +10,7 @@ from workbench.domain.summary import Fact
 from workbench.qt.theme import LARGE, SMALL, Colours, Theme, colour, font
 from workbench.widgets.parts.text import metrics
 
-PADDING = 12
+PADDING, RIGHT = 12, 4
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 BOLD = QFont.Weight.DemiBold
 FACES = ((SMALL, QFont.Weight.Normal), (LARGE, BOLD), (SMALL, QFont.Weight.Normal))
@@ -59,7 +59,7 @@ class FactButton(QAbstractButton):
     def _boxes(self, width: int) -> list[tuple[QRect, str]]:
         boxes, y = [], 6
         for text, (size, weight) in zip(self._texts(), FACES, strict=False):
-            room = QRect(PADDING, y, width - 2 * PADDING, 1000)
+            room = QRect(PADDING, y, width - PADDING - RIGHT, 1000)
             box = metrics(size, weight).boundingRect(room, WRAP, text)
             boxes.append((QRect(room.x(), y, room.width(), box.height()), text))
             y += box.height() + GAP

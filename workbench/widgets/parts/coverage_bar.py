@@ -85,13 +85,22 @@ class CoverageBar(QWidget):
 
     def label_of(self, part: str) -> str:
         """What is written on a part: name and percent, the percent alone, or nothing, as there is room."""
-        piece = next(each for each in self._pieces() if each.part == part)
-        name = PARTS[piece.part]
-        room = piece.rect.width() - 8
+        return self._label(next(each for each in self._pieces() if each.part == part))[0]
+
+    def _label(self, piece: _Piece) -> tuple[str, QRectF]:
+        """The longest words that fit, and their place; such that the tick strikes through only if all are struck."""
+        name, tick, fitting = PARTS[piece.part], self._tick(), []
         for text in (f"{name} {piece.percent} %", f"{name} {piece.percent}", f"{piece.percent} %"):
-            if not self._mini and text_width(text, SMALLER, BOLD) <= room:
-                return text
-        return ""
+            width = text_width(text, SMALLER, BOLD)
+            if self._mini or width > piece.rect.width() - 8:
+                continue
+            place = QRectF(piece.rect.center().x() - width / 2, piece.rect.y(), width, piece.rect.height())
+            if tick is not None:
+                place = _clear_of(place, tick, piece.rect)
+            if tick is None or not _struck(place, tick):
+                return text, place
+            fitting.append((text, place))
+        return fitting[0] if fitting else ("", QRectF(piece.rect))
 
     def sizeHint(self) -> QSize:
         """As high as the bar, its tick and the tick's words."""
@@ -173,7 +182,7 @@ class CoverageBar(QWidget):
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "No skill counts yet")
             return
         for piece in pieces:
-            self._paint_piece(painter, piece, colours, tick)
+            self._paint_piece(painter, piece, colours)
         if tick is not None:
             painter.setPen(QPen(colour(colours.text), 2))
             painter.drawLine(round(tick), 0, round(tick), THICK + 2 * OVERSHOOT)
@@ -188,13 +197,9 @@ class CoverageBar(QWidget):
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 3, 3)
 
-    def _paint_piece(self, painter: QPainter, piece: _Piece, colours: Colours, tick: float | None) -> None:
+    def _paint_piece(self, painter: QPainter, piece: _Piece, colours: Colours) -> None:
         ground = part_colour(piece.part, colours)
-        label = self.label_of(piece.part)
-        width = text_width(label, SMALLER, BOLD)
-        place = QRectF(piece.rect.center().x() - width / 2, piece.rect.y(), width, piece.rect.height())
-        if label and tick is not None:
-            place = _clear_of(place, tick, piece.rect)
+        label, place = self._label(piece)
         painter.setFont(font(SMALLER, BOLD))
         if piece.part == "nobody":
             self._fill(painter, piece.rect, colour(colours.must_soft))
@@ -278,9 +283,13 @@ class CoverageBar(QWidget):
         return super().event(event)
 
 
+def _struck(place: QRectF, tick: float) -> bool:
+    return place.left() - 4 < tick < place.right() + 4
+
+
 def _clear_of(place: QRectF, tick: float, box: QRectF) -> QRectF:
     """The place of a label, moved within its part so that the tick does not strike it through."""
-    if not place.left() - 4 < tick < place.right() + 4:
+    if not _struck(place, tick):
         return place
     for x in sorted((tick + 7, tick - 7 - place.width()), key=lambda left: abs(left - place.left())):
         if x >= box.left() + 4 and x + place.width() <= box.right() - 4:
