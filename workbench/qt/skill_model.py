@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,6 +23,13 @@ STATE_ROLE = Qt.ItemDataRole.UserRole + 2
 """What is wrong with a skill in two words ("no lead"), the number of skills for a group, else ""."""
 
 NO_GROUP = "Without a group"
+
+SKILL_FLAGS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -74,19 +81,19 @@ class SkillModel(QAbstractItemModel):
         """Show the skills with all the words of `query` in name, aliases or definition, and of one shelf only."""
         self._query = self._query if query is None else query
         self._shelf = shelf or self._shelf
-        self._arrange()
+        self._arrange(self._states)
 
     def _refresh(self) -> None:
         index = self._session.index
-        self._states = {skill.id: state_of(index, skill) for skill in index.document.skills}
+        before, self._states = self._states, {skill.id: state_of(index, skill) for skill in index.document.skills}
         counts: dict[Shelf, int] = dict.fromkeys(SHELVES, 0)
         for state in self._states.values():
             counts[_shelf_of(state)] += 1
         counts["all"] = len(self._states)
         self.counts = counts
-        self._arrange()
+        self._arrange(before)
 
-    def _arrange(self) -> None:
+    def _arrange(self, states_before: Mapping[str, str]) -> None:
         words = folded(self._query).split()
         grouped: dict[str, list[Skill]] = {}
         for skill in self._session.document.skills:
@@ -97,10 +104,12 @@ class SkillModel(QAbstractItemModel):
             grouped.setdefault(skill.group.strip() or NO_GROUP, []).append(skill)
         groups = list(grouped.items())
         if _outline(groups) == _outline(self._groups):
-            self._groups = groups
-            for row, (_, skills) in enumerate(groups):
-                above = self.index(row, 0)
-                self.dataChanged.emit(self.index(0, 0, above), self.index(len(skills) - 1, 0, above))
+            before, self._groups = self._groups, groups
+            for group, ((_, old), (_, new)) in enumerate(zip(before, groups, strict=True)):
+                for row, (was, skill) in enumerate(zip(old, new, strict=True)):
+                    if was is not skill or states_before.get(skill.id) != self._states[skill.id]:
+                        place = self.createIndex(row, 0, group + 1)
+                        self.dataChanged.emit(place, place)
             return
         self.beginResetModel()
         self._groups = groups
@@ -149,10 +158,7 @@ class SkillModel(QAbstractItemModel):
         """Skills can be picked and dragged, groups only folded."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        enabled = Qt.ItemFlag.ItemIsEnabled
-        if not index.internalId():
-            return enabled
-        return enabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return SKILL_FLAGS if index.internalId() else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Name, state, and what a screen reader says."""

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import drop_on, make_context, unnamed
+from workbench.application.edits.assignments import Assign
 from workbench.application.edits.skills import SetSkill
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.qt.context import Context
@@ -204,3 +205,14 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
     buttons = {each.text(): each for each in library.findChildren(type(library._pills["all"])) if each.isVisible()}
     buttons["Add a skill"].click()
     assert asked == ["add"]
+
+
+def test_an_edit_repaints_the_rows_it_changes_and_no_others(library: SkillLibrary, context: Context):
+    model = library.view.model()
+    changed, resets = [], []
+    model.dataChanged.connect(lambda first, last: changed.extend([first.data(), last.data()]))
+    model.modelReset.connect(lambda: resets.append(True))
+    context.session.perform(Assign("today", "social-product-strategist", ("social-graph",), "lead"))
+    assert changed == ["Social graph strategy"] * 2
+    assert model.place("social-graph").data(STATE_ROLE) == ""
+    assert not resets
