@@ -29,9 +29,12 @@ CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainText
 
 def make_context(document: CapabilityMap | None = None, template: str = "before-and-after") -> Context:
     """A session on a map or template, a selection and the light theme."""
-    install_fonts()
     theme = Theme()
-    theme.choose("light")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    if not application.styleSheet():  # styling every widget of earlier tests anew would take a second a test
+        install_fonts()
+        theme.choose("light")
     return Context(Session(document or load(template), lambda: TODAY), Selection(), theme)
 
 

@@ -12,7 +12,7 @@ from workbench.widgets.inspector.pages import DepartmentPage, Page, RolePage, Sc
 from workbench.widgets.inspector.what_if import WhatIf
 from workbench.widgets.parts.style import discard
 
-MARGIN = 12
+MARGIN, SIDE = 12, 14
 
 
 class Inspector(QFrame):
@@ -37,7 +37,7 @@ class Inspector(QFrame):
         content = QWidget(self)
         content.setProperty("look", "panel")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, MARGIN, 14, MARGIN)
+        self._column.setContentsMargins(SIDE, MARGIN, SIDE, MARGIN)
         for page in (*self._pages.values(), self._several, self._scenario):
             self._column.addWidget(page)
             page.hide()
@@ -63,8 +63,8 @@ class Inspector(QFrame):
         self.page.hide()
         self._column.insertWidget(0, self.what_if)
         self.what_if.show()
-        wanted = self.what_if.sizeHint().height() + 2 * MARGIN
-        self.setMinimumHeight(min(wanted, self.window().height() * 6 // 10))
+        wanted = self.what_if.heightForWidth(self.width() - 2 * SIDE) + 2 * MARGIN
+        self.setMinimumHeight(min(wanted, self.window().height() * 65 // 100))
         self._scroll.verticalScrollBar().setValue(0)
         self.what_if.do_it.setFocus(Qt.FocusReason.OtherFocusReason)
 

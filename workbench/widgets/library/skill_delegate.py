@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.model import Skill
 from workbench.qt.skill_model import SKILL_ROLE, STATE_ROLE
@@ -46,6 +46,12 @@ class SkillDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(option.rect).adjusted(3.5, 0.5, -3.5, -0.5), 4, 4)
         painter.restore()
 
+    @staticmethod
+    def _right(option: QStyleOptionViewItem) -> int:
+        """The right margin: what stands there is in line with the header, whether the list scrolls or not."""
+        bar = option.widget.verticalScrollBar() if isinstance(option.widget, QAbstractScrollArea) else None
+        return MARGIN - bar.width() if bar is not None and bar.isVisible() else MARGIN
+
     def _paint_group(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -53,8 +59,9 @@ class SkillDelegate(QStyledItemDelegate):
         painter.setPen(colour(self._theme.colours.muted))
         painter.setFont(font(SMALL, BOLD))
         sign = "▸ " if name in self.folded else ""
-        room = rect.width() - 2 * MARGIN - text_width(number, SMALL, BOLD) - 8
-        inner = rect.adjusted(MARGIN, 4, -MARGIN, 0)
+        right = self._right(option)
+        room = rect.width() - MARGIN - right - text_width(number, SMALL, BOLD) - 8
+        inner = rect.adjusted(MARGIN, 4, -right, 0)
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignLeft, elided(sign + name, room, SMALL, BOLD))
         painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignRight, number)
@@ -72,12 +79,13 @@ class SkillDelegate(QStyledItemDelegate):
         painter.setBrush(colour(colours.side(skill.belongs_to)))
         painter.drawRoundedRect(QRectF(rect.x() + MARGIN, rect.center().y() - 7, 3, 16), 1.5, 1.5)
         wrong = str(index.data(STATE_ROLE))
-        room = rect.width() - 2 * MARGIN - 12
+        edge = self._right(option)
+        room = rect.width() - MARGIN - edge - 12
         if wrong:
             painter.setFont(font(SMALLER, BOLD))
             painter.setPen(colour(colours.must if skill.in_scope else colours.muted))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(rect.adjusted(MARGIN, 0, -MARGIN, 0), right, wrong)
+            painter.drawText(rect.adjusted(MARGIN, 0, -edge, 0), right, wrong)
             room -= text_width(wrong, SMALLER, BOLD) + 8
         painter.setFont(font(TEXT))
         painter.setPen(colour(colours.text if skill.in_scope else colours.muted))
