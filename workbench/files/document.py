@@ -6,12 +6,10 @@ its content, never by its suffix. Saving to the disk is the saver's.
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import hashlib
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
 from workbench.files.causes import explain
+from workbench.files.collection import no_collection
 from workbench.files.container import LARGEST, PARENTS, Damage, Extra, Manifest, Parts, pack, unpack
 from workbench.files.encoding import compact, indented
 from workbench.files.migrations import migrated
@@ -109,7 +108,7 @@ def read(path: Path) -> Loaded:
 
 def from_bytes(data: bytes, name: str = "") -> Loaded:
     """The capability map in the bytes of a file, `.capmap` or plain map.json. Raises DocumentError."""
-    with _no_collection():
+    with no_collection():
         try:
             if data.startswith(b"PK"):
                 return _from_parts(unpack(data), name)
@@ -124,7 +123,7 @@ def from_bytes(data: bytes, name: str = "") -> Loaded:
 
 def map_from_json(data: bytes, name: str = "") -> CapabilityMap:
     """The map in plain map.json, of this format version or an earlier one. Raises DocumentError."""
-    with _no_collection():
+    with no_collection():
         try:
             return _from_json(data, name)
         except Damage as damage:
@@ -291,15 +290,3 @@ def _faulty(name: str, problems: tuple[str, ...]) -> DocumentError:
     more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
     listed = "; ".join(problems[:SHOWN]) + more
     return DocumentError(_cannot(name, f"it has {count(len(problems), 'problem')}: {listed}").sentence, problems)
-
-
-@contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
-    """No garbage collection within: a map is made of many small objects, none of which is garbage."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

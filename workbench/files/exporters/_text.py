@@ -23,9 +23,14 @@ def units(text: str) -> int:
     return len(text) + sum(each > "\uffff" for each in text)
 
 
+def fits(text: str, limit: int = LONGEST) -> bool:
+    """Whether a text is no longer than `limit` units."""
+    return len(text) * 2 <= limit or units(text) <= limit
+
+
 def shorten(text: str, limit: int = LONGEST) -> str:
     """The text itself, or where it is longer than `limit` units, its beginning and a mark that says so."""
-    if len(text) * 2 <= limit or units(text) <= limit:
+    if fits(text, limit):
         return text
     room = limit - len(MARK)
     kept = text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore")

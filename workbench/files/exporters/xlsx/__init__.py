@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from workbench.domain.model import CapabilityMap
 from workbench.domain.registry import discover
+from workbench.files.collection import no_collection
 from workbench.files.exporters._contract import Asked, Exported, Progress
 from workbench.files.exporters.xlsx import sheets
 
@@ -57,4 +58,5 @@ def export(
     """One scenario as a workbook, checked before it is handed over. `paper` is A4 or Letter by locale unless given."""
     from workbench.files.exporters.xlsx.build import build
 
-    return build(document, scenario_id, today, progress, cancelled, identity, paper)
+    with no_collection():
+        return build(document, scenario_id, today, progress, cancelled, identity, paper)

@@ -12,6 +12,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.summary import Decision, decisions
 from workbench.domain.words import grade_name
 from workbench.files.exporters.xlsx.cells import Cells, Sheet
 from workbench.files.exporters.xlsx.layout import MatrixArea
@@ -60,6 +61,11 @@ class Book:
             return found
 
         return tuple(walk(None, 0))
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The worst open points with their cures."""
+        return decisions(self.assessment)
 
     def grade(self, role: Role) -> str:
         """The name of a role's grade."""

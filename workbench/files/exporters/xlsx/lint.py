@@ -12,11 +12,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import isfinite
 from xml.etree import ElementTree
 
-from workbench.files.exporters._text import LONGEST, units
+from workbench.files.exporters._text import LONGEST, fits, units
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_VALUE, _FORMULA = f"{_MAIN}v", f"{_MAIN}f"
 _LONGEST_FORMULA, _LONGEST_LIST, _LONGEST_HEADER, _LONGEST_NAME = 8192, 255, 255, 31
 _FUNCTIONS = frozenset(
     [
@@ -37,7 +39,7 @@ _FUNCTIONS = frozenset(
     ]
 )
 _STRING = re.compile('"(?:[^"]|"")*"')
-_DIGITS = re.compile(r"\d+")
+_DIGITS = str.maketrans("", "", "0123456789")
 _CALL = re.compile(r"([A-Za-z_.][\w.]*)\(")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 _LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
@@ -67,9 +69,9 @@ def _problems(data: bytes) -> Iterator[str]:
     yield from _names(trees["xl/workbook.xml"])
     texts = _texts(trees)
     for number, text in enumerate(texts):
-        if units(text) > LONGEST:
+        if not fits(text):
             yield f"text {number} is longer than {LONGEST}"
-    formats = sum(1 for _ in trees["xl/styles.xml"].find(f"{_MAIN}cellXfs") or ())
+    formats = len(trees["xl/styles.xml"].findall(f"{_MAIN}cellXfs/{_MAIN}xf"))
     for name, tree in trees.items():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             for problem in _sheet(tree, len(texts), formats):
@@ -115,7 +117,9 @@ def _names(workbook: ElementTree.Element) -> Iterator[str]:
         name = each.get("name", "")
         if not name.startswith("_xlnm.") and _LIKE_CELL.fullmatch(name):
             yield f"the name {name!r} reads as a cell"
-        yield from _formula(each.text or "", f"the name {name!r}")
+        fault = _formula(each.text or "")
+        if fault:
+            yield f"the formula of the name {name!r} {fault}"
 
 
 def _texts(trees: dict[str, ElementTree.Element]) -> list[str]:
@@ -136,7 +140,9 @@ def _sheet(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]
     for each in tree.iter(f"{_MAIN}cfRule"):
         for rule in each.iter(f"{_MAIN}formula"):
             text = rule.text or ""
-            yield from _formula(text, "a conditional format")
+            fault = _formula(text)
+            if fault:
+                yield f"the formula of a conditional format {fault}"
             if "!" in _STRING.sub("", text):
                 yield "a conditional format points at another sheet, which Excel 2007 and Google Sheets refuse"
     for each in tree.iter(f"{_MAIN}headerFooter"):
@@ -155,50 +161,55 @@ def _cells(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]
         if not last_row < number <= 1_048_576:
             yield f"row {number} comes after row {last_row}"
         last_row, last_column = number, 0
+        ending = str(number)
         for cell in row:
-            at = cell.get("r", "")
-            place = _CELL.fullmatch(at)
-            column = _column(place[1]) if place and int(place[2]) == number else 0
+            known = cell.attrib
+            at = known.get("r", "")
+            letters = at.removesuffix(ending)
+            column = _column(letters) if letters.isalpha() else 0
             if not last_column < column <= 16_384:
                 yield f"cell {at} is out of order or there twice"
             last_column = column
-            if int(cell.get("s", 0)) >= max(formats, 1):
+            if int(known.get("s", 0)) >= formats:
                 yield f"cell {at} has a format that is not there"
-            yield from _value(cell, at, texts)
+            fault = _value(cell, known.get("t", "n"), texts)
+            if fault:
+                yield f"cell {at} {fault}"
 
 
-def _value(cell: ElementTree.Element, at: str, texts: int) -> Iterator[str]:
-    kind, value, formula = cell.get("t", "n"), None, None
+def _value(cell: ElementTree.Element, kind: str, texts: int) -> str | None:
+    """What is wrong with what a cell holds, or None."""
+    value = formula = None
     for each in cell:
-        if each.tag == f"{_MAIN}v":
+        if each.tag == _VALUE:
             value = each.text or ""
-        elif each.tag == f"{_MAIN}f":
+        elif each.tag == _FORMULA:
             formula = each.text or ""
     if formula is not None:
-        yield from _formula(formula, f"cell {at}")
         if value is None:
-            yield f"the formula in {at} carries no value"
-    if kind == "s" and not (value and value.isdigit() and int(value) < texts):
-        yield f"cell {at} shows a text that is not there"
-    elif kind == "e":
-        yield f"cell {at} shows an error"
-    elif kind == "n" and value:
-        try:
-            sound = abs(float(value)) < 1e308
-        except ValueError:
-            sound = False
-        if not sound:
-            yield f"cell {at} holds {value!r}, which is no number"
-    elif kind == "str" and units(value or "") > LONGEST:
-        yield f"the text in {at} is longer than {LONGEST}"
+            return "has a formula that carries no value"
+        fault = _formula(formula)
+        if fault:
+            return f"has a formula that {fault}"
+    if kind == "s":
+        return None if value and value.isdigit() and int(value) < texts else "shows a text that is not there"
+    if kind == "n":
+        return f"holds {value!r}, which is no number" if value and not _is_number(value) else None
+    if kind == "e":
+        return "shows an error"
+    return None if fits(value or "") else f"holds a text longer than {LONGEST}"
 
 
-def _formula(formula: str, place: str) -> Iterator[str]:
-    if len(formula) > _LONGEST_FORMULA:
-        yield f"the formula of {place} is too long"
-    fault = _fault(_DIGITS.sub("1", formula))
-    if fault:
-        yield f"the formula of {place} {fault}"
+def _is_number(value: str) -> bool:
+    try:
+        return isfinite(float(value))
+    except ValueError:
+        return False
+
+
+def _formula(formula: str) -> str | None:
+    """What is wrong with a formula, or None."""
+    return "is too long" if len(formula) > _LONGEST_FORMULA else _fault(formula.translate(_DIGITS))
 
 
 @lru_cache(maxsize=4096)

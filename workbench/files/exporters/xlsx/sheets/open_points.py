@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.assess import fixes, proposals, show_label
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, Fix
 from workbench.domain.words import SEVERITY, count, listing
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -30,7 +30,7 @@ _SEVERITY: dict[str, Style] = {
 _NAMED = 4
 # Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of
 # what is less pressing are named as the checks propose them.
-_TRIALS = 15_000
+_TRIALS = 6_000
 
 
 def write(book: Book, sheet: Sheet) -> None:
@@ -82,8 +82,12 @@ def _finding(book: Book, sheet: Sheet, row: int, finding: Finding, *, tried: boo
     sheet.set_row(row, height((finding.message, 54), (concerns, 30), (cure, 44), (reason, 30)))
 
 
+def _decided(book: Book, finding: Finding) -> tuple[Fix, ...]:
+    return next((each.fixes for each in book.decisions if each.finding is finding), ())
+
+
 def _mend(book: Book, finding: Finding, *, tried: bool) -> str:
     """The cures of a finding in words: the labels of its fixes, or where the program leads instead."""
-    cures = fixes if tried else proposals
-    labels = [each.label for each in cures(book.index, finding)]
+    cures = _decided(book, finding) or (fixes if tried else proposals)(book.index, finding)
+    labels = [each.label for each in cures]
     return "; or: ".join(labels) or show_label(finding.code) or ""

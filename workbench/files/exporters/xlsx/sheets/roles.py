@@ -136,20 +136,25 @@ def _colleagues(index: Index, role: Role) -> list[tuple[Role, list[Skill]]]:
     return [(index.roles[each], skills) for each, skills in heaviest[:_MOST]]
 
 
-def _apart(index: Index, role: Role) -> list[tuple[Skill, str]]:
-    """What might be expected of this role and is another's: for a strategist the other strategist's leads, for any
-    other role what others lead in the groups it works in. Heaviest first."""
-    held = {each.skill for each in role.assignments}
+def _near(index: Index, role: Role) -> set[str]:
+    """The skills one might expect of a role: for a strategist the other strategist's leads, for any other role all
+    skills in scope of the groups it works in."""
     side = index.acting[role.id]
     if side:
         others = index.strategists("product" if side == "marketing" else "marketing")
-        near = {each.skill for other in others for each in other.assignments if each.kind == "lead"}
-    else:
-        groups = {index.skills[each].group for each in held}
-        near = {skill.id for skill in index.scoped if skill.group in groups}
+        return {each.skill for other in others for each in other.assignments if each.kind == "lead"}
+    groups = {index.skills[each.skill].group for each in role.assignments}
+    return {skill.id for skill in index.scoped if skill.group in groups}
+
+
+def _apart(index: Index, role: Role) -> list[tuple[Skill, str]]:
+    """What might be expected of this role and is another's, heaviest first, with those who lead it."""
+    wanted = _near(index, role) - {each.skill for each in role.assignments}
     found = []
-    for skill in sorted(index.scoped, key=lambda each: -index.weight(each)):
+    for skill in sorted((each for each in index.scoped if each.id in wanted), key=lambda each: -index.weight(each)):
         leads = [each.role.title for each in index.leads(skill.id)]
-        if skill.id in near and skill.id not in held and leads:
+        if leads:
             found.append((skill, ", ".join(leads)))
-    return found[:_MOST]
+        if len(found) == _MOST:
+            break
+    return found

@@ -56,6 +56,7 @@ _HEADS = (
 )
 _WIDTHS = (36, 12, *([9] * 8), 7, 7, 7, *([11] * 5))
 _FIRST_LEVEL, _FIRST_BEST, _NEEDED = 4, 10, 3
+_HELD = "#held#"
 _SIDES: tuple[Side | None, ...] = ("marketing", "product", None)
 _EXPLAINED = (
     "m, p and a are the strength of the best single holder on the marketing side, on the product side and anywhere: "
@@ -92,9 +93,10 @@ def write(book: Book, sheet: Sheet) -> None:
     for column, words in enumerate(_HEADS):
         cells.text(sheet, SPLIT_HEAD_ROW, column, words, HEAD if column < SPLIT_WEIGHT else HEAD_CENTRED)
     sheet.set_row(SPLIT_HEAD_ROW, 48)
+    best_level = {(side, kind): _best_level(book, side, kind) for side in _SIDES for kind in ("lead", "support")}
     for number, skill in enumerate(book.document.skills):
         book.tick()
-        _skill(book, sheet, SPLIT_FIRST_ROW + number, FIRST_SKILL_ROW + number, skill)
+        _skill(book, sheet, number, skill, best_level)
     last = _last_row(book)
     grid = {"bottom": 1, "bottom_color": palette.LINE}
     where = (SPLIT_FIRST_ROW, 0, last, len(_HEADS) - 1)
@@ -144,7 +146,8 @@ def _known(figure: float | None) -> float | str:
     return "–" if figure is None else figure
 
 
-def _skill(book: Book, sheet: Sheet, row: int, source: int, skill: Skill) -> None:
+def _skill(book: Book, sheet: Sheet, number: int, skill: Skill, best_level: dict[tuple[Side | None, str], str]) -> None:
+    row, source = SPLIT_FIRST_ROW + number, FIRST_SKILL_ROW + number
     cells = book.cells
     best = book.assessment.coverage.best("designed").get(skill.id)
 
@@ -154,33 +157,34 @@ def _skill(book: Book, sheet: Sheet, row: int, source: int, skill: Skill) -> Non
     def here(column: int) -> str:
         return address(row, column)
 
+    held = f"{MATRIX}!{book.matrix.held(source)}"
     weight, needed = here(SPLIT_WEIGHT), here(_NEEDED)
     weighs = f'=IF(AND({there(SCOPE)}="{YES}",{there(BELONGS)}<>"{BELONGS_TO["either"]}"),{there(IMPORTANCE)},0)'
     cells.mirror(sheet, row, 0, f"={there(SKILL)}", BODY, skill.name)
     cells.formula(sheet, row, 1, f"={there(BELONGS)}", BODY, BELONGS_TO[skill.belongs_to])
     cells.formula(sheet, row, SPLIT_WEIGHT, weighs, _LEVEL, book.index.weight(skill) if best else 0)
     cells.formula(sheet, row, _NEEDED, f"={there(NEEDED)}", _LEVEL, skill.level_needed)
-    for number, side in enumerate(_SIDES):
-        lead, support = _FIRST_LEVEL + 2 * number, _FIRST_LEVEL + 2 * number + 1
+    for place, side in enumerate(_SIDES):
+        lead, support = _FIRST_LEVEL + 2 * place, _FIRST_LEVEL + 2 * place + 1
         for column, kind in ((lead, "lead"), (support, "support")):
-            formula = _best_level(book, source, side, kind[0].upper())
+            formula = best_level[side, kind].replace(_HELD, held)
             cells.formula(sheet, row, column, formula, _LEVEL, _level(book, skill, side, kind))
         strength = f"MAX(MIN({here(lead)}/{needed},1),0.5*MIN({here(support)}/{needed},1))"
-        value = best[number] if best else ""
-        cells.formula(sheet, row, _FIRST_BEST + number, f'=IF({weight}=0,"",{strength})', _BEST, value)
-    m, p, a = (here(_FIRST_BEST + number) for number in range(3))
+        value = best[place] if best else ""
+        cells.formula(sheet, row, _FIRST_BEST + place, f'=IF({weight}=0,"",{strength})', _BEST, value)
+    m, p, a = (here(_FIRST_BEST + place) for place in range(3))
     formulas = (f"MAX({m}-{p},0)", f"MIN({m},{p})", f"MAX({p}-{m},0)", f"{a}-MAX({m},{p})", f"1-{a}")
     values: tuple[float | str, ...] = parts(best) if best else ("",) * len(formulas)
     for column, (formula, each) in enumerate(zip(formulas, values, strict=True), FIRST_PART):
         cells.formula(sheet, row, column, f'=IF({weight}=0,"",{formula})', _BEST, each)
 
 
-def _best_level(book: Book, source: int, side: Side | None, kind: str) -> str:
-    held = f"{MATRIX}!{book.matrix.held(source)}"
+def _best_level(book: Book, side: Side | None, kind: str) -> str:
+    """The formula of a side's best level among its leads or supports, for the cells that _HELD stands for."""
     by_side = f'{MATRIX}!{book.matrix.sides},"{SIDE_WORD[side]}",' if side else ""
     formula = "0"
     for level in (1, 2, 3, 4):
-        formula = f'IF(COUNTIFS({by_side}{held},"{kind}{level}"),{level},{formula})'
+        formula = f'IF(COUNTIFS({by_side}{_HELD},"{kind[0].upper()}{level}"),{level},{formula})'
     return f"={formula}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.domain.assess import how_sure
-from workbench.domain.summary import Decision, Fact, decisions, facts, sentence
+from workbench.domain.summary import Decision, Fact, facts, sentence
 from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
@@ -158,7 +158,7 @@ def _label(book: Book, sheet: Sheet, row: int, fact: Fact, whose: str) -> None:
 def _decisions(book: Book, sheet: Sheet, row: int) -> int:
     _across(book, sheet, row, "Decisions asked for", HEADING, least=22)
     row += 1
-    asked = decisions(book.assessment)
+    asked = book.decisions
     if not asked:
         _across(book, sheet, row, "None: no check found anything.", BODY)
         return row + 1
