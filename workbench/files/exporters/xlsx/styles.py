@@ -7,7 +7,7 @@ from workbench.files.exporters.xlsx.cells import Style
 
 LINE_HEIGHT = 15.0
 # Column widths count digits; the letters of a text are narrower on average.
-_NARROW = 1.06
+_NARROW = 1.1
 
 BODY: Style = {"font_size": 11, "font_color": palette.TEXT}
 TOP: Style = BODY | {"valign": "top", "text_wrap": True}

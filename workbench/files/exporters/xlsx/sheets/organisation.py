@@ -18,8 +18,8 @@ _HEADS = (
     ("Acts as", 25),
     ("Kind of work", 12),
     ("Grade", 14),
-    ("Reports to", 25),
-    ("Dotted lines to", 25),
+    ("Reports to", 26),
+    ("Dotted lines to", 26),
     ("Posts", 7),
     ("Held by", 14),
     ("Status", 9),
@@ -87,5 +87,5 @@ def _role(book: Book, sheet: Sheet, row: int, role: Role) -> None:
     cells.text(sheet, row, 9, role.holder or "", ROW)
     cells.text(sheet, row, 10, STATUS[role.status], ROW)
     sheet.set_row(
-        row, height((role.title, 31), (book.title(role.reports_to), 25), (dotted, 25), (role.holder or "", 14))
+        row, height((role.title, 31), (book.title(role.reports_to), 26), (dotted, 26), (role.holder or "", 14))
     )

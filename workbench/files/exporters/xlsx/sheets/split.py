@@ -54,7 +54,7 @@ _HEADS = (
     "a",
     *PARTS.values(),
 )
-_WIDTHS = (36, 12, *([9] * 8), 7, 7, 7, *([11] * 5))
+_WIDTHS = (36, 12, *([10.5] * 8), 7, 7, 7, *([11] * 5))
 _FIRST_LEVEL, _FIRST_BEST, _NEEDED = 4, 10, 3
 _HELD = "#held#"
 _SIDES: tuple[Side | None, ...] = ("marketing", "product", None)

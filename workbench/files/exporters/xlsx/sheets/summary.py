@@ -12,7 +12,7 @@ from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.layout import CHANGES, address, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, TOP, height
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN = "Summary", 1, False
@@ -62,7 +62,7 @@ def _across(book: Book, sheet: Sheet, row: int, text: str, style: Style, least: 
 def _head(book: Book, sheet: Sheet) -> int:
     cells, assessment = book.cells, book.assessment
     scenario = book.scenario
-    _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL[scenario.model].lower()}", MUTED)
+    _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL[scenario.model].lower()}", MUTED_TOP)
     _across(book, sheet, 1, sentence(assessment), _SENTENCE, least=24)
     cells.block(sheet, 2, 0, 1, VERDICT[assessment.verdict], _VERDICT[assessment.verdict])
     errors = assessment.count("error")

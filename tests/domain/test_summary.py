@@ -1,0 +1,65 @@
+"""The message: what it says of designs that stand, that fail, and that are not there yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.domain.assess import Assessment, assess
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.summary import agreed_band, decisions, facts, sentence
+from workbench.files.templates import load, templates
+
+TODAY = date(2026, 11, 24)
+
+
+def judged(name: str) -> Assessment:
+    """What is said of the first scenario of a template."""
+    document = load(name)
+    return assess(Index(document, document.scenarios[0]), TODAY)
+
+
+def test_the_worst_open_point_is_the_message() -> None:
+    assessment = judged("before-and-after")
+    assert sentence(assessment) == next(assessment.open).message
+    who, grade, place, absorbed = facts(assessment)
+    assert (who.label, grade.label) == ("Who holds the work", "Same grade?")
+    assert (grade.value, grade.detail, grade.tone) == ("No, two apart", "Manager, Vice president", "error")
+    assert (place.value, place.detail, place.tone) == ("Marketing", "under the marketing strategist", "error")
+    assert absorbed.value.endswith(" %")
+    assert absorbed.tone == "error"
+
+
+def test_a_design_that_stands_says_so() -> None:
+    assessment = judged("social-leadership")
+    assert sentence(assessment).startswith("The design stands on its own")
+    assert [each.value for each in facts(assessment)] == ["53 % product", "Yes", "Product", "61 → 61 %"]
+    assert {each.tone for each in facts(assessment)} == {"good"}
+    assert facts(assessment, "designed")[0].value == "61 % product"
+
+
+def test_nothing_assigned_is_undefined_not_wrong() -> None:
+    document = CapabilityMap("Empty", scenarios=(Scenario("a", "A", "holistic"),))
+    assessment = assess(Index(document, document.scenarios[0]), TODAY)
+    assert sentence(assessment) == "Nothing is assigned yet, so nobody holds any of the work."
+    assert {each.value for each in facts(assessment)} == {"–"}
+    assert agreed_band(assessment, "designed") is None
+
+
+@pytest.mark.parametrize("name", [each.name for each in templates()])
+def test_behind_every_fact_stand_things_that_are_there(name: str) -> None:
+    assessment = judged(name)
+    index = assessment.index
+    known = {f"skill:{each}" for each in index.skills} | {f"role:{each}" for each in index.roles}
+    for fact in facts(assessment):
+        assert set(fact.subjects) <= known
+        assert len(set(fact.subjects)) == len(fact.subjects)
+
+
+def test_the_decisions_are_the_worst_open_points() -> None:
+    assessment = judged("before-and-after")
+    asked = decisions(assessment)
+    assert [each.finding for each in asked] == list(assessment.open)[:3]
+    assert all(each.fixes for each in asked)
