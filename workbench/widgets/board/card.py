@@ -152,6 +152,12 @@ class RoleCard(QFrame):
                 chips.pick_row(row)
                 chips.setFocus()
 
+    def show_cut(self) -> None:
+        """Paint faintly the chips that were cut."""
+        for chips in self.lists.values():
+            chips.cut = self.bench.commands.cut_from(self.role_id)
+            chips.viewport().update()
+
     def refresh_preview(self) -> None:
         """Show again what a hovering drop would do."""
         self._drop.refresh()

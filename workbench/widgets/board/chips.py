@@ -66,7 +66,7 @@ class ChipDelegate(QStyledItemDelegate):
         focused = bool(state & QStyle.StateFlag.State_HasFocus) and view.hasFocus()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chip.skill.id in view.waning:
+        if chip.skill.id in view.cut:
             painter.setOpacity(0.5)
         edge = 2.0 if focused else 1.0
         outline = colours.accent if focused or selected else colours.line
@@ -112,11 +112,12 @@ class ChipList(QListView):
         super().__init__(parent)
         self.kind, self.role_id = kind, role_id
         self.chips = RoleModel(self)
-        self.waning: frozenset[str] = frozenset()
-        """Skills that were cut and will leave when they are pasted; painted faintly."""
+        self.cut: frozenset[str] = frozenset()
+        """Skills that will leave when they are pasted; painted faintly."""
         self._delegate, self._look = delegate, delegate.look
         self._names: dict[str, str] = {}
-        self._columns, self._pressed_dot = 1, None
+        self._columns = 1
+        self._pressed_dot: tuple[str, int] | None = None
         self.setModel(self.chips)
         self.setItemDelegate(delegate)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -133,8 +134,6 @@ class ChipList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().selectionChanged.connect(self.picked)
-
-    _pressed_dot: tuple[str, int] | None
 
     def lay_out(self, width: int) -> int:
         """Settle the columns for a width: two while every name fits in one, else one. Gives the height."""

@@ -29,6 +29,8 @@ class Commands(QObject):
     note_requested = Signal(str, str)
     added = Signal(str)
     """The id of a role just made, to be named."""
+    cut_changed = Signal()
+    """Other chips are cut, waiting to be pasted."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,15 @@ class Commands(QObject):
     @property
     def _scenario(self) -> str:
         return self.session.scenario.id
+
+    def cut_from(self, role: str) -> frozenset[str]:
+        """The skills cut from a role that will leave it when they are pasted."""
+        return frozenset(self._cut.skills) if self._cut is not None and self._cut.role == role else frozenset()
+
+    def _set_cut(self, payload: SkillsPayload | None) -> None:
+        if payload != self._cut:
+            self._cut = payload
+            self.cut_changed.emit()
 
     def drop(self, payload: SkillsPayload, role: str, kind: AssignmentKind | None, *, copied: bool) -> Edit:
         """The edit that dropping skills on another card performs; kind None leaves the choice to the edit."""
@@ -72,14 +83,14 @@ class Commands(QObject):
 
     def copy(self, role: str, skills: tuple[str, ...]) -> None:
         """Put chips on the clipboard, their names as text."""
-        self._cut = None
+        self._set_cut(None)
         names = "\n".join(self.session.index.skills[each].name for each in skills)
         QGuiApplication.clipboard().setMimeData(skills_data(SkillsPayload(skills, role), names))
 
     def cut(self, role: str, skills: tuple[str, ...]) -> None:
         """Put chips on the clipboard; they move when they are pasted."""
         self.copy(role, skills)
-        self._cut = SkillsPayload(skills, role)
+        self._set_cut(SkillsPayload(skills, role))
 
     def paste(self, role: str) -> None:
         """Give a role the skills on the clipboard; lines of text are handed on to be read."""
@@ -88,7 +99,7 @@ class Commands(QObject):
         if payload is not None:
             was_cut = payload == self._cut
             if self.session.perform(self.drop(payload, role, None, copied=not was_cut)) and was_cut:
-                self._cut = None
+                self._set_cut(None)
         elif data.hasText() and data.text().strip():
             self.paste_text_requested.emit(data.text(), role)
 

@@ -89,6 +89,7 @@ class BoardView(QWidget):
         for name in ("assign", "edit", "what_if", "paste_text", "note"):
             getattr(commands, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
         commands.added.connect(self._name_new)
+        commands.cut_changed.connect(self._show_cut)
         self._bench.previews.ready.connect(self._refresh_previews)
         self._look.changed.connect(self._restyle)
         context.theme.changed.connect(self._restyle)
@@ -120,14 +121,18 @@ class BoardView(QWidget):
         return self._cards[role_id]
 
     def reveal(self, subject: str) -> None:
-        """Bring a role, a skill on the card of who holds it best, or a department's first role into sight."""
+        """Bring a role, a skill, or a department's first role into sight, and put the keys there.
+
+        A skill is shown on the card in use where that holds it, else on the card that leads it.
+        """
         kind, identifier = subject_id(subject)
         index = self._session.index
         role_id: str | None = None
         if kind == "role" and identifier in index.roles:
             role_id = identifier
         elif kind == "skill" and index.holdings.get(identifier):
-            role_id = (index.leads(identifier) or index.holdings[identifier])[0].role.id
+            holders = [each.role.id for each in (*index.leads(identifier), *index.holdings[identifier])]
+            role_id = self._active if self._active in holders else holders[0]
         elif kind == "department" and identifier in index.departments:
             role_id = next((each.id for each in index.roles_in(identifier)), None)
         if role_id is None:
@@ -281,6 +286,10 @@ class BoardView(QWidget):
     def _refresh_previews(self) -> None:
         for card in self._cards.values():
             card.refresh_preview()
+
+    def _show_cut(self) -> None:
+        for card in self._cards.values():
+            card.show_cut()
 
     def _show_selection(self) -> None:
         picked = self._selection.ids("role")
