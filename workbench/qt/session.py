@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -21,6 +22,9 @@ from workbench.domain.validate import problems
 
 AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
+
+LABEL_WIDTH = 100
+"""Characters of an edit's name in the menu; a line break would cut it in two there."""
 
 
 class Session(QObject):
@@ -110,7 +114,12 @@ class Session(QObject):
         scenario_after = (
             added[0] if len(added) == 1 else self._scenario_id if self._scenario_id in known else after.scenarios[0].id
         )
-        command = _Swap(self, label, (self._document, self._scenario_id), (after, scenario_after))
+        command = _Swap(
+            self,
+            shorten(label, LABEL_WIDTH, placeholder="…"),
+            (self._document, self._scenario_id),
+            (after, scenario_after),
+        )
         self.undo_stack.push(command)
         return True
 

@@ -1,22 +1,34 @@
-"""A drop as the window system would send it, for running the program without one."""
+"""A drag as the window system would send it, for running the program without one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+BUTTON = Qt.MouseButton.LeftButton
+PLAIN = Qt.KeyboardModifier.NoModifier
+ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
-def drop_on(target: QWidget, data: QMimeData) -> bool:
-    """Enter, move over and drop on the middle of a widget; whether the drop was taken."""
-    point = target.rect().center()
-    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    enter = QDragEnterEvent(point, actions, data, buttons, none)
+
+def hover_over(
+    target: QWidget, data: QMimeData, point: QPoint | None = None, keys: Qt.KeyboardModifier = PLAIN
+) -> bool:
+    """Enter a widget and move to a point of it, its middle unless given; whether a drop there would be taken."""
+    point = point or target.rect().center()
+    enter = QDragEnterEvent(point, ACTIONS, data, BUTTON, keys)
     QApplication.sendEvent(target, enter)
-    if not enter.isAccepted():
+    move = QDragMoveEvent(point, ACTIONS, data, BUTTON, keys)
+    move.ignore()
+    QApplication.sendEvent(target, move)
+    return enter.isAccepted() and move.isAccepted()
+
+
+def drop_on(target: QWidget, data: QMimeData, point: QPoint | None = None, keys: Qt.KeyboardModifier = PLAIN) -> bool:
+    """Hover over a point of a widget and let go; whether the drop was taken."""
+    point = point or target.rect().center()
+    if not hover_over(target, data, point, keys):
         return False
-    QApplication.sendEvent(target, QDragMoveEvent(point, actions, data, buttons, none))
-    drop = QDropEvent(point, actions, data, buttons, none)
+    drop = QDropEvent(point, ACTIONS, data, BUTTON, keys)
     QApplication.sendEvent(target, drop)
     return drop.isAccepted()

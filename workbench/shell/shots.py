@@ -9,8 +9,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.application.paste import parse, plan
@@ -19,6 +18,7 @@ from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import Workbench, make
 from workbench.shell.demo import settle
+from workbench.shell.drop import hover_over
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -76,7 +76,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     yield "board-role", window
     workbench.selection.reveal("skill:social-graph")
     yield "board-skill", window
-    _hover(window.board.card("social-product-strategist"), skills_data(SkillsPayload(("social-graph",)), ""))
+    hover_over(window.board.card("social-product-strategist"), skills_data(SkillsPayload(("social-graph",)), ""))
     yield "board-hover", window
     QApplication.sendEvent(window.board.card("social-product-strategist"), QDragLeaveEvent())
     _open(workbench, load("social-leadership"))
@@ -87,14 +87,6 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.begin_tour()
     yield "tour", window
     window.end_tour()
-
-
-def _hover(card: QWidget, data: QMimeData) -> None:
-    point = card.rect().center()
-    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
-    for kind in (QDragEnterEvent, QDragMoveEvent):
-        event = kind(point, actions, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(card, event)
 
 
 def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:

@@ -51,6 +51,11 @@ class ChipDelegate(QStyledItemDelegate):
         left = rect.right() + 1 - px(6) - 4 * px(_PITCH)
         return min((x - left) // px(_PITCH), 3) + 1 if left <= x <= rect.right() else None
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The whole cell: a click anywhere on a chip is on the chip."""
+        view = option.widget
+        return view.gridSize() if isinstance(view, ChipList) else super().sizeHint(option, index)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -238,6 +243,7 @@ class ChipList(QListView):
         if key in _ARROWS:
             before = self.currentIndex().row()
             super().keyPressEvent(event)
+            event.accept()  # the view refuses a key that leads nowhere; the card would act on it a second time
             if self.currentIndex().row() == before:
                 self.left.emit(Qt.Key(key))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (

@@ -1,0 +1,177 @@
+"""A document's life on disk: opening, saving, the recovery copy, and what happens when someone else writes the file."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.application.edits.document import SetTitle
+from workbench.domain.model import CapabilityMap
+from workbench.files.document import DocumentError, read
+from workbench.files.recovery import RecoveryStore
+from workbench.files.templates import load
+from workbench.qt.keeper import Keeper
+from workbench.qt.session import Session
+
+PROMISED = 2.0
+"""Seconds of work a crash may cost."""
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    return Session(load("blank"), today=lambda: date(2026, 11, 23))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> RecoveryStore:
+    return RecoveryStore(tmp_path / "recovery")
+
+
+@pytest.fixture
+def keeper(session: Session, store: RecoveryStore) -> Keeper:
+    keeper = Keeper(session, store)
+    keeper.new(load("before-and-after"))
+    return keeper
+
+
+def rename(session: Session, title: str) -> CapabilityMap:
+    assert session.perform(SetTitle(title))
+    return session.document
+
+
+def later_run(tmp_path: Path) -> RecoveryStore:
+    """The store as the next start of the program sees it, with the lock of the run before let go as by its death."""
+    return RecoveryStore(tmp_path / "recovery")
+
+
+def end_as_if_killed(store: RecoveryStore) -> None:
+    assert store._held is not None
+    store._held.release()
+
+
+def test_a_new_map_is_clean_until_it_is_changed(keeper: Keeper, session: Session) -> None:
+    assert not keeper.dirty
+    rename(session, "Changed")
+    assert keeper.dirty
+    session.undo_stack.undo()
+    assert not keeper.dirty
+
+
+def test_save_and_open_again(keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "map.capmap"
+    document = rename(session, "Changed")
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    assert (keeper.path, keeper.dirty) == (path, False)
+    assert read(path).document == document
+    session.undo_stack.undo()
+    assert keeper.dirty
+    keeper.open(path)
+    assert session.document == document
+    assert session.undo_stack.count() == 0
+
+
+def test_an_edit_during_a_save_leaves_the_document_unsaved(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "First")
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(tmp_path / "map.capmap")
+        rename(session, "Second")
+    assert keeper.dirty
+    assert read(tmp_path / "map.capmap").document.title == "First"
+
+
+def test_a_file_changed_by_someone_else_is_not_overwritten(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.capmap"
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    theirs = b"theirs"
+    path.write_bytes(theirs)
+    rename(session, "Mine")
+    with qtbot.waitSignal(keeper.save_failed) as failure:
+        keeper.save()
+    sentence, changed = failure.args or ["", False]
+    assert changed
+    assert "somebody else changed it" in sentence
+    assert path.read_bytes() == theirs
+    assert keeper.dirty
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(tmp_path / "other.capmap")
+    assert not keeper.dirty
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "Mine")
+    with qtbot.waitSignal(keeper.save_failed) as failure:
+        keeper.save(tmp_path / "nowhere" / "map.capmap")
+    assert "was not saved" in str((failure.args or [""])[0])
+    assert keeper.dirty
+
+
+def test_a_file_that_cannot_be_read_touches_nothing(keeper: Keeper, session: Session, tmp_path: Path) -> None:
+    document = rename(session, "Mine")
+    path = tmp_path / "broken.capmap"
+    path.write_bytes(b"PK broken")
+    with pytest.raises(DocumentError):
+        keeper.open(path)
+    assert session.document is document
+    assert keeper.dirty
+
+
+def test_unsaved_work_is_kept_within_the_promised_time_even_while_editing_goes_on(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    began = time.monotonic()
+    number = 0
+    while time.monotonic() - began < PROMISED:
+        number += 1
+        rename(session, f"Edit {number}")
+        qtbot.wait(100)
+    keeper.wait()
+    end_as_if_killed(store)
+    (found,) = later_run(tmp_path).pending()
+    assert found.loaded is not None
+    kept = int(found.loaded.document.title.removeprefix("Edit "))
+    assert number - kept <= PROMISED * 10
+    assert found.original is None
+
+
+def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.capmap"
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    document = rename(session, "After the save")
+    keeper.rescue()
+    end_as_if_killed(store)
+
+    again = Session(load("blank"))
+    second = Keeper(again, later_run(tmp_path))
+    (found,) = second.pending()
+    assert found.original == path
+    second.restore(found)
+    assert again.document == document
+    assert second.dirty
+    with qtbot.waitSignal(second.saved):
+        second.save()
+    assert read(path).document == document
+    assert second.pending() == []
+
+
+def test_what_is_let_go_unsaved_is_set_aside(
+    keeper: Keeper, session: Session, tmp_path: Path, store: RecoveryStore
+) -> None:
+    rename(session, "Let go")
+    keeper.close()
+    assert list((tmp_path / "backups" / "discarded").glob("*.capmap"))
+    assert later_run(tmp_path).pending() == []

@@ -1,0 +1,224 @@
+"""The one store: one signal an edit, refusals that touch nothing, undo that gives back the identical object."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.application.samples import TODAY, role, sample
+from workbench.application.edit import Edit
+from workbench.application.edits.assignments import Assign, Remove, SetLevel
+from workbench.application.edits.document import SetTitle
+from workbench.application.edits.roles import RenameRole, SetRole
+from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
+from workbench.domain.assess import Assessment
+from workbench.domain.change import Change
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.replace import replace
+from workbench.qt.session import AT_ONCE, Session
+
+GIVE = Assign("today", "psm", ("apis",))
+
+
+class Heard:
+    """What a session said, in order."""
+
+    def __init__(self, session: Session) -> None:
+        self.changes: list[Change] = []
+        self.assessments: list[Assessment] = []
+        self.refusals: list[str] = []
+        session.changed.connect(self.changes.append)
+        session.assessed.connect(self.assessments.append)
+        session.refused.connect(self.refusals.append)
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    session = Session(sample(), lambda: TODAY)
+    yield session
+    session.deleteLater()
+
+
+@pytest.fixture
+def heard(session: Session) -> Heard:
+    return Heard(session)
+
+
+def large() -> CapabilityMap:
+    skills = tuple(Skill(f"s{n}", f"Skill {n}", "G", "product", 3, 3) for n in range(AT_ONCE // 10))
+    roles = tuple(
+        Role(f"r{n}", f"Role {n}", assignments=tuple(Assignment(each.id, "support", 2) for each in skills))
+        for n in range(11)
+    )
+    return CapabilityMap("Large", skills=skills, scenarios=(Scenario("one", "One", "holistic", roles=roles),))
+
+
+def test_one_signal_for_each_edit_undo_and_redo(session: Session, heard: Heard):
+    before = session.document
+    assert session.perform(GIVE)
+    after = session.document
+    assert len(heard.changes) == 1
+    session.undo_stack.undo()
+    assert session.document is before
+    assert len(heard.changes) == 2
+    session.undo_stack.redo()
+    assert session.document is after
+    assert len(heard.changes) == 3
+    assert [(each.before is before, each.after is after) for each in heard.changes] == [
+        (True, True),
+        (False, False),
+        (True, True),
+    ]
+    assert heard.changes[0].roles == {"psm"}
+    assert len(heard.assessments) == 3
+    assert heard.assessments[-1] is session.assessment
+    assert session.assessment.index.document is after
+
+
+def test_undo_is_named(session: Session):
+    session.perform(GIVE)
+    assert session.undo_stack.undoText() == "Assign Social APIs to Social Product Strategist"
+    session.perform(RenameRole("today", "psm", f"Long\n{'name ' * 50}"))
+    assert "\n" not in session.undo_stack.undoText()
+    assert len(session.undo_stack.undoText()) <= 100
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"),
+    [
+        (Assign("today", "engineer", ("apis",)), "Social Engineer holds Social APIs already."),
+        (SetLevel("today", "engineer", ("apis",), 7), "That cannot be: level 7 is not 1-4. Nothing was changed."),
+    ],
+)
+def test_a_refused_edit_touches_nothing(session: Session, heard: Heard, edit: Edit, sentence: str):
+    before = session.document
+    assert not session.perform(edit)
+    assert heard.refusals == [sentence]
+    assert session.document is before
+    assert session.undo_stack.count() == 0
+    assert heard.changes == []
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(session: Session, heard: Heard):
+    assert session.perform(SetRole("today", "psm", "grade", 5))
+    assert session.undo_stack.count() == 0
+    assert heard.changes == []
+    assert heard.refusals == []
+
+
+def test_an_unsound_map_is_never_taken(session: Session, heard: Heard):
+    class Careless:
+        def describe(self, document: CapabilityMap) -> str:
+            return "Break it"
+
+        def apply(self, document: CapabilityMap) -> CapabilityMap:
+            return replace(document, scenarios=())
+
+    before = session.document
+    assert not session.perform(Careless())
+    assert "there is no scenario" in heard.refusals[0]
+    assert session.document is before
+
+
+def test_read_only_refuses(session: Session, heard: Heard):
+    document = sample()
+    session.load(document, read_only=True)
+    assert not session.perform(GIVE)
+    assert "for reading only" in heard.refusals[0]
+    assert session.document is document
+
+
+def test_what_if_changes_nothing(session: Session, heard: Heard):
+    before = session.document
+    preview = session.what_if(GIVE)
+    assert preview.document is not None
+    assert role(preview.document, "psm") != role(before, "psm")
+    assert preview.before is session.assessment
+    assert session.document is before
+    assert session.undo_stack.count() == 0
+    assert heard.changes == []
+
+
+def test_loading_starts_afresh(session: Session, heard: Heard):
+    session.perform(GIVE)
+    document = sample()
+    session.load(document, scenario_id="proposed")
+    assert session.document is document
+    assert session.scenario.id == "proposed"
+    assert session.undo_stack.count() == 0
+    assert session.undo_stack.isClean()
+    assert len(heard.changes) == 2
+    session.load(document, scenario_id="gone")
+    assert session.scenario.id == "today"
+
+
+def test_another_scenario_on_screen_is_no_edit(session: Session, heard: Heard):
+    session.show_scenario("proposed")
+    assert session.scenario.id == "proposed"
+    assert heard.changes[0].other_scenario
+    assert session.undo_stack.count() == 0
+    session.show_scenario("proposed")
+    session.show_scenario("gone")
+    assert len(heard.changes) == 1
+    assert session.assessment.index.scenario.id == "proposed"
+
+
+def test_undo_goes_back_to_the_scenario_the_edit_was_made_in(session: Session):
+    session.perform(GIVE)
+    session.show_scenario("proposed")
+    session.undo_stack.undo()
+    assert session.scenario.id == "today"
+
+
+def test_a_duplicate_is_shown_and_a_deleted_scenario_is_not(session: Session):
+    session.perform(DuplicateScenario("today", "Spring"))
+    assert session.scenario.name == "Spring"
+    session.perform(DeleteScenario("spring"))
+    assert session.scenario.name == "Today"
+    session.undo_stack.undo()
+    assert session.scenario.name == "Spring"
+    session.undo_stack.undo()
+    assert session.scenario.name == "Today"
+
+
+def test_the_date_is_asked_for_anew(qtbot: QtBot):
+    days = [date(2026, 1, 1)]
+    session = Session(sample(), lambda: days[-1])
+    days.append(date(2027, 1, 1))
+    assert session.today() == date(2027, 1, 1)
+
+
+def test_a_large_map_is_assessed_on_a_worker(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    from workbench.qt import session as module
+
+    threads: list[int] = []
+    plain = module.assess
+
+    def noted(*arguments: object) -> Assessment:
+        threads.append(threading.get_ident())
+        return plain(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "assess", noted)
+    session = Session(large(), lambda: TODAY)
+    heard = Heard(session)
+    with qtbot.waitSignal(session.assessed, timeout=20_000):
+        session.perform(Remove("one", "r0", ("s0",)))
+        assert heard.assessments == []
+    assert threads != []
+    assert threading.get_ident() not in threads
+    assert session.assessment is heard.assessments[0]
+    assert session.assessment.index is session.index
+
+
+def test_only_the_last_of_many_edits_on_a_large_map_is_told(qtbot: QtBot):
+    session = Session(large(), lambda: TODAY)
+    heard = Heard(session)
+    with qtbot.waitSignal(session.assessed, timeout=20_000):
+        for number in range(5):
+            session.perform(SetTitle(f"Title {number}"))
+    qtbot.wait(200)
+    assert [each.index.document.title for each in heard.assessments] == ["Title 4"]

@@ -1,0 +1,222 @@
+"""The whole window, in process: new, save, close, export, the tour, and what a refusal looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.application.edits.assignments import Assign
+from workbench.application.edits.document import SetTitle
+from workbench.files.atomic import write_atomically
+from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.templates import load
+from workbench.runtime.preferences import Preferences
+from workbench.shell.actions import MENUS, Spec, Submenu
+from workbench.shell.application import Workbench
+from workbench.widgets.start.tour import EXPORT, STEPS
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
+    bench = Workbench(Preferences.load(write_atomically))
+    qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
+    bench.window.resize(1440, 900)
+    bench.window.show()
+    return bench
+
+
+@pytest.fixture
+def opened(bench: Workbench) -> Workbench:
+    bench.documents.new_from("before-and-after")
+    return bench
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) -> list[str]:
+    """Answer the next questions with a button; the texts asked are collected."""
+    asked: list[str] = []
+
+    def exec_(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return int(button.value)
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    return asked
+
+
+def specs() -> Iterator[Spec]:
+    for _, entries in MENUS:
+        for entry in entries:
+            if isinstance(entry, Spec):
+                yield entry
+            elif isinstance(entry, Submenu):
+                yield from (each for each in entry.entries if each is not None)
+
+
+def test_every_action_is_in_the_menus_once_with_a_key_of_its_own(bench: Workbench) -> None:
+    names = [spec.name for spec in specs()]
+    assert len(names) == len(set(names)) == len(bench.actions.by_name)
+    keys = [key.toString() for action in bench.actions.by_name.values() for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_on_the_start_page_only_what_makes_sense_is_offered(bench: Workbench) -> None:
+    assert not bench.window.on_desk
+    assert bench.actions["open"].isEnabled()
+    assert not bench.actions["export"].isEnabled()
+    bench.documents.new_from("social-leadership")
+    assert bench.window.on_desk
+    assert bench.actions["export"].isEnabled()
+
+
+def test_undo_is_named(opened: Workbench) -> None:
+    session = opened.session
+    session.perform(Assign(session.scenario.id, "social-engineer", ("social-graph",), "lead"))
+    assert opened.actions["undo"].text() == "&Undo Assign Social graph strategy to Social Engineer"
+    opened.actions["undo"].trigger()
+    assert opened.actions["redo"].text() == "&Redo Assign Social graph strategy to Social Engineer"
+    assert not opened.actions["undo"].isEnabled()
+
+
+def test_closing_with_unsaved_work_asks_and_cancel_keeps_it(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    asked = answer(monkeypatch, QMessageBox.StandardButton.Cancel)
+    opened.window.close()
+    assert asked == ["Save the changes to “Mine”?"]
+    assert opened.window.isVisible()
+    answer(monkeypatch, QMessageBox.StandardButton.Discard)
+    opened.window.close()
+    assert not opened.window.isVisible()
+
+
+def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.capmap"
+    data, _ = to_bytes(load("social-leadership"), fresh_identity())
+    write_atomically(path, data)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    point, left = bench.window.rect().center(), Qt.MouseButton.LeftButton
+    plain, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(point, copy, mime, left, plain)
+    QApplication.sendEvent(bench.window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(bench.window, QDropEvent(point, copy, mime, left, plain))
+    assert bench.session.document.title == "Social leadership"
+    assert bench.keeper.path == path
+    assert [file.path for file in bench.documents.recent()] == [path]
+
+
+def test_a_broken_file_says_so_and_keeps_what_is_open(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[-1]))
+    path = tmp_path / "broken.capmap"
+    path.write_text("not a map", encoding="utf-8")
+    before = opened.session.document
+    opened.documents.open_path(path)
+    assert len(said) == 1
+    assert "broken.capmap" in said[0]
+    assert opened.session.document is before
+
+
+def test_save_writes_what_is_on_screen_and_says_where(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "map.capmap"
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.keeper.save(path)
+    assert read(path).document == opened.session.document
+    assert opened.window.notice.text == "Saved map.capmap."
+    assert "map.capmap" in opened.window._file_label.text()
+
+
+def test_export_says_where_and_offers_to_open_it(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "out.xlsx"
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        opened.export(".xlsx", path)
+    assert opened.window.notice.text.startswith("Saved out.xlsx.")
+    assert openpyxl.load_workbook(path).active is not None
+
+
+def test_an_export_that_cannot_be_written_keeps_the_old_one(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.exporting.failed, timeout=20_000):
+        opened.export(".xlsx", tmp_path / "nowhere" / "out.xlsx")
+    assert "out.xlsx" in opened.window.notice.text
+
+
+def test_a_refusal_is_a_sentence_at_the_foot(opened: Workbench) -> None:
+    session = opened.session
+    held = session.index.roles["social-engineer"].assignments[0].skill
+    assert not session.perform(Assign(session.scenario.id, "social-engineer", (held,), "lead"))
+    assert "holds" in opened.window.notice.text
+
+
+def test_open_points_go_to_the_clipboard_as_text(opened: Workbench) -> None:
+    opened.actions["copy_findings"].trigger()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0].startswith("Must fix: On paper product holds 60 %")
+
+
+def test_message_and_card_go_to_the_clipboard_as_pictures(opened: Workbench) -> None:
+    opened.actions["copy_message"].trigger()
+    message = QGuiApplication.clipboard().image()
+    assert message.width() == 2 * opened.window.message.width()
+    opened.selection.pick("role:social-product-strategist")
+    opened.actions["copy_card"].trigger()
+    assert QGuiApplication.clipboard().image().size() != message.size()
+
+
+def test_the_tour_ends_with_a_mended_exported_design(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    bench.start_tour()
+    tour = bench.window.tour
+    assert tour is not None
+    for _ in range(40):
+        if tour.number == EXPORT:
+            break
+        if tour._next.isEnabled():
+            tour._next.click()
+        else:
+            tour._help.click()
+    assert bench.session.assessment.verdict == "distinct"
+    assert bench.session.assessment.count("warning") == 0
+    with qtbot.waitSignal(bench.exporting.saved, timeout=20_000):
+        bench.export(".xlsx", tmp_path / "tour.xlsx")
+    assert tour.number == len(STEPS) - 1
+    tour._next.click()
+    assert bench.window.tour is None
+
+
+def test_light_dark_and_folding(opened: Workbench) -> None:
+    window = opened.window
+    opened.actions["theme_dark"].trigger()
+    assert opened.theme.dark
+    assert Preferences.load(write_atomically).theme == "dark"
+    opened.actions["theme_light"].trigger()
+    assert not opened.theme.dark
+    opened.actions["toggle_left"].trigger()
+    assert not window.library.isVisible()
+    opened.selection.reveal("skill:social-graph")
+    assert window.library.isVisible()
+
+
+def test_what_if_shows_and_changes_nothing(opened: Workbench) -> None:
+    before = opened.session.document
+    opened.selection.pick("role:social-engineer")
+    opened.actions["what_if_marketing"].trigger()
+    assert opened.session.document is before
+
+
+def test_everything_that_takes_the_focus_has_a_name(opened: Workbench) -> None:
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in opened.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not (widget.accessibleName() or getattr(widget, "text", lambda: "")() or widget.toolTip())
+    ]
+    assert nameless == []

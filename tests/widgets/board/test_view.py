@@ -1,0 +1,178 @@
+"""What the board makes and when, what it names, and how it looks in both themes."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.boards import wide
+from tests.support.panels import make_context
+from tests.widgets.board.conftest import ENGINEER, PRODUCT, Bench, make, press
+from workbench.application.edits.roles import AddRole, SetRole
+from workbench.qt.theme import DARK, LIGHT
+from workbench.widgets.board import BoardView
+
+
+def test_at_first_paint_only_the_cards_in_sight_are_made(qtbot: QtBot) -> None:
+    context = make_context(wide(500, 20))
+    board = BoardView(context)
+    qtbot.addWidget(board)
+    board.resize(900, 700)
+    painted: list[int] = []
+    board.show()
+    board.grab()
+    painted.append(board.cards_made)
+    area = board.findChild(QScrollArea)
+    assert area is not None
+    sight = area.viewport().rect()
+    seen = sum(
+        area.viewport().rect().intersects(card.geometry().translated(area.widget().pos()))
+        for card in area.widget().findChildren(QWidget)
+        if card.objectName().startswith("roleCard-")
+    )
+    assert painted == [seen]
+    assert 0 < seen < 60
+    assert sight.isValid()
+
+
+def test_the_other_cards_follow_when_the_program_is_idle(qtbot: QtBot) -> None:
+    board = make(qtbot, wide(120, 20)).board
+    qtbot.waitUntil(lambda: board.cards_made == 120, timeout=5000)
+
+
+def test_a_card_out_of_sight_is_made_when_it_is_walked_to(qtbot: QtBot) -> None:
+    context = make_context(wide(500, 20))
+    board = BoardView(context)
+    qtbot.addWidget(board)
+    board.resize(900, 700)
+    board.show()
+    made = board.cards_made
+    context.selection.reveal("role:r499")
+    assert board.cards_made > made
+    card = board.card("r499")
+    assert board.window().focusWidget() is card
+    area = board.findChild(QScrollArea)
+    assert area is not None
+    top = card.mapTo(area.viewport(), card.rect().topLeft()).y()
+    assert 0 <= top <= area.viewport().height()
+
+
+def test_scrolling_makes_what_comes_into_sight(qtbot: QtBot) -> None:
+    context = make_context(wide(500, 20))
+    board = BoardView(context)
+    qtbot.addWidget(board)
+    board.resize(900, 700)
+    board.show()
+    area = board.findChild(QScrollArea)
+    assert area is not None
+    made = board.cards_made
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert made < board.cards_made < 120
+
+
+def test_every_control_has_a_name(bench: Bench) -> None:
+    for role in bench.session.scenario.roles:
+        bench.card(role.id)
+    nameless = [
+        f"{type(each).__name__} {each.objectName()}"
+        for each in bench.board.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.isVisibleTo(bench.board) and not each.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_a_chip_is_spoken_in_words(bench: Bench) -> None:
+    chips = bench.card(PRODUCT).lists["lead"]
+    index = chips.chips.index(chips.chips.row_of("social-apis"))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Social APIs, lead, level 4 of 4, needed 4, technology")
+
+
+def test_names_for_scripts_stand(bench: Bench) -> None:
+    for name in (f"roleCard-{PRODUCT}", f"roleCard-{ENGINEER}", "leadsZone", "supportsZone"):
+        assert bench.board.findChild(QWidget, name) is not None
+
+
+def test_focus_is_seen(bench: Bench) -> None:
+    for role in (PRODUCT, ENGINEER):
+        card = bench.board.card(role)
+        bench.board.card("hr-representative").setFocus()
+        QCoreApplication.processEvents()
+        before = card.grab().toImage()
+        card.setFocus()
+        QCoreApplication.processEvents()
+        assert card.grab().toImage() != before
+
+
+def test_the_ground_and_the_cards_take_the_colours_of_the_theme(bench: Bench, qtbot: QtBot) -> None:
+    theme = bench.board._bench.context.theme
+    try:
+        for mode, colours in (("dark", DARK), ("light", LIGHT)):
+            theme.choose(mode)
+            QCoreApplication.processEvents()
+            picture = bench.board.grab().toImage()
+            place = bench.board.card(PRODUCT).mapTo(bench.board, bench.board.card(PRODUCT).rect().center())
+            assert QColor(colours.ground) == picture.pixelColor(3, 3)
+            assert QColor(colours.panel) in _around(picture, place.x(), place.y())
+    finally:
+        theme.choose("light")
+
+
+def _around(picture: QImage, x: int, y: int) -> list[QColor]:
+    return [picture.pixelColor(x + dx, y + dy) for dx in range(-60, 60, 4) for dy in range(-60, 60, 4)]
+
+
+@pytest.mark.parametrize("width", [420, 640, 900, 1400, 2200])
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 1.6])
+def test_cards_never_overlap_and_stay_inside(qtbot: QtBot, width: int, zoom: float) -> None:
+    bench = make(qtbot, size=(width, 700))
+    bench.board.set_zoom(zoom)
+    for role in bench.session.scenario.roles:
+        bench.card(role.id)
+    area = bench.board.findChild(QScrollArea)
+    assert area is not None
+    cards = [bench.board.card(role.id) for role in bench.session.scenario.roles]
+    for n, card in enumerate(cards):
+        assert area.widget().rect().contains(card.geometry())
+        assert not any(card.geometry().intersects(other.geometry()) for other in cards[n + 1 :])
+        assert all(card.rect().contains(part.geometry().topLeft()) for part in card.stops() if part is not card)
+
+
+def test_the_two_strategists_stand_side_by_side_and_are_equally_tall(bench: Bench) -> None:
+    marketing, product = bench.card("social-marketing-strategist"), bench.card(PRODUCT)
+    assert marketing.y() == product.y()
+    assert marketing.height() == product.height()
+    assert marketing.width() == product.width()
+
+
+def test_a_role_added_in_a_lane_is_named_at_once(bench: Bench) -> None:
+    button = next(
+        each for each in bench.board.findChildren(QWidget) if each.accessibleName().startswith("Other departments,")
+    )
+    press(button, Qt.Key.Key_Space)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert editor.objectName() == "cardTitle"
+
+
+def test_a_role_that_becomes_a_strategist_rises_and_one_that_no_longer_is_sinks(bench: Bench) -> None:
+    session, scenario = bench.session, bench.session.scenario.id
+    assert session.perform(AddRole(scenario, "Second", "product"))
+    second = next(each.id for each in session.scenario.roles if each.title == "Second")
+    lane = bench.board.card(second).y()
+    assert session.perform(SetRole(scenario, second, "acts_as", "product_strategist"))
+    card = bench.board.card(second)
+    assert card.y() < lane
+    assert card.opened
+    assert card.strategist
+    session.undo_stack.undo()
+    assert not bench.board.card(second).strategist
+
+
+def test_a_scenario_without_roles_says_how_to_begin(qtbot: QtBot) -> None:
+    bench = make(qtbot, wide(0, 0))
+    texts = [each.text() for each in bench.board.findChildren(QWidget) if hasattr(each, "text")]
+    assert any("There are no roles yet" in each for each in texts)
