@@ -23,21 +23,6 @@ from workbench.shell.application import Workbench
 from workbench.widgets.start.tour import EXPORT, STEPS
 
 
-@pytest.fixture
-def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
-    bench = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
-    bench.window.resize(1440, 900)
-    bench.window.show()
-    return bench
-
-
-@pytest.fixture
-def opened(bench: Workbench) -> Workbench:
-    bench.documents.new_from("before-and-after")
-    return bench
-
-
 def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) -> list[str]:
     """Answer the next questions with a button; the texts asked are collected."""
     asked: list[str] = []

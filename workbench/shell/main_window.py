@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.words import count
 from workbench.qt.context import Context
@@ -19,6 +19,7 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
+from workbench.widgets.parts.tab_walk import step
 from workbench.widgets.start.start_page import StartPage
 from workbench.widgets.start.tour import Tour
 
@@ -83,13 +84,13 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start_page)
         self._stack.addWidget(self._desk)
-        body = QWidget(self)
-        column = QVBoxLayout(body)
+        self._body = QWidget(self)
+        column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
         column.addWidget(self.notice)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
 
         self._file_label, self._counts, self._zoom = QLabel(self), QLabel(self), QLabel(self)
         self.statusBar().addWidget(self._file_label)
@@ -215,6 +216,10 @@ class MainWindow(QMainWindow):
             self._columns.restoreState(QByteArray(columns))
 
     # Events
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as it is read."""
+        return step(self._body, QApplication.focusWidget(), forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window folds the message."""

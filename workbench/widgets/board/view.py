@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
@@ -27,6 +27,7 @@ from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of, facts_o
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
 from workbench.widgets.board.previews import Previews
+from workbench.widgets.parts.tab_walk import OWN_WALK
 
 SLICE = 4
 """Milliseconds of idle time taken at once to make cards out of sight."""
@@ -62,6 +63,8 @@ class BoardView(QWidget):
 
         self.setObjectName("board")
         self.setAccessibleName("Board")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty(OWN_WALK, True)
         self._canvas = Canvas(self._look)
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -167,11 +170,13 @@ class BoardView(QWidget):
             self._bench.commands.delete(roles)
 
     def _take_change(self, change: Change) -> None:
-        index = self._session.index
+        index, focused = self._session.index, QApplication.focusWidget()
+        orphaned = False
         for gone in [each for each in self._cards if each not in index.roles]:
             card = self._cards.pop(gone)
-            if card.isAncestorOf(QApplication.focusWidget() or self):
-                self.setFocus()
+            if focused is not None and (card is focused or card.isAncestorOf(focused)):
+                focused.clearFocus()
+                orphaned = True
             card.hide()
             card.deleteLater()
         touched = set(change.roles)
@@ -183,6 +188,8 @@ class BoardView(QWidget):
             touched |= index.roles.keys()
         self._arrange_roles()
         self._show_facts(touched)
+        if orphaned:
+            self.focus_first()
 
     def _take_assessment(self, assessment: Assessment) -> None:
         before, self._findings = self._findings, findings_by_chip(assessment)
@@ -364,35 +371,30 @@ class BoardView(QWidget):
                 return True
         onward = here + (1 if forward else -1)
         if not 0 <= onward < len(walk):
-            return self._leave(forward)
-        target = walk[onward]
-        if isinstance(target, str):
-            stops = self.card(target).stops()
-            target = stops[0 if forward else -1]  # type: ignore[assignment]
-        assert isinstance(target, QWidget)
+            return super().focusNextPrevChild(forward)
+        self._enter(walk[onward], forward)
+        return True
+
+    def _enter(self, part: str | QPushButton, forward: bool) -> None:
+        target = self.card(part).stops()[0 if forward else -1] if isinstance(part, str) else part
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(target, 8, 8)
-        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab comes in at the first part, Shift+Tab at the last, all else at the card used last."""
+        walk = self._canvas.order()
+        if walk and event.reason() == Qt.FocusReason.TabFocusReason:
+            self._enter(walk[0], forward=True)
+        elif walk and event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self._enter(walk[-1], forward=False)
+        else:
+            self.focus_first()
 
     def _holds(self, part: object, focused: QWidget | None) -> bool:
         if isinstance(part, str):
             card = self._cards.get(part)
             return card is not None and focused is not None and (card is focused or card.isAncestorOf(focused))
         return part is focused
-
-    def _leave(self, forward: bool) -> bool:
-        """Hand the keys to the first part of the window beyond the board."""
-        part: QWidget | None = self
-        while part is not None:
-            part = part.nextInFocusChain() if forward else part.previousInFocusChain()
-            if part is None or part is self:
-                break
-            inside = self.isAncestorOf(part)
-            takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus.value)
-            if not inside and takes and part.isVisible() and part.isEnabled():
-                part.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-                return True
-        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lane = self._canvas.lane_at(self._canvas.mapFrom(self, event.pos()))

@@ -46,8 +46,11 @@ class RecoveryDialog(QDialog):
         layout.addWidget(text)
         for each in found:
             layout.addWidget(self._row(each))
+        newest = next((each for each in self.findChildren(QPushButton) if each.property("look") == "primary"), None)
         later = QPushButton("Later", self)
         later.clicked.connect(self.reject)
+        (newest or later).setDefault(True)
+        (newest or later).setFocus()
         layout.addWidget(later, 0, Qt.AlignmentFlag.AlignRight)
 
     def _row(self, unsaved: Unsaved) -> QFrame:
@@ -66,6 +69,7 @@ class RecoveryDialog(QDialog):
         words.addWidget(detail)
         row.addLayout(words, 1)
         discard = QPushButton("Discard", frame)
+        discard.setAutoDefault(False)
         discard.setAccessibleName(f"Discard {unsaved.title}")
         discard.clicked.connect(lambda: self._discard(frame, unsaved.key))
         row.addWidget(discard)

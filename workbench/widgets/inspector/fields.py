@@ -10,8 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
 
 LONG_LINES, LINE = 3, 18
@@ -80,13 +81,15 @@ class Field(QWidget):
             self.edited.emit(entered)
         elif self.problem:
             self.set_problem("")
+        if entered == self.value:
+            self._display(entered)  # what was typed is in the map now; its Undo takes it back
 
 
 class TextField(Field):
     """One line of text. Enter or leaving it finishes; Esc takes the old text back."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
-        self.line = QLineEdit()
+        self.line = LineEdit()
         super().__init__(self.line, parent)
         self.line.setPlaceholderText(placeholder)
         self.line.editingFinished.connect(self._finish)
@@ -148,7 +151,7 @@ class NumberField(TextField):
         super()._display("" if value is None else f"{value:g}" if isinstance(value, float) else str(value))
 
 
-class _LongEdit(QPlainTextEdit):
+class _LongEdit(TextEdit):
     finished = Signal()
     cancelled = Signal()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from workbench.qt.session import Session
 from workbench.qt.skill_model import SHELVES, Shelf, SkillModel
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
+from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.flow import FlowLayout
 
 SHELF: dict[Shelf, str] = {
@@ -69,7 +69,7 @@ class SkillLibrary(QFrame):
         self._title.setProperty("look", "strong")
         self._count = QLabel(self)
         self._count.setProperty("look", "muted")
-        self.search = QLineEdit(self)
+        self.search = LineEdit(self)
         self.search.setObjectName("skillSearch")
         self.search.setPlaceholderText("Search skills, or paste a list")
         self.search.setAccessibleName("Search skills, or paste a list")

@@ -60,6 +60,7 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("startPage")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         page = QWidget(self)
         page.setProperty("look", "ground")

@@ -1,0 +1,155 @@
+"""The real program with somebody looking over its shoulder.
+
+Runs the program exactly as a user starts it. Beside it a thread reads questions from standard input, one a line as
+JSON, and answers each on standard output: where something is on the screen, and what the map holds. It only looks;
+every act in a test comes through the display, from a mouse and a keyboard.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import threading
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QScrollBar, QWidget
+
+from workbench.shell import application
+from workbench.shell.application import Program, Workbench
+from workbench.widgets.board.card import RoleCard
+from workbench.widgets.message import MessagePanel
+from workbench.widgets.parts.coverage_bar import CoverageBar
+
+Place = tuple[int, int, int, int]
+
+
+class Onlooker(QObject):
+    """Answers questions on the thread of the window."""
+
+    asked = Signal(str)
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._answers: dict[str, Callable[..., object]] = {
+            "widget": self._widget,
+            "skill": self._skill,
+            "chip": self._chip,
+            "zone": self._zone,
+            "state": self._state,
+        }
+        self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self.asked.emit(line)
+
+    def _answer(self, line: str) -> None:
+        name, *rest = json.loads(line)
+        print(json.dumps(self._answers[name](*rest)), flush=True)
+
+    def _widget(self, name: str) -> Place | None:
+        for top in QApplication.topLevelWidgets():
+            for each in (top, *top.findChildren(QWidget)):
+                if name in (each.objectName(), each.accessibleName()) and each.isVisible():
+                    return _place(each, each.rect())
+        return None
+
+    def _skill(self, identifier: str) -> Place | None:
+        view = self._workbench.window.library.view
+        index = view.model().place(identifier)
+        return _place(view.viewport(), view.visualRect(index)) if index.isValid() else None
+
+    def _card(self, role: str) -> RoleCard | None:
+        return self._workbench.window.board.findChild(RoleCard, f"roleCard-{role}")
+
+    def _chip(self, role: str, skill: str) -> Place | None:
+        card = self._card(role)
+        for chips in card.lists.values() if card else ():
+            row = chips.chips.row_of(skill)
+            if row >= 0:
+                return _place(chips.viewport(), chips.visualRect(chips.chips.index(row)))
+        return None
+
+    def _zone(self, role: str, kind: str) -> Place | None:
+        card = self._card(role)
+        zone = card.zones[kind] if card is not None and card.zones_shown else None  # type: ignore[index]
+        return _place(zone, zone.rect()) if zone is not None else None
+
+    def _state(self) -> dict[str, object]:
+        workbench = self._workbench
+        session, message = workbench.session, workbench.window.message
+        focus, active = QApplication.focusWidget(), QApplication.activeWindow()
+        bar, pixels = _bar(message)
+        product_share = session.assessment.coverage.designed.product_share
+        return {
+            "product": product_share,
+            "bar": bar,
+            "pixels": pixels,
+            "findings": [each.message for each in session.assessment.findings],
+            "errors": sum(each.severity == "error" for each in session.assessment.findings),
+            "held": {
+                role.id: {each.skill: [each.kind, each.level] for each in role.assignments}
+                for role in session.scenario.roles
+            },
+            "titles": [role.title for role in session.scenario.roles],
+            "skills": [each.name for each in session.document.skills],
+            "scenario": session.scenario.name,
+            "undo": session.undo_stack.undoText(),
+            "steps": session.undo_stack.index(),
+            "focus": _name(focus),
+            "window": active.windowTitle() if active else "",
+            "dialog": (modal := QApplication.activeModalWidget()) is not None and modal.windowTitle(),
+            "file": str(workbench.keeper.path or ""),
+            "dirty": workbench.keeper.dirty,
+            "notice": " ".join(_texts(workbench.window.notice)),
+            "scroll": max((bar.value() for bar in _bars(workbench.window.board)), default=0),
+        }
+
+
+def _name(widget: QWidget | None) -> str:
+    if isinstance(widget, QPushButton) and not widget.accessibleName():
+        return widget.text()
+    return widget.accessibleName() or widget.objectName() if widget else ""
+
+
+def _bar(message: MessagePanel) -> tuple[str, str]:
+    """What the bar says, and a fingerprint of its pixels."""
+    bar = next((each for each in message.findChildren(CoverageBar) if each.isVisible()), None)
+    if bar is None:
+        return "", ""
+    return bar.accessibleName(), hashlib.sha256(bytes(bar.grab().toImage().constBits())).hexdigest()
+
+
+def _texts(widget: QWidget) -> Iterable[str]:
+    return (each.text() for each in widget.findChildren(QWidget) if each.isVisible() and hasattr(each, "text"))
+
+
+def _bars(board: QWidget) -> Iterable[QScrollBar]:
+    return (each.verticalScrollBar() for each in board.findChildren(QScrollArea))
+
+
+def _place(widget: QWidget, rect: QRect) -> Place:
+    corner = widget.mapToGlobal(rect.topLeft())
+    return corner.x(), corner.y(), rect.width(), rect.height()
+
+
+def main() -> int:
+    """Start the program as the user does, and look on."""
+    make = application.make
+    onlookers = []
+
+    def made(argv: list[str]) -> tuple[Program, Workbench]:
+        program, workbench = make(argv)
+        onlookers.append(Onlooker(workbench))
+        return program, workbench
+
+    application.make = made
+    return application.run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

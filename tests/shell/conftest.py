@@ -1,0 +1,29 @@
+"""The whole window, in process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.files.atomic import write_atomically
+from workbench.runtime.preferences import Preferences
+from workbench.shell.application import Workbench
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
+    """The window on its start page."""
+    bench = Workbench(Preferences.load(write_atomically))
+    qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
+    bench.window.resize(1440, 900)
+    bench.window.show()
+    return bench
+
+
+@pytest.fixture
+def opened(bench: Workbench) -> Workbench:
+    """The window on a map with much to mend."""
+    bench.documents.new_from("before-and-after")
+    return bench

@@ -1,0 +1,82 @@
+"""Tab and Undo in the window as a whole."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.application.edits.document import SetTitle
+from workbench.shell.application import Workbench
+
+
+@pytest.fixture(autouse=True)
+def active(opened: Workbench, qtbot: QtBot) -> None:
+    """Keys go to the window that is in front."""
+    opened.window.activateWindow()
+    qtbot.waitActive(opened.window)
+
+
+def pane_of(bench: Workbench, widget: QWidget | None) -> str:
+    """The pane a widget lies in."""
+    inside = (each for each in bench.window.panels() if widget and (each is widget or each.isAncestorOf(widget)))
+    return next((each.accessibleName() for each in inside), "")
+
+
+@pytest.mark.parametrize(("key", "backward"), [(Qt.Key.Key_Tab, False), (Qt.Key.Key_Backtab, True)])
+def test_tab_goes_through_every_pane_once_and_comes_round(opened: Workbench, key: Qt.Key, backward: bool) -> None:
+    opened.window.library.focus_search()
+    start = QApplication.focusWidget()
+    panes = [pane_of(opened, start)]
+    for _ in range(200):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+        if QApplication.focusWidget() is start:
+            break
+        pane = pane_of(opened, QApplication.focusWidget())
+        if pane and pane != panes[-1]:
+            panes.append(pane)
+    assert QApplication.focusWidget() is start
+    expected = [each.accessibleName() for each in opened.window.panels()]
+    if backward:
+        expected = [expected[0], *reversed(expected[1:])]
+        panes = panes if panes[-1] != expected[0] else panes[:-1]
+    assert [each for n, each in enumerate(panes) if n == 0 or each != expected[0]] == expected
+
+
+def test_undo_reaches_the_map_from_a_field_with_nothing_to_undo(opened: Workbench) -> None:
+    session = opened.session
+    before = session.document.title
+    session.perform(SetTitle("Another"))
+    opened.window.library.focus_search()
+    search = QApplication.focusWidget()
+    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.document.title == before
+
+
+def test_undo_in_a_field_takes_back_what_was_typed_there(opened: Workbench) -> None:
+    session = opened.session
+    session.perform(SetTitle("Another"))
+    opened.window.library.focus_search()
+    search = opened.window.library.search
+    QTest.keyClicks(search, "graph")
+    QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert search.text() == ""
+    assert session.document.title == "Another"
+
+
+def test_a_title_entered_in_the_inspector_is_undone_from_there(opened: Workbench) -> None:
+    session, inspector = opened.session, opened.window.inspector
+    was = session.index.roles["social-engineer"].title
+    opened.selection.reveal("role:social-engineer")
+    line = inspector.page.form.fields["title"].editor
+    line.setFocus()
+    line.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(line, "Platform Engineer")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert session.index.roles["social-engineer"].title == "Platform Engineer"
+    QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.index.roles["social-engineer"].title == was

@@ -1,0 +1,41 @@
+"""Text fields that leave Undo and Redo to the map once they have nothing of their own to undo.
+
+Qt's text fields claim these keys at all times (`QEvent.Type.ShortcutOverride`), so that Ctrl+Z after a change would do
+nothing for as long as the focus is in a field.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+
+class LineEdit(QLineEdit):
+    """One line of text."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where there is nothing to undo here."""
+        if _is_for_the_map(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines of text."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo and Redo to the window where there is nothing to undo here."""
+        document = self.document()
+        if _is_for_the_map(event, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+def _is_for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    wants_undo = event.matches(QKeySequence.StandardKey.Undo) and not undo
+    return wants_undo or (event.matches(QKeySequence.StandardKey.Redo) and not redo)
