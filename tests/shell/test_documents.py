@@ -148,12 +148,21 @@ def test_open_points_go_to_the_clipboard_as_text(opened: Workbench) -> None:
 
 
 def test_message_and_card_go_to_the_clipboard_as_pictures(opened: Workbench) -> None:
+    opened.window.resize(1280, 720)
     opened.actions["copy_message"].trigger()
     message = QGuiApplication.clipboard().image()
-    assert message.width() == 2 * opened.window.message.width()
-    opened.selection.pick("role:social-product-strategist")
+    assert opened.window.message.folded
+    assert message.size() == opened.window.message.picture().size()
+    assert message.height() > 300
+    opened.selection.pick()
     opened.actions["copy_card"].trigger()
-    assert QGuiApplication.clipboard().image().size() != message.size()
+    assert QGuiApplication.clipboard().image().size() == message.size()
+    assert "Pick a role card first" in opened.window.notice.text
+    opened.selection.pick("role:social-engineer")
+    opened.actions["copy_card"].trigger()
+    card = QGuiApplication.clipboard().image()
+    assert not opened.window.board.card("social-engineer").opened
+    assert card.height() > 4 * opened.window.board.card("social-engineer").height()
 
 
 def test_the_tour_ends_with_a_mended_exported_design(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:

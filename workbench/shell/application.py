@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
 from workbench import __version__
@@ -32,9 +32,9 @@ from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
 from workbench.shell.icons import application_icon
 from workbench.shell.main_window import MainWindow
-from workbench.shell.pictures import open_points_text, picture
 from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
+from workbench.shell.slide_text import open_points_text
 from workbench.widgets.start.start_page import TemplateCard
 
 STARTER = "social-leadership"
@@ -112,7 +112,7 @@ class Workbench(QObject):
             "undo": self.session.undo_stack.undo,
             "redo": self.session.undo_stack.redo,
             "paste_skills": commands.paste_skills,
-            "copy_message": lambda: self._copy_picture(window.message),
+            "copy_message": lambda: self._copy_picture(window.message.picture()),
             "copy_card": self._copy_card,
             "copy_findings": self._copy_findings,
             "policy": commands.policy,
@@ -335,20 +335,14 @@ class Workbench(QObject):
     def _export_failed(self, sentence: str) -> None:
         self.window.notice.say(sentence, (("Export elsewhere…", lambda: self.export(".xlsx")),), bad=True)
 
-    def _copy_picture(self, widget: object) -> None:
-        from PySide6.QtWidgets import QWidget
-
-        if isinstance(widget, QWidget):
-            QGuiApplication.clipboard().setImage(picture(widget, self.theme.colours.ground))
-            self.window.notice.say("The picture is on the clipboard. Paste it onto a slide.")
+    def _copy_picture(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
+        self.window.notice.say("The picture is on the clipboard. Paste it onto a slide.")
 
     def _copy_card(self) -> None:
-        for role_id in self.selection.ids("role"):
-            card = self.window.board.card(role_id)
-            if card is not None:
-                self._copy_picture(card)
-                return
-        self.window.notice.say("Pick a role card first: click it, or press Ctrl+G and type its name.")
+        role = self.commands.picked_role()
+        if role is not None:
+            self._copy_picture(self.window.board.picture(role.id))
 
     def _copy_findings(self) -> None:
         QGuiApplication.clipboard().setText(open_points_text(self.session.assessment))

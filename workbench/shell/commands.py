@@ -45,7 +45,8 @@ class Commands(QObject):
     def _scenario(self) -> str:
         return self._session.scenario.id
 
-    def _picked_role(self) -> Role | None:
+    def picked_role(self) -> Role | None:
+        """The picked role; None, with a word on how to pick one, where none is."""
         for identifier in self._context.selection.ids("role"):
             if identifier in self._session.index.roles:
                 return self._session.index.roles[identifier]
@@ -96,13 +97,13 @@ class Commands(QObject):
 
     def duplicate_role(self) -> None:
         """Copy the picked role with its skills."""
-        role = self._picked_role()
+        role = self.picked_role()
         if role is not None:
             self._session.perform(DuplicateRole(self._scenario, role.id))
 
     def delete_role(self) -> None:
         """Delete the picked role; Undo brings it back."""
-        role = self._picked_role()
+        role = self.picked_role()
         if role is not None:
             self._session.perform(DeleteRoles(self._scenario, (role.id,)))
 
@@ -114,7 +115,7 @@ class Commands(QObject):
 
     def what_if_marketing(self) -> None:
         """Show what would happen if the picked role sat under marketing."""
-        role = self._picked_role()
+        role = self.picked_role()
         if role is None:
             return
         for department in self._session.scenario.departments:
@@ -153,7 +154,7 @@ class Commands(QObject):
 
     def assign_to_role(self) -> None:
         """Ask which skill the picked role takes."""
-        role = self._picked_role()
+        role = self.picked_role()
         if role is not None:
             self.assign_to(role.id)
 

@@ -55,9 +55,9 @@ def test_figures_are_those_of_the_assessment(panel: MessagePanel, context: Conte
 def test_badges_give_the_verdict_and_what_is_left_to_fix(panel: MessagePanel, context: Context):
     assessment = context.session.assessment
     number = assessment.count("error") + assessment.count("warning")
-    assert [badge.text() for badge in panel._badges[0]] == ["Absorbed", f"{number} to fix"]
+    assert [panel._verdicts[0].text(), panel._state.text()] == ["Absorbed", f"{number} to fix"]
     context.session.show_scenario("proposed")
-    assert [badge.text() for badge in panel._badges[0]] == ["✓ Stands on its own", "✓ Ready"]
+    assert [panel._verdicts[0].text(), panel._state.text()] == ["✓ Stands on its own", "✓ Ready"]
 
 
 def test_the_points_behind_a_part_add_up_to_it(context: Context):
@@ -135,7 +135,7 @@ def test_no_text_is_cut_at_any_width(panel: MessagePanel, width: int):
 
 def test_the_picture_is_whole_although_the_message_is_folded(panel: MessagePanel):
     panel.set_folded(True)
-    picture = panel.grab_picture()
+    picture = panel.picture()
     assert picture.devicePixelRatio() == 2
     assert picture.width() == 2 * 880
     assert picture.height() > 2 * 180

@@ -67,6 +67,7 @@ class RoleCard(QFrame):
         self.lists: dict[AssignmentKind, ChipList] = {}
         self.zones: dict[AssignmentKind, DropZone] = {}
         self.zones_shown = False
+        self._folds = True
         self.insertion: QRect | None = None
         self._more: dict[AssignmentKind, QPushButton] = {}
         self._labels: list[tuple[QRectF, str]] = []
@@ -151,6 +152,13 @@ class RoleCard(QFrame):
             if row >= 0:
                 chips.pick_row(row)
                 chips.setFocus()
+
+    def unfold_for_good(self) -> None:
+        """Show every chip, for a picture, whose reader cannot press "more"."""
+        self._folds = False
+        for chips in self.lists.values():
+            chips.chips.unfold(True)
+        self.remeasure()
 
     def show_cut(self) -> None:
         """Paint faintly the chips that were cut."""
@@ -274,8 +282,9 @@ class RoleCard(QFrame):
         px, margin = self.bench.look.px, self.bench.look.px(MARGIN)
         chips, more = self.lists[kind], self._more[kind]
         total = chips.chips.total
+        folds = self._folds and total > SHOWN
         chips.setVisible(total > 0)
-        more.setVisible(total > SHOWN)
+        more.setVisible(folds)
         if not total:
             return y
         self._labels.append((QRectF(margin, y, inner, px(LINE)), ASSIGNMENT_KIND[kind]))
@@ -283,7 +292,7 @@ class RoleCard(QFrame):
         tall = chips.lay_out(inner)
         chips.setGeometry(margin, y, inner + px(GUTTER) + _SLACK, tall)
         y += tall
-        if total > SHOWN:
+        if folds:
             unfolded = chips.chips.unfolded
             more.setText("Show fewer" if unfolded else f"{total - SHOWN} more")
             what = f"{ASSIGNMENT_KIND[kind].lower()} of {self.facts.title}"

@@ -13,8 +13,9 @@ from workbench.application.edit import Edit
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
-from workbench.domain.words import count, listing
+from workbench.domain.words import listing
 from workbench.qt.session import AT_ONCE, Session
+from workbench.widgets.parts.effect import effect
 
 
 def outcome(preview: Preview, skills: Sequence[str]) -> str:
@@ -22,17 +23,7 @@ def outcome(preview: Preview, skills: Sequence[str]) -> str:
     after = preview.after
     if after is None:
         return preview.refusal or ""
-    said: list[str] = []
-    gone, gained = len(preview.gone), len(preview.gained)
-    if gone:
-        said.append(f"{count(gone, 'open point')} less")
-    if gained:
-        said.append(f"{gained} more to fix" if gone else f"{count(gained, 'open point')} more")
-    shares = preview.before.coverage.placed.product_share, after.coverage.placed.product_share
-    old, new = ("nothing" if each is None else f"{round(each * 100)}" for each in shares)
-    if old != new:
-        said.append(f"product {old} → {new} %")
-    said += _leads(preview.before.index, after.index, skills)
+    said = [each for each in (effect(preview), *_leads(preview.before.index, after.index, skills)) if each]
     text = ", ".join(said) or "no figure changes"
     return text[0].upper() + text[1:]
 

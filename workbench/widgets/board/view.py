@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
@@ -27,10 +27,14 @@ from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of, facts_o
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
 from workbench.widgets.board.previews import Previews
+from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.tab_walk import OWN_WALK
 
 SLICE = 4
 """Milliseconds of idle time taken at once to make cards out of sight."""
+
+PICTURE_WIDTH = 420
+"""Pixels across a card copied as a picture, before it is enlarged."""
 
 _EDGE, _STEP = 48, 14
 """How near an edge a drag scrolls the board, and how far at a time, in pixels."""
@@ -154,6 +158,16 @@ class BoardView(QWidget):
             self.card(self._active if self._active in self._canvas.places else roles[0]).setFocus()
         else:
             self._canvas.buttons["marketing_strategist"].setFocus()
+
+    def picture(self, role_id: str) -> QImage:
+        """A role's card for a slide: open, with every skill, wearing no ring."""
+        card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self)
+        card.set_open(True)
+        card.unfold_for_good()
+        card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH))
+        image = picture(card, self._look.colours.ground)
+        card.deleteLater()
+        return image
 
     def assign_to_selected(self) -> None:
         """Ask for skills for the picked role."""

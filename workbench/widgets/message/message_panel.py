@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -28,9 +28,13 @@ from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.how_counted import HowCounted
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.one_line import OneLine
+from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link, restyle
+from workbench.widgets.parts.text import text_width
 
-STRIP, PICTURE_WIDTH, PICTURE_SCALE = 36, 880, 2
+STRIP, PICTURE_WIDTH = 36, 880
+"""The height of the strip, and the width of the message on a slide before it is enlarged, in pixels."""
+
 VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 TONE = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
 
@@ -53,7 +57,8 @@ class MessagePanel(QFrame):
         self.sentence = label("", "title", wrap=True, parent=self)
         self._short = OneLine(self)
         self._short.setProperty("look", "strong")
-        self._badges = [(label("", "badge"), label("", "badge")) for _ in range(2)]
+        self._verdicts = label("", "badge"), label("", "badge")
+        self._state = label("", "badge")
         self.counted = link("How is this counted?", self)
         self.facts = tuple(FactButton(context.theme, number > 0, self) for number in range(4))
         self._whole, self._strip = self._make_whole(), self._make_strip()
@@ -78,7 +83,7 @@ class MessagePanel(QFrame):
         switch.setSpacing(0)
         self._switch = self._make_switch(switch)
         switch.addStretch(1)
-        for badge in self._badges[0]:
+        for badge in (self._verdicts[0], self._state):
             switch.addWidget(badge)
             switch.addSpacing(8)
         switch.addWidget(self.counted)
@@ -112,6 +117,7 @@ class MessagePanel(QFrame):
             button.setProperty("end", end)
             button.setCheckable(True)
             button.setChecked(view == self.view)
+            button.setMinimumWidth(text_width(text, 12, QFont.Weight.DemiBold) + 24)  # it is bold once chosen
             button.setAccessibleName(f"Figures of: {text.lower()}")
             button.clicked.connect(lambda _=False, each=view: self.show_view(each))
             group.addButton(button)
@@ -126,10 +132,9 @@ class MessagePanel(QFrame):
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._short, 1)
-        self._mini.setFixedWidth(160)
+        self._mini.setFixedWidth(120)
         row.addWidget(self._mini)
-        for badge in self._badges[1]:
-            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._verdicts[1], 0, Qt.AlignmentFlag.AlignVCenter)
         return strip
 
     @property
@@ -165,19 +170,14 @@ class MessagePanel(QFrame):
         popover.shared_toggled.connect(self._count_shared)
         popover.show_below(QPoint(anchor.width() - popover.width(), anchor.height() + 4))
 
-    def grab_picture(self) -> QImage:
-        """The whole message as a picture for a slide, twice its size, whatever is folded on screen."""
+    def picture(self) -> QImage:
+        """The whole message for a slide, whatever is folded on screen."""
         other = MessagePanel(self._context)
         other.shared = self.shared
         other.show_view(self.view)
         other.counted.hide()
         other.resize(PICTURE_WIDTH, other.heightForWidth(PICTURE_WIDTH))
-        image = QImage(other.size() * PICTURE_SCALE, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(PICTURE_SCALE)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        other.render(painter, QPoint())
-        painter.end()
+        image = picture(other, self._context.theme.colours.ground)
         other.deleteLater()
         return image
 
@@ -202,13 +202,13 @@ class MessagePanel(QFrame):
         errors, warnings = assessment.count("error"), assessment.count("warning")
         number = errors + warnings
         tone = TONE[assessment.verdict]
-        for verdict, state in self._badges:
+        for verdict in self._verdicts:
             _show_badge(verdict, f"{'✓ ' if tone == 'good' else ''}{VERDICT[assessment.verdict]}", tone)
-            text = f"{number} to fix" if number else "✓ Ready"
-            _show_badge(state, text, "must" if errors else "should" if warnings else "good")
             verdict.setToolTip("The verdict: the worst open point that touches it")
-            state.setVisible(bool(number) or assessment.verdict != "undecided")
-            state.setToolTip(f"{errors} must fix, {warnings} should fix")
+        text = f"{number} to fix" if number else "✓ Ready"
+        _show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
+        self._state.setVisible(bool(number) or assessment.verdict != "undecided")
+        self._state.setToolTip(f"{errors} must fix, {warnings} should fix")
 
     def _open_part(self, part: str, bar: CoverageBar) -> None:
         index = self._context.session.index

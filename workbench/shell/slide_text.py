@@ -1,29 +1,10 @@
-"""What goes on a slide: the message or one card as a picture, the open points as text."""
+"""The open points as text, for a slide or a mail."""
 
 from __future__ import annotations
-
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QRegion
-from PySide6.QtWidgets import QWidget
 
 from workbench.domain.assess import Assessment, heading
 from workbench.domain.findings import Finding
 from workbench.domain.words import SEVERITY
-
-SCALE = 2.0
-"""Pixels a point: sharp on a projector."""
-
-
-def picture(widget: QWidget, ground: str) -> QImage:
-    """A widget as it looks, at twice its size, on the theme's ground."""
-    image = QImage(widget.size() * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(SCALE)
-    image.fill(QColor(ground) if ground else Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    flags = QWidget.RenderFlag.DrawChildren | QWidget.RenderFlag.DrawWindowBackground
-    widget.render(painter, QPoint(), QRegion(), flags)
-    painter.end()
-    return image
 
 
 def open_points_text(assessment: Assessment) -> str:
