@@ -17,7 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     opens_window = not arguments or arguments[0] == "--template"
     if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
         return cli.main(arguments, paint=_paint)
-    from workbench.shell.application import run
+    from workbench.files.collection import no_collection
+
+    with no_collection():
+        from workbench.shell.application import run
 
     return run(arguments)
 

@@ -18,6 +18,7 @@ def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
     bench = Workbench(Preferences.load(write_atomically))
     qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
     bench.window.resize(1440, 900)
+    bench.show_start()
     bench.window.show()
     return bench
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain import transform
 from workbench.domain.coverage import View
 from workbench.domain.findings import Fix
-from workbench.domain.index import SIDE_OF_SKILL, Index, Side
+from workbench.domain.index import SIDE_OF_SKILL, Holding, Index, Side
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.domain.words import percent
@@ -24,17 +24,12 @@ def ranked(index: Index, skill: Skill, *, side: Side | None = None, without: Col
     of a side on paper; `without` leaves roles out by id.
     """
     nature = SIDE_OF_SKILL[skill.belongs_to]
+    strengths = {each.role.id: index.strength(skill, each.assignment) for each in index.holdings[skill.id]}
 
     def key(role: Role) -> tuple[bool, float, float, int, str]:
         fits = nature is None or index.designed[role.id] == nature
-        assignment = transform.held(role, skill.id)
-        strength = index.strength(skill, assignment) if assignment else 0.0
-        in_group = sum(
-            index.weight(other) * index.strength(other, each)
-            for each in role.assignments
-            if (other := index.skills[each.skill]).group == skill.group
-        )
-        return not fits, -strength, -in_group, index.led_weight[role.id], role.id
+        in_group = index.in_groups[role.id].get(skill.group, 0.0)
+        return not fits, -strengths.get(role.id, 0.0), -in_group, index.led_weight[role.id], role.id
 
     roles = (role for role in index.scenario.roles if role.id not in without)
     return sorted((role for role in roles if side is None or index.designed[role.id] == side), key=key)
@@ -89,7 +84,6 @@ class _Candidate:
     role: Role
     distance: float
     share: float
-    apply: Callable[[CapabilityMap], CapabilityMap]
 
 
 def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
@@ -108,21 +102,25 @@ def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
 
     found = []
     for skill, role in _options(index, view, receiving):
-        apply = give_lead(index.scenario.id, skill.id, role.id)
-        after = apply(index.document)
-        then = Index(after, transform.find(after.scenarios, index.scenario.id), index.assumptions)
-        there = then.coverage.split(view).product_share
+        there = index.coverage.product_share_with(view, skill, _held_after(index, skill, role))
         if there is not None and distance(there) < distance(share) - 1e-12:
-            found.append(_Candidate(skill, role, distance(there), there, apply))
+            found.append(_Candidate(skill, role, distance(there), there))
     found.sort(key=lambda each: (each.distance, each.skill.importance, each.skill.id, each.role.id))
     return tuple(
         Fix(
             f"Move the lead of {each.skill.name} to {each.role.title}",
-            each.apply,
+            give_lead(index.scenario.id, each.skill.id, each.role.id),
             f"product {percent(share)} → {percent(each.share)}",
         )
         for each in found[:MOVES]
     )
+
+
+def _held_after(index: Index, skill: Skill, taker: Role) -> list[Holding]:
+    """Who would hold a skill, and how, once a role leads it."""
+    roles = [each.role for each in index.holdings[skill.id] if each.role.id != taker.id]
+    after = hand_over(replace(index.scenario, roles=(*roles, taker)), skill, taker.id)
+    return [Holding(role, held) for role in after.roles if (held := transform.held(role, skill.id)) is not None]
 
 
 def _options(index: Index, view: View, receiving: Side) -> Iterator[tuple[Skill, Role]]:

@@ -19,6 +19,7 @@ from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
+from workbench.files.collection import no_collection
 
 AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
@@ -66,14 +67,16 @@ class Session(QObject):
         """The lookups over the scenario on screen."""
         if self._index is None:
             by_id = {each.id: each for each in self._document.scenarios}
-            self._index = Index(self._document, by_id[self._scenario_id])
+            with no_collection():
+                self._index = Index(self._document, by_id[self._scenario_id])
         return self._index
 
     @property
     def assessment(self) -> Assessment:
         """What the checks say of the scenario on screen, worked out now if it has not been."""
         if self._assessment is None:
-            self._assessment = assess(self.index, self.today())
+            with no_collection():
+                self._assessment = assess(self.index, self.today())
         return self._assessment
 
     def load(self, document: CapabilityMap, *, scenario_id: str | None = None, read_only: bool = False) -> None:
@@ -182,4 +185,6 @@ class _Assessing(QRunnable):
         self.signals = _Signals()
 
     def run(self) -> None:
-        self.signals.done.emit(assess(self._index, self._today))
+        with no_collection():
+            assessment = assess(self._index, self._today)
+        self.signals.done.emit(assessment)

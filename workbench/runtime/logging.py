@@ -1,13 +1,14 @@
-"""The log: 5 files of 1 MB in the log folder. Codes, counts, exception types and places in the code.
+"""The log: 5 files in the log folder, a new one begun at the start after 1 MB.
 
-Never a document's text, a full path or an exception's message: those may hold what a user wrote.
+Codes, counts, exception types and places in the code. Never a document's text, a full
+path or an exception's message: those may hold what a user wrote.
 """
 
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import traceback
+from pathlib import Path
 
 from workbench import __version__
 from workbench.runtime.paths import log_dir
@@ -21,9 +22,8 @@ def start() -> None:
     if _LOGGER.handlers:
         return
     try:
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            log_dir() / "workbench.log", maxBytes=SIZE, backupCount=FILES - 1, encoding="utf-8", delay=True
-        )
+        _turn(log_dir() / "workbench.log")
+        handler: logging.Handler = logging.FileHandler(log_dir() / "workbench.log", encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -31,6 +31,16 @@ def start() -> None:
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.propagate = False
     _LOGGER.info("start %s", __version__)
+
+
+def _turn(path: Path) -> None:
+    """Number the old logs anew once the newest is full: workbench.log.1 is the one before."""
+    if not path.exists() or path.stat().st_size < SIZE:
+        return
+    for number in range(FILES - 1, 0, -1):
+        older = path if number == 1 else path.with_name(f"{path.name}.{number - 1}")
+        if older.exists():
+            older.replace(path.with_name(f"{path.name}.{number}"))
 
 
 def stop() -> None:

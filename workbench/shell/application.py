@@ -14,6 +14,7 @@ from workbench import __version__
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.atomic import write_atomically
+from workbench.files.collection import no_collection
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
@@ -77,7 +78,6 @@ class Workbench(QObject):
         self.selection = Selection(self)
         self.theme = Theme(self)
         self.context = Context(self.session, self.selection, self.theme)
-        self.theme.choose(preferences.theme)
         self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.commands = Commands(self.context, self.window)
@@ -94,7 +94,8 @@ class Workbench(QObject):
         self.window.add_header(self._header)
         self._wire()
         self._show_preferences()
-        self._show_start()
+        self.actions.set_document_open(False)
+        self.theme.choose(preferences.theme)  # last: Qt would style every part again each time it is put into another
 
     # Making
 
@@ -194,7 +195,7 @@ class Workbench(QObject):
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
         self._header.findings_requested.connect(self._go_to_findings)
         documents.opened.connect(self._opened)
-        documents.closed.connect(self._show_start)
+        documents.closed.connect(self.show_start)
         documents.recent_changed.connect(self._show_recent)
         for name, fill in (
             ("scenarios", commands.fill_scenarios),
@@ -218,11 +219,13 @@ class Workbench(QObject):
         for name in ("toggle_left", "toggle_right"):
             self.actions[name].setChecked(True)
         self.window.restore_layout(*self.preferences.layout())
-        self.window.start_page.show_templates(template_cards())
 
     # What is on screen
 
-    def _show_start(self) -> None:
+    def show_start(self) -> None:
+        """Show the start page, where no map is open."""
+        if not self.window.start_page.templates_shown:
+            self.window.start_page.show_templates(template_cards())
         self.actions.set_document_open(False)
         self._show_recent()
         self.window.show_start()
@@ -385,19 +388,28 @@ def make(argv: list[str]) -> tuple[Program, Workbench]:
     return program, workbench
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
+def _opened(arguments: Sequence[str]) -> tuple[Program, Workbench]:
+    """The window, shown with what was asked for."""
     program, workbench = make([sys.argv[0], *arguments])
     crashes = crash.Crashes(lambda sentence: QMessageBox.critical(workbench.window, "Something went wrong", sentence))
     crashes.on_crash(workbench.keeper.rescue)
     crash.install(crashes)
     on_terminate(program, workbench.keeper.rescue)
-    workbench.window.show()
     if arguments and arguments[0] == "--template":
         workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
     else:
         for path in (*map(Path, arguments[:1]), *program.waiting[:1]):
-            QTimer.singleShot(0, lambda path=path: workbench.documents.open_path(path))
+            workbench.documents.open_path(path)
+    if not workbench.window.on_desk:
+        workbench.show_start()
+    workbench.window.show()
+    return program, workbench
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
+    with no_collection():
+        program, workbench = _opened(arguments)
     QTimer.singleShot(0, workbench.recovering.offer)
     code = program.exec()
     workbench.end()

@@ -1,9 +1,13 @@
-"""What the menus do to the map: ask what is needed, then hand the session one edit. Shows dialogs; stores nothing."""
+"""What the menus do to the map: ask what is needed, then hand the session one edit. Shows dialogs; stores nothing.
+
+Dialogs are imported when they are opened, which no start should wait for.
+"""
 
 from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,15 +21,16 @@ from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRol
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.waivers import Accept
-from workbench.application.paste import parse, plan
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.words import count, grade_name
 from workbench.qt.context import Context
-from workbench.widgets.dialogs.accept import AcceptDialog
-from workbench.widgets.dialogs.paste import PasteDialog
-from workbench.widgets.dialogs.picker import Entry, Picker
-from workbench.widgets.dialogs.policy import PolicyDialog
+
+if TYPE_CHECKING:
+    from workbench.widgets.dialogs.picker import Picker
+
+Choice = tuple[str, str, str, tuple[str, ...]]
+"""The fields of an entry to pick from."""
 
 
 class Commands(QObject):
@@ -64,22 +69,25 @@ class Commands(QObject):
         return answer.strip() if given and answer.strip() else None
 
     def _pick(
-        self, title: str, prompt: str, entries: Iterable[Entry], accept: str, alternative: str | None = None
+        self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
     ) -> Picker | None:
-        picker = Picker(title, prompt, tuple(entries), accept, alternative, self._window)
+        from workbench.widgets.dialogs.picker import Entry, Picker
+
+        entries = tuple(Entry(*each) for each in choices)
+        picker = Picker(title, prompt, entries, accept, alternative, self._window)
         return picker if picker.exec() else None
 
-    def _role_entries(self) -> list[Entry]:
+    def _role_entries(self) -> list[Choice]:
         document = self._session.document
         return [
-            Entry(role.id, role.title, grade_name(document, role.grade), role.also_called)
+            (role.id, role.title, grade_name(document, role.grade), role.also_called)
             for role in self._session.scenario.roles
         ]
 
-    def _skill_entries(self, without: Iterable[str] = ()) -> list[Entry]:
+    def _skill_entries(self, without: Iterable[str] = ()) -> list[Choice]:
         left_out = set(without)
         return [
-            Entry(skill.id, skill.name, skill.group, skill.aliases)
+            (skill.id, skill.name, skill.group, skill.aliases)
             for skill in self._session.document.skills
             if skill.id not in left_out
         ]
@@ -190,6 +198,9 @@ class Commands(QObject):
 
     def paste_text(self, text: str, role_id: str | None = None) -> None:
         """Show what pasted text would do to the library (and a role), and do it as one undo step."""
+        from workbench.application.paste import parse, plan
+        from workbench.widgets.dialogs.paste import PasteDialog
+
         target = self._session.index.roles.get(role_id or "")
         what = plan(self._session.document, parse(text), self._scenario, target.id if target else None)
         dialog = PasteDialog(what, target.title if target else None, self._context.theme.colours, self._window)
@@ -259,6 +270,8 @@ class Commands(QObject):
 
     def policy(self) -> None:
         """Show and change the thresholds and the names of the grades."""
+        from workbench.widgets.dialogs.policy import PolicyDialog
+
         document = self._session.document
         dialog = PolicyDialog(document.policy, document.grade_names, self._window)
         if dialog.exec():
@@ -267,6 +280,8 @@ class Commands(QObject):
 
     def accept(self, finding: Finding) -> None:
         """Ask for the reason and accept an open point."""
+        from workbench.widgets.dialogs.accept import AcceptDialog
+
         today = self._session.today()
         dialog = AcceptDialog(finding.message, getpass.getuser(), today, self._window)
         if dialog.exec():

@@ -37,6 +37,7 @@ def main(folder: Path) -> int:
     """Save every picture into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     program, workbench = make(["workbench"])
+    workbench.show_start()
     workbench.window.show()
     for theme in ("light", "dark"):
         workbench.theme.choose(theme)

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
@@ -29,11 +30,20 @@ def normal(name: str) -> str:
     return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", name).casefold())))
 
 
+@lru_cache(maxsize=100_000)
+def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    """What a skill's names are compared by, none twice."""
+    return tuple(dict.fromkeys(filter(None, map(normal, names))))
+
+
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the pairs of which a name or alias is the same; each skill is paired with the first it looks like."""
+    every = [key for skill in index.document.skills for key in _keys((skill.name, *skill.aliases))]
+    if len(set(every)) == len(every):
+        return
     first: dict[str, str] = {}
     for skill in index.document.skills:
-        keys = dict.fromkeys(filter(None, map(normal, (skill.name, *skill.aliases))))
+        keys = _keys((skill.name, *skill.aliases))
         twin = next((first[key] for key in keys if key in first), None)
         for key in keys:
             first.setdefault(key, skill.id)

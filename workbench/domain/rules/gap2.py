@@ -23,8 +23,13 @@ HEADING = ("{n} skill is held below the level needed", "{n} skills are held belo
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope that are held, by nobody at the level needed."""
     for skill in index.scoped:
-        holdings = index.holdings[skill.id]
-        if holdings and all(each.assignment.level < skill.level_needed for each in holdings):
+        holdings, needed = index.holdings[skill.id], skill.level_needed
+        for _, assignment in holdings:
+            if assignment.level >= needed:
+                break
+        else:
+            if not holdings:
+                continue
             role, assignment = index.highest(holdings)
             message = (
                 f'"{skill.name}" needs level {skill.level_needed}; the best holder, {role.title}, '

@@ -27,8 +27,8 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     if not index.has_hub or not index.total_weight:
         return
     hub = index.hub_roles
-    led = [skill for skill in index.scoped if any(each.role.id in hub for each in index.leads(skill.id))]
-    share, limit = sum(map(index.weight, led)) / index.total_weight, index.policy.hub_load
+    led = list({skill.id: skill for role in sorted(hub) for skill in index.led[role]}.values())
+    share, limit = index.weigh(led) / index.total_weight, index.policy.hub_load
     if share > limit + 1e-9:
         message = (
             f"The hub itself leads {percent(share)} of all weight (limit {percent(limit)}): it may end as a help desk."

@@ -26,7 +26,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the roles over the limit of skills or of weight."""
     total = index.total_weight
     for role in index.scenario.roles:
-        number = len(_led(index, role))
+        number = len(index.led[role.id])
         share = index.led_weight[role.id] / total if total else 0.0
         over = []
         if number > index.policy.lead_limit:
@@ -37,20 +37,15 @@ def check(index: Index, today: date) -> Iterator[Finding]:
             yield Finding(CODE, "warning", f"{role.title} leads {' and '.join(over)}.", (f"role:{role.id}",))
 
 
-def _led(index: Index, role: Role) -> list[Skill]:
-    held = ((index.skills[each.skill], each.kind) for each in role.assignments)
-    return [skill for skill, kind in held if kind == "lead" and skill.in_scope]
-
-
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Hand over what others hold already, the lightest first, until the card is within its limits."""
     role = index.roles[subject_id(finding.subjects[0])[1]]
     limit, most = index.policy.lead_limit, index.policy.load_limit * index.total_weight
-    led, weight = len(_led(index, role)), index.led_weight[role.id]
-    loads = {each.id: len(_led(index, each)) for each in index.scenario.roles}
+    led, weight = len(index.led[role.id]), index.led_weight[role.id]
+    loads = {role_id: len(skills) for role_id, skills in index.led.items()}
     weights = dict(index.led_weight)
     given: list[tuple[Skill, Role]] = []
-    for skill in sorted(_led(index, role), key=lambda each: (not _helped(index, each), each.importance, each.id)):
+    for skill in sorted(index.led[role.id], key=lambda each: (not _helped(index, each), each.importance, each.id)):
         if led <= limit and weight <= most:
             break
         taker = _taker(index, skill, role, loads, weights)

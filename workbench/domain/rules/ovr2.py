@@ -23,7 +23,7 @@ SHOW = "Show, heaviest first"
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Weigh what both sides hold, beyond what is shared on purpose."""
-    total = sum(index.weight(skill) for skill in index.domain)
+    total = index.domain_weight
     if not total:
         return
     best = index.coverage.best("designed")

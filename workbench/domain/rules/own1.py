@@ -25,8 +25,6 @@ HEADING = ("{n} skill has more than one lead", "{n} skills have more than one le
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope with two leads or more."""
     for skill in index.scoped:
-        if len(index.holdings[skill.id]) < 2:
-            continue
         leads = index.leads(skill.id)
         if len(leads) > 1:
             roles = listing([each.role.title for each in leads])

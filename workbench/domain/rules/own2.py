@@ -23,8 +23,7 @@ HEADING = ("{n} skill has helpers but no lead", "{n} skills have helpers but no 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope that are supported and not led."""
     for skill in index.scoped:
-        holdings = index.holdings[skill.id]
-        if holdings and not any(each.assignment.kind == "lead" for each in holdings):
+        if index.supports(skill.id) and not index.leads(skill.id):
             message = f'"{skill.name}" has helpers but no lead.'
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.words import folded
 from workbench.widgets.parts.style import restyle
 
 
@@ -30,12 +30,6 @@ class Entry:
     name: str
     detail: str = ""
     words: tuple[str, ...] = ()
-
-
-def folded(text: str) -> str:
-    """Text without case and accents, to search by."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
 
 
 class Picker(QDialog):

@@ -13,6 +13,7 @@ from workbench.widgets.inspector.what_if import WhatIf
 from workbench.widgets.parts.style import discard
 
 MARGIN, SIDE = 12, 14
+PAGES: dict[str, type[Page]] = {"role": RolePage, "skill": SkillPage, "department": DepartmentPage}
 
 
 class Inspector(QFrame):
@@ -25,22 +26,13 @@ class Inspector(QFrame):
         self.setProperty("look", "panel")
         self.setAccessibleName("Inspector")
         self.setMinimumWidth(240)
-        self._pages: dict[str, Page] = {
-            "role": RolePage(context, self),
-            "skill": SkillPage(context, self),
-            "department": DepartmentPage(context, self),
-        }
-        self._several, self._scenario = SkillsPage(context, self), ScenarioPage(context, self)
+        self._pages: dict[type[Page], Page] = {}
         self.what_if: WhatIf | None = None
-        self.page: Page = self._scenario
 
         content = QWidget(self)
         content.setProperty("look", "panel")
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(SIDE, MARGIN, SIDE, MARGIN)
-        for page in (*self._pages.values(), self._several, self._scenario):
-            self._column.addWidget(page)
-            page.hide()
         self._column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(content)
@@ -51,6 +43,7 @@ class Inspector(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
 
+        self.page: Page = self._made(ScenarioPage)
         context.selection.changed.connect(self._selection_changed)
         self._session.changed.connect(self._map_changed)
         self._refresh()
@@ -86,8 +79,16 @@ class Inspector(QFrame):
         self._drop_what_if()
         self._refresh()
 
+    def _made(self, kind: type[Page]) -> Page:
+        """The page of a kind, made when it is first needed."""
+        if kind not in self._pages:
+            self._pages[kind] = kind(self._context, self)
+            self._column.insertWidget(self._column.count() - 1, self._pages[kind])
+        return self._pages[kind]
+
     def _refresh(self) -> None:
-        page, subject = self._choose()
+        kind, subject = self._choose()
+        page = self._made(kind)
         if page is not self.page:
             self.page.hide()
             self._scroll.verticalScrollBar().setValue(0)
@@ -103,12 +104,12 @@ class Inspector(QFrame):
         known = self._session.index.skills
         return tuple(each for each in self._context.selection.ids("skill") if each in known)
 
-    def _choose(self) -> tuple[Page, str]:
+    def _choose(self) -> tuple[type[Page], str]:
         if len(self._picked_skills()) > 1:
-            return self._several, ""
+            return SkillsPage, ""
         for subject in self._context.selection.subjects:
             kind, identifier = subject_id(subject)
-            page = self._pages.get(kind)
+            page = PAGES.get(kind)
             if page is not None and page.exists(self._session.index, identifier):
                 return page, identifier
-        return self._scenario, self._session.scenario.id
+        return ScenarioPage, self._session.scenario.id

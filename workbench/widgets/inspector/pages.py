@@ -56,7 +56,8 @@ class Page(QWidget):
         """The edit that a changed field means."""
         raise NotImplementedError
 
-    def exists(self, index: Index, subject: str) -> bool:
+    @staticmethod
+    def exists(index: Index, subject: str) -> bool:
         """Whether there is such a thing to show."""
         raise NotImplementedError
 
@@ -95,7 +96,8 @@ class RolePage(Page):
         """Set a field of the role."""
         return SetRole(self.session.scenario.id, self.subject, key, value)
 
-    def exists(self, index: Index, subject: str) -> bool:
+    @staticmethod
+    def exists(index: Index, subject: str) -> bool:
         """Whether there is such a role."""
         return subject in index.roles
 
@@ -129,7 +131,8 @@ class SkillPage(Page):
         """Set a field of the skill."""
         return SetSkill(self.subject, key, value)
 
-    def exists(self, index: Index, subject: str) -> bool:
+    @staticmethod
+    def exists(index: Index, subject: str) -> bool:
         """Whether there is such a skill."""
         return subject in index.skills
 
@@ -188,7 +191,8 @@ class DepartmentPage(Page):
         """Set a field of the department."""
         return SetDepartment(self.session.scenario.id, self.subject, key, value)
 
-    def exists(self, index: Index, subject: str) -> bool:
+    @staticmethod
+    def exists(index: Index, subject: str) -> bool:
         """Whether there is such a department."""
         return subject in index.departments
 

@@ -127,6 +127,11 @@ class StartPage(QScrollArea):
         row.addStretch(1)
         return row
 
+    @property
+    def templates_shown(self) -> bool:
+        """Whether there are templates to choose from."""
+        return self._cards.count() > 0
+
     def show_templates(self, cards: Sequence[TemplateCard]) -> None:
         """Show these templates, side by side."""
         while (item := self._cards.takeAt(0)) is not None:

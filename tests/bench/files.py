@@ -1,0 +1,91 @@
+"""Opening, saving and exporting."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import orjson
+
+from tests.bench import floors
+from tests.bench.maps import heavy, typical
+from tests.bench.ratio import Ratio, compare, timed
+from tests.bench.rows import Result, row
+from workbench.domain.model import CapabilityMap
+from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
+from workbench.files.exporters import csv_table, xlsx
+
+TODAY = date(2026, 11, 24)
+
+
+@row("open", "open 100,000 assignments", "orjson.loads of the same map", 3.0)
+def open_heavy() -> Result:
+    """From the file to a checked map."""
+    data = map_json(heavy())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "heavy.capmap"
+        path.write_bytes(to_bytes(heavy(), fresh_identity())[0])
+        return Result(compare(timed(lambda: orjson.loads(data)), timed(lambda: read(path)), 9))
+
+
+def _saving(document: CapabilityMap, rounds: int) -> Ratio:
+    with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
+        data, identity = to_bytes(document, fresh_identity())
+        plain, real = Path(folder) / "plain.capmap", Path(folder) / "real.capmap"
+        return compare(
+            timed(lambda: floors.write_sync_replace(plain, data)),
+            timed(lambda: save(real, document, identity)),
+            rounds,
+        )
+
+
+@row("save", "save 1,200 assignments", "write, fsync, replace of the same bytes", 2.0)
+def save_typical() -> Result:
+    """By the one saver, verified before it replaces what was there."""
+    return Result(_saving(typical(), 25))
+
+
+@row("save-heavy", "save 100,000 assignments", "write, fsync, replace of the same bytes", 8.0)
+def save_heavy() -> Result:
+    """The same for a map nobody has yet."""
+    return Result(_saving(heavy(), 9))
+
+
+@row("workbook", "workbook of 60 roles x 300 skills, all sheets", "hand-written XML of as many cells, zipped", 12)
+def workbook() -> Result:
+    """In memory, and checked before it is handed over."""
+    document = typical()
+    tables = _cells(xlsx.export(document, document.scenarios[0].id, TODAY).data)
+    return Result(
+        compare(
+            timed(lambda: floors.sheet_in_a_zip(tables)),
+            timed(lambda: xlsx.export(document, document.scenarios[0].id, TODAY)),
+            9,
+        ),
+        f"{sum(len(row) for table in tables for row in table):,} cells",
+    )
+
+
+@row("list", "table of 100,000 assignments", "hand-written XML of as many cells, zipped", 8)
+def table() -> Result:
+    """The table of all assignments."""
+    document = heavy()
+    text = csv_table.export(document, document.scenarios[0].id, TODAY).data.decode("utf-8-sig")
+    rows = [line.split(",") for line in text.splitlines()]
+    return Result(
+        compare(
+            timed(lambda: floors.sheet_in_a_zip([rows])),
+            timed(lambda: csv_table.export(document, document.scenarios[0].id, TODAY)),
+            5,
+        )
+    )
+
+
+def _cells(data: bytes) -> list[list[list[object]]]:
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    book = load_workbook(BytesIO(data))
+    return [[[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)] for sheet in book]

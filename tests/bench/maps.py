@@ -1,0 +1,82 @@
+"""The maps that are measured, by the sizes of the promises."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import cache
+
+from tests.files.exporters.maps import sized_map
+from tests.files.maps import large
+from tests.support.boards import wide
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+
+SIDES = ("product", "technology", "marketing")
+
+
+def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
+    """A design as people leave it: every skill has one lead and as many supports; two strategists of one grade."""
+    library = tuple(
+        Skill(
+            f"s{n}",
+            f"{SIDES[n % 3]} skill {n}",
+            f"Group {n % 12}",
+            SIDES[n % 3],
+            1 + n % 5,
+            1 + n % 4,
+            definition=f"What number {n} is about.",
+        )
+        for n in range(skills)
+    )
+    held: list[list[Assignment]] = [[] for _ in range(roles)]
+    for n, skill in enumerate(library):
+        held[n % roles].append(Assignment(skill.id, "lead", skill.level_needed))
+        for k in range(1, supports + 1):
+            held[(n + 3 * k) % roles].append(Assignment(skill.id, "support", min(2, skill.level_needed)))
+    cards = tuple(
+        Role(
+            f"r{n}",
+            f"Role {n}",
+            discipline=SIDES[n % 3],
+            acts_as={0: "product_strategist", 2: "marketing_strategist"}.get(n),
+            grade=6 if n < 3 else 3,
+            department=SIDES[n % 3],
+            reports_to=f"r{n % 3}" if n > 2 else None,
+            purpose="Does what the side needs.",
+            assignments=tuple(held[n]),
+        )
+        for n in range(roles)
+    )
+    departments = tuple(Department(each, each.title(), each) for each in SIDES)
+    scenario = Scenario("today", "Today", "hub_and_spoke", departments, cards)
+    return CapabilityMap("Sound", skills=library, scenarios=(scenario,))
+
+
+@cache
+def typical() -> CapabilityMap:
+    """60 roles, 300 skills, 1,200 assignments."""
+    return sound(60, 300, 3)
+
+
+@cache
+def neglected() -> CapabilityMap:
+    """The same size with some 500 open points, as nobody would leave it."""
+    return sized_map(60, 300, random.Random(7), density=1200 / 18_000)
+
+
+@cache
+def vast() -> CapabilityMap:
+    """500 roles, 10,000 skills, 20,000 assignments."""
+    return sound(500, 10_000, 1)
+
+
+@cache
+def heavy() -> CapabilityMap:
+    """100,000 assignments: 500 roles of 200 among 2,000 skills."""
+    return large(500, 200, 2_000)
+
+
+@cache
+def board(roles: int) -> CapabilityMap:
+    """Roles of 20 skills each."""
+    return replace(wide(roles, 20), title=f"{roles} roles")
