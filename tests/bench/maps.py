@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from functools import cache
 
 from tests.files.exporters.maps import sized_map
 from tests.files.maps import large
-from tests.support.boards import wide
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 
 SIDES = ("product", "technology", "marketing")
@@ -30,9 +28,10 @@ def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
     )
     held: list[list[Assignment]] = [[] for _ in range(roles)]
     for n, skill in enumerate(library):
-        held[n % roles].append(Assignment(skill.id, "lead", skill.level_needed))
-        for k in range(1, supports + 1):
-            held[(n + 3 * k) % roles].append(Assignment(skill.id, "support", min(2, skill.level_needed)))
+        for k in range(supports + 1):
+            holder = held[n % 3 + 3 * ((n // 3 + k) % (roles // 3))]
+            kind, level = ("lead", skill.level_needed) if k == 0 else ("support", min(2, skill.level_needed))
+            holder.append(Assignment(skill.id, kind, level))
     cards = tuple(
         Role(
             f"r{n}",
@@ -78,5 +77,5 @@ def heavy() -> CapabilityMap:
 
 @cache
 def board(roles: int) -> CapabilityMap:
-    """Roles of 20 skills each."""
-    return replace(wide(roles, 20), title=f"{roles} roles")
+    """Roles of some 20 skills each."""
+    return sound(roles, 10 * roles, 1)

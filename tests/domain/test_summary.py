@@ -23,7 +23,7 @@ def judged(name: str) -> Assessment:
 
 def test_the_worst_open_point_is_the_message() -> None:
     assessment = judged("before-and-after")
-    assert sentence(assessment) == next(assessment.open).message
+    assert sentence(assessment) == assessment.open[0].message
     who, grade, place, absorbed = facts(assessment)
     assert (who.label, grade.label) == ("Who holds the work", "Same grade?")
     assert (grade.value, grade.detail, grade.tone) == ("No, two apart", "Manager, Vice president", "error")
@@ -61,5 +61,5 @@ def test_behind_every_fact_stand_things_that_are_there(name: str) -> None:
 def test_the_decisions_are_the_worst_open_points() -> None:
     assessment = judged("before-and-after")
     asked = decisions(assessment)
-    assert [each.finding for each in asked] == list(assessment.open)[:3]
+    assert [each.finding for each in asked] == list(assessment.open[:3])
     assert all(each.fixes for each in asked)

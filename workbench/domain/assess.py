@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, Protocol, cast
 
 from workbench.domain import rules
@@ -104,14 +105,18 @@ class Assessment:
     accepted: dict[Finding, Waiver]
     verdict: Verdict
 
-    @property
-    def open(self) -> Iterator[Finding]:
+    @cached_property
+    def open(self) -> tuple[Finding, ...]:
         """The findings nobody has accepted."""
-        return (each for each in self.findings if each not in self.accepted)
+        return tuple(each for each in self.findings if each not in self.accepted) if self.accepted else self.findings
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(each.severity for each in self.open)
 
     def count(self, severity: str) -> int:
         """How many open points there are of a severity."""
-        return sum(1 for each in self.open if each.severity == severity)
+        return self._counts[severity]
 
 
 def waiver_for(scenario: Scenario, finding: Finding, today: date) -> Waiver | None:

@@ -70,7 +70,7 @@ def facts(assessment: Assessment, view: View = "strategists") -> tuple[Fact, ...
 
 def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
     """The worst open points with their cures: what the reader is asked to decide."""
-    worst = list(assessment.open)[:limit]
+    worst = assessment.open[:limit]
     return tuple(Decision(finding, fixes(assessment.index, finding)) for finding in worst)
 
 

@@ -38,11 +38,10 @@ def state_of(index: Index, skill: Skill) -> str:
     """What is wrong with who holds a skill, in two words; "" where nothing is."""
     if not skill.in_scope:
         return "out of scope"
-    holdings = index.holdings[skill.id]
-    leads = sum(1 for each in holdings if each.assignment.kind == "lead")
+    leads = len(index.leads(skill.id))
     if leads == 1:
         return ""
-    return f"{leads} leads" if leads else "no lead" if holdings else "nobody"
+    return f"{leads} leads" if leads else "no lead" if index.supports(skill.id) else "nobody"
 
 
 def _shelf_of(state: str) -> Shelf:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
@@ -362,6 +362,7 @@ class Workbench(QObject):
     def end(self) -> None:
         """Let go of the document and of what Qt would otherwise tear down in its own order."""
         self.keeper.close()
+        QThreadPool.globalInstance().waitForDone()
         self.session.undo_stack.clear()
 
 

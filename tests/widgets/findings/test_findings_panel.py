@@ -74,11 +74,11 @@ def test_cures_are_worked_out_only_when_seen(context: Context, qtbot: QtBot):
     panel = FindingsPanel(context)
     qtbot.addWidget(panel)
     cards = [each for each in panel._cards.values() if isinstance(each, FindingCard)]
-    assert all(each._fixes is None for each in cards)
+    assert all(each._cures is None for each in cards)
     panel.resize(316, 300)
     panel.show()
-    qtbot.waitUntil(lambda: cards[0]._fixes is not None)
-    assert cards[-1]._fixes is None
+    qtbot.waitUntil(lambda: cards[0]._cures is not None)
+    assert cards[-1]._cures is None
 
 
 def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBot):
@@ -118,7 +118,7 @@ def test_keys(panel: FindingsPanel, context: Context, qtbot: QtBot):
 
 
 def test_what_is_accepted_stays_visible_and_can_be_taken_back(panel: FindingsPanel, context: Context):
-    finding = next(context.session.assessment.open)
+    finding = context.session.assessment.open[0]
     number = len(findings_of(panel))
     context.session.perform(Accept("today", finding, "Agreed by the board", "Ann", TODAY))
     assert len(findings_of(panel)) == number - 1

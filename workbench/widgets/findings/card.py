@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.words import SEVERITY
+from workbench.widgets.findings.cures import Cure, cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.headline import Headline
 from workbench.widgets.parts.link_button import LinkButton
@@ -52,7 +53,7 @@ class FindingCard(Card):
     def __init__(self, finding: Finding, headline: str | None, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, f"{SEVERITY[finding.severity]}: {finding.message}", parent)
         self.finding = finding
-        self._fixes: tuple[Fix, ...] | None = None
+        self._cures: tuple[Cure, ...] | None = None
         self._asked = False
         self.setProperty("look", "card" if headline else "row-below")
         if headline:
@@ -79,26 +80,24 @@ class FindingCard(Card):
     @property
     def fixes(self) -> tuple[Fix, ...]:
         """The cures, worked out now if they have not been."""
-        if self._fixes is None:
-            self.work_out()
-        return self._fixes or ()
+        if self._cures is None and self.desk.is_current():
+            session = self.desk.context.session
+            self._show_cures(cures(session.assessment, self.finding, session.today()))
+        return tuple(each.fix for each in self._cures or ())
 
-    def forget_fixes(self) -> None:
-        """The map has changed: work the cures out again when they are seen."""
-        self._fixes, self._asked = None, False
+    def forget_cures(self) -> None:
+        """The map has changed: have the cures worked out again when they are seen."""
+        self._cures, self._asked = None, False
         self.update()
 
-    def work_out(self) -> None:
-        """Work out the cures and show a link for each, with its effect."""
-        if self._fixes is not None or not self.desk.is_current():
-            return
-        self._fixes, self._asked = self.desk.fixes(self.finding), True
+    def _show_cures(self, found: tuple[Cure, ...]) -> None:
+        self._cures, self._asked = found, True
         shown = [(each.label, each.note) for each in self._buttons()]
-        effects = [(fix.label, self.desk.effect(fix)) for fix in self._fixes]
-        if not self._fixes and (text := self.desk.show_label(self.finding)):
-            effects = [(text, "")]
-        if effects != shown:
-            self._show_links(effects)
+        links = [(each.fix.label, each.effect) for each in found]
+        if not found and (text := self.desk.show_label(self.finding)):
+            links = [(text, "")]
+        if links != shown:
+            self._show_links(links)
 
     def apply_fix(self, number: int = 0) -> None:
         """Perform a cure, or go there where there is none."""
@@ -128,9 +127,9 @@ class FindingCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ask for the cures when first seen."""
         super().paintEvent(event)
-        if self._fixes is None and not self._asked:
+        if not self._asked and self.desk.is_current():
             self._asked = True
-            self.desk.idle.add(self.work_out)
+            self.desk.cures.ask(self, self.finding, self._show_cures)
 
     def resizeEvent(self, event: object) -> None:
         """Keep the menu button in the corner."""

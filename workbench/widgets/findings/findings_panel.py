@@ -23,10 +23,10 @@ from workbench.domain.words import SEVERITY, count
 from workbench.qt.context import Context
 from workbench.widgets.findings.accepted import AcceptedCard
 from workbench.widgets.findings.card import Card, FindingCard
+from workbench.widgets.findings.cures import Cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.findings.groups import Group, counts_text, grouped
-from workbench.widgets.findings.idle import Idle
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import discard, label
 
@@ -49,7 +49,7 @@ class FindingsPanel(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._desk = Desk(context, Idle(self), self.accept_requested.emit, self._is_current)
+        self._desk = Desk(context, Cures(context.session, self), self.accept_requested.emit, self._is_current)
         self._index = context.session.index
         self._cards: dict[Group, FindingCard | GroupCard] = {}
         self._accepted: list[AcceptedCard] = []
@@ -157,7 +157,6 @@ class FindingsPanel(QFrame):
     def _refresh(self, assessment: Assessment) -> None:
         focused = self._focused_place()
         self._index = assessment.index
-        self._desk.idle.clear()
         old, self._cards = self._cards, {}
         unfolded = {
             (group.code, group.severity) for group, card in old.items() if isinstance(card, GroupCard) and card.unfolded
@@ -169,7 +168,7 @@ class FindingsPanel(QFrame):
                 if isinstance(card, GroupCard) and (group.code, group.severity) in unfolded:
                     card.set_unfolded(True)
             else:
-                card.forget_fixes()
+                card.forget_cures()
             self._cards[group] = card
         accepted = [AcceptedCard(*each, self._desk, self._accepted_box) for each in assessment.accepted.items()]
         gone: list[Card] = [*old.values(), *self._accepted]

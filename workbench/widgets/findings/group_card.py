@@ -11,11 +11,15 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.words import SEVERITY, listing
 from workbench.widgets.findings.card import Card, FindingCard
+from workbench.widgets.findings.cures import Cure
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.groups import Group
 from workbench.widgets.findings.headline import Headline
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
+
+TRIED = 25
+"""Findings of a group that are looked at before all are offered to be fixed."""
 
 FIRST, MORE, NAMED = 5, 25, 3
 """Rows shown when a group is unfolded, rows each further click adds, and names the folded card gives."""
@@ -92,11 +96,11 @@ class GroupCard(Card):
         session = self.desk.context.session
         session.perform(FixAll(session.scenario.id, self.group.code, session.today()))
 
-    def forget_fixes(self) -> None:
+    def forget_cures(self) -> None:
         """The map has changed: the cures are worked out again when they are seen."""
         self._checked, self._asked = 0, False
         for row in self.rows():
-            row.forget_fixes()
+            row.forget_cures()
         self._names.setText(self._naming())
         self.update()
 
@@ -124,26 +128,21 @@ class GroupCard(Card):
         self._next.setVisible(self.unfolded and rest > 0)
         self._next.relabel(f"{rest} more")
 
-    def _check_next(self) -> bool:
-        """Look whether one more finding has a cure; True while the answer for all is open."""
-        if not self.desk.is_current():
-            return False
-        findings = self.group.findings
-        if self._checked < len(findings) and self.desk.fixes(findings[self._checked]):
-            self._checked += 1
-            if self._checked < len(findings):
-                return True
-            self.fix_all.show()
+    def _check(self, found: tuple[Cure, ...]) -> None:
+        """One more finding was looked at: all can be fixed where each has a cure, as far as was looked."""
+        self._checked += 1
+        more = bool(found) and self._checked < min(len(self.group.findings), TRIED)
+        if more:
+            self.desk.cures.ask(self, self.group.findings[self._checked], self._check)
         else:
-            self.fix_all.hide()
-        return False
+            self.fix_all.setVisible(bool(found))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Look when first seen whether all can be fixed."""
         super().paintEvent(event)
-        if not self._asked and self.group.can_be_fixed:
+        if not self._asked and self.group.can_be_fixed and self.desk.is_current():
             self._asked = True
-            self.desk.idle.add(self._check_next)
+            self.desk.cures.ask(self, self.group.findings[0], self._check)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right unfolds, Left folds, F fixes all."""
