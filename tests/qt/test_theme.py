@@ -1,0 +1,83 @@
+"""WCAG AA in both themes: https://www.w3.org/TR/WCAG22/ 1.4.3 (text 4.5 : 1) and 1.4.11 (marks and focus 3 : 1)."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from itertools import product
+
+import pytest
+from PySide6.QtGui import QColor
+
+from workbench.qt.theme import DARK, LIGHT, Colours, stylesheet
+from workbench.runtime.paths import resources_dir
+
+THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+TEXT_ON = (
+    *product(("text", "muted", "accent", "must", "should", "good"), ("panel", "ground")),
+    *product(("text",), ("hover", "marketing_soft", "product_soft", "technology_soft", "either_soft", "both_soft")),
+    ("must", "must_soft"),
+    ("should", "should_soft"),
+    ("muted", "either_soft"),
+    ("muted", "hover"),
+    ("must", "hover"),
+    *product(("on_bar",), ("marketing", "product", "both")),
+    ("on_accent", "accent"),
+    ("panel", "text"),
+)
+MARKS_ON = (
+    *product(("marketing", "product", "technology", "either", "both", "must", "should", "good"), ("panel", "ground")),
+    *((side, f"{side}_soft") for side in ("marketing", "product", "technology", "either", "both")),
+    ("accent", "panel"),
+    ("accent", "ground"),
+)
+
+
+def luminance(name: str) -> float:
+    """Relative luminance of a colour, WCAG 2.2."""
+
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    colour = QColor(name)
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, 1-21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def weak(colours: Colours, pairs: tuple[tuple[str, str], ...], least: float) -> list[str]:
+    """The pairs that stand out too little."""
+    found = ((ink, ground, contrast(getattr(colours, ink), getattr(colours, ground))) for ink, ground in pairs)
+    return [f"{ink} on {ground}: {ratio:.2f}" for ink, ground, ratio in found if ratio < least]
+
+
+@THEMES
+def test_text_stands_out(colours: Colours) -> None:
+    assert weak(colours, TEXT_ON, 4.5) == []
+
+
+@THEMES
+def test_marks_and_the_focus_stand_out(colours: Colours) -> None:
+    assert weak(colours, MARKS_ON, 3.0) == []
+
+
+@THEMES
+def test_every_rule_of_the_style_sheet_is_readable(colours: Colours) -> None:
+    sheet = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
+    pairs = []
+    for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
+        ink, ground = (re.search(rf"(?<![\w-]){key}: @(\w+)", body) for key in ("color", "background"))
+        if ink and ground and "disabled" not in selector:
+            pairs.append((ink.group(1), ground.group(1)))
+    assert len(pairs) > 15
+    assert weak(colours, tuple(pairs), 4.5) == []
+
+
+@THEMES
+def test_every_name_of_the_style_sheet_is_a_colour(colours: Colours) -> None:
+    assert "@" not in stylesheet(colours).split("*/", 1)[1]
+    assert all(QColor(each).isValid() for each in dataclasses.astuple(colours))

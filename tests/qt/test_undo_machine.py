@@ -1,0 +1,218 @@
+"""Random edits of every kind through the session: undone, the very same start is there again; redone, the end."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from tests.support.strategies import maps
+from workbench.application import edits
+from workbench.application.edits.assignments import Assign
+from workbench.application.edits.roles import SetRole
+from workbench.application.edits.waivers import Accept, Withdraw
+from workbench.domain.assess import assess
+from workbench.domain.index import Index
+from workbench.domain.model import (
+    ACTS_AS,
+    BELONGS_TO,
+    DEPARTMENT_KINDS,
+    DISCIPLINES,
+    GRADES,
+    LEVELS,
+    MODELS,
+    STATUSES,
+    CapabilityMap,
+    Policy,
+    Skill,
+)
+from workbench.domain.validate import problems
+from workbench.files.templates import load
+from workbench.qt.session import Session
+
+TODAY = date(2026, 11, 24)
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+
+def edit_classes() -> list[type[Any]]:
+    """Every edit there is, so that a new one is tried without a line here."""
+    names = (each.name for each in pkgutil.iter_modules(edits.__path__))
+    modules = [importlib.import_module(f"{edits.__name__}.{each}") for each in names]
+    return [
+        each
+        for module in modules
+        for each in vars(module).values()
+        if isinstance(each, type) and each.__module__ == module.__name__ and hasattr(each, "apply")
+    ]
+
+
+EDITS = edit_classes()
+WORDS = st.sampled_from(["One", "Two", "Social APIs", "نص", " "])
+OF_ROLE: dict[str, st.SearchStrategy[Any]] = {
+    "title": WORDS,
+    "also_called": st.sampled_from([(), ("Also",)]),
+    "discipline": st.sampled_from(DISCIPLINES),
+    "acts_as": st.sampled_from([None, *ACTS_AS]),
+    "grade": st.sampled_from([*GRADES, 9]),
+    "headcount": st.sampled_from([0, 0.5, 3, -1]),
+    "status": st.sampled_from(STATUSES),
+    "purpose": WORDS,
+    "holder": st.none() | WORDS,
+}
+OF_SKILL: dict[str, st.SearchStrategy[Any]] = {
+    "name": WORDS,
+    "group": WORDS,
+    "belongs_to": st.sampled_from(BELONGS_TO),
+    "importance": st.integers(0, 6),
+    "level_needed": st.sampled_from(LEVELS),
+    "bridge": st.booleans(),
+    "in_scope": st.booleans(),
+    "definition": WORDS,
+}
+
+
+class Editing(RuleBasedStateMachine):
+    """A session on a random map. The model of what it should do: the documents it went through, one a step."""
+
+    @initialize(document=maps() | st.sampled_from(["before-and-after", "social-leadership"]).map(load))
+    def open(self, document: CapabilityMap) -> None:
+        self.session = Session(document, today=lambda: TODAY)
+        self.start = document
+        self.role = ""
+        self.states = [document]
+
+    @rule(data=st.data(), kind=st.sampled_from([*EDITS, Accept, Withdraw, Withdraw]))
+    def edit(self, data: st.DataObject, kind: type[Any]) -> None:
+        stack = self.session.undo_stack
+        before = stack.index()
+        needs = {"finding": self.session.assessment.findings, "waiver": self.session.scenario.waivers}
+        if not all(needs.get(field.name, True) for field in dataclasses.fields(kind)):
+            return
+        edit = kind(**{field.name: self._value(data.draw, kind, field.name) for field in dataclasses.fields(kind)})
+        was = self.session.document
+        if self.session.perform(edit) and self.session.document is not was:
+            assert stack.index() == before + 1
+            assert stack.undoText()
+            del self.states[before + 1 :]
+            self.states.append(self.session.document)
+
+    @precondition(lambda self: self.session.undo_stack.canUndo())
+    @rule()
+    def undo(self) -> None:
+        self.session.undo_stack.undo()
+
+    @precondition(lambda self: self.session.undo_stack.canRedo())
+    @rule()
+    def redo(self) -> None:
+        self.session.undo_stack.redo()
+
+    @rule(data=st.data())
+    def show_another_scenario(self, data: st.DataObject) -> None:
+        self.session.show_scenario(data.draw(st.sampled_from([each.id for each in self.session.document.scenarios])))
+
+    @invariant()
+    def it_is_the_map_of_its_step(self) -> None:
+        if hasattr(self, "session"):
+            assert self.session.document is self.states[self.session.undo_stack.index()]
+
+    @invariant()
+    def the_map_is_sound_and_the_checks_are_of_this_map(self) -> None:
+        if hasattr(self, "session"):
+            assert not list(problems(self.session.document))
+            index = Index(self.session.document, self.session.scenario)
+            assert self.session.assessment.findings == assess(index, TODAY).findings
+
+    def teardown(self) -> None:
+        if not hasattr(self, "session"):
+            return
+        stack, end = self.session.undo_stack, self.states[-1]
+        while stack.canUndo():
+            stack.undo()
+        assert self.session.document is self.start
+        while stack.canRedo():
+            stack.redo()
+        assert self.session.document is end
+
+    def _value(self, draw: Draw, kind: type[Any], name: str) -> Any:
+        """A value for a field of an edit, mostly one that fits the map."""
+        document, scenario = self.session.document, self.session.scenario
+        roles = st.sampled_from([*(each.id for each in scenario.roles), "gone"])
+        skills = st.sampled_from([*(each.id for each in document.skills), "gone"])
+        places = st.sampled_from([None, *(each.id for each in scenario.departments)])
+        if kind is SetRole and name in ("field", "value"):
+            return self._pair(draw, kind, name, {**OF_ROLE, "department": places, "reports_to": st.none() | roles})
+        if name in ("field", "value"):
+            tables: dict[str, dict[str, st.SearchStrategy[Any]]] = {
+                "SetSkill": OF_SKILL,
+                "SetDepartment": {"name": WORDS, "kind": st.sampled_from(DEPARTMENT_KINDS), "parent": places},
+                "SetPolicy": {"lead_limit": st.integers(0, 12), "sides_band": st.sampled_from([0.1, 0.3, 2.0])},
+            }
+            return self._pair(draw, kind, name, tables[kind.__name__])
+        values: dict[str, Callable[[], Any]] = {
+            "scenario": lambda: scenario.id,
+            "role": lambda: self._role(draw, roles),
+            "source": lambda: self._role(draw, roles),
+            "target": lambda: draw(roles),
+            "roles": lambda: tuple(draw(st.lists(roles, min_size=1, max_size=2, unique=True))),
+            "skills": lambda: tuple(
+                draw(st.lists(skills if kind is Assign else self._held(skills), min_size=1, max_size=3, unique=True))
+            ),
+            "keep": lambda: draw(skills),
+            "gone": lambda: draw(skills),
+            "before": lambda: draw(st.none() | skills),
+            "level": lambda: draw(st.sampled_from(LEVELS)),
+            "note": lambda: draw(WORDS),
+            "title": lambda: draw(WORDS),
+            "name": lambda: draw(WORDS),
+            "notes": lambda: draw(WORDS),
+            "names": lambda: draw(st.sampled_from([("A", "B", "C", "D", "E", "F", "G"), ("A",)])),
+            "policy": lambda: draw(st.sampled_from([Policy(), Policy(lead_limit=2)])),
+            "model": lambda: draw(st.sampled_from(MODELS)),
+            "discipline": lambda: draw(st.sampled_from(DISCIPLINES)),
+            "department": lambda: draw(places),
+            "parent": lambda: draw(places),
+            "grade": lambda: draw(st.sampled_from(GRADES)),
+            "acts_as": lambda: draw(st.sampled_from([None, *ACTS_AS])),
+            "code": lambda: draw(st.sampled_from([*(each.code for each in self.session.assessment.open), "OWN1"])),
+            "today": lambda: TODAY,
+            "date": lambda: TODAY,
+            "until": lambda: draw(st.sampled_from([None, date(2027, 1, 1)])),
+            "reason": lambda: draw(WORDS),
+            "author": lambda: draw(WORDS),
+            "finding": lambda: draw(st.sampled_from(self.session.assessment.findings)),
+            "waiver": lambda: draw(st.sampled_from(scenario.waivers)),
+            "skill": lambda: (
+                Skill("new", draw(WORDS), "", "product", 3, 3) if kind.__name__ == "AddSkill" else draw(skills)
+            ),
+            "kind": lambda: draw(
+                st.sampled_from(DEPARTMENT_KINDS if kind.__name__ == "AddDepartment" else ("lead", "support"))
+            ),
+        }
+        return values[name]()
+
+    def _role(self, draw: Draw, roles: st.SearchStrategy[str]) -> str:
+        self.role = draw(roles)
+        return self.role
+
+    def _held(self, skills: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+        """The skills of the role drawn last; any where it holds none."""
+        role = self.session.index.roles.get(self.role)
+        return st.sampled_from([each.skill for each in role.assignments]) if role and role.assignments else skills
+
+    def _pair(self, draw: Draw, kind: type[Any], name: str, table: dict[str, st.SearchStrategy[Any]]) -> Any:
+        """A field and a value that belongs to it; the field is drawn first and kept for its value."""
+        if name == "field":
+            self.field = draw(st.sampled_from(sorted(table)))
+            return self.field
+        return draw(table[self.field])
+
+
+Editing.TestCase.settings = settings(max_examples=150, stateful_step_count=30, deadline=None)
+TestEditing = Editing.TestCase
