@@ -1,0 +1,120 @@
+"""Who fits a skill best, what handing over does, and moves that promise what they do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.strategies import maps
+from workbench.domain import transform
+from workbench.domain.coverage import View
+from workbench.domain.fitting import MOVES, best_fitting, give_lead, moves, ranked, stand_back
+from workbench.domain.index import Index
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.transform import Refused
+
+SKILL = Skill("apis", "Social APIs", "Build", "technology", 5, 3)
+NEAR = Skill("bots", "Bots", "Build", "technology", 2, 2)
+ADS = Skill("ads", "Ads", "Reach", "marketing", 4, 2)
+
+
+def index_of(*roles: Role, skills: tuple[Skill, ...] = (SKILL, NEAR, ADS)) -> Index:
+    """A scenario of these roles."""
+    scenario = Scenario("today", "Today", "hub_and_spoke", roles=roles)
+    return Index(CapabilityMap("Map", skills=skills, scenarios=(scenario,)), scenario)
+
+
+def role(identifier: str, discipline: str = "technology", *held: Assignment) -> Role:
+    """A role that holds some skills."""
+    return Role(identifier, identifier.title(), discipline=discipline, assignments=held)  # type: ignore[arg-type]
+
+
+def order(index: Index, **options: object) -> list[str]:
+    """The ids of the ranked roles."""
+    return [each.id for each in ranked(index, SKILL, **options)]  # type: ignore[arg-type]
+
+
+def test_discipline_comes_before_strength() -> None:
+    index = index_of(role("ad", "marketing", Assignment("apis", "lead", 4)), role("dev", "product"))
+    assert order(index) == ["dev", "ad"]
+
+
+def test_then_strength_then_the_group_then_the_load_then_the_id() -> None:
+    helper = role("helper", "technology", Assignment("apis", "support", 3))
+    weaker = role("weaker", "technology", Assignment("apis", "support", 1))
+    grouped = role("grouped", "technology", Assignment("bots", "lead", 2))
+    loaded = role("a-loaded", "technology", Assignment("ads", "lead", 2))
+    free, other = role("free"), role("zero")
+    index = index_of(other, loaded, free, grouped, weaker, helper)
+    assert order(index) == ["helper", "weaker", "grouped", "free", "zero", "a-loaded"]
+
+
+def test_a_side_and_roles_left_out() -> None:
+    index = index_of(role("ad", "marketing"), role("dev"), role("pm", "product"), role("hub", "hub"))
+    assert order(index, side="marketing") == ["ad"]
+    assert order(index, side="product", without=("dev",)) == ["pm"]
+    assert best_fitting(index, SKILL, side="marketing", without=("ad",)) is None
+
+
+def test_a_lead_handed_over_leaves_help_behind() -> None:
+    index = index_of(role("old", "technology", Assignment("apis", "lead", 4, "since May")), role("new"))
+    after = give_lead("today", "apis", "new")(index.document).scenarios[0]
+    old, new = after.roles
+    assert new.assignments == (Assignment("apis", "lead", 3),)
+    assert old.assignments == (Assignment("apis", "support", 1, "since May"),)
+
+
+def test_a_level_above_need_and_the_note_are_kept_by_who_takes_the_lead() -> None:
+    index = index_of(role("new", "technology", Assignment("apis", "support", 4, "knows it")))
+    after = give_lead("today", "apis", "new")(index.document).scenarios[0]
+    assert after.roles[0].assignments == (Assignment("apis", "lead", 4, "knows it"),)
+
+
+def test_where_level_1_is_enough_nobody_stands_back_with_help() -> None:
+    easy = replace(SKILL, level_needed=1)
+    assert stand_back(role("old", "technology", Assignment("apis", "lead", 2)), easy).assignments == ()
+
+
+def test_roles_that_have_nothing_to_do_with_it_stay_the_same_object() -> None:
+    bystander = role("by", "product", Assignment("ads", "support", 1))
+    index = index_of(bystander, role("new"))
+    assert give_lead("today", "apis", "new")(index.document).scenarios[0].roles[0] is bystander
+
+
+def test_a_role_or_skill_that_is_gone_is_refused() -> None:
+    index = index_of(role("new"))
+    for skill, to in (("gone", "new"), ("apis", "gone")):
+        with pytest.raises(Refused):
+            give_lead("today", skill, to)(index.document)
+
+
+@given(maps(), st.sampled_from(["designed", "placed", "strategists"]), st.floats(0, 1), st.floats(0, 0.3))
+def test_a_move_does_what_it_promises_and_always_shortens_the_way(
+    document: CapabilityMap, view: View, low: float, width: float
+) -> None:
+    index, high = Index(document, document.scenarios[0]), min(low + width, 1.0)
+
+    def distance(share: float | None) -> float:
+        return 2.0 if share is None else max(low - share, share - high, 0.0)
+
+    found = moves(index, view, low, high)
+    assert len(found) <= MOVES
+    far = distance(index.coverage.split(view).product_share)
+    for fix in found:
+        after = fix.apply(document)
+        share = Index(after, transform.find(after.scenarios, index.scenario.id)).coverage.split(view).product_share
+        assert distance(share) < far
+        assert share is not None
+        assert fix.effect.endswith(f"→ {round(share * 100)} %")
+
+
+@given(maps(), st.sampled_from(["designed", "placed", "strategists"]))
+def test_the_share_worked_out_for_one_skill_is_that_of_the_whole_map(document: CapabilityMap, view: View) -> None:
+    index = Index(document, document.scenarios[0])
+    coverage = index.coverage
+    for skill in coverage.skills:
+        same = coverage.product_share_with(view, skill, index.holdings[skill.id])
+        assert same == pytest.approx(coverage.split(view).product_share, abs=1e-9)
