@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
@@ -63,3 +64,12 @@ def test_the_decisions_are_the_worst_open_points() -> None:
     asked = decisions(assessment)
     assert [each.finding for each in asked] == list(assessment.open[:3])
     assert all(each.fixes for each in asked)
+
+
+def test_what_is_accepted_is_said_and_not_praised() -> None:
+    document = load("before-and-after")
+    scenario = document.scenarios[0]
+    faded = next(each for each in assess(Index(document, scenario), TODAY).open if each.code == "FADE1")
+    accepted = Accept(scenario.id, faded, "The board decided so", "Ann", TODAY).apply(document)
+    absorbed = facts(assess(Index(accepted, accepted.scenarios[0]), TODAY))[3]
+    assert (absorbed.tone, absorbed.detail) == ("unknown", "on paper → where people sit, accepted")

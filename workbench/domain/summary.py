@@ -5,7 +5,7 @@ and the command line. Knows nothing of colours, widgets or cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes
@@ -82,11 +82,14 @@ def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | Non
     return spl1.band(assessment.index)
 
 
-def _tone(assessment: Assessment, *codes: str) -> Tone:
+def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:
+    """The fact in the tone of the worst open point of some checks; what was accepted is said, and is not praised."""
     for finding in assessment.open:
         if finding.code in codes:
-            return finding.severity
-    return "good"
+            return replace(fact, tone=finding.severity)
+    if any(finding.code in codes for finding in assessment.accepted):
+        return replace(fact, tone="unknown", detail=f"{fact.detail}, accepted")
+    return fact
 
 
 def _by_weight(index: Index, skills: Iterable[Skill]) -> tuple[str, ...]:
@@ -108,10 +111,10 @@ def _who_holds(assessment: Assessment, view: View) -> Fact:
         return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
     band = agreed_band(assessment, view)
     detail = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
-    tone = _tone(assessment, "SPL2" if view == "strategists" else "SPL1")
-    if tone == "good" and band and not band[0] <= share <= band[1]:
-        tone = "warning"
-    return Fact(label, f"{percent(share)} product", detail, tone, subjects)
+    fact = Fact(label, f"{percent(share)} product", detail, "good", subjects)
+    fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
+    outside = band is not None and not band[0] <= share <= band[1]
+    return replace(fact, tone="warning") if outside and fact.tone == "good" else fact
 
 
 def _same_grade(assessment: Assessment) -> Fact:
@@ -122,15 +125,13 @@ def _same_grade(assessment: Assessment) -> Fact:
     if product is None or marketing is None:
         return Fact(label, UNDEFINED, _missing(index), "unknown", subjects)
     grade, steps = assessment.coverage.parity
-    tone = _tone(assessment, "PAR1", "PAR2", "PAR3")
+    value, detail = "Yes", grade_name(index.document, product.grade)
     if grade:
-        both = f"{grade_name(index.document, product.grade)}, {grade_name(index.document, marketing.grade)}"
-        return Fact(label, f"No, {_SMALL[abs(grade)]} apart", both, tone, subjects)
-    detail = grade_name(index.document, product.grade)
-    if steps:
+        value, detail = f"No, {_SMALL[abs(grade)]} apart", f"{detail}, {grade_name(index.document, marketing.grade)}"
+    elif steps:
         lower = "product" if steps > 0 else "marketing"
         detail += f", {lower} {count(abs(steps), 'step')} further from the top"
-    return Fact(label, "Yes", detail, tone, subjects)
+    return _judged(assessment, ("PAR1", "PAR2", "PAR3"), Fact(label, value, detail, "good", subjects))
 
 
 def _missing(index: Index) -> str:
@@ -146,8 +147,7 @@ def _sits_in(assessment: Assessment) -> Fact:
     if product is None:
         return Fact(label, UNDEFINED, "there is no product strategist", "unknown", ())
     department = index.departments[product.department].name if product.department else "No department"
-    tone = _tone(assessment, "PLC1")
-    return Fact(label, department, _where(assessment), tone, _roles([product.id]))
+    return _judged(assessment, ("PLC1",), Fact(label, department, _where(assessment), "good", _roles([product.id])))
 
 
 def _where(assessment: Assessment) -> str:
@@ -173,6 +173,5 @@ def _absorbed(assessment: Assessment) -> Fact:
     if on_paper is None or placed is None:
         return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
     detail = "on paper → where people sit" if index.product_strategist else "by nature → where people sit"
-    return Fact(
-        label, f"{on_paper * 100:.0f} → {percent(placed)}", detail, _tone(assessment, "FADE1", "FADE2"), subjects
-    )
+    fact = Fact(label, f"{on_paper * 100:.0f} → {percent(placed)}", detail, "good", subjects)
+    return _judged(assessment, ("FADE1", "FADE2"), fact)

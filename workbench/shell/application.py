@@ -237,6 +237,7 @@ class Workbench(QObject):
         self.selection.pick()
         self.window.show_desk()
         self.window.end_tour()
+        self.window.findings.to_top()
         self._set_zoom(1.0)
         self.window.board.focus_first()
 

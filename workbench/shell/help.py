@@ -47,6 +47,7 @@ def show_keys(parent: QWidget) -> None:
 def show_about(parent: QWidget) -> None:
     """The version, what it is built with, and the licences; the same can be copied for support."""
     dialog = HelpDialog("About", about_html(), parent)
+    dialog.resize(560, 300)
     copy = dialog.buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(dialog.page.toPlainText()))
     dialog.exec()

@@ -46,6 +46,7 @@ class AcceptDialog(QDialog):
         self._until = QDateEdit(QDate(today.year, today.month, today.day).addMonths(6), self)
         self._until.setMinimumDate(QDate(today.year, today.month, today.day))
         self._until.setCalendarPopup(True)
+        self._until.setDisplayFormat("d MMMM yyyy")
         self._until.setEnabled(False)
         self._until.setAccessibleName("Accepted until, the last day")
         self._limited.toggled.connect(self._until.setEnabled)

@@ -57,6 +57,7 @@ class PasteDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         tones = {"refused": colours.must, "unchanged": colours.muted}
         for number, row in enumerate(plan.rows):
             cells = (str(row.number), row.name, _OUTCOME[row.outcome], row.detail)

@@ -63,8 +63,8 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 
 
-INPUT = 130
-"""The width of a field in pixels."""
+LABEL, INPUT = 330, 150
+"""The widths of a name and of a field in pixels."""
 
 
 class PolicyDialog(QDialog):
@@ -87,7 +87,9 @@ class PolicyDialog(QDialog):
                 widget.setAccessibleName(label)
                 widget.setFixedWidth(INPUT)
                 self._inputs[name] = widget
-                form.addRow(label, widget)
+                name_label = QLabel(label, box)
+                name_label.setMinimumWidth(LABEL)
+                form.addRow(name_label, widget)
             column.addWidget(box)
         box = QGroupBox("Names of the grades, lowest first", inner)
         form = QFormLayout(box)
@@ -164,14 +166,14 @@ class PolicyDialog(QDialog):
         if unit in ("percent", "points"):
             number = QDoubleSpinBox(self)
             number.setDecimals(1)
-            number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
             number.setRange(0, 100)
             number.setSuffix(" %" if unit == "percent" else " points")
             number.setValue(value * 100 if unit == "percent" else value)
+            number.lineEdit().setTextMargins(6, 0, 0, 0)
             return number
         low, _, high = unit.partition("-")
         spin = QSpinBox(self)
         spin.setRange(int(low), int(high))
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         spin.setValue(int(value))
+        spin.lineEdit().setTextMargins(6, 0, 0, 0)
         return spin

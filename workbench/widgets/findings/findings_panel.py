@@ -136,6 +136,10 @@ class FindingsPanel(QFrame):
             self._tips.setChecked(True)
         self._arrange()
 
+    def to_top(self) -> None:
+        """Show the worst first again: another map was opened."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def focus_first(self) -> None:
         """Put the keyboard on the first card."""
         cards = self.cards()

@@ -15,7 +15,7 @@ from workbench.widgets.parts.style import label
 from workbench.widgets.parts.text import text_width
 
 SUBJECT = Qt.ItemDataRole.UserRole
-ROWS, WIDTH = 14, 500
+ROWS, WIDTH = 14, 580
 
 
 class BehindPopover(Popover):
@@ -35,10 +35,10 @@ class BehindPopover(Popover):
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(f"Behind {behind.title}")
         self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        details = [text_width(each.detail, TEXT) for each in (*behind.skills, *behind.roles)]
-        self.list.header().resizeSection(1, min(max(details, default=0) + 20, WIDTH * 6 // 10))
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        names = [text_width(each.name, TEXT) for each in (*behind.skills, *behind.roles)]
+        self.list.header().resizeSection(0, min(max(names, default=0) + 20, WIDTH * 6 // 10))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sections = [("skill", behind.skills), ("role", behind.roles)]
         for noun, entries in reversed(sections) if behind.roles_first else sections:
