@@ -100,3 +100,15 @@ def test_a_drag_to_the_edge_scrolls_the_board(start: Callable[..., Program], scr
     screen.press("Escape")
     screen.drop()
     assert program.state["steps"] == 0
+
+
+def test_a_program_asked_to_end_keeps_what_was_not_saved(start: Callable[..., Program], screen: Screen) -> None:
+    program = start(*STARTER)
+    carry(program, SKILL, MARKETING, "lead")
+    held = program.settled("steps", 1)["held"]
+    program.process.terminate()
+    assert program.process.wait(10) == 0
+    again = start()
+    again.settled("dialog", "Unsaved work was found")
+    screen.press("Return")
+    assert again.settled("dialog", False)["held"] == held

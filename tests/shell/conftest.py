@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.files.atomic import write_atomically
@@ -16,7 +17,12 @@ from workbench.shell.application import Workbench
 def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
     """The window on its start page."""
     bench = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
+
+    def let_go(_: QWidget) -> None:
+        bench.keeper.close()
+        bench.end()
+
+    qtbot.addWidget(bench.window, before_close_func=let_go)
     bench.window.resize(1440, 900)
     bench.show_start()
     bench.window.show()

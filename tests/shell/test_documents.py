@@ -7,9 +7,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMetaMethod, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.assignments import Assign
@@ -214,3 +214,20 @@ def test_everything_that_takes_the_focus_has_a_name(opened: Workbench) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", lambda: "")() or widget.toolTip())
     ]
     assert nameless == []
+
+
+def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("Since May ", True))
+    role = opened.session.index.roles["social-engineer"]
+    opened.window.board.note_requested.emit(role.id, role.assignments[0].skill)
+    assert opened.session.index.roles[role.id].assignments[0].note == "Since May"
+
+
+def test_every_wish_of_a_view_is_heard(bench: Workbench) -> None:
+    window = bench.window
+    for view in (window.board, window.library, window.findings, window.start_page, window.message):
+        meta = view.metaObject()
+        for number in range(meta.methodOffset(), meta.methodCount()):
+            method = meta.method(number)
+            if method.methodType() == QMetaMethod.MethodType.Signal:
+                assert view.isSignalConnected(method), f"{view.objectName()}: {method.methodSignature()}"

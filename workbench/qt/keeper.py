@@ -143,6 +143,15 @@ class Keeper(QObject):
         self._open = self._was_dirty = False
         self.moved.emit()
 
+    def end(self) -> None:
+        """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
+        if self.dirty:
+            self._settle()
+            self._pool.waitForDone()
+            self.rescue()
+        else:
+            self.close()
+
     def _begin(
         self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
     ) -> None:

@@ -33,6 +33,7 @@ from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
 from workbench.shell.icons import application_icon
 from workbench.shell.main_window import MainWindow
+from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
 from workbench.shell.slide_text import open_points_text
@@ -169,6 +170,7 @@ class Workbench(QObject):
         stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"&Redo {text}".rstrip()))
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        self.keeper.unkept.connect(lambda sentence: window.notice.say(sentence, bad=True))
         self.session.refused.connect(lambda sentence: window.notice.say(sentence, bad=True))
         self.selection.revealed.connect(self._make_visible)
         commands.said.connect(window.notice.say)
@@ -190,6 +192,7 @@ class Workbench(QObject):
         window.board.edit_requested.connect(self.selection.reveal)
         window.board.what_if_requested.connect(self._show_what_if)
         window.board.paste_text_requested.connect(commands.paste_text)
+        window.board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
 
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
@@ -362,7 +365,7 @@ class Workbench(QObject):
 
     def end(self) -> None:
         """Let go of the document and of what Qt would otherwise tear down in its own order."""
-        self.keeper.close()
+        self.keeper.end()
         QThreadPool.globalInstance().waitForDone()
         self.session.undo_stack.clear()
 
@@ -397,6 +400,8 @@ def _opened(arguments: Sequence[str]) -> tuple[Program, Workbench]:
     crashes.on_crash(workbench.keeper.rescue)
     crash.install(crashes)
     on_terminate(program, workbench.keeper.rescue)
+    program.commitDataRequest.connect(lambda _: workbench.keeper.rescue())
+    log_qt_messages()
     if arguments and arguments[0] == "--template":
         workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
     else:

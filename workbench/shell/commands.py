@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from workbench.application.edit import Together
-from workbench.application.edits.assignments import Assign
+from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
 from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole
@@ -165,6 +165,15 @@ class Commands(QObject):
         role = self.picked_role()
         if role is not None:
             self.assign_to(role.id)
+
+    def edit_note(self, role_id: str, skill_id: str) -> None:
+        """Ask for the note on how a role holds a skill."""
+        role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
+        held = next(each for each in role.assignments if each.skill == skill_id)
+        prompt = f"Note on {skill.name}, {role.title}"
+        note, given = QInputDialog.getMultiLineText(self._window, "Note", prompt, held.note)
+        if given:
+            self._session.perform(SetNote(self._scenario, role_id, skill_id, note.strip()))
 
     def add_skill(self) -> None:
         """Ask for a name and add a skill."""

@@ -19,6 +19,7 @@ from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import STARTER, Workbench, make
 from workbench.shell.drop import drop_on
+from workbench.shell.qt_messages import log_qt_messages
 
 SKILL, ROLE = "social-graph", "social-product-strategist"
 
@@ -27,6 +28,7 @@ def main(folder: Path) -> int:
     """Do the job and print where the workbook and the pictures lie; 0 where all went well."""
     folder.mkdir(parents=True, exist_ok=True)
     program, workbench = make(["workbench"])
+    log_qt_messages()
     workbench.window.resize(1440, 900)
     workbench.window.show()
     workbench.keeper.new(load(STARTER))
@@ -53,6 +55,7 @@ def main(folder: Path) -> int:
         picture = folder / f"window-{theme}.png"
         workbench.window.grab().save(str(picture))
         print(f"Picture:  {picture}")
+    workbench.keeper.close()
     workbench.end()
     return 0
 

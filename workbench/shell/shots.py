@@ -19,6 +19,7 @@ from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import Workbench, make
 from workbench.shell.demo import settle
 from workbench.shell.drop import hover_over
+from workbench.shell.qt_messages import log_qt_messages
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -37,6 +38,7 @@ def main(folder: Path) -> int:
     """Save every picture into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     program, workbench = make(["workbench"])
+    log_qt_messages()
     workbench.show_start()
     workbench.window.show()
     for theme in ("light", "dark"):
@@ -53,6 +55,7 @@ def main(folder: Path) -> int:
             dialog.grab().save(str(folder / f"{name}-{theme}.png"))
             dialog.close()
     print(f"Pictures: {folder}")
+    workbench.keeper.close()
     workbench.end()
     return 0
 
