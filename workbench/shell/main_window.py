@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.domain.words import count
 from workbench.qt.context import Context
@@ -26,7 +35,10 @@ from workbench.widgets.start.tour import Tour
 LOW = 800
 """Pixels of height below which the message folds to a strip."""
 
-LAYOUT_VERSION = 1
+FIRST_SIZE, ROOM_FOR_FRAME = QSize(1440, 900), QSize(0, 40)
+"""The window's size at the first start, and what the system's frame takes of the screen, in pixels."""
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SUFFIXES = (".capmap", ".json")
 
 
@@ -101,7 +113,7 @@ class MainWindow(QMainWindow):
 
         context.session.changed.connect(self._show_counts)
         keeper.moved.connect(self._show_file)
-        self.resize(1440, 900)
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
         self._columns.setSizes([284, 840, 316])
         self._right.setSizes([560, 240])
 
@@ -216,6 +228,14 @@ class MainWindow(QMainWindow):
             self._columns.restoreState(QByteArray(columns))
 
     # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus; Qt would press it by Space only."""
+        focused = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the window as it is read."""

@@ -57,8 +57,8 @@ def _mend_next(severity: str) -> Callable[[Session], None]:
 STEPS = (
     Step(
         "This is a company today",
-        "The sentence on top is the worst thing the checks found. The bar below it shows who holds the work: "
-        "switch it between the two strategists and whole departments, and press any part to see what is behind it.",
+        "The sentence below is the worst thing the checks found. The bar shows who holds the work: press any part "
+        "of it to see the roles and skills behind it.",
     ),
     Step(
         "Give a skill to a role",
