@@ -10,7 +10,7 @@ import pytest
 from tests.application.samples import SKILLS, holding, role, sample
 from workbench.application.edit import Edit, Refused, attempt
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment, PlaceUnder, SetDepartment
-from workbench.application.edits.document import SetGradeNames, SetNotes, SetPolicy, SetTitle, SetWholePolicy
+from workbench.application.edits.document import SetGradeNames, SetNotes, SetTitle, SetWholePolicy
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, SetModel
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills, SetSkill
 from workbench.domain.model import Assignment, Department, Policy, Skill
@@ -167,7 +167,6 @@ def test_the_document():
         (SetTitle(" Plan "), "title", "Plan", "Rename the map to Plan"),
         (SetNotes("See mail"), "notes", "See mail", "Change the notes"),
         (SetGradeNames(names), "grade_names", names, "Rename the grades"),
-        (SetPolicy("lead_limit", 7), "policy", policy, "Change what was agreed"),
         (SetWholePolicy(policy), "policy", policy, "Change what was agreed"),
     ):
         assert edit.describe(before) == label
@@ -206,9 +205,12 @@ def test_the_document():
         (DuplicateScenario("today", " "), "A scenario needs a name, such as Today or Proposed."),
         (SetTitle(" "), "A map needs a title. Type one, or press Esc to keep the old one."),
         (SetGradeNames(("A",)), "That cannot be: grade names must be 7 names. Nothing was changed."),
-        (SetPolicy("hub_load", 4), "That cannot be: hub load 4 is not a number from 0 to 1. Nothing was changed."),
         (
-            SetPolicy("strategists_low", 0.7),
+            SetWholePolicy(Policy(hub_load=4)),
+            "That cannot be: hub load 4 is not a number from 0 to 1. Nothing was changed.",
+        ),
+        (
+            SetWholePolicy(Policy(strategists_low=0.7)),
             "The lower end of what the two strategists hold, 0.7, is above its upper end, 0.6. Lower the first or "
             "raise the second.",
         ),

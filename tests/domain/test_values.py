@@ -70,10 +70,7 @@ def test_a_change_names_what_differs_and_nothing_else() -> None:
     change = Change(MAP, after, "today", "today")
     assert (change.roles, change.skills, change.departments) == ({"helper"}, frozenset(), frozenset())
     assert not change.other_scenario
-    assert not change.reordered_roles
     assert Change(MAP, MAP, "today", "later").other_scenario
-    turned = swapped(MAP, scenarios=(swapped(SCENARIO, roles=(HELPER, LEAD)), OTHER))
-    assert Change(MAP, turned, "today", "today").reordered_roles
 
 
 def test_merged_skills_keep_the_stronger_holding_and_the_name_as_an_alias() -> None:

@@ -152,7 +152,6 @@ class Editing(RuleBasedStateMachine):
             tables: dict[str, dict[str, st.SearchStrategy[Any]]] = {
                 "SetSkill": OF_SKILL,
                 "SetDepartment": {"name": WORDS, "kind": st.sampled_from(DEPARTMENT_KINDS), "parent": places},
-                "SetPolicy": {"lead_limit": st.integers(0, 12), "sides_band": st.sampled_from([0.1, 0.3, 2.0])},
             }
             return self._pair(draw, kind, name, tables[kind.__name__])
         values: dict[str, Callable[[], Any]] = {
@@ -173,7 +172,7 @@ class Editing(RuleBasedStateMachine):
             "name": lambda: draw(WORDS),
             "notes": lambda: draw(WORDS),
             "names": lambda: draw(st.sampled_from([("A", "B", "C", "D", "E", "F", "G"), ("A",)])),
-            "policy": lambda: draw(st.sampled_from([Policy(), Policy(lead_limit=2)])),
+            "policy": lambda: draw(st.sampled_from([Policy(), Policy(lead_limit=2), Policy(lead_limit=0)])),
             "model": lambda: draw(st.sampled_from(MODELS)),
             "discipline": lambda: draw(st.sampled_from(DISCIPLINES)),
             "department": lambda: draw(places),

@@ -11,7 +11,7 @@ from typing import Literal, Protocol, cast
 
 from workbench.domain import rules
 from workbench.domain.coverage import Coverage
-from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, family
+from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, family, subject_id
 from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
 from workbench.domain.registry import discover
@@ -88,6 +88,12 @@ def _mends(index: Index, finding: Finding, fix: Fix, errors: list[Finding], step
 def _remains(after: Finding, before: Finding) -> bool:
     """Whether a finding is what is left of another: the same check on the same subjects, or on fewer of them."""
     return after.code == before.code and set(after.subjects) <= set(before.subjects)
+
+
+def field_of(finding: Finding) -> str | None:
+    """The field of its first subject that a finding asks to be filled in, where it asks for one."""
+    fields: dict[str, str] = getattr(all_rules()[finding.code], "FIELDS", {})
+    return fields.get(subject_id(finding.subjects[0])[0]) if finding.subjects else None
 
 
 def show_label(code: str) -> str | None:

@@ -39,11 +39,6 @@ class Change:
         """The ids of departments on screen that were added, removed or changed."""
         return _differing(self._before.departments, self._after.departments)
 
-    @property
-    def reordered_roles(self) -> bool:
-        """Whether roles on screen came, went or changed places."""
-        return [each.id for each in self._before.roles] != [each.id for each in self._after.roles]
-
     @cached_property
     def _before(self) -> Scenario:
         return _scenario(self.before, self.scenario_before)

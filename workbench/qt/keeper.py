@@ -94,11 +94,6 @@ class Keeper(QObject):
         """Whether the map on screen is not the one on disk."""
         return self._open and self._session.document is not self._on_disk
 
-    @property
-    def saving(self) -> bool:
-        """Whether a save is under way."""
-        return self._saving
-
     # Beginning and ending
 
     def new(self, document: CapabilityMap) -> None:

@@ -12,6 +12,9 @@ class Selection(QObject):
     revealed = Signal(str)
     """A subject every view should bring into sight and focus, such as "skill:social-apis"."""
 
+    field_revealed = Signal(str)
+    """A field of the revealed subject that is to be filled in, such as "definition"."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.subjects: tuple[str, ...] = ()
@@ -22,10 +25,12 @@ class Selection(QObject):
             self.subjects = subjects
             self.changed.emit()
 
-    def reveal(self, subject: str) -> None:
-        """Pick a subject and ask the views to show it."""
+    def reveal(self, subject: str, field: str | None = None) -> None:
+        """Pick a subject and ask the views to show it, and to open one of its fields."""
         self.pick(subject)
         self.revealed.emit(subject)
+        if field is not None:
+            self.field_revealed.emit(field)
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of the picked subjects of a kind."""

@@ -86,7 +86,6 @@ class Workbench(QObject):
         self.exporting = Exporting(self)
         self.recovering = Recovering(self.keeper, self.documents, self.window)
         self._zoom = 1.0
-        self._quitting = False
         self.actions = Actions(self.window, self._handlers(), self._forward)
         self.actions.fill(self.window.menuBar())
         self._header = Header(

@@ -77,7 +77,7 @@ class Documents(QObject):
         try:
             notes = self._keeper.open(path)
         except DocumentError as error:
-            self._forget_missing()
+            self.recent_changed.emit()
             QMessageBox.warning(self._window, "The file was not opened", str(error))
             return
         self._remember(path)
@@ -198,9 +198,6 @@ class Documents(QObject):
 
     def _remember(self, path: Path) -> None:
         self._preferences.remember(path, self._session.document.title)
-        self.recent_changed.emit()
-
-    def _forget_missing(self) -> None:
         self.recent_changed.emit()
 
     def _folder(self) -> Path:

@@ -83,11 +83,6 @@ class Exporting(QObject):
         super().__init__(parent)
         self._work: _Work | None = None
 
-    @property
-    def busy(self) -> bool:
-        """Whether an export is under way."""
-        return self._work is not None
-
     def start(self, job: Job) -> None:
         """Write a workbook, table or JSON. Ignored while another is under way."""
         if self._work is not None:

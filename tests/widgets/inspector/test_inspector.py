@@ -232,3 +232,12 @@ def test_what_if_nothing_would_change_is_said(inspector: Inspector):
 def test_everything_has_a_name(inspector: Inspector, context: Context, subjects: tuple[str, ...]):
     context.selection.pick(*subjects)
     assert not unnamed(inspector)
+
+
+def test_the_field_to_be_filled_in_takes_the_keys(inspector: Inspector, context: Context, qtbot: QtBot):
+    inspector.show()
+    inspector.activateWindow()
+    qtbot.waitActive(inspector)
+    skill = context.session.document.skills[0].id
+    context.selection.reveal(f"skill:{skill}", "definition")
+    assert inspector.page.form.fields["definition"].editor.hasFocus()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from workbench.domain.model import CapabilityMap, Policy
 from workbench.domain.replace import replace
@@ -62,22 +61,6 @@ class SetGradeNames:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. ValueError unless they are seven, none empty."""
         return replace(document, grade_names=tuple(name.strip() for name in self.names))
-
-
-@dataclass(frozen=True, slots=True)
-class SetPolicy:
-    """Set one threshold of the policy."""
-
-    field: str
-    value: Any
-
-    def describe(self, document: CapabilityMap) -> str:
-        """Such as "Change what was agreed"."""
-        return "Change what was agreed"
-
-    def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where two ends of a range are crossed; ValueError outside the limits."""
-        return _agreed(document, replace(document.policy, **{self.field: self.value}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from workbench.domain.index import Index
 CODE = "DATA2"
 HEADING = ("{n} definition or purpose is missing", "{n} definitions or purposes are missing")
 SHOW = "Open the field"
+FIELDS = {"skill": "definition", "role": "purpose"}
+"""Kind of subject -> the field to fill in."""
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:

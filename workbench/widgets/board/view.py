@@ -169,20 +169,6 @@ class BoardView(QWidget):
         card.deleteLater()
         return image
 
-    def assign_to_selected(self) -> None:
-        """Ask for skills for the picked role."""
-        for role_id in self._selection.ids("role")[:1]:
-            self.assign_requested.emit(role_id)
-
-    def delete_selection(self) -> None:
-        """Remove the picked chips, or delete the picked roles where no chip is picked."""
-        roles = tuple(each for each in self._selection.ids("role") if each in self._session.index.roles)
-        skills = self._selection.ids("skill")
-        if skills and roles:
-            self._bench.commands.remove(roles[0], skills)
-        elif roles:
-            self._bench.commands.delete(roles)
-
     def _take_change(self, change: Change) -> None:
         index, focused = self._session.index, QApplication.focusWidget()
         orphaned = False

@@ -45,6 +45,7 @@ class Inspector(QFrame):
 
         self.page: Page = self._made(ScenarioPage)
         context.selection.changed.connect(self._selection_changed)
+        context.selection.field_revealed.connect(self._open_field)
         self._session.changed.connect(self._map_changed)
         self._refresh()
 
@@ -103,6 +104,12 @@ class Inspector(QFrame):
     def _picked_skills(self) -> tuple[str, ...]:
         known = self._session.index.skills
         return tuple(each for each in self._context.selection.ids("skill") if each in known)
+
+    def _open_field(self, name: str) -> None:
+        field = self.page.form.fields.get(name)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(field, 0, MARGIN)
 
     def _choose(self) -> tuple[type[Page], str]:
         if len(self._picked_skills()) > 1:
