@@ -134,3 +134,12 @@ def test_the_command_is_there_and_loads_no_qt(starter: Path) -> None:
     code = "import sys; from workbench.main import main; main(['check', sys.argv[1]]); print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code, starter], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no head")
+def test_a_reader_that_has_enough_is_no_failure(today: Path) -> None:
+    root = Path(__file__).parents[1]
+    line = f'"{sys.executable}" -m workbench check "{today}" | head -1'
+    done = subprocess.run(line, shell=True, cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("On paper product holds 60 %")
+    assert done.stderr == ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -67,10 +68,15 @@ def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
     """Run a command and return its exit code. `paint` opens a window, paints it once and closes it."""
     try:
         arguments = parser().parse_args(argv)
-        return _RUN[arguments.command](arguments, paint)
+        code = _RUN[arguments.command](arguments, paint)
+        sys.stdout.flush()
     except Failed as failure:
         print(f"workbench: {failure}", file=sys.stderr)
         return FAILED
+    except BrokenPipeError:  # whoever reads has read enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
 
 
 def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
