@@ -2,6 +2,7 @@
 # make test   lint, types, layers and all tests, off screen
 # make bench  speed, as ratios to a floor of the same run
 # make shots  pictures of every view, light and dark
+# make package   the folder that is handed out, in dist/, checked; on Debian a .deb of it too
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -36,6 +37,10 @@ bench: $(READY)
 shots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench.shell.shots build/shots
 
+package:
+	@tools/system_libraries.sh
+	$(PYTHON) packaging/build.py $(if $(shell command -v dpkg-deb),deb,folder)
+
 $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
@@ -45,4 +50,4 @@ $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
 	@touch $@
 
 clean:
-	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist .venv .venv-package .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

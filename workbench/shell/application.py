@@ -425,6 +425,7 @@ def run(arguments: Sequence[str]) -> int:
 def paint_once() -> None:
     """Open a window on the starter design, paint it, and close it."""
     program, workbench = make(["workbench"])
+    log_qt_messages()
     workbench.keeper.new(load_template(STARTER))
     workbench.documents.opened.emit()
     workbench.window.show()

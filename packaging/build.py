@@ -1,0 +1,133 @@
+"""Builds what is handed out: `python packaging/build.py folder` and, on Debian, `python packaging/build.py deb`.
+
+The folder is built by PyInstaller from a clean environment of pinned packages; the same sources give the same bytes.
+The version comes from the package and the date from the last commit, nothing from the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+HERE = ROOT / "packaging"
+BUILD, OUT = ROOT / "build", ROOT / "dist"
+ENVIRONMENT = ROOT / ".venv-package"
+LOCK = HERE / "requirements.lock"
+FOLDER = OUT / "Workbench"
+
+NEEDS = (
+    "libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-shape0, "
+    "libxcb-image0, libxcb-render-util0, libxcb-randr0, libxcb-xinerama0, libdbus-1-3, libfontconfig1"
+)
+"""The Debian packages Qt's libraries are linked with."""
+
+SUMMARY = "design roles and see who holds the work"
+
+
+def version() -> str:
+    """The version of the package."""
+    found = re.search(r'__version__ = "([^"]+)"', (ROOT / "workbench" / "__init__.py").read_text(encoding="utf-8"))
+    if found is None:
+        raise SystemExit("workbench/__init__.py names no version.")
+    return found.group(1)
+
+
+def commit_time() -> int:
+    """Seconds since 1970 of the last commit; of the lock file in sources without a history."""
+    done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
+    return int(done.stdout) if done.stdout.strip() else int(LOCK.stat().st_mtime)
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    """Run a command in the project; the build ends where it fails."""
+    done = subprocess.run([str(each) for each in command], cwd=ROOT, env={**os.environ, **environment}, check=False)
+    if done.returncode:
+        raise SystemExit(f"{command[0]} ended with {done.returncode}.")
+
+
+def python() -> Path:
+    """The Python of the clean environment, made where it is missing or older than its pins."""
+    inside = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    ready = ENVIRONMENT / "ready"
+    if not ready.exists() or ready.stat().st_mtime < LOCK.stat().st_mtime:
+        venv.create(ENVIRONMENT, clear=True, with_pip=True)
+        run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", LOCK)
+        ready.touch()
+    return inside
+
+
+def folder() -> None:
+    """One folder with the windowed and the console starter, checked by smoke.py."""
+    interpreter = python()
+    run(interpreter, HERE / "make_icons.py", BUILD / "icons")
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    run(
+        interpreter, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", HERE / "workbench.spec",
+        "--distpath", OUT, "--workpath", BUILD / "pyinstaller",
+        SOURCE_DATE_EPOCH=str(commit_time()), PYTHONHASHSEED="0",
+    )  # fmt: skip
+    run(interpreter, HERE / "smoke.py", FOLDER)
+
+
+def deb() -> None:
+    """A Debian package of the folder: starters, menu entry, file type, icons."""
+    folder()
+    architecture = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True)
+    name = f"capability-workbench_{version()}_{architecture.stdout.strip()}"
+    tree = BUILD / name
+    shutil.rmtree(tree, ignore_errors=True)
+    lib, share = tree / "usr/lib/capability-workbench", tree / "usr/share"
+    shutil.copytree(FOLDER, lib, symlinks=True)
+    (tree / "usr/bin").mkdir(parents=True)
+    (tree / "usr/bin/capability-workbench").symlink_to("../lib/capability-workbench/Workbench")
+    (tree / "usr/bin/workbench-cli").symlink_to("../lib/capability-workbench/workbench-cli")
+    day = datetime.fromtimestamp(commit_time(), UTC).date().isoformat()
+    texts = {"@VERSION@": version(), "@DATE@": day}
+    _put(HERE / "linux/capability-workbench.desktop", share / "applications")
+    _put(HERE / "linux/capability-workbench.xml", share / "mime/packages")
+    _put(HERE / "linux/org.capability_workbench.app.metainfo.xml.in", share / "metainfo", texts)
+    _put(ROOT / "LICENSE", share / "doc/capability-workbench")
+    for picture in sorted((BUILD / "icons").glob("app-*.png")):
+        size = picture.stem.removeprefix("app-")
+        place = share / f"icons/hicolor/{size}x{size}/apps"
+        place.mkdir(parents=True)
+        shutil.copy(picture, place / "capability-workbench.png")
+    kilobytes = sum(each.lstat().st_size for each in tree.rglob("*")) // 1024
+    (tree / "DEBIAN").mkdir()
+    (tree / "DEBIAN/control").write_text(
+        f"Package: capability-workbench\nVersion: {version()}\nArchitecture: {architecture.stdout.strip()}\n"
+        f"Maintainer: The Capability Workbench developers <nobody@invalid>\nInstalled-Size: {kilobytes}\n"
+        f"Depends: libc6 (>= 2.35), {NEEDS}\nSection: misc\nPriority: optional\nDescription: {SUMMARY}\n"
+        " Drag skills onto role cards and see whether product expertise is absorbed by marketing.\n",
+        encoding="utf-8",
+    )
+    for each in (tree, *tree.rglob("*")):
+        os.utime(each, (commit_time(), commit_time()), follow_symlinks=False)
+    package = OUT / f"{name}.deb"
+    run("dpkg-deb", "-Zxz", "--root-owner-group", "--build", tree, package, SOURCE_DATE_EPOCH=str(commit_time()))
+    print(f"{package} ({package.stat().st_size / 1_000_000:.0f} MB)")
+
+
+def _put(source: Path, place: Path, texts: Mapping[str, str] | None = None) -> None:
+    """Copy a text file, its placeholders filled in."""
+    text = source.read_text(encoding="utf-8")
+    for name, value in (texts or {}).items():
+        text = text.replace(name, value)
+    place.mkdir(parents=True, exist_ok=True)
+    (place / source.name.removesuffix(".in")).write_text(text, encoding="utf-8")
+
+
+KINDS: dict[str, Callable[[], None]] = {"folder": folder, "deb": deb}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in KINDS:
+        raise SystemExit(f"What is to be built? One of: {', '.join(KINDS)}")
+    KINDS[sys.argv[1]]()

@@ -1,0 +1,65 @@
+"""Which files a built program keeps: pure functions over the names PyInstaller collected, read by the spec and tests.
+
+PyInstaller takes along every plugin and translation of Qt it finds. The program draws widgets and SVG icons, speaks
+English for now, and uses no network, no QML and no OpenGL.
+"""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatch
+from pathlib import PurePosixPath
+
+PLUGINS = {
+    "platforms": ("qwindows", "qcocoa", "qxcb", "qwayland*", "qoffscreen"),
+    "styles": ("*",),
+    "iconengines": ("qsvgicon",),
+    "imageformats": ("qsvg", "qico", "qicns", "qjpeg"),
+    "xcbglintegrations": (),
+    "platforminputcontexts": ("*compose*", "*ibus*"),
+    "wayland-shell-integration": ("*xdg-shell*",),
+    "wayland-decoration-client": ("*",),
+}
+"""Kind of Qt plugin -> the names kept. A kind that is not here goes."""
+
+FORBIDDEN = re.compile(
+    r"Qt6?(Charts|Graphs|DataVisualization|WebEngine|WebView|Qml|Quick|Pdf|VirtualKeyboard|Multimedia|3D|Designer|Help)"
+    r"|opengl32sw|(^|/)(numpy|PIL|lxml|tkinter|_tkinter|pytest|hypothesis|mypy|setuptools|pip)(/|\.|$)|\.pyi$|(^|/)tests(/|$)",
+)
+"""What no build may hold: not needed, not LGPL, or not ours to ship."""
+
+EXCLUDED = (
+    "tkinter",
+    "unittest",
+    "setuptools",
+    "pip",
+    "numpy",
+    "PIL",
+    "lxml",
+    "pandas",
+    "pydantic.v1",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtNetwork",
+)
+"""Modules PyInstaller is told to leave out."""
+
+
+def keep(name: str) -> bool:
+    """Whether a file of the bundle stays; `name` is its path in the bundle, with / or \\."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if FORBIDDEN.search(str(path)):
+        return False
+    if "plugins" in path.parts:
+        return _keep_plugin(path)
+    if "translations" in path.parts and path.suffix == ".qm":
+        return False
+    return not fnmatch(path.name, "libgtk-*") and not fnmatch(path.name, "libgdk*")
+
+
+def _keep_plugin(path: PurePosixPath) -> bool:
+    kind = path.parts[path.parts.index("plugins") + 1]
+    stem = path.name.split(".")[0].removeprefix("lib")
+    return any(fnmatch(stem, pattern) for pattern in PLUGINS.get(kind, ()))

@@ -1,0 +1,109 @@
+"""Whether a built program is whole: its own self-test, a real export, what it must not hold, and its size.
+
+`python packaging/smoke.py FOLDER`. Knows nothing of how it was built; runs only what is in the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from prune import FORBIDDEN
+
+MEGABYTE = 1_000_000
+BUDGET = {"win32": 95, "linux": 190, "darwin": 220}
+"""Megabytes a built folder may take."""
+
+SUFFIX = ".exe" if sys.platform == "win32" else ""
+
+
+class Failed(Exception):
+    """A sentence: what is not as it should be."""
+
+
+def run(folder: Path, *arguments: str, home: Path, starter: str = "workbench-cli") -> str:
+    """What the packaged program prints; Failed where it ends badly. Nothing of the machine's Python reaches it."""
+    environment = {
+        "WORKBENCH_HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "LANG") if name in os.environ},
+    }
+    done = subprocess.run(
+        [str(folder / f"{starter}{SUFFIX}"), *arguments],
+        env=environment,
+        cwd=home,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    if done.returncode not in (0, 1) or done.stderr.strip() or (done.returncode and arguments[0] != "check"):
+        raise Failed(f"{starter} {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _whole(folder: Path, home: Path) -> str:
+    return "\n      " + run(folder, "self-test", "--window", home=home).strip().replace("\n", "\n      ")
+
+
+def _job(folder: Path, home: Path) -> str:
+    run(folder, "new", "--template", "before-and-after", "-o", "today.capmap", home=home)
+    said = run(folder, "check", "today.capmap", home=home)
+    run(folder, "export", "today.capmap", "-o", "today.xlsx", home=home)
+    size = (home / "today.xlsx").stat().st_size
+    if not said.startswith("On paper product holds 60 %") or size < 20_000:
+        raise Failed(f"the workbook of {size} bytes or the message is not what it should be: {said[:200]}")
+    return f"new, check, export ({size:,} bytes)"
+
+
+def _clean(folder: Path, _: Path) -> str:
+    names = [each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_file()]
+    bad = [each for each in names if FORBIDDEN.search(each)]
+    if bad:
+        raise Failed(f"{len(bad)} files do not belong there, such as {bad[0]}")
+    return f"{len(names)} files, none that does not belong"
+
+
+def _small(folder: Path, _: Path) -> str:
+    size = sum(each.stat().st_size for each in folder.rglob("*") if each.is_file() and not each.is_symlink()) / MEGABYTE
+    most = BUDGET[sys.platform]
+    if size > most:
+        raise Failed(f"{size:.0f} MB, at most {most}")
+    return f"{size:.0f} MB of {most}"
+
+
+def _starts(folder: Path, home: Path) -> str:
+    begin = time.perf_counter()
+    run(folder, "self-test", "--window", home=home, starter="Workbench")
+    return f"the windowed starter runs ({time.perf_counter() - begin:.1f} s with the self-test)"
+
+
+PARTS: tuple[tuple[str, Callable[[Path, Path], str]], ...] = (
+    ("self-test", _whole),
+    ("the job", _job),
+    ("starter", _starts),
+    ("contents", _clean),
+    ("size", _small),
+)
+
+
+def failures(folder: Path) -> Iterator[str]:
+    """Run every part, print a line for each, and yield what failed."""
+    with tempfile.TemporaryDirectory() as home:
+        for name, part in PARTS:
+            try:
+                print(f"ok    {name}: {part(folder, Path(home))}")
+            except (Failed, OSError, subprocess.TimeoutExpired) as failure:
+                print(f"FAIL  {name}: {failure}")
+                yield name
+
+
+if __name__ == "__main__":
+    sys.exit(1 if list(failures(Path(sys.argv[1]).resolve())) else 0)
