@@ -24,8 +24,8 @@ LOCK = HERE / "requirements.lock"
 FOLDER = OUT / "Workbench"
 
 NEEDS = (
-    "libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, libxcb-shape0, "
-    "libxcb-image0, libxcb-render-util0, libxcb-randr0, libxcb-xinerama0, libdbus-1-3, libfontconfig1"
+    "libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, "
+    "libxcb-shape0, libxcb-image0, libxcb-render-util0, libxcb-randr0, libxcb-xinerama0, libdbus-1-3, libfontconfig1"
 )
 """The Debian packages Qt's libraries are linked with."""
 

@@ -1,7 +1,7 @@
 """Which files a built program keeps: pure functions over the names PyInstaller collected, read by the spec and tests.
 
 PyInstaller takes along every plugin and translation of Qt it finds. The program draws widgets and SVG icons, speaks
-English for now, and uses no network, no QML and no OpenGL.
+English for now, and uses no QML, no OpenGL, and of the network module the local socket alone.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ EXCLUDED = (
     "PySide6.QtQuick",
     "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets",
-    "PySide6.QtNetwork",
 )
 """Modules PyInstaller is told to leave out."""
 

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.desktop.conftest import Program, Screen
-from workbench.files.document import read
+from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.templates import load as template
 
 PRODUCT = "social-product-strategist"
 
@@ -148,3 +149,18 @@ def test_thirty_skills_pasted_from_a_spreadsheet(
     assert state["skills"][known:] == [f"Pasted {n}" for n in range(30)]
     screen.press("ctrl+z")
     assert len(program.settled("steps", 0)["skills"]) == known
+
+
+def test_a_second_start_brings_its_file_to_the_first(
+    start: Callable[..., Program], screen: Screen, own_folders: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "given.capmap"
+    path.write_bytes(to_bytes(template("before-and-after"), fresh_identity())[0])
+    first = start("--template", "blank")
+    first.wait_for(lambda: first.state["scenario"] != "None")
+    environment = {**screen.environment, "WORKBENCH_HOME": str(own_folders)}
+    second = subprocess.run([sys.executable, "-m", "workbench", str(path)], env=environment, timeout=20, check=False)
+    assert second.returncode == 0
+    assert first.settled("file", str(path))["scenario"] == "Today"
+    screen.press("ctrl+q")
+    assert first.process.wait(10) == 0

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QThreadPool, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 
@@ -36,6 +36,7 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
+from workbench.shell.single_instance import SingleInstance
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.start.start_page import TemplateCard
 
@@ -362,6 +363,15 @@ class Workbench(QObject):
             return True
         return self.documents.may_quit(self.window.close)
 
+    def come_forward(self, files: Sequence[Path]) -> None:
+        """Another start was made: show this window, and open what was asked for."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        for path in files[:1]:
+            self.documents.open_path(path)
+
     def end(self) -> None:
         """Let go of the document and of what Qt would otherwise tear down in its own order."""
         self.keeper.end()
@@ -384,7 +394,8 @@ def template_cards() -> list[TemplateCard]:
 def make(argv: list[str]) -> tuple[Program, Workbench]:
     """The application and its one window, not yet shown."""
     logging.start()
-    program = Program(argv)
+    running = QApplication.instance()
+    program = running if isinstance(running, Program) else Program(argv)
     program.setWindowIcon(application_icon())
     install_fonts()
     workbench = Workbench(Preferences.load(write_atomically))
@@ -392,7 +403,7 @@ def make(argv: list[str]) -> tuple[Program, Workbench]:
     return program, workbench
 
 
-def _opened(arguments: Sequence[str]) -> tuple[Program, Workbench]:
+def _opened(arguments: Sequence[str]) -> Workbench:
     """The window, shown with what was asked for."""
     program, workbench = make([sys.argv[0], *arguments])
     crashes = crash.Crashes(lambda sentence: QMessageBox.critical(workbench.window, "Something went wrong", sentence))
@@ -409,13 +420,18 @@ def _opened(arguments: Sequence[str]) -> tuple[Program, Workbench]:
     if not workbench.window.on_desk:
         workbench.show_start()
     workbench.window.show()
-    return program, workbench
+    return workbench
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
     with no_collection():
-        program, workbench = _opened(arguments)
+        program = Program([sys.argv[0], *arguments])
+        instance = SingleInstance(paths.data_dir(), program)
+        if not instance.claim([Path(each) for each in arguments if not each.startswith("-")]):
+            return 0
+        workbench = _opened(arguments)
+    instance.called.connect(workbench.come_forward)
     QTimer.singleShot(0, workbench.recovering.offer)
     code = program.exec()
     workbench.end()
