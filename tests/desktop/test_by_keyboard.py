@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -66,6 +67,16 @@ def tab_to(program: Program, name: str) -> None:
     raise AssertionError(f"Tab never came to {name}")
 
 
+def internet_sockets(process: int) -> set[str]:
+    """The sockets of a process that could reach another computer, by the kernel's own tables."""
+    links = (os.readlink(each) for each in Path(f"/proc/{process}/fd").iterdir())
+    own = {each.removeprefix("socket:[").removesuffix("]") for each in links if each.startswith("socket:")}
+    assert own  # the display and the local socket of the one instance
+    tables = (Path(f"/proc/net/{name}") for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"))
+    rows = [line.split() for table in tables if table.exists() for line in table.read_text().splitlines()[1:]]
+    return own & {row[9] for row in rows}
+
+
 def test_from_the_start_page_to_a_mended_workbook(
     start: Callable[..., Program], screen: Screen, tmp_path: Path
 ) -> None:
@@ -107,6 +118,7 @@ def test_from_the_start_page_to_a_mended_workbook(
     screen.type(str(workbook))
     screen.press("Return")
     program.wait_for(lambda: workbook.exists() and "Saved mine.xlsx" in program.state["notice"])
+    assert not internet_sockets(program.process.pid)
     screen.press("ctrl+q")
     assert program.process.wait(10) == 0
 

@@ -1,0 +1,135 @@
+"""What can be known of a packaged program without building one."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGING = ROOT / "packaging"
+MIME = "application/vnd.capability-workbench.map"
+
+
+@pytest.fixture
+def prune(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module the spec reads."""
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    import prune
+
+    return prune
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
+        "PySide6/plugins/styles/qmodernwindowsstyle.dll",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
+        "PySide6/Qt/lib/libQt6Gui.so.6",
+        "PySide6/QtNetwork.abi3.so",
+        "resources/templates/blank.json",
+        "pydantic_core/_pydantic_core.pyd",
+    ],
+)
+def test_what_the_program_needs_stays(prune: ModuleType, name: str) -> None:
+    assert prune.keep(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/lib/libQt6Charts.so.6",
+        "PySide6/Qt6Graphs.dll",
+        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6/Qt6WebEngineCore.dll",
+        "PySide6/opengl32sw.dll",
+        "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/plugins/platforms/libqeglfs.so",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6/Qt/translations/qtbase_fi.qm",
+        "PySide6/QtCore.pyi",
+        "numpy/core/x.so",
+        "PIL/Image.py",
+        "lxml/etree.so",
+        "openpyxl/tests/x.py",
+        "libgtk-3.so.0",
+    ],
+)
+def test_what_it_does_not_need_or_may_not_ship_goes(prune: ModuleType, name: str) -> None:
+    assert not prune.keep(name)
+
+
+def test_the_spec_collects_every_package_that_lists_its_modules() -> None:
+    spec = (PACKAGING / "workbench.spec").read_text(encoding="utf-8")
+    registries = re.findall(r'^    "(workbench\.[\w.]+)",$', spec, re.MULTILINE)
+    listing = []
+    for path in (ROOT / "workbench").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        for target in re.findall(r"(?<!def )discover\((?:package or )?([\w.\[\]]+)\)", text):
+            here = ".".join(path.relative_to(ROOT).parent.parts)
+            listing.append(here if "__name__" in target else f"{here}.{target}")
+    assert len(listing) >= 4
+    for package in listing:
+        assert any(package == each or package.startswith(f"{each}.") for each in registries), package
+
+
+def test_every_pin_has_its_hashes_and_no_test_tool_is_packaged() -> None:
+    lock = (PACKAGING / "requirements.lock").read_text(encoding="utf-8")
+    pins = re.findall(r"^([\w-]+)==", lock, re.MULTILINE)
+    assert {"pyside6-essentials", "pydantic", "pyinstaller"} <= set(pins)
+    assert not {"pytest", "hypothesis", "mypy", "numpy", "pyside6", "pyside6-addons"} & set(pins)
+    assert len(re.findall(r"==[^\n]+\\\n    --hash=sha256:", lock)) == len(pins)
+
+
+def test_both_locks_pin_the_same_versions() -> None:
+    def pins(path: Path) -> dict[str, str]:
+        return dict(re.findall(r"^([\w-]+)==([\w.]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+
+    tested, shipped = pins(ROOT / "requirements.lock"), pins(PACKAGING / "requirements.lock")
+    shared = tested.keys() & shipped.keys()
+    assert {"pyside6-essentials", "pydantic-core", "xlsxwriter"} <= shared
+    assert {name: tested[name] for name in shared} == {name: shipped[name] for name in shared}
+
+
+def test_the_desktop_file_and_the_file_type_name_each_other() -> None:
+    desktop = configparser.ConfigParser(interpolation=None)
+    desktop.optionxform = str  # type: ignore[assignment, method-assign]
+    desktop.read(PACKAGING / "linux" / "capability-workbench.desktop", encoding="utf-8")
+    entry = desktop["Desktop Entry"]
+    assert entry["Exec"] == "capability-workbench %f"
+    assert entry["MimeType"] == f"{MIME};"
+    kind = ElementTree.parse(PACKAGING / "linux" / "capability-workbench.xml").getroot()[0]
+    assert kind.get("type") == MIME
+    assert any(each.get("pattern") == "*.capmap" for each in kind)
+    about = ElementTree.parse(PACKAGING / "linux" / "org.capability_workbench.app.metainfo.xml.in").getroot()
+    assert about.findtext("launchable") == "capability-workbench.desktop"
+    assert about.findtext("provides/mediatype") == MIME
+
+
+def test_icons_hold_every_size(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, str(PACKAGING / "make_icons.py"), str(tmp_path)], check=True, timeout=60)
+    data = (tmp_path / "app.ico").read_bytes()
+    number = struct.unpack("<HHH", data[:6])[2]
+    assert [data[6 + 16 * n] or 256 for n in range(number)] == [16, 20, 24, 32, 40, 48, 64, 128, 256]
+    offset, size = struct.unpack("<II", data[6 + 8 : 6 + 16])[::-1]
+    assert data[offset : offset + 4] == b"\x89PNG"
+    assert offset + size <= len(data)
+    body = (tmp_path / "app.icns").read_bytes()
+    assert body[:4] == b"icns"
+    assert struct.unpack(">I", body[4:8])[0] == len(body)
+    place, kinds = 8, []
+    while place < len(body):
+        kinds.append(body[place : place + 4])
+        place += struct.unpack(">I", body[place + 4 : place + 8])[0]
+    assert kinds == [b"icp4", b"icp5", b"icp6", b"ic07", b"ic08", b"ic09", b"ic10"]
