@@ -1,4 +1,4 @@
-"""Builds what is handed out: `python packaging/build.py folder` and, on Debian, `python packaging/build.py deb`.
+"""Builds what is handed out: `python packaging/build.py folder`, on Debian `deb`, of a Windows folder `setup`.
 
 The folder is built by PyInstaller from a clean environment of pinned packages; the same sources give the same bytes.
 The version comes from the package and the date from the last commit, nothing from the machine.
@@ -125,7 +125,32 @@ def _put(source: Path, place: Path, texts: Mapping[str, str] | None = None) -> N
     (place / source.name.removesuffix(".in")).write_text(text, encoding="utf-8")
 
 
-KINDS: dict[str, Callable[[], None]] = {"folder": folder, "deb": deb}
+def setup(payload: Path = FOLDER) -> Path:
+    """The Windows installer of a built folder, by NSIS, which runs on Linux too."""
+    sys.path.insert(0, str(HERE / "windows"))
+    from file_list import macros
+
+    lists = BUILD / "installer-files.nsh"
+    lists.parent.mkdir(parents=True, exist_ok=True)
+    lists.write_text(macros(payload), encoding="utf-8-sig")
+    kilobytes = sum(each.stat().st_size for each in payload.rglob("*") if each.is_file()) // 1024
+    output = OUT / f"CapabilityWorkbench-{version()}-setup.exe"
+    output.parent.mkdir(parents=True, exist_ok=True)
+    words = {
+        "VERSION": version(),
+        "QUAD": f"{version()}.0",
+        "PAYLOAD_KB": str(kilobytes),
+        "LIST": str(lists),
+        "ICON": str(BUILD / "icons" / "app.ico"),
+        "OUTPUT": str(output),
+    }
+    options = [f"-D{name}={value}" for name, value in words.items()]
+    script = HERE / "windows" / "installer.nsi"
+    run("makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", "-XTarget amd64-unicode", *options, script)
+    return output
+
+
+KINDS: dict[str, Callable[[], object]] = {"folder": folder, "deb": deb, "setup": setup}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in KINDS:
