@@ -2,6 +2,7 @@
 # make test   lint, types, layers and all tests, off screen
 # make bench  speed, as ratios to a floor of the same run
 # make shots  pictures of every view, light and dark
+# make rehearse-windows   the Windows build and installer under Wine, on Debian as root
 # make package   the folder that is handed out, in dist/, checked; on Debian a .deb of it too
 
 PYTHON ?= python3
@@ -40,6 +41,10 @@ shots: $(READY)
 package:
 	@tools/system_libraries.sh
 	$(PYTHON) packaging/build.py $(if $(shell command -v dpkg-deb),deb,folder)
+
+rehearse-windows:
+	$(PYTHON) -c 'import sys; sys.path.insert(0, "packaging"); import build; build.run(build.python(), "packaging/make_icons.py", "build/icons")'
+	.venv-package/bin/python packaging/wine/rehearse.py
 
 $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
