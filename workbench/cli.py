@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -66,6 +67,9 @@ COMMANDS = ("templates", "new", "check", "export", "self-test")
 
 def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
     """Run a command and return its exit code. `paint` opens a window, paints it once and closes it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # redirected output on Windows is not UTF-8, and names may be anything
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         arguments = parser().parse_args(argv)
         code = _RUN[arguments.command](arguments, paint)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import threading
 from collections.abc import Iterator
+
+_lock = threading.Lock()
+_inside, _was_on = 0, True
+"""How many threads are within, for the switch is one for all; and how it stood before the first."""
 
 
 @contextlib.contextmanager
 def no_collection() -> Iterator[None]:
     """No garbage collection within: thousands of small objects would be searched again and again for none."""
-    enabled = gc.isenabled()
-    gc.disable()
+    global _inside, _was_on
+    with _lock:
+        if _inside == 0:
+            _was_on = gc.isenabled()
+            gc.disable()
+        _inside += 1
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        with _lock:
+            _inside -= 1
+            if _inside == 0 and _was_on:
+                gc.enable()

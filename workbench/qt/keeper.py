@@ -36,8 +36,8 @@ class Saved:
 
 
 class _Signals(QObject):
-    saved = Signal(object)
-    failed = Signal(str, bool)
+    saved = Signal(object, object)
+    failed = Signal(object, str, bool, object)
     unkept = Signal(str)
 
 
@@ -77,6 +77,8 @@ class Keeper(QObject):
         self._saving = False
         self._open = False
         self._was_dirty = False
+        self._turn = object()
+        """What is on screen since when: the result of a save that was begun before is not about it."""
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._signals = _Signals(self)
@@ -105,7 +107,8 @@ class Keeper(QObject):
     def open(self, path: Path) -> tuple[str, ...]:
         """Open a file; returns what the user should be told. Raises DocumentError and touches nothing then."""
         loaded = files.read(path)
-        self._begin(path, loaded.identity, loaded.fingerprint, loaded.document)
+        plain = path.suffix.lower() == ".json"  # read, and never written over: saving asks for a .capmap
+        self._begin(None if plain else path, loaded.identity, loaded.fingerprint, loaded.document)
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         self._session.load(loaded.document, read_only=loaded.read_only)
@@ -151,6 +154,7 @@ class Keeper(QObject):
         self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
     ) -> None:
         self._let_go()
+        self._turn, self._saving = object(), False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty = False
@@ -178,19 +182,22 @@ class Keeper(QObject):
         self._saving = True
         expected = self._fingerprint if target == self.path else None
         document, identity, signals = self._session.document, self.identity, self._signals
+        turn = self._turn
 
         def work() -> None:
             try:
                 saved = files.save(target, document, identity, expected=expected)
             except ChangedOnDisk as changed:
-                signals.failed.emit(str(changed), True)
+                signals.failed.emit(turn, str(changed), True, None)
             except SaveFailed as failure:
-                signals.failed.emit(str(failure), False)
+                signals.failed.emit(turn, str(failure), False, failure.in_place)
             except Exception as fault:  # noqa: BLE001 a save must end in a sentence, whatever happens
                 logging.failure("saving", fault)
-                signals.failed.emit("The map could not be saved. The file on disk is as it was.", False)
+                said = "The map could not be saved. The file on disk is as it was."
+                signals.failed.emit(turn, said, False, None)
             else:
-                signals.saved.emit(Saved(document, target, saved.identity, saved.fingerprint, datetime.now()))
+                done = Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
+                signals.saved.emit(turn, done)
 
         self._pool.start(_Task(work))
 
@@ -198,7 +205,9 @@ class Keeper(QObject):
         """Block until nothing is being written."""
         self._pool.waitForDone()
 
-    def _finish(self, saved: Saved) -> None:
+    def _finish(self, turn: object, saved: Saved) -> None:
+        if turn is not self._turn:
+            return  # of a document that was on screen before
         self._saving = False
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk = saved.time, saved.document
@@ -214,8 +223,12 @@ class Keeper(QObject):
         self.moved.emit()
         self.saved.emit(saved)
 
-    def _fail(self, sentence: str, changed_on_disk: bool) -> None:
+    def _fail(self, turn: object, sentence: str, changed_on_disk: bool, in_place: Fingerprint | None) -> None:
+        if turn is not self._turn:
+            return
         self._saving = False
+        if in_place is not None:
+            self._fingerprint = in_place  # the new file is there already; saving once more may replace it
         self.snapshot()
         self.save_failed.emit(sentence, changed_on_disk)
 

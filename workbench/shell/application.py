@@ -27,7 +27,7 @@ from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.commands import Commands
-from workbench.shell.documents import Documents
+from workbench.shell.documents import Documents, may_replace
 from workbench.shell.exporting import Exporting, Job
 from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
@@ -38,6 +38,7 @@ from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
 from workbench.shell.single_instance import SingleInstance
 from workbench.shell.slide_text import open_points_text
+from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import TemplateCard
 
 STARTER = "social-leadership"
@@ -71,6 +72,9 @@ class Program(QApplication):
 
 class Workbench(QObject):
     """One window and all that serves it."""
+
+    crashed = Signal(str)
+    """A sentence on an unforeseen error, from whatever thread it happened on."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -141,7 +145,7 @@ class Workbench(QObject):
             "zoom_reset": lambda: self._set_zoom(1.0),
             "toggle_left": lambda: window.set_left(self.actions["toggle_left"].isChecked()),
             "toggle_right": lambda: window.set_right(self.actions["toggle_right"].isChecked()),
-            "toggle_message": lambda: window.set_message_folded(self.actions["toggle_message"].isChecked()),
+            "toggle_message": self._toggle_message,
             "next_pane": self._next_pane,
             "tour": self.start_tour,
             "how_counted": window.message.show_how_counted,
@@ -163,7 +167,11 @@ class Workbench(QObject):
         menu.aboutToShow.connect(fill)
         return menu
 
+    def _show_crash(self, sentence: str) -> None:
+        QMessageBox.critical(self.window, "Something went wrong", sentence)
+
     def _wire(self) -> None:
+        self.crashed.connect(self._show_crash)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         stack = self.session.undo_stack
         stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"&Undo {text}".rstrip()))
@@ -185,11 +193,11 @@ class Workbench(QObject):
 
         window.library.assign_requested.connect(commands.assign)
         window.library.paste_requested.connect(commands.paste_text)
-        window.library.edit_requested.connect(self.selection.reveal)
+        window.library.edit_requested.connect(self._edit)
         window.library.merge_requested.connect(commands.merge)
         window.library.add_requested.connect(commands.add_skill)
         window.board.assign_requested.connect(commands.assign_to)
-        window.board.edit_requested.connect(self.selection.reveal)
+        window.board.edit_requested.connect(self._edit)
         window.board.what_if_requested.connect(self._show_what_if)
         window.board.paste_text_requested.connect(commands.paste_text)
         window.board.note_requested.connect(commands.edit_note)
@@ -265,6 +273,9 @@ class Workbench(QObject):
             tour = self.window.begin_tour()
             tour.export_requested.connect(lambda: self.export(".xlsx"))
 
+    def _edit(self, subject: str) -> None:
+        self.selection.reveal(subject, "title" if subject.startswith("role:") else "name")
+
     def _make_visible(self, subject: str) -> None:
         if subject.startswith("skill:") and not self.window.library.isVisible():
             self.actions["toggle_left"].trigger()
@@ -281,6 +292,10 @@ class Workbench(QObject):
             self.actions["toggle_right"].trigger()
         self.window.widen_inspector()
         self.window.inspector.show_what_if(role_id, department_id)
+
+    def _toggle_message(self) -> None:
+        self.window.set_message_folded(not self.window.message.folded)
+        self.actions["toggle_message"].setChecked(self.window.message.folded)
 
     def _next_pane(self) -> None:
         panes = self.window.panels()
@@ -313,6 +328,7 @@ class Workbench(QObject):
         """Ask where, then write what is on screen there."""
         from workbench.files.exporters import default_name
 
+        finish_editing()
         document, scenario, today = self.session.document, self.session.scenario, self.session.today()
         if path is None:
             name = Path(default_name(document, scenario, today)).with_suffix(suffix).name
@@ -327,6 +343,8 @@ class Workbench(QObject):
             path = Path(chosen)
             if not path.suffix:
                 path = path.with_suffix(suffix)
+                if path.exists() and not may_replace(path, self.window):
+                    return
         self.preferences.set_export_folder(path.parent)
         self.exporting.start(Job(document, scenario.id, today, self.keeper.identity, path))
 
@@ -406,7 +424,7 @@ def make(argv: list[str]) -> tuple[Program, Workbench]:
 def _opened(arguments: Sequence[str]) -> Workbench:
     """The window, shown with what was asked for."""
     program, workbench = make([sys.argv[0], *arguments])
-    crashes = crash.Crashes(lambda sentence: QMessageBox.critical(workbench.window, "Something went wrong", sentence))
+    crashes = crash.Crashes(workbench.crashed.emit)
     crashes.on_crash(workbench.keeper.rescue)
     crash.install(crashes)
     on_terminate(program, workbench.keeper.rescue)

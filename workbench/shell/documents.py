@@ -18,6 +18,7 @@ from workbench.qt.keeper import Keeper, Saved
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
 from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import RecentFile
 
 FILTER = "Capability maps (*.capmap *.json);;All files (*)"
@@ -95,10 +96,12 @@ class Documents(QObject):
 
     def save(self) -> None:
         """Save where the document lives, or ask where."""
+        finish_editing()
         self._save_then(None)
 
     def save_as(self) -> None:
         """Ask where to save."""
+        finish_editing()
         path = self._ask_path()
         if path is not None:
             self._keeper.save(path)
@@ -123,7 +126,10 @@ class Documents(QObject):
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix == ".capmap" else path.with_name(f"{path.name}.capmap")
+        if path.suffix == ".capmap":
+            return path
+        path = path.with_name(f"{path.name}.capmap")
+        return path if not path.exists() or may_replace(path, self._window) else None
 
     def _saved(self, saved: Saved) -> None:
         self._remember(saved.path)
@@ -159,6 +165,7 @@ class Documents(QObject):
 
     def _leave(self, then: Callable[[], object], after_save: Callable[[], object] | None = None) -> None:
         """Call `then` once the document on screen is saved or let go; not at all where the user cancels."""
+        finish_editing()
         self._keeper.wait()
         if not self._keeper.dirty:
             then()
@@ -188,7 +195,7 @@ class Documents(QObject):
         found = []
         for entry in self._preferences.recent:
             path = Path(entry.path)
-            found.append(RecentFile(path, entry.title, f"{when(entry.time)}, {path.parent.name}", not path.exists()))
+            found.append(RecentFile(path, entry.title, f"{when(entry.time)}, {path.parent.name}", _missing(path)))
         return found
 
     def clear_recent(self) -> None:
@@ -203,6 +210,20 @@ class Documents(QObject):
     def _folder(self) -> Path:
         documents = Path.home() / "Documents"
         return documents if documents.is_dir() else Path.home()
+
+
+def may_replace(path: Path, window: QWidget) -> bool:
+    """Ask whether a file that is there may be replaced, where the dialog asked about another name."""
+    question = f"“{path.name}” is there already. Replace it?"
+    return QMessageBox.question(window, "Replace the file?", question) == QMessageBox.StandardButton.Yes
+
+
+def _missing(path: Path) -> bool:
+    """Whether a file is not there, or cannot be looked at."""
+    try:
+        return not path.exists()
+    except OSError:
+        return True
 
 
 def when(time: datetime, now: datetime | None = None) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed, write_atomically
+from workbench.runtime import logging
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,9 @@ class _Work(QRunnable):
             signals.cancelled.emit()
         except (SaveFailed, ExportFailed) as failure:
             signals.failed.emit(str(failure))
+        except Exception as fault:  # noqa: BLE001 an export must end in a sentence, whatever happens
+            logging.failure("exporting", fault)
+            signals.failed.emit(f"{job.path.name} could not be made. Nothing was written.")
         else:
             signals.done.emit(job.path, exported.notes)
 

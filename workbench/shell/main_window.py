@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
         self._context, self._keeper, self._may_close = context, keeper, may_close
-        self._message_folded = False
+        self._message_folded: bool | None = None
 
         self.start_page = StartPage(context.theme, self)
         self.library = SkillLibrary(context, self)
@@ -209,12 +209,13 @@ class MainWindow(QMainWindow):
         self._right.setVisible(shown)
 
     def set_message_folded(self, folded: bool) -> None:
-        """Fold the message to a strip, or show it whole where there is room."""
+        """Fold the message to a strip, or show it whole; the height decides until the user has."""
         self._message_folded = folded
         self._fold_message()
 
     def _fold_message(self) -> None:
-        self.message.set_folded(self._message_folded or self.height() < LOW)
+        low = self.height() < LOW
+        self.message.set_folded(low if self._message_folded is None else self._message_folded)
 
     def layout_state(self) -> tuple[bytes, bytes]:
         """The window's place and the widths of its panes, for the next start."""

@@ -197,6 +197,13 @@ class RoleCard(QFrame):
         editor.show()
         editor.setFocus()
 
+    def drop_editor(self) -> None:
+        """Close the title's editor without taking what is in it: the role is gone."""
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.blockSignals(True)
+            editor.deleteLater()
+
     def _renamed(self, title: str | None) -> None:
         editor, self._editor = self._editor, None
         if editor is None:

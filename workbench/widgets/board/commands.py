@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from workbench.application.edit import Edit, Together
 from workbench.application.edits.assignments import Assign, Copy, Move, Remove, Reorder, SetKind, SetLevel
 from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole, RenameRole, SetRole, ToLane
+from workbench.domain.change import Change
 from workbench.domain.model import ActsAs, AssignmentKind, Discipline
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.session import Session
@@ -36,6 +37,7 @@ class Commands(QObject):
         super().__init__(parent)
         self.session = session
         self._cut: SkillsPayload | None = None
+        session.changed.connect(self._forget_cut)
 
     @property
     def _scenario(self) -> str:
@@ -44,6 +46,11 @@ class Commands(QObject):
     def cut_from(self, role: str) -> frozenset[str]:
         """The skills cut from a role that will leave it when they are pasted."""
         return frozenset(self._cut.skills) if self._cut is not None and self._cut.role == role else frozenset()
+
+    def _forget_cut(self, change: Change) -> None:
+        """What was cut elsewhere is no longer meant: another scenario or another map is on screen."""
+        if change.other_scenario or not self.session.undo_stack.count():
+            self._set_cut(None)
 
     def _set_cut(self, payload: SkillsPayload | None) -> None:
         if payload != self._cut:

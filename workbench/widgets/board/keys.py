@@ -31,6 +31,8 @@ class CardKeys:
         if event.matches(_PASTE) or event.key() == Qt.Key.Key_F2 or event.key() in _DELETE_KEYS:
             return True
         on_chips = self._card.active_list() is not None
+        if not on_chips and event.key() in _ENTER_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            return True
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         return on_chips and (
             event.matches(_COPY) or event.matches(_CUT) or (plain and event.key() in (*_LEVEL_KEYS, *_KIND_KEYS))

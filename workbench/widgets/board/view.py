@@ -174,6 +174,7 @@ class BoardView(QWidget):
         orphaned = False
         for gone in [each for each in self._cards if each not in index.roles]:
             card = self._cards.pop(gone)
+            card.drop_editor()
             if focused is not None and (card is focused or card.isAncestorOf(focused)):
                 focused.clearFocus()
                 orphaned = True

@@ -19,6 +19,7 @@ from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
 from workbench.files.collection import no_collection
 from workbench.qt.session import Session
+from workbench.runtime import logging
 from workbench.widgets.parts.effect import effect
 
 
@@ -86,6 +87,10 @@ class _Working(QRunnable):
         self.signals = _Signals()
 
     def run(self) -> None:
-        with no_collection():
-            found = cures(self._assessment, self._finding, self._today)
+        found: tuple[Cure, ...] = ()
+        try:
+            with no_collection():
+                found = cures(self._assessment, self._finding, self._today)
+        except Exception as fault:  # noqa: BLE001 the next question must be answered all the same
+            logging.failure("working out a cure", fault)
         self.signals.done.emit(found)

@@ -6,13 +6,27 @@ nothing for as long as the focus is in a field.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
+
+
+def finish_editing() -> None:
+    """Put what is being typed into the map, as leaving the field would; the keys stay where they are."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit | QPlainTextEdit):
+        focused.clearFocus()
+        if isValid(focused) and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class LineEdit(QLineEdit):
-    """One line of text."""
+    """One line of text. Nothing can be dropped on it: a skill let go here would be typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window where there is nothing to undo here."""
@@ -23,7 +37,11 @@ class LineEdit(QLineEdit):
 
 
 class TextEdit(QPlainTextEdit):
-    """Several lines of text."""
+    """Several lines of text. Nothing can be dropped on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window where there is nothing to undo here."""

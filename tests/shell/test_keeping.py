@@ -1,0 +1,148 @@
+"""What must never be lost or overwritten: typed text, other people's files, the right file's content."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from workbench.files.collection import no_collection
+from workbench.files.document import fresh_identity, map_json, read, to_bytes
+from workbench.files.templates import load
+from workbench.shell.application import Workbench
+
+
+@pytest.fixture(autouse=True)
+def active(opened: Workbench, qtbot: QtBot) -> None:
+    """Keys go to the window that is in front."""
+    opened.window.activateWindow()
+    qtbot.waitActive(opened.window)
+
+
+def saved(bench: Workbench, path: Path) -> None:
+    """Save, and wait until it is known."""
+    bench.keeper.save(path)
+    bench.keeper.wait()
+    QCoreApplication.processEvents()
+
+
+def test_what_is_being_typed_is_saved(opened: Workbench, tmp_path: Path) -> None:
+    saved(opened, tmp_path / "a.capmap")
+    opened.selection.reveal("role:social-engineer", "purpose")
+    editor = opened.window.inspector.page.form.fields["purpose"].editor
+    editor.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(editor, "Builds it")
+    opened.documents.save()
+    opened.keeper.wait()
+    roles = read(tmp_path / "a.capmap").document.scenarios[0].roles
+    assert next(each for each in roles if each.id == "social-engineer").purpose == "Builds it"
+    assert editor.hasFocus()
+
+
+def test_a_save_that_ends_late_says_nothing_of_the_next_map(opened: Workbench, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.capmap", tmp_path / "b.capmap"
+    second.write_bytes(to_bytes(load("blank"), fresh_identity())[0])
+    saved(opened, first)
+    opened.keeper.save()
+    opened.documents.open_path(second)
+    QCoreApplication.processEvents()
+    assert opened.keeper.path == second
+    opened.keeper.save()
+    opened.keeper.wait()
+    assert read(first).document.title == "Acme social leadership"
+
+
+def test_plain_json_is_read_and_never_written_over(opened: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    data = map_json(load("social-leadership"))
+    path.write_bytes(data)
+    opened.documents.open_path(path)
+    assert opened.keeper.path is None
+    assert opened.session.document.title == "Social leadership"
+    assert path.read_bytes() == data
+
+
+def test_a_file_the_dialog_did_not_ask_about_is_asked_about(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "plan.capmap"
+    other.write_bytes(b"somebody's work")
+    asked: list[str] = []
+
+    def no(*words: object) -> QMessageBox.StandardButton:
+        asked.append(str(words[-1]))
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan"), ""))
+    monkeypatch.setattr(QMessageBox, "question", no)
+    opened.documents.save_as()
+    opened.keeper.wait()
+    assert "plan.capmap" in asked[0]
+    assert other.read_bytes() == b"somebody's work"
+
+
+def test_undo_while_a_new_title_is_typed_takes_the_role_away(opened: Workbench) -> None:
+    before = opened.session.document
+    opened.window.board.findChild(type(opened.window.board._canvas)).buttons["marketing"].click()
+    QCoreApplication.processEvents()
+    opened.session.undo_stack.undo()
+    assert opened.session.document is before
+
+
+def test_a_recent_file_that_cannot_be_looked_at_is_shown_as_missing(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(opened, tmp_path / "a.capmap")
+
+    def locked(_: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "exists", locked)
+    assert [each.missing for each in opened.documents.recent()] == [True]
+
+
+def test_the_message_unfolds_in_a_low_window(opened: Workbench) -> None:
+    opened.window.resize(1280, 720)
+    QCoreApplication.processEvents()
+    assert opened.window.message.folded
+    opened.actions["toggle_message"].trigger()
+    assert not opened.window.message.folded
+    assert not opened.actions["toggle_message"].isChecked()
+
+
+def test_f2_on_a_skill_goes_to_its_name(opened: Workbench) -> None:
+    opened.window.library.edit_requested.emit("skill:social-graph")
+    assert opened.window.inspector.page.form.fields["name"].editor.hasFocus()
+
+
+def test_control_enter_on_a_card_asks_which_skill(opened: Workbench, qtbot: QtBot) -> None:
+    card = opened.window.board.card("social-engineer")
+    card.setFocus()
+    opened.window.board.assign_requested.disconnect()
+    with qtbot.waitSignal(opened.window.board.assign_requested) as asked:
+        QTest.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["social-engineer"]
+
+
+def test_collection_is_on_again_after_two_threads_were_without() -> None:
+    inside, leave = threading.Event(), threading.Event()
+
+    def other() -> None:
+        with no_collection():
+            inside.set()
+            leave.wait(10)
+
+    thread = threading.Thread(target=other)
+    with no_collection():
+        thread.start()
+        assert inside.wait(10)
+    assert not gc.isenabled()
+    leave.set()
+    thread.join()
+    assert gc.isenabled()
