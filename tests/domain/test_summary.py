@@ -9,8 +9,8 @@ import pytest
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Scenario
-from workbench.domain.summary import agreed_band, decisions, facts, sentence
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.summary import agreed_band, decisions, facts, readiness, sentence
 from workbench.files.templates import load, templates
 
 TODAY = date(2026, 11, 24)
@@ -73,3 +73,23 @@ def test_what_is_accepted_is_said_and_not_praised() -> None:
     accepted = Accept(scenario.id, faded, "The board decided so", "Ann", TODAY).apply(document)
     absorbed = facts(assess(Index(accepted, accepted.scenarios[0]), TODAY))[3]
     assert (absorbed.tone, absorbed.detail) == ("unknown", "on paper → where people sit, accepted")
+
+
+def test_work_that_neither_side_holds_is_not_called_unassigned() -> None:
+    skill = Skill("a", "A", "", "product", 5, 3, definition="What it is.")
+    hub = Role("h", "Hub", discipline="hub", purpose="Leads", assignments=(Assignment("a", "lead", 3),))
+    scenario = Scenario("s", "S", "holistic", roles=(hub,))
+    assessment = assess(Index(CapabilityMap("M", skills=(skill,), scenarios=(scenario,)), scenario), TODAY)
+    assert assessment.verdict == "undecided"
+    assert "Nothing is assigned" not in sentence(assessment)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("no-product-strategist", "to fix"), ("blank", "Nothing to check yet"), ("social-leadership", "Ready")],
+)
+def test_readiness_counts_what_the_window_counts(name: str, said: str) -> None:
+    assessment = judged(name)
+    assert said in readiness(assessment)
+    number = assessment.count("error") + assessment.count("warning")
+    assert not number or readiness(assessment) == f"{number} to fix"

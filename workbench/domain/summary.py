@@ -43,11 +43,13 @@ class Decision:
 
 def sentence(assessment: Assessment) -> str:
     """The message in one sentence: the worst open point above a tip, or that the design stands."""
-    if assessment.verdict == "undecided":
+    if not assessment.coverage.designed.coverage:
         return "Nothing is assigned yet, so nobody holds any of the work."
     for finding in assessment.open:
         if finding.severity != "advice":
             return finding.message
+    if assessment.verdict == "undecided":
+        return "Neither the marketing nor the product side holds any of the work: the hub and other roles do."
     coverage = assessment.coverage
     on_paper, placed = coverage.designed.product_share, coverage.placed.product_share
     if on_paper is None or placed is None:
@@ -56,6 +58,14 @@ def sentence(assessment: Assessment) -> str:
         f"The design stands on its own: product holds {percent(on_paper)} of the work on paper "
         f"and {percent(placed)} where people sit."
     )
+
+
+def readiness(assessment: Assessment) -> str:
+    """What is left to do before the design can be handed on: "3 to fix", "Ready", or that there is nothing yet."""
+    number = assessment.count("error") + assessment.count("warning")
+    if number:
+        return f"{number} to fix"
+    return "Nothing to check yet" if assessment.verdict == "undecided" else "Ready"
 
 
 def facts(assessment: Assessment, view: View = "strategists") -> tuple[Fact, ...]:

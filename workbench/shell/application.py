@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
+from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
 from workbench import __version__
 from workbench.domain.index import Index
@@ -27,8 +27,8 @@ from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.commands import Commands
-from workbench.shell.documents import Documents, may_replace
-from workbench.shell.exporting import Exporting, Job
+from workbench.shell.documents import Documents
+from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
 from workbench.shell.icons import application_icon
@@ -37,8 +37,6 @@ from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
 from workbench.shell.single_instance import SingleInstance
-from workbench.shell.slide_text import open_points_text
-from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import TemplateCard
 
 STARTER = "social-leadership"
@@ -88,7 +86,8 @@ class Workbench(QObject):
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.commands = Commands(self.context, self.window)
         self.documents = Documents(self.context, self.keeper, preferences, self.window.notice, self.window)
-        self.exporting = Exporting(self)
+        self.handing_on = HandingOn(self.context, self.keeper, preferences, self.window)
+        self.exporting = self.handing_on.exporting
         self.recovering = Recovering(self.keeper, self.documents, self.window)
         self._zoom = 1.0
         self.actions = Actions(self.window, self._handlers(), self._forward)
@@ -118,9 +117,9 @@ class Workbench(QObject):
             "undo": self.session.undo_stack.undo,
             "redo": self.session.undo_stack.redo,
             "paste_skills": commands.paste_skills,
-            "copy_message": lambda: self._copy_picture(window.message.picture()),
+            "copy_message": self.handing_on.copy_message,
             "copy_card": self._copy_card,
-            "copy_findings": self._copy_findings,
+            "copy_findings": self.handing_on.copy_findings,
             "policy": commands.policy,
             "add_role": commands.add_role,
             "assign_to_role": commands.assign_to_role,
@@ -174,8 +173,8 @@ class Workbench(QObject):
         self.crashed.connect(self._show_crash)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         stack = self.session.undo_stack
-        stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"&Undo {text}".rstrip()))
-        stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"&Redo {text}".rstrip()))
+        stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"&Undo {text.replace('&', '&&')}".rstrip()))
+        stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"&Redo {text.replace('&', '&&')}".rstrip()))
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
         self.keeper.unkept.connect(lambda sentence: window.notice.say(sentence, bad=True))
@@ -216,11 +215,6 @@ class Workbench(QObject):
             menu = actions.menus[name]
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
 
-        self.exporting.started.connect(lambda path: window.notice.run(f"Writing {path.name}…", self.exporting.cancel))
-        self.exporting.progress.connect(window.notice.progress)
-        self.exporting.saved.connect(self._exported)
-        self.exporting.failed.connect(self._export_failed)
-        self.exporting.cancelled.connect(lambda: window.notice.say("The export was cancelled. Nothing was written."))
         QGuiApplication.instance().applicationStateChanged.connect(  # type: ignore[union-attr]
             lambda _: self.keeper.snapshot()
         )
@@ -259,7 +253,7 @@ class Workbench(QObject):
         menu.clear()
         files = self.documents.recent()
         for file in files:
-            action = menu.addAction(file.title)
+            action = menu.addAction(file.title.replace("&", "&&"))
             action.setToolTip(str(file.path))
             action.setEnabled(not file.missing)
             action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))
@@ -322,56 +316,14 @@ class Workbench(QObject):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.postEvent(target, QKeyEvent(kind, combination.key(), combination.keyboardModifiers()))
 
-    # Handing on
-
-    def export(self, suffix: str, path: Path | None = None) -> None:
-        """Ask where, then write what is on screen there."""
-        from workbench.files.exporters import default_name
-
-        finish_editing()
-        document, scenario, today = self.session.document, self.session.scenario, self.session.today()
-        if path is None:
-            name = Path(default_name(document, scenario, today)).with_suffix(suffix).name
-            kinds = {
-                ".xlsx": "Excel workbook (*.xlsx)",
-                ".csv": "Table, a row an assignment (*.csv);;Capability map as JSON (*.json)",
-            }
-            folder = self.preferences.export_folder()
-            chosen, _ = QFileDialog.getSaveFileName(self.window, "Export", str(folder / name), kinds[suffix])
-            if not chosen:
-                return
-            path = Path(chosen)
-            if not path.suffix:
-                path = path.with_suffix(suffix)
-                if path.exists() and not may_replace(path, self.window):
-                    return
-        self.preferences.set_export_folder(path.parent)
-        self.exporting.start(Job(document, scenario.id, today, self.keeper.identity, path))
-
-    def _exported(self, path: Path, notes: Sequence[str]) -> None:
-        links = (
-            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            ("Show in folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
-        )
-        self.window.notice.say(" ".join((f"Saved {path.name}.", *notes)), links)
-        if self.window.tour is not None:
-            self.window.tour.exported()
-
-    def _export_failed(self, sentence: str) -> None:
-        self.window.notice.say(sentence, (("Export elsewhere…", lambda: self.export(".xlsx")),), bad=True)
-
-    def _copy_picture(self, picture: QImage) -> None:
-        QGuiApplication.clipboard().setImage(picture)
-        self.window.notice.say("The picture is on the clipboard. Paste it onto a slide.")
-
     def _copy_card(self) -> None:
         role = self.commands.picked_role()
         if role is not None:
-            self._copy_picture(self.window.board.picture(role.id))
+            self.handing_on.copy_card(role.id)
 
-    def _copy_findings(self) -> None:
-        QGuiApplication.clipboard().setText(open_points_text(self.session.assessment))
-        self.window.notice.say("The open points are on the clipboard as text.")
+    def export(self, suffix: str, path: Path | None = None) -> None:
+        """Write what is on screen as a file of this ending, asking where unless it is known."""
+        self.handing_on.export(suffix, path)
 
     # Ending
 

@@ -230,7 +230,7 @@ class Commands(QObject):
         """List the scenarios, the one on screen ticked, and what can be done with them."""
         menu.clear()
         for scenario in self._session.document.scenarios:
-            action = menu.addAction(scenario.name)
+            action = menu.addAction(scenario.name.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(scenario.id == self._scenario)
             action.triggered.connect(self._shower(scenario.id))
@@ -243,7 +243,7 @@ class Commands(QObject):
         menu.clear()
         for department in self._session.scenario.departments:
             subject = f"department:{department.id}"
-            menu.addAction(department.name).triggered.connect(self._revealer(subject))
+            menu.addAction(department.name.replace("&", "&&")).triggered.connect(self._revealer(subject))
         menu.setEnabled(bool(self._session.scenario.departments))
 
     def _revealer(self, subject: str) -> Callable[[], None]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from workbench.domain.assess import Assessment
 from workbench.domain.model import CapabilityMap
+from workbench.domain.summary import readiness
 from workbench.qt.context import Context
 from workbench.shell.icons import icon
 from workbench.widgets.parts.style import restyle
@@ -84,13 +85,13 @@ class Header(QFrame):
     def _show_document(self, document: CapabilityMap) -> None:
         self._title.setText(document.title)
         name = self._context.session.scenario.name
-        self._scenario.setText(f"{name}  ▾")
+        self._scenario.setText(f"{name.replace('&', '&&')}  ▾")
         self._scenario.setAccessibleName(f"Scenario: {name}")
 
     def _show_assessment(self, assessment: Assessment) -> None:
         must, should = assessment.count("error"), assessment.count("warning")
         number = must + should
         ready = not number and assessment.verdict != "undecided"
-        self._to_fix.setText(f"{number} to fix" if number else "✓ Ready" if ready else "Nothing to check yet")
+        self._to_fix.setText(("✓ " if ready else "") + readiness(assessment))
         self._to_fix.setAccessibleName(f"{number} open points to fix" if number else self._to_fix.text())
         restyle(self._to_fix, "tone", "must" if must else "should" if should else "good" if ready else "")

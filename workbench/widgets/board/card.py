@@ -37,7 +37,7 @@ from workbench.widgets.board.header import MARGIN, Header, lay_out
 from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
 from workbench.widgets.board.title_edit import TitleEdit
-from workbench.widgets.board.zones import DropZone
+from workbench.widgets.board.zones import DropZone, place_zones
 from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
@@ -260,7 +260,7 @@ class RoleCard(QFrame):
                 more.hide()
             return y + margin - px(2)
         inner, y = width - 2 * margin, y + px(8)
-        y_zones = self._place_zones(y, inner)
+        y_zones = place_zones(self.zones, look, margin, y, inner)
         if self.zones_shown:
             y = y_zones + px(8)
         if not self.facts.leads and not self.facts.supports:
@@ -270,20 +270,6 @@ class RoleCard(QFrame):
         for kind in KINDS:
             y = self._place_list(kind, y, inner)
         return y + margin - px(4)
-
-    def _place_zones(self, y: int, inner: int) -> int:
-        px, margin = self.bench.look.px, self.bench.look.px(MARGIN)
-        leads, supports = self.zones["lead"], self.zones["support"]
-        half = (inner - px(8)) // 2
-        if half >= px(130):
-            tall = max(leads.height_for(half), supports.height_for(half))
-            leads.setGeometry(margin, y, half, tall)
-            supports.setGeometry(margin + half + px(8), y, half, tall)
-            return y + tall
-        first, second = leads.height_for(inner), supports.height_for(inner)
-        leads.setGeometry(margin, y, inner, first)
-        supports.setGeometry(margin, y + first + px(6), inner, second)
-        return y + first + px(6) + second
 
     def _place_list(self, kind: AssignmentKind, y: int, inner: int) -> int:
         px, margin = self.bench.look.px, self.bench.look.px(MARGIN)

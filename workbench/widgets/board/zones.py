@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -55,3 +57,18 @@ class DropZone(QWidget):
         detail = colours.must if self.refused else colours.muted
         for n, text in enumerate(look.lines(self.text, "small", width)):
             look.write(painter, QRectF(px(_PAD), px(6) + line * (n + 1), width + 2, line), text, "small", detail)
+
+
+def place_zones(zones: Mapping[AssignmentKind, DropZone], look: Look, margin: int, y: int, inner: int) -> int:
+    """Put the two zones side by side from y on, one below the other where they do not fit; gives where they end."""
+    px, leads, supports = look.px, zones["lead"], zones["support"]
+    half = (inner - px(8)) // 2
+    if half >= px(130):
+        tall = max(leads.height_for(half), supports.height_for(half))
+        leads.setGeometry(margin, y, half, tall)
+        supports.setGeometry(margin + half + px(8), y, half, tall)
+        return y + tall
+    first, second = leads.height_for(inner), supports.height_for(inner)
+    leads.setGeometry(margin, y, inner, first)
+    supports.setGeometry(margin, y + first + px(6), inner, second)
+    return y + first + px(6) + second

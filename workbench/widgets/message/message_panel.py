@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.coverage import Coverage, View
-from workbench.domain.summary import facts, sentence
+from workbench.domain.summary import facts, readiness, sentence
 from workbench.domain.words import VERDICT
 from workbench.qt.context import Context
 from workbench.widgets.message.behind import Behind, behind_fact, behind_nature, behind_part
@@ -205,7 +205,7 @@ class MessagePanel(QFrame):
         for verdict in self._verdicts:
             _show_badge(verdict, f"{'✓ ' if tone == 'good' else ''}{VERDICT[assessment.verdict]}", tone)
             verdict.setToolTip("The verdict: the worst open point that touches it")
-        text = f"{number} to fix" if number else "✓ Ready"
+        text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         _show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._state.setVisible(bool(number) or assessment.verdict != "undecided")
         self._state.setToolTip(f"{errors} must fix, {warnings} should fix")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 Look = Literal["muted", "small", "strong", "title", "heading", "fact", "badge", "large"]
@@ -29,8 +30,9 @@ def discard(widget: QWidget) -> None:
 
 
 def label(text: str, look: Look | None = None, *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
-    """A label with a look."""
+    """A label with a look. What users write is shown as they wrote it, never read as mark-up."""
     result = QLabel(text, parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
     result.setWordWrap(wrap)
     if look is not None:
         result.setProperty("look", look)

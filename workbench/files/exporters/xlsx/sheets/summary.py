@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.domain.assess import how_sure
-from workbench.domain.summary import Decision, Fact, facts, sentence
+from workbench.domain.summary import Decision, Fact, facts, readiness, sentence
 from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
@@ -65,8 +65,7 @@ def _head(book: Book, sheet: Sheet) -> int:
     _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL[scenario.model].lower()}", MUTED_TOP)
     _across(book, sheet, 1, sentence(assessment), _SENTENCE, least=24)
     cells.block(sheet, 2, 0, 1, VERDICT[assessment.verdict], _VERDICT[assessment.verdict])
-    errors = assessment.count("error")
-    cells.block(sheet, 2, 2, _LAST, f"{errors} to fix" if errors else "Ready", MUTED)
+    cells.block(sheet, 2, 2, _LAST, readiness(assessment), MUTED)
     place = f"{EXPORTED}!{address(*CHANGES, row_fixed=True, column_fixed=True)}"
     status = f'=IF({place}=0,"As exported",{place}&IF({place}=1," cell"," cells")&" changed since: {_LIVE}")'
     sheet.merge_range(3, 0, 3, _LAST, "", cells.format(_STATUS))

@@ -1,0 +1,101 @@
+"""Handing the design on: exports with their dialog and what is said afterwards, and what goes onto the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.qt.context import Context
+from workbench.qt.keeper import Keeper
+from workbench.runtime.preferences import Preferences
+from workbench.shell.documents import may_replace
+from workbench.shell.exporting import Exporting, Job
+from workbench.shell.main_window import MainWindow
+from workbench.shell.slide_text import open_points_text
+from workbench.widgets.parts.editors import finish_editing
+
+KINDS = {
+    ".xlsx": "Excel workbook (*.xlsx)",
+    ".csv": "Table, a row an assignment (*.csv);;Capability map as JSON (*.json)",
+}
+EXPORTED = ("", ".xlsx", ".csv", ".json")
+"""Endings of a chosen name that the kind of file decides; any other is part of the name."""
+
+
+class HandingOn(QObject):
+    """What leaves the program. Reads the session; changes nothing."""
+
+    def __init__(self, context: Context, keeper: Keeper, preferences: Preferences, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._keeper, self._preferences = context.session, keeper, preferences
+        self._window, self._notice = window, window.notice
+        self._suffix = ".xlsx"
+        self.exporting = Exporting(self)
+        self.exporting.started.connect(self._started)
+        self.exporting.progress.connect(self._notice.progress)
+        self.exporting.saved.connect(self._saved)
+        self.exporting.failed.connect(self._failed)
+        self.exporting.cancelled.connect(self._cancelled)
+
+    def export(self, suffix: str, path: Path | None = None) -> None:
+        """Ask where unless it is known, then write what is on screen there."""
+        from workbench.files.exporters import default_name
+
+        finish_editing()
+        self._suffix = suffix
+        document, scenario, today = self._session.document, self._session.scenario, self._session.today()
+        if path is None:
+            path = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
+        if path is not None:
+            self._preferences.set_export_folder(path.parent)
+            self.exporting.start(Job(document, scenario.id, today, self._keeper.identity, path))
+
+    def _ask(self, name: str) -> Path | None:
+        start = str(self._preferences.export_folder() / name)
+        chosen, kind = QFileDialog.getSaveFileName(self._window, "Export", start, KINDS[self._suffix])
+        if not chosen:
+            return None
+        path, wanted = Path(chosen), ".json" if "*.json" in kind else self._suffix
+        if path.suffix == wanted:
+            return path
+        path = path.with_suffix(wanted) if path.suffix in EXPORTED else path.with_name(path.name + wanted)
+        return path if not path.exists() or may_replace(path, self._window) else None
+
+    def _started(self, path: Path) -> None:
+        self._notice.run(f"Writing {path.name}…", self.exporting.cancel)
+
+    def _saved(self, path: Path, notes: Sequence[str]) -> None:
+        links = (
+            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
+            ("Show in folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+        )
+        self._notice.say(" ".join((f"Saved {path.name}.", *notes)), links)
+        if self._window.tour is not None:
+            self._window.tour.exported()
+
+    def _failed(self, sentence: str) -> None:
+        self._notice.say(sentence, (("Export elsewhere…", lambda: self.export(self._suffix)),), bad=True)
+
+    def _cancelled(self) -> None:
+        self._notice.say("The export was cancelled. Nothing was written.")
+
+    def copy_message(self) -> None:
+        """The message as a picture for a slide."""
+        self._copy(self._window.message.picture())
+
+    def copy_card(self, role_id: str) -> None:
+        """A role's card as a picture for a slide."""
+        self._copy(self._window.board.picture(role_id))
+
+    def copy_findings(self) -> None:
+        """The open points as text."""
+        QGuiApplication.clipboard().setText(open_points_text(self._session.assessment))
+        self._notice.say("The open points are on the clipboard as text.")
+
+    def _copy(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
+        self._notice.say("The picture is on the clipboard. Paste it onto a slide.")
