@@ -241,3 +241,18 @@ def test_the_field_to_be_filled_in_takes_the_keys(inspector: Inspector, context:
     skill = context.session.document.skills[0].id
     context.selection.reveal(f"skill:{skill}", "definition")
     assert inspector.page.form.fields["definition"].editor.hasFocus()
+
+
+def test_leaving_a_field_nobody_touched_changes_nothing(inspector: Inspector, context: Context, qtbot: QtBot):
+    inspector.show()
+    inspector.activateWindow()
+    qtbot.waitActive(inspector)
+    skill = context.session.document.skills[0].id
+    context.session.perform(SetSkill(skill, "aliases", ("Management, graph",)))
+    context.session.perform(SetSkill(skill, "definition", "Held\u00a0by two"))
+    before = context.session.document
+    context.selection.reveal(f"skill:{skill}", "name")
+    for field in inspector.page.form.fields.values():
+        field.editor.setFocus()
+        field.editor.clearFocus()
+    assert context.session.document is before

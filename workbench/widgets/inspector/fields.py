@@ -28,6 +28,8 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self.value: Any = None
+        self._shown: Any = None
+        """What the editor made of the value that was put into it: no edit, even where it could not show it whole."""
         self._problem = label("", "small", wrap=True)
         self._problem.setProperty("tone", "must")
         self._problem.hide()
@@ -61,12 +63,16 @@ class Field(QWidget):
         self.value = value
         self.set_problem("")
         if self.entered() != value:
-            self._display(value)
+            self._put(value)
 
     def reset(self) -> None:
         """Show the value that holds, whatever was entered."""
         self.set_problem("")
-        self._display(self.value)
+        self._put(self.value)
+
+    def _put(self, value: Any) -> None:
+        self._display(value)
+        self._shown = self.entered()
 
     def entered(self) -> Any:
         """The value that stands in the editor."""
@@ -77,12 +83,12 @@ class Field(QWidget):
 
     def _finish(self) -> None:
         entered = self.entered()
-        if entered != self.value:
+        if entered not in (self.value, self._shown):
             self.edited.emit(entered)
         elif self.problem:
             self.set_problem("")
         if entered == self.value:
-            self._display(entered)  # what was typed is in the map now; its Undo takes it back
+            self._put(entered)  # what was typed is in the map now; its Undo takes it back
 
 
 class TextField(Field):
