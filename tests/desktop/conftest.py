@@ -58,6 +58,11 @@ class Screen:
         """One line of xdotool."""
         subprocess.run(["xdotool", *map(str, words)], env=self.environment, check=True)
 
+    def active_window(self) -> str:
+        """The title of the window the window manager gives the keys to."""
+        asked = ["xdotool", "getactivewindow", "getwindowname"]
+        return subprocess.run(asked, env=self.environment, capture_output=True, text=True, check=False).stdout.strip()
+
     def press(self, *keys: str) -> None:
         """Keys one after the other, in xdotool's names."""
         for key in keys:
@@ -136,6 +141,9 @@ class Program:
     def settled(self, key: str, value: object) -> dict[str, Any]:
         """Wait until the state says so, and give it."""
         found: dict[str, Any] = self.wait_for(lambda: (state := self.state)[key] == value and state)
+        if key == "dialog" and value:
+            self.wait_for(lambda: self.screen.active_window() == value)
+            time.sleep(0.2)
         return found
 
     def focused(self, name: str) -> None:
