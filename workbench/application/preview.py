@@ -9,7 +9,6 @@ from functools import cached_property
 from workbench.application.edit import Edit, Refused, attempt
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.findings import Finding
-from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 
 
@@ -50,4 +49,4 @@ def what_if(before: Assessment, edit: Edit, today: date) -> Preview:
     same = next((each for each in after.scenarios if each.id == scenario.id), None)
     if same is None:
         return Preview(after, before, None, f"The scenario {scenario.name} would be gone.")
-    return Preview(after, before, assess(Index(after, same), today), None)
+    return Preview(after, before, assess(before.index.after(after, same), today), None)

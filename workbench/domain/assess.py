@@ -77,7 +77,7 @@ def _mends(index: Index, finding: Finding, fix: Fix, errors: list[Finding], step
     except (Refused, ValueError):
         return False
     scenario = next(each for each in after.scenarios if each.id == index.scenario.id)
-    found = _found(Index(after, scenario, index.assumptions), date.min)
+    found = _found(index.after(after, scenario), date.min)
     known = {(each.code, each.subjects) for each in errors}
     fresh = (each for each in found if each.severity == "error" and (each.code, each.subjects) not in known)
     if any(not any(_remains(each, error) for error in errors) for each in fresh):

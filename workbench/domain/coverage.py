@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import fsum
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from workbench.domain.index import SIDE_OF_SKILL, Holding, Index, Side
 from workbench.domain.model import DepartmentKind, Skill
 
 View = Literal["designed", "placed", "strategists"]
+VIEWS: tuple[View, ...] = get_args(View)
+
+_SLOTS: tuple[dict[Side | None, int], ...] = (
+    {"marketing": 0, "product": 1, None: 6},
+    {"marketing": 2, "product": 3, None: 6},
+    {"marketing": 4, "product": 5, None: 6},
+)
+"""For each view, where a side's best strength is kept while a skill is measured; what lands in the last is not read."""
 
 
 class Best(NamedTuple):
@@ -80,52 +88,72 @@ class Coverage:
     """All figures of one scenario. `shared` adds the skills of either side to the splits."""
 
     def __init__(self, index: Index, *, shared: bool = False) -> None:
-        self._index = index
-        self.skills: tuple[Skill, ...] = index.scoped if shared else index.domain
-        self._sides = {role: (index.designed[role], index.placed[role], index.acting[role]) for role in index.roles}
-        self._best: dict[View, dict[str, Best]] = {"designed": {}, "placed": {}, "strategists": {}}
-        self._measure()
+        self._begin(index, index.scoped if shared else index.domain)
+        self._best: dict[View, dict[str, Best]] = {view: {} for view in VIEWS}
+        self._weights: dict[View, dict[Best, int]] = {view: {} for view in VIEWS}
+        self._count(self.skills)
 
-    def _measure(self) -> None:
-        holdings = self._index.holdings
-        designed, placed, strategists = self._best["designed"], self._best["placed"], self._best["strategists"]
-        for skill in self.skills:
-            designed[skill.id], placed[skill.id], strategists[skill.id] = self._bests(skill, holdings[skill.id])
+    def _begin(self, index: Index, skills: tuple[Skill, ...]) -> None:
+        self._index, self.skills = index, skills
+        sides = (index.designed, index.placed, index.acting)
+        columns = [map(slots.__getitem__, side.values()) for slots, side in zip(_SLOTS, sides, strict=True)]
+        self._slots = dict(zip(index.roles, zip(*columns, strict=True), strict=True))
+
+    def after(self, index: Index, touched: Collection[str]) -> Coverage:
+        """The figures over a later index of the same library: only the touched skills (ids) are measured again."""
+        now = Coverage.__new__(Coverage)
+        now._begin(index, self.skills)
+        now._best = {view: best.copy() for view, best in self._best.items()}
+        now._weights = {view: weights.copy() for view, weights in self._weights.items()}
+        skills = [index.skills[each] for each in touched if each in self._best["designed"]]
+        for view, weights in now._weights.items():
+            for skill in skills:
+                weights[self._best[view][skill.id]] -= index.weight(skill)
+        now._count(skills)
+        return now
+
+    def _count(self, skills: Iterable[Skill]) -> None:
+        """Measure some skills, and add their weight to that of the skills held as strongly."""
+        holdings, equal = self._index.holdings, self._index.assumptions.equal_weights
+        views = [(self._best[view], self._weights[view]) for view in VIEWS]
+        for skill in skills:
+            weight = 1 if equal else skill.importance
+            for (best, weights), held in zip(views, self._bests(skill, holdings[skill.id]), strict=True):
+                best[skill.id] = held
+                weights[held] = weights.get(held, 0) + weight
 
     def _bests(self, skill: Skill, holdings: Iterable[Holding]) -> tuple[Best, Best, Best]:
         """The best single holders of a skill as designed, as placed, and of the two strategists."""
-        support, sides, needed = self._index.assumptions.support, self._sides, skill.level_needed
-        m1 = p1 = m2 = p2 = m3 = p3 = a = 0.0
+        slots, needed, support = self._slots, skill.level_needed, self._index.assumptions.support
+        best, anywhere = [0.0] * 7, 0.0
         for role, assignment in holdings:
             level = assignment.level
             c = 1.0 if level >= needed else level / needed
             if assignment.kind == "support":
                 c *= support
-            side1, side2, side3 = sides[role.id]
-            if c > a:
-                a = c
-            if side1 == "marketing":
-                m1 = c if c > m1 else m1
-            elif side1:
-                p1 = c if c > p1 else p1
-            if side2 == "marketing":
-                m2 = c if c > m2 else m2
-            elif side2:
-                p2 = c if c > p2 else p2
-            if side3 == "marketing":
-                m3 = c if c > m3 else m3
-            elif side3:
-                p3 = c if c > p3 else p3
-        return _best((m1, p1, a)), _best((m2, p2, a)), _best((m3, p3, a))
+            if c > anywhere:
+                anywhere = c
+            one, two, three = slots[role.id]
+            if c > best[one]:
+                best[one] = c
+            if c > best[two]:
+                best[two] = c
+            if c > best[three]:
+                best[three] = c
+        return (
+            _best((best[0], best[1], anywhere)),
+            _best((best[2], best[3], anywhere)),
+            _best((best[4], best[5], anywhere)),
+        )
 
     def product_share_with(self, view: View, skill: Skill, holdings: Iterable[Holding]) -> float | None:
         """The product share of a view if one skill were held by others; None where there would be no work held."""
         split, total = self.split(view), self._index.weigh(self.skills)
         if split.only_marketing is None or split.both is None or split.only_product is None:
             return None
-        weight, views = self._index.weight(skill) / total, list(self._best)
+        weight = self._index.weight(skill) / total
         was = parts(self._best[view][skill.id])
-        is_ = parts(self._bests(skill, holdings)[views.index(view)])
+        is_ = parts(self._bests(skill, holdings)[VIEWS.index(view)])
         marketing, both, product = (
             had + weight * (new - old)
             for had, new, old in zip((split.only_marketing, split.both, split.only_product), is_, was, strict=False)
@@ -137,50 +165,38 @@ class Coverage:
         """Skill id -> its best single holders in a view."""
         return self._best[view]
 
-    def split_of(self, view: View, skills: Iterable[Skill]) -> Split:
-        """The split of some of the skills."""
-        best, equal = self._best[view], self._index.assumptions.equal_weights
-        rows = []
-        for skill in skills:
-            weight = 1 if equal else skill.importance
-            one, two, three, four, five = parts(best[skill.id])
-            rows.append((weight, weight * one, weight * two, weight * three, weight * four, weight * five))
-        if not rows:
+    def _split(self, view: View) -> Split:
+        if not self.skills:
             return Split(None, None, None, None, None)
-        weights, *held = zip(*rows, strict=True)
-        total = sum(weights)
-        return Split(*(fsum(each) / total for each in held))
+        total = self._index.weigh(self.skills)
+        rows = [[weight * part for part in parts(best)] for best, weight in self._weights[view].items()]
+        return Split(*(fsum(column) / total for column in zip(*rows, strict=True)))
 
     @cached_property
     def designed(self) -> Split:
         """Whole departments, sides by discipline."""
-        return self.split_of("designed", self.skills)
+        return self._split("designed")
 
     @cached_property
     def placed(self) -> Split:
         """Whole departments, sides by where people sit."""
-        return self.split_of("placed", self.skills)
+        return self._split("placed")
 
     @cached_property
     def strategists(self) -> Split:
         """The two strategists alone."""
-        return self.split_of("strategists", self.skills)
+        return self._split("strategists")
 
     def split(self, view: View) -> Split:
         """The split of a view."""
-        splits: dict[View, Split] = {
-            "designed": self.designed,
-            "placed": self.placed,
-            "strategists": self.strategists,
-        }
+        splits: dict[View, Split] = {"designed": self.designed, "placed": self.placed, "strategists": self.strategists}
         return splits[view]
 
     @cached_property
     def nature(self) -> float | None:
         """The fraction of the domain weight that is product or technology by nature; None where there is none."""
         index = self._index
-        product = index.weigh([skill for skill in index.domain if skill.belongs_to != "marketing"])
-        return product / index.domain_weight if index.domain_weight else None
+        return index.side_weight["product"] / index.domain_weight if index.domain_weight else None
 
     @cached_property
     def on_paper(self) -> float | None:

@@ -139,7 +139,7 @@ def _options(index: Index, view: View, receiving: Side) -> Iterator[tuple[Skill,
         if SIDE_OF_SKILL[skill.belongs_to] == receiving:
             if taker is not None:
                 yield skill, taker
-        elif any(index.acting[each.role.id] == giving for each in index.leads(skill.id)):
+        elif any(index.acting[each.role.id] == giving for each in index.leads[skill.id]):
             role = best_fitting(index, skill, side=giving, without=strategists)
             if role is not None:
                 yield skill, role

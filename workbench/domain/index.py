@@ -1,6 +1,6 @@
 """One pass over a scenario that answers what the figures, the checks and the views ask of it.
 
-An index belongs to one map and one scenario and is never changed: after an edit, make another.
+An index belongs to one map and one scenario and is never changed: after an edit, ask it for the next one.
 """
 
 from __future__ import annotations
@@ -67,26 +67,74 @@ _holding = cast(Callable[[tuple[Role, Assignment]], Holding], partial(tuple.__ne
 """A Holding of a pair in a third of the time its own constructor takes; every edit makes one an assignment."""
 
 
+_OF_THE_LIBRARY = frozenset({"scoped", "domain", "total_weight", "domain_weight", "side_weight"})
+"""What an index works out once of the library alone."""
+
+
 class Index:
-    """Lookups over one scenario of a map. `skills` holds the whole library, `scoped` and `domain` what counts."""
+    """Lookups over one scenario of a map. `skills` holds the whole library, `scoped` and `domain` what counts.
+
+    `holdings` says who holds a skill, by its id, and `leads` who leads it, in the order of the roles.
+    """
 
     def __init__(self, document: CapabilityMap, scenario: Scenario, assumptions: Assumptions | None = None) -> None:
-        self.document = document
-        self.scenario = scenario
-        self.policy = document.policy
-        self.assumptions = assumptions or Assumptions()
+        self._begin(document, scenario, assumptions or Assumptions())
         self.skills: dict[str, Skill] = {skill.id: skill for skill in document.skills}
-        self.roles: dict[str, Role] = {role.id: role for role in scenario.roles}
-        self.departments: dict[str, Department] = {each.id: each for each in scenario.departments}
         self.holdings: dict[str, list[Holding]] = {skill: [] for skill in self.skills}
-        self._leads: defaultdict[str, list[Holding]] = defaultdict(list)
-        self._supports: defaultdict[str, list[Holding]] = defaultdict(list)
-        holdings, leads, supports = self.holdings, self._leads, self._supports
+        self.leads: dict[str, list[Holding]] = {skill: [] for skill in self.skills}
+        holdings, leads = self.holdings, self.leads
         for role in scenario.roles:
             for assignment in role.assignments:
                 holding, skill = _holding((role, assignment)), assignment.skill
                 holdings[skill].append(holding)
-                (leads if assignment.kind == "lead" else supports)[skill].append(holding)
+                if assignment.kind == "lead":
+                    leads[skill].append(holding)
+
+    def _begin(self, document: CapabilityMap, scenario: Scenario, assumptions: Assumptions) -> None:
+        self.document = document
+        self.scenario = scenario
+        self.policy = document.policy
+        self.assumptions = assumptions
+        self.roles: dict[str, Role] = {role.id: role for role in scenario.roles}
+        self.departments: dict[str, Department] = {each.id: each for each in scenario.departments}
+
+    def after(self, document: CapabilityMap, scenario: Scenario) -> Index:
+        """The index of a later state of this scenario.
+
+        What an edit of some roles did not touch is taken from here; after an edit of the library, of departments or
+        of which roles there are, it is made anew.
+        """
+        same_library, same_places = (
+            document.skills is self.document.skills,
+            scenario.departments is self.scenario.departments,
+        )
+        if not (same_library and same_places and [each.id for each in scenario.roles] == list(self.roles)):
+            return Index(document, scenario, self.assumptions)
+        now = Index.__new__(Index)
+        now._begin(document, scenario, self.assumptions)
+        now._follow(self)
+        return now
+
+    def _follow(self, earlier: Index) -> None:
+        """Take over what the roles that differ do not hold, then or now; hold no reference to the earlier index."""
+        vars(self).update((name, value) for name, value in vars(earlier).items() if name in _OF_THE_LIBRARY)
+        self.skills, self.holdings, self.leads = earlier.skills, earlier.holdings.copy(), earlier.leads.copy()
+        differing = {role.id for role in self.scenario.roles if earlier.roles[role.id] is not role}
+        order = {role: n for n, role in enumerate(self.roles)}
+        fresh: dict[str, list[Holding]] = {
+            each.skill: [] for role in differing for each in earlier.roles[role].assignments
+        }
+        for role_id in differing:
+            role = self.roles[role_id]
+            for assignment in role.assignments:
+                fresh.setdefault(assignment.skill, []).append(_holding((role, assignment)))
+        for skill, held in fresh.items():
+            held += [each for each in earlier.holdings[skill] if each.role.id not in differing]
+            held.sort(key=lambda each: order[each.role.id])
+            self.holdings[skill] = held
+            self.leads[skill] = [each for each in held if each.assignment.kind == "lead"]
+        if "coverage" in vars(earlier):
+            self.coverage = earlier.coverage.after(self, fresh)
 
     @cached_property
     def scoped(self) -> tuple[Skill, ...]:
@@ -114,13 +162,9 @@ class Index:
         reach = min(assignment.level / skill.level_needed, 1.0)
         return reach if assignment.kind == "lead" else self.assumptions.support * reach
 
-    def leads(self, skill_id: str) -> Sequence[Holding]:
-        """Who leads a skill."""
-        return self._leads.get(skill_id, ())
-
     def supports(self, skill_id: str) -> Sequence[Holding]:
         """Who supports a skill."""
-        return self._supports.get(skill_id, ())
+        return [each for each in self.holdings[skill_id] if each.assignment.kind == "support"]
 
     def highest(self, holdings: Sequence[Holding]) -> Holding:
         """The holding with the highest level; among equals the role with the lighter load, then the id."""
@@ -130,9 +174,10 @@ class Index:
     def led(self) -> dict[str, list[Skill]]:
         """Role id -> the skills in scope that it leads, in the order of the library."""
         led: dict[str, list[Skill]] = {role: [] for role in self.roles}
+        leads = self.leads
         for skill in self.scoped:
-            for holding in self.leads(skill.id):
-                led[holding.role.id].append(skill)
+            for role, _ in leads[skill.id]:
+                led[role.id].append(skill)
         return led
 
     @cached_property
@@ -160,6 +205,12 @@ class Index:
     def domain_weight(self) -> int:
         """The weight of all domain skills."""
         return self.weigh(self.domain)
+
+    @cached_property
+    def side_weight(self) -> dict[Side, int]:
+        """Side -> the weight of the domain skills that belong there, technology with product."""
+        marketing = self.weigh([skill for skill in self.domain if skill.belongs_to == "marketing"])
+        return {"marketing": marketing, "product": self.domain_weight - marketing}
 
     def weigh(self, skills: Collection[Skill]) -> int:
         """What some skills weigh together."""

@@ -49,6 +49,7 @@ class Session(QObject):
         self._document = document
         self._scenario_id = document.scenarios[0].id
         self._index: Index | None = None
+        self._earlier: Index | None = None
         self._assessment: Assessment | None = None
         self.read_only = False
 
@@ -67,8 +68,13 @@ class Session(QObject):
         """The lookups over the scenario on screen."""
         if self._index is None:
             by_id = {each.id: each for each in self._document.scenarios}
+            scenario, earlier = by_id[self._scenario_id], self._earlier
             with no_collection():
-                self._index = Index(self._document, by_id[self._scenario_id])
+                if earlier is not None and earlier.scenario.id == scenario.id:
+                    self._index = earlier.after(self._document, scenario)
+                else:
+                    self._index = Index(self._document, scenario)
+            self._earlier = None
         return self._index
 
     @property
@@ -133,6 +139,7 @@ class Session(QObject):
     def _take(self, document: CapabilityMap, scenario_id: str) -> None:
         change = Change(self._document, document, self._scenario_id, scenario_id)
         self._document, self._scenario_id = document, scenario_id
+        self._earlier = self._index or self._earlier
         self._index = self._assessment = None
         self.changed.emit(change)
         self._assess()

@@ -38,7 +38,7 @@ def state_of(index: Index, skill: Skill) -> str:
     """What is wrong with who holds a skill, in two words; "" where nothing is."""
     if not skill.in_scope:
         return "out of scope"
-    leads = len(index.leads(skill.id))
+    leads = len(index.leads[skill.id])
     if leads == 1:
         return ""
     return f"{leads} leads" if leads else "no lead" if index.supports(skill.id) else "nobody"
@@ -193,7 +193,7 @@ class SkillModel(QAbstractItemModel):
         return None
 
     def _held(self, skill: Skill) -> str:
-        leads = [each.role.title for each in self._session.index.leads(skill.id)]
+        leads = [each.role.title for each in self._session.index.leads[skill.id]]
         state = self._states[skill.id]
         return f"led by {listing(leads)}" if leads and skill.in_scope else state
 

@@ -79,12 +79,12 @@ def test_nothing_found_is_said(library: SkillLibrary):
 
 def test_shelves_hold_what_their_number_says(library: SkillLibrary, context: Context):
     index = context.session.index
-    leaderless = [skill.name for skill in index.scoped if not index.leads(skill.id)]
+    leaderless = [skill.name for skill in index.scoped if not index.leads[skill.id]]
     library.show_shelf("no_lead")
     assert shown(library) == leaderless
     assert library._pills["no_lead"].text() == f"No lead {len(leaderless)}"
     library.show_shelf("two_leads")
-    assert shown(library) == [skill.name for skill in index.scoped if len(index.leads(skill.id)) > 1]
+    assert shown(library) == [skill.name for skill in index.scoped if len(index.leads[skill.id]) > 1]
     context.session.perform(SetSkill("social-apis", "in_scope", False))
     library.show_shelf("out_of_scope")
     assert shown(library) == ["Social APIs"]

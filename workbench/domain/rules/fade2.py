@@ -51,7 +51,7 @@ def _unled(index: Index) -> list[Skill]:
     return [
         skill
         for skill in _product_skills(index)
-        if not any(index.designed[each.role.id] == "product" for each in index.leads(skill.id))
+        if not any(index.designed[each.role.id] == "product" for each in index.leads[skill.id])
     ]
 
 

@@ -29,11 +29,7 @@ HEADING = ("{n} card does both jobs", "{n} cards do both jobs")
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Weigh what each card that acts as a strategist leads of either side's skills."""
-    total: dict[Side, int] = {"marketing": 0, "product": 0}
-    for skill in index.domain:
-        side = SIDE_OF_SKILL[skill.belongs_to]
-        if side is not None:
-            total[side] += index.weight(skill)
+    total = index.side_weight
     if not all(total.values()):
         return
     limit = index.policy.both_jobs

@@ -22,15 +22,13 @@ HEADING = ("{n} skill is led by the other side", "{n} skills are led by the othe
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the domain skills whose lead is a role of the other side; technology counts as product."""
+    leads, side_of_role = index.leads, index.designed
     for skill in index.domain:
-        side = SIDE_OF_SKILL[skill.belongs_to]
-        for each in index.leads(skill.id):
-            other = index.designed[each.role.id]
-            if other is not None and other != side:
-                message = (
-                    f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {each.role.title}, is a {other} role.'
-                )
-                yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{each.role.id}"))
+        for role, _ in leads[skill.id]:
+            side = side_of_role[role.id]
+            if side is not None and side != SIDE_OF_SKILL[skill.belongs_to]:
+                message = f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {role.title}, is a {side} role.'
+                yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:

@@ -23,8 +23,8 @@ SHOW = "Show, heaviest first"
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Weigh what both sides hold, beyond what is shared on purpose."""
-    total = index.domain_weight
-    if not total:
+    total, held_twice = index.domain_weight, index.coverage.designed.both
+    if held_twice is None or held_twice <= index.policy.overlap_limit:
         return
     best = index.coverage.best("designed")
     both = [

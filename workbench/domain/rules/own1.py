@@ -25,7 +25,7 @@ HEADING = ("{n} skill has more than one lead", "{n} skills have more than one le
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope with two leads or more."""
     for skill in index.scoped:
-        leads = index.leads(skill.id)
+        leads = index.leads[skill.id]
         if len(leads) > 1:
             roles = listing([each.role.title for each in leads])
             message = f'"{skill.name}" has {len(leads)} leads: {roles}. One leads, the others support.'
@@ -36,7 +36,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Keep the lead with the highest level; the others support."""
     skill_id = subject_id(finding.subjects[0])[1]
-    kept, scenario_id = index.highest(index.leads(skill_id)).role, index.scenario.id
+    kept, scenario_id = index.highest(index.leads[skill_id]).role, index.scenario.id
 
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)

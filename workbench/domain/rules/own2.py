@@ -23,7 +23,7 @@ HEADING = ("{n} skill has helpers but no lead", "{n} skills have helpers but no 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope that are supported and not led."""
     for skill in index.scoped:
-        if index.supports(skill.id) and not index.leads(skill.id):
+        if index.holdings[skill.id] and not index.leads[skill.id]:
             message = f'"{skill.name}" has helpers but no lead.'
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
 

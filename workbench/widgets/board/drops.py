@@ -165,7 +165,7 @@ class CardDrop:
             if held and not self._hover_copies():
                 kinds.add(held[0].assignment.kind)
             else:
-                kinds.add("support" if session.index.leads(skill) else "lead")
+                kinds.add("support" if session.index.leads[skill] else "lead")
         return kinds.pop() if len(kinds) == 1 else None
 
     def _hover_copies(self) -> bool:

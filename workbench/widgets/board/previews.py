@@ -32,14 +32,14 @@ def _leads(before: Index, after: Index, skills: Sequence[str]) -> list[str]:
     demoted = {
         old.role.title
         for skill in skills
-        for old in before.leads(skill)
+        for old in before.leads[skill]
         if any(new.role.id == old.role.id for new in after.supports(skill))
     }
-    orphans = [skill for skill in skills if not after.leads(skill)]
+    orphans = [skill for skill in skills if not after.leads[skill]]
     said = [f"{listing(sorted(demoted), 2)} then supports"] if len(demoted) == 1 else []
     said += [f"{listing(sorted(demoted), 2)} then support"] if len(demoted) > 1 else []
     if orphans:
-        still = "still " if not any(before.leads(each) for each in orphans) else ""
+        still = "still " if not any(before.leads[each] for each in orphans) else ""
         said.append(f"{still}no lead" if len(skills) == 1 else f"{len(orphans)} {still}without a lead")
     return said
 

@@ -138,7 +138,7 @@ class BoardView(QWidget):
         if kind == "role" and identifier in index.roles:
             role_id = identifier
         elif kind == "skill" and index.holdings.get(identifier):
-            holders = [each.role.id for each in (*index.leads(identifier), *index.holdings[identifier])]
+            holders = [each.role.id for each in (*index.leads[identifier], *index.holdings[identifier])]
             role_id = self._active if self._active in holders else holders[0]
         elif kind == "department" and identifier in index.departments:
             role_id = next((each.id for each in index.roles_in(identifier)), None)

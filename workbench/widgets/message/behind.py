@@ -113,7 +113,7 @@ def _skill(skill: Skill, detail: str) -> Entry:
 
 
 def _of_skill(index: Index, skill_id: str) -> Entry:
-    leads = [each.role.title for each in index.leads(skill_id)]
+    leads = [each.role.title for each in index.leads[skill_id]]
     held = f"led by {listing(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
     skill = index.skills[skill_id]
     return _skill(skill, f"importance {skill.importance}, {held}")

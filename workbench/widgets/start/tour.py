@@ -32,7 +32,7 @@ class Step:
 
 
 def _skill_is_led(assessment: Assessment) -> bool:
-    return SKILL not in assessment.index.skills or bool(assessment.index.leads(SKILL))
+    return SKILL not in assessment.index.skills or bool(assessment.index.leads[SKILL])
 
 
 def _lead_it(session: Session) -> None:

@@ -56,7 +56,7 @@ def write(book: Book, sheet: Sheet) -> None:
         style = _STYLES.get(column, _NUMBER) if row != SIDES_ROW else _SIDE
         cells.value(sheet, row, column, value, style)
     for row, skill in enumerate(book.document.skills, FIRST_SKILL_ROW):
-        cells.formula(sheet, row, LEADS, f'=COUNTIF({area.held(row)},"L?")', _NUMBER, len(book.index.leads(skill.id)))
+        cells.formula(sheet, row, LEADS, f'=COUNTIF({area.held(row)},"L?")', _NUMBER, len(book.index.leads[skill.id]))
     _colour(cells, sheet, area)
     _validate(sheet, area)
     sheet.autofilter(SIDES_ROW, 0, area.last_row, area.last_role)

@@ -99,7 +99,7 @@ def _role(book: Book, card: _Card, role: Role) -> None:
     if supported:
         card.across(f"Supports ({count(len(supported), 'skill')})", HEADING, 26)
     for skill, assignment in supported:
-        leads = ", ".join(each.role.title for each in index.leads(skill.id))
+        leads = ", ".join(each.role.title for each in index.leads[skill.id])
         card.skill(skill, _level(skill, assignment), f"led by {leads}" if leads else "nobody leads it")
     card.across("Works with", HEADING, 26)
     card.field("Reports to", book.title(role.reports_to) or "nobody in this map")
@@ -152,7 +152,7 @@ def _apart(index: Index, role: Role) -> list[tuple[Skill, str]]:
     wanted = _near(index, role) - {each.skill for each in role.assignments}
     found = []
     for skill in sorted((each for each in index.scoped if each.id in wanted), key=lambda each: -index.weight(each)):
-        leads = [each.role.title for each in index.leads(skill.id)]
+        leads = [each.role.title for each in index.leads[skill.id]]
         if leads:
             found.append((skill, ", ".join(leads)))
         if len(found) == _MOST:
