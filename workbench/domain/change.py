@@ -35,6 +35,18 @@ class Change:
         return _differing(self._before.roles, self._after.roles)
 
     @cached_property
+    def renamed(self) -> frozenset[str]:
+        """The ids of roles on screen that were added or removed, or whose title is another."""
+        before, after = ({each.id: each.title for each in here.roles} for here in (self._before, self._after))
+        return frozenset(each for each in self.roles if before.get(each) != after.get(each))
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The ids of the skills that a role on screen which differs holds, or held."""
+        roles = (*self._before.roles, *self._after.roles)
+        return frozenset(each.skill for role in roles if role.id in self.roles for each in role.assignments)
+
+    @cached_property
     def departments(self) -> frozenset[str]:
         """The ids of departments on screen that were added, removed or changed."""
         return _differing(self._before.departments, self._after.departments)

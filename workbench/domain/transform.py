@@ -41,7 +41,8 @@ def find(items: Iterable[T], identifier: str) -> T:
 
 def find_all(items: Iterable[T], identifiers: Collection[str]) -> list[T]:
     """The items with these ids, each once, in the order asked for; raises Refused where one is not there."""
-    by_id = {item.id: item for item in items}
+    wanted = frozenset(identifiers)
+    by_id = {item.id: item for item in items if item.id in wanted}
     missing = next((each for each in identifiers if each not in by_id), None)
     if missing is not None:
         raise Refused(f"“{missing}” is no longer there.")
@@ -164,7 +165,7 @@ def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignm
             kept = tuple(_same_or(each, given.get(each.skill)) for each in role.assignments)
             here = {each.skill for each in kept}
             return replace(role, assignments=(*kept, *(each for each in given.values() if each.skill not in here)))
-        if not any(each.kind == "lead" and each.skill in led for each in role.assignments):
+        if not led or not any(each.kind == "lead" and each.skill in led for each in role.assignments):
             return role
         demoted = (replace(each, kind="support") if each.skill in led else each for each in role.assignments)
         return replace(role, assignments=tuple(demoted))

@@ -8,51 +8,75 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import TypeVar
 
 from workbench.domain.limits import LIMITS
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 
+T = TypeVar("T")
+
 _NESTED = {"skills", "scenarios", "departments", "roles", "waivers", "assignments", "policy"}
 
 
-def problems(document: CapabilityMap) -> Iterator[str]:
-    """Every reason why the map is not sound, by place: "scenario 2, role 5: grade 9 is not 1-7"."""
+def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Iterator[str]:
+    """Every reason why the map is not sound, by place: "scenario 2, role 5: grade 9 is not 1-7".
+
+    `sound` is a map that is known to hold together, such as the one before an edit: what the two share is not looked
+    at again.
+    """
+    skills = sound.skills if sound else ()
+    scenarios = {each.id: each for each in sound.scenarios} if sound else {}
     yield from _fields(document, "map")
     yield from _fields(document.policy, "policy")
-    yield from _faults(document.skills, "skill")
-    yield from _repeated((skill.id for skill in document.skills), "", "skill")
+    if document.skills is not skills:
+        yield from _faults(document.skills, "skill", skills)
+        yield from _repeated((skill.id for skill in document.skills), "", "skill")
     if not document.scenarios:
         yield "map: there is no scenario; a map needs at least one"
     yield from _repeated((scenario.id for scenario in document.scenarios), "", "scenario")
     skill_ids = {skill.id for skill in document.skills}
+    same_library = document.skills is skills or skill_ids == {skill.id for skill in skills}
     for number, scenario in enumerate(document.scenarios, 1):
-        yield from _scenario(scenario, f"scenario {number}", skill_ids)
+        before = scenarios.get(scenario.id) if same_library else None
+        if scenario is not before:
+            yield from _scenario(scenario, f"scenario {number}", skill_ids, before)
 
 
-def _scenario(scenario: Scenario, place: str, skill_ids: set[str]) -> Iterator[str]:
+def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenario | None) -> Iterator[str]:
     yield from _fields(scenario, place)
     departments = {department.id: department for department in scenario.departments}
     roles = {role.id: role for role in scenario.roles}
     yield from _repeated((department.id for department in scenario.departments), f"{place}, ", "department")
     yield from _repeated((role.id for role in scenario.roles), f"{place}, ", "role")
-    yield from _faults(scenario.departments, f"{place}, department")
-    yield from _faults(scenario.roles, f"{place}, role")
-    yield from _faults(scenario.waivers, f"{place}, waiver")
+    yield from _faults(scenario.departments, f"{place}, department", sound.departments if sound else ())
+    yield from _faults(scenario.roles, f"{place}, role", sound.roles if sound else ())
+    yield from _faults(scenario.waivers, f"{place}, waiver", sound.waivers if sound else ())
     for number, department in enumerate(scenario.departments, 1):
         here = f"{place}, department {number}"
         if department.parent is not None and department.parent not in departments:
             yield f"{here}: parent {department.parent!r} is not a department of this scenario"
-    if not _within_limits([assignment for role in scenario.roles for assignment in role.assignments]):
+    fresh = _unlike(scenario.roles, sound.roles if sound else ())
+    if not _within_limits([assignment for role in fresh for assignment in role.assignments]):
         for number, role in enumerate(scenario.roles, 1):
             yield from _faults(role.assignments, f"{place}, role {number}, assignment")
+    same_places = sound is not None and departments.keys() == {each.id for each in sound.departments}
+    same_roles = sound is not None and roles.keys() == {each.id for each in sound.roles}
+    asked = set(map(id, fresh if same_places and same_roles else scenario.roles))
     for number, role in enumerate(scenario.roles, 1):
-        yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
+        if id(role) in asked:
+            yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
     parents = {each.id: each.parent for each in scenario.departments}
     lines = {each.id: each.reports_to for each in scenario.roles}
     for looped in _loops(parents):
         yield f"{place}: department {looped!r} lies inside itself"
     for looped in _loops(lines):
         yield f"{place}: role {looped!r} reports to itself, directly or through others"
+
+
+def _unlike(values: Sequence[T], sound: Sequence[T]) -> Sequence[T]:
+    """Those that are not among the sound ones, by identity."""
+    known = set(map(id, sound))
+    return [each for each in values if id(each) not in known] if known else values
 
 
 def _role(
@@ -98,8 +122,8 @@ def _distinct(column: list[object]) -> Iterable[object]:
         return column
 
 
-def _faults(values: Sequence[object], place: str) -> Iterator[str]:
-    if not _within_limits(values):
+def _faults(values: Sequence[object], place: str, sound: Sequence[object] = ()) -> Iterator[str]:
+    if not _within_limits(_unlike(values, sound)):
         for number, value in enumerate(values, 1):
             yield from _fields(value, f"{place} {number}")
 

@@ -114,7 +114,7 @@ class Session(QObject):
             return False
         if after is self._document:
             return True
-        fault = next(problems(after), None)
+        fault = next(problems(after, self._document), None)
         if fault is not None:
             self.refused.emit(f"That would leave the map unsound ({fault}), so nothing was changed.")
             return False

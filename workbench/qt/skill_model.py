@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.words import BELONGS_TO, count, folded, listing
@@ -63,7 +64,7 @@ class SkillModel(QAbstractItemModel):
         self._states: dict[str, str] = {}
         self._haystacks: dict[str, tuple[Skill, str]] = {}
         self.counts: dict[Shelf, int] = {}
-        session.changed.connect(self._refresh)
+        session.changed.connect(self._take_change)
         self._refresh()
 
     @property
@@ -81,6 +82,24 @@ class SkillModel(QAbstractItemModel):
         self._query = self._query if query is None else query
         self._shelf = shelf or self._shelf
         self._arrange(self._states)
+
+    def _take_change(self, change: Change) -> None:
+        if change.other_scenario or change.before.skills is not change.after.skills:
+            self._refresh()
+            return
+        index, differing = self._session.index, []
+        for skill in map(index.skills.__getitem__, change.held):
+            before, now = self._states[skill.id], state_of(index, skill)
+            if before != now:
+                differing.append(skill.id)
+                self._states[skill.id] = now
+                self.counts[_shelf_of(before)] -= before != ""
+                self.counts[_shelf_of(now)] += now != ""
+        if differing and self._shelf != "all":
+            self._arrange(self._states)
+        for place in map(self.place, differing):
+            if place.isValid():
+                self.dataChanged.emit(place, place)
 
     def _refresh(self) -> None:
         index = self._session.index

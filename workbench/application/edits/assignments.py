@@ -49,7 +49,7 @@ class Assign:
         fitting = self._fitting(document)
 
         def given(scenario: Scenario) -> Scenario:
-            led = _led(scenario)
+            led = set() if self.kind else _led(scenario)
             return assign_all(scenario, self.role, [self._assignment(skill, skill.id in led) for skill in fitting])
 
         return edit_scenario(document, self.scenario, given)

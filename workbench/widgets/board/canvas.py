@@ -74,7 +74,11 @@ class Canvas(QWidget):
 
     def take(self, columns: Mapping[str, Sequence[str]]) -> None:
         """Which roles stand in which column."""
-        self._columns = {key: tuple(columns[key]) for key in self._columns}
+        taken = {key: tuple(columns[key]) for key in self._columns}
+        if taken == self._columns:
+            return
+        self._columns = taken
+        self.update()
         for key, button in self.buttons.items():
             number = len(self._columns[key])
             button.setVisible(key in LANES or not number)
@@ -87,6 +91,7 @@ class Canvas(QWidget):
         margin, gap = px(MARGIN), px(GAP)
         width = max(size.width(), px(NARROWEST_STRATEGIST) + 2 * margin)
         inner = width - 2 * margin
+        before = (self.places, self._areas)
         self.places, self._areas = {}, {}
         y = margin
         beside = 2 if inner >= 2 * px(NARROWEST_STRATEGIST) + gap else 1
@@ -97,7 +102,8 @@ class Canvas(QWidget):
         for start in range(0, len(lanes), columns):
             y = self._row(lanes[start : start + columns], columns, y, inner, height_for, self._lane)
         self.resize(width, max(y, size.height()))
-        self.update()
+        if (self.places, self._areas) != before:
+            self.update()
 
     def _row(
         self,

@@ -7,6 +7,7 @@ another part of the window is asked for by a signal. Cards out of sight are made
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
@@ -64,6 +65,7 @@ class BoardView(QWidget):
         self._findings: FindingsOf = {}
         self._active: str | None = None
         self._scroll_by = 0
+        self._changing = self._unsettled = False
 
         self.setObjectName("board")
         self.setAccessibleName("Board")
@@ -184,20 +186,22 @@ class BoardView(QWidget):
         for skill in change.skills & index.holdings.keys():
             touched.update(each.role.id for each in index.holdings[skill])
         touched |= {each.id for each in index.scenario.roles if each.department in change.departments}
-        touched |= {each.id for each in index.scenario.roles if each.reports_to in change.roles}
+        touched |= {each.id for each in index.scenario.roles if each.reports_to in change.renamed}
         if change.other_scenario or change.before.grade_names != change.after.grade_names:
             touched |= index.roles.keys()
-        self._arrange_roles()
-        self._show_facts(touched)
+        with self._one_layout():
+            self._arrange_roles()
+            self._show_facts(touched)
         if orphaned:
             self.focus_first()
 
     def _take_assessment(self, assessment: Assessment) -> None:
         before, self._findings = self._findings, findings_by_chip(assessment)
         keys = before.keys() | self._findings.keys()
-        self._show_facts(
-            {role for role, skill in keys if before.get((role, skill)) != self._findings.get((role, skill))}
-        )
+        with self._one_layout():
+            self._show_facts(
+                {role for role, skill in keys if before.get((role, skill)) != self._findings.get((role, skill))}
+            )
 
     def _show_facts(self, roles: set[str]) -> None:
         for role_id in roles & self._cards.keys() & self._session.index.roles.keys():
@@ -222,7 +226,21 @@ class BoardView(QWidget):
         self._hint.setVisible(empty)
         self._relayout()
 
+    @contextmanager
+    def _one_layout(self) -> Iterator[None]:
+        """However many cards ask for another height meanwhile, put them in their places once, at the end."""
+        self._changing, self._unsettled = True, False
+        try:
+            yield
+        finally:
+            self._changing = False
+        if self._unsettled:
+            self._relayout()
+
     def _relayout(self) -> None:
+        if self._changing:
+            self._unsettled = True
+            return
         self._canvas.lay_out(self._area.viewport().size(), self._height_for)
         for role_id, card in self._cards.items():
             card.setGeometry(self._canvas.places[role_id])
