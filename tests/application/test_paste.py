@@ -253,3 +253,13 @@ def test_cells_come_back_as_a_spreadsheet_quoted_them(cells: list[list[str]]):
     rows = parse("\n".join(quoted)).rows
     kept = [tuple(row) for row in cells if any(each.strip() for each in row)]
     assert [row.cells for row in rows] == kept
+
+
+def test_what_was_read_and_what_was_left_out_is_said() -> None:
+    told = plan(sample(), parse("Skill\tDepartment\tImportance\tOwner\nPayroll\tHR\t4\tAnn"))
+    assert told.rows[0].detail == "Importance 4."
+    read, sides = told.notes
+    assert "Columns read: Skill and Importance" in read
+    assert "Department and Owner" in read
+    assert "belongs to" in sides
+    assert plan(sample(), parse("Skill\tBelongs to\nPayroll\tProduct")).notes == ()

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from tests.support.notation import MARKETING, PRODUCT, Notation, read_map
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
-from workbench.domain.summary import agreed_band, decisions, facts, readiness, sentence
+from workbench.domain.summary import Fact, agreed_band, decisions, facts, readiness, sentence
 from workbench.files.templates import load, templates
 
 TODAY = date(2026, 11, 24)
@@ -93,3 +94,36 @@ def test_readiness_counts_what_the_window_counts(name: str, said: str) -> None:
     assert said in readiness(assessment)
     number = assessment.count("error") + assessment.count("warning")
     assert not number or readiness(assessment) == f"{number} to fix"
+
+
+def test_a_map_of_skills_of_either_side_is_told_what_is_missing() -> None:
+    document = read_map(
+        {"skills": {"a": "either", "b": "either"}, "roles": {"m": {**MARKETING, "leads": ["a"]}, "p": PRODUCT}}
+    )
+    assessment = assess(Index(document, document.scenarios[0]), TODAY)
+    assert sentence(assessment).startswith("No skill in scope belongs to marketing, product or technology yet")
+    assert facts(assessment)[0].detail == "no skill belongs to a side"
+
+
+def place_of(departments: Notation, product: Notation, marketing: Notation | None = None) -> Fact:
+    """The fact of where the product strategist sits."""
+    document = read_map(
+        {
+            "departments": departments,
+            "skills": {"a": "product"},
+            "roles": {"m": {**MARKETING, **(marketing or {})}, "p": {**PRODUCT, "leads": ["a"], **product}},
+        }
+    )
+    return facts(assess(Index(document, document.scenarios[0]), TODAY))[2]
+
+
+def test_where_the_product_strategist_sits_is_praised_only_where_it_is_good() -> None:
+    departments = {"lab": "product", "unit": "other", "ads": "marketing"}
+    place = place_of(departments, {"department": "lab"})
+    assert (place.detail, place.tone) == ("a product department", "good")
+    assert place_of(departments, {"department": "unit"}).tone == "good"
+    assert place_of(departments, {"department": "ads"}).tone == "error"
+    reporting = place_of(departments, {"department": "lab", "reports_to": "m"})
+    assert (reporting.detail, reporting.tone) == ("under the marketing strategist", "error")
+    nowhere = place_of(departments, {})
+    assert (nowhere.value, nowhere.detail, nowhere.tone) == ("No department", "say where the role sits", "unknown")

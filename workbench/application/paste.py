@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from workbench.domain.model import AssignmentKind, CapabilityMap, Skill
 from workbench.domain.replace import replace
 from workbench.domain.rules.data1 import normal
 from workbench.domain.transform import Refused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, count, folded
+from workbench.domain.words import BELONGS_TO, LEVEL, count, folded, listing
 
 __all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "Table", "parse", "plan"]
 
@@ -96,6 +96,8 @@ class PastePlan:
 
     rows: tuple[PastedRow, ...]
     _edit: PastedSkills
+    notes: tuple[str, ...] = ()
+    """What to know before accepting it: the columns read and left out, and what the new skills do not say."""
 
     @property
     def changes(self) -> bool:
@@ -136,7 +138,22 @@ def plan(
         rows = [_on_card(row, role.title, row.skill in here) for row in rows]
         lacked = tuple(row.skill for row in rows if row.skill is not None and row.skill not in here)
         assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
-    return PastePlan(tuple(rows), PastedSkills(tuple(reading.added), tuple(reading.updated), assign))
+    edit = PastedSkills(tuple(reading.added), tuple(reading.updated), assign)
+    return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added)))
+
+
+def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
+    named = [(" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False)]
+    read = [text for text, column in named if column is not None]
+    left_out = [text for text, column in named if column is None and text]
+    if left_out:
+        yield f"Columns read: {listing(read)}. Left out, because they say nothing of a skill: {listing(left_out)}."
+    sided = sum(skill.belongs_to != "either" for skill in added)
+    if added and not sided:
+        yield (
+            "No row says what a skill belongs to. The new ones count for either side, and so for no split, until they "
+            "are marketing, product or technology: add a column “Belongs to”, or set it afterwards."
+        )
 
 
 def _on_card(row: PastedRow, title: str, held: bool) -> PastedRow:
@@ -189,7 +206,12 @@ class _Reading:
         self._by_name[_key(name)] = skill
         self._first[skill.id] = number
         self.added.append(skill)
-        return PastedRow(number, name, "added", skill=skill.id)
+        said = "; ".join(
+            f"{_WORDS[column].removeprefix('the ')} {_shown(column, values[column])}"
+            for column in _WORDS
+            if column in values
+        )
+        return PastedRow(number, name, "added", f"{said[:1].upper()}{said[1:]}." if said else "", skill.id)
 
     def _update(self, number: int, name: str, old: Skill, values: dict[str, Any]) -> PastedRow:
         new = replace(old, **values)
@@ -250,5 +272,10 @@ def _too_long(column: Column, text: str) -> str:
 def _difference(column: Column, old: Any, new: Any) -> str:
     if column == "definition":
         return "another definition" if old else "a definition"
-    words = BELONGS_TO if column == "belongs_to" else {}
-    return f"{_WORDS[column]} {words.get(old, old) or 'none'} → {words.get(new, new)}"
+    return f"{_WORDS[column]} {_shown(column, old) or 'none'} → {_shown(column, new)}"
+
+
+def _shown(column: Column, value: Any) -> str:
+    if column == "definition":
+        return "given"
+    return BELONGS_TO[value] if column == "belongs_to" else str(value)

@@ -69,13 +69,15 @@ class Row:
 class Table:
     """What was pasted. columns says what each column holds, None for those that mean nothing here.
 
-    header is the number of the header row, None without one; more says that rows past the limit were left out.
+    header is the number of the header row, None without one, and headings what stands in it; more says that rows past
+    the limit were left out.
     """
 
     columns: tuple[Column | None, ...]
     rows: tuple[Row, ...]
     header: int | None = None
     more: bool = False
+    headings: tuple[str, ...] = ()
 
 
 def parse(text: str) -> Table:
@@ -97,7 +99,8 @@ def _table(text: str, delimiter: str) -> Table:
             break
     columns = _columns_of(rows[0]) if rows else None
     if columns is not None:
-        return Table(columns, tuple(rows[1 : ROWS_LIMIT + 1]), rows[0].number, len(rows) > ROWS_LIMIT + 1)
+        more = len(rows) > ROWS_LIMIT + 1
+        return Table(columns, tuple(rows[1 : ROWS_LIMIT + 1]), rows[0].number, more, rows[0].cells)
     listed = tuple(_without_bullet(row) for row in rows[:ROWS_LIMIT])
     return Table(_POSITIONS, listed, None, len(rows) > ROWS_LIMIT)
 

@@ -20,16 +20,18 @@ MOVES = 3
 def ranked(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> list[Role]:
     """The roles that could hold a skill, best first.
 
-    Discipline fits, highest strength, most weight in the skill's group, lightest load, id. `side` keeps only the roles
-    of a side on paper; `without` leaves roles out by id.
+    Discipline fits, room for another lead, highest strength, most weight in the skill's group, lightest load, id.
+    Room comes before strength, so that curing many at once does not pile all of them on one card. `side` keeps only
+    the roles of a side on paper; `without` leaves roles out by id.
     """
     nature = SIDE_OF_SKILL[skill.belongs_to]
     strengths = {each.role.id: index.strength(skill, each.assignment) for each in index.holdings[skill.id]}
 
-    def key(role: Role) -> tuple[bool, float, float, int, str]:
+    def key(role: Role) -> tuple[bool, bool, float, float, int, str]:
         fits = nature is None or index.designed[role.id] == nature
+        full = len(index.led[role.id]) >= index.policy.lead_limit
         in_group = index.in_groups[role.id].get(skill.group, 0.0)
-        return not fits, -strengths.get(role.id, 0.0), -in_group, index.led_weight[role.id], role.id
+        return not fits, full, -strengths.get(role.id, 0.0), -in_group, index.led_weight[role.id], role.id
 
     roles = (role for role in index.scenario.roles if role.id not in without)
     return sorted((role for role in roles if side is None or index.designed[role.id] == side), key=key)

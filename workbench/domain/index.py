@@ -187,13 +187,14 @@ class Index:
 
     @cached_property
     def in_groups(self) -> dict[str, dict[str, float]]:
-        """Role id -> group of skills -> the strength it holds there, each skill by its weight."""
+        """Role id -> group of skills -> the strength it holds there, each skill by its weight. No group is no group."""
         found: dict[str, dict[str, float]] = {}
         for role in self.scenario.roles:
             groups = found[role.id] = defaultdict(float)
             for each in role.assignments:
                 skill = self.skills[each.skill]
-                groups[skill.group] += self.weight(skill) * self.strength(skill, each)
+                if skill.group.strip():
+                    groups[skill.group] += self.weight(skill) * self.strength(skill, each)
         return found
 
     @cached_property

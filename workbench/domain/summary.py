@@ -43,8 +43,15 @@ class Decision:
 
 def sentence(assessment: Assessment) -> str:
     """The message in one sentence: the worst open point above a tip, or that the design stands."""
+    index = assessment.index
+    if not index.domain and any(index.holdings.values()):
+        return (
+            "No skill in scope belongs to marketing, product or technology yet, so there is no split to count. "
+            "Say of your skills what they belong to."
+        )
     if not assessment.coverage.designed.coverage:
-        return "Nothing is assigned yet, so nobody holds any of the work."
+        nothing = not any(index.holdings.values())
+        return f"{'Nothing' if nothing else 'Nothing that counts'} is assigned yet, so nobody holds any of the work."
     for finding in assessment.open:
         if finding.severity != "advice":
             return finding.message
@@ -118,13 +125,17 @@ def _who_holds(assessment: Assessment, view: View) -> Fact:
     subjects = (*_roles(holders), *_by_weight(index, assessment.coverage.skills))
     label = "Who holds the work"
     if share is None:
-        return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
+        return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     band = agreed_band(assessment, view)
     detail = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
     fact = Fact(label, f"{percent(share)} product", detail, "good", subjects)
     fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
     outside = band is not None and not band[0] <= share <= band[1]
     return replace(fact, tone="warning") if outside and fact.tone == "good" else fact
+
+
+def _uncounted(index: Index) -> str:
+    return "nothing is assigned" if index.domain else "no skill belongs to a side"
 
 
 def _same_grade(assessment: Assessment) -> Fact:
@@ -156,21 +167,28 @@ def _sits_in(assessment: Assessment) -> Fact:
     product = index.product_strategist
     if product is None:
         return Fact(label, UNDEFINED, "there is no product strategist", "unknown", ())
+    subjects = _roles([product.id])
     department = index.departments[product.department].name if product.department else "No department"
-    return _judged(assessment, ("PLC1",), Fact(label, department, _where(assessment), "good", _roles([product.id])))
+    under = _under_marketing(index)
+    tone: Tone = "unknown" if product.department is None else "good"
+    fact = Fact(label, department, "under the marketing strategist" if under else _where(assessment), tone, subjects)
+    return _judged(assessment, ("PLC1", "PAR3") if under else ("PLC1",), fact)
+
+
+def _under_marketing(index: Index) -> bool:
+    product, marketing = index.product_strategist, index.marketing_strategist
+    return product is not None and marketing is not None and marketing in index.superiors(product)
 
 
 def _where(assessment: Assessment) -> str:
-    index, placement = assessment.index, assessment.coverage.placement
-    product, marketing = index.product_strategist, index.marketing_strategist
-    if product is not None and marketing is not None and marketing in index.superiors(product):
-        return "under the marketing strategist"
+    product, placement = assessment.index.product_strategist, assessment.coverage.placement
+    if product is not None and product.department is None:
+        return "say where the role sits"
     if placement is None:
         return "a unit of its own"
-    side = SIDE_OF_KIND.get(placement)
-    if side == "product":
-        return "not under marketing"
-    return "on the marketing side" if side == "marketing" else "neither product nor technology"
+    if placement in ("product", "technology"):
+        return f"a {placement} department"
+    return "on the marketing side" if SIDE_OF_KIND.get(placement) else "neither product nor technology"
 
 
 def _absorbed(assessment: Assessment) -> Fact:
@@ -181,7 +199,7 @@ def _absorbed(assessment: Assessment) -> Fact:
     subjects = (*_roles(sitting), *_by_weight(index, work))
     on_paper, placed = coverage.on_paper, coverage.placed.product_share
     if on_paper is None or placed is None:
-        return Fact(label, UNDEFINED, "nothing is assigned", "unknown", subjects)
+        return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     detail = "on paper → where people sit" if index.product_strategist else "by nature → where people sit"
     fact = Fact(label, f"{on_paper * 100:.0f} → {percent(placed)}", detail, "good", subjects)
     return _judged(assessment, ("FADE1", "FADE2"), fact)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.application.paste import PastePlan
 from workbench.domain.words import count
 from workbench.qt.theme import Colours, colour
-from workbench.widgets.parts.style import restyle
+from workbench.widgets.parts.style import label, restyle
 
 _OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
 
@@ -46,9 +46,8 @@ class PasteDialog(QDialog):
         summary.setObjectName("pasteSummary")
         summary.setProperty("look", "strong")
         summary.setWordWrap(True)
-        where = QLabel(f"The skills are also assigned to {target}." if target else "", self)
-        where.setProperty("look", "muted")
-        where.setVisible(target is not None)
+        assigned = (f"The skills are also assigned to {target}.",) if target else ()
+        notes = [label(each, "muted", wrap=True) for each in (*assigned, *plan.notes)]
 
         table = QTableWidget(len(plan.rows), 4, self)
         table.setAccessibleName("Pasted rows")
@@ -87,7 +86,7 @@ class PasteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for widget in (summary, where):
+        for widget in (summary, *notes):
             layout.addWidget(widget)
         layout.addWidget(table, 1)
         layout.addWidget(buttons)
