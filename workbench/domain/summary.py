@@ -86,8 +86,8 @@ def facts(assessment: Assessment, view: View = "strategists") -> tuple[Fact, ...
 
 
 def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
-    """The worst open points with their cures: what the reader is asked to decide."""
-    worst = assessment.open[:limit]
+    """The worst open points above a tip, with their cures: what the reader is asked to decide."""
+    worst = [each for each in assessment.open if each.severity != "advice"][:limit]
     return tuple(Decision(finding, fixes(assessment.index, finding)) for finding in worst)
 
 

@@ -67,10 +67,16 @@ def test_every_sheet_prints_on_the_paper_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("name", "paper"),
-    [("en_US", "letter"), ("de_DE", "a4"), (None, "a4"), ("English_United States", "letter"), ("fr_CA", "letter")],
+    [
+        ("en_US.UTF-8", "letter"),
+        ("de_DE.UTF-8", "a4"),
+        ("C.UTF-8", "a4"),
+        ("English_United States.1252", "letter"),
+        ("fr_CA", "letter"),
+    ],
 )
-def test_the_paper_follows_the_locale(monkeypatch: pytest.MonkeyPatch, name: str | None, paper: str) -> None:
-    monkeypatch.setattr("locale.getlocale", lambda: (name, "UTF-8"))
+def test_the_paper_follows_the_locale(monkeypatch: pytest.MonkeyPatch, name: str, paper: str) -> None:
+    monkeypatch.setattr("locale.setlocale", lambda category: name)
     assert paper_here() == paper
 
 

@@ -20,8 +20,8 @@ _LONGEST_HEADER = 250
 
 def paper_here() -> Paper:
     """The paper that is used where this program runs, by the locale; A4 where that says nothing."""
-    name = locale.getlocale()[0] or ""
-    territory = name.partition("_")[2]
+    name = locale.setlocale(locale.LC_CTYPE)  # as it is: getlocale() takes the neutral "C.UTF-8" for American English
+    territory = name.partition(".")[0].partition("_")[2]
     return "letter" if territory in _LETTER or territory.startswith(_LETTER_NAMES) else "a4"
 
 

@@ -14,11 +14,12 @@ from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN = "Roles", 3, False
 
-_WIDTHS = (30.0, 20.0, 40.0)
+_WIDTHS = (25.0, 19.0, 50.0)
 _LAST = len(_WIDTHS) - 1
 _REST = sum(_WIDTHS[1:])
 _MOST = 8
-_SMALLEST_SCALE = 40
+_SMALLEST_SCALE, _LARGEST_SCALE = 40, 80
+"""Percent on paper. At the largest the three columns fit the page, also in the wider font of a system without ours."""
 
 _LABEL: Style = MUTED_TOP
 _NAME: Style = TOP | {"bold": True}
@@ -77,7 +78,8 @@ def write(book: Book, sheet: Sheet) -> None:
     sheet.set_h_pagebreaks(breaks[:-1][:1023])
     book.set_page(sheet, fit=False)
     if tallest:
-        sheet.set_print_scale(max(_SMALLEST_SCALE, min(100, int(100 * printable_height(book.paper) / tallest) - 2)))
+        fitting = int(100 * printable_height(book.paper) / tallest) - 2
+        sheet.set_print_scale(max(_SMALLEST_SCALE, min(_LARGEST_SCALE, fitting)))
 
 
 def _role(book: Book, card: _Card, role: Role) -> None:
@@ -110,8 +112,8 @@ def _role(book: Book, card: _Card, role: Role) -> None:
     apart = _apart(index, role)
     if apart:
         card.across("Not part of this role", HEADING, 26)
-        for skill, owner in apart:
-            card.field(skill.name, owner)
+        for owner, skills in apart.items():
+            card.field(owner, ", ".join(skills))
 
 
 def _held(index: Index, role: Role, kind: str) -> list[tuple[Skill, Assignment]]:
@@ -147,14 +149,12 @@ def _near(index: Index, role: Role) -> set[str]:
     return {skill.id for skill in index.scoped if skill.group in groups}
 
 
-def _apart(index: Index, role: Role) -> list[tuple[Skill, str]]:
-    """What might be expected of this role and is another's, heaviest first, with those who lead it."""
+def _apart(index: Index, role: Role) -> dict[str, list[str]]:
+    """What might be expected of this role and is another's, heaviest first: by those who lead it."""
     wanted = _near(index, role) - {each.skill for each in role.assignments}
-    found = []
-    for skill in sorted((each for each in index.scoped if each.id in wanted), key=lambda each: -index.weight(each)):
-        leads = [each.role.title for each in index.leads[skill.id]]
-        if leads:
-            found.append((skill, ", ".join(leads)))
-        if len(found) == _MOST:
-            break
+    led = [each for each in index.scoped if each.id in wanted and index.leads[each.id]]
+    found: dict[str, list[str]] = {}
+    for skill in sorted(led, key=lambda each: -index.weight(each))[:_MOST]:
+        owners = ", ".join(each.role.title for each in index.leads[skill.id])
+        found.setdefault(owners, []).append(skill.name)
     return found

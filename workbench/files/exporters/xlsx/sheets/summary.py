@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.domain.assess import how_sure
 from workbench.domain.summary import Decision, Fact, facts, readiness, sentence
-from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT
+from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT, count
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -159,7 +159,9 @@ def _decisions(book: Book, sheet: Sheet, row: int) -> int:
     row += 1
     asked = book.decisions
     if not asked:
-        _across(book, sheet, row, "None: no check found anything.", BODY)
+        tips = book.assessment.count("advice")
+        rest = f"; {count(tips, 'tip')} on the sheet Open points" if tips else ""
+        _across(book, sheet, row, f"None: nothing must or should be fixed{rest}.", BODY)
         return row + 1
     for decision in asked:
         row = _decision(book, sheet, row, decision)
