@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMetaMethod, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.assignments import Assign
@@ -67,6 +67,19 @@ def test_undo_is_named(opened: Workbench) -> None:
     opened.actions["undo"].trigger()
     assert opened.actions["redo"].text() == "&Redo Assign Social graph strategy to Social Engineer"
     assert not opened.actions["undo"].isEnabled()
+
+
+def test_a_map_without_a_title_takes_that_of_its_file(
+    bench: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "My HR map.capmap"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    bench.documents.new_from("blank")
+    with qtbot.waitSignal(bench.keeper.saved):
+        bench.documents.save()
+    assert bench.session.document.title == read(path).document.title == "My HR map"
+    assert not bench.keeper.dirty
+    assert "My HR map.capmap in" in bench.documents.recent()[0].detail
 
 
 def test_closing_with_unsaved_work_asks_and_cancel_keeps_it(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from workbench.application.edits.document import SetTitle
 from workbench.files.document import DocumentError
 from workbench.files.recovery import Recovered
 from workbench.files.templates import load as load_template
@@ -104,7 +105,13 @@ class Documents(QObject):
         finish_editing()
         path = self._ask_path()
         if path is not None:
-            self._keeper.save(path)
+            self._save_at(path)
+
+    def _save_at(self, path: Path) -> None:
+        """Save under a name, which becomes the title of a map that has none yet."""
+        if self._session.document.title == load_template("blank").title:
+            self._session.perform(SetTitle(path.stem))
+        self._keeper.save(path)
 
     def _save_then(self, then: Callable[[], object] | None) -> None:
         self._after_save = then
@@ -113,7 +120,7 @@ class Documents(QObject):
             if path is None:
                 self._after_save = None
                 return
-            self._keeper.save(path)
+            self._save_at(path)
         else:
             self._keeper.save()
 
@@ -195,7 +202,9 @@ class Documents(QObject):
         found = []
         for entry in self._preferences.recent:
             path = Path(entry.path)
-            found.append(RecentFile(path, entry.title, f"{when(entry.time)}, {path.parent.name}", _missing(path)))
+            found.append(
+                RecentFile(path, entry.title, f"{when(entry.time)}, {path.name} in {path.parent.name}", _missing(path))
+            )
         return found
 
     def clear_recent(self) -> None:
