@@ -76,7 +76,7 @@ def test_every_sheet_prints_on_the_paper_asked_for() -> None:
     ],
 )
 def test_the_paper_follows_the_locale(monkeypatch: pytest.MonkeyPatch, name: str, paper: str) -> None:
-    monkeypatch.setattr("locale.setlocale", lambda category: name)
+    monkeypatch.setattr("locale.setlocale", lambda _: name)
     assert paper_here() == paper
 
 

@@ -1,0 +1,46 @@
+"""What is said of an edit before it is done: named where it matters, and only what differs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from workbench.application.edits.assignments import Assign
+from workbench.application.edits.fixes import FixAll
+from workbench.application.preview import Preview, what_if
+from workbench.domain.assess import assess, fixes
+from workbench.domain.index import Index
+from workbench.files.templates import load
+from workbench.widgets.parts.effect import effect
+
+TODAY = date(2026, 11, 24)
+BEFORE = load("before-and-after")
+NOW = assess(Index(BEFORE, BEFORE.scenarios[0]), TODAY)
+
+
+def tried(code: str, number: int = 0) -> Preview:
+    finding = next(each for each in NOW.open if each.code == code)
+    return what_if(NOW, fixes(NOW.index, finding)[number], TODAY)
+
+
+def test_roles_that_would_be_made_are_named_or_counted() -> None:
+    all_of_them = effect(what_if(NOW, FixAll(NOW.index.scenario.id, "HUB3", TODAY), TODAY))
+    assert all_of_them == "3 open points less, makes 3 new roles"
+    assert "makes the role Product Social Representative" in effect(tried("HUB3"))
+
+
+def test_an_open_point_that_would_be_new_is_named() -> None:
+    engineer = Assign(NOW.index.scenario.id, "social-engineer", ("social-graph",), "support")
+    assert "new: “1 skill has helpers but no lead”" in effect(what_if(NOW, engineer, TODAY))
+
+
+def test_tips_that_come_and_go_alike_are_not_worth_a_word() -> None:
+    preview = tried("OWN1")
+    assert [each.severity for each in preview.gained].count("advice") == [each.severity for each in preview.gone].count(
+        "advice"
+    )
+    assert "tip" not in effect(preview)
+
+
+def test_why_it_cannot_be_done() -> None:
+    held = Assign(NOW.index.scenario.id, "social-product-strategist", ("social-apis",))
+    assert effect(what_if(NOW, held, TODAY)).endswith("holds Social APIs already.")
