@@ -63,7 +63,8 @@ STEPS = (
     Step(
         "Give a skill to a role",
         "Nobody leads Social graph strategy. Drag it from the skills on the left onto the Leads zone of the "
-        "Social Product Strategist. By keyboard: pick it and press Ctrl+Enter.",
+        "Social Product Strategist. By keyboard: pick it and press Ctrl+Enter. Then read the sentence again: it gets "
+        "worse, for this role sits in Marketing and takes the skill there. The next step mends that.",
         _skill_is_led,
         _lead_it,
     ),
@@ -77,7 +78,8 @@ STEPS = (
     Step(
         "Then what should be fixed",
         "Cure the points marked “Should fix” in the same way, or accept one with a reason: it stays listed and no "
-        "longer counts.",
+        "longer counts. The hub is the small team that keeps all departments in step; each department with social "
+        "work of its own sends somebody there.",
         _none_left("warning"),
         _mend_next("warning"),
     ),
