@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class BoardView(QWidget):
         self._active: str | None = None
         self._scroll_by = 0
         self._changing = self._unsettled = False
+        self._laid_out_for = QSize()
 
         self.setObjectName("board")
         self.setAccessibleName("Board")
@@ -241,7 +242,8 @@ class BoardView(QWidget):
         if self._changing:
             self._unsettled = True
             return
-        self._canvas.lay_out(self._area.viewport().size(), self._height_for)
+        self._laid_out_for = self._area.viewport().size()
+        self._canvas.lay_out(self._laid_out_for, self._height_for)
         for role_id, card in self._cards.items():
             card.setGeometry(self._canvas.places[role_id])
         self._make_visible()
@@ -272,7 +274,7 @@ class BoardView(QWidget):
         return (each for each in self._canvas.places if each not in self._cards)
 
     def _make_visible(self) -> None:
-        if not self.isVisible():
+        if self._changing or not self.isVisible():
             return
         sight = QRect(-self._canvas.pos(), self._area.viewport().size())
         for role_id in [each for each in self._missing() if self._canvas.places[each].intersects(sight)]:
@@ -294,11 +296,17 @@ class BoardView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._relayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._area.viewport().size() != self._laid_out_for:
+            self._relayout()
+        else:
+            self._make_visible()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._area.viewport():
-            self._relayout()
+            self._fit()
         return super().eventFilter(watched, event)
 
     def _restyle(self) -> None:
