@@ -108,7 +108,8 @@ class BoardView(QWidget):
         context.selection.changed.connect(self._show_selection)
         context.selection.revealed.connect(self.reveal)
         self._findings = findings_by_chip(context.session.assessment)
-        self._arrange_roles()
+        with self._one_layout():
+            self._arrange_roles()
 
     @property
     def zoom(self) -> float:
@@ -230,18 +231,19 @@ class BoardView(QWidget):
     @contextmanager
     def _one_layout(self) -> Iterator[None]:
         """However many cards ask for another height meanwhile, put them in their places once, at the end."""
-        self._changing, self._unsettled = True, False
+        outermost, self._changing = not self._changing, True
         try:
             yield
         finally:
-            self._changing = False
-        if self._unsettled:
+            self._changing = not outermost
+        if outermost and self._unsettled:
             self._relayout()
 
     def _relayout(self) -> None:
         if self._changing:
             self._unsettled = True
             return
+        self._unsettled = False
         self._laid_out_for = self._area.viewport().size()
         self._canvas.lay_out(self._laid_out_for, self._height_for)
         for role_id, card in self._cards.items():
