@@ -86,3 +86,40 @@ def test_the_log_holds_no_content() -> None:
     text = (paths.log_dir() / "workbench.log").read_text(encoding="utf-8")
     assert "ValueError" in text
     assert SECRET not in text
+
+
+def test_the_log_names_no_folder_of_any_system() -> None:
+    def fault_in(path: str) -> Exception:
+        try:
+            exec(compile("1 / 0", path, "exec"))
+        except ZeroDivisionError as fault:
+            return fault
+        raise AssertionError
+
+    for path in (
+        r"C:\Users\Ann\app\workbench\cli.py",
+        "C:/Users/Ann/app/workbench/cli.py",
+        "/home/ann/workbench/cli.py",
+    ):
+        assert logging.places(fault_in(path)).endswith(" > cli.py:1")
+        assert "Ann" not in logging.places(fault_in(path))
+        assert "ann" not in logging.places(fault_in(path))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"C:\Users\Ann Lee\Plans\map.capmap",
+        "c:/Users/Ann Lee/Plans/map.capmap",
+        "file:///C:/Users/Ann Lee/map.capmap",
+        r"\\server\Ann\map.capmap",
+        "/home/Ann/Plans/map.capmap",
+        "file:///home/Ann/map.capmap",
+    ],
+)
+def test_a_note_names_no_folder(path: str) -> None:
+    logging.start()
+    logging.note(f'Qt: Cannot open "{path}" for reading')
+    logging.stop()
+    text = (paths.log_dir() / "workbench.log").read_text(encoding="utf-8")
+    assert 'Cannot open "…/map.capmap" for reading' in text

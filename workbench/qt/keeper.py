@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.model import CapabilityMap
 from workbench.files import document as files
@@ -20,8 +20,10 @@ from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
 from workbench.files.cadence import Cadence
 from workbench.files.document import Identity, fresh_identity
 from workbench.files.recovery import Recovered, RecoveryStore
+from workbench.qt.background import Background
 from workbench.qt.session import Session
-from workbench.runtime import logging
+
+UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +35,6 @@ class Saved:
     identity: Identity
     fingerprint: Fingerprint
     time: datetime
-
-
-class _Signals(QObject):
-    saved = Signal(object, object)
-    failed = Signal(object, str, bool, object)
-    unkept = Signal(str)
-
-
-class _Task(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
 
 
 class Keeper(QObject):
@@ -77,14 +64,7 @@ class Keeper(QObject):
         self._saving = False
         self._open = False
         self._was_dirty = False
-        self._turn = object()
-        """What is on screen since when: the result of a save that was begun before is not about it."""
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._signals = _Signals(self)
-        self._signals.saved.connect(self._finish)
-        self._signals.failed.connect(self._fail)
-        self._signals.unkept.connect(self.unkept)
+        self._work = Background(self)
         self._cadence = Cadence(time.monotonic)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -145,7 +125,7 @@ class Keeper(QObject):
         """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
         if self.dirty:
             self._settle()
-            self._pool.waitForDone()
+            self._work.wait()
             self.rescue()
         else:
             self.close()
@@ -154,14 +134,15 @@ class Keeper(QObject):
         self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
     ) -> None:
         self._let_go()
-        self._turn, self._saving = object(), False
+        self._work.forget()  # a save begun before says nothing of this document
+        self._saving = False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty = False
 
     def _let_go(self) -> None:
         self._settle()
-        self._pool.waitForDone()
+        self._work.wait()
         with contextlib.suppress(OSError):
             if self.dirty:
                 self.rescue()
@@ -181,33 +162,19 @@ class Keeper(QObject):
             return
         self._saving = True
         expected = self._fingerprint if target == self.path else None
-        document, identity, signals = self._session.document, self.identity, self._signals
-        turn = self._turn
+        document, identity = self._session.document, self.identity
 
-        def work() -> None:
-            try:
-                saved = files.save(target, document, identity, expected=expected)
-            except ChangedOnDisk as changed:
-                signals.failed.emit(turn, str(changed), True, None)
-            except SaveFailed as failure:
-                signals.failed.emit(turn, str(failure), False, failure.in_place)
-            except Exception as fault:  # noqa: BLE001 a save must end in a sentence, whatever happens
-                logging.failure("saving", fault)
-                said = "The map could not be saved. The file on disk is as it was."
-                signals.failed.emit(turn, said, False, None)
-            else:
-                done = Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
-                signals.saved.emit(turn, done)
+        def work(_: object) -> Saved:
+            saved = files.save(target, document, identity, expected=expected)
+            return Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
 
-        self._pool.start(_Task(work))
+        self._work.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
 
     def wait(self) -> None:
         """Block until nothing is being written."""
-        self._pool.waitForDone()
+        self._work.wait()
 
-    def _finish(self, turn: object, saved: Saved) -> None:
-        if turn is not self._turn:
-            return  # of a document that was on screen before
+    def _finish(self, saved: Saved) -> None:
         self._saving = False
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk = saved.time, saved.document
@@ -223,14 +190,15 @@ class Keeper(QObject):
         self.moved.emit()
         self.saved.emit(saved)
 
-    def _fail(self, turn: object, sentence: str, changed_on_disk: bool, in_place: Fingerprint | None) -> None:
-        if turn is not self._turn:
-            return
+    def _fail(self, fault: Exception) -> None:
         self._saving = False
-        if in_place is not None:
-            self._fingerprint = in_place  # the new file is there already; saving once more may replace it
+        sentence = "The map could not be saved. The file on disk is as it was."
+        if isinstance(fault, SaveFailed):
+            sentence = str(fault)
+            if fault.in_place is not None:
+                self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
         self.snapshot()
-        self.save_failed.emit(sentence, changed_on_disk)
+        self.save_failed.emit(sentence, isinstance(fault, ChangedOnDisk))
 
     # The recovery copy
 
@@ -239,15 +207,11 @@ class Keeper(QObject):
         self._settle()
         if not self.dirty:
             return
-        keep, signals = self._snapshot(), self._signals
+        keep = self._snapshot()
+        self._work.start("keeping", lambda _: keep(), lambda _: None, self._not_kept, foreseen=(SaveFailed,))
 
-        def work() -> None:
-            try:
-                keep()
-            except SaveFailed as failure:
-                signals.unkept.emit(str(failure))
-
-        self._pool.start(_Task(work))
+    def _not_kept(self, fault: Exception) -> None:
+        self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
 
     def rescue(self) -> None:
         """Write the recovery copy before this returns: the program is about to end."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from textwrap import shorten
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from workbench.application.edit import Edit, Refused, attempt
@@ -20,6 +20,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
 from workbench.files.collection import no_collection
+from workbench.qt.background import Background
 
 AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
@@ -52,6 +53,7 @@ class Session(QObject):
         self._earlier: Index | None = None
         self._assessment: Assessment | None = None
         self.read_only = False
+        self._checks = Background(self)
 
     @property
     def document(self) -> CapabilityMap:
@@ -145,18 +147,17 @@ class Session(QObject):
         self._assess()
 
     def _assess(self) -> None:
+        self._checks.forget()
         index = self.index
         if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
             self.assessed.emit(self.assessment)
             return
-        worker = _Assessing(index, self.today())
-        worker.signals.done.connect(self._assessed_elsewhere)
-        QThreadPool.globalInstance().start(worker)
+        today = self.today()
+        self._checks.start("checking", lambda _: assess(index, today), self._assessed_elsewhere)
 
     def _assessed_elsewhere(self, assessment: Assessment) -> None:
-        if assessment.index is self._index:
-            self._assessment = assessment
-            self.assessed.emit(assessment)
+        self._assessment = assessment
+        self.assessed.emit(assessment)
 
 
 class _Swap(QUndoCommand):
@@ -177,21 +178,3 @@ class _Swap(QUndoCommand):
 
     def undo(self) -> None:
         self._session._take(*self._before)
-
-
-class _Signals(QObject):
-    done = Signal(object)
-
-
-class _Assessing(QRunnable):
-    """The checks on a worker thread; a map is a value, so nothing needs a lock."""
-
-    def __init__(self, index: Index, today: date) -> None:
-        super().__init__()
-        self._index, self._today = index, today
-        self.signals = _Signals()
-
-    def run(self) -> None:
-        with no_collection():
-            assessment = assess(self._index, self._today)
-        self.signals.done.emit(assessment)

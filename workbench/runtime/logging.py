@@ -7,25 +7,41 @@ path or an exception's message: those may hold what a user wrote.
 from __future__ import annotations
 
 import logging
+import re
 import traceback
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from workbench import __version__
 from workbench.runtime.paths import log_dir
 
 SIZE, FILES = 1_000_000, 5
+_FOLDERS = re.compile(r"""(?:(?:file:/*)?[A-Za-z]:[\\/]|file:/+|\\\\|(?<![\w.:/])/)(?:[^\\/:*?"<>|\r\n]+[\\/])+""")
+"""The folders of a path from the root of a disk, share or URL, in the spelling of any system."""
 _LOGGER = logging.getLogger("workbench")
+
+
+class _File(logging.FileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 its name there
+        """A disk that is full costs the line, and nobody is shown a traceback for it."""
+
+
+class _Nowhere(logging.NullHandler):
+    """The log where there can be none."""
+
+
+def _own() -> list[logging.Handler]:
+    return [each for each in _LOGGER.handlers if isinstance(each, _File | _Nowhere)]
 
 
 def start() -> None:
     """Begin to write to the log folder; a folder that cannot be written leaves the program without a log."""
-    if _LOGGER.handlers:
+    if _own():
         return
     try:
         _turn(log_dir() / "workbench.log")
-        handler: logging.Handler = logging.FileHandler(log_dir() / "workbench.log", encoding="utf-8", delay=True)
+        handler: logging.Handler = _File(log_dir() / "workbench.log", encoding="utf-8")
     except OSError:
-        handler = logging.NullHandler()
+        handler = _Nowhere()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
@@ -45,7 +61,7 @@ def _turn(path: Path) -> None:
 
 def stop() -> None:
     """Close the log's files."""
-    for handler in list(_LOGGER.handlers):
+    for handler in _own():
         _LOGGER.removeHandler(handler)
         handler.close()
 
@@ -56,11 +72,11 @@ def failure(where: str, fault: BaseException) -> None:
 
 
 def note(text: str) -> None:
-    """Record an event of the program's own words."""
-    _LOGGER.info("%s", text)
+    """Record an event in words of the program or of Qt, whose paths lose their folders."""
+    _LOGGER.info("%s", _FOLDERS.sub("…/", text))
 
 
 def places(fault: BaseException) -> str:
     """The places in the code an exception passed through, innermost last, without any text of the program's data."""
     frames = traceback.extract_tb(fault.__traceback__)
-    return " > ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames) or "nowhere"
+    return " > ".join(f"{PureWindowsPath(frame.filename).name}:{frame.lineno}" for frame in frames) or "nowhere"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QThreadPool, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
@@ -18,6 +18,7 @@ from workbench.files.collection import no_collection
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
+from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.selection import Selection
@@ -345,7 +346,9 @@ class Workbench(QObject):
     def end(self) -> None:
         """Let go of the document and of what Qt would otherwise tear down in its own order."""
         self.keeper.end()
-        QThreadPool.globalInstance().waitForDone()
+        for owner in (self, self.window):
+            for work in owner.findChildren(Background):
+                work.wait()
         self.session.undo_stack.clear()
 
 

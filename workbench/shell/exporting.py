@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
+from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed, write_atomically
-from workbench.runtime import logging
+from workbench.qt.background import Background, Job
 
 
 @dataclass(frozen=True)
-class Job:
+class Export:
     """What to write where: a map is a value, so it may change on screen meanwhile."""
 
     document: CapabilityMap
@@ -26,52 +26,25 @@ class Job:
     path: Path
 
 
-class _Signals(QObject):
-    progress = Signal(float)
-    done = Signal(object, object)
-    failed = Signal(str)
-    cancelled = Signal()
+def _written(what: Export, job: Job) -> tuple[str, ...]:
+    """Write the file; what the reader must be told of it. Raises Cancelled, SaveFailed, ExportFailed."""
+    from workbench.files.exporters import ExportFailed, exporter_for
 
-
-class _Work(QRunnable):
-    def __init__(self, job: Job) -> None:
-        super().__init__()
-        self.signals = _Signals()
-        self._job = job
-        self._stop = threading.Event()
-
-    def stop(self) -> None:
-        self._stop.set()
-
-    def run(self) -> None:
-        from workbench.files.exporters import Cancelled, ExportFailed, exporter_for
-
-        job, signals = self._job, self.signals
-        exporter = exporter_for(job.path.suffix)
-        if exporter is None:
-            signals.failed.emit(f"{job.path.name} has no ending this program writes. Nothing was written.")
-            return
-        try:
-            exported = exporter.export(
-                job.document,
-                job.scenario_id,
-                job.today,
-                identity=job.identity,
-                progress=signals.progress.emit,
-                cancelled=self._stop.is_set,
-            )
-            if self._stop.is_set():
-                raise Cancelled
-            write_atomically(job.path, exported.data)
-        except Cancelled:
-            signals.cancelled.emit()
-        except (SaveFailed, ExportFailed) as failure:
-            signals.failed.emit(str(failure))
-        except Exception as fault:  # noqa: BLE001 an export must end in a sentence, whatever happens
-            logging.failure("exporting", fault)
-            signals.failed.emit(f"{job.path.name} could not be made. Nothing was written.")
-        else:
-            signals.done.emit(job.path, exported.notes)
+    exporter = exporter_for(what.path.suffix)
+    if exporter is None:
+        raise ExportFailed(f"{what.path.name} has no ending this program writes. Nothing was written.")
+    exported = exporter.export(
+        what.document,
+        what.scenario_id,
+        what.today,
+        identity=what.identity,
+        progress=job.report,
+        cancelled=job.is_cancelled,
+    )
+    if job.cancelled:
+        raise Cancelled
+    write_atomically(what.path, exported.data)
+    return exported.notes
 
 
 class Exporting(QObject):
@@ -85,35 +58,41 @@ class Exporting(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: _Work | None = None
+        self._work = Background(self)
+        self._running: Job | None = None
 
-    def start(self, job: Job) -> None:
+    def start(self, what: Export) -> None:
         """Write a workbook, table or JSON. Ignored while another is under way."""
-        if self._work is not None:
+        if self._running is not None:
             return
-        work = _Work(job)
-        self._work = work
-        work.signals.progress.connect(self.progress)
-        work.signals.done.connect(self._saved)
-        work.signals.failed.connect(self._failed)
-        work.signals.cancelled.connect(self._cancelled)
-        self.started.emit(job.path)
-        QThreadPool.globalInstance().start(work)
+        from workbench.files.exporters import ExportFailed
+
+        self.started.emit(what.path)
+        self._running = self._work.start(
+            "exporting",
+            lambda job: _written(what, job),
+            lambda notes: self._saved(what.path, notes),
+            lambda fault: self._failed(what.path, fault),
+            foreseen=(SaveFailed, ExportFailed),
+            progress=self.progress.emit,
+        )
 
     def cancel(self) -> None:
         """Stop the export that is under way; nothing is written."""
-        if self._work is not None:
-            self._work.stop()
+        if self._running is not None:
+            self._running.cancel()
 
-    # Bound methods, not lambdas: only those are called on the thread of this object.
     def _saved(self, path: Path, notes: tuple[str, ...]) -> None:
-        self._work = None
+        self._running = None
         self.saved.emit(path, notes)
 
-    def _failed(self, sentence: str) -> None:
-        self._work = None
-        self.failed.emit(sentence)
+    def _failed(self, path: Path, fault: Exception) -> None:
+        from workbench.files.exporters import ExportFailed
 
-    def _cancelled(self) -> None:
-        self._work = None
-        self.cancelled.emit()
+        self._running = None
+        if isinstance(fault, Cancelled):
+            self.cancelled.emit()
+        elif isinstance(fault, SaveFailed | ExportFailed):
+            self.failed.emit(str(fault))
+        else:
+            self.failed.emit(f"{path.name} could not be made. Nothing was written.")

@@ -13,7 +13,7 @@ from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import may_replace
-from workbench.shell.exporting import Exporting, Job
+from workbench.shell.exporting import Export, Exporting
 from workbench.shell.main_window import MainWindow
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
@@ -52,7 +52,7 @@ class HandingOn(QObject):
             path = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
         if path is not None:
             self._preferences.set_export_folder(path.parent)
-            self.exporting.start(Job(document, scenario.id, today, self._keeper.identity, path))
+            self.exporting.start(Export(document, scenario.id, today, self._keeper.identity, path))
 
     def _ask(self, name: str) -> Path | None:
         start = str(self._preferences.export_folder() / name)

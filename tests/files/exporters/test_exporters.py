@@ -17,9 +17,10 @@ import pytest
 from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
 from tests.files.exporters.reading import opened, workbook_of
+from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
-from workbench.files.exporters import Cancelled, exporter_for, suffixes
+from workbench.files.exporters import exporter_for, suffixes
 from workbench.files.exporters.xlsx import export, palette, visible_sheets
 from workbench.files.exporters.xlsx.page import paper_here
 from workbench.qt.theme import LIGHT

@@ -83,8 +83,12 @@ def test_cures_are_worked_out_only_when_seen(context: Context, qtbot: QtBot):
 
 def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBot):
     card = next(each for group, each in panel._cards.items() if isinstance(each, GroupCard) and group.code == "HUB3")
-    panel._scroll.ensureWidgetVisible(card)
-    qtbot.waitUntil(card.fix_all.isVisible)
+
+    def offered() -> bool:
+        panel._scroll.ensureWidgetVisible(card)  # again and again: the cards above grow as their cures are found
+        return card.fix_all.isVisible()
+
+    qtbot.waitUntil(offered)
     assert card.fix_all.label == f"Fix all {len(card.group.findings)}"
     card.fix_all.click()
     assert context.session.undo_stack.count() == 1

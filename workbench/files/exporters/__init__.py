@@ -13,9 +13,9 @@ from typing import cast
 
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.registry import discover
-from workbench.files.exporters._contract import Cancelled, Exported, Exporter, ExportFailed
+from workbench.files.exporters._contract import Exported, Exporter, ExportFailed
 
-__all__ = ["Cancelled", "ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
+__all__ = ["ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _LONGEST_NAME = 180

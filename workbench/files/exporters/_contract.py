@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from workbench.application.cancelling import Asked
 from workbench.domain.model import CapabilityMap
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
 
 Progress = Callable[[float], None]
-Asked = Callable[[], bool]
-
-
-class Cancelled(Exception):
-    """The export was called off; nothing was made."""
 
 
 class ExportFailed(Exception):

@@ -7,11 +7,12 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbench.application.cancelling import Asked, Cancelled
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
 from workbench.domain.words import ASSIGNMENT_KIND, BELONGS_TO
-from workbench.files.exporters._contract import Asked, Cancelled, Exported, Progress
+from workbench.files.exporters._contract import Exported, Progress
 from workbench.files.exporters._text import clean, starts_formula
 
 if TYPE_CHECKING:

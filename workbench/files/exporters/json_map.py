@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from workbench.application.cancelling import Asked
 from workbench.domain.model import CapabilityMap
-from workbench.files.exporters._contract import Asked, Exported, Progress
+from workbench.files.exporters._contract import Exported, Progress
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from workbench.application.edit import Edit
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
 from workbench.domain.words import listing
+from workbench.qt.background import Background
 from workbench.qt.session import AT_ONCE, Session
 from workbench.widgets.parts.effect import effect
 
@@ -56,6 +57,7 @@ class Previews(QObject):
         self._known: dict[Edit, Preview] = {}
         self._asked: set[Edit] = set()
         self._assessment: Assessment | None = None
+        self._work = Background(self)
         session.changed.connect(self._forget)
         session.assessed.connect(self._take_assessment)
 
@@ -69,37 +71,22 @@ class Previews(QObject):
             return self._known[edit]
         if edit not in self._asked:
             self._asked.add(edit)
-            worker = _Foreseeing(index, self._assessment, edit, self._session)
-            worker.signals.done.connect(self._keep)
-            QThreadPool.globalInstance().start(worker)
+            known, today = self._assessment, self._session.today()
+
+            def foresee(_: object) -> Preview:
+                return what_if(known if known and known.index is index else assess(index, today), edit, today)
+
+            self._work.start("foreseeing a drop", foresee, lambda preview: self._keep(edit, preview))
         return None
 
     def _keep(self, edit: Edit, preview: Preview) -> None:
-        if preview.before.index is self._session.index:
-            self._known[edit] = preview
-            self.ready.emit()
+        self._known[edit] = preview
+        self.ready.emit()
 
     def _forget(self) -> None:
+        self._work.forget()
         self._known.clear()
         self._asked.clear()
 
     def _take_assessment(self, assessment: Assessment) -> None:
         self._assessment = assessment
-
-
-class _Signals(QObject):
-    done = Signal(object, object)
-
-
-class _Foreseeing(QRunnable):
-    """One preview on a worker thread. Maps and assessments are values, so nothing needs a lock."""
-
-    def __init__(self, index: Index, known: Assessment | None, edit: Edit, session: Session) -> None:
-        super().__init__()
-        self._index, self._known, self._edit, self._today = index, known, edit, session.today()
-        self.signals = _Signals()
-
-    def run(self) -> None:
-        known = self._known
-        before = known if known is not None and known.index is self._index else assess(self._index, self._today)
-        self.signals.done.emit(self._edit, what_if(before, self._edit, self._today))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from workbench.application.cancelling import Asked, Cancelled
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
-from workbench.files.exporters._contract import Asked, Cancelled, Exported, ExportFailed, Progress
+from workbench.files.exporters._contract import Exported, ExportFailed, Progress
 from workbench.files.exporters._text import clean, shorten
 from workbench.files.exporters.xlsx import all_sheets
 from workbench.files.exporters.xlsx.book import Book

@@ -1,0 +1,108 @@
+"""Work off the GUI thread: one answer for each job, on the thread of the window, and none that is no longer wanted."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from workbench.application.cancelling import Cancelled
+from workbench.qt.background import Background, Job
+from workbench.runtime import logging, paths
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Background:
+    return Background()
+
+
+def raising(_: Job) -> None:
+    raise ZeroDivisionError
+
+
+def test_the_answer_comes_on_the_thread_of_the_window(background: Background, qtbot: QtBot) -> None:
+    answers: list[tuple[int, threading.Thread]] = []
+    here = threading.current_thread()
+    background.start(
+        "test",
+        lambda _: threading.current_thread() is not here,
+        lambda elsewhere: answers.append((elsewhere, threading.current_thread())),
+    )
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [(True, here)]
+
+
+def test_jobs_run_one_after_the_other_in_their_order(background: Background, qtbot: QtBot) -> None:
+    answers: list[int] = []
+    for number in range(20):
+        background.start("test", lambda _, number=number: number, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 20)
+    assert answers == list(range(20))
+
+
+def test_a_failure_is_handed_over_and_logged(background: Background, qtbot: QtBot, own_folders: Path) -> None:
+    logging.start()
+    faults: list[Exception] = []
+    background.start("a test", raising, faults.append, faults.append)
+    qtbot.waitUntil(lambda: bool(faults))
+    logging.stop()
+    assert isinstance(faults[0], ZeroDivisionError)
+    assert "a test: ZeroDivisionError" in (paths.log_dir() / "workbench.log").read_text()
+
+
+def test_a_failure_that_is_foreseen_is_not_logged(background: Background, qtbot: QtBot, own_folders: Path) -> None:
+    logging.start()
+    faults: list[Exception] = []
+    background.start("a test", raising, faults.append, faults.append, foreseen=(ZeroDivisionError,))
+    qtbot.waitUntil(lambda: bool(faults))
+    logging.stop()
+    assert "ZeroDivisionError" not in (paths.log_dir() / "workbench.log").read_text()
+
+
+def test_a_failure_nobody_handles_is_reported_as_every_error_is(background: Background, qtbot: QtBot) -> None:
+    with capture_exceptions() as caught:
+        background.start("test", raising, lambda _: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+def test_what_was_forgotten_is_neither_answered_nor_begun(background: Background, qtbot: QtBot) -> None:
+    hold, answers, begun = threading.Event(), [], []
+    background.start("first", lambda _: hold.wait(10), answers.append)
+    background.start("second", lambda _: begun.append("second"), answers.append, answers.append)
+    background.forget()
+    background.start("third", lambda _: "third", answers.append)
+    hold.set()
+    qtbot.waitUntil(lambda: bool(answers))
+    assert (answers, begun) == (["third"], [])
+
+
+def test_a_job_says_how_far_it_is_and_can_be_called_off(background: Background, qtbot: QtBot) -> None:
+    said: list[float] = []
+    ends: list[Exception] = []
+
+    def work(job: Job) -> None:
+        job.report(0.5)
+        while not job.is_cancelled():
+            pass
+        raise Cancelled
+
+    job = background.start("test", work, said.append, ends.append, progress=said.append)
+    qtbot.waitUntil(lambda: said == [0.5])
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(ends))
+    assert isinstance(ends[0], Cancelled)
+    assert said == [0.5]
+
+
+def test_waiting_ends_when_nothing_is_under_way(background: Background) -> None:
+    done: list[int] = []
+    for number in range(5):
+        background.start("test", lambda _, number=number: done.append(number), lambda _: None)
+    background.wait()
+    assert done == list(range(5))
+    QCoreApplication.processEvents()

@@ -1,0 +1,126 @@
+"""Work off the GUI thread, and its answer back on it. Knows nothing of what is worked out.
+
+Jobs of one Background run one after the other. Each ends in exactly one answer, given on the thread of the window:
+what it returned, or the exception it ended with. No answer comes to what was forgotten meanwhile. Maps and assessments
+are values, so the work needs no lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.application.cancelling import Cancelled
+from workbench.files.collection import no_collection
+from workbench.runtime import logging
+
+Work = Callable[["Job"], Any]
+Answer = Callable[[Any], object]
+Failure = Callable[[Exception], object]
+Progress = Callable[[float], None]
+
+
+class Job:
+    """One piece of work. The work itself may look whether it is still wanted, and say how far it is."""
+
+    def __init__(self, what: str, work: Work, foreseen: tuple[type[Exception], ...], report: Progress) -> None:
+        self._what, self._work, self._foreseen = what, work, foreseen
+        self.report = report
+        """Called by the work: how far it is, 0 to 1."""
+        self.cancelled = False
+        self.forgotten = False
+        self.result: Any = None
+        self.fault: Exception | None = None
+
+    def cancel(self) -> None:
+        """Ask it to stop. It still answers, with Cancelled unless it was done before it looked."""
+        self.cancelled = True
+
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self.cancelled
+
+    def run(self) -> None:
+        """Do the work, on whatever thread this is called."""
+        try:
+            if self.cancelled:
+                raise Cancelled
+            with no_collection():
+                self.result = self._work(self)
+        except Exception as fault:  # noqa: BLE001 whatever happens there, the window is told
+            self.fault = fault
+            if not isinstance(fault, (Cancelled, *self._foreseen)):
+                logging.failure(self._what, fault)
+
+
+class Background(QObject):
+    """A line of work on a thread of its own."""
+
+    _ended = Signal(object)
+    _progressed = Signal(object, float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(1, "background")
+        self._waiting: dict[Job, tuple[Future[None], Answer, Failure | None, Progress | None]] = {}
+        self._ended.connect(self._answer)
+        self._progressed.connect(self._pass_on)
+
+    def start(
+        self,
+        what: str,
+        work: Work,
+        done: Answer,
+        failed: Failure | None = None,
+        *,
+        foreseen: tuple[type[Exception], ...] = (),
+        progress: Progress | None = None,
+    ) -> Job:
+        """Have `work` done, then `done` called with what it returned, or `failed` with the exception it ended with.
+
+        what: how the log names it. An exception that is not `foreseen` goes to the log. A failure that nothing handles
+        is raised on the thread of the window, where every error nobody caught is reported to the user.
+        """
+
+        def report(fraction: float) -> None:
+            self._progressed.emit(job, fraction)
+
+        job = Job(what, work, foreseen, report)
+
+        def run() -> None:
+            job.run()
+            with contextlib.suppress(RuntimeError):  # the window is gone, and with it who asked
+                self._ended.emit(job)
+
+        self._waiting[job] = self._thread.submit(run), done, failed, progress
+        return job
+
+    def forget(self) -> None:
+        """Nothing begun so far is wanted any more: it is not answered, and not begun where it has yet to be."""
+        for job in self._waiting:
+            job.cancelled = job.forgotten = True
+
+    def wait(self) -> None:
+        """Block until no work is under way. The answers come when the thread of the window is free again."""
+        wait([future for future, *_ in self._waiting.values()])
+
+    # Bound methods of this object, which lives on the thread of the window: Qt calls them there.
+    def _answer(self, job: Job) -> None:
+        _, done, failed, _ = self._waiting.pop(job)
+        if job.forgotten:
+            return
+        if job.fault is None:
+            done(job.result)
+        elif failed is not None:
+            failed(job.fault)
+        else:
+            raise job.fault
+
+    def _pass_on(self, job: Job, fraction: float) -> None:
+        waiting = self._waiting.get(job)
+        if waiting is not None and waiting[3] is not None and not job.forgotten:
+            waiting[3](fraction)
