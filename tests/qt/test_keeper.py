@@ -175,3 +175,90 @@ def test_what_is_let_go_unsaved_is_set_aside(
     keeper.close()
     assert list((tmp_path / "backups" / "discarded").glob("*.capmap"))
     assert later_run(tmp_path).pending() == []
+
+
+def stored(tmp_path: Path) -> list[CapabilityMap]:
+    """What the next start would find if the program died now."""
+    found = later_run(tmp_path).pending()
+    return [each.loaded.document for each in found if each.loaded is not None]
+
+
+def test_what_is_being_typed_is_in_the_recovery_copy_and_no_edit(
+    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+) -> None:
+    session.hold(lambda: SetTitle("Half a ti"))
+    keeper.snapshot()
+    keeper.wait()
+    assert session.undo_stack.count() == 0
+    assert not keeper.dirty
+    end_as_if_killed(store)
+    assert [each.title for each in stored(tmp_path)] == ["Half a ti"]
+
+
+def test_typing_is_kept_within_the_promised_time_while_it_goes_on(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    began = time.monotonic()
+    while time.monotonic() - began < PROMISED:
+        session.hold(lambda: SetTitle("Typing"))
+        qtbot.wait(100)
+    keeper.wait()
+    end_as_if_killed(store)
+    assert [each.title for each in stored(tmp_path)] == ["Typing"]
+
+
+def test_typing_that_cannot_be_costs_nothing_else(
+    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+) -> None:
+    rename(session, "Changed")
+    session.hold(lambda: SetTitle("  "))
+    keeper.rescue()
+    end_as_if_killed(store)
+    assert [each.title for each in stored(tmp_path)] == ["Changed"]
+
+
+def copies(tmp_path: Path) -> list[Path]:
+    return list((tmp_path / "recovery").glob("*.capmap"))
+
+
+def test_undo_back_to_what_is_on_disk_takes_the_recovery_copy_away(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "Changed")
+    keeper.snapshot()
+    keeper.wait()
+    assert copies(tmp_path)
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: not copies(tmp_path))
+
+
+def test_typing_taken_back_takes_the_recovery_copy_away(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.hold(lambda: SetTitle("Half a ti"))
+    keeper.snapshot()
+    keeper.wait()
+    assert copies(tmp_path)
+    session.hold(lambda: None)
+    qtbot.waitUntil(lambda: not copies(tmp_path))
+
+
+def test_recovered_work_edited_during_its_save_is_not_offered_again(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "Lost and found")
+    keeper.rescue()
+    end_as_if_killed(store)
+    again = Session(load("blank"))
+    second = Keeper(again, later_run(tmp_path))
+    (found,) = second.pending()
+    second.restore(found)
+    with qtbot.waitSignal(second.saved):
+        second.save(tmp_path / "map.capmap")
+        rename(again, "Edited meanwhile")
+    second.wait()
+    assert second.pending() == []
+    assert second.dirty
+    second._store._held.release()  # type: ignore[union-attr]
+    (kept,) = later_run(tmp_path).pending()
+    assert (kept.title, kept.original) == ("Edited meanwhile", tmp_path / "map.capmap")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from workbench.domain.model import CapabilityMap
 from workbench.files import document as files
@@ -64,12 +64,15 @@ class Keeper(QObject):
         self._saving = False
         self._open = False
         self._was_dirty = False
+        self._kept = False
+        """Whether this run has a recovery copy of the document."""
         self._work = Background(self)
         self._cadence = Cadence(time.monotonic)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.snapshot)
         session.changed.connect(self._changed)
+        session.typed.connect(self._wake)
 
     @property
     def dirty(self) -> bool:
@@ -123,7 +126,7 @@ class Keeper(QObject):
 
     def end(self) -> None:
         """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
-        if self.dirty:
+        if self._unsaved() is not None:
             self._settle()
             self._work.wait()
             self.rescue()
@@ -138,7 +141,7 @@ class Keeper(QObject):
         self._saving = False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
-        self._was_dirty = False
+        self._was_dirty = self._kept = False
 
     def _let_go(self) -> None:
         self._settle()
@@ -180,13 +183,15 @@ class Keeper(QObject):
         self.saved_time, self._on_disk = saved.time, saved.document
         self._was_dirty = self.dirty
         self._session.read_only = False
-        if not self.dirty:
-            self._settle()
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if self._restored is not None:
+                self._store.drop(self._restored)  # it is in the file now, whatever was changed since
+            if self._unsaved() is None:
+                self._settle()
+                self._kept = False
                 self._store.drop()
-                if self._restored is not None:
-                    self._store.drop(self._restored)
         self._restored = None
+        self.snapshot()
         self.moved.emit()
         self.saved.emit(saved)
 
@@ -203,35 +208,53 @@ class Keeper(QObject):
     # The recovery copy
 
     def snapshot(self) -> None:
-        """Write the recovery copy now, off the GUI thread, if there is unsaved work."""
+        """Have the recovery copy hold the unsaved work and what is being typed, off the GUI thread; or be gone."""
         self._settle()
-        if not self.dirty:
-            return
-        keep = self._snapshot()
-        self._work.start("keeping", lambda _: keep(), lambda _: None, self._not_kept, foreseen=(SaveFailed,))
+        unsaved = self._unsaved()
+        if unsaved is not None:
+            keep = self._snapshot(unsaved)
+            self._kept = True
+            self._work.start("keeping", lambda _: keep(), lambda _: None, self._not_kept, foreseen=(SaveFailed,))
+        elif self._kept:
+            self._kept = False
+            self._work.start("dropping", lambda _: self._store.drop(), lambda _: None, lambda _: None)
 
     def _not_kept(self, fault: Exception) -> None:
         self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
 
     def rescue(self) -> None:
-        """Write the recovery copy before this returns: the program is about to end."""
-        if self.dirty:
+        """Write the recovery copy before this returns, on whatever thread: the program may be about to end."""
+        unsaved = self._unsaved()
+        if unsaved is not None:
+            self._kept = True
             with contextlib.suppress(SaveFailed):
-                self._snapshot()()
+                self._snapshot(unsaved)()
 
-    def _snapshot(self) -> Callable[[], None]:
-        document, identity, path, fingerprint = self._session.document, self.identity, self.path, self._fingerprint
+    def _unsaved(self) -> CapabilityMap | None:
+        """The map with what is being typed in it, where that is not what is on disk."""
+        if not self._open:
+            return None
+        at_the_window = QThread.currentThread() is self.thread()
+        document = self._session.as_typed() if at_the_window else self._session.document
+        return None if document is self._on_disk else document
+
+    def _snapshot(self, document: CapabilityMap) -> Callable[[], None]:
+        identity, path, fingerprint = self.identity, self.path, self._fingerprint
         return lambda: self._store.store(document, identity, path, fingerprint)
 
     def _changed(self) -> None:
-        if self.dirty:
-            self._cadence.changed()
-            self._timer.start(round((self._cadence.wait() or 0) * 1000))
+        if self.dirty or self._kept:
+            self._wake()
         else:
             self._settle()
         if self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
             self.moved.emit()
+
+    def _wake(self) -> None:
+        if self._open:
+            self._cadence.changed()
+            self._timer.start(round((self._cadence.wait() or 0) * 1000))
 
     def _settle(self) -> None:
         self._timer.stop()

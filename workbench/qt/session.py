@@ -38,6 +38,9 @@ class Session(QObject):
     assessed = Signal(object)
     """An Assessment of the scenario on screen: after every `changed`, at once on all but very large maps."""
 
+    typed = Signal()
+    """Something else is being typed that is not an edit yet; see `as_typed`."""
+
     refused = Signal(str)
     """A sentence: an edit could not be done, and nothing was changed."""
 
@@ -54,6 +57,7 @@ class Session(QObject):
         self._assessment: Assessment | None = None
         self.read_only = False
         self._checks = Background(self)
+        self._typing: Callable[[], Edit | None] | None = None
 
     @property
     def document(self) -> CapabilityMap:
@@ -91,6 +95,7 @@ class Session(QObject):
         """Take another document in place of this one; the undo stack starts empty and clean."""
         self.undo_stack.clear()
         self.read_only = read_only
+        self._typing = None
         known = {each.id for each in document.scenarios}
         first = document.scenarios[0].id
         self._take(document, scenario_id if scenario_id in known and scenario_id is not None else first)
@@ -110,16 +115,12 @@ class Session(QObject):
             return False
         try:
             label = edit.describe(self._document)
-            after = attempt(edit, self._document)
+            after = self._tried(edit)
         except Refused as refusal:
             self.refused.emit(str(refusal))
             return False
         if after is self._document:
             return True
-        fault = next(problems(after, self._document), None)
-        if fault is not None:
-            self.refused.emit(f"That would leave the map unsound ({fault}), so nothing was changed.")
-            return False
         known = {each.id for each in after.scenarios}
         added = list(known - {each.id for each in self._document.scenarios})
         scenario_after = (
@@ -133,6 +134,29 @@ class Session(QObject):
         )
         self.undo_stack.push(command)
         return True
+
+    def hold(self, typing: Callable[[], Edit | None]) -> None:
+        """Remember where something is being typed: `typing` gives the edit it will be, None where it is none."""
+        self._typing = typing
+        self.typed.emit()
+
+    def as_typed(self) -> CapabilityMap:
+        """The map as it would be with what is being typed. The map as it is where that could not be done."""
+        edit = self._typing() if self._typing is not None else None
+        if edit is None or self.read_only:
+            return self._document
+        try:
+            return self._tried(edit)
+        except Refused:
+            return self._document
+
+    def _tried(self, edit: Edit) -> CapabilityMap:
+        """The map after an edit; nothing is changed yet. Raises Refused."""
+        after = attempt(edit, self._document)
+        fault = None if after is self._document else next(problems(after, self._document), None)
+        if fault is not None:
+            raise Refused(f"That would leave the map unsound ({fault}), so nothing was changed.")
+        return after
 
     def what_if(self, edit: Edit) -> Preview:
         """What an edit would do to the scenario on screen; nothing is changed."""

@@ -21,8 +21,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QToolTip, QWidget
+from shiboken6 import isValid
 
+from workbench.application.edit import Edit
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import ASSIGNMENT_KIND, count
 from workbench.qt.mime import role_data
@@ -76,7 +78,7 @@ class RoleCard(QFrame):
         self._pressed: QPoint | None = None
         self._drop = CardDrop(self)
         self._keys = CardKeys(self)
-        self._editor: QLineEdit | None = None
+        self._editor: TitleEdit | None = None
         self.setObjectName(f"roleCard-{self.role_id}")
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -194,6 +196,7 @@ class RoleCard(QFrame):
         width = self.width() - 2 * self.bench.look.px(6)
         editor.setGeometry(self.bench.look.px(6), box.top() - (tall - self.bench.look.px(LINE)) // 2, width, tall)
         editor.finished.connect(self._renamed)
+        editor.textEdited.connect(lambda: self.bench.context.session.hold(self._meant))
         editor.show()
         editor.setFocus()
 
@@ -214,7 +217,12 @@ class RoleCard(QFrame):
         if had_focus:
             self.setFocus()
         if title is not None and title.strip() != self.facts.title:
-            self.bench.commands.rename(self.role_id, title.strip())
+            self.bench.commands.rename(self.role_id, title)
+
+    def _meant(self) -> Edit | None:
+        """The edit that the title being typed will be."""
+        editor = self._editor
+        return self.bench.commands.renaming(self.role_id, editor.text()) if editor and isValid(editor) else None
 
     def _name(self) -> None:
         facts = self.facts

@@ -118,7 +118,11 @@ class Commands(QObject):
 
     def rename(self, role: str, title: str) -> None:
         """Give a role another title."""
-        self.session.perform(RenameRole(self._scenario, role, title))
+        self.session.perform(self.renaming(role, title))
+
+    def renaming(self, role: str, title: str) -> Edit:
+        """The edit that gives a role another title."""
+        return RenameRole(self._scenario, role, title.strip())
 
     def duplicate(self, role: str) -> None:
         """Make another card like this one."""

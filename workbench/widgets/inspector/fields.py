@@ -24,6 +24,9 @@ class Field(QWidget):
     edited = Signal(object)
     """The value that is meant now. Emitted when editing is finished and the value is another."""
 
+    typed = Signal()
+    """The user changed what stands in the editor. It is no edit until it is `edited`."""
+
     def __init__(self, editor: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
@@ -69,6 +72,7 @@ class Field(QWidget):
         """Show the value that holds, whatever was entered."""
         self.set_problem("")
         self._put(self.value)
+        self.typed.emit()
 
     def _put(self, value: Any) -> None:
         self._display(value)
@@ -81,9 +85,13 @@ class Field(QWidget):
     def _display(self, value: Any) -> None:
         raise NotImplementedError
 
+    def is_another(self) -> bool:
+        """Whether another value stands in the editor than the one that holds."""
+        return self.entered() not in (self.value, self._shown)
+
     def _finish(self) -> None:
         entered = self.entered()
-        if entered not in (self.value, self._shown):
+        if self.is_another():
             self.edited.emit(entered)
         elif self.problem:
             self.set_problem("")
@@ -99,6 +107,7 @@ class TextField(Field):
         super().__init__(self.line, parent)
         self.line.setPlaceholderText(placeholder)
         self.line.editingFinished.connect(self._finish)
+        self.line.textEdited.connect(self.typed)
         self.line.installEventFilter(self)
 
     def entered(self) -> Any:
@@ -187,11 +196,16 @@ class LongField(Field):
         self.text.setFixedHeight(LONG_LINES * LINE + 10)
         self.text.document().setDocumentMargin(2)
         self.text.finished.connect(self._finish)
+        self.text.textChanged.connect(self._changed)
         self.text.cancelled.connect(self.reset)
 
     def entered(self) -> Any:
         """The text, trimmed."""
         return self.text.toPlainText().strip()
+
+    def _changed(self) -> None:
+        if self.text.hasFocus():
+            self.typed.emit()
 
     def _display(self, value: Any) -> None:
         self.text.setPlainText(str(value or ""))

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.application.edit import Edit
 from workbench.qt.session import Session
@@ -52,6 +53,7 @@ class Form(QWidget):
         caption.setToolTip(tip)
         field.name(text)
         field.edited.connect(lambda value, each=key: self._change(each, value))
+        field.typed.connect(lambda each=key: self._session.hold(lambda: self._meant(each)))
         row = len(self.fields)
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
@@ -66,6 +68,11 @@ class Form(QWidget):
                 field.reset()
             else:
                 field.show_value(value)
+
+    def _meant(self, key: str) -> Edit | None:
+        """The edit that what stands in a field will be once it is left."""
+        field = self.fields[key]
+        return self._edit_for(key, field.entered()) if isValid(field) and field.is_another() else None
 
     def _change(self, key: str, value: Any) -> None:
         said = refusal(self._session, self._edit_for(key, value))
