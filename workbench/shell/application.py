@@ -43,6 +43,8 @@ from workbench.widgets.start.start_page import TemplateCard
 STARTER = "social-leadership"
 TOUR = "before-and-after"
 ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
+HANDOVER = 0.0005
+"""Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 0.1, 0.6, 1.6
 
 
@@ -367,6 +369,7 @@ def template_cards() -> list[TemplateCard]:
 def make(argv: list[str]) -> tuple[Program, Workbench]:
     """The application and its one window, not yet shown."""
     logging.start()
+    sys.setswitchinterval(HANDOVER)
     running = QApplication.instance()
     program = running if isinstance(running, Program) else Program(argv)
     program.setWindowIcon(application_icon())

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from workbench.application.preview import what_if
@@ -57,4 +57,10 @@ class Cures(QObject):
             if isValid(who):
                 answer(found)
 
-        self._work.start("working out a cure", lambda _: cures(assessment, finding, today), give, lambda _: give(()))
+        def begin() -> None:
+            if assessment.index is self._session.index:
+                self._work.start(
+                    "working out a cure", lambda _: cures(assessment, finding, today), give, lambda _: give(())
+                )
+
+        QTimer.singleShot(0, self, begin)  # a card asks while it is painted: the rest of the window comes first
