@@ -143,11 +143,11 @@ def plan(
 
 
 def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
-    named = [(" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False)]
-    read = [text for text, column in named if column is not None]
+    named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
     left_out = [text for text, column in named if column is None and text]
     if left_out:
-        yield f"Columns read: {listing(read)}. Left out, because they say nothing of a skill: {listing(left_out)}."
+        holding = "it holds" if len(left_out) == 1 else "they hold"
+        yield f"Left out: {listing(left_out)}. Choose what {holding} to take it in."
     sided = sum(skill.belongs_to != "either" for skill in added)
     if added and not sided:
         yield (

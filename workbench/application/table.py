@@ -15,6 +15,17 @@ from workbench.domain.words import folded
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
 
+COLUMN_NAMES: dict[Column, str] = {
+    "name": "Skill",
+    "group": "Group",
+    "belongs_to": "Belongs to",
+    "importance": "Importance",
+    "level_needed": "Level needed",
+    "definition": "Definition",
+    "id": "Id",
+}
+"""What the columns are called on screen."""
+
 ROWS_LIMIT = 20_000
 """Rows that one paste takes."""
 

@@ -211,10 +211,16 @@ class Commands(QObject):
         from workbench.widgets.dialogs.paste import PasteDialog
 
         target = self._session.index.roles.get(role_id or "")
-        what = plan(self._session.document, parse(text), self._scenario, target.id if target else None)
-        dialog = PasteDialog(what, target.title if target else None, self._context.theme.colours, self._window)
-        if dialog.exec() and self._session.perform(what.edit()):
-            self.said.emit(f"Pasted {count(what.accepted, 'skill')}. Ctrl+Z takes it back.")
+        document, scenario, role = self._session.document, self._scenario, target.id if target else None
+        dialog = PasteDialog(
+            parse(text),
+            lambda table: plan(document, table, scenario, role),
+            target.title if target else None,
+            self._context.theme.colours,
+            self._window,
+        )
+        if dialog.exec() and self._session.perform(dialog.plan.edit()):
+            self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}. Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""

@@ -27,10 +27,10 @@ from workbench.widgets.dialogs.policy import PolicyDialog
 
 SIZES = ((1280, 720), (1440, 900), (2560, 1440))
 PASTED = (
-    "Skill\tGroup\tBelongs to\tImportance\tLevel needed\n"
-    "Live video\tMarketing\tmarketing\t4\t3\n"
-    "Social APIs\tTechnology\ttechnology\t5\t4\n"
-    "Checkout in chat\tProduct\tproduct\t9\t3\n"
+    "Skill\tGroup\tBelongs to\tImportance\tLevel needed\tOwner\n"
+    "Live video\tMarketing\tmarketing\t4\t3\tAnn\n"
+    "Social APIs\tTechnology\ttechnology\t5\t4\tBen\n"
+    "Checkout in chat\tProduct\tproduct\t9\t3\tAnn\n"
 )
 
 
@@ -99,10 +99,10 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     finding = session.assessment.findings[0]
     document = session.document
     entries = [Entry(role.id, role.title) for role in session.scenario.roles]
-    what = plan(document, parse(PASTED), session.scenario.id)
+    table, colours = parse(PASTED), workbench.theme.colours
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("assign", lambda: Picker("Assign to…", "Who holds Social APIs?", entries, "Leads", "Supports", window)),
-        ("paste", lambda: PasteDialog(what, None, workbench.theme.colours, window)),
+        ("paste", lambda: PasteDialog(table, lambda each: plan(document, each), None, colours, window)),
         ("accept", lambda: AcceptDialog(finding.message, "Ann", session.today(), window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -16,48 +18,89 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.application.paste import PastePlan
+from workbench.application.table import Column, Table
 from workbench.domain.words import count
 from workbench.qt.theme import Colours, colour
+from workbench.widgets.dialogs.paste_columns import PasteColumns
 from workbench.widgets.parts.style import label, restyle
 
 _OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
 
 
 class PasteDialog(QDialog):
-    """Lists every pasted row with what becomes of it; accepting it takes the good rows as one undo step."""
+    """Lists every pasted row with what becomes of it; accepting it takes the good rows as one undo step.
 
-    def __init__(self, plan: PastePlan, target: str | None, colours: Colours, parent: QWidget | None = None) -> None:
+    `planned` makes the plan of a table; it is asked again when a column is said to hold something else.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        planned: Callable[[Table], PastePlan],
+        target: str | None,
+        colours: Colours,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste skills")
         self.setObjectName("pasteDialog")
-        self.resize(760, 520)
-        numbers = {each: sum(1 for row in plan.rows if row.outcome == each) for each in _OUTCOME}
-        said = [
-            text
-            for number, text in (
-                (numbers["added"], f"{count(numbers['added'], 'skill')} will be added"),
-                (numbers["updated"], f"{numbers['updated']} updated"),
-                (numbers["unchanged"], f"{numbers['unchanged']} there already"),
-                (numbers["refused"], f"{numbers['refused']} refused, with the reason below"),
-            )
-            if number
-        ]
-        summary = QLabel((", ".join(said) or "There is nothing to paste") + ".", self)
-        summary.setObjectName("pasteSummary")
-        summary.setProperty("look", "strong")
-        summary.setWordWrap(True)
-        assigned = (f"The skills are also assigned to {target}.",) if target else ()
-        notes = [label(each, "muted", wrap=True) for each in (*assigned, *plan.notes)]
+        self.resize(820, 560)
+        self._table, self._planned, self._colours = table, planned, colours
+        self._assigned = (f"The skills are also assigned to {target}.",) if target else ()
+        self._summary = label("", "strong", wrap=True)
+        self._summary.setObjectName("pasteSummary")
+        self._notes = label("", "muted", wrap=True)
+        columns = PasteColumns(table, self)
+        columns.chosen.connect(self._read_as)
+        self._rows = self._make_rows()
+        buttons = QDialogButtonBox(self)
+        self._take = buttons.addButton("Paste", QDialogButtonBox.ButtonRole.AcceptRole)
+        restyle(self._take, "look", "primary")
+        self._take.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        for widget in (self._summary, columns, self._notes):
+            layout.addWidget(widget)
+        layout.addWidget(self._rows, 1)
+        layout.addWidget(buttons)
+        self._take.setFocus()
+        self.plan = planned(table)
+        self._show()
 
-        table = QTableWidget(len(plan.rows), 4, self)
-        table.setAccessibleName("Pasted rows")
-        table.setHorizontalHeaderLabels(["Row", "Skill", "What happens", "Details"])
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        tones = {"refused": colours.must, "unchanged": colours.muted}
+    def _make_rows(self) -> QTableWidget:
+        rows = QTableWidget(0, 4, self)
+        rows.setAccessibleName("Pasted rows")
+        rows.setHorizontalHeaderLabels(["Row", "Skill", "What happens", "Details"])
+        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        rows.setShowGrid(False)
+        rows.verticalHeader().hide()
+        rows.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = rows.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(1, 200)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        return rows
+
+    def _read_as(self, columns: tuple[Column | None, ...]) -> None:
+        self.plan = self._planned(replace(self._table, columns=columns))
+        self._show()
+
+    def _show(self) -> None:
+        plan = self.plan
+        self._summary.setText(_summary(plan))
+        self._notes.setText("\n".join((*self._assigned, *plan.notes)))
+        self._notes.setVisible(bool(self._notes.text()))
+        self._take.setEnabled(plan.changes)
+        tones = {"refused": self._colours.must, "unchanged": self._colours.muted}
+        self._rows.setRowCount(len(plan.rows))
         for number, row in enumerate(plan.rows):
             cells = (str(row.number), row.name, _OUTCOME[row.outcome], row.detail)
             for column, text in enumerate(cells):
@@ -66,28 +109,19 @@ class PasteDialog(QDialog):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 if row.outcome in tones:
                     item.setForeground(colour(tones[row.outcome]))
-                table.setItem(number, column, item)
-        header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 200)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+                self._rows.setItem(number, column, item)
 
-        buttons = QDialogButtonBox(self)
-        take = buttons.addButton("Paste", QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(take, "look", "primary")
-        take.setDefault(True)
-        take.setEnabled(plan.changes)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(8)
-        for widget in (summary, *notes):
-            layout.addWidget(widget)
-        layout.addWidget(table, 1)
-        layout.addWidget(buttons)
-        take.setFocus()
+
+def _summary(plan: PastePlan) -> str:
+    numbers = {each: sum(row.outcome == each for row in plan.rows) for each in _OUTCOME}
+    said = [
+        text
+        for number, text in (
+            (numbers["added"], f"{count(numbers['added'], 'skill')} will be added"),
+            (numbers["updated"], f"{numbers['updated']} updated"),
+            (numbers["unchanged"], f"{numbers['unchanged']} there already"),
+            (numbers["refused"], f"{numbers['refused']} refused, with the reason below"),
+        )
+        if number
+    ]
+    return f"{', '.join(said) or 'There is nothing to paste'}."
