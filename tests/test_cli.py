@@ -143,3 +143,27 @@ def test_a_reader_that_has_enough_is_no_failure(today: Path) -> None:
     done = subprocess.run(line, shell=True, cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("On paper product holds 60 %")
     assert done.stderr == ""
+
+
+def test_new_writes_plain_json_where_that_is_asked_for(tmp_path: Path) -> None:
+    plan, exported = tmp_path / "plan.json", tmp_path / "exported.json"
+    assert run("new", "-o", plan) == 0
+    assert json.loads(plan.read_text(encoding="utf-8"))["title"] == "Social leadership"
+    assert run("export", plan, "-o", exported) == 0
+    assert plan.read_bytes() == exported.read_bytes()
+
+
+def test_new_says_why_a_place_cannot_be_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "-o", tmp_path / ("n" * 300)) == 2
+    assert "its name is too long for this disk. Nothing was written." in capsys.readouterr().err
+
+
+def test_whoever_reads_only_the_first_lines_learns_the_findings_all_the_same(today: Path) -> None:
+    code = "import sys; from workbench.main import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "check", str(today)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(20) == 1

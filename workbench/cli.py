@@ -7,6 +7,7 @@ one sentence on standard error.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import io
 import os
@@ -70,17 +71,25 @@ def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # redirected output on Windows is not UTF-8, and names may be anything
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    said = io.StringIO()
     try:
         arguments = parser().parse_args(argv)
-        code = _RUN[arguments.command](arguments, paint)
-        sys.stdout.flush()
+        with contextlib.redirect_stdout(said):
+            code = _RUN[arguments.command](arguments, paint)
     except Failed as failure:
         print(f"workbench: {failure}", file=sys.stderr)
-        return FAILED
-    except BrokenPipeError:  # whoever reads has read enough, such as `head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        code = FAILED
+    finally:
+        _say(said.getvalue())
     return code
+
+
+def _say(text: str) -> None:
+    """Print what a command said. Whoever reads it may have read enough, such as `head`: that is no failure."""
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
@@ -92,16 +101,17 @@ def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
 
 
 def _new(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
-    from workbench.files.document import fresh_identity, to_bytes
+    from workbench.files.document import fresh_identity, map_json, to_bytes
     from workbench.files.templates import load, templates
 
     known = [template.name for template in templates()]
     if arguments.template not in known:
         raise Failed(f"There is no template “{arguments.template}”. There are {', '.join(known)}.")
-    if arguments.output.exists() and not arguments.force:
+    if not arguments.force and _is_there(arguments.output):
         raise Failed(f"{arguments.output} is there already, and was left as it is. --force replaces it.")
-    data, _ = to_bytes(load(arguments.template), fresh_identity())
-    _write(arguments.output, data)
+    document = load(arguments.template)
+    plain = arguments.output.suffix.lower() == ".json"
+    _write(arguments.output, map_json(document) if plain else to_bytes(document, fresh_identity())[0])
     print(f"Made {arguments.output}.")
     return DONE
 
@@ -224,6 +234,15 @@ def _write(path: Path, data: bytes) -> None:
         write_atomically(path, data)
     except SaveFailed as failure:
         raise Failed(str(failure)) from failure
+
+
+def _is_there(path: Path) -> bool:
+    from workbench.files.causes import explain
+
+    try:
+        return path.exists()
+    except OSError as error:
+        raise Failed(f"{path} cannot be looked at: {explain(error).what}. Nothing was written.") from error
 
 
 def _scenario(document: CapabilityMap, wanted: str | None) -> Scenario:

@@ -262,3 +262,24 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
     second._store._held.release()  # type: ignore[union-attr]
     (kept,) = later_run(tmp_path).pending()
     assert (kept.title, kept.original) == ("Edited meanwhile", tmp_path / "map.capmap")
+
+
+def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "recovery"
+    in_the_way.write_text("")
+    keeper = Keeper(session, RecoveryStore(in_the_way))
+    keeper.new(load("before-and-after"))
+    said: list[str] = []
+    keeper.unkept.connect(said.append)
+    for number in range(3):
+        rename(session, f"Edit {number}")
+        keeper.snapshot()
+    keeper.wait()
+    qtbot.waitUntil(lambda: bool(said))
+    qtbot.wait(50)
+    assert len(said) == 1
+    in_the_way.unlink()
+    keeper.snapshot()
+    keeper.wait()
+    qtbot.wait(50)
+    assert len(said) == 1

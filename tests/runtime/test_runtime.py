@@ -123,3 +123,30 @@ def test_a_note_names_no_folder(path: str) -> None:
     logging.stop()
     text = (paths.log_dir() / "workbench.log").read_text(encoding="utf-8")
     assert 'Cannot open "…/map.capmap" for reading' in text
+
+
+def test_folders_that_cannot_be_made_are_named_and_end_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert paths.unwritable() is None
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    monkeypatch.setenv("WORKBENCH_HOME", str(in_the_way))
+    assert paths.unwritable() == paths.config_dir()
+    logging.start()
+    logging.note("test")
+    logging.stop()
+    Preferences.load(write_atomically).set_theme("dark")
+    assert Preferences.load(write_atomically).theme == "system"
+
+
+def test_a_folder_that_cannot_be_looked_at_is_not_the_one_to_export_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preferences = Preferences.load(write_atomically)
+    preferences.set_export_folder(tmp_path)
+    assert preferences.export_folder() == tmp_path
+
+    def locked(path: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "is_dir", locked)
+    assert preferences.export_folder() == Path.home()

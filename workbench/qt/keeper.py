@@ -64,6 +64,8 @@ class Keeper(QObject):
         self._saving = False
         self._open = False
         self._was_dirty = False
+        self._unkept = False
+        """Whether the user was told that there can be none; once is enough until it can be written again."""
         self._kept = False
         """Whether this run has a recovery copy of the document."""
         self._work = Background(self)
@@ -214,13 +216,18 @@ class Keeper(QObject):
         if unsaved is not None:
             keep = self._snapshot(unsaved)
             self._kept = True
-            self._work.start("keeping", lambda _: keep(), lambda _: None, self._not_kept, foreseen=(SaveFailed,))
+            self._work.start("keeping", lambda _: keep(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
         elif self._kept:
             self._kept = False
             self._work.start("dropping", lambda _: self._store.drop(), lambda _: None, lambda _: None)
 
+    def _kept_again(self, _: None) -> None:
+        self._unkept = False
+
     def _not_kept(self, fault: Exception) -> None:
-        self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
+        if not self._unkept:
+            self._unkept = True
+            self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
 
     def rescue(self) -> None:
         """Write the recovery copy before this returns, on whatever thread: the program may be about to end."""

@@ -56,6 +56,8 @@ class Session(QObject):
         self._earlier: Index | None = None
         self._assessment: Assessment | None = None
         self.read_only = False
+        self.loaded = object()
+        """Which document this is: another object after each `load`."""
         self._checks = Background(self)
         self._typing: Callable[[], Edit | None] | None = None
 
@@ -95,6 +97,7 @@ class Session(QObject):
         """Take another document in place of this one; the undo stack starts empty and clean."""
         self.undo_stack.clear()
         self.read_only = read_only
+        self.loaded = object()
         self._typing = None
         known = {each.id for each in document.scenarios}
         first = document.scenarios[0].id

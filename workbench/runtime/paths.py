@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 
 NAME = "Capability Workbench"
 HOME = "WORKBENCH_HOME"
@@ -45,8 +47,35 @@ def resources_dir() -> Path:
     raise FileNotFoundError("The program's resources are missing. Install it again.")
 
 
+def documents_dir() -> Path:
+    """Where the user keeps documents."""
+    documents = Path.home() / "Documents"
+    return documents if is_folder(documents) else Path.home()
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there and can be looked at."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def unwritable() -> Path | None:
+    """The first of the program's own folders that cannot be written, None where all can."""
+    for folder in (config_dir(), recovery_dir()):
+        try:
+            with TemporaryFile(dir=folder):
+                pass
+        except OSError:
+            return folder
+    return None
+
+
 def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """The folder, made where that can be: the start goes on without, and whoever writes there is told."""
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.runtime.paths import config_dir
+from workbench.runtime.paths import config_dir, documents_dir, is_folder
 
 Writer = Callable[[Path, bytes], object]
 FILE = "preferences.json"
@@ -101,8 +101,7 @@ class Preferences:
     def export_folder(self) -> Path:
         """Where the last export went, or the user's documents."""
         last = Path(self._values.export_folder) if self._values.export_folder else None
-        documents = Path.home() / "Documents"
-        return last if last and last.is_dir() else documents if documents.is_dir() else Path.home()
+        return last if last is not None and is_folder(last) else documents_dir()
 
     def set_export_folder(self, folder: Path) -> None:
         """Keep where the export went."""

@@ -35,6 +35,7 @@ from workbench.shell.help import show_about, show_checks, show_keys
 from workbench.shell.icons import application_icon
 from workbench.shell.main_window import MainWindow
 from workbench.shell.qt_messages import log_qt_messages
+from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
 from workbench.shell.single_instance import SingleInstance
@@ -87,9 +88,12 @@ class Workbench(QObject):
         self.context = Context(self.session, self.selection, self.theme)
         self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
-        self.commands = Commands(self.context, self.window)
-        self.documents = Documents(self.context, self.keeper, preferences, self.window.notice, self.window)
-        self.handing_on = HandingOn(self.context, self.keeper, preferences, self.window)
+        self.questions = Questions(self.session, self)
+        self.commands = Commands(self.context, self.questions, self.window)
+        self.documents = Documents(
+            self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
+        )
+        self.handing_on = HandingOn(self.context, self.keeper, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
         self.recovering = Recovering(self.keeper, self.documents, self.window)
         self._zoom = 1.0
@@ -181,7 +185,8 @@ class Workbench(QObject):
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
         self.keeper.unkept.connect(lambda sentence: window.notice.say(sentence, bad=True))
-        self.session.refused.connect(lambda sentence: window.notice.say(sentence, bad=True))
+        for refusing in (self.session, self.questions):
+            refusing.refused.connect(lambda sentence: window.notice.say(sentence, bad=True))
         self.selection.revealed.connect(self._make_visible)
         commands.said.connect(window.notice.say)
         commands.what_if_wanted.connect(self._show_what_if)
@@ -343,7 +348,21 @@ class Workbench(QObject):
         window.raise_()
         window.activateWindow()
         for path in files[:1]:
-            self.documents.open_path(path)
+            self.open_when_free(path)
+
+    def open_when_free(self, path: Path) -> None:
+        """Open a file the system asks for, once no question about the map on screen is open."""
+        self.questions.when_free(lambda: self.documents.open_path(path))
+
+    def say_what_cannot_be_kept(self) -> None:
+        """Say so where the program's own folders cannot be written."""
+        folder = paths.unwritable()
+        if folder is not None:
+            sentence = (
+                f"Your preferences and the recovery copy of unsaved work cannot be kept, because {folder} cannot be "
+                "written: save your maps often."
+            )
+            self.window.notice.say(sentence, bad=True)
 
     def end(self) -> None:
         """Let go of the document and of what Qt would otherwise tear down in its own order."""
@@ -375,7 +394,7 @@ def make(argv: list[str]) -> tuple[Program, Workbench]:
     program.setWindowIcon(application_icon())
     install_fonts()
     workbench = Workbench(Preferences.load(write_atomically))
-    program.file_opened.connect(workbench.documents.open_path)
+    program.file_opened.connect(workbench.open_when_free)
     return program, workbench
 
 
@@ -387,7 +406,7 @@ def _opened(arguments: Sequence[str]) -> Workbench:
     crash.install(crashes)
     on_terminate(program, workbench.keeper.rescue)
     program.commitDataRequest.connect(lambda _: workbench.keeper.rescue())
-    log_qt_messages()
+    log_qt_messages(workbench.keeper.rescue)
     if arguments and arguments[0] == "--template":
         workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
     else:
@@ -396,6 +415,7 @@ def _opened(arguments: Sequence[str]) -> Workbench:
     if not workbench.window.on_desk:
         workbench.show_start()
     workbench.window.show()
+    workbench.say_what_cannot_be_kept()
     return workbench
 
 

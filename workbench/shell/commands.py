@@ -25,6 +25,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.words import count, grade_name
 from workbench.qt.context import Context
+from workbench.shell.questions import Questions
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -42,9 +43,10 @@ class Commands(QObject):
     said = Signal(str)
     """A sentence for the foot of the window."""
 
-    def __init__(self, context: Context, window: QWidget) -> None:
+    def __init__(self, context: Context, questions: Questions, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._session, self._window = context, context.session, window
+        self._questions = questions
 
     @property
     def _scenario(self) -> str:
@@ -65,8 +67,8 @@ class Commands(QObject):
         return skills
 
     def _ask(self, title: str, prompt: str, text: str = "") -> str | None:
-        answer, given = QInputDialog.getText(self._window, title, prompt, text=text)
-        return answer.strip() if given and answer.strip() else None
+        answer = self._questions.ask(lambda: QInputDialog.getText(self._window, title, prompt, text=text))
+        return answer[0].strip() or None if answer is not None and answer[1] else None
 
     def _pick(
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
@@ -75,7 +77,7 @@ class Commands(QObject):
 
         entries = tuple(Entry(*each) for each in choices)
         picker = Picker(title, prompt, entries, accept, alternative, self._window)
-        return picker if picker.exec() else None
+        return picker if self._questions.ask(picker.exec) else None
 
     def _role_entries(self) -> list[Choice]:
         document = self._session.document
@@ -171,9 +173,9 @@ class Commands(QObject):
         role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
         held = next(each for each in role.assignments if each.skill == skill_id)
         prompt = f"Note on {skill.name}, {role.title}"
-        note, given = QInputDialog.getMultiLineText(self._window, "Note", prompt, held.note)
-        if given:
-            self._session.perform(SetNote(self._scenario, role_id, skill_id, note.strip()))
+        answer = self._questions.ask(lambda: QInputDialog.getMultiLineText(self._window, "Note", prompt, held.note))
+        if answer is not None and answer[1]:
+            self._session.perform(SetNote(self._scenario, role_id, skill_id, answer[0].strip()))
 
     def add_skill(self) -> None:
         """Ask for a name and add a skill."""
@@ -219,7 +221,7 @@ class Commands(QObject):
             self._context.theme.colours,
             self._window,
         )
-        if dialog.exec() and self._session.perform(dialog.plan.edit()):
+        if self._questions.ask(dialog.exec) and self._session.perform(dialog.plan.edit()):
             self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}. Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
@@ -289,7 +291,7 @@ class Commands(QObject):
 
         document = self._session.document
         dialog = PolicyDialog(document.policy, document.grade_names, self._window)
-        if dialog.exec():
+        if self._questions.ask(dialog.exec):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
             self._session.perform(Together("Change what was agreed", edits))
 
@@ -299,5 +301,5 @@ class Commands(QObject):
 
         today = self._session.today()
         dialog = AcceptDialog(finding.message, getpass.getuser(), today, self._window)
-        if dialog.exec():
+        if self._questions.ask(dialog.exec):
             self._session.perform(Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until))

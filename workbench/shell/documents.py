@@ -16,8 +16,10 @@ from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper, Saved
+from workbench.runtime.paths import documents_dir
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
+from workbench.shell.questions import Questions
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import RecentFile
@@ -37,11 +39,17 @@ class Documents(QObject):
     recent_changed = Signal()
 
     def __init__(
-        self, context: Context, keeper: Keeper, preferences: Preferences, notice: Notice, window: QWidget
+        self,
+        context: Context,
+        keeper: Keeper,
+        preferences: Preferences,
+        questions: Questions,
+        notice: Notice,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._session, self._keeper, self._preferences = context.session, keeper, preferences
-        self._notice, self._window = notice, window
+        self._questions, self._notice, self._window = questions, notice, window
         self._after_save: Callable[[], object] | None = None
         keeper.saved.connect(self._saved)
         keeper.save_failed.connect(self._failed)
@@ -61,15 +69,17 @@ class Documents(QObject):
         entries = [Entry(each.name, each.title, each.blurb) for each in templates()]
         picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window)
         picker.resize(640, 460)
-        if picker.exec() and picker.picked is not None:
+        if self._questions.ask(picker.exec) and picker.picked is not None:
             self.new_from(picker.picked)
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        start = str(self._keeper.path.parent if self._keeper.path else self._folder())
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a capability map", start, FILTER)
-        if name:
-            self.open_path(Path(name))
+        start = str(self._keeper.path.parent if self._keeper.path else documents_dir())
+        answer = self._questions.ask(
+            lambda: QFileDialog.getOpenFileName(self._window, "Open a capability map", start, FILTER)
+        )
+        if answer is not None and answer[0]:
+            self.open_path(Path(answer[0]))
 
     def open_path(self, path: Path) -> None:
         """Open a file in place of what is on screen, which is saved or let go first."""
@@ -125,18 +135,19 @@ class Documents(QObject):
             self._keeper.save()
 
     def _ask_path(self) -> Path | None:
-        folder = self._keeper.path.parent if self._keeper.path else self._folder()
+        folder = self._keeper.path.parent if self._keeper.path else documents_dir()
         name = self._keeper.path.stem if self._keeper.path else file_name(self._session.document.title)
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the capability map", str(folder / f"{name}.capmap"), "Capability maps (*.capmap)"
+        start, kind = str(folder / f"{name}.capmap"), "Capability maps (*.capmap)"
+        answer = self._questions.ask(
+            lambda: QFileDialog.getSaveFileName(self._window, "Save the capability map", start, kind)
         )
-        if not chosen:
+        if answer is None or not answer[0]:
             return None
-        path = Path(chosen)
+        path = Path(answer[0])
         if path.suffix == ".capmap":
             return path
         path = path.with_name(f"{path.name}.capmap")
-        return path if not path.exists() or may_replace(path, self._window) else None
+        return path if may_replace(path, self._questions, self._window) else None
 
     def _saved(self, saved: Saved) -> None:
         self._remember(saved.path)
@@ -183,7 +194,7 @@ class Documents(QObject):
         elif answer == QMessageBox.StandardButton.Save:
             self._save_then(after_save or then)
 
-    def _ask_to_save(self) -> QMessageBox.StandardButton:
+    def _ask_to_save(self) -> QMessageBox.StandardButton | None:
         box = QMessageBox(self._window)
         box.setObjectName("saveQuestion")
         box.setIcon(QMessageBox.Icon.Question)
@@ -193,7 +204,8 @@ class Documents(QObject):
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
-        return buttons(box.exec())
+        answer = self._questions.ask(box.exec)
+        return None if answer is None else buttons(answer)
 
     # Recent files
 
@@ -216,15 +228,14 @@ class Documents(QObject):
         self._preferences.remember(path, self._session.document.title)
         self.recent_changed.emit()
 
-    def _folder(self) -> Path:
-        documents = Path.home() / "Documents"
-        return documents if documents.is_dir() else Path.home()
 
-
-def may_replace(path: Path, window: QWidget) -> bool:
-    """Ask whether a file that is there may be replaced, where the dialog asked about another name."""
-    question = f"“{path.name}” is there already. Replace it?"
-    return QMessageBox.question(window, "Replace the file?", question) == QMessageBox.StandardButton.Yes
+def may_replace(path: Path, questions: Questions, window: QWidget) -> bool:
+    """Whether a name is free, or the file there may be replaced: asked where the dialog asked about another name."""
+    if _missing(path):
+        return True
+    words = f"“{path.name}” is there already. Replace it?"
+    answer = questions.ask(lambda: QMessageBox.question(window, "Replace the file?", words))
+    return answer == QMessageBox.StandardButton.Yes
 
 
 def _missing(path: Path) -> bool:

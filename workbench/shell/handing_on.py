@@ -15,6 +15,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import may_replace
 from workbench.shell.exporting import Export, Exporting
 from workbench.shell.main_window import MainWindow
+from workbench.shell.questions import Questions
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
 
@@ -29,10 +30,12 @@ EXPORTED = ("", ".xlsx", ".csv", ".json")
 class HandingOn(QObject):
     """What leaves the program. Reads the session; changes nothing."""
 
-    def __init__(self, context: Context, keeper: Keeper, preferences: Preferences, window: MainWindow) -> None:
+    def __init__(
+        self, context: Context, keeper: Keeper, preferences: Preferences, questions: Questions, window: MainWindow
+    ) -> None:
         super().__init__(window)
         self._session, self._keeper, self._preferences = context.session, keeper, preferences
-        self._window, self._notice = window, window.notice
+        self._questions, self._window, self._notice = questions, window, window.notice
         self._suffix = ".xlsx"
         self.exporting = Exporting(self)
         self.exporting.started.connect(self._started)
@@ -56,14 +59,16 @@ class HandingOn(QObject):
 
     def _ask(self, name: str) -> Path | None:
         start = str(self._preferences.export_folder() / name)
-        chosen, kind = QFileDialog.getSaveFileName(self._window, "Export", start, KINDS[self._suffix])
-        if not chosen:
+        kinds = KINDS[self._suffix]
+        answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, "Export", start, kinds))
+        if answer is None or not answer[0]:
             return None
+        chosen, kind = answer
         path, wanted = Path(chosen), ".json" if "*.json" in kind else self._suffix
         if path.suffix == wanted:
             return path
         path = path.with_suffix(wanted) if path.suffix in EXPORTED else path.with_name(path.name + wanted)
-        return path if not path.exists() or may_replace(path, self._window) else None
+        return path if may_replace(path, self._questions, self._window) else None
 
     def _started(self, path: Path) -> None:
         self._notice.run(f"Writing {path.name}…", self.exporting.cancel)

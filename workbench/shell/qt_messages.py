@@ -1,6 +1,9 @@
-"""What Qt complains about goes to the log, not to a terminal nobody reads."""
+"""What Qt complains about goes to the log, not to a terminal nobody reads; before Qt gives up the work is rescued."""
 
 from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
@@ -9,11 +12,14 @@ from workbench.runtime import logging
 QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
-def log_qt_messages() -> None:
-    """From now on, write Qt's warnings to the log."""
-    qInstallMessageHandler(_log)
+def log_qt_messages(rescue: Callable[[], None] | None = None) -> None:
+    """From now on, write Qt's warnings to the log. `rescue` is called before Qt ends the program, on any thread."""
 
+    def take(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg and rescue is not None:
+            with contextlib.suppress(Exception):
+                rescue()
+        if kind not in QUIET:
+            logging.note(f"Qt: {text}")
 
-def _log(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
-    if kind not in QUIET:
-        logging.note(f"Qt: {text}")
+    qInstallMessageHandler(take)

@@ -1,0 +1,70 @@
+"""The ends of the program that nothing in it can prevent, and starts that find no place to keep anything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.files.atomic import write_atomically
+from workbench.files.recovery import RecoveryStore
+from workbench.runtime.preferences import Preferences
+from workbench.shell.application import Workbench
+
+GIVES_UP = """
+from PySide6.QtCore import qFatal
+from workbench.application.edits.document import SetTitle
+from workbench.shell.application import _opened
+bench = _opened(["--template", "blank"])
+bench.session.perform(SetTitle("Rescued"))
+qFatal("Qt can go on no longer")
+"""
+
+
+def test_the_work_is_rescued_before_qt_gives_up(own_folders: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", GIVES_UP], capture_output=True, timeout=60, check=False)
+    assert ended.returncode != 0
+    (found,) = RecoveryStore(own_folders / "data" / "recovery").pending()
+    assert found.title == "Rescued"
+
+
+def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    monkeypatch.setenv("WORKBENCH_HOME", str(in_the_way))
+    bench = Workbench(Preferences.load(write_atomically))
+    qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
+    bench.documents.new_from("blank")
+    bench.window.show()
+    bench.recovering.offer()
+    bench.say_what_cannot_be_kept()
+    assert bench.window.on_desk
+    assert "cannot be kept, because" in bench.window.notice.text
+
+
+ALIVE = """
+from PySide6.QtCore import QTimer
+from workbench.shell import application
+opened = application._opened
+def watched(arguments):
+    bench = opened(arguments)
+    QTimer.singleShot(200, lambda: (print(bench.window.notice.text), bench.window.close()))
+    return bench
+application._opened = watched
+raise SystemExit(application.run(["--template", "blank"]))
+"""
+
+
+def test_the_whole_program_starts_without_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("")
+    monkeypatch.setenv("WORKBENCH_HOME", str(in_the_way))
+    ended = subprocess.run([sys.executable, "-c", ALIVE], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert "cannot be kept, because" in ended.stdout
+    assert "Traceback" not in ended.stderr

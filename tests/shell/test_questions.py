@@ -1,0 +1,67 @@
+"""What happens while a question stands: no other map comes under it, and its answer lands nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.templates import load
+from workbench.shell.application import Workbench
+from workbench.shell.questions import STALE
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Path:
+    path = tmp_path / "other.capmap"
+    path.write_bytes(to_bytes(load("blank"), fresh_identity())[0])
+    return path
+
+
+def test_a_second_start_waits_for_the_question_that_stands(opened: Workbench, other: Path, qtbot: QtBot) -> None:
+    seen: list[Path | None] = []
+
+    def meanwhile() -> None:
+        opened.come_forward([other])
+        qtbot.wait(300)
+        seen.append(opened.keeper.path)
+        modal = QApplication.activeModalWidget()
+        assert isinstance(modal, QInputDialog)
+        modal.setTextValue("Renamed")
+        modal.accept()
+
+    QTimer.singleShot(0, meanwhile)
+    opened.commands.rename_scenario()
+    assert seen == [None]
+    assert opened.session.scenario.name == "Renamed"
+    opened.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: opened.keeper.path == other)
+
+
+def test_a_file_of_the_system_waits_for_the_menu_that_is_open(opened: Workbench, other: Path, qtbot: QtBot) -> None:
+    menu = QMenu(opened.window)
+    menu.addAction("Something")
+    menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
+    opened.open_when_free(other)
+    qtbot.wait(300)
+    assert opened.keeper.path is None
+    menu.close()
+    qtbot.waitUntil(lambda: opened.keeper.path == other)
+
+
+def test_the_answer_to_a_question_about_another_map_is_refused(opened: Workbench, other: Path) -> None:
+    def meanwhile() -> None:
+        opened.documents.open_path(other)
+        modal = QApplication.activeModalWidget()
+        assert isinstance(modal, QDialog)
+        modal.accept()
+
+    QTimer.singleShot(0, meanwhile)
+    opened.commands.policy()
+    assert opened.session.document == load("blank")
+    assert opened.session.undo_stack.count() == 0
+    assert opened.window.notice.text == STALE
