@@ -185,8 +185,8 @@ def test_note():
         (SetNote("today", "psm", "ads", ""), "Social Product Strategist does not hold Ad management."),
         (SetLevel("today", "engineer", ("apis",), 9), "That cannot be: level 9 is not 1-4. Nothing was changed."),
         (Assign("today", "psm", ("ads",), level=0), "That cannot be: level 0 is not 1-4. Nothing was changed."),
-        (Assign("today", "gone", ("ads",)), "“gone” is no longer there."),
-        (Assign("today", "psm", ("gone",)), "“gone” is no longer there."),
+        (Assign("today", "gone", ("ads",)), "That role is no longer there. Nothing was changed."),
+        (Assign("today", "psm", ("gone",)), "That skill is no longer there. Nothing was changed."),
     ],
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str):

@@ -188,10 +188,10 @@ def test_the_document():
             "That cannot be: importance 9 is not 1-5. Nothing was changed.",
         ),
         (SetSkill("apis", "name", ""), "A skill needs a name. Type one, or press Esc to keep the old one."),
-        (DeleteSkills(("gone",)), "“gone” is no longer there."),
+        (DeleteSkills(("gone",)), "That skill is no longer there. Nothing was changed."),
         (MergeSkills("apis", "apis"), "A skill cannot be merged into itself."),
         (AddDepartment("today", "", "other"), "A department needs a name. Type one, or press Esc to keep the old one."),
-        (AddDepartment("today", "A", "other", "gone"), "“gone” is no longer there."),
+        (AddDepartment("today", "A", "other", "gone"), "That department is no longer there. Nothing was changed."),
         (
             SetDepartment("today", "product", "parent", "platform"),
             "Product cannot lie inside Platform, which lies inside Product. Choose another department.",

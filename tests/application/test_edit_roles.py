@@ -117,10 +117,10 @@ def test_waivers_on_a_deleted_role_go_with_it():
     ("edit", "sentence"),
     [
         (AddRole("today", " "), "A role needs a title. Type one, or press Esc to keep the old one."),
-        (AddRole("today", "A", department="gone"), "“gone” is no longer there."),
+        (AddRole("today", "A", department="gone"), "That department is no longer there. Nothing was changed."),
         (AddRole("today", "A", grade=8), "That cannot be: grade 8 is not 1-7. Nothing was changed."),
         (RenameRole("today", "psm", ""), "A role needs a title. Type one, or press Esc to keep the old one."),
-        (SetRole("today", "psm", "department", "gone"), "“gone” is no longer there."),
+        (SetRole("today", "psm", "department", "gone"), "That department is no longer there. Nothing was changed."),
         (
             SetRole("today", "psm", "reports_to", "psm"),
             "Social Product Strategist cannot report to itself. Choose another role.",
@@ -135,8 +135,8 @@ def test_waivers_on_a_deleted_role_go_with_it():
             "Social Product Strategist cannot have a dotted line to itself. Choose another role.",
         ),
         (SetRole("today", "psm", "status", "lost"), None),
-        (DeleteRoles("today", ("psm", "gone")), "“gone” is no longer there."),
-        (DuplicateRole("today", "gone"), "“gone” is no longer there."),
+        (DeleteRoles("today", ("psm", "gone")), "That role is no longer there. Nothing was changed."),
+        (DuplicateRole("today", "gone"), "That role is no longer there. Nothing was changed."),
     ],
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str | None):

@@ -17,6 +17,7 @@ from tests.bench.ratio import Ratio, compare, timed
 from tests.bench.rows import Result, row
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
+from workbench.files.encoding import Encoder
 from workbench.files.exporters import csv_table, xlsx
 
 ROW = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row"
@@ -35,11 +36,11 @@ def open_heavy() -> Result:
 
 def _saving(document: CapabilityMap, rounds: int) -> Ratio:
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
-        data, identity = map_json(document), fresh_identity()
+        data, identity, encoder = map_json(document), fresh_identity(), Encoder()
         plain, real = Path(folder) / "plain.capmap", Path(folder) / "real.capmap"
         return compare(
             timed(lambda: floors.write_sync_replace(plain, data)),
-            timed(lambda: save(real, document, identity)),
+            timed(lambda: save(real, document, identity, encoder=encoder)),
             rounds,
         )
 

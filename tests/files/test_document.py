@@ -30,6 +30,7 @@ from workbench.files.document import (
     to_bytes,
     verify,
 )
+from workbench.files.encoding import Encoder
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "files"
 
@@ -107,13 +108,14 @@ def test_a_changed_map_has_a_new_revision_and_remembers_those_before() -> None:
 def test_what_is_remembered_of_the_last_save_changes_no_byte() -> None:
     documents = [FULL, replace(FULL, title="Other"), SMALL, FULL]
     documents.append(replace(FULL, scenarios=(replace(FULL.scenarios[0], roles=FULL.scenarios[0].roles[:1]),)))
+    encoder = Encoder()
     for document in documents:
-        data, _ = to_bytes(document, fresh_identity())
+        data, _ = to_bytes(document, fresh_identity(), encoder)
         assert entries(data)["map.json"] == orjson.dumps(orjson.loads(map_json(document)))
     for title in ("a", "b", "c"):
         roles = tuple(replace(role, title=title) for role in FULL.scenarios[0].roles)
         document = replace(FULL, scenarios=(replace(FULL.scenarios[0], roles=roles), *FULL.scenarios[1:]))
-        assert from_bytes(to_bytes(document, fresh_identity())[0]).document == document
+        assert from_bytes(to_bytes(document, fresh_identity(), encoder)[0]).document == document
 
 
 def test_the_keys_stand_in_their_order() -> None:

@@ -17,9 +17,8 @@ from workbench.application.edits.assignments import Assign
 from workbench.application.table import ROWS_LIMIT, Column, Row, Table, parse
 from workbench.domain.model import AssignmentKind, CapabilityMap, Skill
 from workbench.domain.replace import replace
-from workbench.domain.rules.data1 import normal
 from workbench.domain.transform import Refused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, count, folded, listing
+from workbench.domain.words import BELONGS_TO, LEVEL, count, folded, listing, normal
 
 __all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "Table", "parse", "plan"]
 

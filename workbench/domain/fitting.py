@@ -17,6 +17,14 @@ MOVES = 3
 """How many single moves are offered at a time."""
 
 
+def sides_band(index: Index) -> tuple[float, float] | None:
+    """The agreed band of the product share, fractions of 1: the nature of the work either way; None without work."""
+    nature = index.coverage.nature
+    if nature is None:
+        return None
+    return max(nature - index.policy.sides_band, 0.0), min(nature + index.policy.sides_band, 1.0)
+
+
 def ranked(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> list[Role]:
     """The roles that could hold a skill, best first.
 

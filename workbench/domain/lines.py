@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain import transform
+from workbench.domain.findings import Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.replace import replace
@@ -25,6 +26,13 @@ def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: 
         return replace(scenario, roles=transform.swap(scenario.roles, role, changed))
 
     return transform.edit_scenario(document, scenario_id, change)
+
+
+def as_peers(index: Index, lower: str, upper: str) -> Fix:
+    """The cure that lets both strategists report to whom `upper` reports to."""
+    superior = index.roles[upper].reports_to
+    label = f"Let both strategists report to {index.roles[superior].title}" if superior else "Put both at the top"
+    return Fix(label, lambda document: same_superior(document, index.scenario.id, lower, upper))
 
 
 def add_dotted(document: CapabilityMap, scenario_id: str, role_id: str, to: str) -> CapabilityMap:

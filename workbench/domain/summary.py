@@ -11,9 +11,9 @@ from typing import Literal
 from workbench.domain.assess import Assessment, fixes
 from workbench.domain.coverage import View
 from workbench.domain.findings import Finding, Fix
+from workbench.domain.fitting import sides_band
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
-from workbench.domain.rules import spl1
 from workbench.domain.words import count, grade_name, percent
 
 Tone = Severity | Literal["good", "unknown"]
@@ -96,7 +96,7 @@ def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | Non
     policy = assessment.index.policy
     if view == "strategists":
         return policy.strategists_low, policy.strategists_high
-    return spl1.band(assessment.index)
+    return sides_band(assessment.index)
 
 
 def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:

@@ -15,6 +15,7 @@ from workbench.domain.model import (
     Department,
     Role,
     Scenario,
+    Skill,
 )
 from workbench.domain.replace import replace
 
@@ -29,24 +30,35 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
+_NAMES: dict[type[object], str] = {Role: "role", Skill: "skill", Department: "department", Scenario: "scenario"}
 
 
 def find(items: Iterable[T], identifier: str) -> T:
     """The item with this id; raises Refused where there is none."""
+    kind: type[object] = object
     for item in items:
         if item.id == identifier:
             return item
-    raise Refused(f"“{identifier}” is no longer there.")
+        kind = type(item)
+    raise _gone(kind)
 
 
 def find_all(items: Iterable[T], identifiers: Collection[str]) -> list[T]:
     """The items with these ids, each once, in the order asked for; raises Refused where one is not there."""
-    wanted = frozenset(identifiers)
+    wanted, kind = frozenset(identifiers), next(map(type, items), object)
     by_id = {item.id: item for item in items if item.id in wanted}
-    missing = next((each for each in identifiers if each not in by_id), None)
-    if missing is not None:
-        raise Refused(f"“{missing}” is no longer there.")
+    missing = len(wanted) - len(by_id)
+    if missing:
+        raise _gone(kind, missing)
     return [by_id[each] for each in dict.fromkeys(identifiers)]
+
+
+def _gone(kind: type[object], number: int = 1) -> Refused:
+    """The refusal where something is not there: its name went with it, and its id is not for people."""
+    name = _NAMES.get(kind)
+    if number > 1:
+        return Refused(f"{number} of these {name or 'thing'}s are no longer there. Nothing was changed.")
+    return Refused(f"That{f' {name}' if name else ''} is no longer there. Nothing was changed.")
 
 
 def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:

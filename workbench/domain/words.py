@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from math import floor
@@ -102,3 +103,11 @@ def folded(text: str) -> str:
     """Text without case and accents, as it is searched."""
     plain = unicodedata.normalize("NFKD", text)
     return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def normal(name: str) -> str:
+    """A name as names are told apart: NFKC, case folded, letters and digits only, words sorted."""
+    return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", name).casefold())))

@@ -1,8 +1,8 @@
 """A map as the bytes of map.json: compact inside a file, indented for people.
 
-What was written last is remembered by identity. An edit shares all it does not touch with the map before it, so saving
-and keeping a large map again encodes only what changed, and holds up no other thread meanwhile: encoding from the start
-keeps the interpreter's lock for 40 ms at 100,000 assignments. Nothing but speed depends on it.
+An Encoder remembers by identity what it wrote last. An edit shares all it does not touch with the map before it, so
+saving and keeping a large map again encodes only what changed, and holds up no other thread meanwhile: encoding from
+the start keeps the interpreter's lock for 40 ms at 100,000 assignments. Nothing but speed depends on it.
 """
 
 from __future__ import annotations
@@ -15,30 +15,36 @@ import orjson
 from workbench.domain.model import CapabilityMap
 
 Memory = dict[int, tuple[object, orjson.Fragment]]
-_last: list[Memory] = [{}]
 
 
-def compact(document: CapabilityMap, version: int) -> bytes:
-    """The map without white space, naming `version`. Raises TypeError where a text holds half a character."""
-    before, now = _last[0], Memory()
+class Encoder:
+    """Whoever writes the maps of one document again and again keeps one. May be used from any thread."""
 
-    def encoded(value: object) -> orjson.Fragment:
-        known = before.get(id(value))
-        fragment = known[1] if known else orjson.Fragment(orjson.dumps(value))
-        now[id(value)] = (value, fragment)
-        return fragment
+    def __init__(self) -> None:
+        self._last = Memory()
 
-    scenarios = [
-        {**_fields(scenario), "roles": [encoded(role) for role in scenario.roles]} for scenario in document.scenarios
-    ]
-    whole = {**_top(document, version), "skills": encoded(document.skills), "scenarios": scenarios}
-    data = orjson.dumps(whole)
-    _last[0] = now
-    return data
+    def compact(self, document: CapabilityMap, version: int) -> bytes:
+        """The map without white space, naming `version`. Raises TypeError where a text holds half a character."""
+        before, now = self._last, Memory()
+
+        def encoded(value: object) -> orjson.Fragment:
+            known = before.get(id(value))
+            fragment = known[1] if known else orjson.Fragment(orjson.dumps(value))
+            now[id(value)] = (value, fragment)
+            return fragment
+
+        scenarios = [
+            {**_fields(scenario), "roles": [encoded(role) for role in scenario.roles]}
+            for scenario in document.scenarios
+        ]
+        whole = {**_top(document, version), "skills": encoded(document.skills), "scenarios": scenarios}
+        data = orjson.dumps(whole)
+        self._last = now
+        return data
 
 
 def indented(document: CapabilityMap, version: int) -> bytes:
-    """The same, indented by two, with a newline at the end. Raises TypeError as `compact` does."""
+    """The same, indented by two, with a newline at the end. Raises TypeError as Encoder does."""
     return orjson.dumps(_top(document, version), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 

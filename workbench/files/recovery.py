@@ -27,6 +27,7 @@ from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, w
 from workbench.files.causes import explain
 from workbench.files.difference import difference
 from workbench.files.document import DocumentError, Identity, Loaded, counts, from_bytes, read, to_bytes, verify
+from workbench.files.encoding import Encoder
 from workbench.files.held import Held, is_held
 
 KEPT_DAYS = 7
@@ -67,6 +68,8 @@ class RecoveryStore:
         self._held: Held | None = None
         self._sequence = 0
         self._busy = threading.RLock()
+        self.encoder = Encoder()
+        """What knows the map as it was kept last; whoever saves it may use it too."""
 
     def store(
         self, document: CapabilityMap, identity: Identity, original: Path | None, fingerprint: Fingerprint | None = None
@@ -89,7 +92,7 @@ class RecoveryStore:
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
                 extras = ((_INFO, orjson.dumps(info)), *identity.extras)
-                data, _ = to_bytes(document, replace(identity, extras=extras))
+                data, _ = to_bytes(document, replace(identity, extras=extras), self.encoder)
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._held = self._held or Held(self._lock(self._session))
                 write_atomically(path, data, verify=verify, mode=0o600)

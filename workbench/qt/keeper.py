@@ -167,10 +167,10 @@ class Keeper(QObject):
             return
         self._saving = True
         expected = self._fingerprint if target == self.path else None
-        document, identity = self._session.document, self.identity
+        document, identity, encoder = self._session.document, self.identity, self._store.encoder
 
         def work(_: object) -> Saved:
-            saved = files.save(target, document, identity, expected=expected)
+            saved = files.save(target, document, identity, expected=expected, encoder=encoder)
             return Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
 
         self._work.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))

@@ -21,9 +21,12 @@ from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
 from workbench.files.collection import no_collection
 from workbench.qt.background import Background
+from workbench.runtime import logging
 
 AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
+
+UNSOUND = "That would leave the map in a state that cannot be saved, so nothing was changed."
 
 LABEL_WIDTH = 100
 """Characters of an edit's name in the menu; a line break would cut it in two there."""
@@ -156,9 +159,9 @@ class Session(QObject):
     def _tried(self, edit: Edit) -> CapabilityMap:
         """The map after an edit; nothing is changed yet. Raises Refused."""
         after = attempt(edit, self._document)
-        fault = None if after is self._document else next(problems(after, self._document), None)
-        if fault is not None:
-            raise Refused(f"That would leave the map unsound ({fault}), so nothing was changed.")
+        if after is not self._document and any(problems(after, self._document)):  # as places in a file, with ids
+            logging.note(f"{type(edit).__name__} would have left the map unsound")
+            raise Refused(UNSOUND)
         return after
 
     def what_if(self, edit: Edit) -> Preview:

@@ -9,8 +9,6 @@ Better: one skill with both names, so that searching for either finds it.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -18,16 +16,10 @@ from functools import lru_cache
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.merge_skills import merge_skills
+from workbench.domain.words import normal
 
 CODE = "DATA1"
 HEADING = ("{n} pair of skills looks the same", "{n} pairs of skills look the same")
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def normal(name: str) -> str:
-    """A name as it is compared: NFKC, case folded, letters and digits only, words sorted."""
-    return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", name).casefold())))
 
 
 @lru_cache(maxsize=100_000)

@@ -19,7 +19,7 @@ from workbench.domain.blueprints import home_kind, index_of, move_home
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Severity
-from workbench.domain.rules import fade2
+from workbench.domain.product_lead import add_product_strategist, product_subjects
 from workbench.domain.words import DEPARTMENT_KIND, listing, percent
 
 CODE = "FADE1"
@@ -48,7 +48,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 def _subjects(index: Index) -> tuple[str, ...]:
     """The strategist whose work it is, or the work where there is none: the same whoever is moved or added."""
     strategist = index.product_strategist
-    return (f"role:{strategist.id}",) if strategist else fade2.subjects(index)
+    return (f"role:{strategist.id}",) if strategist else product_subjects(index)
 
 
 def _absorbed(index: Index) -> list[Role]:
@@ -63,7 +63,7 @@ def _absorbed(index: Index) -> list[Role]:
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Move all product roles that sit under marketing; without a product strategist, add one as well."""
-    parts = [] if index.product_strategist else list(fade2.fixes(index, finding))
+    parts = [] if index.product_strategist else [add_product_strategist(index)]
     roles = _absorbed(index)
     if roles:
         parts.append(_move(index, roles))

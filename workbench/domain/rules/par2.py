@@ -15,7 +15,7 @@ from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.lines import same_superior
+from workbench.domain.lines import as_peers
 from workbench.domain.words import count
 
 CODE = "PAR2"
@@ -35,6 +35,4 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Let both report to the same role: to whom the nearer one reports."""
     low, high = (subject_id(each)[1] for each in finding.subjects)
-    superior = index.roles[high].reports_to
-    label = f"Let both strategists report to {index.roles[superior].title}" if superior else "Put both at the top"
-    yield Fix(label, lambda document: same_superior(document, index.scenario.id, low, high))
+    yield as_peers(index, low, high)

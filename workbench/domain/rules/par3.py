@@ -13,11 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.rules.par2 import fixes
-
-__all__ = ["CODE", "HEADING", "check", "fixes"]
+from workbench.domain.lines import as_peers
 
 CODE = "PAR3"
 HEADING = ("One strategist reports to the other", "One strategist reports to the other")
@@ -32,3 +30,9 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         if high in index.superiors(low):
             message = "One strategist reports to the other, directly or through others."
             yield Finding(CODE, "error", message, (f"role:{low.id}", f"role:{high.id}"))
+
+
+def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+    """Let both report to the same role: to whom the higher one reports."""
+    low, high = (subject_id(each)[1] for each in finding.subjects)
+    yield as_peers(index, low, high)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.fitting import moves
+from workbench.domain.fitting import moves, sides_band
 from workbench.domain.index import Index
 from workbench.domain.words import percent
 
@@ -22,17 +22,9 @@ HEADING = ("The departments' split is outside what was agreed", "The departments
 STEPWISE = True
 
 
-def band(index: Index) -> tuple[float, float] | None:
-    """The agreed band of the product share, fractions of 1: the nature of the work either way; None without work."""
-    nature = index.coverage.nature
-    if nature is None:
-        return None
-    return max(nature - index.policy.sides_band, 0.0), min(nature + index.policy.sides_band, 1.0)
-
-
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Compare the product share on paper with the band."""
-    share, agreed = index.coverage.designed.product_share, band(index)
+    share, agreed = index.coverage.designed.product_share, sides_band(index)
     if share is None or agreed is None or agreed[0] - 1e-9 <= share <= agreed[1] + 1e-9:
         return
     low, high = (round(each * 100) for each in agreed)
@@ -42,5 +34,5 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
     """Up to three single moves, each with its effect."""
-    agreed = band(index)
+    agreed = sides_band(index)
     return moves(index, "designed", *agreed) if agreed else ()

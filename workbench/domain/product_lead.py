@@ -1,0 +1,52 @@
+"""The product work that waits for a strategist, and how one is added: what FADE1 and FADE2 both speak of."""
+
+from __future__ import annotations
+
+from workbench.domain import transform
+from workbench.domain.blueprints import add_strategist, index_of
+from workbench.domain.findings import Fix
+from workbench.domain.fitting import hand_over
+from workbench.domain.index import SIDE_OF_SKILL, Index
+from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.transform import Refused
+from workbench.domain.words import count
+
+
+def product_subjects(index: Index) -> tuple[str, ...]:
+    """All product and technology skills, heaviest first: the same ones whoever leads them."""
+    return tuple(f"skill:{skill.id}" for skill in product_skills(index))
+
+
+def product_skills(index: Index) -> list[Skill]:
+    """The product and technology skills that count in the split, heaviest first."""
+    found = [skill for skill in index.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
+    return sorted(found, key=lambda skill: (-skill.importance, skill.id))
+
+
+def unled(index: Index) -> list[Skill]:
+    """The product and technology skills that no role of the product side leads, heaviest first."""
+    return [
+        skill
+        for skill in product_skills(index)
+        if not any(index.designed[each.role.id] == "product" for each in index.leads[skill.id])
+    ]
+
+
+def add_product_strategist(index: Index) -> Fix:
+    """The cure that adds the strategist, leading what no product role leads; the former leads support at level 1."""
+    scenario_id = index.scenario.id
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        before = index_of(document, scenario_id)
+        if before.product_strategist is not None:
+            raise Refused("There is a Social Product Strategist by now.")
+        document, role = add_strategist(document, scenario_id, "product")
+
+        def lead(scenario: Scenario) -> Scenario:
+            for skill in unled(before):
+                scenario = hand_over(scenario, skill, role.id)
+            return scenario
+
+        return transform.edit_scenario(document, scenario_id, lead)
+
+    return Fix("Add the Social Product Strategist", apply, f"leads {count(len(unled(index)), 'skill')}")
