@@ -189,6 +189,7 @@ def test_the_tour_ends_with_a_mended_exported_design(bench: Workbench, tmp_path:
             tour._next.click()
         else:
             tour._help.click()
+            qtbot.waitUntil(lambda: not bench.context.mending.busy)
     assert bench.session.assessment.verdict == "distinct"
     assert bench.session.assessment.count("warning") == 0
     with qtbot.waitSignal(bench.exporting.saved, timeout=20_000):

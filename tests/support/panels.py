@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.context import Context
+from workbench.qt.mending import Mending
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme, install_fonts
@@ -35,7 +36,8 @@ def make_context(document: CapabilityMap | None = None, template: str = "before-
     if not application.styleSheet():  # styling every widget of earlier tests anew would take a second a test
         install_fonts()
         theme.choose("light")
-    return Context(Session(document or load(template), lambda: TODAY), Selection(), theme)
+    session = Session(document or load(template), lambda: TODAY)
+    return Context(session, Selection(), theme, Mending(session))
 
 
 def unnamed(widget: QWidget) -> list[str]:

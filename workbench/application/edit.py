@@ -8,7 +8,7 @@ from typing import Protocol
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import Refused
 
-__all__ = ["Edit", "Refused", "Together", "attempt"]
+__all__ = ["Edit", "Refused", "Together", "WorkedOut", "attempt"]
 
 
 class Edit(Protocol):
@@ -40,6 +40,25 @@ class Together:
         for edit in self.edits:
             document = edit.apply(document)
         return document
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """An edit that was worked out beforehand, and is good for the very map it was worked out on."""
+
+    label: str
+    before: CapabilityMap
+    after: CapabilityMap
+
+    def describe(self, document: CapabilityMap) -> str:
+        """The label given."""
+        return self.label
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map worked out. Refused where the map is another by now."""
+        if document is not self.before:
+            raise Refused("The map has changed since this was worked out, so nothing was done. Start it once more.")
+        return self.after
 
 
 def attempt(edit: Edit, document: CapabilityMap) -> CapabilityMap:

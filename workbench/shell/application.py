@@ -21,6 +21,7 @@ from workbench.files.templates import templates
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
+from workbench.qt.mending import Mending
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme, install_fonts
@@ -85,7 +86,7 @@ class Workbench(QObject):
         self.session = Session(blank, parent=self)
         self.selection = Selection(self)
         self.theme = Theme(self)
-        self.context = Context(self.session, self.selection, self.theme)
+        self.context = Context(self.session, self.selection, self.theme, Mending(self.session, self))
         self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.questions = Questions(self.session, self)
@@ -187,6 +188,10 @@ class Workbench(QObject):
         self.keeper.unkept.connect(lambda sentence: window.notice.say(sentence, bad=True))
         for refusing in (self.session, self.questions):
             refusing.refused.connect(lambda sentence: window.notice.say(sentence, bad=True))
+        mending = self.context.mending
+        mending.slow.connect(lambda: window.notice.run("Working out the fixes…", mending.cancel))
+        mending.progressed.connect(window.notice.progress)
+        mending.ended.connect(window.notice.end_run)
         self.selection.revealed.connect(self._make_visible)
         commands.said.connect(window.notice.say)
         commands.what_if_wanted.connect(self._show_what_if)

@@ -66,6 +66,13 @@ class Notice(QFrame):
         """How far it is, 0 to 1."""
         self._progress.setValue(round(fraction * 100))
 
+    def end_run(self, text: str) -> None:
+        """What was being done is over: say why nothing came of it, or go where nothing needs to be said."""
+        if text:
+            self.say(text)
+        elif self._progress.isVisible():
+            self.hide()
+
     def _show(self, text: str, links: tuple[tuple[str, Callable[[], object]], ...], tone: str) -> None:
         self._timer.stop()
         self._text.setText(text)

@@ -91,6 +91,7 @@ def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBo
     qtbot.waitUntil(offered)
     assert card.fix_all.label == f"Fix all {len(card.group.findings)}"
     card.fix_all.click()
+    qtbot.waitUntil(lambda: not context.mending.busy)
     assert context.session.undo_stack.count() == 1
     assert all(each.code != "HUB3" for each in context.session.assessment.open)
 
@@ -195,4 +196,5 @@ def test_before_and_after_can_be_mended_by_the_first_cures_alone(qtbot: QtBot):
             break
         card = panel._cards[pending[0]]
         card.apply_all() if isinstance(card, GroupCard) else card.apply_fix()
+        qtbot.waitUntil(lambda: not context.mending.busy)
     assert context.session.assessment.count("error") == context.session.assessment.count("warning") == 0

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.assess import all_rules, fixes, heading, waiver_for
+from workbench.application.cancelling import Asked, Cancelled, never
+from workbench.application.edit import WorkedOut
+from workbench.domain.assess import Assessment, all_rules, fixes, heading, waiver_for
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Severity
 from workbench.domain.transform import Refused, find
+
+NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +33,26 @@ class FixAll:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after, with none of them left, or none that a fix can change. Refused where no fix can be done."""
-        before = document
+        return self._fixed(document, never, lambda _: None)
+
+    def worked_out(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> WorkedOut:
+        """The same, worked out now to be done later. Raises Cancelled too; progress is told fractions of 1."""
+        return WorkedOut(self.describe(document), document, self._fixed(document, cancelled, progress))
+
+    def _fixed(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> CapabilityMap:
+        before, most = document, 0
         # A fix may need several rounds for one finding, but each round moves at least one skill or role for good.
         for _ in range(len(document.skills) + len(self._index(document).roles) + 1):
-            after = self._one_fixed(document)
+            index = self._index(document)
+            found = self._open(index)
+            most = max(most, len(found))
+            progress(1 - len(found) / most if most else 1.0)
+            after = _one_fixed(index, found, cancelled)
             if after is document:
                 break
             document = after
         if document is before:
-            raise Refused("No fix can be done for these by itself. Open them one by one.")
-        return document
-
-    def _one_fixed(self, document: CapabilityMap) -> CapabilityMap:
-        """The map with the first finding cured whose fix changes something; the same map where there is none."""
-        index = self._index(document)
-        for finding in self._open(index):
-            for fix in fixes(index, finding)[:1]:
-                try:
-                    after = fix.apply(document)
-                except Refused:
-                    continue
-                if after is not document:
-                    return after
+            raise Refused(NONE_BY_ITSELF)
         return document
 
     def _index(self, document: CapabilityMap) -> Index:
@@ -58,3 +61,28 @@ class FixAll:
     def _open(self, index: Index) -> list[Finding]:
         found = all_rules()[self.code].check(index, self.today)
         return [each for each in found if waiver_for(index.scenario, each, self.today) is None]
+
+
+def first_mendable(assessment: Assessment, severity: Severity, cancelled: Asked = never) -> str:
+    """The check of the worst open point of a severity that a fix is offered for. Refused where there is none."""
+    for finding in assessment.open:
+        if cancelled():
+            raise Cancelled
+        if finding.severity == severity and fixes(assessment.index, finding):
+            return finding.code
+    raise Refused(NONE_BY_ITSELF)
+
+
+def _one_fixed(index: Index, found: list[Finding], cancelled: Asked) -> CapabilityMap:
+    """The map with the first finding cured whose fix changes something; the same map where there is none."""
+    for finding in found:
+        if cancelled():
+            raise Cancelled
+        for fix in fixes(index, finding)[:1]:
+            try:
+                after = fix.apply(index.document)
+            except Refused:
+                continue
+            if after is not index.document:
+                return after
+    return index.document

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.application.edits.fixes import FixAll
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.words import SEVERITY, listing
@@ -55,6 +54,8 @@ class GroupCard(Card):
         self.fix_all = LinkButton("Fix both" if number == 2 else f"Fix all {number}", theme, parent=self)
         self.fix_all.setAccessibleName(f"{self.fix_all.label}: {group.heading}")
         self.fix_all.clicked.connect(self.apply_all)
+        self.fix_all.setDisabled(desk.context.mending.busy)
+        desk.context.mending.busy_changed.connect(self.fix_all.setDisabled)
         self.fix_all.hide()
         self.column.addWidget(self.fix_all)
         self._fold = LinkButton("", theme, parent=self)
@@ -92,9 +93,8 @@ class GroupCard(Card):
         self._describe()
 
     def apply_all(self) -> None:
-        """Perform the first cure of each finding as one undo step."""
-        session = self.desk.context.session
-        session.perform(FixAll(session.scenario.id, self.group.code, session.today()))
+        """Perform the first cure of each finding as one undo step, once they are worked out."""
+        self.desk.context.mending.fix_all(self.group.code)
 
     def forget_cures(self) -> None:
         """The map has changed: the cures are worked out again when they are seen."""

@@ -12,10 +12,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.edits.assignments import Assign
-from workbench.application.edits.fixes import FixAll
-from workbench.domain.assess import Assessment, fixes
+from workbench.domain.assess import Assessment
+from workbench.domain.model import Severity
 from workbench.qt.context import Context
-from workbench.qt.session import Session
 
 SKILL = "social-graph"
 ROLE = "social-product-strategist"
@@ -28,14 +27,15 @@ class Step:
     title: str
     text: str
     done: Callable[[Assessment], bool] | None = None
-    help: Callable[[Session], None] | None = None
+    help: Callable[[Context], None] | None = None
 
 
 def _skill_is_led(assessment: Assessment) -> bool:
     return SKILL not in assessment.index.skills or bool(assessment.index.leads[SKILL])
 
 
-def _lead_it(session: Session) -> None:
+def _lead_it(context: Context) -> None:
+    session = context.session
     session.perform(Assign(session.scenario.id, ROLE, (SKILL,), "lead"))
 
 
@@ -43,15 +43,8 @@ def _none_left(severity: str) -> Callable[[Assessment], bool]:
     return lambda assessment: assessment.count(severity) == 0
 
 
-def _mend_next(severity: str) -> Callable[[Session], None]:
-    def mend(session: Session) -> None:
-        assessment = session.assessment
-        for finding in assessment.open:
-            if finding.severity == severity and fixes(assessment.index, finding):
-                session.perform(FixAll(session.scenario.id, finding.code, session.today()))
-                return
-
-    return mend
+def _mend_next(severity: Severity) -> Callable[[Context], None]:
+    return lambda context: context.mending.fix_next(severity)
 
 
 STEPS = (
@@ -107,7 +100,7 @@ class Tour(QFrame):
         self.setObjectName("tour")
         self.setProperty("look", "tour")
         self.setAccessibleName("Tour")
-        self._session = context.session
+        self._context, self._session = context, context.session
         self._number = 0
         self._progress = QLabel(self)
         self._progress.setProperty("look", "small")
@@ -139,6 +132,7 @@ class Tour(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(buttons)
         self._session.assessed.connect(self._judge)
+        context.mending.busy_changed.connect(lambda _: self._judge(self._session.assessment))
         self._show()
 
     @property
@@ -167,7 +161,7 @@ class Tour(QFrame):
     def _do_it(self) -> None:
         act = STEPS[self._number].help
         if act is not None:
-            act(self._session)
+            act(self._context)
 
     def _show(self) -> None:
         step = STEPS[self._number]
@@ -183,4 +177,4 @@ class Tour(QFrame):
         done = STEPS[self._number].done
         met = done is None or done(assessment)
         self._next.setEnabled(met)
-        self._help.setEnabled(not met)
+        self._help.setEnabled(not met and not self._context.mending.busy)

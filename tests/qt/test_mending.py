@@ -1,0 +1,135 @@
+"""Many open points at once: off the GUI thread, as one step, never onto another map than they were worked out for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.application.cancelling import Asked
+from workbench.application.edit import Refused, WorkedOut
+from workbench.application.edits.document import SetTitle
+from workbench.application.edits.fixes import FixAll
+from workbench.domain.model import CapabilityMap
+from workbench.files.templates import load
+from workbench.qt.mending import CALLED_OFF, FAILED, STALE, Mending
+from workbench.qt.session import Session
+
+TODAY = date(2026, 5, 4)
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Session:
+    return Session(load("before-and-after"), today=lambda: TODAY)
+
+
+@pytest.fixture
+def mending(session: Session) -> Mending:
+    return Mending(session)
+
+
+class Gate:
+    """Holds the work on its thread until the test lets it go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.reached, self.opened = threading.Event(), threading.Event()
+        self.thread = threading.current_thread()
+        real = FixAll.worked_out
+
+        def held(
+            edit: FixAll, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]
+        ) -> WorkedOut:
+            self.thread = threading.current_thread()
+            self.reached.set()
+            assert self.opened.wait(10)
+            return real(edit, document, cancelled, progress)
+
+        monkeypatch.setattr(FixAll, "worked_out", held)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    return Gate(monkeypatch)
+
+
+def test_the_fixes_are_one_step_worked_out_elsewhere(
+    mending: Mending, session: Session, gate: Gate, qtbot: QtBot
+) -> None:
+    expected = FixAll(session.scenario.id, "HUB3", TODAY).apply(session.document)
+    mending.fix_all("HUB3")
+    assert mending.busy
+    gate.opened.set()
+    with qtbot.waitSignal(mending.ended) as ended:
+        pass
+    assert ended.args == [""]
+    assert gate.thread is not threading.current_thread()
+    assert session.document == expected
+    assert (session.undo_stack.count(), session.undo_stack.undoText()[:8]) == (1, "Fix all ")
+    assert not mending.busy
+
+
+def test_what_was_worked_out_for_an_earlier_map_is_not_done(
+    mending: Mending, session: Session, gate: Gate, qtbot: QtBot
+) -> None:
+    mending.fix_all("HUB3")
+    assert gate.reached.wait(10)
+    with qtbot.waitSignal(mending.ended) as ended:
+        session.perform(SetTitle("Changed meanwhile"))
+    changed = session.document
+    gate.opened.set()
+    mending._work.wait()
+    qtbot.wait(50)
+    assert ended.args == [STALE]
+    assert session.document is changed
+    assert session.undo_stack.count() == 1
+
+
+def test_it_is_called_off(mending: Mending, session: Session, gate: Gate, qtbot: QtBot) -> None:
+    before = session.document
+    mending.fix_all("HUB3")
+    assert gate.reached.wait(10)
+    mending.cancel()
+    gate.opened.set()
+    with qtbot.waitSignal(mending.ended) as ended:
+        pass
+    assert ended.args == [CALLED_OFF]
+    assert session.document is before
+
+
+def test_that_it_takes_long_is_said_while_the_window_lives(mending: Mending, gate: Gate, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(mending.slow):
+        mending.fix_all("HUB3")
+    gate.opened.set()
+    with qtbot.waitSignal(mending.ended):
+        pass
+
+
+def test_what_fails_unforeseen_ends_in_a_sentence(
+    mending: Mending, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> WorkedOut:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(FixAll, "worked_out", fail)
+    with qtbot.waitSignal(mending.ended) as ended:
+        mending.fix_all("HUB3")
+    assert ended.args == [FAILED]
+    assert not mending.busy
+
+
+def test_where_no_fix_can_be_done_that_is_said(mending: Mending, session: Session, qtbot: QtBot) -> None:
+    session.load(load("blank"))
+    with qtbot.waitSignal(mending.ended) as ended:
+        mending.fix_next("error")
+    assert "Open them one by one" in ended.args[0]  # type: ignore[index]
+
+
+def test_a_worked_out_edit_refuses_every_other_map(session: Session) -> None:
+    document = session.document
+    edit = WorkedOut("Fix", document, SetTitle("After").apply(document))
+    assert edit.apply(document).title == "After"
+    with pytest.raises(Refused, match="has changed since"):
+        edit.apply(SetTitle("Other").apply(document))

@@ -1,0 +1,106 @@
+"""Many open points cured at once: worked out off the GUI thread, then performed as one edit.
+
+The window stays alive meanwhile. If the map is changed there, what was being worked out is of no use and is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from workbench.application.cancelling import Cancelled
+from workbench.application.edit import Refused, WorkedOut
+from workbench.application.edits.fixes import FixAll, first_mendable
+from workbench.domain.model import Severity
+from workbench.qt.background import Background, Job
+from workbench.qt.session import Session
+
+SLOW = 150
+"""Milliseconds after which it is said that work is under way."""
+STALE = "The map was changed meanwhile, so the fixes were not made. Start them once more."
+CALLED_OFF = "The fixes were called off. Nothing was changed."
+FAILED = "The fixes could not be worked out. Nothing was changed."
+
+
+class Mending(QObject):
+    """Works out one such edit at a time."""
+
+    busy_changed = Signal(bool)
+    """Whether something is being worked out."""
+
+    slow = Signal()
+    """It takes longer than a moment: say so, and offer to call it off."""
+
+    progressed = Signal(float)
+    """How far it is, 0 to 1."""
+
+    ended = Signal(str)
+    """It is over: a sentence why nothing was done, "" where it was."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._work = Background(self)
+        self._running: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SLOW)
+        self._timer.timeout.connect(self.slow)
+        session.changed.connect(self._map_changed)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being worked out."""
+        return self._running is not None
+
+    def fix_all(self, code: str) -> None:
+        """Perform the first cure of each open point of a check. Ignored while another is under way."""
+        document, edit = self._session.document, FixAll(self._session.scenario.id, code, self._session.today())
+        self._start(lambda job: edit.worked_out(document, job.is_cancelled, job.report))
+
+    def fix_next(self, severity: Severity) -> None:
+        """The same for the first check that has open points of this severity which can be cured."""
+        assessment, today = self._session.assessment, self._session.today()
+
+        def work(job: Job) -> WorkedOut:
+            code = first_mendable(assessment, severity, job.is_cancelled)
+            edit = FixAll(assessment.index.scenario.id, code, today)
+            return edit.worked_out(assessment.index.document, job.is_cancelled, job.report)
+
+        self._start(work)
+
+    def cancel(self) -> None:
+        """Call it off; nothing is changed."""
+        if self._running is not None:
+            self._running.cancel()
+
+    def _start(self, work: Callable[[Job], WorkedOut]) -> None:
+        if self._running is None:
+            self._running = self._work.start(
+                "fixing", work, self._perform, self._failed, foreseen=(Refused,), progress=self.progressed.emit
+            )
+            self._timer.start()
+            self.busy_changed.emit(True)
+
+    def _perform(self, edit: WorkedOut) -> None:
+        called_off = self._running is not None and self._running.cancelled
+        self._running = None
+        if not called_off:
+            self._session.perform(edit)
+        self._end(CALLED_OFF if called_off else "")
+
+    def _failed(self, fault: Exception) -> None:
+        self._running = None
+        self._end(str(fault) if isinstance(fault, Refused) else CALLED_OFF if isinstance(fault, Cancelled) else FAILED)
+
+    def _map_changed(self) -> None:
+        if self._running is not None:
+            self._running = None
+            self._work.forget()
+            self._end(STALE)
+
+    def _end(self, sentence: str) -> None:
+        self._timer.stop()
+        self.busy_changed.emit(False)
+        self.ended.emit(sentence)
