@@ -40,20 +40,19 @@ class FixAll:
         return WorkedOut(self.describe(document), document, self._fixed(document, cancelled, progress))
 
     def _fixed(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> CapabilityMap:
-        before, most = document, 0
+        index, most = self._index(document), 0
         # A fix may need several rounds for one finding, but each round moves at least one skill or role for good.
-        for _ in range(len(document.skills) + len(self._index(document).roles) + 1):
-            index = self._index(document)
+        for _ in range(len(document.skills) + len(index.roles) + 1):
             found = self._open(index)
             most = max(most, len(found))
             progress(1 - len(found) / most if most else 1.0)
             after = _one_fixed(index, found, cancelled)
-            if after is document:
+            if after is index.document:
                 break
-            document = after
-        if document is before:
+            index = index.after(after, find(after.scenarios, self.scenario))
+        if index.document is document:
             raise Refused(NONE_BY_ITSELF)
-        return document
+        return index.document
 
     def _index(self, document: CapabilityMap) -> Index:
         return Index(document, find(document.scenarios, self.scenario))

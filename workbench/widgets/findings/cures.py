@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
+from workbench.application.cancelling import Asked
+from workbench.application.edits.fixes import FixAll
 from workbench.application.preview import what_if
 from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
-from workbench.qt.background import Background
+from workbench.domain.transform import Refused
+from workbench.qt.background import Background, Work
 from workbench.qt.session import Session
 from workbench.widgets.parts.effect import effect
 
@@ -34,11 +37,22 @@ def cures(assessment: Assessment, finding: Finding, today: date) -> tuple[Cure, 
     return tuple(Cure(fix, fix.effect or effect(what_if(assessment, fix, today))) for fix in found)
 
 
-Answer = Callable[[tuple[Cure, ...]], None]
+def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: Asked) -> str:
+    """What fixing every open point of a check would do; "" where it cannot be done."""
+    scenario = assessment.index.scenario.id
+    try:
+        edit = FixAll(scenario, code, today).worked_out(assessment.index.document, cancelled, lambda _: None)
+    except Refused:
+        return ""
+    return effect(what_if(assessment, edit, today))
 
 
 class Cures(QObject):
-    """Questions about the map on screen; what is asked of a map that has changed since is never answered."""
+    """Questions about the map on screen; what is asked of a map that has changed since is never answered.
+
+    An answer comes on the thread of the window, and only if who asked still lives. What cannot be worked out is
+    answered as if there were nothing to offer.
+    """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,21 +60,25 @@ class Cures(QObject):
         self._work = Background(self)
         session.changed.connect(self._work.forget)
 
-    def ask(self, who: QObject, finding: Finding, answer: Answer) -> None:
-        """Have the cures of a finding worked out; `answer` is called in the thread of the window, if `who` lives.
-
-        Where they cannot be worked out the answer is that there is none.
-        """
+    def ask(self, who: QObject, finding: Finding, answer: Callable[[tuple[Cure, ...]], None]) -> None:
+        """Have the cures of a finding worked out."""
         assessment, today = self._session.assessment, self._session.today()
+        self._ask(who, assessment, lambda _: cures(assessment, finding, today), answer, ())
 
-        def give(found: tuple[Cure, ...]) -> None:
+    def ask_for_all(self, who: QObject, code: str, answer: Callable[[str], None]) -> None:
+        """Have it worked out what fixing all open points of a check would do."""
+        assessment, today = self._session.assessment, self._session.today()
+        self._ask(who, assessment, lambda job: effect_of_all(assessment, code, today, job.is_cancelled), answer, "")
+
+    def _ask(
+        self, who: QObject, assessment: Assessment, work: Work, answer: Callable[[Any], None], nothing: object
+    ) -> None:
+        def give(found: object) -> None:
             if isValid(who):
                 answer(found)
 
         def begin() -> None:
             if assessment.index is self._session.index:
-                self._work.start(
-                    "working out a cure", lambda _: cures(assessment, finding, today), give, lambda _: give(())
-                )
+                self._work.start("working out a cure", work, give, lambda _: give(nothing))
 
         QTimer.singleShot(0, self, begin)  # a card asks while it is painted: the rest of the window comes first

@@ -18,7 +18,8 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
 TRIED = 25
-"""Findings of a group that are looked at before all are offered to be fixed."""
+"""Findings of a group that are looked at before all are offered to be fixed; in a larger one it is not said what that
+would do, which takes as long as doing it."""
 
 FIRST, MORE, NAMED = 5, 25, 3
 """Rows shown when a group is unfolded, rows each further click adds, and names the folded card gives."""
@@ -134,8 +135,14 @@ class GroupCard(Card):
         more = bool(found) and self._checked < min(len(self.group.findings), TRIED)
         if more:
             self.desk.cures.ask(self, self.group.findings[self._checked], self._check)
-        else:
-            self.fix_all.setVisible(bool(found))
+            return
+        self.fix_all.setVisible(bool(found))
+        if found and len(self.group.findings) <= TRIED:
+            self.desk.cures.ask_for_all(self, self.group.code, self._explain)
+
+    def _explain(self, effect: str) -> None:
+        self.fix_all.explain(effect)
+        self.fix_all.setAccessibleName(f"{self.fix_all.label}: {self.group.heading}. {effect}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Look when first seen whether all can be fixed."""

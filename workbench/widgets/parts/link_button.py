@@ -19,9 +19,9 @@ class LinkButton(QAbstractButton):
 
     def __init__(self, text: str, theme: Theme, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._shown, self.note = theme, "", note
-        self.relabel(text)
-        self.setToolTip(note)
+        self._theme, self._shown, self.note = theme, text, ""
+        self.setText(text.replace("&", "&&"))
+        self.explain(note)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,7 +39,13 @@ class LinkButton(QAbstractButton):
         """Say something else."""
         self._shown = text
         self.setText(text.replace("&", "&&"))
-        self.setAccessibleName(f"{text}, {self.note}" if self.note else text)
+        self.explain(self.note)
+
+    def explain(self, note: str) -> None:
+        """Say below the link what it would do."""
+        self.note = note
+        self.setToolTip(note)
+        self.setAccessibleName(f"{self._shown}, {note}" if note else self._shown)
         self.updateGeometry()
         self.update()
 
