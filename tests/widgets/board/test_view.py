@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.boards import wide
 from tests.support.panels import make_context
 from tests.widgets.board.conftest import ENGINEER, PRODUCT, Bench, make, press
 from workbench.application.edits.roles import AddRole, SetRole
+from workbench.files.templates import load
 from workbench.qt.theme import DARK, LIGHT
 from workbench.widgets.board import BoardView
 
@@ -176,3 +177,11 @@ def test_a_scenario_without_roles_says_how_to_begin(qtbot: QtBot) -> None:
     bench = make(qtbot, wide(0, 0))
     texts = [each.text() for each in bench.board.findChildren(QWidget) if hasattr(each, "text")]
     assert any("There are no roles yet" in each for each in texts)
+
+
+def test_the_buttons_of_an_empty_board_are_named(qtbot: QtBot) -> None:
+    board = BoardView(make_context(load("blank")))
+    qtbot.addWidget(board)
+    names = {button.accessibleName() for button in board.findChildren(QPushButton) if button.isVisibleTo(board)}
+    assert "No Social Product Strategist: add one" in names
+    assert "Hub, 0 roles: add a role" in names

@@ -51,6 +51,7 @@ class Canvas(QWidget):
         self.setAcceptDrops(True)
         for key in self._columns:
             self.buttons[key] = self._button(key)
+        self._show_buttons()
 
     def _button(self, key: str) -> QPushButton:
         button = QPushButton("Add one" if key in STRATEGISTS else "+ Add role", self)
@@ -78,7 +79,10 @@ class Canvas(QWidget):
         if taken == self._columns:
             return
         self._columns = taken
+        self._show_buttons()
         self.update()
+
+    def _show_buttons(self) -> None:
         for key, button in self.buttons.items():
             number = len(self._columns[key])
             button.setVisible(key in LANES or not number)
