@@ -242,7 +242,8 @@ def _is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise Failed(f"{path} cannot be looked at: {explain(error).what}. Nothing was written.") from error
+        why = "you have no right to" if isinstance(error, PermissionError) else explain(error).what
+        raise Failed(f"{path} cannot be looked at: {why}. Nothing was written.") from error
 
 
 def _scenario(document: CapabilityMap, wanted: str | None) -> Scenario:

@@ -163,16 +163,44 @@ def test_thirty_skills_pasted_from_a_spreadsheet(
     assert len(program.settled("steps", 0)["skills"]) == known
 
 
-def test_a_second_start_brings_its_file_to_the_first(
-    start: Callable[..., Program], screen: Screen, own_folders: Path, tmp_path: Path
-) -> None:
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """A file for a second start to bring."""
     path = tmp_path / "given.capmap"
     path.write_bytes(to_bytes(template("before-and-after"), fresh_identity())[0])
-    first = start("--template", "blank")
-    first.wait_for(lambda: first.state["scenario"] != "None")
-    environment = {**screen.environment, "WORKBENCH_HOME": str(own_folders)}
+    return path
+
+
+@pytest.fixture
+def first(start: Callable[..., Program]) -> Program:
+    """The program on an untitled map, before a second start."""
+    program = start("--template", "blank")
+    program.wait_for(lambda: program.state["scenario"] != "None")
+    return program
+
+
+def start_again(screen: Screen, home: Path, path: Path) -> None:
+    """Start the program a second time with a file: it hands it over and leaves."""
+    environment = {**screen.environment, "WORKBENCH_HOME": str(home)}
     second = subprocess.run([sys.executable, "-m", "workbench", str(path)], env=environment, timeout=20, check=False)
     assert second.returncode == 0
-    assert first.settled("file", str(path))["scenario"] == "Today"
+
+
+def test_a_second_start_brings_its_file_to_the_first(
+    first: Program, screen: Screen, own_folders: Path, given: Path
+) -> None:
+    start_again(screen, own_folders, given)
+    assert first.settled("file", str(given))["scenario"] == "Today"
     screen.press("ctrl+q")
     assert first.process.wait(10) == 0
+
+
+def test_a_second_start_waits_while_a_question_stands(
+    first: Program, screen: Screen, own_folders: Path, given: Path
+) -> None:
+    screen.press("ctrl+g")
+    first.settled("dialog", "Go to role")
+    start_again(screen, own_folders, given)
+    assert (first.state["file"], first.state["dialog"]) == ("", "Go to role")
+    screen.press("Escape")
+    assert first.settled("file", str(given))["dialog"] is False

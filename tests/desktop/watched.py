@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QScrollBar, QWidget
 
 from workbench.shell import application
-from workbench.shell.application import Program, Workbench
+from workbench.shell.application import Workbench
+from workbench.shell.program import Program
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.message import MessagePanel
 from workbench.widgets.parts.coverage_bar import CoverageBar

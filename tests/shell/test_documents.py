@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMetaMethod, QMimeData, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMetaMethod, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -245,3 +245,19 @@ def test_every_wish_of_a_view_is_heard(bench: Workbench) -> None:
             method = meta.method(number)
             if method.methodType() == QMetaMethod.MethodType.Signal:
                 assert view.isSignalConnected(method), f"{view.objectName()}: {method.methodSignature()}"
+
+
+def test_a_save_that_fails_says_what_stands_there_and_that_the_work_is_here(opened: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    opened.keeper.save(path)
+    opened.keeper.wait()
+    QCoreApplication.processEvents()
+    path.write_bytes(b"theirs")
+    opened.session.perform(SetTitle("Mine"))
+    opened.documents.save()
+    opened.keeper.wait()
+    QCoreApplication.processEvents()
+    assert opened.window.notice.text == (
+        "“plan.capmap” was not saved: somebody else changed it meanwhile. What they saved was left alone. "
+        "Save under another name, then compare. Your changes are still here in the window."
+    )

@@ -43,7 +43,7 @@ def find(items: Iterable[T], identifier: str) -> T:
     raise _gone(kind)
 
 
-def find_all(items: Iterable[T], identifiers: Collection[str]) -> list[T]:
+def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
     """The items with these ids, each once, in the order asked for; raises Refused where one is not there."""
     wanted, kind = frozenset(identifiers), next(map(type, items), object)
     by_id = {item.id: item for item in items if item.id in wanted}

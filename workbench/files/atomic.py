@@ -31,6 +31,7 @@ _CANNOT_SYNC_A_FOLDER = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 _LEFTOVER = re.compile(r"\.[0-9a-f]{32}-([0-9a-f]{8})-(\d{1,10})\.saving")
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _SPARE = 5_000_000
+_AS_IT_WAS = "The file on disk is as it was."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def write_atomically(
         target = _resolved(path)
         state = _state(target)
         if state is not None:
-            kept = "The file on disk is as it was."
+            kept = _AS_IT_WAS
             mode = stat.S_IMODE(state.st_mode)
         _refuse_if_changed(target, expected)
         _refuse_if_short_of_space(target.parent, len(data))
@@ -108,7 +109,7 @@ def write_atomically(
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
     except _Refused as refused:
-        sentence = f"“{path.name}” was not saved: {refused.what}. {kept} {refused.todo}"
+        sentence = f"“{path.name}” was not saved: {refused.what}. {refused.kept or kept} {refused.todo}"
         raise refused.kind(sentence, refused.__cause__) from refused
     except (OSError, ValueError) as cause:
         what, todo = explain(cause)
@@ -132,11 +133,11 @@ def sweep(folder: Path) -> None:
 
 
 class _Refused(Exception):
-    """We do not save: why, as part of a sentence, and a sentence that says what to do."""
+    """We do not save: why, as part of a sentence, a sentence that says what to do, and one on what stands there."""
 
-    def __init__(self, what: str, todo: str, kind: type[SaveFailed] = SaveFailed) -> None:
+    def __init__(self, what: str, todo: str, kind: type[SaveFailed] = SaveFailed, *, kept: str = "") -> None:
         super().__init__(what)
-        self.what, self.todo, self.kind = what, todo, kind
+        self.what, self.todo, self.kind, self.kept = what, todo, kind, kept
 
 
 def _resolved(path: Path) -> Path:
@@ -156,7 +157,8 @@ def _state(target: Path) -> os.stat_result | None:
     if not stat.S_ISREG(state.st_mode):
         raise _Refused("there is something of that name that is not a file", "Save it under another name.")
     if not os.access(target, os.W_OK):
-        raise _Refused("it is marked as read-only", "Take that mark off, or save under another name.")
+        todo = "Take that mark off, or save under another name."
+        raise _Refused("it is marked as read-only", todo, kept=_AS_IT_WAS)
     return state
 
 
@@ -171,7 +173,8 @@ def _refuse_if_changed(target: Path, expected: Fingerprint | None) -> None:
             return
     except FileNotFoundError:
         return
-    raise _Refused("somebody else changed it meanwhile", "Save under another name, then compare.", ChangedOnDisk)
+    what, todo = "somebody else changed it meanwhile", "Save under another name, then compare."
+    raise _Refused(what, todo, ChangedOnDisk, kept="What they saved was left alone.")
 
 
 def _refuse_if_short_of_space(folder: Path, size: int) -> None:

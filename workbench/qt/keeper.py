@@ -6,6 +6,7 @@ Knows the session and the files; asks no question and shows no window.
 from __future__ import annotations
 
 import contextlib
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from workbench.files.recovery import Recovered, RecoveryStore
 from workbench.qt.background import Background
 from workbench.qt.session import Session
 
+REMIND = 60.0
+"""Seconds after which it is said again that no recovery copy can be kept."""
 UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 
 
@@ -64,8 +67,8 @@ class Keeper(QObject):
         self._saving = False
         self._open = False
         self._was_dirty = False
-        self._unkept = False
-        """Whether the user was told that there can be none; once is enough until it can be written again."""
+        self._told = -math.inf
+        """When the user was told that there can be none, by time.monotonic; -inf once it can be written."""
         self._kept = False
         """Whether this run has a recovery copy of the document."""
         self._work = Background(self)
@@ -222,11 +225,11 @@ class Keeper(QObject):
             self._work.start("dropping", lambda _: self._store.drop(), lambda _: None, lambda _: None)
 
     def _kept_again(self, _: None) -> None:
-        self._unkept = False
+        self._told = -math.inf
 
     def _not_kept(self, fault: Exception) -> None:
-        if not self._unkept:
-            self._unkept = True
+        if time.monotonic() - self._told > REMIND:
+            self._told = time.monotonic()
             self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
 
     def rescue(self) -> None:

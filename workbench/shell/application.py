@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFileOpenEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 
-from workbench import __version__
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.atomic import write_atomically
@@ -35,6 +34,7 @@ from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
 from workbench.shell.icons import application_icon
 from workbench.shell.main_window import MainWindow
+from workbench.shell.program import Program
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
@@ -48,29 +48,6 @@ ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
 HANDOVER = 0.0005
 """Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
 ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 0.1, 0.6, 1.6
-
-
-class Program(QApplication):
-    """The application; says when the system asks for a file to be opened, before or after the window exists."""
-
-    file_opened = Signal(object)
-
-    def __init__(self, argv: list[str]) -> None:
-        super().__init__(argv)
-        self.setApplicationName("Capability Workbench")
-        self.setApplicationVersion(__version__)
-        self.setDesktopFileName("capability-workbench")
-        self.setStyle("Fusion")
-        self.waiting: list[Path] = []
-
-    def event(self, event: QEvent) -> bool:
-        """Take files that macOS hands over."""
-        if isinstance(event, QFileOpenEvent):
-            path = Path(event.file())
-            self.waiting.append(path)
-            self.file_opened.emit(path)
-            return True
-        return super().event(event)
 
 
 class Workbench(QObject):

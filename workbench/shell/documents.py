@@ -24,6 +24,7 @@ from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import RecentFile
 
+STILL_HERE = "Your changes are still here in the window."
 FILTER = "Capability maps (*.capmap *.json);;All files (*)"
 
 
@@ -159,9 +160,9 @@ class Documents(QObject):
     def _failed(self, sentence: str, changed_on_disk: bool) -> None:
         self._after_save = None
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
-        if not changed_on_disk:
+        if not changed_on_disk and self._keeper.path is not None:
             links = (*links, ("Try again", self.save))
-        self._notice.say(sentence, links, bad=True)
+        self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True)
 
     # Close
 

@@ -1,0 +1,34 @@
+"""The application as Qt knows it: its names, and the files the system asks it to open. Knows no window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from workbench import __version__
+
+
+class Program(QApplication):
+    """The application; says when the system asks for a file to be opened, before or after the window exists."""
+
+    file_opened = Signal(object)
+
+    def __init__(self, argv: list[str]) -> None:
+        super().__init__(argv)
+        self.setApplicationName("Capability Workbench")
+        self.setApplicationVersion(__version__)
+        self.setDesktopFileName("capability-workbench")
+        self.setStyle("Fusion")
+        self.waiting: list[Path] = []
+
+    def event(self, event: QEvent) -> bool:
+        """Take files that macOS hands over."""
+        if isinstance(event, QFileOpenEvent):
+            path = Path(event.file())
+            self.waiting.append(path)
+            self.file_opened.emit(path)
+            return True
+        return super().event(event)
