@@ -29,12 +29,12 @@ def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Find the pairs of which a name or alias is the same; each skill is paired with the first it looks like."""
-    every = [key for skill in index.document.skills for key in _keys((skill.name, *skill.aliases))]
+    """Find the pairs in scope of which a name or alias is the same; each skill is paired with the first it looks like."""
+    every = [key for skill in index.scoped for key in _keys((skill.name, *skill.aliases))]
     if len(set(every)) == len(every):
         return
     first: dict[str, str] = {}
-    for skill in index.document.skills:
+    for skill in index.scoped:
         keys = _keys((skill.name, *skill.aliases))
         twin = next((first[key] for key in keys if key in first), None)
         for key in keys:
