@@ -10,6 +10,7 @@ from workbench.application.edits.assignments import (
     Assign,
     Copy,
     Move,
+    OrderHeaviestFirst,
     Remove,
     Reorder,
     SetKind,
@@ -118,6 +119,39 @@ def test_ordered_within_a_card(moved: tuple[str, ...], place: str | None, order:
     after = edit.apply(before)
     assert [each.skill for each in role(after, "engineer").assignments] == order
     assert (after is before) == (order == ["apis", "graph", "talk"])
+
+
+def test_an_assigned_skill_takes_its_place_by_weight_and_the_users_order_is_kept():
+    before = Reorder("today", "engineer", ("talk",), "apis").apply(sample())
+    assert [each.skill for each in role(before, "engineer").assignments] == ["talk", "apis", "graph"]
+    after = Assign("today", "engineer", ("pages", "ads"), "support").apply(before)
+    held = role(after, "engineer").assignments
+    kinds = {each.skill: each.kind for each in held}
+    supports = [each.skill for each in held if each.kind == "support"]
+    assert [each.skill for each in held if kinds[each.skill] == "lead"] == [
+        each.skill for each in role(before, "engineer").assignments if each.kind == "lead"
+    ]
+    assert supports.index("ads") < supports.index("pages")
+    others = [each for each in supports if each not in ("ads", "pages")]
+    assert others == [each.skill for each in role(before, "engineer").assignments if each.kind == "support"]
+
+
+def test_a_moved_skill_goes_where_it_was_put_or_by_weight():
+    by_weight = Move("today", "msm", "engineer", ("ads", "pages"), "lead").apply(sample())
+    leads = [each.skill for each in role(by_weight, "engineer").assignments if each.kind == "lead"]
+    weights = {each.id: each.importance for each in by_weight.skills}
+    assert [weights[each] for each in leads] == sorted((weights[each] for each in leads), reverse=True)
+    put = Move("today", "msm", "engineer", ("pages",), "lead", "apis").apply(sample())
+    assert role(put, "engineer").assignments[0].skill == "pages"
+
+
+def test_heaviest_first():
+    before = Reorder("today", "engineer", ("apis",), None).apply(sample())
+    edit = OrderHeaviestFirst("today", "engineer")
+    assert edit.describe(before) == "Order the skills of Social Engineer heaviest first"
+    after = edit.apply(before)
+    assert [each.skill for each in role(after, "engineer").assignments] == ["apis", "graph", "talk"]
+    assert edit.apply(after) is after
 
 
 @pytest.mark.parametrize(

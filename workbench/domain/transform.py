@@ -78,9 +78,43 @@ def fresh_id(text: str, taken: Collection[str]) -> str:
 
 
 def edit_scenario(document: CapabilityMap, scenario_id: str, change: Callable[[Scenario], Scenario]) -> CapabilityMap:
-    """The map with one scenario put through `change`."""
+    """The map with one scenario put through `change`. Skills a role newly leads or supports stand by their weight."""
     scenario = find(document.scenarios, scenario_id)
-    return replace(document, scenarios=swap(document.scenarios, scenario, change(scenario)))
+    settled = _settled(document, scenario, change(scenario))
+    return replace(document, scenarios=swap(document.scenarios, scenario, settled))
+
+
+def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scenario:
+    """A changed scenario with each skill that came into a list before the first lighter one; all others as they were.
+
+    The order among those that were there is the user's, whatever it is.
+    """
+    known = {role.id: role.assignments for role in before.roles}
+    came: dict[str, list[Assignment]] = {}
+    for role in after.roles:
+        assignments = known.get(role.id, ())
+        if role.assignments is not assignments:
+            kinds = {each.skill: each.kind for each in assignments}
+            came[role.id] = [each for each in role.assignments if kinds.get(each.skill) != each.kind]
+    if not any(came.values()):
+        return after
+    importance = {skill.id: skill.importance for skill in document.skills}
+
+    def placed(role: Role) -> Role:
+        fresh = came.get(role.id)
+        if not fresh:
+            return role
+        order = [each for each in role.assignments if each not in fresh]
+        for each in fresh:
+            lighter = (
+                place
+                for place, other in enumerate(order)
+                if other.kind == each.kind and importance[other.skill] < importance[each.skill]
+            )
+            order.insert(next(lighter, len(order)), each)
+        return replace(role, assignments=tuple(order))
+
+    return replace(after, roles=tuple(map(placed, after.roles)))
 
 
 def edit_role(document: CapabilityMap, scenario_id: str, role_id: str, change: Callable[[Role], Role]) -> CapabilityMap:

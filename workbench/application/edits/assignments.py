@@ -66,7 +66,7 @@ class Assign:
 class Move:
     """Take skills from one role to another, level and note with them.
 
-    kind None keeps how each is held; before is the skill of the target to put them before, None is last.
+    kind None keeps how each is held; before is the skill of the target to put them before, None lets weight decide.
     """
 
     scenario: str
@@ -89,6 +89,8 @@ class Move:
         moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in fitting]
         without = edit_role(document, self.scenario, self.source, partial(drop_all, skills=fitting))
         given = edit_scenario(without, self.scenario, lambda each: assign_all(each, self.target, moved))
+        if self.before is None:
+            return given
         return edit_role(given, self.scenario, self.target, lambda role: _ordered(role, fitting, self.before))
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
@@ -165,6 +167,27 @@ class Reorder:
         at_hand = _at_hand(document, _role(document, self.scenario, self.role), self.skills)
         order = [skill.id for skill in at_hand]
         return edit_role(document, self.scenario, self.role, lambda role: _ordered(role, order, self.before))
+
+
+@dataclass(frozen=True, slots=True)
+class OrderHeaviestFirst:
+    """Put the skills of a role in order of their importance; equals stay as they stand."""
+
+    scenario: str
+    role: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Order the skills of Social Engineer heaviest first"."""
+        return f"Order the skills of {_role(document, self.scenario, self.role).title} heaviest first"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after."""
+        importance = {skill.id: skill.importance for skill in document.skills}
+
+        def ordered(role: Role) -> Role:
+            return replace(role, assignments=tuple(sorted(role.assignments, key=lambda each: -importance[each.skill])))
+
+        return edit_role(document, self.scenario, self.role, ordered)
 
 
 @dataclass(frozen=True, slots=True)
