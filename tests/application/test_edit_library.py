@@ -35,7 +35,7 @@ def test_add_skill():
         ("name", "APIs", "Rename Social APIs to APIs"),
         ("group", "Code", "Move Social APIs to the group Code"),
         ("group", "", "Take Social APIs out of its group"),
-        ("belongs_to", "either", "Let Social APIs belong to Either side"),
+        ("belongs_to", "either", "Let Social APIs belong to either side"),
         ("importance", 2, "Set the importance of Social APIs to 2"),
         ("level_needed", 1, "Set the level needed of Social APIs to 1"),
         ("bridge", True, "Share Social APIs on purpose"),
@@ -95,7 +95,7 @@ def test_merged_skills():
 def test_add_department():
     before = sample()
     edit = AddDepartment("today", " Sales ", "sales", "company")
-    assert edit.describe(before) == "Add Sales"
+    assert edit.describe(before) == "Add the department Sales"
     after = edit.apply(before)
     assert after.scenarios[0].departments[-1] == Department("sales", "Sales", "sales", "company")
     assert after.scenarios[0].roles is before.scenarios[0].roles
@@ -122,7 +122,7 @@ def test_every_field_of_a_department(field: str, value: Any, label: str):
 def test_a_deleted_department_hands_all_to_the_one_above():
     before = sample()
     edit = DeleteDepartment("today", "product")
-    assert edit.describe(before) == "Delete Product"
+    assert edit.describe(before) == "Delete the department Product"
     after = edit.apply(before)
     assert [(each.id, each.parent) for each in after.scenarios[0].departments][1:] == [
         ("marketing", "company"),
@@ -144,15 +144,15 @@ def test_placed_under_another_department_and_nothing_else():
 def test_scenarios():
     before = sample()
     edit = DuplicateScenario("today", " Spring ")
-    assert edit.describe(before) == "Duplicate Today as Spring"
+    assert edit.describe(before) == "Duplicate the scenario Today as Spring"
     after = edit.apply(before)
     assert [each.name for each in after.scenarios] == ["Today", "Spring", "Proposed"]
     assert after.scenarios[1].roles is before.scenarios[0].roles
     renamed = RenameScenario("spring", "Summer")
-    assert renamed.describe(after) == "Rename Spring to Summer"
+    assert renamed.describe(after) == "Rename the scenario Spring to Summer"
     assert renamed.apply(after).scenarios[1].name == "Summer"
     gone = DeleteScenario("spring")
-    assert gone.describe(after) == "Delete Spring"
+    assert gone.describe(after) == "Delete the scenario Spring"
     assert gone.apply(after) == before
     model = SetModel("today", "centralised")
     assert model.describe(before) == "Set the organising model to Centralised"
@@ -167,7 +167,7 @@ def test_the_document():
         (SetTitle(" Plan "), "title", "Plan", "Rename the map to Plan"),
         (SetNotes("See mail"), "notes", "See mail", "Change the notes"),
         (SetGradeNames(names), "grade_names", names, "Rename the grades"),
-        (SetWholePolicy(policy), "policy", policy, "Change what was agreed"),
+        (SetWholePolicy(policy), "policy", policy, "Change the agreed limits"),
     ):
         assert edit.describe(before) == label
         after = edit.apply(before)

@@ -8,17 +8,25 @@ import pytest
 
 from tests.application.samples import changed_roles, role, sample
 from workbench.application.edit import Edit, Refused, attempt
-from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole, RenameRole, SetRole, ToLane
+from workbench.application.edits.roles import (
+    AddRole,
+    AddStrategist,
+    DeleteRoles,
+    DuplicateRole,
+    RenameRole,
+    SetRole,
+    ToLane,
+)
 from workbench.domain.model import Assignment, Role
 from workbench.domain.validate import problems
 
 
 def test_add():
     before = sample()
-    edit = AddRole("today", " Social Engineer ", "technology", "platform", 3, None)
+    edit = AddRole("today", " Social Engineer ", "technology")
     assert edit.describe(before) == "Add Social Engineer"
     after = edit.apply(before)
-    expected = Role("social-engineer", "Social Engineer", discipline="technology", department="platform", grade=3)
+    expected = Role("social-engineer", "Social Engineer", discipline="technology")
     assert role(after, "social-engineer") == expected
     assert changed_roles(before, after) == {"social-engineer"}
     again = edit.apply(after)
@@ -39,9 +47,9 @@ def test_rename():
     ("field", "value", "label"),
     [
         ("title", "Coder", "Rename Social Engineer to Coder"),
-        ("also_called", ("Coder",), "Change the other names of Social Engineer"),
+        ("also_called", ("Coder",), "Change what Social Engineer is also called"),
         ("discipline", "product", "Set the kind of work of Social Engineer to Product"),
-        ("acts_as", "product_strategist", "Set what Social Engineer acts as to Social Product Strategist"),
+        ("acts_as", "product_strategist", "Let Social Engineer act as Social Product Strategist"),
         ("grade", 5, "Set the grade of Social Engineer to Director"),
         ("department", "marketing", "Move Social Engineer to Marketing"),
         ("department", None, "Move Social Engineer to no department"),
@@ -73,9 +81,23 @@ def test_assignments_are_no_field_to_set():
 def test_another_lane_changes_the_kind_of_work_and_never_the_department():
     before = sample()
     edit = ToLane("today", "engineer", "marketing")
-    assert edit.describe(before) == "Move Social Engineer to the Marketing lane"
+    assert edit.describe(before) == "Move Social Engineer to the lane Marketing"
     engineer = role(edit.apply(before), "engineer")
     assert (engineer.discipline, engineer.department) == ("marketing", "platform")
+
+
+def test_of_the_two_strategists_the_one_who_is_missing_is_the_others_peer():
+    before = DeleteRoles("today", ("psm",)).apply(sample())
+    edit = AddStrategist("today", "product_strategist")
+    assert edit.describe(before) == "Add the Social Product Strategist"
+    added, peer = role(edit.apply(before), "social-product-strategist"), role(before, "msm")
+    assert (added.acts_as, added.discipline, added.department) == ("product_strategist", "product", "product")
+    assert (added.grade, added.reports_to, added.assignments) == (peer.grade, peer.reports_to, ())
+
+
+def test_a_strategist_no_more():
+    edit = SetRole("today", "psm", "acts_as", None)
+    assert edit.describe(sample()) == "No longer let Social Product Strategist act as Social Product Strategist"
 
 
 def test_a_duplicate_supports_what_the_first_leads_and_stands_beside_it():
@@ -117,8 +139,12 @@ def test_waivers_on_a_deleted_role_go_with_it():
     ("edit", "sentence"),
     [
         (AddRole("today", " "), "A role needs a title. Type one, or press Esc to keep the old one."),
-        (AddRole("today", "A", department="gone"), "That department is no longer there. Nothing was changed."),
-        (AddRole("today", "A", grade=8), "That cannot be: grade 8 is not 1-7. Nothing was changed."),
+        (AddStrategist("today", "product_strategist"), "There is a Social Product Strategist by now."),
+        (
+            ToLane("today", "psm", "hub"),
+            "Social Product Strategist stays above the lanes, because it acts as the Social Product Strategist. "
+            "To move it to a lane, first choose None under Acts as.",
+        ),
         (RenameRole("today", "psm", ""), "A role needs a title. Type one, or press Esc to keep the old one."),
         (SetRole("today", "psm", "department", "gone"), "That department is no longer there. Nothing was changed."),
         (

@@ -19,7 +19,7 @@ from workbench.application.edits.assignments import Assign
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.domain.assess import assess
-from workbench.domain.index import Index
+from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import (
     ACTS_AS,
     BELONGS_TO,
@@ -151,6 +151,7 @@ class Editing(RuleBasedStateMachine):
         if name in ("field", "value"):
             tables: dict[str, dict[str, st.SearchStrategy[Any]]] = {
                 "SetSkill": OF_SKILL,
+                "SetSkills": {key: value for key, value in OF_SKILL.items() if key != "name"},
                 "SetDepartment": {"name": WORDS, "kind": st.sampled_from(DEPARTMENT_KINDS), "parent": places},
             }
             return self._pair(draw, kind, name, tables[kind.__name__])
@@ -177,8 +178,7 @@ class Editing(RuleBasedStateMachine):
             "discipline": lambda: draw(st.sampled_from(DISCIPLINES)),
             "department": lambda: draw(places),
             "parent": lambda: draw(places),
-            "grade": lambda: draw(st.sampled_from(GRADES)),
-            "acts_as": lambda: draw(st.sampled_from([None, *ACTS_AS])),
+            "acts_as": lambda: draw(st.sampled_from(list(SIDE_OF_STRATEGIST))),
             "code": lambda: draw(st.sampled_from([*(each.code for each in self.session.assessment.open), "OWN1"])),
             "today": lambda: TODAY,
             "date": lambda: TODAY,

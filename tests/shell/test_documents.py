@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.document import SetTitle
+from workbench.domain.assess import all_rules
 from workbench.files.atomic import write_atomically
 from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.recovery import KEPT_DAYS
 from workbench.files.templates import load
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
+from workbench.shell.help import checks_html
 from workbench.widgets.start.tour import EXPORT, STEPS
 
 
@@ -80,6 +83,30 @@ def test_a_map_without_a_title_takes_that_of_its_file(
     assert bench.session.document.title == read(path).document.title == "My HR map"
     assert not bench.keeper.dirty
     assert "My HR map.capmap in" in bench.documents.recent()[0].detail
+
+
+def test_the_question_says_that_what_is_discarded_is_kept_for_some_days(
+    opened: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    told: list[str] = []
+
+    def exec_(box: QMessageBox) -> int:
+        told.append(box.informativeText())
+        return int(QMessageBox.StandardButton.Cancel.value)
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+    opened.window.close()
+    assert f"A copy is kept for {KEPT_DAYS} days" in told[0]
+
+
+def test_the_checks_are_headed_by_what_they_are_about() -> None:
+    page = checks_html()
+    assert page.count("<h3>") == len(all_rules())
+    for code in all_rules():
+        assert f"<h3>{code}" not in page
+        assert page.count(code) == 1
+    assert "<h3>There is no Social Product Strategist</h3>" in page
 
 
 def test_closing_with_unsaved_work_asks_and_cancel_keeps_it(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:

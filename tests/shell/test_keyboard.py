@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
 from workbench.shell.application import Workbench
+from workbench.widgets.board.facts import LANE_OF
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +69,50 @@ def test_undo_in_a_field_takes_back_what_was_typed_there(opened: Workbench) -> N
     QTest.keyClick(search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert search.text() == ""
     assert session.document.title == "Another"
+
+
+@pytest.mark.parametrize("way", ["add_role", "duplicate_role"])
+def test_a_new_card_is_named_in_place_wherever_it_was_asked_for(opened: Workbench, way: str) -> None:
+    opened.selection.reveal("role:social-engineer")
+    before = set(opened.session.index.roles)
+    opened.actions[way].trigger()
+    (fresh,) = set(opened.session.index.roles) - before
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.objectName() == "cardTitle"
+    engineer, role = opened.session.index.roles["social-engineer"], opened.session.index.roles[fresh]
+    assert LANE_OF[role.discipline] == LANE_OF[engineer.discipline]
+    editor.setText("Platform Engineer")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert opened.session.index.roles[fresh].title == "Platform Engineer"
+
+
+def test_keys_of_the_menu_work_while_a_title_is_edited_and_take_what_was_typed(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened.keeper.save(tmp_path / "map.capmap")
+    qtbot.waitUntil(lambda: opened.keeper.path is not None and not opened.keeper.dirty)
+    opened.selection.reveal("role:social-engineer")
+    opened.window.board.card("social-engineer").rename()
+    QTest.keyClicks(QApplication.focusWidget(), "Platform Engineer")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not opened.keeper.dirty)
+    assert opened.session.index.roles["social-engineer"].title == "Platform Engineer"
+    assert QApplication.focusWidget() is opened.window.board.card("social-engineer")
+
+
+@pytest.mark.parametrize("name", ["export", "undo", "find", "go_to_role", "add_skill"])
+def test_no_key_of_the_menu_is_dead_while_a_title_is_edited(opened: Workbench, name: str) -> None:
+    opened.session.perform(SetTitle("Another"))
+    opened.selection.reveal("role:social-engineer")
+    opened.window.board.card("social-engineer").rename()
+    done: list[str] = []
+    action = opened.actions[name]
+    action.triggered.disconnect()
+    action.triggered.connect(lambda: done.append(name))
+    keys = action.shortcut()[0]
+    QTest.keyClick(QApplication.focusWidget(), keys.key(), keys.keyboardModifiers())
+    assert done == [name]
 
 
 def test_a_title_entered_in_the_inspector_is_undone_from_there(opened: Workbench) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from workbench.domain import transform
-from workbench.domain.index import Index, Side
+from workbench.domain.index import SIDE_OF_STRATEGIST, Index, Side
 from workbench.domain.lines import hub_head
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario
 
@@ -55,7 +55,7 @@ def strategist(index: Index, side: Side, department: Department) -> Role:
         id=_fresh_id(index.scenario.roles, title),
         title=title,
         discipline=side,
-        acts_as="product_strategist" if side == "product" else "marketing_strategist",
+        acts_as=next(each for each, acting in SIDE_OF_STRATEGIST.items() if acting == side),
         grade=max(index.policy.executive_grade, peer.grade if peer else 1),
         department=department.id,
         reports_to=superior,

@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from workbench.domain.model import (
+    ActsAs,
     Assignment,
     BelongsTo,
     CapabilityMap,
@@ -40,6 +41,7 @@ SIDE_OF_SKILL: dict[BelongsTo, Side | None] = {
     "technology": "product",
     "either": None,
 }
+SIDE_OF_STRATEGIST: dict[ActsAs, Side] = {"marketing_strategist": "marketing", "product_strategist": "product"}
 SIDE_OF_KIND: dict[str, Side] = {
     "marketing": "marketing",
     "communications": "marketing",
@@ -254,8 +256,7 @@ class Index:
     @cached_property
     def acting(self) -> dict[str, Side | None]:
         """Role id -> the side it acts for as a strategist."""
-        sides: dict[str | None, Side] = {"marketing_strategist": "marketing", "product_strategist": "product"}
-        return {role.id: sides.get(role.acts_as) for role in self.scenario.roles}
+        return {role.id: role.acts_as and SIDE_OF_STRATEGIST.get(role.acts_as) for role in self.scenario.roles}
 
     def strategists(self, side: Side) -> list[Role]:
         """All roles that act as a side's strategist, the one who stands for them first.

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from math import floor
 
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Severity
 
 BELONGS_TO: Mapping[str, str] = {
     "marketing": "Marketing",
@@ -22,6 +22,14 @@ DISCIPLINE: Mapping[str, str] = {
     "hub": "Hub",
     "other": "Other",
 }
+LANE: Mapping[str, str] = {
+    "marketing": "Marketing",
+    "product": "Product and technology",
+    "technology": "Product and technology",
+    "hub": "Hub",
+    "other": "Other departments",
+}
+"""The lane of the board in which the roles of a kind of work stand."""
 ACTS_AS: Mapping[str | None, str] = {
     None: "None",
     "marketing_strategist": "Social Marketing Strategist",
@@ -49,7 +57,7 @@ MODEL: Mapping[str, str] = {
     "multiple_hub_and_spoke": "Multiple hub and spoke",
     "holistic": "Holistic",
 }
-SEVERITY: Mapping[str, str] = {"error": "Must fix", "warning": "Should fix", "advice": "Tip"}
+SEVERITY: Mapping[Severity, str] = {"error": "Must fix", "warning": "Should fix", "advice": "Tip"}
 VERDICT: Mapping[str, str] = {
     "distinct": "Stands on its own",
     "drifting": "Slipping",
@@ -89,6 +97,12 @@ def whole_percents(fractions: Sequence[float]) -> tuple[int, ...]:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def counted(numbers: Mapping[Severity, int]) -> str:
+    """How many open points there are of each severity, leaving out none: "4 must fix, 3 should fix, 12 tips"."""
+    said = {each: words.lower() for each, words in SEVERITY.items() if numbers.get(each)}
+    return ", ".join(count(numbers[each], words, words + "s" * (each == "advice")) for each, words in said.items())
 
 
 def listing(names: list[str] | tuple[str, ...], limit: int | None = None) -> str:

@@ -74,7 +74,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             Spec("copy_card", "Copy the picked card as picture"),
             Spec("copy_findings", "Copy open points as text"),
             None,
-            Spec("policy", "What was a&greed…", on_document=True),
+            Spec("policy", "A&greed limits…"),
         ),
     ),
     (
@@ -84,6 +84,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             Spec("assign_to_role", "A&ssign skills…", "Ctrl+Shift+A"),
             Spec("rename", "&Rename", "F2", forwarded=True),
             Spec("duplicate_role", "&Duplicate", "Ctrl+D"),
+            Spec("order_role", "Order &heaviest first"),
             Spec("delete_role", "De&lete role"),
             None,
             Spec("go_to_role", "&Go to role…", "Ctrl+G"),

@@ -67,7 +67,7 @@ class Workbench(QObject):
         self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.questions = Questions(self.session, self)
-        self.commands = Commands(self.context, self.questions, self.window)
+        self.commands = Commands(self.context, self.window.board.commands, self.questions, self.window)
         self.documents = Documents(
             self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
         )
@@ -110,6 +110,7 @@ class Workbench(QObject):
             "assign_to_role": commands.assign_to_role,
             "duplicate_role": commands.duplicate_role,
             "delete_role": commands.delete_role,
+            "order_role": commands.order_role,
             "go_to_role": commands.go_to_role,
             "what_if_marketing": commands.what_if_marketing,
             "add_skill": commands.add_skill,

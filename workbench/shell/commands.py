@@ -17,7 +17,6 @@ from workbench.application.edit import Together
 from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
-from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.waivers import Accept
@@ -26,6 +25,8 @@ from workbench.domain.model import Role, Skill
 from workbench.domain.words import count, grade_name
 from workbench.qt.context import Context
 from workbench.shell.questions import Questions
+from workbench.widgets.board.commands import BoardCommands
+from workbench.widgets.board.facts import LANE_OF
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -43,9 +44,9 @@ class Commands(QObject):
     said = Signal(str)
     """A sentence for the foot of the window."""
 
-    def __init__(self, context: Context, questions: Questions, window: QWidget) -> None:
+    def __init__(self, context: Context, board: BoardCommands, questions: Questions, window: QWidget) -> None:
         super().__init__(window)
-        self._context, self._session, self._window = context, context.session, window
+        self._context, self._session, self._board, self._window = context, context.session, board, window
         self._questions = questions
 
     @property
@@ -54,11 +55,14 @@ class Commands(QObject):
 
     def picked_role(self) -> Role | None:
         """The picked role; None, with a word on how to pick one, where none is."""
-        for identifier in self._context.selection.ids("role"):
-            if identifier in self._session.index.roles:
-                return self._session.index.roles[identifier]
-        self.said.emit("Pick a role card first: click it, or press Ctrl+G and type its name.")
-        return None
+        role = self._picked()
+        if role is None:
+            self.said.emit("Pick a role card first: click it, or press Ctrl+G and type its name.")
+        return role
+
+    def _picked(self) -> Role | None:
+        roles = self._session.index.roles
+        return next((roles[each] for each in self._context.selection.ids("role") if each in roles), None)
 
     def _picked_skills(self) -> tuple[str, ...]:
         skills = tuple(each for each in self._context.selection.ids("skill") if each in self._session.index.skills)
@@ -96,26 +100,28 @@ class Commands(QObject):
 
     # Roles
 
-    def add_role(self, discipline: str = "other") -> None:
-        """Ask for a title and add a role."""
-        title = self._ask("Add role", "Title of the role")
-        if title is not None:
-            known = set(self._session.index.roles)
-            self._session.perform(AddRole(self._scenario, title, discipline))  # type: ignore[arg-type]
-            for identifier in set(self._session.index.roles) - known:
-                self._context.selection.reveal(f"role:{identifier}")
+    def add_role(self) -> None:
+        """Add a role to the lane of the picked role, or to the last one, and have it named on its card."""
+        picked = self._picked()
+        self._board.add_to_lane(LANE_OF[picked.discipline] if picked else "other")
 
     def duplicate_role(self) -> None:
         """Copy the picked role with its skills."""
         role = self.picked_role()
         if role is not None:
-            self._session.perform(DuplicateRole(self._scenario, role.id))
+            self._board.duplicate(role.id)
+
+    def order_role(self) -> None:
+        """Put the skills of the picked role in order of their weight."""
+        role = self.picked_role()
+        if role is not None:
+            self._board.order_heaviest_first(role.id)
 
     def delete_role(self) -> None:
         """Delete the picked role; Undo brings it back."""
         role = self.picked_role()
         if role is not None:
-            self._session.perform(DeleteRoles(self._scenario, (role.id,)))
+            self._board.delete((role.id,))
 
     def go_to_role(self) -> None:
         """Type a few letters and go to a role."""
@@ -283,7 +289,7 @@ class Commands(QObject):
         for identifier in set(self._session.index.departments) - known:
             self._context.selection.reveal(f"department:{identifier}")
 
-    # What was agreed
+    # The agreed limits
 
     def policy(self) -> None:
         """Show and change the thresholds and the names of the grades."""
@@ -293,7 +299,7 @@ class Commands(QObject):
         dialog = PolicyDialog(document.policy, document.grade_names, self._window)
         if self._questions.ask(dialog.exec):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
-            self._session.perform(Together("Change what was agreed", edits))
+            self._session.perform(Together("Change the agreed limits", edits))
 
     def accept(self, finding: Finding) -> None:
         """Ask for the reason and accept an open point."""

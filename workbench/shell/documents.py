@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from workbench.application.edits.document import SetTitle
+from workbench.domain.words import count
 from workbench.files.document import DocumentError
-from workbench.files.recovery import Recovered
+from workbench.files.recovery import KEPT_DAYS, Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.qt.context import Context
@@ -201,7 +202,10 @@ class Documents(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("Unsaved changes")
         box.setText(f"Save the changes to “{self._session.document.title}”?")
-        box.setInformativeText("What is not saved is lost when it is let go.")
+        box.setInformativeText(
+            f"Discard lets go of what is not saved. A copy is kept for {count(KEPT_DAYS, 'day')}, so that it can be "
+            "brought back if that was a mistake."
+        )
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)

@@ -57,11 +57,12 @@ def checks_html() -> str:
     """The docstrings of the checks as a page."""
     parts = []
     for code, rule in all_rules().items():
-        parts.append(f"<h3>{code}</h3>")
-        for paragraph in (rule.__doc__ or "").strip().split("\n\n"):
-            text = " ".join(paragraph.split())
+        what, *paragraphs = (" ".join(each.split()) for each in (rule.__doc__ or "").strip().split("\n\n"))
+        parts.append(f"<h3>{what.removesuffix('.')}</h3>")
+        for text in paragraphs:
             head, colon, rest = text.partition(":")
             parts.append(f"<p><b>{head}:</b>{rest}</p>" if colon and head in _PARTS else f"<p>{text}</p>")
+        parts.append(f"<p><small>In files and on the command line: {code}</small></p>")
     return "\n".join(parts)
 
 

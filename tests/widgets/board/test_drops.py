@@ -184,6 +184,16 @@ def test_a_card_dropped_on_its_own_lane_or_on_the_strategists_changes_nothing(be
     assert not bench.changes
 
 
+def test_a_strategists_card_dropped_on_a_lane_stays_and_is_told_why(bench: Bench) -> None:
+    canvas = bench.board.card(PRODUCT).parentWidget()
+    drag.drop_on(canvas, drag.card(PRODUCT), bench.board.card("content-producer").geometry().center())
+    assert not bench.changes
+    assert bench.refusals == [
+        "Social Product Strategist stays above the lanes, because it acts as the Social Product Strategist. "
+        "To move it to a lane, first choose None under Acts as."
+    ]
+
+
 def test_only_the_cards_an_edit_touches_change(bench: Bench) -> None:
     roles = [each.id for each in bench.session.scenario.roles]
     facts = {each: bench.card(each).facts for each in roles}

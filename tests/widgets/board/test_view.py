@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.boards import wide
 from tests.support.panels import make_context
-from tests.widgets.board.conftest import ENGINEER, PRODUCT, Bench, make, press
-from workbench.application.edits.roles import AddRole, SetRole
+from tests.widgets.board.conftest import ENGINEER, MARKETING, PRODUCT, Bench, make, press
+from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
+from workbench.domain.assess import fixes
+from workbench.domain.replace import replace
+from workbench.domain.transform import find
 from workbench.files.templates import load
 from workbench.qt.theme import DARK, LIGHT
 from workbench.widgets.board import BoardView
@@ -157,6 +160,20 @@ def test_a_role_added_in_a_lane_is_named_at_once(bench: Bench) -> None:
     editor = QApplication.focusWidget()
     assert editor is not None
     assert editor.objectName() == "cardTitle"
+
+
+def test_a_missing_strategist_is_added_on_the_board_as_the_cure_adds_one(bench: Bench) -> None:
+    session, scenario = bench.session, bench.session.scenario.id
+    peer = session.index.roles[MARKETING]
+    assert session.perform(DeleteRoles(scenario, (PRODUCT,)))
+    finding = next(each for each in session.assessment.open if each.code == "FADE2")
+    cure = next(iter(fixes(session.index, finding)))
+    cured = find(find(cure.apply(session.document).scenarios, scenario).roles, PRODUCT)
+    bench.board.commands.add_strategist("product_strategist")
+    added = session.index.roles[PRODUCT]
+    assert added == replace(cured, assignments=())
+    assert (added.grade, added.reports_to) == (peer.grade, peer.reports_to)
+    assert session.undo_stack.undoText() == "Add the Social Product Strategist"
 
 
 def test_a_role_that_becomes_a_strategist_rises_and_one_that_no_longer_is_sinks(bench: Bench) -> None:

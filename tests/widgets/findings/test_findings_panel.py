@@ -52,7 +52,7 @@ def test_all_open_points_are_there_worst_first(panel: FindingsPanel, context: Co
     orders = [each.order for each in findings_of(panel)]
     assert orders == sorted(orders)
     counts = [assessment.count(each) for each in ("error", "warning", "advice")]
-    assert panel._counts.text() == "{} must, {} should, {} tips".format(*counts)
+    assert panel._counts.text() == "{} must fix, {} should fix, {} tips".format(*counts)
 
 
 def test_a_cure_is_shown_with_its_effect_and_cures(panel: FindingsPanel, context: Context, qtbot: QtBot):

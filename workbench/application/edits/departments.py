@@ -23,8 +23,8 @@ class AddDepartment:
     parent: str | None = None
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Add Engineering"."""
-        return f"Add {self.name.strip()}"
+        """Such as "Add the department Engineering"."""
+        return f"Add the department {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty or the parent is not there."""
@@ -86,8 +86,9 @@ class DeleteDepartment:
     department: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Delete Engineering"."""
-        return f"Delete {find(find(document.scenarios, self.scenario).departments, self.department).name}"
+        """Such as "Delete the department Engineering"."""
+        gone = find(find(document.scenarios, self.scenario).departments, self.department)
+        return f"Delete the department {gone.name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where it is no longer there."""

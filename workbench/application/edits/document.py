@@ -70,8 +70,8 @@ class SetWholePolicy:
     policy: Policy
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Change what was agreed"."""
-        return "Change what was agreed"
+        """Such as "Change the agreed limits"."""
+        return "Change the agreed limits"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where two ends of a range are crossed; ValueError outside the limits."""

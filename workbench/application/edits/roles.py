@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.domain import words
+from workbench.domain.blueprints import add_strategist
+from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.model import ActsAs, CapabilityMap, Discipline, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
 from workbench.domain.validate import would_loop
 
 _LABELS = {
-    "also_called": "Change the other names of {role}",
+    "also_called": "Change what {role} is also called",
     "discipline": "Set the kind of work of {role} to {value}",
-    "acts_as": "Set what {role} acts as to {value}",
+    "acts_as": "Let {role} act as {value}",
     "grade": "Set the grade of {role} to {value}",
     "department": "Move {role} to {value}",
     "reports_to": "Let {role} report to {value}",
@@ -34,25 +36,34 @@ class AddRole:
     scenario: str
     title: str
     discipline: Discipline = "other"
-    department: str | None = None
-    grade: int = 4
-    acts_as: ActsAs | None = None
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add Social Engineer"."""
         return f"Add {self.title.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where the title is empty or the department is not there."""
-        scenario = find(document.scenarios, self.scenario)
+        """The map after. Refused where the title is empty."""
         title = _title(self.title)
-        if self.department is not None:
-            find(scenario.departments, self.department)
-        bare = Role(fresh_id(title, {role.id for role in scenario.roles}), title)
-        role = replace(
-            bare, discipline=self.discipline, department=self.department, grade=self.grade, acts_as=self.acts_as
-        )
-        return add_role(document, self.scenario, role)
+        identifier = fresh_id(title, {role.id for role in find(document.scenarios, self.scenario).roles})
+        return add_role(document, self.scenario, replace(Role(identifier, title), discipline=self.discipline))
+
+
+@dataclass(frozen=True, slots=True)
+class AddStrategist:
+    """The strategist a side has not: the other one's peer, in a department of its side, with no skills yet."""
+
+    scenario: str
+    acts_as: ActsAs
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Add the Social Product Strategist"."""
+        return f"Add the {words.ACTS_AS[self.acts_as]}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where there is one by now."""
+        if any(each.acts_as == self.acts_as for each in find(document.scenarios, self.scenario).roles):
+            raise Refused(f"There is a {words.ACTS_AS[self.acts_as]} by now.")
+        return add_strategist(document, self.scenario, SIDE_OF_STRATEGIST[self.acts_as])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ class SetRole:
         role = find(scenario.roles, self.role)
         if self.field == "title":
             return f"Rename {role.title} to {_title(self.value)}"
+        if self.field == "acts_as" and self.value is None:
+            return f"No longer let {role.title} act as {words.ACTS_AS[role.acts_as]}"
         return _LABELS[self.field].format(role=role.title, value=_said(document, scenario, self.field, self.value))
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -118,19 +131,28 @@ class RenameRole:
 
 @dataclass(frozen=True, slots=True)
 class ToLane:
-    """Give a role the kind of work of another lane of the board. Its department stays."""
+    """Give a role the kind of work of another lane of the board. Its department stays.
+
+    A strategist stands above the lanes whatever its kind of work, so that none can take it.
+    """
 
     scenario: str
     role: str
     discipline: Discipline
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Move Social Engineer to the Product lane"."""
+        """Such as "Move Social Engineer to the lane Product and technology"."""
         role = find(find(document.scenarios, self.scenario).roles, self.role)
-        return f"Move {role.title} to the {words.DISCIPLINE[self.discipline]} lane"
+        return f"Move {role.title} to the lane {words.LANE[self.discipline]}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after."""
+        """The map after. Refused for a strategist."""
+        role = find(find(document.scenarios, self.scenario).roles, self.role)
+        if role.acts_as in SIDE_OF_STRATEGIST:
+            raise Refused(
+                f"{role.title} stays above the lanes, because it acts as the {words.ACTS_AS[role.acts_as]}. "
+                "To move it to a lane, first choose None under Acts as."
+            )
         return set_role(document, self.scenario, self.role, discipline=self.discipline)
 
 

@@ -18,8 +18,8 @@ class DuplicateScenario:
     name: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Duplicate Today as Proposed"."""
-        return f"Duplicate {find(document.scenarios, self.scenario).name} as {self.name.strip()}"
+        """Such as "Duplicate the scenario Today as Proposed"."""
+        return f"Duplicate the scenario {find(document.scenarios, self.scenario).name} as {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty or in use."""
@@ -38,8 +38,8 @@ class RenameScenario:
     name: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Rename Today to Spring"."""
-        return f"Rename {find(document.scenarios, self.scenario).name} to {self.name.strip()}"
+        """Such as "Rename the scenario Today to Spring"."""
+        return f"Rename the scenario {find(document.scenarios, self.scenario).name} to {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty or in use."""
@@ -54,8 +54,8 @@ class DeleteScenario:
     scenario: str
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Delete Today"."""
-        return f"Delete {find(document.scenarios, self.scenario).name}"
+        """Such as "Delete the scenario Today"."""
+        return f"Delete the scenario {find(document.scenarios, self.scenario).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused for the last one."""

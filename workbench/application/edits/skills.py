@@ -63,10 +63,7 @@ class SetSkill:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Set the importance of Social APIs to 4"."""
-        value = self._checked()
-        label = _LABELS[self.field] if value else _LABELS_OFF.get(self.field, _LABELS[self.field])
-        said = BELONGS_TO.get(value, value) if self.field == "belongs_to" else value
-        return label.format(skill=find(document.skills, self.skill).name, value=said)
+        return _label(find(document.skills, self.skill).name, self.field, self._checked())
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a name is empty; ValueError for a value outside its limits."""
@@ -76,6 +73,25 @@ class SetSkill:
         if self.field not in _LABELS:
             raise TypeError(f"{self.field} is no field of a skill to be set")
         return _name(self.value) if self.field == "name" else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class SetSkills:
+    """Set one field of several skills to the same: any but their ids and names."""
+
+    skills: tuple[str, ...]
+    field: str
+    value: Any
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Share 2 skills on purpose"."""
+        return _label(count(len(self.skills), "skill"), self.field, self.value)
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. ValueError for a value outside its limits."""
+        for skill in self.skills:
+            document = SetSkill(skill, self.field, self.value).apply(document)
+        return document
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,12 @@ class MergeSkills:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the two are one, or one is no longer there."""
         return merge_skills(document, self.keep, self.gone)
+
+
+def _label(skill: str, field: str, value: Any) -> str:
+    label = _LABELS[field] if value else _LABELS_OFF.get(field, _LABELS[field])
+    said = BELONGS_TO.get(value, value).lower() if field == "belongs_to" else value
+    return label.format(skill=skill, value=said)
 
 
 def _name(text: str) -> str:

@@ -29,7 +29,7 @@ def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Find the pairs in scope of which a name or alias is the same; each skill is paired with the first it looks like."""
+    """Pair each skill in scope with the first in scope that has a name or alias of its own."""
     every = [key for skill in index.scoped for key in _keys((skill.name, *skill.aliases))]
     if len(set(every)) == len(every):
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from workbench.qt.context import Context
 from workbench.widgets.board.chips import ChipDelegate
-from workbench.widgets.board.commands import Commands
+from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.look import Look
 from workbench.widgets.board.previews import Previews
 
@@ -17,6 +17,6 @@ class Bench:
 
     context: Context
     look: Look
-    commands: Commands
+    commands: BoardCommands
     previews: Previews
     delegate: ChipDelegate

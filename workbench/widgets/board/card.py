@@ -211,10 +211,10 @@ class RoleCard(QFrame):
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        had_focus = editor.hasFocus()
+        leaves_keys = editor.hasFocus() or QApplication.focusWidget() is None
         editor.hide()
         editor.deleteLater()
-        if had_focus:
+        if leaves_keys:
             self.setFocus()
         if title is not None and title.strip() != self.facts.title:
             self.bench.commands.rename(self.role_id, title)

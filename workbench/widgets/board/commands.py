@@ -11,16 +11,33 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from workbench.application.edit import Edit, Together
-from workbench.application.edits.assignments import Assign, Copy, Move, Remove, Reorder, SetKind, SetLevel
-from workbench.application.edits.roles import AddRole, DeleteRoles, DuplicateRole, RenameRole, SetRole, ToLane
+from workbench.application.edits.assignments import (
+    Assign,
+    Copy,
+    Move,
+    OrderHeaviestFirst,
+    Remove,
+    Reorder,
+    SetKind,
+    SetLevel,
+)
+from workbench.application.edits.roles import (
+    AddRole,
+    AddStrategist,
+    DeleteRoles,
+    DuplicateRole,
+    RenameRole,
+    SetRole,
+    ToLane,
+)
 from workbench.domain.change import Change
-from workbench.domain.model import ActsAs, AssignmentKind, Discipline
+from workbench.domain.model import ActsAs, AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.session import Session
-from workbench.widgets.board.facts import LANE_OF, LANES, STRATEGISTS
+from workbench.widgets.board.facts import LANES, column_of
 
 
-class Commands(QObject):
+class BoardCommands(QObject):
     """The board's doing. Every method that changes the map performs exactly one edit."""
 
     assign_requested = Signal(str)
@@ -136,9 +153,13 @@ class Commands(QObject):
         """Set a field of a role."""
         self.session.perform(SetRole(self._scenario, role, field, value))
 
+    def order_heaviest_first(self, role: str) -> None:
+        """Order the chips of a card by weight."""
+        self.session.perform(OrderHeaviestFirst(self._scenario, role))
+
     def to_lane(self, role: str, lane: str) -> None:
-        """Give a role the kind of work of a lane; nothing where it has it already."""
-        if LANE_OF[self.session.index.roles[role].discipline] != lane:
+        """Give a role the kind of work of a lane; nothing where its card stands there already."""
+        if column_of(self.session.index.roles[role]) != lane:
             self.session.perform(ToLane(self._scenario, role, LANES[lane][1][0]))
 
     def add_to_lane(self, lane: str) -> None:
@@ -146,13 +167,8 @@ class Commands(QObject):
         self._add(AddRole(self._scenario, "New role", LANES[lane][1][0]))
 
     def add_strategist(self, acts_as: ActsAs) -> None:
-        """Make the card of a strategist, in the first department of its side."""
-        side: Discipline = "marketing" if acts_as == "marketing_strategist" else "product"
-        kinds = ("marketing", "communications") if side == "marketing" else ("product", "technology")
-        departments = self.session.scenario.departments
-        place = next((each.id for kind in kinds for each in departments if each.kind == kind), None)
-        grade = self.session.document.policy.executive_grade
-        self._add(AddRole(self._scenario, STRATEGISTS[acts_as], side, place, grade, acts_as))
+        """Make the card of a strategist who is missing."""
+        self._add(AddStrategist(self._scenario, acts_as))
 
     def _add(self, edit: Edit) -> None:
         known = set(self.session.index.roles)

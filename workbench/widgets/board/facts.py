@@ -7,20 +7,17 @@ from dataclasses import dataclass
 
 from workbench.domain.assess import Assessment
 from workbench.domain.findings import Finding, subject_id
-from workbench.domain.index import Index
+from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import ActsAs, Discipline, Role
-from workbench.domain.words import count, grade_name
+from workbench.domain.words import ACTS_AS, LANE, count, grade_name
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
-STRATEGISTS: dict[ActsAs, str] = {
-    "marketing_strategist": "Social Marketing Strategist",
-    "product_strategist": "Social Product Strategist",
-}
+STRATEGISTS: dict[ActsAs, str] = {each: ACTS_AS[each] for each in SIDE_OF_STRATEGIST}
 LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
-    "marketing": ("Marketing", ("marketing",)),
-    "hub": ("Hub", ("hub",)),
-    "product": ("Product and technology", ("product", "technology")),
-    "other": ("Other departments", ("other",)),
+    "marketing": (LANE["marketing"], ("marketing",)),
+    "hub": (LANE["hub"], ("hub",)),
+    "product": (LANE["product"], ("product", "technology")),
+    "other": (LANE["other"], ("other",)),
 }
 TITLES: dict[str, str] = dict(STRATEGISTS.items()) | {key: title for key, (title, _) in LANES.items()}
 """What each column of the board is called."""

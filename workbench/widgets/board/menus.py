@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import LEVEL, count, grade_name
-from workbench.widgets.board.commands import Commands
-from workbench.widgets.board.facts import LANE_OF, LANES, STRATEGISTS
+from workbench.widgets.board.commands import BoardCommands
+from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
@@ -71,14 +71,15 @@ def card_menu(card: RoleCard) -> QMenu:
         _tick(entry, role.grade == grade)
     lanes = menu.addMenu("Move to lane")
     for lane, (title, _) in LANES.items():
-        _tick(_add(lanes, title, partial(commands.to_lane, role_id, lane)), LANE_OF[role.discipline] == lane)
+        _tick(_add(lanes, title, partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
     menu.addSeparator()
+    _add(menu, "Order heaviest first", partial(commands.order_heaviest_first, role_id))
     _add(menu, "Duplicate", partial(commands.duplicate, role_id))
     _add(menu, "Delete", partial(commands.delete, (role_id,)), QKeySequence.StandardKey.Delete)
     return menu
 
 
-def _what_if(menu: QMenu, commands: Commands, role_id: str) -> None:
+def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
     departments = commands.session.scenario.departments
     if not departments:
         return
@@ -92,7 +93,7 @@ def _what_if(menu: QMenu, commands: Commands, role_id: str) -> None:
             _add(submenu, _plain(each.name), partial(ask, role_id, each.id))
 
 
-def board_menu(parent: QWidget, commands: Commands, lane: str | None) -> QMenu:
+def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
     """What can be done where there is no card: in a lane, or beside the lanes."""
     menu = _menu(parent, "Board")
     for key, (title, _) in LANES.items():

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
+
+from workbench.widgets.parts.editors import LineEdit
 
 
-class TitleEdit(QLineEdit):
-    """The title, being edited. `finished` gives the new title, or None where it was left as it was."""
+class TitleEdit(LineEdit):
+    """The title, being edited. `finished` gives the new title, or None where it was left as it was.
+
+    The keys of the menus stay theirs; all others end here and do not act on the card.
+    """
 
     finished = Signal(object)
 
     def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(title, parent)
+        super().__init__(parent)
+        self.setText(title)
         self.setObjectName("cardTitle")
         self.setAccessibleName("Title of the role")
         self.selectAll()
@@ -26,12 +32,6 @@ class TitleEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
             event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -23,7 +23,7 @@ from workbench.widgets.board.bench import Bench
 from workbench.widgets.board.canvas import Canvas
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.board.chips import ChipDelegate
-from workbench.widgets.board.commands import Commands
+from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of, facts_of, findings_by_chip
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
@@ -59,7 +59,7 @@ class BoardView(QWidget):
         super().__init__(parent)
         self._session, self._selection = context.session, context.selection
         self._look = Look(context.theme, self)
-        commands = Commands(context.session, self)
+        commands = BoardCommands(context.session, self)
         self._bench = Bench(context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look))
         self._cards: dict[str, RoleCard] = {}
         self._findings: FindingsOf = {}
@@ -110,6 +110,11 @@ class BoardView(QWidget):
         self._findings = findings_by_chip(context.session.assessment)
         with self._one_layout():
             self._arrange_roles()
+
+    @property
+    def commands(self) -> BoardCommands:
+        """What can be done on the board, for menus and keys elsewhere."""
+        return self._bench.commands
 
     @property
     def zoom(self) -> float:

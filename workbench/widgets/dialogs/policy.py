@@ -72,7 +72,7 @@ class PolicyDialog(QDialog):
 
     def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("What was agreed")
+        self.setWindowTitle("Agreed limits")
         self.resize(600, 680)
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
         inner = QWidget(self)
@@ -109,7 +109,7 @@ class PolicyDialog(QDialog):
         self._problem.setProperty("tone", "must")
         self._problem.hide()
         buttons = QDialogButtonBox(self)
-        self._save = buttons.addButton("Agree", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._save = buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self._save, "look", "primary")
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         restore = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)

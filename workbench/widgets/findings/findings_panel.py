@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.assess import Assessment
 from workbench.domain.model import SEVERITIES
-from workbench.domain.words import SEVERITY, count
+from workbench.domain.words import SEVERITY, count, counted
 from workbench.qt.context import Context
 from workbench.widgets.findings.accepted import AcceptedCard
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.group_card import GroupCard
-from workbench.widgets.findings.groups import Group, counts_text, grouped
+from workbench.widgets.findings.groups import Group, grouped
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import discard, label
 
@@ -177,7 +177,7 @@ class FindingsPanel(QFrame):
         accepted = [AcceptedCard(*each, self._desk, self._accepted_box) for each in assessment.accepted.items()]
         gone: list[Card] = [*old.values(), *self._accepted]
         self._accepted = accepted
-        self._counts.setText(counts_text(assessment.open))
+        self._counts.setText(counted({each: assessment.count(each) for each in SEVERITY}))
         if not self._tips_chosen:
             self._tips.setChecked(not assessment.count("error"))
         self._arrange()

@@ -6,14 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workbench.domain.assess import all_rules, heading
-from workbench.domain.findings import RANK, Finding
+from workbench.domain.findings import Finding
 from workbench.domain.model import Severity
-
-SUMMARY: tuple[tuple[Severity, str, str], ...] = (
-    ("error", "must", "must"),
-    ("warning", "should", "should"),
-    ("advice", "tip", "tips"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +40,3 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     for finding in sorted(findings, key=lambda each: each.order):
         found.setdefault((finding.severity, finding.code), []).append(finding)
     return tuple(Group(code, severity, tuple(each)) for (severity, code), each in found.items())
-
-
-def counts_text(findings: Iterable[Finding]) -> str:
-    """How many there are of each severity: "4 must, 3 should, 12 tips"."""
-    numbers = dict.fromkeys(RANK, 0)
-    for finding in findings:
-        numbers[finding.severity] += 1
-    said = (f"{numbers[each]} {one if numbers[each] == 1 else many}" for each, one, many in SUMMARY if numbers[each])
-    return ", ".join(said)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from workbench.domain.model import Severity
 from workbench.domain.words import SEVERITY
 from workbench.qt.theme import SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.parts.text import text_width
@@ -17,7 +18,7 @@ BADGE, ICON, LINE = 18, 9, 18
 class Headline(QWidget):
     """The severity and a sentence in bold, wrapped."""
 
-    def __init__(self, severity: str, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, severity: Severity, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._severity, self._text, self._theme = severity, text, theme
         self._badge = SEVERITY[severity]

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.application.edit import Edit, Together
+from workbench.application.edit import Edit
 from workbench.application.edits.departments import DeleteDepartment, SetDepartment
 from workbench.application.edits.document import SetNotes, SetTitle
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import RenameScenario, SetModel
-from workbench.application.edits.skills import SetSkill
+from workbench.application.edits.skills import SetSkill, SetSkills
 from workbench.domain import words
 from workbench.domain.index import Index
 from workbench.domain.model import ACTS_AS, BELONGS_TO, DEPARTMENT_KINDS, DISCIPLINES, GRADES, LEVELS, MODELS, STATUSES
@@ -158,8 +158,7 @@ class SkillsPage(Page):
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of all of them."""
-        said = f"Change {key.replace('_', ' ')} of {words.count(len(self._ids), 'skill')}"
-        return Together(said, tuple(SetSkill(each, key, value) for each in self._ids))
+        return SetSkills(self._ids, key, value)
 
     def _show(self, index: Index, fresh: bool) -> None:
         skills = [index.skills[each] for each in self._ids]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.summary import facts, readiness, sentence
-from workbench.domain.words import VERDICT
+from workbench.domain.words import VERDICT, counted
 from workbench.qt.context import Context
 from workbench.widgets.message.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.widgets.message.behind_popover import BehindPopover
@@ -208,7 +208,7 @@ class MessagePanel(QFrame):
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         _show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._state.setVisible(bool(number) or assessment.verdict != "undecided")
-        self._state.setToolTip(f"{errors} must fix, {warnings} should fix")
+        self._state.setToolTip(counted({"error": errors, "warning": warnings}))
 
     def _open_part(self, part: str, bar: CoverageBar) -> None:
         index = self._context.session.index

@@ -20,12 +20,12 @@ _HEADS = (
     ("Grade", 14),
     ("Reports to", 26),
     ("Dotted lines to", 26),
-    ("Posts", 7),
+    ("Headcount", 10),
     ("Held by", 14),
     ("Status", 9),
 )
 _HEAD_ROW = 2
-_POSTS = 8
+_HEADCOUNT = 8
 _BOLD: Style = ROW | {"bold": True}
 _INDENTED: tuple[Style, ...] = tuple(ROW | {"indent": depth} for depth in range(16))
 
@@ -39,7 +39,7 @@ def write(book: Book, sheet: Sheet) -> None:
     cells.text(sheet, 1, 0, f"Scenario {scenario.name}. {counted}", MUTED)
     for column, (words, width) in enumerate(_HEADS):
         sheet.set_column(column, column, width)
-        cells.text(sheet, _HEAD_ROW, column, words, HEAD_CENTRED if column == _POSTS else HEAD)
+        cells.text(sheet, _HEAD_ROW, column, words, HEAD_CENTRED if column == _HEADCOUNT else HEAD)
     sheet.set_row(_HEAD_ROW, 20)
     members: dict[str | None, list[Role]] = {}
     for role in scenario.roles:
@@ -83,7 +83,7 @@ def _role(book: Book, sheet: Sheet, row: int, role: Role) -> None:
     cells.text(sheet, row, 5, book.grade(role), ROW)
     cells.text(sheet, row, 6, book.title(role.reports_to), ROW)
     cells.text(sheet, row, 7, dotted, ROW)
-    cells.number(sheet, row, _POSTS, role.headcount, CENTRED)
+    cells.number(sheet, row, _HEADCOUNT, role.headcount, CENTRED)
     cells.text(sheet, row, 9, role.holder or "", ROW)
     cells.text(sheet, row, 10, STATUS[role.status], ROW)
     sheet.set_row(

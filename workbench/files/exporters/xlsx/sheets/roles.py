@@ -91,7 +91,7 @@ def _role(book: Book, card: _Card, role: Role) -> None:
     card.field("Acts as", ACTS_AS[role.acts_as] if role.acts_as else "")
     card.field("Kind of work", DISCIPLINE[role.discipline])
     card.field("Held by", role.holder or "")
-    card.field("Posts", "" if role.headcount == 1 else f"{role.headcount:g}")
+    card.field("Headcount", "" if role.headcount == 1 else f"{role.headcount:g}")
     card.field("Purpose", role.purpose or "Not yet written.")
     card.across(f"Accountable for ({count(len(led), 'skill')})", HEADING, 26)
     for skill, assignment in led:
