@@ -97,7 +97,7 @@ def test_the_question_says_that_what_is_discarded_is_kept_for_some_days(
 
     monkeypatch.setattr(QMessageBox, "exec", exec_)
     opened.window.close()
-    assert f"A copy is kept for {KEPT_DAYS} days" in told[0]
+    assert f"A copy of it is kept for {KEPT_DAYS} days" in told[0]
 
 
 def test_the_checks_are_headed_by_what_they_are_about() -> None:
@@ -140,8 +140,7 @@ def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Wor
 def test_a_broken_file_says_so_and_keeps_what_is_open(
     opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[-1]))
+    said = answer(monkeypatch, QMessageBox.StandardButton.Ok)
     path = tmp_path / "broken.capmap"
     path.write_text("not a map", encoding="utf-8")
     before = opened.session.document
@@ -258,7 +257,11 @@ def test_everything_that_takes_the_focus_has_a_name(opened: Workbench) -> None:
 
 
 def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("Since May ", True))
+    def type_and_agree(dialog: QInputDialog) -> int:
+        dialog.setTextValue("Since May ")
+        return 1
+
+    monkeypatch.setattr(QInputDialog, "exec", type_and_agree)
     role = opened.session.index.roles["social-engineer"]
     opened.window.board.note_requested.emit(role.id, role.assignments[0].skill)
     assert opened.session.index.roles[role.id].assignments[0].note == "Since May"

@@ -96,12 +96,12 @@ def test_a_file_the_dialog_did_not_ask_about_is_asked_about(
     other.write_bytes(b"somebody's work")
     asked: list[str] = []
 
-    def no(*words: object) -> QMessageBox.StandardButton:
-        asked.append(str(words[-1]))
-        return QMessageBox.StandardButton.No
+    def no(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return int(QMessageBox.StandardButton.No.value)
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan"), ""))
-    monkeypatch.setattr(QMessageBox, "question", no)
+    monkeypatch.setattr(QMessageBox, "exec", no)
     opened.documents.save_as()
     opened.keeper.wait()
     assert "plan.capmap" in asked[0]

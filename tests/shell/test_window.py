@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.shell.application import Workbench
@@ -46,3 +46,16 @@ def test_every_control_of_the_window_has_a_name(bench: Workbench) -> None:
     for subject in ("role:social-engineer", "skill:social-graph", "department:marketing", ""):
         bench.selection.reveal(subject) if subject else bench.selection.pick()
         assert nameless(bench.window) == []
+
+
+def test_in_a_low_window_what_if_can_be_done_without_scrolling(opened: Workbench) -> None:
+    opened.window.resize(1280, 720)
+    opened.selection.reveal("role:social-engineer")
+    opened.actions["what_if_marketing"].trigger()
+    QApplication.processEvents()
+    preview = opened.window.inspector.what_if
+    assert preview is not None
+    assert preview.do_it.visibleRegion().boundingRect() == preview.do_it.rect()
+    assert preview.sizeHint().height() > opened.window.inspector.height()
+    preview.do_it.click()
+    assert opened.session.index.roles["social-engineer"].department == preview.edit.department

@@ -161,7 +161,7 @@ def _verdict(coverage: Coverage, findings: Iterable[Finding], accepted: dict[Fin
 
 @dataclass(frozen=True)
 class Certainty:
-    """The product share and the verdict again under other assumptions; fractions of 1, None where undefined."""
+    """The product share on paper and the verdict under other assumptions; fractions of 1, None where undefined."""
 
     support_nothing: float | None
     as_counted: float | None
@@ -176,7 +176,8 @@ class Certainty:
         def whole(share: float | None) -> str:
             return "–" if share is None else f"{share * 100:.0f}"
 
-        shares = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
+        counted = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
+        shares = f"product on paper {counted}"
         equal = f"{whole(self.equal_weights)} % if all skills weigh the same"
         if self.as_counted is None:
             return "Nothing is assigned yet, so nothing can be said."

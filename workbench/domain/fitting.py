@@ -120,7 +120,7 @@ def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
         Fix(
             f"Move the lead of {each.skill.name} to {each.role.title}",
             give_lead(index.scenario.id, each.skill.id, each.role.id),
-            f"product {percent(share)} → {percent(each.share)}",
+            f"{'on paper ' if view == 'designed' else ''}product {percent(share)} → {percent(each.share)}",
         )
         for each in found[:MOVES]
     )

@@ -14,7 +14,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import sides_band
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
-from workbench.domain.words import count, grade_name, percent
+from workbench.domain.words import VIEW, count, grade_name, percent
 
 Tone = Severity | Literal["good", "unknown"]
 
@@ -60,7 +60,8 @@ def sentence(assessment: Assessment) -> str:
     coverage = assessment.coverage
     on_paper, placed = coverage.designed.product_share, coverage.placed.product_share
     if on_paper is None or placed is None:
-        return f"The design stands on its own: product holds {percent(on_paper if placed is None else placed)}."
+        known, how = (on_paper, "on paper") if placed is None else (placed, "where people sit")
+        return f"The design stands on its own: product holds {percent(known)} of the work {how}."
     return (
         f"The design stands on its own: product holds {percent(on_paper)} of the work on paper "
         f"and {percent(placed)} where people sit."
@@ -127,7 +128,9 @@ def _who_holds(assessment: Assessment, view: View) -> Fact:
     if share is None:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     band = agreed_band(assessment, view)
-    detail = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
+    _, _, how = VIEW[view].partition(", ")
+    agreed = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
+    detail = ", ".join(filter(None, (how, agreed)))
     fact = Fact(label, f"{percent(share)} product", detail, "good", subjects)
     fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
     outside = band is not None and not band[0] <= share <= band[1]

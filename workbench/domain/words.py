@@ -64,6 +64,12 @@ VERDICT: Mapping[str, str] = {
     "faded": "Absorbed",
     "undecided": "Not yet decided",
 }
+VIEW: Mapping[str, str] = {
+    "designed": "whole departments, on paper",
+    "placed": "whole departments, where people sit",
+    "strategists": "the two strategists",
+}
+"""Whose work a split counts, and how: said wherever a figure of it is shown."""
 PARTS: Mapping[str, str] = {
     "only_marketing": "Only marketing",
     "both": "Both",

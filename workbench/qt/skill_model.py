@@ -12,6 +12,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.words import BELONGS_TO, count, folded, listing
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
+from workbench.qt.plain import tip
 from workbench.qt.session import Session
 
 Shelf = Literal["all", "no_lead", "two_leads", "out_of_scope"]
@@ -208,7 +209,7 @@ class SkillModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             also = f"Also called {listing(skill.aliases)}." if skill.aliases else ""
             held = self._held(skill)
-            return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}.")))
+            return tip("\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}."))))
         return None
 
     def _held(self, skill: Skill) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
@@ -21,6 +21,7 @@ from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
+from workbench.qt.plain import tip
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme, install_fonts
@@ -40,6 +41,7 @@ from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.signals import on_terminate
 from workbench.shell.single_instance import SingleInstance
+from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.start.start_page import TemplateCard
 
 STARTER = "social-leadership"
@@ -153,7 +155,7 @@ class Workbench(QObject):
         return menu
 
     def _show_crash(self, sentence: str) -> None:
-        QMessageBox.critical(self.window, "Something went wrong", sentence)
+        tell(self.window, "Something went wrong", sentence)
 
     def _wire(self) -> None:
         self.crashed.connect(self._show_crash)
@@ -245,7 +247,7 @@ class Workbench(QObject):
         files = self.documents.recent()
         for file in files:
             action = menu.addAction(file.title.replace("&", "&&"))
-            action.setToolTip(str(file.path))
+            action.setToolTip(tip(str(file.path)))
             action.setEnabled(not file.missing)
             action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))
         menu.addSeparator()

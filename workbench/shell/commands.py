@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.application.edit import Together
 from workbench.application.edits.assignments import Assign, SetNote
@@ -27,6 +27,7 @@ from workbench.qt.context import Context
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
+from workbench.widgets.dialogs import ask
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -71,8 +72,7 @@ class Commands(QObject):
         return skills
 
     def _ask(self, title: str, prompt: str, text: str = "") -> str | None:
-        answer = self._questions.ask(lambda: QInputDialog.getText(self._window, title, prompt, text=text))
-        return answer[0].strip() or None if answer is not None and answer[1] else None
+        return self._questions.ask(lambda: ask.line(self._window, title, prompt, text)) or None
 
     def _pick(
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
@@ -179,9 +179,9 @@ class Commands(QObject):
         role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
         held = next(each for each in role.assignments if each.skill == skill_id)
         prompt = f"Note on {skill.name}, {role.title}"
-        answer = self._questions.ask(lambda: QInputDialog.getMultiLineText(self._window, "Note", prompt, held.note))
-        if answer is not None and answer[1]:
-            self._session.perform(SetNote(self._scenario, role_id, skill_id, answer[0].strip()))
+        note = self._questions.ask(lambda: ask.line(self._window, "Note", prompt, held.note, lines=True))
+        if note is not None:
+            self._session.perform(SetNote(self._scenario, role_id, skill_id, note))
 
     def add_skill(self) -> None:
         """Ask for a name and add a skill."""

@@ -21,6 +21,7 @@ from workbench.runtime.paths import documents_dir
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
+from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import RecentFile
@@ -92,7 +93,7 @@ class Documents(QObject):
             notes = self._keeper.open(path)
         except DocumentError as error:
             self.recent_changed.emit()
-            QMessageBox.warning(self._window, "The file was not opened", str(error))
+            ask.tell(self._window, "The file was not opened", str(error))
             return
         self._remember(path)
         self.opened.emit()
@@ -197,15 +198,13 @@ class Documents(QObject):
             self._save_then(after_save or then)
 
     def _ask_to_save(self) -> QMessageBox.StandardButton | None:
-        box = QMessageBox(self._window)
-        box.setObjectName("saveQuestion")
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle("Unsaved changes")
-        box.setText(f"Save the changes to “{self._session.document.title}”?")
-        box.setInformativeText(
-            f"Discard lets go of what is not saved. A copy is kept for {count(KEPT_DAYS, 'day')}, so that it can be "
-            "brought back if that was a mistake."
+        kept = (
+            f"Discard lets go of what is not saved. A copy of it is kept for {count(KEPT_DAYS, 'day')} among "
+            "the backups of the program."
         )
+        question = f"Save the changes to “{self._session.document.title}”?"
+        box = ask.box(self._window, ask.Icon.Question, "Unsaved changes", question, kept)
+        box.setObjectName("saveQuestion")
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
@@ -239,8 +238,7 @@ def may_replace(path: Path, questions: Questions, window: QWidget) -> bool:
     if _missing(path):
         return True
     words = f"“{path.name}” is there already. Replace it?"
-    answer = questions.ask(lambda: QMessageBox.question(window, "Replace the file?", words))
-    return answer == QMessageBox.StandardButton.Yes
+    return bool(questions.ask(lambda: ask.agree(window, "Replace the file?", words)))
 
 
 def _missing(path: Path) -> bool:

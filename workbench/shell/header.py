@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from workbench.domain.assess import Assessment
 from workbench.domain.model import CapabilityMap
 from workbench.domain.summary import readiness
 from workbench.qt.context import Context
+from workbench.qt.plain import tip
 from workbench.shell.icons import icon
-from workbench.widgets.parts.style import restyle
+from workbench.widgets.parts.style import label, restyle
 
 
 class Header(QFrame):
@@ -27,10 +28,8 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setProperty("look", "header")
         self._context = context
-        self._title = QLabel(self)
+        self._title = label("", "large", parent=self)
         self._title.setObjectName("documentTitle")
-        self._title.setProperty("look", "large")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._scenario = QToolButton(self)
         self._scenario.setObjectName("scenarioSwitch")
         self._scenario.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -71,7 +70,7 @@ class Header(QFrame):
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())
-            button.setToolTip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})")
+            button.setToolTip(tip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})"))
 
         action.changed.connect(follow)
         follow()

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QLabel,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -28,6 +27,7 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
+from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import step
 from workbench.widgets.start.start_page import StartPage
 from workbench.widgets.start.tour import Tour
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         self.setCentralWidget(self._body)
 
-        self._file_label, self._counts, self._zoom = QLabel(self), QLabel(self), QLabel(self)
+        self._file_label, self._counts, self._zoom = (label("", parent=self) for _ in range(3))
         self.statusBar().addWidget(self._file_label)
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._zoom)

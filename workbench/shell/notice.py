@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from workbench.widgets.parts.style import restyle
+from workbench.widgets.parts.style import label, restyle
 
 STAYS = 8_000
 """Milliseconds a notice stays that asks for nothing."""
@@ -21,9 +21,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setProperty("look", "notice")
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = label("", wrap=True, parent=self)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(180)
@@ -79,8 +77,8 @@ class Notice(QFrame):
         for old in self._links:
             old.deleteLater()
         self._links = []
-        for label, act in links:
-            button = QPushButton(label, self)
+        for words, act in links:
+            button = QPushButton(words, self)
             button.setProperty("look", "link")
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)

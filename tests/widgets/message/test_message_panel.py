@@ -20,6 +20,7 @@ from workbench.widgets.message import MessagePanel
 from workbench.widgets.message.behind import behind_nature, behind_part
 from workbench.widgets.message.behind_popover import BehindPopover
 from workbench.widgets.message.how_counted import HowCounted, formula
+from workbench.widgets.parts.two_lines import TwoLines
 
 
 @pytest.fixture
@@ -144,3 +145,25 @@ def test_the_picture_is_whole_although_the_message_is_folded(panel: MessagePanel
 def test_everything_has_a_name(panel: MessagePanel):
     assert not unnamed(panel)
     assert panel.facts[3].accessibleName() == "Absorbed by marketing: 60 → 24 %, on paper → where people sit"
+
+
+def test_the_strip_shows_the_whole_sentence_in_two_lines_where_one_has_no_room(qtbot: QtBot) -> None:
+    panel = MessagePanel(make_context(template="before-and-after"))
+    qtbot.addWidget(panel)
+    panel.set_folded(True)
+    panel.resize(646, 40)
+    panel.show()
+    said, short = panel.sentence.text(), panel.findChild(TwoLines)
+    assert short.fontMetrics().horizontalAdvance(said) > short.width()
+    assert " ".join(short.lines(short.width())) == said
+    assert 2 * short.fontMetrics().height() <= panel.height()
+    assert short.lines(60)[1].endswith("…")
+
+
+def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePanel, context: Context) -> None:
+    panel.show_view("placed")
+    assert panel.facts[0].accessibleName().startswith("Who holds the work: 24 % product, where people sit")
+    assert "whole departments, where people sit" in panel.bar.accessibleName()
+    designed = facts(context.session.assessment, "designed")[0]
+    assert designed.detail.startswith("on paper, agreed")
+    assert "product on paper " in how_sure(context.session.assessment, context.session.today()).sentence

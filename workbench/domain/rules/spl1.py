@@ -28,7 +28,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     if share is None or agreed is None or agreed[0] - 1e-9 <= share <= agreed[1] + 1e-9:
         return
     low, high = (round(each * 100) for each in agreed)
-    message = f"Product holds {percent(share)} of the work; the agreed band is {low}–{high} %."
+    message = f"On paper product holds {percent(share)} of the work; the agreed band is {low}–{high} %."
     yield Finding(CODE, "warning", message, ())
 
 

@@ -28,11 +28,12 @@ from workbench.application.edit import Edit
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import ASSIGNMENT_KIND, count
 from workbench.qt.mime import role_data
+from workbench.qt.plain import tip
 from workbench.qt.role_model import SHOWN, sentences
 from workbench.qt.theme import colour
 from workbench.widgets.board import menus
 from workbench.widgets.board.bench import Bench
-from workbench.widgets.board.chips import GUTTER, ChipList, drag_picture
+from workbench.widgets.board.chips import GUTTER, ChipList
 from workbench.widgets.board.drops import CardDrop
 from workbench.widgets.board.facts import CardFacts
 from workbench.widgets.board.header import MARGIN, Header, lay_out
@@ -40,6 +41,7 @@ from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.board.zones import DropZone, place_zones
+from workbench.widgets.parts.drag_card import drag_card
 from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
@@ -347,7 +349,7 @@ class RoleCard(QFrame):
         if isinstance(event, QHelpEvent):
             facts = self.facts
             lines = [facts.title, facts.detail, facts.counts, *sentences(facts.findings)]
-            QToolTip.showText(event.globalPos(), "\n".join(lines), self)
+            QToolTip.showText(event.globalPos(), tip("\n".join(lines)), self)
             return True
         return super().event(event)
 
@@ -413,7 +415,7 @@ class RoleCard(QFrame):
             self._pressed = None
             drag = QDrag(self)
             drag.setMimeData(role_data(self.role_id, self.facts.title))
-            drag.setPixmap(drag_picture(self.bench.look, self.facts.title))
+            drag.setPixmap(drag_card(self, self.facts.title, self.bench.look.fonts["strong"], self.bench.look.colours))
             drag.setHotSpot(QPoint(-8, -8))
             drag.exec(Qt.DropAction.MoveAction)
 

@@ -7,7 +7,7 @@ nothing: it says what was clicked and where the keys lead out of it.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.model import LEVELS, AssignmentKind
-from workbench.domain.words import LEVEL
+from workbench.domain.words import LEVEL, count
 from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look, faint, paint_mark
+from workbench.widgets.parts.drag_card import drag_card
 
 HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
@@ -198,9 +200,10 @@ class ChipList(QListView):
         if not skills:
             return
         names = [each.skill.name for each in self.chips.chips if each.skill.id in skills]
+        said = names[0] if len(names) == 1 else count(len(names), "skill")
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
-        drag.setPixmap(drag_picture(self._look, names[0] if len(names) == 1 else f"{len(names)} skills"))
+        drag.setPixmap(drag_card(self, said, self._look.fonts["strong"], self._look.colours))
         drag.setHotSpot(QPoint(-8, -8))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
@@ -263,25 +266,9 @@ class ChipList(QListView):
         if isinstance(event, QHelpEvent):
             on_dot = self._dot_at(event.pos())
             if on_dot is not None:
-                QToolTip.showText(event.globalPos(), f"Level {on_dot[1]}: {LEVEL[on_dot[1]]}", self)
+                QToolTip.showText(event.globalPos(), tip(f"Level {on_dot[1]}: {LEVEL[on_dot[1]]}"), self)
                 return True
         return super().viewportEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def drag_picture(look: Look, text: str) -> QPixmap:
-    """A small card with a text, to follow the pointer."""
-    px, colours = look.px, look.colours
-    width, height = look.width(text, "strong") + px(26), px(30)
-    picture = QPixmap(width, height)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour(colours.accent), 1))
-    painter.setBrush(colour(colours.panel))
-    painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, height - 1), 6, 6)
-    look.write(painter, QRectF(px(13), 0, width, height), text, "strong", colours.text)
-    painter.end()
-    return picture

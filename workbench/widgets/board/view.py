@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
@@ -29,6 +29,7 @@ from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
 from workbench.widgets.board.previews import Previews
 from workbench.widgets.parts.picture import picture
+from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import OWN_WALK
 
 SLICE = 4
@@ -77,9 +78,7 @@ class BoardView(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._canvas)
         self._area.viewport().installEventFilter(self)
-        self._hint = QLabel("", self)
-        self._hint.setWordWrap(True)
-        self._hint.setProperty("look", "muted")
+        self._hint = label("", "muted", wrap=True, parent=self)
         self._hint.setContentsMargins(16, 16, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

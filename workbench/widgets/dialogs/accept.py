@@ -12,14 +12,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.widgets.parts.style import restyle
+from workbench.widgets.parts.style import label, restyle
 
 
 class AcceptDialog(QDialog):
@@ -29,12 +28,10 @@ class AcceptDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Accept with a reason")
         self.setMinimumWidth(440)
-        sentence = QLabel(message, self)
-        sentence.setWordWrap(True)
-        sentence.setProperty("look", "strong")
-        what = QLabel("It stays listed as accepted, and no longer counts for the verdict.", self)
-        what.setWordWrap(True)
-        what.setProperty("look", "muted")
+        sentence = label(message, "strong", wrap=True, parent=self)
+        what = label(
+            "It stays listed as accepted, and no longer counts for the verdict.", "muted", wrap=True, parent=self
+        )
 
         self._reason = QPlainTextEdit(self)
         self._reason.setAccessibleName("Reason")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.application.paste import PastePlan
 from workbench.application.table import Column, Table
 from workbench.domain.words import count
+from workbench.qt.plain import tip
 from workbench.qt.theme import Colours, colour
 from workbench.widgets.dialogs.paste_columns import PasteColumns
 from workbench.widgets.parts.style import label, restyle
@@ -105,7 +106,7 @@ class PasteDialog(QDialog):
             cells = (str(row.number), row.name, _OUTCOME[row.outcome], row.detail)
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tip(text))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 if row.outcome in tones:
                     item.setForeground(colour(tones[row.outcome]))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from workbench.application.table import COLUMN_NAMES, Column, Table
+from workbench.qt.plain import tip
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label
 
@@ -47,7 +48,7 @@ class PasteColumns(QWidget):
         box.activated.connect(partial(self._choose, box))
         self._boxes.append(box)
         name = label(heading if len(heading) <= 18 else f"{heading[:17]}…", "small")
-        name.setToolTip(heading)
+        name.setToolTip(tip(heading))
         stack = QVBoxLayout(choice)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(2)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.words import folded
-from workbench.widgets.parts.style import restyle
+from workbench.widgets.parts.style import label, restyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,7 @@ class Picker(QDialog):
         self.alternative = False
         self._entries = [(each, folded(" ".join((each.name, *each.words)))) for each in entries]
 
-        label = QLabel(prompt, self)
-        label.setWordWrap(True)
+        question = label(prompt, wrap=True, parent=self)
         self._search = QLineEdit(self)
         self._search.setPlaceholderText("Type a few letters")
         self._search.setAccessibleName(prompt)
@@ -61,8 +59,7 @@ class Picker(QDialog):
         self._list = QListWidget(self)
         self._list.setAccessibleName(title)
         self._list.setUniformItemSizes(True)
-        self._none = QLabel("Nothing matches. Try fewer letters.", self)
-        self._none.setProperty("look", "muted")
+        self._none = label("Nothing matches. Try fewer letters.", "muted", parent=self)
         self._buttons = QDialogButtonBox(self)
         self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self._take, "look", "primary")
@@ -75,7 +72,7 @@ class Picker(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for widget in (label, self._search, self._none, self._list, self._buttons):
+        for widget in (question, self._search, self._none, self._list, self._buttons):
             layout.addWidget(widget)
 
         self._buttons.accepted.connect(self.accept)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QSpinBox,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.model import GRADES, Policy
-from workbench.widgets.parts.style import restyle
+from workbench.widgets.parts.style import label, restyle
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
@@ -82,12 +81,12 @@ class PolicyDialog(QDialog):
             box = QGroupBox(title, inner)
             form = QFormLayout(box)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-            for name, label, unit in entries:
+            for name, caption, unit in entries:
                 widget = self._input(unit, getattr(policy, name), grade_names)
-                widget.setAccessibleName(label)
+                widget.setAccessibleName(caption)
                 widget.setFixedWidth(INPUT)
                 self._inputs[name] = widget
-                name_label = QLabel(label, box)
+                name_label = label(caption, parent=box)
                 name_label.setMinimumWidth(LABEL)
                 form.addRow(name_label, widget)
             column.addWidget(box)
@@ -105,7 +104,7 @@ class PolicyDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
 
-        self._problem = QLabel("Every grade needs a name.", self)
+        self._problem = label("Every grade needs a name.", parent=self)
         self._problem.setProperty("tone", "must")
         self._problem.hide()
         buttons = QDialogButtonBox(self)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from workbench.widgets.parts.style import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,15 @@ class RecoveryDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(10)
-        title = QLabel("The program ended before this work was saved", self)
-        title.setProperty("look", "title")
+        title = label("The program ended before this work was saved", "title", parent=self)
         layout.addWidget(title)
-        text = QLabel(
+        text = label(
             "Opening it changes no file: it comes up as unsaved work until you save it. "
             "What you do not open now is offered again at the next start.",
-            self,
+            "muted",
+            wrap=True,
+            parent=self,
         )
-        text.setWordWrap(True)
-        text.setProperty("look", "muted")
         layout.addWidget(text)
         for each in found:
             layout.addWidget(self._row(each))
@@ -60,11 +61,8 @@ class RecoveryDialog(QDialog):
         row.setContentsMargins(12, 10, 12, 10)
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = QLabel(unsaved.title, frame)
-        title.setProperty("look", "strong")
-        detail = QLabel(unsaved.detail, frame)
-        detail.setProperty("look", "small")
-        detail.setWordWrap(True)
+        title = label(unsaved.title, "strong", parent=frame)
+        detail = label(unsaved.detail, "small", wrap=True, parent=frame)
         words.addWidget(title)
         words.addWidget(detail)
         row.addLayout(words, 1)

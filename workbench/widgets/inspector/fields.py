@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from workbench.qt.plain import tip
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
 
@@ -305,7 +306,7 @@ class ManyField(Field):
         names = [text for each, text in self._options if each in self._chosen]
         text = ", ".join(names) or self._none
         self.button.setText(text if len(text) <= 34 else f"{text[:33]}…")
-        self.button.setToolTip("\n".join(names))
+        self.button.setToolTip(tip("\n".join(names)))
         self.button.setAccessibleDescription(", ".join(names) or self._none)
 
     def _fill(self) -> None:

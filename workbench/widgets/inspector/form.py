@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.application.edit import Edit
+from workbench.qt.plain import tip
 from workbench.qt.session import Session
 from workbench.widgets.inspector.fields import Field
 from workbench.widgets.parts.style import label
@@ -45,12 +46,12 @@ class Form(QWidget):
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
 
-    def add(self, key: str, text: str, field: Field, tip: str = "") -> None:
+    def add(self, key: str, text: str, field: Field, hint: str = "") -> None:
         """Put a field at the end."""
         caption = label(text, "muted")
         caption.setBuddy(field.editor)
         caption.setContentsMargins(0, 4, 0, 0)
-        caption.setToolTip(tip)
+        caption.setToolTip(tip(hint))
         field.name(text)
         field.edited.connect(lambda value, each=key: self._change(each, value))
         field.typed.connect(lambda each=key: self._session.hold(lambda: self._meant(each)))

@@ -10,6 +10,7 @@ from workbench.domain.index import Holding
 from workbench.domain.model import LEVELS
 from workbench.domain.words import ASSIGNMENT_KIND, LEVEL
 from workbench.qt.context import Context
+from workbench.qt.plain import tip
 from workbench.widgets.inspector.fields import ChoiceField
 from workbench.widgets.inspector.form import refusal
 from workbench.widgets.parts.link_button import LinkButton
@@ -65,7 +66,7 @@ class HolderRow(QWidget):
             self.kind.name(f"{title}: leads or supports")
             self.level.name(f"{title}: level")
             self._remove.setAccessibleName(f"Take it off {title}")
-            self._remove.setToolTip(f"Take it off {title}")
+            self._remove.setToolTip(tip(f"Take it off {title}"))
         self.kind.show_value(holding.assignment.kind)
         self.level.show_value(holding.assignment.level)
 

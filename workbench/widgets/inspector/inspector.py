@@ -42,6 +42,9 @@ class Inspector(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(SIDE, 0, SIDE, 0)
+        layout.addLayout(self._foot)
 
         self.page: Page = self._made(ScenarioPage)
         context.selection.changed.connect(self._selection_changed)
@@ -57,7 +60,10 @@ class Inspector(QFrame):
         self.page.hide()
         self._column.insertWidget(0, self.what_if)
         self.what_if.show()
-        wanted = self.what_if.heightForWidth(self.width() - 2 * SIDE) + 2 * MARGIN
+        self._foot.setContentsMargins(SIDE, MARGIN, SIDE, MARGIN)
+        self._foot.addWidget(self.what_if.foot)
+        foot = self.what_if.foot.sizeHint().height() + 2 * MARGIN
+        wanted = self.what_if.heightForWidth(self.width() - 2 * SIDE) + 2 * MARGIN + foot
         self.setMinimumHeight(min(wanted, self.window().height() * 65 // 100))
         self._scroll.verticalScrollBar().setValue(0)
         self.what_if.do_it.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -68,8 +74,10 @@ class Inspector(QFrame):
 
     def _drop_what_if(self) -> None:
         if self.what_if is not None:
+            discard(self.what_if.foot)
             discard(self.what_if)
             self.what_if = None
+            self._foot.setContentsMargins(SIDE, 0, SIDE, 0)
             self.setMinimumHeight(0)
 
     def _selection_changed(self) -> None:

@@ -9,13 +9,10 @@ from workbench.application.edits.departments import PlaceUnder
 from workbench.application.preview import Preview
 from workbench.domain.assess import Assessment
 from workbench.domain.summary import facts
-from workbench.domain.words import VERDICT, count
+from workbench.domain.words import VERDICT, VIEW, count
 from workbench.qt.context import Context
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.style import label
-
-FACTS = ("Work held", "Same grade?", "Sits in", "Absorbed")
-"""The four facts in the few letters that the panel has room for."""
 
 LISTED = 6
 """Open points named; the rest are counted."""
@@ -26,15 +23,15 @@ def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     coverage = assessment.coverage
     fade = "–" if coverage.fade is None else f"{coverage.fade:.1f} points"
     return (
-        *((name, fact.value) for name, fact in zip(FACTS, facts(assessment, "placed"), strict=True)),
-        ("In points", fade),
-        ("In marketing", f"{100 * coverage.leak:.1f} %"),
+        *((fact.label, fact.value) for fact in facts(assessment, "placed")),
+        ("Points absorbed", fade),
+        ("Product work that sits in marketing", f"{100 * coverage.leak:.1f} %"),
         ("Verdict", VERDICT[assessment.verdict]),
     )
 
 
 class WhatIf(QWidget):
-    """The preview of one PlaceUnder. "Do it" performs that edit."""
+    """The preview of one PlaceUnder. "Do it", in the foot that stands below what scrolls, performs that edit."""
 
     closed = Signal()
 
@@ -56,8 +53,8 @@ class WhatIf(QWidget):
         else:
             self._say("What would happen. Nothing is changed yet.")
             self._compare(self.preview.before, self.preview.after)
-        self._column.addLayout(self._buttons())
         self._column.addStretch(1)
+        self.foot = self._buttons()
 
     def _say(self, text: str) -> None:
         self._column.addWidget(label(text, "muted", wrap=True))
@@ -67,8 +64,10 @@ class WhatIf(QWidget):
             bar = CoverageBar(self._context.theme, self)
             bar.setObjectName(f"whatIf{name}")
             coverage = assessment.coverage
-            bar.show_split(coverage.placed, None if assessment is before else coverage.nature, f"{name}, whole work")
-            self._column.addWidget(label(name, "heading"))
+            bar.show_split(
+                coverage.placed, None if assessment is before else coverage.nature, f"{name}: {VIEW['placed']}"
+            )
+            self._column.addWidget(label(f"{name}, where people sit", "heading"))
             self._column.addWidget(bar)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
@@ -77,7 +76,7 @@ class WhatIf(QWidget):
         grid.addWidget(label("Before", "small"), 0, 1)
         grid.addWidget(label("After", "small"), 0, 2)
         for row, ((name, old), (_, new)) in enumerate(zip(figures(before), figures(after), strict=True), 1):
-            grid.addWidget(label(name, "small"), row, 0)
+            grid.addWidget(label(name, "small", wrap=True), row, 0)
             for column, value in ((1, old), (2, new)):
                 cell = label(value, "strong" if column == 2 and new != old else None)
                 cell.setAccessibleName(f"{name}, {'before' if column == 1 else 'after'}: {value}")
@@ -98,9 +97,11 @@ class WhatIf(QWidget):
         if len(gained) > LISTED:
             self._say(f"and {len(gained) - LISTED} more")
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.do_it, self.close_button = QPushButton("Do it", self), QPushButton("Close", self)
+    def _buttons(self) -> QWidget:
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.do_it, self.close_button = QPushButton("Do it", foot), QPushButton("Close", foot)
         self.do_it.setProperty("look", "primary")
         self.do_it.setAccessibleName(f"Do it: {self.edit.describe(self._context.session.document)}")
         self.do_it.setEnabled(self.preview.document is not None and self.preview.document is not self._before)
@@ -109,7 +110,7 @@ class WhatIf(QWidget):
         row.addWidget(self.do_it)
         row.addWidget(self.close_button)
         row.addStretch(1)
-        return row
+        return foot
 
     @property
     def _before(self) -> object:

@@ -27,6 +27,7 @@ from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.style import label
 
 SHELF: dict[Shelf, str] = {
     "all": "All",
@@ -65,10 +66,8 @@ class SkillLibrary(QFrame):
         self.setMinimumWidth(220)
 
         self._model = SkillModel(self.session, self)
-        self._title = QLabel("Skills", self)
-        self._title.setProperty("look", "strong")
-        self._count = QLabel(self)
-        self._count.setProperty("look", "muted")
+        self._title = label("Skills", "strong", parent=self)
+        self._count = label("", "muted", parent=self)
         self.search = LineEdit(self)
         self.search.setObjectName("skillSearch")
         self.search.setPlaceholderText("Search skills, or paste a list")
@@ -142,9 +141,7 @@ class SkillLibrary(QFrame):
         return pills
 
     def _note(self) -> QLabel:
-        note = QLabel(self)
-        note.setWordWrap(True)
-        note.setProperty("look", "muted")
+        note = label("", "muted", wrap=True, parent=self)
         note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         note.setContentsMargins(14, 10, 14, 0)
         return note

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.domain.words import count
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
-from workbench.qt.theme import TEXT, Theme, colour, font
+from workbench.qt.theme import TEXT, Theme, font
 from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
-from workbench.widgets.parts.text import elided, text_width
+from workbench.widgets.parts.drag_card import drag_card
 
 
 class SkillView(QTreeView):
@@ -142,25 +142,7 @@ class SkillView(QTreeView):
         drag = QDrag(self)
         drag.setMimeData(self._skills.skills_data(skill_ids))
         first = str(self._skills.place(skill_ids[0]).data())
-        pixmap = self._drag_card(first if len(skill_ids) == 1 else count(len(skill_ids), "skill"))
-        drag.setPixmap(pixmap)
+        said = first if len(skill_ids) == 1 else count(len(skill_ids), "skill")
+        drag.setPixmap(drag_card(self, said, font(TEXT, BOLD), self._theme.colours))
         drag.setHotSpot(QPoint(12, 12))
         drag.exec(actions)
-
-    def _drag_card(self, text: str) -> QPixmap:
-        colours, ratio = self._theme.colours, self.devicePixelRatioF()
-        shown = elided(text, 260, TEXT, BOLD)
-        width, height = text_width(shown, TEXT, BOLD) + 24, 32
-        pixmap = QPixmap(int(width * ratio), int(height * ratio))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour(colours.accent), 1.5))
-        painter.setBrush(colour(colours.panel))
-        painter.drawRoundedRect(1, 1, width - 2, height - 2, 6, 6)
-        painter.setPen(colour(colours.text))
-        painter.setFont(font(TEXT, BOLD))
-        painter.drawText(0, 0, width, height, Qt.AlignmentFlag.AlignCenter, shown)
-        painter.end()
-        return pixmap

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from workbench.domain.words import count
+from workbench.qt.plain import tip
 from workbench.qt.theme import TEXT
 from workbench.widgets.message.behind import Behind, Entry
 from workbench.widgets.parts.popover import Popover
@@ -66,8 +67,8 @@ class BehindPopover(Popover):
             item = QTreeWidgetItem([entry.name, entry.detail])
             item.setData(0, SUBJECT, entry.subject)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {entry.detail}")
-            item.setToolTip(0, entry.name)
-            item.setToolTip(1, entry.detail)
+            item.setToolTip(0, tip(entry.name))
+            item.setToolTip(1, tip(entry.detail))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
 

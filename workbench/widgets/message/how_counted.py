@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workbench.domain.assess import Assessment, Certainty
 from workbench.domain.coverage import Coverage, View
-from workbench.domain.words import PARTS, count
+from workbench.domain.words import PARTS, VIEW, count
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
 
-VIEW_WORDS = {
-    "designed": "Whole departments, sides as on paper.",
-    "placed": "Whole departments, counted where people sit.",
-    "strategists": "The two strategists alone; all other roles count as “other roles”.",
+SIDES = {
+    "designed": "on paper, a role's side is that of its kind of work",
+    "placed": "where people sit, a role's side is that of the department it sits in",
+    "strategists": "all other roles count as “other roles”",
 }
 STRENGTH = (
     "A role that leads a skill counts in full, one that supports it counts half; less where its level is below the "
@@ -29,7 +29,7 @@ def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str
     verb = "counts" if len(coverage.skills) == 1 else "count"
     number = f"{count(len(coverage.skills), 'skill')} in scope {verb}, each by its importance (1–5)"
     intro = (
-        f"{VIEW_WORDS[view]} {number}; together they weigh {weight}.",
+        f"{VIEW[view].capitalize()}: {SIDES[view]}. {number}; together they weigh {weight}.",
         STRENGTH,
     )
     if split.nobody is None:

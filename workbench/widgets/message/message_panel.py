@@ -20,20 +20,21 @@ from PySide6.QtWidgets import (
 from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.summary import facts, readiness, sentence
-from workbench.domain.words import VERDICT, counted
+from workbench.domain.words import VERDICT, VIEW, counted
 from workbench.qt.context import Context
+from workbench.qt.plain import tip
 from workbench.widgets.message.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.widgets.message.behind_popover import BehindPopover
 from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.how_counted import HowCounted
 from workbench.widgets.parts.coverage_bar import CoverageBar
-from workbench.widgets.parts.one_line import OneLine
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link, restyle
 from workbench.widgets.parts.text import text_width
+from workbench.widgets.parts.two_lines import TwoLines
 
-STRIP, PICTURE_WIDTH = 36, 880
-"""The height of the strip, and the width of the message on a slide before it is enlarged, in pixels."""
+STRIP, MINI, PICTURE_WIDTH = 36, 80, 880
+"""The height of the strip, the width of its bar, and that of the message on a slide before it is enlarged: pixels."""
 
 VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 TONE = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
@@ -55,8 +56,8 @@ class MessagePanel(QFrame):
         self.bar = CoverageBar(context.theme, self)
         self._mini = CoverageBar(context.theme, self, mini=True)
         self.sentence = label("", "title", wrap=True, parent=self)
-        self._short = OneLine(self)
-        self._short.setProperty("look", "strong")
+        self._short = TwoLines(self)
+        self._short.setProperty("look", "small-strong")
         self._verdicts = label("", "badge"), label("", "badge")
         self._state = label("", "badge")
         self.counted = link("How is this counted?", self)
@@ -118,7 +119,7 @@ class MessagePanel(QFrame):
             button.setCheckable(True)
             button.setChecked(view == self.view)
             button.setMinimumWidth(text_width(text, 12, QFont.Weight.DemiBold) + 24)  # it is bold once chosen
-            button.setAccessibleName(f"Figures of: {text.lower()}")
+            button.setAccessibleName(f"Figures of: {VIEW[view]}")
             button.clicked.connect(lambda _=False, each=view: self.show_view(each))
             group.addButton(button)
             layout.addWidget(button)
@@ -132,7 +133,7 @@ class MessagePanel(QFrame):
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._short, 1)
-        self._mini.setFixedWidth(120)
+        self._mini.setFixedWidth(MINI)
         row.addWidget(self._mini)
         row.addWidget(self._verdicts[1], 0, Qt.AlignmentFlag.AlignVCenter)
         return strip
@@ -190,7 +191,7 @@ class MessagePanel(QFrame):
         said = sentence(assessment)
         self.sentence.setText(said)
         self._short.setText(said)
-        split, title = coverage.split(self.view), f"Who holds the work, {dict(VIEWS)[self.view].lower()}"
+        split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
         self.bar.show_split(split, coverage.nature, title)
         self._mini.show_split(split, title=title)
         figures = dataclasses.replace(assessment, coverage=coverage)
@@ -208,7 +209,7 @@ class MessagePanel(QFrame):
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         _show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._state.setVisible(bool(number) or assessment.verdict != "undecided")
-        self._state.setToolTip(counted({"error": errors, "warning": warnings}))
+        self._state.setToolTip(tip(counted({"error": errors, "warning": warnings})))
 
     def _open_part(self, part: str, bar: CoverageBar) -> None:
         index = self._context.session.index

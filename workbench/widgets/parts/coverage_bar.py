@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
 from workbench.domain.words import PARTS, whole_percents
+from workbench.qt.plain import tip
 from workbench.qt.theme import DARK, LIGHT, SMALL, SMALLER, Colours, Theme, colour, font
 from workbench.widgets.parts.text import text_width
 
@@ -278,7 +279,9 @@ class CoverageBar(QWidget):
             if there is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), f"{self._explain(there)}\nClick to see what is behind it.", self)
+                QToolTip.showText(
+                    event.globalPos(), tip(f"{self._explain(there)}\nClick to see what is behind it."), self
+                )
             return True
         return super().event(event)
 

@@ -34,7 +34,7 @@ def effect(preview: Preview) -> str:
         for each in (before, after)
     )
     if old != new:
-        said.append(f"product {old} → {new} %")
+        said.append(f"product {old} → {new} % where people sit")
     return ", ".join(said)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from workbench.qt.plain import tip
 from workbench.qt.theme import SMALL, TEXT, Theme, colour, font
 from workbench.widgets.parts.text import metrics
 
@@ -44,7 +45,7 @@ class LinkButton(QAbstractButton):
     def explain(self, note: str) -> None:
         """Say below the link what it would do."""
         self.note = note
-        self.setToolTip(note)
+        self.setToolTip(tip(note))
         self.setAccessibleName(f"{self._shown}, {note}" if note else self._shown)
         self.updateGeometry()
         self.update()

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.coverage import Split
+from workbench.qt.plain import tip
 from workbench.qt.theme import Theme, colour, font
+from workbench.widgets.parts.style import label
 
 COLUMN = 740
 """The width of the page's column in pixels."""
@@ -76,16 +78,16 @@ class StartPage(QScrollArea):
         self._column.setContentsMargins(0, 84, 0, 0)
         self._column.setSpacing(10)
 
-        title = QLabel("Design roles you can defend", column)
+        title = label("Design roles you can defend", parent=column)
         title.setFont(font(22))
         title.setObjectName("startTitle")
-        blurb = QLabel(
+        blurb = label(
             "See who leads which skill, and whether product expertise is fading into marketing. "
             "Everything stays on this computer.",
-            column,
+            "muted",
+            wrap=True,
+            parent=column,
         )
-        blurb.setProperty("look", "muted")
-        blurb.setWordWrap(True)
         self._column.addWidget(title)
         self._column.addWidget(blurb)
         self._column.addSpacing(14)
@@ -108,9 +110,7 @@ class StartPage(QScrollArea):
         self.show_recent(())
 
     def _heading(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setProperty("look", "strong")
-        return label
+        return label(text, "strong", parent=self)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -197,11 +197,8 @@ class _Tile(_Choice):
         layout.setSpacing(4)
         layout.addWidget(_Swatch(card.split, theme, self))
         layout.addSpacing(6)
-        title = QLabel(card.title, self)
-        title.setProperty("look", "strong")
-        blurb = QLabel(card.blurb, self)
-        blurb.setProperty("look", "small")
-        blurb.setWordWrap(True)
+        title = label(card.title, "strong", parent=self)
+        blurb = label(card.blurb, "small", wrap=True, parent=self)
         layout.addWidget(title)
         layout.addWidget(blurb)
         layout.addStretch(1)
@@ -256,14 +253,13 @@ class _RecentRow(_Choice):
         self.setEnabled(not file.missing)
         detail = f"{file.detail}, no longer there" if file.missing else file.detail
         self.setAccessibleName(f"Open {file.title}, {detail}")
-        self.setToolTip(str(file.path))
+        self.setToolTip(tip(str(file.path)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        title = QLabel(file.title, self)
+        title = label(file.title, parent=self)
         if file.missing:
             title.setProperty("look", "muted")
-        when = QLabel(detail, self)
-        when.setProperty("look", "small")
+        when = label(detail, "small", parent=self)
         layout.addWidget(title, 1)
         layout.addWidget(when)
 

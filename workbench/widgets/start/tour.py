@@ -9,12 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.application.edits.assignments import Assign
 from workbench.domain.assess import Assessment
 from workbench.domain.model import Severity
 from workbench.qt.context import Context
+from workbench.widgets.parts.style import label
 
 SKILL = "social-graph"
 ROLE = "social-product-strategist"
@@ -102,12 +103,9 @@ class Tour(QFrame):
         self.setAccessibleName("Tour")
         self._context, self._session = context, context.session
         self._number = 0
-        self._progress = QLabel(self)
-        self._progress.setProperty("look", "small")
-        self._title = QLabel(self)
-        self._title.setProperty("look", "strong")
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
+        self._progress = label("", "small", parent=self)
+        self._title = label("", "strong", parent=self)
+        self._text = label("", wrap=True, parent=self)
         self._help = QPushButton("Do it for me", self)
         self._help.clicked.connect(self._do_it)
         self._next = QPushButton("Next", self)

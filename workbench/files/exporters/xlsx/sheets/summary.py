@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.domain.assess import how_sure
+from workbench.domain.coverage import View
 from workbench.domain.summary import Decision, Fact, facts, readiness, sentence
-from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT, count
+from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT, VIEW, count
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -77,14 +78,14 @@ def _head(book: Book, sheet: Sheet) -> int:
 def _split(book: Book, sheet: Sheet, row: int) -> int:
     """The chart over the row of figures it draws, which is live."""
     cells, split = book.cells, book.assessment.coverage.designed
-    _across(book, sheet, row, "Who holds the work", HEADING, least=22)
+    _across(book, sheet, row, f"Who holds the work: {VIEW['designed']}", HEADING, least=22)
     chart_row, head_row, figures_row = row + 1, row + 2, row + 3
     sheet.set_row(chart_row, _CHART_HEIGHT * 0.75 + 4)
     for column, (name, words) in enumerate(PARTS.items()):
         value = getattr(split, name)
         cells.text(sheet, head_row, column, words, _PART_HEAD)
         cells.formula(sheet, figures_row, column, f"={total(name)}", _PART_VALUE, "–" if value is None else value)
-    note = "Share of the work, weighed by importance; whole departments, on paper. Follows the Matrix sheet."
+    note = f"Share of the work, weighed by importance; {VIEW['designed']}. Follows the Matrix sheet."
     _across(book, sheet, figures_row + 1, note, MUTED | {"font_size": 9})
     chart = book.chart({"type": "bar", "subtype": "percent_stacked"})
     for column, (name, words) in enumerate(PARTS.items()):
@@ -99,7 +100,10 @@ def _split(book: Book, sheet: Sheet, row: int) -> int:
     chart.set_size({"width": 655, "height": _CHART_HEIGHT})
     shares = ", ".join(f"{words.lower()} {100 * (getattr(split, name) or 0):.1f} %" for name, words in PARTS.items())
     sheet.insert_chart(
-        chart_row, 0, chart, {"x_offset": 2, "y_offset": 2, "description": f"Who holds the work: {shares}"}
+        chart_row,
+        0,
+        chart,
+        {"x_offset": 2, "y_offset": 2, "description": f"Who holds the work, {VIEW['designed']}: {shares}"},
     )
     return figures_row + 2
 
@@ -132,16 +136,17 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
     cells = book.cells
     _across(book, sheet, row, "The facts", HEADING, least=22)
     on_paper, *others = facts(book.assessment, "designed")
-    strategists = facts(book.assessment, "strategists")[0]
+    views: tuple[View, ...] = ("placed", "strategists")
+    as_checked = [(facts(book.assessment, view)[0], VIEW[view]) for view in views]
     share = book.assessment.coverage.designed.product_share
     row += 1
-    _label(book, sheet, row, on_paper, "whole departments")
+    _label(book, sheet, row, on_paper, VIEW["designed"])
     if share is None:
         cells.text(sheet, row, 2, on_paper.value, _VALUE[on_paper.tone])
     else:
         cells.formula(sheet, row, 2, f"={total('product_share')}", _SHARE[on_paper.tone], share)
     row += 1
-    for fact, whose in ((strategists, "the two strategists"), *((each, "") for each in others)):
+    for fact, whose in (*as_checked, *((each, "") for each in others)):
         _label(book, sheet, row, fact, whose)
         cells.text(sheet, row, 2, fact.value, _VALUE[fact.tone])
         row += 1
@@ -149,9 +154,10 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
 
 
 def _label(book: Book, sheet: Sheet, row: int, fact: Fact, whose: str) -> None:
-    book.cells.block(sheet, row, 0, 1, f"{fact.label}: {whose}" if whose else fact.label, BODY)
+    label = f"{fact.label}: {whose}" if whose else fact.label
+    book.cells.block(sheet, row, 0, 1, label, _WRAPPED)
     book.cells.block(sheet, row, 3, _LAST, fact.detail, MUTED)
-    sheet.set_row(row, 19)
+    sheet.set_row(row, height((label, 2 * _WIDTH), least=19))
 
 
 def _decisions(book: Book, sheet: Sheet, row: int) -> int:
@@ -185,7 +191,8 @@ def _decision(book: Book, sheet: Sheet, row: int, decision: Decision) -> int:
 def _foot(book: Book, sheet: Sheet, row: int) -> None:
     _across(book, sheet, row, "How sure", HEADING, least=22)
     certainty = how_sure(book.assessment, book.today).sentence
-    _across(book, sheet, row + 1, f"Product share if a support counts nothing / half / in full. {certainty}", _WRAPPED)
+    asked = f"Product share of {VIEW['designed']}, if a support counts nothing / half / in full."
+    _across(book, sheet, row + 1, f"{asked} {certainty}", _WRAPPED)
     identity = book.identity
     said = f"As checked on {book.today.isoformat()}"
     if identity:

@@ -1,0 +1,10 @@
+"""Text that a user wrote, shown as it was written where Qt would read mark-up. Knows no widget of ours."""
+
+from __future__ import annotations
+
+from html import escape
+
+
+def tip(text: str) -> str:
+    """A text for a tool tip. Qt takes whatever looks like mark-up for mark-up, and a tool tip cannot be told not to."""
+    return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if "<" in text else text

@@ -1,0 +1,43 @@
+"""Small questions and messages in windows of Qt's own. What users wrote is shown as they wrote it, never as mark-up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+
+Icon = QMessageBox.Icon
+Button = QMessageBox.StandardButton
+
+
+def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> QMessageBox:
+    """A message with OK; `more` stands below it in smaller print."""
+    made = QMessageBox(icon, title, text, Button.Ok, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setInformativeText(more)
+    for each in made.findChildren(QLabel):
+        each.setTextFormat(Qt.TextFormat.PlainText)
+    return made
+
+
+def tell(parent: QWidget, title: str, text: str) -> None:
+    """Say what went wrong, and wait until it is read."""
+    box(parent, Icon.Warning, title, text).exec()
+
+
+def agree(parent: QWidget, title: str, question: str) -> bool:
+    """Ask a question that is answered by Yes or No."""
+    asked = box(parent, Icon.Question, title, question)
+    asked.setStandardButtons(Button.Yes | Button.No)
+    return Button(asked.exec()) == Button.Yes
+
+
+def line(parent: QWidget, title: str, prompt: str, text: str = "", *, lines: bool = False) -> str | None:
+    """A text typed in one line, or in several; trimmed. None where the question was cancelled."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(prompt)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput, lines)
+    dialog.setTextValue(text)
+    for each in dialog.findChildren(QLabel):
+        each.setTextFormat(Qt.TextFormat.PlainText)
+    return dialog.textValue().strip() if dialog.exec() else None

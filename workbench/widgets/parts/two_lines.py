@@ -1,0 +1,42 @@
+"""A label of one or two lines; what there is no room for even then ends in …"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from workbench.qt.plain import tip
+
+
+class TwoLines(QLabel):
+    """The whole text is in the tool tip and for screen readers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self.setToolTip(tip(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """May be cut to a few letters."""
+        return QSize(40, self.fontMetrics().height())
+
+    def lines(self, width: int) -> list[str]:
+        """The text as it is shown in a width, broken between words."""
+        metrics, words, first = self.fontMetrics(), self.text().split(" "), 1
+        while first < len(words) and metrics.horizontalAdvance(" ".join(words[: first + 1])) <= width:
+            first += 1
+        shown = [" ".join(words[:first]), " ".join(words[first:])]
+        return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, width) for each in shown if each]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, in the middle of the height."""
+        painter, lines, tall = QPainter(self), self.lines(self.width()), self.fontMetrics().height()
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        top = (self.height() - tall * len(lines)) // 2
+        for number, each in enumerate(lines):
+            painter.drawText(QRect(0, top + number * tall, self.width(), tall), flags, each)
