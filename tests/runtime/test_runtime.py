@@ -8,7 +8,7 @@ import pytest
 
 from workbench.files.atomic import write_atomically
 from workbench.runtime import crash, logging, paths
-from workbench.runtime.preferences import Preferences
+from workbench.runtime.preferences import Layout, Preferences
 
 SECRET = "a sentence of the user"
 
@@ -26,13 +26,14 @@ def test_resources_are_found() -> None:
 def test_preferences_come_back(tmp_path: Path) -> None:
     preferences = Preferences.load(write_atomically)
     preferences.set_theme("dark")
-    preferences.set_layout(b"place", b"columns")
+    layout = Layout(b"place", b"columns", b"division", False, True, False, 1.3)
+    preferences.set_layout(layout)
     for number in range(12):
         preferences.remember(tmp_path / f"{number}.capmap", f"Map {number}")
     preferences.remember(tmp_path / "5.capmap", "Map 5")
     again = Preferences.load(write_atomically)
     assert again.theme == "dark"
-    assert again.layout() == (b"place", b"columns")
+    assert again.layout() == layout
     assert [entry.title for entry in again.recent[:2]] == ["Map 5", "Map 11"]
     assert len(again.recent) == 10
     again.clear_recent()

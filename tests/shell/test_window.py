@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.files.atomic import write_atomically
+from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
+from workbench.widgets.board.look import LARGEST
 
 
 def test_enter_presses_the_button_that_has_the_focus(bench: Workbench, qtbot: QtBot) -> None:
@@ -49,7 +55,7 @@ def test_every_control_of_the_window_has_a_name(bench: Workbench) -> None:
 
 
 def test_in_a_low_window_what_if_can_be_done_without_scrolling(opened: Workbench) -> None:
-    opened.window.resize(1280, 720)
+    opened.window.resize(1280, 560)
     opened.selection.reveal("role:social-engineer")
     opened.actions["what_if_marketing"].trigger()
     QApplication.processEvents()
@@ -59,3 +65,53 @@ def test_in_a_low_window_what_if_can_be_done_without_scrolling(opened: Workbench
     assert preview.sizeHint().height() > opened.window.inspector.height()
     preview.do_it.click()
     assert opened.session.index.roles["social-engineer"].department == preview.edit.department
+
+
+def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot) -> None:
+    window, actions = opened.window, opened.actions
+    for name in ("toggle_left", "toggle_message", "zoom_in", "zoom_in"):
+        actions[name].trigger()
+    window._right.setSizes([200, 500])
+    QApplication.processEvents()
+    left = window.layout_state()
+    assert (left.left_shown, left.right_shown, left.message_folded, left.zoom) == (False, True, True, 1.2)
+    sizes = window._right.sizes()
+    assert window.close()
+
+    again = Workbench(Preferences.load(write_atomically))
+    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    again.documents.new_from("before-and-after")
+    again.window.show()
+    qtbot.waitExposed(again.window)
+    assert again.window.library.isHidden()
+    assert not again.actions["toggle_left"].isChecked()
+    assert again.window.message.folded
+    assert again.window.board.zoom == 1.2
+    upper, lower = again.window._right.sizes()
+    assert upper / lower == pytest.approx(sizes[0] / sizes[1], abs=0.02)
+
+
+def test_what_was_left_on_a_larger_screen_is_kept_within_this_one(bench: Workbench, qtbot: QtBot) -> None:
+    opened = bench.window
+    layout = replace(opened.layout_state(), zoom=40.0)
+    opened.restore_layout(layout)
+    assert opened.board.zoom == LARGEST
+    bench.documents.new_from("before-and-after")
+    opened._columns.setSizes([4000, 300, 4000])
+    opened._right.setSizes([4000, 1])
+    wide = opened.layout_state()
+    opened.resize(1100, 620)
+    opened.restore_layout(replace(wide, geometry=b""))
+    QApplication.processEvents()
+    for pane in (opened.library, opened.board, opened.findings, opened.inspector):
+        assert not pane.visibleRegion().isEmpty()
+
+
+def test_a_preview_gives_back_the_space_it_took(opened: Workbench) -> None:
+    before = opened.window._right.sizes()
+    opened.selection.reveal("role:social-engineer")
+    opened.actions["what_if_marketing"].trigger()
+    assert opened.window.layout_state().division == bytes(opened.window._division)
+    opened.window.inspector.what_if.close_button.click()
+    QApplication.processEvents()
+    assert opened.window._right.sizes() == pytest.approx(before, abs=2)

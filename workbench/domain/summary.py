@@ -31,6 +31,13 @@ class Fact:
     detail: str
     tone: Tone
     subjects: tuple[str, ...]
+    whose: str = ""
+    """Whose work a share counts, and how; empty for facts that are no share."""
+
+    @property
+    def name(self) -> str:
+        """The label, with whose work is meant."""
+        return f"{self.label}: {self.whose}" if self.whose else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +135,8 @@ def _who_holds(assessment: Assessment, view: View) -> Fact:
     if share is None:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     band = agreed_band(assessment, view)
-    _, _, how = VIEW[view].partition(", ")
     agreed = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
-    detail = ", ".join(filter(None, (how, agreed)))
-    fact = Fact(label, f"{percent(share)} product", detail, "good", subjects)
+    fact = Fact(label, f"{percent(share)} product", agreed, "good", subjects, VIEW[view])
     fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
     outside = band is not None and not band[0] <= share <= band[1]
     return replace(fact, tone="warning") if outside and fact.tone == "good" else fact

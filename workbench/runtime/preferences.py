@@ -8,8 +8,9 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
+import math
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ Writer = Callable[[Path, bytes], object]
 FILE = "preferences.json"
 RECENT = 10
 THEMES = ("system", "light", "dark")
+_OF_QT = ("geometry", "columns", "division")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,33 @@ class Recent:
     time: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the window was left: its place, columns and right-hand division as Qt saved them, empty the first time.
+
+    message_folded is None where the height of the window decides; zoom is that of the board, 1 being as designed.
+    """
+
+    geometry: bytes = b""
+    columns: bytes = b""
+    division: bytes = b""
+    left_shown: bool = True
+    right_shown: bool = True
+    message_folded: bool | None = None
+    zoom: float = 1.0
+
+
 @dataclass(slots=True)
 class _Values:
     theme: str = "system"
     export_folder: str = ""
     geometry: str = ""
     columns: str = ""
+    division: str = ""
+    left_shown: bool = True
+    right_shown: bool = True
+    message_folded: bool | None = None
+    zoom: float = 1.0
     recent: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -88,14 +111,15 @@ class Preferences:
         self._values.recent = []
         self._write()
 
-    def layout(self) -> tuple[bytes, bytes]:
-        """The window's place and its columns as Qt saved them; empty the first time."""
-        return base64.b64decode(self._values.geometry), base64.b64decode(self._values.columns)
+    def layout(self) -> Layout:
+        """How the window was left the last time."""
+        kept = {each.name: getattr(self._values, each.name) for each in fields(Layout)}
+        return Layout(**kept | {name: base64.b64decode(kept[name]) for name in _OF_QT})
 
-    def set_layout(self, geometry: bytes, columns: bytes) -> None:
-        """Keep the window's place and columns."""
-        self._values.geometry = base64.b64encode(geometry).decode()
-        self._values.columns = base64.b64encode(columns).decode()
+    def set_layout(self, layout: Layout) -> None:
+        """Keep how the window is left."""
+        for name, value in asdict(layout).items():
+            setattr(self._values, name, base64.b64encode(value).decode() if name in _OF_QT else value)
         self._write()
 
     def export_folder(self) -> Path:
@@ -115,13 +139,16 @@ class Preferences:
 
 def _checked(content: Any) -> _Values:
     values = _Values(**content)
-    texts = (values.theme, values.export_folder, values.geometry, values.columns)
+    texts = (values.theme, values.export_folder, *(getattr(values, each) for each in _OF_QT))
+    shown = (values.left_shown, values.right_shown, values.message_folded or False)
     if values.theme not in THEMES or not all(isinstance(each, str) for each in texts):
+        raise ValueError("not preferences")
+    if not all(isinstance(each, bool) for each in shown) or not math.isfinite(values.zoom):
         raise ValueError("not preferences")
     for each in values.recent:
         datetime.fromisoformat(each["time"])
         if not isinstance(each["path"], str) or not isinstance(each["title"], str):
             raise ValueError("not preferences")
-    base64.b64decode(values.geometry, validate=True)
-    base64.b64decode(values.columns, validate=True)
+    for name in _OF_QT:
+        base64.b64decode(getattr(values, name), validate=True)
     return values

@@ -49,7 +49,7 @@ TOUR = "before-and-after"
 ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
 HANDOVER = 0.0005
 """Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
-ZOOM_STEP, ZOOM_LEAST, ZOOM_MOST = 0.1, 0.6, 1.6
+ZOOM_STEP = 0.1
 
 
 class Workbench(QObject):
@@ -76,7 +76,6 @@ class Workbench(QObject):
         self.handing_on = HandingOn(self.context, self.keeper, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
         self.recovering = Recovering(self.keeper, self.documents, self.window)
-        self._zoom = 1.0
         self.actions = Actions(self.window, self._handlers(), self._forward)
         self.actions.fill(self.window.menuBar())
         self._header = Header(
@@ -127,8 +126,8 @@ class Workbench(QObject):
             "theme_system": lambda: self._choose_theme("system"),
             "theme_light": lambda: self._choose_theme("light"),
             "theme_dark": lambda: self._choose_theme("dark"),
-            "zoom_in": lambda: self._set_zoom(self._zoom + ZOOM_STEP),
-            "zoom_out": lambda: self._set_zoom(self._zoom - ZOOM_STEP),
+            "zoom_in": lambda: self._set_zoom(self.window.board.zoom + ZOOM_STEP),
+            "zoom_out": lambda: self._set_zoom(self.window.board.zoom - ZOOM_STEP),
             "zoom_reset": lambda: self._set_zoom(1.0),
             "toggle_left": lambda: window.set_left(self.actions["toggle_left"].isChecked()),
             "toggle_right": lambda: window.set_right(self.actions["toggle_right"].isChecked()),
@@ -214,9 +213,11 @@ class Workbench(QObject):
 
     def _show_preferences(self) -> None:
         self.actions[f"theme_{self.preferences.theme}"].setChecked(True)
-        for name in ("toggle_left", "toggle_right"):
-            self.actions[name].setChecked(True)
-        self.window.restore_layout(*self.preferences.layout())
+        layout = self.preferences.layout()
+        self.window.restore_layout(layout)
+        self.actions["toggle_left"].setChecked(layout.left_shown)
+        self.actions["toggle_right"].setChecked(layout.right_shown)
+        self.actions["toggle_message"].setChecked(bool(layout.message_folded))
 
     # What is on screen
 
@@ -236,7 +237,6 @@ class Workbench(QObject):
         self.window.show_desk()
         self.window.end_tour()
         self.window.findings.to_top()
-        self._set_zoom(1.0)
         self.window.board.focus_first()
 
     def _show_recent(self) -> None:
@@ -292,9 +292,8 @@ class Workbench(QObject):
         panes[following].setFocus()
 
     def _set_zoom(self, factor: float) -> None:
-        self._zoom = round(min(max(factor, ZOOM_LEAST), ZOOM_MOST), 2)
-        self.window.board.set_zoom(self._zoom)
-        self.window.show_zoom(self._zoom)
+        self.window.board.set_zoom(round(factor, 2))
+        self.window.show_zoom(self.window.board.zoom)
 
     def _choose_theme(self, mode: str) -> None:
         self.theme.choose(mode)
@@ -321,7 +320,7 @@ class Workbench(QObject):
     # Ending
 
     def _may_close(self) -> bool:
-        self.preferences.set_layout(*self.window.layout_state())
+        self.preferences.set_layout(self.window.layout_state())
         if not self.window.on_desk:
             return True
         return self.documents.may_quit(self.window.close)

@@ -21,6 +21,7 @@ from workbench.domain.words import count
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.runtime import logging
+from workbench.runtime.preferences import Layout
 from workbench.shell.notice import Notice
 from workbench.widgets.board import BoardView
 from workbench.widgets.findings import FindingsPanel
@@ -53,6 +54,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._context, self._keeper, self._may_close = context, keeper, may_close
         self._message_folded: bool | None = None
+        self._division = b""
+        """How open points and inspector shared the space before a preview took more of it."""
 
         self.start_page = StartPage(context.theme, self)
         self.library = SkillLibrary(context, self)
@@ -86,7 +89,6 @@ class MainWindow(QMainWindow):
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
         self._columns.setHandleWidth(1)
         self._right.setHandleWidth(1)
-        self._columns.setChildrenCollapsible(False)
 
         self._desk = QWidget(self)
         self._desk_column = QVBoxLayout(self._desk)
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
 
         context.session.changed.connect(self._show_counts)
         keeper.moved.connect(self._show_file)
+        self.inspector.preview_closed.connect(self._narrow_inspector)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
         self._columns.setSizes([284, 840, 316])
         self._right.setSizes([560, 240])
@@ -138,7 +141,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._desk)
         self._show_file()
         self._show_counts()
-        self.show_zoom(1.0)
+        self.show_zoom(self.board.zoom)
 
     @property
     def on_desk(self) -> bool:
@@ -161,9 +164,15 @@ class MainWindow(QMainWindow):
             self.tour = None
 
     def widen_inspector(self) -> None:
-        """Give the inspector the larger part of the right side."""
+        """Give the inspector the larger part of the right side, until its preview is closed."""
+        self._division = self._division or bytes(self._right.saveState().data())
         height = sum(self._right.sizes())
         self._right.setSizes([height - round(height * 0.7), round(height * 0.7)])
+
+    def _narrow_inspector(self) -> None:
+        if self._division:
+            self._right.restoreState(QByteArray(self._division))
+            self._division = b""
 
     def show_zoom(self, factor: float) -> None:
         """Show the board's zoom in the foot."""
@@ -217,16 +226,34 @@ class MainWindow(QMainWindow):
         low = self.height() < LOW
         self.message.set_folded(low if self._message_folded is None else self._message_folded)
 
-    def layout_state(self) -> tuple[bytes, bytes]:
-        """The window's place and the widths of its panes, for the next start."""
-        return bytes(self.saveGeometry().data()), bytes(self._columns.saveState().data())
+    def layout_state(self) -> Layout:
+        """How the window is left, for the next start."""
+        return Layout(
+            bytes(self.saveGeometry().data()),
+            bytes(self._columns.saveState().data()),
+            self._division or bytes(self._right.saveState().data()),
+            not self.library.isHidden(),
+            not self._right.isHidden(),
+            self._message_folded,
+            self.board.zoom,
+        )
 
-    def restore_layout(self, geometry: bytes, columns: bytes) -> None:
-        """Take the place and widths of the last time; Qt keeps the window on a visible screen."""
-        if geometry:
-            self.restoreGeometry(QByteArray(geometry))
-        if columns:
-            self._columns.restoreState(QByteArray(columns))
+    def restore_layout(self, layout: Layout) -> None:
+        """Take what was left the last time; Qt keeps the window on a visible screen and every pane in it."""
+        for restore, state in (
+            (self.restoreGeometry, layout.geometry),
+            (self._columns.restoreState, layout.columns),
+            (self._right.restoreState, layout.division),
+        ):
+            if state:
+                restore(QByteArray(state))
+        for splitter in (self._columns, self._right):
+            splitter.setChildrenCollapsible(False)
+        self.set_left(layout.left_shown)
+        self.set_right(layout.right_shown)
+        if layout.message_folded is not None:
+            self.set_message_folded(layout.message_folded)
+        self.board.set_zoom(layout.zoom)
 
     # Events
 

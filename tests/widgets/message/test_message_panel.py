@@ -162,8 +162,12 @@ def test_the_strip_shows_the_whole_sentence_in_two_lines_where_one_has_no_room(q
 
 def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePanel, context: Context) -> None:
     panel.show_view("placed")
-    assert panel.facts[0].accessibleName().startswith("Who holds the work: 24 % product, where people sit")
+    assert (
+        panel.facts[0]
+        .accessibleName()
+        .startswith("Who holds the work: whole departments, where people sit: 24 % product")
+    )
     assert "whole departments, where people sit" in panel.bar.accessibleName()
     designed = facts(context.session.assessment, "designed")[0]
-    assert designed.detail.startswith("on paper, agreed")
+    assert designed.name == "Who holds the work: whole departments, on paper"
     assert "product on paper " in how_sure(context.session.assessment, context.session.today()).sentence

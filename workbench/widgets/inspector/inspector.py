@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.change import Change
@@ -18,6 +18,9 @@ PAGES: dict[str, type[Page]] = {"role": RolePage, "skill": SkillPage, "departmen
 
 class Inspector(QFrame):
     """Every field of the role, skill or department that is picked; of the scenario where nothing is."""
+
+    preview_closed = Signal()
+    """What would happen is no longer shown."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +67,8 @@ class Inspector(QFrame):
         self._foot.addWidget(self.what_if.foot)
         foot = self.what_if.foot.sizeHint().height() + 2 * MARGIN
         wanted = self.what_if.heightForWidth(self.width() - 2 * SIDE) + 2 * MARGIN + foot
-        self.setMinimumHeight(min(wanted, self.window().height() * 65 // 100))
+        room = (self.parentWidget() or self).height()
+        self.setMinimumHeight(min(wanted, room * 65 // 100))
         self._scroll.verticalScrollBar().setValue(0)
         self.what_if.do_it.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -79,6 +83,7 @@ class Inspector(QFrame):
             self.what_if = None
             self._foot.setContentsMargins(SIDE, 0, SIDE, 0)
             self.setMinimumHeight(0)
+            self.preview_closed.emit()
 
     def _selection_changed(self) -> None:
         self._drop_what_if()

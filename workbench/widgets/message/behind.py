@@ -91,7 +91,7 @@ def behind_fact(index: Index, fact: Fact) -> Behind:
         entry = _of_skill(index, identifier) if kind == "skill" else _of_role(index, index.roles[identifier])
         found[kind].append(entry)
     explanation = f"{fact.value}: {fact.detail}." if fact.detail else f"{fact.value}."
-    return Behind(fact.label, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
+    return Behind(fact.name, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
 
 
 def _holders(index: Index, coverage: Coverage, view: View, part: str, skill: Skill) -> Iterable[Role]:

@@ -40,7 +40,7 @@ class FactButton(QAbstractButton):
     def show_fact(self, fact: Fact) -> None:
         """Show another fact."""
         self._fact = fact
-        self.setAccessibleName(f"{fact.label}: {fact.value}" + (f", {fact.detail}" if fact.detail else ""))
+        self.setAccessibleName(f"{fact.name}: {fact.value}" + (f", {fact.detail}" if fact.detail else ""))
         self.setToolTip("Show the skills and roles behind it")
         self.updateGeometry()
         self.update()

@@ -83,6 +83,9 @@ class MessagePanel(QFrame):
         switch = QHBoxLayout()
         switch.setSpacing(0)
         self._switch = self._make_switch(switch)
+        self._how = label("", "small")
+        switch.addSpacing(8)
+        switch.addWidget(self._how)
         switch.addStretch(1)
         for badge in (self._verdicts[0], self._state):
             switch.addWidget(badge)
@@ -192,6 +195,7 @@ class MessagePanel(QFrame):
         self.sentence.setText(said)
         self._short.setText(said)
         split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
+        self._how.setText(VIEW[self.view].partition(", ")[2])
         self.bar.show_split(split, coverage.nature, title)
         self._mini.show_split(split, title=title)
         figures = dataclasses.replace(assessment, coverage=coverage)

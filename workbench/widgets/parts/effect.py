@@ -14,11 +14,11 @@ NAMED = 2
 """How many new open points, roles and departments are named; beyond that they are counted."""
 
 
-def effect(preview: Preview) -> str:
+def effect(preview: Preview, *, how_counted: bool = True) -> str:
     """What an edit would do, or why it cannot be done.
 
     Open points lost and, by name, those gained; tips more or less; roles and departments it makes; and the product
-    share where people sit.
+    share where people sit. how_counted False leaves out that it is where people sit, beside a bar that says so.
     """
     if preview.after is None:
         return preview.refusal or ""
@@ -34,7 +34,7 @@ def effect(preview: Preview) -> str:
         for each in (before, after)
     )
     if old != new:
-        said.append(f"product {old} → {new} % where people sit")
+        said.append(f"product {old} → {new} %{' where people sit' if how_counted else ''}")
     return ", ".join(said)
 
 

@@ -137,27 +137,26 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
     _across(book, sheet, row, "The facts", HEADING, least=22)
     on_paper, *others = facts(book.assessment, "designed")
     views: tuple[View, ...] = ("placed", "strategists")
-    as_checked = [(facts(book.assessment, view)[0], VIEW[view]) for view in views]
+    as_checked = [facts(book.assessment, view)[0] for view in views]
     share = book.assessment.coverage.designed.product_share
     row += 1
-    _label(book, sheet, row, on_paper, VIEW["designed"])
+    _label(book, sheet, row, on_paper)
     if share is None:
         cells.text(sheet, row, 2, on_paper.value, _VALUE[on_paper.tone])
     else:
         cells.formula(sheet, row, 2, f"={total('product_share')}", _SHARE[on_paper.tone], share)
     row += 1
-    for fact, whose in (*as_checked, *((each, "") for each in others)):
-        _label(book, sheet, row, fact, whose)
+    for fact in (*as_checked, *others):
+        _label(book, sheet, row, fact)
         cells.text(sheet, row, 2, fact.value, _VALUE[fact.tone])
         row += 1
     return row
 
 
-def _label(book: Book, sheet: Sheet, row: int, fact: Fact, whose: str) -> None:
-    label = f"{fact.label}: {whose}" if whose else fact.label
-    book.cells.block(sheet, row, 0, 1, label, _WRAPPED)
+def _label(book: Book, sheet: Sheet, row: int, fact: Fact) -> None:
+    book.cells.block(sheet, row, 0, 1, fact.name, _WRAPPED)
     book.cells.block(sheet, row, 3, _LAST, fact.detail, MUTED)
-    sheet.set_row(row, height((label, 2 * _WIDTH), least=19))
+    sheet.set_row(row, height((fact.name, 2 * _WIDTH), least=19))
 
 
 def _decisions(book: Book, sheet: Sheet, row: int) -> int:
