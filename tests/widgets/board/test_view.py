@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.boards import wide
 from tests.support.panels import make_context
-from tests.widgets.board.conftest import ENGINEER, MARKETING, PRODUCT, Bench, make, press
+from tests.widgets.board.conftest import ENGINEER, HUB, MARKETING, PRODUCT, Bench, make, press
 from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.domain.assess import fixes
 from workbench.domain.replace import replace
@@ -18,6 +18,8 @@ from workbench.domain.transform import find
 from workbench.files.templates import load
 from workbench.qt.theme import DARK, LIGHT
 from workbench.widgets.board import BoardView
+from workbench.widgets.board.canvas import MARGIN, Canvas
+from workbench.widgets.board.facts import LANES
 
 
 def test_at_first_paint_only_the_cards_in_sight_are_made(qtbot: QtBot) -> None:
@@ -202,3 +204,13 @@ def test_the_buttons_of_an_empty_board_are_named(qtbot: QtBot) -> None:
     names = {button.accessibleName() for button in board.findChildren(QPushButton) if button.isVisibleTo(board)}
     assert "No Social Product Strategist: add one" in names
     assert "Hub, 0 roles: add a role" in names
+
+
+def test_in_a_narrow_board_the_title_of_a_lane_wraps_and_the_cards_end_where_the_board_does(qtbot: QtBot) -> None:
+    bench = make(qtbot, size=(680, 600))
+    canvas = bench.board.findChild(Canvas)
+    lanes = {key: canvas._heading(key, canvas._areas[key].width()) for key in LANES}
+    assert lanes["product"] == ("Product and", "technology")
+    assert len({bench.board.card(each).y() for each in (ENGINEER, HUB, "content-producer")}) == 1
+    card = bench.board.card(PRODUCT)
+    assert card.mapTo(bench.board, QPoint(card.width(), 0)).x() == pytest.approx(bench.board.width() - MARGIN, abs=3)

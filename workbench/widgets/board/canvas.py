@@ -46,6 +46,7 @@ class Canvas(QWidget):
         self._columns: dict[str, tuple[str, ...]] = dict.fromkeys((*STRATEGISTS, *LANES), ())
         self._areas: dict[str, QRect] = {}
         self._target: str | None = None
+        self._heading_lines = 1
         self.setObjectName("boardCanvas")
         self.setProperty("look", "ground")
         self.setAcceptDrops(True)
@@ -89,12 +90,15 @@ class Canvas(QWidget):
             name = f"{TITLES[key]}, {count(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
-    def lay_out(self, size: QSize, height_for: HeightFor) -> None:
-        """Work out where everything stands in a window of this size, and take the size needed."""
+    def lay_out(self, size: QSize, height_for: HeightFor, bar: int = 0) -> None:
+        """Work out where everything stands in a window of this size, and take the size needed.
+
+        bar: the width of a scroll bar beside it, which takes of the margin, so that the cards end where all else ends.
+        """
         px = self._look.px
         margin, gap = px(MARGIN), px(GAP)
         width = max(size.width(), px(NARROWEST_STRATEGIST) + 2 * margin)
-        inner = width - 2 * margin
+        inner = width - 2 * margin + min(bar, margin // 2)
         before = (self.places, self._areas)
         self.places, self._areas = {}, {}
         y = margin
@@ -124,6 +128,7 @@ class Canvas(QWidget):
         wide = (inner - gap * (columns - 1)) // columns
         for start in range(0, len(keys), columns):
             row = keys[start : start + columns]
+            self._heading_lines = max((len(self._heading(key, wide)) for key in row if key in LANES), default=1)
             tall = 0
             for n, key in enumerate(row):
                 area = QRect(px(MARGIN) + n * (wide + gap), y, wide, 0)
@@ -157,12 +162,17 @@ class Canvas(QWidget):
 
     def _lane(self, key: str, area: QRect, height_for: HeightFor) -> int:
         px = self._look.px
-        top = px(LINE) + px(10)
+        top = px(LINE) * self._heading_lines + px(10)
         tall = top + self._stack(self._columns[key], area.adjusted(0, top, 0, 0), height_for)
         button = self.buttons[key]
         button.adjustSize()
         button.move(area.left(), area.top() + tall)
         return tall + button.height() + px(4)
+
+    def _heading(self, lane: str, width: int) -> tuple[str, ...]:
+        """The lane's title in lines that leave room for the number of its roles."""
+        number = self._look.width(str(len(self._columns[lane])), "strong")
+        return self._look.lines(LANES[lane][0], "strong", width - number - self._look.px(8))
 
     def _stack(self, roles: Sequence[str], area: QRect, height_for: HeightFor) -> int:
         y, between = area.top(), self._look.px(BETWEEN)
@@ -205,13 +215,12 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for key, area in self._areas.items():
             if key in LANES:
-                number = str(len(self._columns[key]))
-                room = area.width() - look.width(number, "strong") - px(8)
-                title = look.elided(LANES[key][0], "strong", room)
-                line = px(LINE)
+                number, line = str(len(self._columns[key])), px(LINE)
                 aimed = key == self._target
                 tone = colours.accent if aimed else colours.muted
-                look.write(painter, QRectF(area.left() + 2, area.top(), room, line), title, "strong", tone)
+                for n, title in enumerate(self._heading(key, area.width())):
+                    box = QRectF(area.left() + 2, area.top() + n * line, area.width(), line)
+                    look.write(painter, box, title, "strong", tone)
                 right = area.right() - look.width(number, "strong") - 1
                 look.write(painter, QRectF(right, area.top(), area.width(), line), number, "strong", tone)
                 if aimed:

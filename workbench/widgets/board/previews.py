@@ -24,12 +24,8 @@ def outcome(preview: Preview, skills: Sequence[str]) -> str:
     after = preview.after
     if after is None:
         return preview.refusal or ""
-    said = [
-        each
-        for each in (effect(preview, how_counted=False), *_leads(preview.before.index, after.index, skills))
-        if each
-    ]
-    text = ", ".join(said) or "no figure changes"
+    said = (effect(preview, how_counted=False), *_leads(preview.before.index, after.index, skills))
+    text = ", ".join(filter(None, said)) or "no figure changes"
     return text[0].upper() + text[1:]
 
 

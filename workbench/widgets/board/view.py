@@ -249,7 +249,8 @@ class BoardView(QWidget):
             return
         self._unsettled = False
         self._laid_out_for = self._area.viewport().size()
-        self._canvas.lay_out(self._laid_out_for, self._height_for)
+        bar = self._area.width() - self._area.viewport().width()
+        self._canvas.lay_out(self._laid_out_for, self._height_for, bar)
         for role_id, card in self._cards.items():
             card.setGeometry(self._canvas.places[role_id])
         self._make_visible()
