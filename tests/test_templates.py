@@ -63,6 +63,16 @@ def test_each_says_what_it_is() -> None:
         assert template.blurb.endswith(".")
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_cards_list_their_heaviest_skills_first(name: str) -> None:
+    document = load(name)
+    weight = {each.id: each.importance for each in document.skills}
+    for scenario in document.scenarios:
+        for role in scenario.roles:
+            held = [weight[each.skill] for each in role.assignments]
+            assert held == sorted(held, reverse=True)
+
+
 def test_there_is_no_template_of_another_name() -> None:
     with pytest.raises(KeyError):
         load("../themes/workbench")

@@ -375,32 +375,9 @@ class RoleCard(QFrame):
             self.setFocus()
         return True
 
-    def open_menu(self, point: QPoint | None) -> None:
-        """Open the menu of the chip or the card at a point of the card, or where the keys are."""
-        chips = self.active_list()
-        if point is not None:
-            shown = (each for each in self.lists.values() if each.isVisible())
-            chips = next((each for each in shown if each.geometry().contains(point)), None)
-            if chips is not None:
-                index = chips.indexAt(chips.mapFrom(self, point))
-                if not index.isValid():
-                    chips = None
-                elif not chips.selectionModel().isSelected(index):
-                    chips.pick_row(index.row())
-            (chips or self).setFocus(Qt.FocusReason.MouseFocusReason)
-        skills = chips.selected_skills() if chips is not None else ()
-        if chips is not None and skills:
-            menu = menus.chip_menu(self, skills)
-            place = chips.visualRect(chips.currentIndex()).bottomLeft() if point is None else None
-            where = chips.mapToGlobal(place) if place is not None else self.mapToGlobal(point or QPoint())
-        else:
-            menu = menus.card_menu(self)
-            where = self.mapToGlobal(point or QPoint(24, 24))
-        menu.popup(where)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        self.open_menu(event.pos() if by_mouse else None)
+        menus.open_for(self, event.pos() if by_mouse else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

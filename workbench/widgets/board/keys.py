@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.domain.model import AssignmentKind
+from workbench.widgets.board import menus
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
@@ -82,7 +83,7 @@ class CardKeys:
         elif on_card and key in _DELETE_KEYS:
             commands.delete((role,))
         elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            card.open_menu(None)
+            menus.open_for(card, None)
         elif on_card and key == Qt.Key.Key_Down and len(card.stops()) > 1:
             card.focus_stop(card.stops()[1], last=False)
         elif on_card and key in _ARROWS:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,6 +18,30 @@ from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
+
+
+def open_for(card: RoleCard, point: QPoint | None) -> None:
+    """Open the menu of the chip or the card at a point of the card, or where the keys are."""
+    chips = card.active_list()
+    if point is not None:
+        shown = (each for each in card.lists.values() if each.isVisible())
+        chips = next((each for each in shown if each.geometry().contains(point)), None)
+        if chips is not None:
+            index = chips.indexAt(chips.mapFrom(card, point))
+            if not index.isValid():
+                chips = None
+            elif not chips.selectionModel().isSelected(index):
+                chips.pick_row(index.row())
+        (chips or card).setFocus(Qt.FocusReason.MouseFocusReason)
+    skills = chips.selected_skills() if chips is not None else ()
+    if chips is not None and skills:
+        menu = chip_menu(card, skills)
+        place = chips.visualRect(chips.currentIndex()).bottomLeft() if point is None else None
+        where = chips.mapToGlobal(place) if place is not None else card.mapToGlobal(point or QPoint())
+    else:
+        menu = card_menu(card)
+        where = card.mapToGlobal(point or QPoint(24, 24))
+    menu.popup(where)
 
 
 def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
