@@ -98,7 +98,7 @@ class Canvas(QWidget):
         px = self._look.px
         margin, gap = px(MARGIN), px(GAP)
         width = max(size.width(), px(NARROWEST_STRATEGIST) + 2 * margin)
-        inner = width - 2 * margin + min(bar, margin // 2)
+        inner = width - 2 * margin + min(bar, margin * 2 // 3)
         before = (self.places, self._areas)
         self.places, self._areas = {}, {}
         y = margin

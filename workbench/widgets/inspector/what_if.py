@@ -14,7 +14,7 @@ from workbench.qt.context import Context
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.style import label
 
-NAMES = 124
+NAMES = 92
 """The width of the names of the figures, in pixels."""
 
 LISTED = 6
@@ -73,15 +73,16 @@ class WhatIf(QWidget):
             self._column.addWidget(label(f"{name}, where people sit", "heading"))
             self._column.addWidget(bar)
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, NAMES)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         grid.addWidget(label("Before", "small"), 0, 1)
         grid.addWidget(label("After", "small"), 0, 2)
         for row, ((name, old), (_, new)) in enumerate(zip(figures(before), figures(after), strict=True), 1):
-            grid.addWidget(label(name, "small", wrap=True), row, 0)
+            heading = label(name, "small", wrap=True)
+            heading.setFixedWidth(NAMES)
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             for column, value in ((1, old), (2, new)):
                 cell = label(value, "strong" if column == 2 and new != old else None, wrap=True)
                 cell.setAccessibleName(f"{name}, {'before' if column == 1 else 'after'}: {value}")
