@@ -27,7 +27,7 @@ def modules_after(statement: str, home: Path) -> set[str]:
 
 
 def test_the_first_paint_needs_no_workbook_library(own_folders: Path) -> None:
-    loaded = modules_after("from workbench.shell.application import paint_once; paint_once()", own_folders)
+    loaded = modules_after("from workbench.shell.start import paint_once; paint_once()", own_folders)
     assert "PySide6" in loaded
     assert not loaded.intersection(HEAVY)
 

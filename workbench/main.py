@@ -20,13 +20,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     from workbench.files.collection import no_collection
 
     with no_collection():
-        from workbench.shell.application import run
+        from workbench.shell.start import run
 
     return run(arguments)
 
 
 def _paint() -> None:
-    from workbench.shell.application import paint_once
+    from workbench.shell.start import paint_once
 
     paint_once()
 

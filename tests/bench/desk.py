@@ -15,7 +15,8 @@ from tests.bench.rows import Result, row
 from tests.support.panels import make_context
 from workbench.application.edits.assignments import Assign
 from workbench.domain.model import CapabilityMap
-from workbench.shell.application import Workbench, make
+from workbench.shell.application import Workbench
+from workbench.shell.start import make
 from workbench.widgets.board import BoardView
 
 FRAME = 16

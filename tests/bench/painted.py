@@ -50,12 +50,12 @@ def program(arguments: list[str]) -> int:
     from workbench.files.collection import no_collection
 
     with no_collection():
-        from workbench.shell import application
+        from workbench.shell import application, start
         from workbench.widgets.board.card import RoleCard
 
-    make = application.make
+    make = start.make
 
-    def made(argv: list[str]) -> tuple[application.Program, application.Workbench]:
+    def made(argv: list[str]) -> tuple[start.Program, application.Workbench]:
         program, workbench = make(argv)
         window = workbench.window
 
@@ -68,7 +68,7 @@ def program(arguments: list[str]) -> int:
         tell_when_painted(window, a_card)
         return program, workbench
 
-    application.make = made
+    start.make = made
     return main.main(arguments)
 
 

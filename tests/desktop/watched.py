@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QScrollBar, QWidget
 
-from workbench.shell import application
+from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
 from workbench.widgets.board.card import RoleCard
@@ -140,7 +140,7 @@ def _place(widget: QWidget, rect: QRect) -> Place:
 
 def main() -> int:
     """Start the program as the user does, and look on."""
-    make = application.make
+    make = start.make
     onlookers = []
 
     def made(argv: list[str]) -> tuple[Program, Workbench]:
@@ -148,8 +148,8 @@ def main() -> int:
         onlookers.append(Onlooker(workbench))
         return program, workbench
 
-    application.make = made
-    return application.run(sys.argv[1:])
+    start.make = made
+    return start.run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from workbench.shell.application import Workbench
 GIVES_UP = """
 from PySide6.QtCore import qFatal
 from workbench.application.edits.document import SetTitle
-from workbench.shell.application import _opened
+from workbench.shell.start import _opened
 bench = _opened(["--template", "blank"])
 bench.session.perform(SetTitle("Rescued"))
 qFatal("Qt can go on no longer")
@@ -49,14 +49,14 @@ def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
 
 ALIVE = """
 from PySide6.QtCore import QTimer
-from workbench.shell import application
-opened = application._opened
+from workbench.shell import start
+opened = start._opened
 def watched(arguments):
     bench = opened(arguments)
     QTimer.singleShot(200, lambda: (print(bench.window.notice.text), bench.window.close()))
     return bench
-application._opened = watched
-raise SystemExit(application.run(["--template", "blank"]))
+start._opened = watched
+raise SystemExit(start.run(["--template", "blank"]))
 """
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
-from workbench.files.atomic import write_atomically
-from workbench.files.collection import no_collection
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
@@ -24,32 +21,24 @@ from workbench.qt.mending import Mending
 from workbench.qt.plain import tip
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
-from workbench.qt.theme import Theme, install_fonts
-from workbench.runtime import crash, logging, paths
+from workbench.qt.theme import Theme
+from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
-from workbench.shell.commands import Commands
+from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_about, show_checks, show_keys
-from workbench.shell.icons import application_icon
 from workbench.shell.main_window import MainWindow
-from workbench.shell.program import Program
-from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
-from workbench.shell.signals import on_terminate
-from workbench.shell.single_instance import SingleInstance
+from workbench.shell.view import View
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.start.start_page import TemplateCard
 
-STARTER = "social-leadership"
 TOUR = "before-and-after"
 ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
-HANDOVER = 0.0005
-"""Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
-ZOOM_STEP = 0.1
 
 
 class Workbench(QObject):
@@ -69,23 +58,23 @@ class Workbench(QObject):
         self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.questions = Questions(self.session, self)
-        self.commands = Commands(self.context, self.window.board.commands, self.questions, self.window)
+        self.commands = MenuCommands(self.context, self.window.board.commands, self.questions, self.window)
         self.documents = Documents(
             self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
         )
         self.handing_on = HandingOn(self.context, self.keeper, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
         self.recovering = Recovering(self.keeper, self.documents, self.window)
-        self.actions = Actions(self.window, self._handlers(), self._forward)
+        self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
+        self.view = View(self.window, self.theme, preferences, self.actions)
         self._header = Header(
             self.context, self.actions["undo"], self.actions["redo"], self._scenario_menu(), self.window
         )
         self.window.add_header(self._header)
         self._wire()
-        self._show_preferences()
         self.actions.set_document_open(False)
-        self.theme.choose(preferences.theme)  # last: Qt would style every part again each time it is put into another
+        self.view.restore()  # last: Qt would style every part again each time it is put into another
 
     # Making
 
@@ -123,16 +112,16 @@ class Workbench(QObject):
             "rename_scenario": commands.rename_scenario,
             "delete_scenario": commands.delete_scenario,
             "add_department": commands.add_department,
-            "theme_system": lambda: self._choose_theme("system"),
-            "theme_light": lambda: self._choose_theme("light"),
-            "theme_dark": lambda: self._choose_theme("dark"),
-            "zoom_in": lambda: self._set_zoom(self.window.board.zoom + ZOOM_STEP),
-            "zoom_out": lambda: self._set_zoom(self.window.board.zoom - ZOOM_STEP),
-            "zoom_reset": lambda: self._set_zoom(1.0),
-            "toggle_left": lambda: window.set_left(self.actions["toggle_left"].isChecked()),
-            "toggle_right": lambda: window.set_right(self.actions["toggle_right"].isChecked()),
-            "toggle_message": self._toggle_message,
-            "next_pane": self._next_pane,
+            "theme_system": lambda: self.view.choose_theme("system"),
+            "theme_light": lambda: self.view.choose_theme("light"),
+            "theme_dark": lambda: self.view.choose_theme("dark"),
+            "zoom_in": lambda: self.view.zoom_by(1),
+            "zoom_out": lambda: self.view.zoom_by(-1),
+            "zoom_reset": lambda: self.view.zoom_by(0),
+            "toggle_left": lambda: self.view.toggle_left(),
+            "toggle_right": lambda: self.view.toggle_right(),
+            "toggle_message": lambda: self.view.toggle_message(),
+            "next_pane": lambda: self.view.next_pane(),
             "tour": self.start_tour,
             "how_counted": window.message.show_how_counted,
             "checks": lambda: show_checks(window),
@@ -171,9 +160,9 @@ class Workbench(QObject):
         mending.slow.connect(lambda: window.notice.run("Working out the fixes…", mending.cancel))
         mending.progressed.connect(window.notice.progress)
         mending.ended.connect(window.notice.end_run)
-        self.selection.revealed.connect(self._make_visible)
+        self.selection.revealed.connect(self.view.show_subject)
         commands.said.connect(window.notice.say)
-        commands.what_if_wanted.connect(self._show_what_if)
+        commands.what_if_wanted.connect(self.view.show_what_if)
 
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
@@ -189,13 +178,13 @@ class Workbench(QObject):
         window.library.add_requested.connect(commands.add_skill)
         window.board.assign_requested.connect(commands.assign_to)
         window.board.edit_requested.connect(self._edit)
-        window.board.what_if_requested.connect(self._show_what_if)
+        window.board.what_if_requested.connect(self.view.show_what_if)
         window.board.paste_text_requested.connect(commands.paste_text)
         window.board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
 
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
-        self._header.findings_requested.connect(self._go_to_findings)
+        self._header.findings_requested.connect(self.view.show_findings)
         documents.opened.connect(self._opened)
         documents.closed.connect(self.show_start)
         documents.recent_changed.connect(self._show_recent)
@@ -210,14 +199,6 @@ class Workbench(QObject):
         QGuiApplication.instance().applicationStateChanged.connect(  # type: ignore[union-attr]
             lambda _: self.keeper.snapshot()
         )
-
-    def _show_preferences(self) -> None:
-        self.actions[f"theme_{self.preferences.theme}"].setChecked(True)
-        layout = self.preferences.layout()
-        self.window.restore_layout(layout)
-        self.actions["toggle_left"].setChecked(layout.left_shown)
-        self.actions["toggle_right"].setChecked(layout.right_shown)
-        self.actions["toggle_message"].setChecked(bool(layout.message_folded))
 
     # What is on screen
 
@@ -263,51 +244,6 @@ class Workbench(QObject):
     def _edit(self, subject: str) -> None:
         self.selection.reveal(subject, "title" if subject.startswith("role:") else "name")
 
-    def _make_visible(self, subject: str) -> None:
-        if subject.startswith("skill:") and not self.window.library.isVisible():
-            self.actions["toggle_left"].trigger()
-        if not self.window.inspector.isVisible():
-            self.actions["toggle_right"].trigger()
-
-    def _go_to_findings(self) -> None:
-        if not self.window.findings.isVisible():
-            self.actions["toggle_right"].trigger()
-        self.window.findings.focus_first()
-
-    def _show_what_if(self, role_id: str, department_id: str) -> None:
-        if not self.window.inspector.isVisible():
-            self.actions["toggle_right"].trigger()
-        self.window.widen_inspector()
-        self.window.inspector.show_what_if(role_id, department_id)
-
-    def _toggle_message(self) -> None:
-        self.window.set_message_folded(not self.window.message.folded)
-        self.actions["toggle_message"].setChecked(self.window.message.folded)
-
-    def _next_pane(self) -> None:
-        panes = self.window.panels()
-        focused = QApplication.focusWidget()
-        inside = [n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
-        following = (inside[0] + 1) % len(panes) if inside else 0
-        panes[following].setFocus()
-
-    def _set_zoom(self, factor: float) -> None:
-        self.window.board.set_zoom(round(factor, 2))
-        self.window.show_zoom(self.window.board.zoom)
-
-    def _choose_theme(self, mode: str) -> None:
-        self.theme.choose(mode)
-        self.preferences.set_theme(mode)
-
-    def _forward(self, keys: QKeySequence) -> None:
-        """Send a key shown in the menu to whatever has the focus, as if it had been pressed there."""
-        target = self.window.focusWidget()
-        if target is None or keys.isEmpty():
-            return
-        combination = keys[0]  # type: ignore[index]  # the stubs leave out that a sequence has items
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.postEvent(target, QKeyEvent(kind, combination.key(), combination.keyboardModifiers()))
-
     def _copy_card(self) -> None:
         role = self.commands.picked_role()
         if role is not None:
@@ -320,7 +256,7 @@ class Workbench(QObject):
     # Ending
 
     def _may_close(self) -> bool:
-        self.preferences.set_layout(self.window.layout_state())
+        self.view.keep()
         if not self.window.on_desk:
             return True
         return self.documents.may_quit(self.window.close)
@@ -367,64 +303,3 @@ def template_cards() -> list[TemplateCard]:
             shown = split if split.product_share is not None else None
             cards.append(TemplateCard(template.name, template.title, template.blurb, shown))
     return cards
-
-
-def make(argv: list[str]) -> tuple[Program, Workbench]:
-    """The application and its one window, not yet shown."""
-    logging.start()
-    sys.setswitchinterval(HANDOVER)
-    running = QApplication.instance()
-    program = running if isinstance(running, Program) else Program(argv)
-    program.setWindowIcon(application_icon())
-    install_fonts()
-    workbench = Workbench(Preferences.load(write_atomically))
-    program.file_opened.connect(workbench.open_when_free)
-    return program, workbench
-
-
-def _opened(arguments: Sequence[str]) -> Workbench:
-    """The window, shown with what was asked for."""
-    program, workbench = make([sys.argv[0], *arguments])
-    crashes = crash.Crashes(workbench.crashed.emit)
-    crashes.on_crash(workbench.keeper.rescue)
-    crash.install(crashes)
-    on_terminate(program, workbench.keeper.rescue)
-    program.commitDataRequest.connect(lambda _: workbench.keeper.rescue())
-    log_qt_messages(workbench.keeper.rescue)
-    if arguments and arguments[0] == "--template":
-        workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
-    else:
-        for path in (*map(Path, arguments[:1]), *program.waiting[:1]):
-            workbench.documents.open_path(path)
-    if not workbench.window.on_desk:
-        workbench.show_start()
-    workbench.window.show()
-    workbench.say_what_cannot_be_kept()
-    return workbench
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
-    with no_collection():
-        program = Program([sys.argv[0], *arguments])
-        instance = SingleInstance(paths.data_dir(), program)
-        if not instance.claim([Path(each) for each in arguments if not each.startswith("-")]):
-            return 0
-        workbench = _opened(arguments)
-    instance.called.connect(workbench.come_forward)
-    QTimer.singleShot(0, workbench.recovering.offer)
-    code = program.exec()
-    workbench.end()
-    return code
-
-
-def paint_once() -> None:
-    """Open a window on the starter design, paint it, and close it."""
-    program, workbench = make(["workbench"])
-    log_qt_messages()
-    workbench.keeper.new(load_template(STARTER))
-    workbench.documents.opened.emit()
-    workbench.window.show()
-    program.processEvents()
-    workbench.window.grab()
-    workbench.end()

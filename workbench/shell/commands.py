@@ -36,7 +36,7 @@ Choice = tuple[str, str, str, tuple[str, ...]]
 """The fields of an entry to pick from."""
 
 
-class Commands(QObject):
+class MenuCommands(QObject):
     """The commands on roles, skills, scenarios, departments and the policy."""
 
     what_if_wanted = Signal(str, str)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 from workbench.application.edits.assignments import Remove
 from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
-from workbench.shell.application import STARTER, Workbench, make
+from workbench.shell.application import Workbench
 from workbench.shell.drop import drop_on
 from workbench.shell.qt_messages import log_qt_messages
+from workbench.shell.start import STARTER, make
 
 SKILL, ROLE = "social-graph", "social-product-strategist"
 

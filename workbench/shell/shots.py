@@ -16,10 +16,11 @@ from workbench.application.paste import parse, plan
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
-from workbench.shell.application import Workbench, make
+from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
 from workbench.shell.drop import hover_over
 from workbench.shell.qt_messages import log_qt_messages
+from workbench.shell.start import make
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker

@@ -1,0 +1,88 @@
+"""The start and the end of the program: the one window, a second start, and what catches faults."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbench.files.atomic import write_atomically
+from workbench.files.collection import no_collection
+from workbench.files.templates import load as load_template
+from workbench.qt.theme import install_fonts
+from workbench.runtime import crash, logging, paths
+from workbench.runtime.preferences import Preferences
+from workbench.shell.application import Workbench
+from workbench.shell.icons import application_icon
+from workbench.shell.program import Program
+from workbench.shell.qt_messages import log_qt_messages
+from workbench.shell.signals import on_terminate
+from workbench.shell.single_instance import SingleInstance
+
+STARTER = "social-leadership"
+HANDOVER = 0.0005
+"""Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
+
+
+def make(argv: list[str]) -> tuple[Program, Workbench]:
+    """The application and its one window, not yet shown."""
+    logging.start()
+    sys.setswitchinterval(HANDOVER)
+    running = QApplication.instance()
+    program = running if isinstance(running, Program) else Program(argv)
+    program.setWindowIcon(application_icon())
+    install_fonts()
+    workbench = Workbench(Preferences.load(write_atomically))
+    program.file_opened.connect(workbench.open_when_free)
+    return program, workbench
+
+
+def _opened(arguments: Sequence[str]) -> Workbench:
+    """The window, shown with what was asked for."""
+    program, workbench = make([sys.argv[0], *arguments])
+    crashes = crash.Crashes(workbench.crashed.emit)
+    crashes.on_crash(workbench.keeper.rescue)
+    crash.install(crashes)
+    on_terminate(program, workbench.keeper.rescue)
+    program.commitDataRequest.connect(lambda _: workbench.keeper.rescue())
+    log_qt_messages(workbench.keeper.rescue)
+    if arguments and arguments[0] == "--template":
+        workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
+    else:
+        for path in (*map(Path, arguments[:1]), *program.waiting[:1]):
+            workbench.documents.open_path(path)
+    if not workbench.window.on_desk:
+        workbench.show_start()
+    workbench.window.show()
+    workbench.say_what_cannot_be_kept()
+    return workbench
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
+    with no_collection():
+        program = Program([sys.argv[0], *arguments])
+        instance = SingleInstance(paths.data_dir(), program)
+        if not instance.claim([Path(each) for each in arguments if not each.startswith("-")]):
+            return 0
+        workbench = _opened(arguments)
+    instance.called.connect(workbench.come_forward)
+    QTimer.singleShot(0, workbench.recovering.offer)
+    code = program.exec()
+    workbench.end()
+    return code
+
+
+def paint_once() -> None:
+    """Open a window on the starter design, paint it, and close it."""
+    program, workbench = make(["workbench"])
+    log_qt_messages()
+    workbench.keeper.new(load_template(STARTER))
+    workbench.documents.opened.emit()
+    workbench.window.show()
+    program.processEvents()
+    workbench.window.grab()
+    workbench.end()

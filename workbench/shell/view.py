@@ -1,0 +1,101 @@
+"""What of the window is on show, and how large and in which colours; kept for the next start. Knows no document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from workbench.qt.theme import Theme
+from workbench.runtime.preferences import Preferences
+from workbench.shell.actions import Actions
+from workbench.shell.main_window import MainWindow
+
+ZOOM_STEP = 0.1
+
+
+class View(QObject):
+    """Panels, the message, zoom and colours, and the actions that show how they stand."""
+
+    def __init__(self, window: MainWindow, theme: Theme, preferences: Preferences, actions: Actions) -> None:
+        super().__init__(window)
+        self._window, self._theme, self._preferences, self._actions = window, theme, preferences, actions
+
+    def restore(self) -> None:
+        """Show what was left the last time. To be called last: every part there is takes the colours once."""
+        layout = self._preferences.layout()
+        self._window.restore_layout(layout)
+        for name, shown in (
+            ("toggle_left", layout.left_shown),
+            ("toggle_right", layout.right_shown),
+            ("toggle_message", bool(layout.message_folded)),
+            (f"theme_{self._preferences.theme}", True),
+        ):
+            self._actions[name].setChecked(shown)
+        self._theme.choose(self._preferences.theme)
+
+    def keep(self) -> None:
+        """Remember how the window is left."""
+        self._preferences.set_layout(self._window.layout_state())
+
+    def show_subject(self, subject: str) -> None:
+        """Unfold the panels that a role, skill or department is shown in."""
+        if subject.startswith("skill:"):
+            self._unfold("toggle_left")
+        self._unfold("toggle_right")
+
+    def show_findings(self) -> None:
+        """Put the keys on the open points."""
+        self._unfold("toggle_right")
+        self._window.findings.focus_first()
+
+    def show_what_if(self, role_id: str, department_id: str) -> None:
+        """Show what would happen if a role sat in a department."""
+        self._unfold("toggle_right")
+        self._window.widen_inspector()
+        self._window.inspector.show_what_if(role_id, department_id)
+
+    def forward(self, keys: QKeySequence) -> None:
+        """Send a key shown in the menu to whatever has the focus, as if it had been pressed there."""
+        target = self._window.focusWidget()
+        if target is None or keys.isEmpty():
+            return
+        combination = keys[0]  # type: ignore[index]  # the stubs leave out that a sequence has items
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.postEvent(target, QKeyEvent(kind, combination.key(), combination.keyboardModifiers()))
+
+    def toggle_left(self) -> None:
+        """Show or fold the skills, as the action stands."""
+        self._window.set_left(self._actions["toggle_left"].isChecked())
+
+    def toggle_right(self) -> None:
+        """Show or fold the open points and the inspector, as the action stands."""
+        self._window.set_right(self._actions["toggle_right"].isChecked())
+
+    def toggle_message(self) -> None:
+        """Fold or unfold the message, whatever folded it before."""
+        self._window.set_message_folded(not self._window.message.folded)
+        self._actions["toggle_message"].setChecked(self._window.message.folded)
+
+    def next_pane(self) -> None:
+        """Put the keys in the next pane."""
+        panes = self._window.panels()
+        focused = QApplication.focusWidget()
+        inside = [n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
+        following = (inside[0] + 1) % len(panes) if inside else 0
+        panes[following].setFocus()
+
+    def zoom_by(self, steps: int) -> None:
+        """Draw the board larger or smaller; 0 steps is as designed."""
+        board = self._window.board
+        board.set_zoom(round(board.zoom + steps * ZOOM_STEP, 2) if steps else 1.0)
+        self._window.show_zoom(board.zoom)
+
+    def choose_theme(self, mode: str) -> None:
+        """Take other colours: "system", "light" or "dark"."""
+        self._theme.choose(mode)
+        self._preferences.set_theme(mode)
+
+    def _unfold(self, name: str) -> None:
+        if not self._actions[name].isChecked():
+            self._actions[name].trigger()
