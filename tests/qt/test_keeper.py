@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -230,6 +231,33 @@ def test_undo_back_to_what_is_on_disk_takes_the_recovery_copy_away(
     assert copies(tmp_path)
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: not copies(tmp_path))
+
+
+def test_a_copy_begun_during_a_save_does_not_outlive_it(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "Changed")
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(tmp_path / "map.capmap")
+        keeper.snapshot()
+    keeper.wait()
+    assert copies(tmp_path) == []
+
+
+def test_work_rescued_since_is_not_dropped_with_the_copy_before_it(
+    keeper: Keeper, session: Session, tmp_path: Path
+) -> None:
+    rename(session, "Changed")
+    keeper.snapshot()
+    session.undo_stack.undo()
+    hold = threading.Event()
+    keeper._work.start("test", lambda _: hold.wait(10), lambda _: None)
+    keeper.snapshot()
+    rename(session, "Rescued")
+    keeper.rescue()
+    hold.set()
+    keeper.wait()
+    assert copies(tmp_path)
 
 
 def test_typing_taken_back_takes_the_recovery_copy_away(

@@ -192,9 +192,8 @@ class Keeper(QObject):
             if self._restored is not None:
                 self._store.drop(self._restored)  # it is in the file now, whatever was changed since
             if self._unsaved() is None:
-                self._settle()
-                self._kept = False
                 self._store.drop()
+                self._kept = True  # a copy begun during the save may follow; the snapshot below takes it away
         self._restored = None
         self.snapshot()
         self.moved.emit()
@@ -222,7 +221,11 @@ class Keeper(QObject):
             self._work.start("keeping", lambda _: keep(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
         elif self._kept:
             self._kept = False
-            self._work.start("dropping", lambda _: self._store.drop(), lambda _: None, lambda _: None)
+            self._work.start("dropping", self._drop, lambda _: None, lambda _: None, foreseen=(OSError,))
+
+    def _drop(self, _: object) -> None:
+        if not self._kept:  # else work was rescued since
+            self._store.drop()
 
     def _kept_again(self, _: None) -> None:
         self._told = -math.inf
