@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._body)
 
         self._file_label, self._counts, self._zoom = (label("", parent=self) for _ in range(3))
+        self._counts.setContentsMargins(16, 0, 0, 0)
         self.statusBar().addWidget(self._file_label)
         self.statusBar().addWidget(self._counts)
         self.statusBar().addPermanentWidget(self._zoom)

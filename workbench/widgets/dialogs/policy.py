@@ -26,19 +26,19 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "The split",
         (
-            ("sides_band", "Whole departments: either way of the work's nature", "percent"),
-            ("strategists_low", "Two strategists: product at least", "percent"),
-            ("strategists_high", "Two strategists: product at most", "percent"),
-            ("overlap_strength", "Both sides hold a skill from a strength of", "percent"),
-            ("overlap_limit", "Held by both sides at most", "percent"),
+            ("sides_band", "Whole departments: may differ from the work's nature by", "percent"),
+            ("strategists_low", "Two strategists: product holds at least", "percent"),
+            ("strategists_high", "Two strategists: product holds at most", "percent"),
+            ("overlap_strength", "A skill is held by both: each has a strength of at least", "percent"),
+            ("overlap_limit", "All that is held by both: at most", "percent"),
         ),
     ),
     (
         "Absorbed by marketing",
         (
-            ("fade_warning", "Should fix from", "points"),
-            ("fade_error", "Must fix from", "points"),
-            ("both_jobs", "One card does both jobs from, of each side's weight", "percent"),
+            ("fade_warning", "Points absorbed: should fix from", "points"),
+            ("fade_error", "Points absorbed: must fix from", "points"),
+            ("both_jobs", "One card does both jobs: of each side it leads more than", "percent"),
         ),
     ),
     (
@@ -46,23 +46,23 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("parity_warning", "Grades apart: should fix from", "1-7"),
             ("parity_error", "Grades apart: must fix from", "1-7"),
-            ("executive_grade", "Strategists at least", "grade"),
-            ("hub_grade", "Head of the hub at least", "grade"),
+            ("executive_grade", "Grade of the strategists: at least", "grade"),
+            ("hub_grade", "Grade of the head of the hub: at least", "grade"),
         ),
     ),
     (
         "Load and risk",
         (
             ("hub_load", "The hub leads at most", "percent"),
-            ("lead_limit", "Skills one role leads at most", "1-10000"),
-            ("load_limit", "Weight one role leads at most", "percent"),
-            ("risk_importance", "A stand-in is needed from importance", "1-5"),
+            ("lead_limit", "One role leads at most, skills", "1-10000"),
+            ("load_limit", "One role leads at most, of all weight", "percent"),
+            ("risk_importance", "A skill needs a stand-in from importance", "1-5"),
         ),
     ),
 )
 
 
-LABEL, INPUT = 330, 150
+LABEL, INPUT = 366, 150
 """The widths of a name and of a field in pixels."""
 
 
@@ -72,7 +72,7 @@ class PolicyDialog(QDialog):
     def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Agreed limits")
-        self.resize(600, 680)
+        self.resize(640, 680)
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
         inner = QWidget(self)
         inner.setProperty("look", "ground")
