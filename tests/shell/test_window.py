@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.files.atomic import write_atomically
@@ -115,3 +115,16 @@ def test_a_preview_gives_back_the_space_it_took(opened: Workbench) -> None:
     opened.window.inspector.what_if.close_button.click()
     QApplication.processEvents()
     assert opened.window._right.sizes() == pytest.approx(before, abs=2)
+
+
+def test_a_message_folded_by_a_low_window_says_so_in_the_menu_and_opens_by_its_button(opened: Workbench) -> None:
+    action, message = opened.actions["toggle_message"], opened.window.message
+    opened.window.resize(1440, 900)
+    assert (message.folded, action.isChecked()) == (False, False)
+    opened.window.resize(1280, 720)
+    assert (message.folded, action.isChecked()) == (True, True)
+    show = next(each for each in message.findChildren(QToolButton) if each.accessibleName() == "Show the whole message")
+    show.click()
+    assert (message.folded, action.isChecked()) == (False, False)
+    action.trigger()
+    assert (message.folded, action.isChecked()) == (True, True)

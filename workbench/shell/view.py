@@ -20,6 +20,8 @@ class View(QObject):
     def __init__(self, window: MainWindow, theme: Theme, preferences: Preferences, actions: Actions) -> None:
         super().__init__(window)
         self._window, self._theme, self._preferences, self._actions = window, theme, preferences, actions
+        window.message.folded_changed.connect(actions["toggle_message"].setChecked)
+        window.message.fold_requested.connect(window.set_message_folded)
 
     def restore(self) -> None:
         """Show what was left the last time. To be called last: every part there is takes the colours once."""
@@ -28,7 +30,7 @@ class View(QObject):
         for name, shown in (
             ("toggle_left", layout.left_shown),
             ("toggle_right", layout.right_shown),
-            ("toggle_message", bool(layout.message_folded)),
+            ("toggle_message", self._window.message.folded),
             (f"theme_{self._preferences.theme}", True),
         ):
             self._actions[name].setChecked(shown)
@@ -75,7 +77,6 @@ class View(QObject):
     def toggle_message(self) -> None:
         """Fold or unfold the message, whatever folded it before."""
         self._window.set_message_folded(not self._window.message.folded)
-        self._actions["toggle_message"].setChecked(self._window.message.folded)
 
     def next_pane(self) -> None:
         """Put the keys in the next pane."""

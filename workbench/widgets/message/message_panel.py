@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +44,12 @@ TONE = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": 
 class MessagePanel(QFrame):
     """What a reader must know first. Folds to one strip."""
 
+    fold_requested = Signal(bool)
+    """To be folded to the strip, or shown whole."""
+
+    folded_changed = Signal(bool)
+    """Whether only the strip is shown, whoever folded it."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
@@ -61,6 +68,7 @@ class MessagePanel(QFrame):
         self._verdicts = label("", "badge"), label("", "badge")
         self._state = label("", "badge")
         self.counted = link("How is this counted?", self)
+        self._fold = self._fold_button("▴", "Fold the message", folded=True)
         self.facts = tuple(FactButton(context.theme, number > 0, self) for number in range(4))
         self._whole, self._strip = self._make_whole(), self._make_strip()
         layout = QVBoxLayout(self)
@@ -91,6 +99,8 @@ class MessagePanel(QFrame):
             switch.addWidget(badge)
             switch.addSpacing(8)
         switch.addWidget(self.counted)
+        switch.addSpacing(4)
+        switch.addWidget(self._fold)
         row = QHBoxLayout()
         row.setContentsMargins(2, 4, 2, 6)
         row.setSpacing(0)
@@ -139,7 +149,18 @@ class MessagePanel(QFrame):
         self._mini.setFixedWidth(MINI)
         row.addWidget(self._mini)
         row.addWidget(self._verdicts[1], 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._fold_button("▾", "Show the whole message", folded=False))
         return strip
+
+    def _fold_button(self, sign: str, name: str, *, folded: bool) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setProperty("look", "more")
+        button.setFixedSize(22, 20)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.clicked.connect(lambda: self.fold_requested.emit(folded))
+        return button
 
     @property
     def coverage(self) -> Coverage:
@@ -154,10 +175,13 @@ class MessagePanel(QFrame):
 
     def set_folded(self, folded: bool) -> None:
         """Show one strip, or the whole message."""
+        differs = folded != self.folded
         self._whole.setVisible(not folded)
         self._strip.setVisible(folded)
         self.setFocusProxy(self._mini if folded else self.bar)
         self.updateGeometry()
+        if differs:
+            self.folded_changed.emit(folded)
 
     def show_view(self, view: View) -> None:
         """Show the two strategists, or whole departments."""
@@ -180,6 +204,7 @@ class MessagePanel(QFrame):
         other.shared = self.shared
         other.show_view(self.view)
         other.counted.hide()
+        other._fold.hide()
         other.resize(PICTURE_WIDTH, other.heightForWidth(PICTURE_WIDTH))
         image = picture(other, self._context.theme.colours.ground)
         other.deleteLater()
