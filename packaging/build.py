@@ -1,4 +1,4 @@
-"""Builds what is handed out: `python packaging/build.py folder`, on Debian `deb`, of a Windows folder `setup`.
+"""Builds what is handed out: `python packaging/build.py folder`, or another of the KINDS below.
 
 The folder is built by PyInstaller from a clean environment of pinned packages; the same sources give the same bytes.
 The version comes from the package and the date from the last commit, nothing from the machine.
@@ -12,9 +12,15 @@ import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from windows.file_list import macros
+from windows.version_info import quad
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "packaging"
@@ -125,20 +131,18 @@ def _put(source: Path, place: Path, texts: Mapping[str, str] | None = None) -> N
     (place / source.name.removesuffix(".in")).write_text(text, encoding="utf-8")
 
 
-def setup(payload: Path = FOLDER) -> Path:
-    """The Windows installer of a built folder, by NSIS, which runs on Linux too."""
-    sys.path.insert(0, str(HERE / "windows"))
-    from file_list import macros
-
+def setup(payload: Path = FOLDER, number: str = "") -> Path:
+    """The Windows installer of a built folder, by NSIS, which runs on Linux too. number: another version than ours."""
+    number = number or version()
     lists = BUILD / "installer-files.nsh"
     lists.parent.mkdir(parents=True, exist_ok=True)
     lists.write_text(macros(payload), encoding="utf-8-sig")
     kilobytes = sum(each.stat().st_size for each in payload.rglob("*") if each.is_file()) // 1024
-    output = OUT / f"CapabilityWorkbench-{version()}-setup.exe"
+    output = OUT / f"CapabilityWorkbench-{number}-setup.exe"
     output.parent.mkdir(parents=True, exist_ok=True)
     words = {
-        "VERSION": version(),
-        "QUAD": f"{version()}.0",
+        "VERSION": number,
+        "QUAD": ".".join(map(str, quad(number))),
         "PAYLOAD_KB": str(kilobytes),
         "LIST": str(lists),
         "ICON": str(BUILD / "icons" / "app.ico"),
@@ -150,7 +154,20 @@ def setup(payload: Path = FOLDER) -> Path:
     return output
 
 
-KINDS: dict[str, Callable[[], object]] = {"folder": folder, "deb": deb, "setup": setup}
+def portable(payload: Path = FOLDER) -> Path:
+    """The same Windows folder as a zip, for those who may not install. The same files give the same bytes."""
+    output = OUT / f"CapabilityWorkbench-{version()}-windows-portable.zip"
+    output.parent.mkdir(parents=True, exist_ok=True)
+    day = datetime.fromtimestamp(commit_time(), UTC).timetuple()[:6]
+    with zipfile.ZipFile(output, "w") as packed:
+        for path in sorted(each for each in payload.rglob("*") if each.is_file()):
+            inside = zipfile.ZipInfo(f"Capability Workbench/{path.relative_to(payload).as_posix()}", day)
+            inside.create_system = 0
+            packed.writestr(inside, path.read_bytes(), zipfile.ZIP_DEFLATED, compresslevel=9)
+    return output
+
+
+KINDS: dict[str, Callable[[], object]] = {"folder": folder, "deb": deb, "setup": setup, "portable": portable}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in KINDS:

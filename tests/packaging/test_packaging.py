@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import configparser
 import re
-import shutil
 import struct
 import subprocess
 import sys
@@ -16,9 +15,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
-AMD64 = 0x8664
-"""The machine a 64-bit Windows program says it is for, in its PE header."""
-
 MIME = "application/vnd.capability-workbench.map"
 
 
@@ -137,55 +133,3 @@ def test_icons_hold_every_size(tmp_path: Path) -> None:
         kinds.append(body[place : place + 4])
         place += struct.unpack(">I", body[place + 4 : place + 8])[0]
     assert kinds == [b"icp4", b"icp5", b"icp6", b"ic07", b"ic08", b"ic09", b"ic10"]
-
-
-@pytest.fixture
-def payload(tmp_path: Path) -> Path:
-    """A folder as a Windows build might leave it."""
-    folder = tmp_path / "Workbench"
-    for name in ("Workbench.exe", "_internal/python312.dll", "_internal/a b/odd $name.dll", "_internal/empty/.keep"):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(name, encoding="utf-8")
-    return folder
-
-
-def test_the_uninstaller_removes_what_was_installed_and_nothing_else(
-    payload: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(str(PACKAGING / "windows"))
-    from file_list import install_lines, uninstall_lines
-
-    installed, place = set(), ""
-    for line in install_lines(payload):
-        word, _, rest = line.partition(" ")
-        if word == "SetOutPath":
-            place = rest.strip('"')
-        else:
-            installed.add(f"{place}\\{Path(rest.strip(chr(34))).name.replace('$', '$$')}")
-    lines = list(uninstall_lines(payload))
-    removed = {line.removeprefix("Delete ").strip('"') for line in lines if line.startswith("Delete ")}
-    assert removed == installed
-    assert len(removed) == 4
-    assert not any("/r" in line.split('"')[0] for line in lines)
-    folders = [line for line in lines if line.startswith("RMDir")]
-    assert folders[-1] == 'RMDir "$INSTDIR\\_internal"'
-    assert all("$INSTDIR\\" in line for line in folders)
-
-
-@pytest.mark.skipif(shutil.which("makensis") is None, reason="makensis is not installed")
-def test_the_installer_compiles_without_a_warning(
-    payload: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(str(PACKAGING))
-    import build
-
-    monkeypatch.setattr(build, "BUILD", tmp_path / "build")
-    monkeypatch.setattr(build, "OUT", tmp_path / "dist")
-    icons = tmp_path / "build" / "icons"
-    subprocess.run([sys.executable, str(PACKAGING / "make_icons.py"), str(icons)], check=True, timeout=60)
-    made = build.setup(payload)
-    data = made.read_bytes()
-    header = struct.unpack("<I", data[0x3C:0x40])[0]
-    assert data[header : header + 4] == b"PE\0\0"
-    assert struct.unpack("<H", data[header + 4 : header + 6])[0] == AMD64

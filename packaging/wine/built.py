@@ -1,0 +1,155 @@
+"""What is rehearsed of the build: the folder, its starters' resources, its work, the portable zip and setup.exe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from smoke import BUDGET, FORBIDDEN, MEGABYTE
+from stage import BUILT, DRIVE, STAGE, WORK, Failed, display, must, unix
+from windows.version_info import PUBLISHER
+
+import build
+
+BUDGET_SETUP = 32
+"""Megabytes."""
+ELSEWHERE = r"C:\Träger 1\Für alle & jeden"
+"""A place with the letters and spaces of people's own folders."""
+MANIFEST, ICON = 24, 14
+"""Kinds of resource in a Windows program."""
+SETTINGS = ("asInvoker", "PerMonitorV2", "longPathAware", "UTF-8")
+
+
+def self_test(place: str, screen: str = "") -> str:
+    """The self-test in an installed or built folder, with a painted window."""
+    said = must("workbench-cli.exe", "self-test", "--window", folder=unix(place), screen=screen)
+    if "FAIL" in said or said.count("ok ") != 6:
+        raise Failed(said)
+    return "self-test with a painted window: 6 of 6"
+
+
+def folder() -> str:
+    """The spec, run by PyInstaller under Wine; within its budget and without what may not be in it."""
+    command = ("-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "packaging/workbench.spec")
+    must("../runtime/cp312/python.exe", *command, "--distpath", "dist", "--workpath", "work", folder="/w/src")
+    names = [each.relative_to(BUILT).as_posix() for each in BUILT.rglob("*") if each.is_file()]
+    bad = [each for each in names if FORBIDDEN.search(each)]
+    if bad:
+        raise Failed(f"{len(bad)} files do not belong there, such as {bad[0]}")
+    size = sum((BUILT / each).stat().st_size for each in names) / MEGABYTE
+    if size > BUDGET["win32"]:
+        raise Failed(f"the folder takes {size:.0f} MB, at most {BUDGET['win32']}")
+    return f"{len(names)} files, {size:.0f} MB of {BUDGET['win32']}"
+
+
+def bundle() -> str:
+    """The self-test inside the built folder, without a screen."""
+    return self_test("/w/src/dist/Workbench")
+
+
+def native() -> str:
+    """The same on a screen, on the plugin Qt takes on Windows by itself."""
+    with display() as screen:
+        return self_test("/w/src/dist/Workbench", screen)
+
+
+def starters() -> str:
+    """Both starters say what they are: version, manifest, icon."""
+    for name in ("Workbench", "workbench-cli"):
+        words, manifest, icons = resources(BUILT / f"{name}.exe")
+        wanted = {"ProductVersion": build.version(), "OriginalFilename": f"{name}.exe", "CompanyName": PUBLISHER}
+        if not wanted.items() <= words.items() or not words.get("FileDescription"):
+            raise Failed(f"the version resource of {name}.exe says {words}")
+        missing = [each for each in SETTINGS if each not in manifest]
+        if missing or not icons:
+            raise Failed(f"{name}.exe has no icon, or its manifest lacks {missing}")
+    return f"version {build.version()}, {', '.join(SETTINGS)}, icon"
+
+
+def same_workbook() -> str:
+    """A workbook made by the Windows build is the one made here, cell by cell."""
+    from openpyxl import load_workbook
+
+    jobs = (
+        ("new", "--template", "before-and-after", "-o", r"C:\a.capmap"),
+        ("export", r"C:\a.capmap", "-o", r"C:\a.xlsx"),
+    )
+    for name in jobs:
+        must("workbench-cli.exe", *name, folder="/w/src/dist/Workbench")
+    here = STAGE / "here.xlsx"
+    environment = {**os.environ, "PYTHONPATH": str(build.ROOT)}
+    command = [str(build.python()), "-m", "workbench", "export", str(DRIVE / "a.capmap"), "-o", str(here)]
+    subprocess.run(command, env=environment, cwd=build.ROOT, capture_output=True, check=True)
+    one, other = load_workbook(DRIVE / "a.xlsx"), load_workbook(here)
+    cells = [(each.title, cell.coordinate, cell.value) for each in one for row in each.iter_rows() for cell in row]
+    same = [(each.title, cell.coordinate, cell.value) for each in other for row in each.iter_rows() for cell in row]
+    if cells != same:
+        raise Failed(f"first difference: {next(pair for pair in zip(cells, same, strict=False) if pair[0] != pair[1])}")
+    return f"{len(cells):,} cells"
+
+
+def portable() -> str:
+    """The zip, unpacked in a folder with spaces and umlauts, runs from there."""
+    made = build.portable(BUILT)
+    place = DRIVE / ELSEWHERE.removeprefix("C:\\").replace("\\", "/")
+    with zipfile.ZipFile(made) as packed:
+        packed.extractall(place)
+    said = self_test(rf"{ELSEWHERE}\Capability Workbench")
+    shutil.rmtree(place)
+    return f"{made.stat().st_size / MEGABYTE:.1f} MB; {said}"
+
+
+def setup() -> str:
+    """setup.exe, within its budget; it asks for no administrator."""
+    made = build.setup(BUILT)
+    shutil.copy(made, WORK / "setup.exe")
+    size = made.stat().st_size / MEGABYTE
+    if size > BUDGET_SETUP:
+        raise Failed(f"setup.exe takes {size:.1f} MB, at most {BUDGET_SETUP}")
+    words, manifest, icons = resources(made)
+    if words.get("ProductVersion") != build.version() or "asInvoker" not in manifest or not icons:
+        raise Failed(f"setup.exe says {words}, {icons} icons, or asks for an administrator")
+    return f"{size:.1f} MB of {BUDGET_SETUP}; asInvoker"
+
+
+def older_setup() -> str:
+    """A small installer of an older version, with a file that the new one no longer has."""
+    payload = STAGE / "older"
+    shutil.rmtree(payload, ignore_errors=True)
+    (payload / "_internal" / "gone").mkdir(parents=True)
+    (payload / "_internal" / "gone" / "old.dll").write_text("old", encoding="utf-8")
+    shutil.copy(BUILT / "Workbench.exe", payload)
+    made = build.setup(payload, "0.0.9")
+    shutil.move(made, WORK / "older.exe")
+    return "0.0.9"
+
+
+def resources(program: Path) -> tuple[dict[str, str], str, int]:
+    """The version's words, the manifest, and the number of icons of a Windows program."""
+    parsed = _pefile().PE(str(program), fast_load=False)
+    words = {
+        key.decode(): value.decode()
+        for info in getattr(parsed, "FileInfo", [])
+        for part in info
+        for table in getattr(part, "StringTable", [])
+        for key, value in table.entries.items()
+    }
+    kinds: dict[int, Any] = {each.id: each.directory for each in parsed.DIRECTORY_ENTRY_RESOURCE.entries if each.id}
+    leaf = kinds[MANIFEST].entries[0].directory.entries[0].data.struct
+    manifest = parsed.get_data(leaf.OffsetToData, leaf.Size).decode("utf-8")
+    return words, manifest, len(kinds[ICON].entries) if ICON in kinds else 0
+
+
+def _pefile() -> ModuleType:
+    """The reader of Windows programs that PyInstaller brings along on Windows."""
+    if str(WORK / "lib") not in sys.path:
+        sys.path.append(str(WORK / "lib"))
+    import pefile  # type: ignore[import-not-found, unused-ignore]
+
+    return pefile
