@@ -9,7 +9,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test lint format bench shots package clean
+.PHONY: run test lint format bench shots package rehearse-windows clean
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -43,7 +43,7 @@ package:
 	$(PYTHON) packaging/build.py $(if $(shell command -v dpkg-deb),deb,folder)
 
 rehearse-windows:
-	$(PYTHON) -c 'import sys; sys.path.insert(0, "packaging"); import build; build.run(build.python(), "packaging/make_icons.py", "build/icons")'
+	$(PYTHON) packaging/build.py prepare
 	.venv-package/bin/python packaging/wine/rehearse.py
 
 $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
@@ -55,4 +55,4 @@ $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
 	@touch $@
 
 clean:
-	rm -rf build dist .venv .venv-package .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist .venv .venv-package .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -25,8 +25,7 @@ from windows.version_info import quad
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "packaging"
 BUILD, OUT = ROOT / "build", ROOT / "dist"
-ENVIRONMENT = ROOT / ".venv-package"
-LOCK = HERE / "requirements.lock"
+LOCK, TOOLS = HERE / "requirements.lock", HERE / "tools.lock"
 FOLDER = OUT / "Workbench"
 
 NEEDS = (
@@ -59,21 +58,30 @@ def run(*command: str | Path, **environment: str) -> None:
         raise SystemExit(f"{command[0]} ended with {done.returncode}.")
 
 
-def python() -> Path:
-    """The Python of the clean environment, made where it is missing or older than its pins."""
-    inside = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    ready = ENVIRONMENT / "ready"
-    if not ready.exists() or ready.stat().st_mtime < LOCK.stat().st_mtime:
-        venv.create(ENVIRONMENT, clear=True, with_pip=True)
-        run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", LOCK)
+def python(lock: Path = LOCK) -> Path:
+    """The Python of a clean environment of these pins, made where it is missing or older than they are."""
+    place = ROOT / {LOCK: ".venv-package", TOOLS: ".venv-tools"}[lock]
+    inside = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    ready = place / "ready"
+    if not ready.exists() or ready.stat().st_mtime < lock.stat().st_mtime:
+        venv.create(place, clear=True, with_pip=True)
+        run(inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", lock)
         ready.touch()
     return inside
 
 
-def folder() -> None:
-    """One folder with the windowed and the console starter, checked by smoke.py."""
+def prepare() -> Path:
+    """Icons and the bill of materials, which every build takes along; the environment's Python."""
     interpreter = python()
     run(interpreter, HERE / "make_icons.py", BUILD / "icons")
+    bill = BUILD / "notices" / "sbom.json"
+    run(python(TOOLS), HERE / "sbom.py", interpreter, version(), bill, SOURCE_DATE_EPOCH=str(commit_time()))
+    return interpreter
+
+
+def folder() -> None:
+    """One folder with the windowed and the console starter, checked by smoke.py."""
+    interpreter = prepare()
     shutil.rmtree(FOLDER, ignore_errors=True)
     run(
         interpreter, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN", HERE / "workbench.spec",
@@ -167,7 +175,13 @@ def portable(payload: Path = FOLDER) -> Path:
     return output
 
 
-KINDS: dict[str, Callable[[], object]] = {"folder": folder, "deb": deb, "setup": setup, "portable": portable}
+KINDS: dict[str, Callable[[], object]] = {
+    "prepare": prepare,
+    "folder": folder,
+    "deb": deb,
+    "setup": setup,
+    "portable": portable,
+}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in KINDS:

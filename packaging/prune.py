@@ -7,6 +7,7 @@ English for now, and uses no QML, no OpenGL, and of the network module the local
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
@@ -62,3 +63,17 @@ def _keep_plugin(path: PurePosixPath) -> bool:
     kind = path.parts[path.parts.index("plugins") + 1]
     stem = path.name.split(".")[0].removeprefix("lib")
     return any(fnmatch(stem, pattern) for pattern in PLUGINS.get(kind, ()))
+
+
+def needed(kept: Iterable[str], imports: Callable[[str], Iterable[str]]) -> set[str]:
+    """The kept files and the libraries they are linked with, and those in turn, by bare name.
+
+    imports: the bare names a file is linked with. What only a dropped plugin needed is not among them.
+    """
+    wanted: set[str] = set()
+    waiting = list(kept)
+    while waiting:
+        if (name := waiting.pop()) not in wanted:
+            wanted.add(name)
+            waiting += imports(name)
+    return wanted

@@ -21,6 +21,15 @@ MEGABYTE = 1_000_000
 BUDGET = {"win32": 95, "linux": 190, "darwin": 220}
 """Megabytes a built folder may take."""
 
+LICENCES = (
+    "Apache-2.0.txt",
+    "LGPL-3.txt",
+    "GPL-3.txt",
+    "QT_THIRD_PARTY.txt",
+    "SOURCE_OFFER.txt",
+    "THIRD_PARTY.txt",
+    "sbom.json",
+)
 SUFFIX = ".exe" if sys.platform == "win32" else ""
 
 
@@ -68,7 +77,24 @@ def _clean(folder: Path, _: Path) -> str:
     bad = [each for each in names if FORBIDDEN.search(each)]
     if bad:
         raise Failed(f"{len(bad)} files do not belong there, such as {bad[0]}")
+    dangling = [each.name for each in folder.rglob("*") if each.is_symlink() and not each.exists()]
+    if dangling:
+        raise Failed(f"{len(dangling)} links lead nowhere, such as {dangling[0]}")
     return f"{len(names)} files, none that does not belong"
+
+
+def _licences(folder: Path, _: Path) -> str:
+    found = {each.name: each for each in folder.rglob("licences/*")}
+    missing = [each for each in LICENCES if each not in found]
+    if missing:
+        raise Failed(f"not there: {', '.join(missing)}")
+    notice = found["THIRD_PARTY.txt"].read_text(encoding="utf-8")
+    unnamed = [
+        each for each in ("PySide6", "Python", "pydantic", "orjson", "XlsxWriter") if each.lower() not in notice.lower()
+    ]
+    if unnamed:
+        raise Failed(f"THIRD_PARTY.txt does not name {', '.join(unnamed)}")
+    return f"{len(found)} texts, {len(notice):,} characters of notices"
 
 
 def _small(folder: Path, _: Path) -> str:
@@ -90,6 +116,7 @@ PARTS: tuple[tuple[str, Callable[[Path, Path], str]], ...] = (
     ("the job", _job),
     ("starter", _starts),
     ("contents", _clean),
+    ("licences", _licences),
     ("size", _small),
 )
 

@@ -151,3 +151,14 @@ def test_a_folder_that_cannot_be_looked_at_is_not_the_one_to_export_to(
 
     monkeypatch.setattr(Path, "is_dir", locked)
     assert preferences.export_folder() == Path.home()
+
+
+def test_a_crash_report_names_versions_and_place_and_nothing_else() -> None:
+    crash.Crashes(str).handle("thread", fail())
+    text = next(paths.log_dir().glob("crash-*.txt")).read_text(encoding="utf-8")
+    lines = text.splitlines()
+    assert len(lines) == 5
+    assert lines[0].startswith("Capability Workbench ")
+    assert lines[3] == "thread"
+    assert lines[4].startswith("ValueError at test_runtime.py:")
+    assert str(Path.home()) not in text

@@ -77,6 +77,9 @@ def note(text: str) -> None:
 
 
 def places(fault: BaseException) -> str:
-    """The places in the code an exception passed through, innermost last, without any text of the program's data."""
+    """The places in the code an exception passed through, innermost last, without any text of the program's data.
+
+    Windows' way of reading a path takes both kinds of stroke: no folder, and so no user's name, is left on any system.
+    """
     frames = traceback.extract_tb(fault.__traceback__)
     return " > ".join(f"{PureWindowsPath(frame.filename).name}:{frame.lineno}" for frame in frames) or "nowhere"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from workbench.domain.index import Index
@@ -24,12 +24,13 @@ from workbench.qt.session import Session
 from workbench.qt.theme import Theme
 from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
+from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.actions import Actions
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
-from workbench.shell.help import show_about, show_checks, show_keys
+from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
@@ -126,8 +127,8 @@ class Workbench(QObject):
             "how_counted": window.message.show_how_counted,
             "checks": lambda: show_checks(window),
             "keys": lambda: show_keys(window),
-            "show_logs": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.log_dir()))),
-            "about": lambda: show_about(window),
+            "show_logs": lambda: show_log_folder(window),
+            "about": lambda: show_about(self.theme, window),
         }
 
     def _scenario_menu(self) -> QMenu:

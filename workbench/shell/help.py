@@ -1,15 +1,9 @@
-"""About, the checks explained, and the keys: what Help shows."""
+"""The checks explained, and the keys: pages of Help."""
 
 from __future__ import annotations
 
-import platform
-
-import PySide6
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from workbench import __version__
 from workbench.domain.assess import all_rules
 from workbench.runtime.paths import resources_dir
 
@@ -44,15 +38,6 @@ def show_keys(parent: QWidget) -> None:
     HelpDialog("Keyboard", html, parent).exec()
 
 
-def show_about(parent: QWidget) -> None:
-    """The version, what it is built with, and the licences; the same can be copied for support."""
-    dialog = HelpDialog("About", about_html(), parent)
-    dialog.resize(560, 300)
-    copy = dialog.buttons.addButton("Copy details", QDialogButtonBox.ButtonRole.ActionRole)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(dialog.page.toPlainText()))
-    dialog.exec()
-
-
 def checks_html() -> str:
     """The docstrings of the checks as a page."""
     parts = []
@@ -67,17 +52,3 @@ def checks_html() -> str:
 
 
 _PARTS = ("Why", "Poor", "Better")
-
-
-def about_html() -> str:
-    """Versions and licences."""
-    return (
-        f"<h2>Capability Workbench {__version__}</h2>"
-        "<p>Design roles, see who holds the work, and whether product expertise is absorbed by marketing. "
-        "Everything stays on this computer: the program uses no network and sends nothing.</p>"
-        f"<p>Python {platform.python_version()} · Qt {qVersion()} · PySide6 {PySide6.__version__} · "
-        f"{platform.system()} {platform.release()}</p>"
-        "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the LGPL 3; the type face Inter "
-        "under the SIL Open Font License 1.1; pydantic, openpyxl and orjson under MIT or Apache licences; XlsxWriter "
-        "under the BSD licence.</p>"
-    )

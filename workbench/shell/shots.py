@@ -16,6 +16,7 @@ from workbench.application.paste import parse, plan
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
 from workbench.shell.drop import hover_over
@@ -105,6 +106,8 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("assign", lambda: Picker("Assign to…", "Who holds Social APIs?", entries, "Leads", "Supports", window)),
         ("paste", lambda: PasteDialog(table, lambda each: plan(document, each), None, colours, window)),
         ("accept", lambda: AcceptDialog(finding.message, "Ann", session.today(), window)),
+        ("about", lambda: AboutDialog(workbench.theme, window)),
+        ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
     )
     for name, make_dialog in makers:

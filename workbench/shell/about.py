@@ -1,0 +1,127 @@
+"""About: the version, the licences with their whole texts, and what support needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench import __version__
+from workbench.qt.theme import Theme
+from workbench.runtime.paths import log_dir, resources_dir
+from workbench.shell.diagnostics import diagnostics
+from workbench.shell.help import HelpDialog
+from workbench.widgets.dialogs.ask import tell
+
+ABOUT = (
+    f"<h2>Capability Workbench {__version__}</h2>"
+    "<p>Design roles, see who holds the work, and whether product expertise is absorbed by marketing. "
+    "Everything stays on this computer: the program uses no network and sends nothing.</p>"
+    "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the GNU LGPL 3, the type face Inter under "
+    "the SIL Open Font License 1.1, orjson under the Mozilla Public License 2.0; pydantic and openpyxl under the MIT "
+    "and XlsxWriter under the BSD licence. <i>Licences</i> shows every text, and how to get the sources.</p>"
+    "<p><i>Copy diagnostics</i> copies versions, screens and colours for support; nothing of your maps is in it.</p>"
+)
+
+TITLES = (
+    ("Apache-2.0.txt", "Capability Workbench: Apache 2.0"),
+    ("THIRD_PARTY.txt", "Parts by others"),
+    ("QT_THIRD_PARTY.txt", "Parts by others inside Qt"),
+    ("SOURCE_OFFER.txt", "Where to get the sources"),
+    ("LGPL-3.txt", "GNU LGPL 3 (Qt, PySide6)"),
+    ("GPL-3.txt", "GNU GPL 3 (part of the LGPL)"),
+    ("MPL-2.0.txt", "Mozilla Public License 2.0 (orjson)"),
+    ("../fonts/OFL.txt", "SIL Open Font License (Inter)"),
+)
+"""Every text in the order shown; THIRD_PARTY.txt is made with a package and is not there in a checkout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """A text that comes with the program."""
+
+    title: str
+    path: Path
+
+
+def licences() -> list[Licence]:
+    """The texts that are there."""
+    folder = resources_dir() / "licences"
+    return [Licence(title, folder / name) for name, title in TITLES if (folder / name).is_file()]
+
+
+class LicencesDialog(QDialog):
+    """The licences on the left, the text of the picked one on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Licences")
+        self.resize(920, 620)
+        self._licences = licences()
+        self.names = QListWidget(self)
+        self.names.setAccessibleName("Licences")
+        self.names.addItems([each.title for each in self._licences])
+        self.names.setFixedWidth(270)
+        self.text = QPlainTextEdit(self)
+        self.text.setReadOnly(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.names)
+        row.addWidget(self.text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(row, 1)
+        layout.addWidget(buttons)
+        self.names.currentRowChanged.connect(self._show)
+        self.names.setCurrentRow(0)
+
+    def _show(self, row: int) -> None:
+        licence = self._licences[row]
+        self.text.setPlainText(licence.path.read_text(encoding="utf-8"))
+        self.text.setAccessibleName(licence.title)
+
+
+class AboutDialog(HelpDialog):
+    """The version in a few words, and the ways on: licences, diagnostics, the log folder."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("About", ABOUT, parent)
+        self.resize(620, 330)
+        self._theme = theme
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = self.buttons.addButton("Copy diagnostics", action)
+        self.copy.clicked.connect(self._copy)
+        self.logs = self.buttons.addButton("Show the log folder", action)
+        self.logs.clicked.connect(lambda: show_log_folder(self))
+        self.licences = self.buttons.addButton("Licences…", action)
+        self.licences.clicked.connect(lambda: LicencesDialog(self).exec())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(diagnostics(self._theme))
+        self.copy.setText("Copied")
+
+
+def show_about(theme: Theme, parent: QWidget) -> None:
+    """The version, the licences, and what support needs."""
+    AboutDialog(theme, parent).exec()
+
+
+def show_log_folder(parent: QWidget) -> None:
+    """Open the folder of logs and crash reports; say where it is where the system opens no folders."""
+    folder = log_dir()
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        tell(parent, "Log folder", f"Logs and crash reports are in {folder}")
