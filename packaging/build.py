@@ -7,6 +7,7 @@ The version comes from the package and the date from the last commit, nothing fr
 from __future__ import annotations
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from macos import bundle
 from windows.file_list import macros
 from windows.version_info import quad
 
@@ -175,12 +177,21 @@ def portable(payload: Path = FOLDER) -> Path:
     return output
 
 
+def dmg() -> None:
+    """The disk image of the macOS bundle that `folder` left, signed where there is a certificate."""
+    app = OUT / bundle.NAME
+    run(python(), HERE / "smoke.py", app)
+    output = OUT / f"CapabilityWorkbench-{version()}-macos-{platform.machine()}.dmg"
+    run("bash", HERE / "macos" / "make_dmg.sh", app, output)
+
+
 KINDS: dict[str, Callable[[], object]] = {
     "prepare": prepare,
     "folder": folder,
     "deb": deb,
     "setup": setup,
     "portable": portable,
+    "dmg": dmg,
 }
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Whether a built program is whole: its own self-test, a real export, what it must not hold, and its size.
 
-`python packaging/smoke.py FOLDER`. Knows nothing of how it was built; runs only what is in the folder.
+`python packaging/smoke.py FOLDER`, or an .app. Knows nothing of how it was built; runs only what is in the folder.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def run(folder: Path, *arguments: str, home: Path, starter: str = "workbench-cli
         **{name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "LANG") if name in os.environ},
     }
     done = subprocess.run(
-        [str(folder / f"{starter}{SUFFIX}"), *arguments],
+        [str(_programs(folder) / f"{starter}{SUFFIX}"), *arguments],
         env=environment,
         cwd=home,
         capture_output=True,
@@ -56,6 +56,12 @@ def run(folder: Path, *arguments: str, home: Path, starter: str = "workbench-cli
     if done.returncode not in (0, 1) or done.stderr.strip() or (done.returncode and arguments[0] != "check"):
         raise Failed(f"{starter} {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
     return done.stdout
+
+
+def _programs(folder: Path) -> Path:
+    """Where the starters lie: in the folder itself, or inside a macOS bundle."""
+    inside = folder / "Contents" / "MacOS"
+    return inside if inside.is_dir() else folder
 
 
 def _whole(folder: Path, home: Path) -> str:

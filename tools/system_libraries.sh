@@ -8,11 +8,11 @@ set -eu
 wanted="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 libxcb-image0 libxcb-render-util0 libxcb-randr0 libxcb-xinerama0 libdbus-1-3 libfontconfig1"
 if [ "${1:-}" = tests ]; then
-    wanted="$wanted xvfb openbox xdotool libreoffice-calc poppler-utils nsis"
+    wanted="$wanted xvfb openbox xdotool libreoffice-calc poppler-utils nsis shellcheck desktop-file-utils appstream"
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-    echo "If the window does not open, install the packages of your system that hold: "$wanted >&2
+    echo "If the window does not open, install the packages of your system that hold: $wanted" >&2
     exit 0
 fi
 
@@ -35,6 +35,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 echo "Installing:$missing"
 export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # several packages are several words
 if ! { $run apt-get update -qq && $run apt-get install -y -qq --no-install-recommends $missing; } >/dev/null; then
     echo "These packages could not be installed:$missing" >&2
 fi

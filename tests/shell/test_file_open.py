@@ -1,0 +1,41 @@
+"""Files the system hands over as an event, as macOS does: before the window is there, and after."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import sys
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+from workbench.shell import application
+
+moment, path = sys.argv[1:]
+program = application.Program(["workbench"])
+if moment == "before":
+    QApplication.sendEvent(program, QFileOpenEvent(path))
+workbench = application._opened([])
+assert workbench.window.on_desk == (moment == "before")
+if moment == "after":
+    QApplication.postEvent(program, QFileOpenEvent(path))
+    program.processEvents()
+print(workbench.keeper.path, workbench.window.on_desk, workbench.session.document.title, sep="|")
+workbench.end()
+"""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_file_handed_over_is_opened(moment: str, tmp_path: Path) -> None:
+    path = tmp_path / "Pläne & Rollen.capmap"
+    environment = {**os.environ, "WORKBENCH_HOME": str(tmp_path / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    new = [sys.executable, "-m", "workbench", "new", "--template", "holistic", "-o", str(path)]
+    subprocess.run(new, env=environment, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, moment, str(path)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == f"{path}|True|Holistic", done.stderr
