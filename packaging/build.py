@@ -91,6 +91,9 @@ def folder() -> None:
         SOURCE_DATE_EPOCH=str(commit_time()), PYTHONHASHSEED="0",
     )  # fmt: skip
     run(interpreter, HERE / "smoke.py", FOLDER)
+    for name in ("THIRD_PARTY.txt", "sbom.json"):
+        (source,) = FOLDER.rglob(f"licences/{name}")
+        shutil.copy(source, OUT / f"{source.stem}-{sys.platform}-{platform.machine().lower()}{source.suffix}")
 
 
 def deb() -> None:
@@ -186,6 +189,7 @@ def dmg() -> None:
 
 
 KINDS: dict[str, Callable[[], object]] = {
+    "tools": lambda: python(TOOLS),
     "prepare": prepare,
     "folder": folder,
     "deb": deb,

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from built import ELSEWHERE, self_test
-from stage import BUILT, DRIVE, Failed, must, started, unix, wine
+from stage import BUILT, DRIVE, Failed, display, must, started, unix, wine
 
 import build
 
@@ -134,6 +134,16 @@ def another_folder() -> str:
     if place.exists() or registry() != _before[0]:
         raise Failed("the uninstaller left something")
     return f"{said}; nothing left"
+
+
+def as_the_release_tries_it() -> str:
+    """The script the release runs on Windows; here it runs the registered command itself, which Wine does not."""
+    script = "src/packaging/windows/try_setup.py"
+    with display() as screen:
+        must("runtime/cp312/python.exe", script, "setup.exe", "--no-shell", screen=screen)
+    if registry() != _before[0]:
+        raise Failed("it left something in the registry")
+    return "try_setup.py: installed, opened by the command, refused over the running program, uninstalled"
 
 
 def _wait_until_gone(place: Path) -> None:

@@ -46,6 +46,7 @@ PARTS: Sequence[tuple[str, Callable[[], str]]] = (
     ("downgrade", installed.refuses_a_downgrade),
     ("uninstall", installed.uninstalls),
     ("another folder", installed.another_folder),
+    ("the release's try", installed.as_the_release_tries_it),
 )
 STAGING = (stage.root, stage.runtime, stage.stand_in, built.folder)
 """Without these nothing else can be tried."""
