@@ -1,4 +1,4 @@
-"""The program's icon in every form a system wants, from the one SVG: .png, .ico and .icns, by QtSvg alone.
+"""The program's icon in every form a system wants, from its own drawings: .png, .ico and .icns, by QtSvg alone.
 
 `python packaging/make_icons.py FOLDER`. Formats: https://learn.microsoft.com/windows/win32/menurc/icon-resource and the
 `icns` container (four letters and a big-endian length before each PNG).
@@ -12,19 +12,22 @@ import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-SVG = Path(__file__).parents[1] / "resources" / "icons" / "app.svg"
+from workbench.shell.icons import application_drawing
+
 ICO_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 ICNS_TYPES = {b"icp4": 16, b"icp5": 32, b"icp6": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512, b"ic10": 1024}
 PNG_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
-def png(renderer: QSvgRenderer, size: int) -> bytes:
+def png(size: int) -> bytes:
     """The icon as a PNG of this many pixels a side."""
+    renderer = QSvgRenderer(str(application_drawing(size)))
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -59,9 +62,8 @@ def icns(pictures: dict[int, bytes]) -> bytes:
 def main(folder: Path) -> int:
     """Write all forms into a folder."""
     _application = QGuiApplication.instance() or QGuiApplication([])
-    renderer = QSvgRenderer(str(SVG))
     sizes = {*ICO_SIZES, *ICNS_TYPES.values(), *PNG_SIZES}
-    pictures = {size: png(renderer, size) for size in sizes}
+    pictures = {size: png(size) for size in sizes}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "app.ico").write_bytes(ico({size: pictures[size] for size in ICO_SIZES}))
     (folder / "app.icns").write_bytes(icns(pictures))

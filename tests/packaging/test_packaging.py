@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import configparser
 import re
+import shutil
 import struct
 import subprocess
 import sys
@@ -15,6 +16,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
+NEW_TAG = "unknown-tag developer"
+"""Said by an AppStream older than 1.0, which had another tag for it."""
+
+NO_HOMEPAGE = "url-homepage-missing"
+"""Said by AppStream 1.0 until the project has an address to name."""
+
 MIME = "application/vnd.capability-workbench.map"
 
 
@@ -133,3 +140,53 @@ def test_icons_hold_every_size(tmp_path: Path) -> None:
         kinds.append(body[place : place + 4])
         place += struct.unpack(">I", body[place + 4 : place + 8])[0]
     assert kinds == [b"icp4", b"icp5", b"icp6", b"ic07", b"ic08", b"ic09", b"ic10"]
+
+
+def findings(*command: str | Path) -> str:
+    """What a validator prints; it may not fail."""
+    done = subprocess.run([str(each) for each in command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="appstreamcli is not installed")
+def test_the_description_for_software_centres_is_valid(tmp_path: Path) -> None:
+    text = (PACKAGING / "linux" / "org.capability_workbench.app.metainfo.xml.in").read_text(encoding="utf-8")
+    file = tmp_path / "org.capability_workbench.app.metainfo.xml"
+    file.write_text(text.replace("@VERSION@", "1.0.0").replace("@DATE@", "2026-01-01"), encoding="utf-8")
+    command = ["appstreamcli", "validate", "--no-net", "--pedantic", str(file)]
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    problems = [line.split(": ")[-1] for line in said.splitlines() if line[:2] in ("E:", "W:", "I:", "P:")]
+    assert set(problems) <= {NEW_TAG, NO_HOMEPAGE}, said
+
+
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="desktop-file-validate is not installed")
+def test_the_menu_entry_is_valid() -> None:
+    assert findings("desktop-file-validate", PACKAGING / "linux" / "capability-workbench.desktop") == ""
+
+
+@pytest.mark.skipif(shutil.which("update-mime-database") is None, reason="update-mime-database is not installed")
+def test_the_system_knows_the_file_type(tmp_path: Path) -> None:
+    (tmp_path / "packages").mkdir()
+    shutil.copy(PACKAGING / "linux" / "capability-workbench.xml", tmp_path / "packages")
+    findings("update-mime-database", tmp_path)
+    assert f"50:{MIME}:*.capmap" in (tmp_path / "globs2").read_text(encoding="utf-8")
+    assert f"{MIME} application/zip" in (tmp_path / "subclasses").read_text(encoding="utf-8")
+
+
+def test_the_small_icon_is_sharp_where_it_is_drawn() -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    from workbench.shell.icons import application_drawing
+
+    for size in (16, 24):
+        image = QImage(size, size, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        QSvgRenderer(str(application_drawing(size))).render(painter)
+        painter.end()
+        middle = [image.pixelColor(x, size // 2).name().upper() for x in range(size)]
+        assert set(middle) - {"#000000"} == {"#A65605", "#7A4FA3", "#0A66B2"}, "an edge falls between two pixels"
+    assert application_drawing(16) != application_drawing(32)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 from PySide6.QtGui import QIcon, QPixmap
 
 from workbench.qt.theme import Colours
 from workbench.runtime.paths import resources_dir
 
 SIZE = 64
+SMALL = 24
+APPLICATION_SIZES = (16, 20, 24, 32, 48, 64, 128, 256)
 
 
 def icon(name: str, colours: Colours) -> QIcon:
@@ -23,8 +26,16 @@ def icon(name: str, colours: Colours) -> QIcon:
 
 @cache
 def application_icon() -> QIcon:
-    """The program's own icon."""
-    return QIcon(str(resources_dir() / "icons" / "app.svg"))
+    """The program's own icon, in the sizes systems ask for."""
+    result = QIcon()
+    for size in APPLICATION_SIZES:
+        result.addPixmap(QIcon(str(application_drawing(size))).pixmap(QSize(size, size), 1.0))
+    return result
+
+
+def application_drawing(size: int) -> Path:
+    """The drawing for a size: up to 24 pixels the simple one, whose edges fall on whole pixels at 16 and 24."""
+    return resources_dir() / "icons" / ("app-small.svg" if size <= SMALL else "app.svg")
 
 
 @cache
