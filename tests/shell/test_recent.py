@@ -1,0 +1,69 @@
+"""What was opened before: ten files in the menu and on the start page, and those that are gone are greyed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from workbench.main import main
+from workbench.shell.application import Workbench
+
+
+@pytest.fixture
+def files(bench: Workbench, tmp_path: Path) -> list[Path]:
+    """Twelve files opened one after the other; the last but one is gone since."""
+    paths = [tmp_path / f"{number}.capmap" for number in range(12)]
+    assert main(["new", "--template", "holistic", "-o", str(paths[11])]) == 0
+    for path in paths:
+        path.write_bytes(paths[11].read_bytes())
+        bench.preferences.remember(path, f"Map {path.stem} & more")
+    paths[10].unlink()
+    return paths
+
+
+def shown(bench: Workbench) -> list[QAction]:
+    """The files in the menu, as it is filled when it opens."""
+    menu = bench.actions.menus["recent"]
+    menu.aboutToShow.emit()
+    return [each for each in menu.actions() if each.text() and each.text() != "Forget these"]
+
+
+def rows(bench: Workbench) -> list[QWidget]:
+    """The files on the start page."""
+    bench.show_start()
+    children = bench.window.start_page.findChildren(QWidget)
+    return [each for each in children if each.accessibleName().startswith("Open Map ")]
+
+
+def test_the_menu_shows_ten_and_greys_what_is_gone(bench: Workbench, files: list[Path]) -> None:
+    actions = shown(bench)
+    assert [each.text() for each in actions] == [f"Map {number} && more" for number in range(11, 1, -1)]
+    assert [each.text() for each in actions if not each.isEnabled()] == ["Map 10 && more"]
+    assert [each.toolTip() for each in actions][:2] == [str(files[11]), str(files[10])]
+
+
+def test_a_file_of_the_menu_is_opened(bench: Workbench, files: list[Path]) -> None:
+    shown(bench)[2].trigger()
+    assert bench.keeper.path == files[9]
+    assert bench.window.on_desk
+    assert shown(bench)[0].text() == "Holistic"
+
+
+def test_the_start_page_greys_what_is_gone_and_says_so(bench: Workbench, files: list[Path]) -> None:
+    found = rows(bench)
+    assert [row.isEnabled() for row in found] == [True, False, True, True, True, True]
+    assert ["no longer there" in row.accessibleName() for row in found] == [False, True, False, False, False, False]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    assert bench.keeper.path == files[11]
+
+
+def test_they_can_be_forgotten(bench: Workbench, files: list[Path]) -> None:
+    shown(bench)
+    next(each for each in bench.actions.menus["recent"].actions() if each.text() == "Forget these").trigger()
+    assert shown(bench) == []
+    assert rows(bench) == []
