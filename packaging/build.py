@@ -34,7 +34,7 @@ NEEDS = (
     "libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, "
     "libxcb-shape0, libxcb-image0, libxcb-render-util0, libxcb-randr0, libxcb-xinerama0, libdbus-1-3, libfontconfig1"
 )
-"""The Debian packages Qt's libraries are linked with."""
+"""The Debian packages Qt's libraries are linked with, beside the C library of the system that builds."""
 
 SUMMARY = "design roles and see who holds the work"
 
@@ -124,7 +124,8 @@ def deb() -> None:
     (tree / "DEBIAN/control").write_text(
         f"Package: capability-workbench\nVersion: {version()}\nArchitecture: {architecture.stdout.strip()}\n"
         f"Maintainer: The Capability Workbench developers <nobody@invalid>\nInstalled-Size: {kilobytes}\n"
-        f"Depends: libc6 (>= 2.35), {NEEDS}\nSection: misc\nPriority: optional\nDescription: {SUMMARY}\n"
+        f"Depends: libc6 (>= {platform.libc_ver()[1]}), {NEEDS}\n"
+        f"Section: misc\nPriority: optional\nDescription: {SUMMARY}\n"
         " Drag skills onto role cards and see whether product expertise is absorbed by marketing.\n",
         encoding="utf-8",
     )
