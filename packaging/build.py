@@ -160,6 +160,7 @@ def setup(payload: Path = FOLDER, number: str = "") -> Path:
         "PAYLOAD_KB": str(kilobytes),
         "LIST": str(lists),
         "ICON": str(BUILD / "icons" / "app.ico"),
+        "SIDE": str(BUILD / "icons" / "setup.bmp"),
         "OUTPUT": str(output),
     }
     options = [f"-D{name}={value}" for name, value in words.items()]

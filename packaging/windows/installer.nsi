@@ -1,5 +1,6 @@
 ; The Windows installer: one file, for one user, without an administrator. Silent with /S, another folder with /D=.
-; Made by packaging/build.py, which defines VERSION, QUAD (four numbers), PAYLOAD_KB, LIST (the file lists), ICON, OUTPUT.
+; Made by packaging/build.py, which defines VERSION, QUAD (four numbers), PAYLOAD_KB, LIST (the file
+; lists), ICON, SIDE (the picture of the first and last page), OUTPUT.
 ;
 ; Exit codes: 0 done; 3 this Windows is too old; 5 the program is running, no file was touched; 6 a newer version is
 ; installed, no file was touched; 7 the old version could not be removed.
@@ -39,6 +40,7 @@ VIAddVersionKey LegalCopyright "Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\Workbench.exe"
 !insertmacro MUI_PAGE_WELCOME
