@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 from collections.abc import Callable
@@ -18,7 +19,8 @@ def on_terminate(program: QCoreApplication, rescue: Callable[[], None]) -> None:
     notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read, program)
 
     def woken() -> None:
-        reading.recv(64)
+        with contextlib.suppress(OSError):  # Python calls `leave` on the way in here, which ends with `stop`
+            reading.recv(64)
 
     notifier.activated.connect(woken)
 
