@@ -41,6 +41,11 @@ def value(key: str) -> str | None:
         return None
 
 
+def inside(folder: Path) -> set[Path]:
+    """What lies in a folder, which need not be there."""
+    return set(folder.iterdir()) if folder.exists() else set()
+
+
 def titles() -> list[str]:
     """What stands in the title bars."""
     found: list[str] = []
@@ -62,7 +67,7 @@ def wait(what: str, test: Callable[[], bool]) -> None:
     end = time.monotonic() + SECONDS
     while not test():
         if time.monotonic() > end:
-            raise SystemExit(f"FAIL  {what}")
+            raise SystemExit(f"FAIL  {what}; windows: {titles()}")
         time.sleep(0.5)
     print(f"ok    {what}", flush=True)
 
@@ -74,6 +79,7 @@ def run(*command: str | Path) -> int:
 
 def main(setup: str, by_shell: bool) -> int:
     """Go through it all; ends with the first thing that is not as it should be."""
+    before = inside(PLACE)
     wait("installs silently", lambda: run(setup, "/S") == 0 and (PLACE / "Workbench.exe").exists())
     wait("is registered for this user", lambda: all(value(key) is not None for key in KEYS))
     command = value(COMMAND)
@@ -86,12 +92,15 @@ def main(setup: str, by_shell: bool) -> int:
         if by_shell:
             os.startfile(file)
         else:
-            subprocess.Popen(str(command).replace("%1", str(file)), stdin=subprocess.DEVNULL)
-        wait("a double-click opens it", lambda: any("Holistic" in each for each in titles()))
-        wait("does not install over the running program", lambda: run(setup, "/S") == RUNNING)
-        run("taskkill", "/F", "/IM", "Workbench.exe")
+            none = subprocess.DEVNULL
+            subprocess.Popen(str(command).replace("%1", str(file)), stdin=none, stdout=none, stderr=none)
+        try:
+            wait("a double-click opens it", lambda: any("Holistic" in each for each in titles()))
+            wait("does not install over the running program", lambda: run(setup, "/S") == RUNNING)
+        finally:
+            run("taskkill", "/F", "/IM", "Workbench.exe")
     run(PLACE / "uninstall.exe", "/S")
-    wait("uninstalls", lambda: not PLACE.exists() and all(value(key) is None for key in KEYS))
+    wait("uninstalls", lambda: inside(PLACE) == before and all(value(key) is None for key in KEYS))
     return 0
 
 

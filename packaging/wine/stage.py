@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import build
 
@@ -62,15 +63,15 @@ def _command(command: tuple[str, ...], folder: str, screen: str, language: str) 
 
 
 def wine(*command: str, folder: str = "/w", seconds: int = 300, screen: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a Windows program to its end."""
-    return subprocess.run(
-        _command(command, folder, screen, "C.UTF-8"),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=seconds,
-        check=False,
-    )
+    """Run a Windows program to its end. It writes to files: a pipe would stay open with what it leaves running."""
+    words = _command(command, folder, screen, "C.UTF-8")
+    with TemporaryFile("w+", encoding="utf-8", errors="replace") as said, TemporaryFile("w+", errors="replace") as bad:
+        done = subprocess.run(
+            words, stdin=subprocess.DEVNULL, stdout=said, stderr=bad, timeout=seconds, check=False
+        )  # fmt: skip
+        said.seek(0)
+        bad.seek(0)
+        return subprocess.CompletedProcess(words, done.returncode, said.read(), bad.read())
 
 
 def must(*command: str, folder: str = "/w", seconds: int = 300, screen: str = "") -> str:
