@@ -100,7 +100,11 @@ def started(
 
 @contextmanager
 def display() -> Iterator[str]:
-    """A screen of its own for the block, by its number; a program in the root reaches it without a file."""
+    """A screen of its own for the block, by its number; a program in the root reaches it without a file.
+
+    Wine's desktop stays with the screen it was begun on, so Wine is begun anew for each.
+    """
+    _end_wine()
     reading, writing = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-ac"],
@@ -113,8 +117,16 @@ def display() -> Iterator[str]:
         with os.fdopen(reading) as answer:
             yield f":{answer.readline().strip()}"
     finally:
+        _end_wine()
         server.terminate()
         server.wait(20)
+
+
+def _end_wine() -> None:
+    """End every Windows program and Wine itself, which writes its registry then."""
+    for option in ("-k", "-w"):
+        command = inside("env", "-i", "HOME=/root", "PATH=/usr/lib/wine:/usr/bin:/bin", "wineserver", option)
+        subprocess.run(command, capture_output=True, check=False, timeout=60)
 
 
 def unix(place: str) -> str:

@@ -13,13 +13,14 @@ PROGRAM = """
 import sys
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
-from workbench.shell import application
+from workbench.shell import start
+from workbench.shell.program import Program
 
 moment, path = sys.argv[1:]
-program = application.Program(["workbench"])
+program = Program(["workbench"])
 if moment == "before":
     QApplication.sendEvent(program, QFileOpenEvent(path))
-workbench = application._opened([])
+workbench = start._opened([])
 assert workbench.window.on_desk == (moment == "before")
 if moment == "after":
     QApplication.postEvent(program, QFileOpenEvent(path))

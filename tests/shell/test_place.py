@@ -20,16 +20,16 @@ Rect = tuple[int, int, int, int]
 LAPTOP, MONITOR, SMALL = (0, 0, 1440, 900), (1440, 0, 1920, 1200), (0, 0, 1280, 720)
 PROGRAM = """
 import json, sys
-from workbench.shell import application
+from workbench.shell.start import make
 
 wanted = json.loads(sys.argv[1])
-program, workbench = application.make(["workbench"])
+program, workbench = make(["workbench"])
 workbench.show_start()
 if wanted:
     workbench.window.setGeometry(*wanted)
 workbench.window.show()
 program.processEvents()
-workbench.preferences.set_layout(*workbench.window.layout_state())
+workbench.preferences.set_layout(workbench.window.layout_state())
 print(json.dumps(workbench.window.geometry().getRect()))
 workbench.end()
 """
