@@ -18,7 +18,7 @@ from workbench.domain.model import AssignmentKind, Role, Skill
 from workbench.domain.words import BELONGS_TO, LEVEL, SEVERITY
 
 SHOWN = 6
-"""Chips a folded list shows; the rest stand behind "n more"."""
+"""Chips a folded list shows at least; what there is no room for stands behind "n more"."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -79,12 +79,12 @@ def tool_tip(chip: Chip) -> str:
 
 
 class RoleModel(QAbstractListModel):
-    """The chips of one role and one kind, folded to the first six unless `unfolded`."""
+    """The chips of one role and one kind, folded to the first few."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.chips: list[Chip] = []
-        self.unfolded = False
+        self._shown = SHOWN
         self._all: list[Chip] = []
 
     @property
@@ -95,12 +95,13 @@ class RoleModel(QAbstractListModel):
     def show(self, chips: Sequence[Chip]) -> None:
         """Take these chips in place of those shown, row by row, so that what stays keeps its selection."""
         self._all = list(chips)
-        self._sync(self._all if self.unfolded else self._all[:SHOWN])
+        self._sync(self._all[: self._shown])
 
-    def unfold(self, unfolded: bool) -> None:
-        """Show all chips, or the first six."""
-        self.unfolded = unfolded
-        self.show(self._all)
+    def fold_to(self, shown: int) -> None:
+        """Show the first so many chips."""
+        if shown != self._shown:
+            self._shown = shown
+            self._sync(self._all[:shown])
 
     def row_of(self, skill_id: str) -> int:
         """The row of a skill among all chips, shown or not; -1 where there is none."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.panels import make_context
 from workbench.domain.change import Change
 from workbench.domain.model import CapabilityMap
+from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.widgets.board import BoardView
 from workbench.widgets.board.card import RoleCard
@@ -27,6 +28,7 @@ class Bench:
 
     board: BoardView
     session: Session
+    selection: Selection
     changes: list[Change] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
 
@@ -51,7 +53,7 @@ class Bench:
     def pick(self, role: str, skill: str) -> ChipList:
         """Put the keys on a chip."""
         card = self.card(role)
-        card.reveal_skill(skill)
+        card.reveal_skills(skill)
         chips = card.active_list()
         assert chips is not None
         assert chips.selected_skills() == (skill,)
@@ -70,7 +72,7 @@ def make(qtbot: QtBot, document: CapabilityMap | None = None, size: tuple[int, i
     board = BoardView(context)
     qtbot.addWidget(board)
     board.resize(*size)
-    bench = Bench(board, context.session)
+    bench = Bench(board, context.session, context.selection)
     context.session.changed.connect(bench.changes.append)
     context.session.refused.connect(bench.refusals.append)
     board.show()

@@ -43,7 +43,7 @@ def test_s_supports_l_leads_and_the_keys_follow_the_chip(bench: Bench) -> None:
     assert bench.held(ENGINEER)["social-login"][0] == "lead"
 
 
-def test_delete_removes_the_picked_chips_and_the_keys_stay_near(bench: Bench) -> None:
+def test_delete_removes_the_picked_chips_the_keys_stay_near_and_a_second_delete_takes_nothing(bench: Bench) -> None:
     chips = bench.pick(ENGINEER, "social-login")
     press(chips, Key.Key_Down, SHIFT)
     gone = chips.selected_skills()
@@ -52,20 +52,38 @@ def test_delete_removes_the_picked_chips_and_the_keys_stay_near(bench: Bench) ->
     assert not set(gone) & bench.held(ENGINEER).keys()
     assert len(bench.changes) == 1
     assert QApplication.focusWidget() is chips
-    assert chips.selected_skills()
+    assert not chips.selected_skills()
+    assert not bench.selection.ids("skill")
+    press(chips, Key.Key_Delete)
+    assert len(bench.changes) == 1
+    press(chips, Key.Key_Down)
+    near = chips.selected_skills()
+    press(chips, Key.Key_Delete)
+    assert not set(near) & bench.held(ENGINEER).keys()
+    assert len(bench.changes) == 2
 
 
-def test_the_last_chip_of_a_list_hands_the_keys_to_the_card(bench: Bench) -> None:
+def test_the_last_chip_of_a_list_hands_the_keys_to_the_card_and_a_second_delete_takes_nothing(bench: Bench) -> None:
     chips = bench.pick("sales-representative", "social-selling")
     press(chips, Key.Key_Delete)
-    assert QApplication.focusWidget() is bench.card("sales-representative")
+    card = bench.card("sales-representative")
+    assert QApplication.focusWidget() is card
+    press(card, Key.Key_Delete)
+    assert "sales-representative" in bench.session.index.roles
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    press(card, Key.Key_Delete)
+    assert "sales-representative" not in bench.session.index.roles
 
 
-def test_delete_on_a_card_deletes_the_role_and_undo_brings_it_back(bench: Bench) -> None:
+def test_delete_on_a_card_deletes_that_role_alone_and_undo_brings_it_back(bench: Bench) -> None:
     card = bench.board.card(ADVOCATE)
     card.setFocus()
     press(card, Key.Key_Delete)
     assert ADVOCATE not in bench.session.index.roles
+    assert isinstance(QApplication.focusWidget(), RoleCard)
+    assert bench.selection.subjects == ()
+    press(QApplication.focusWidget(), Key.Key_Delete)
+    assert len(bench.changes) == 1
     bench.session.undo_stack.undo()
     assert bench.board.card(ADVOCATE).facts.title == "Developer Advocate"
 

@@ -214,3 +214,34 @@ def test_in_a_narrow_board_the_title_of_a_lane_wraps_and_the_cards_end_where_the
     assert len({bench.board.card(each).y() for each in (ENGINEER, HUB, "content-producer")}) == 1
     card = bench.board.card(PRODUCT)
     assert card.mapTo(bench.board, QPoint(card.width(), 0)).x() == pytest.approx(bench.board.width() - MARGIN, abs=3)
+
+
+def test_six_are_shown_where_there_is_no_room_and_more_where_there_is(qtbot: QtBot) -> None:
+    low, tall = make(qtbot, size=(900, 500)), make(qtbot, size=(900, 1400))
+    for bench in (low, tall):
+        bench.board.card(PRODUCT).set_open(True)
+    assert len(low.card(PRODUCT).lists["lead"].chips.chips) == 6
+    chips = tall.card(PRODUCT).lists["lead"].chips
+    assert len(chips.chips) == chips.total > 6
+    area = tall.board.findChild(QScrollArea)
+    assert area is not None
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_both_lists_of_a_card_stand_in_as_many_columns_whatever_the_checks_say(qtbot: QtBot) -> None:
+    for width in (700, 900, 1100, 1400, 2200):
+        card = make(qtbot, size=(width, 900)).card(PRODUCT)
+        lead, support = (card.lists[kind].gridSize().width() for kind in ("lead", "support"))
+        assert lead == support
+        names = [each.skill.name for each in (*card.facts.leads, *card.facts.supports)]
+        shown = [card.lists[each.kind].shown_name(each) for each in (*card.facts.leads, *card.facts.supports)]
+        assert lead > card.width() * 0.6 or shown == names
+
+
+def test_opening_a_card_or_hovering_over_one_moves_no_strategist(qtbot: QtBot) -> None:
+    bench = make(qtbot, size=(1100, 900))
+    card = bench.board.card(PRODUCT)
+    before = card.geometry(), len(card.lists["lead"].chips.chips)
+    bench.board.card(ENGINEER).set_open(True)
+    bench.board.card(ENGINEER).show_zones(True)
+    assert (card.geometry(), len(card.lists["lead"].chips.chips)) == before

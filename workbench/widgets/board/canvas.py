@@ -23,8 +23,11 @@ MARGIN, GAP, BETWEEN = 16, 12, 8
 
 NARROWEST_LANE, NARROWEST_STRATEGIST = 150, 260
 
-HeightFor = Callable[[str, int], int]
-"""The height of a role's card at a width."""
+LeastFor = Callable[[str, int], int]
+"""The height of a role's card at a width when it shows no more than it must."""
+
+HeightFor = Callable[[str, int, int], int]
+"""The height of a role's card at a width, when it may take so much room to show more."""
 
 
 class Canvas(QWidget):
@@ -74,6 +77,27 @@ class Canvas(QWidget):
         """The lane at a point, or None."""
         return next((key for key in LANES if self._areas.get(key, QRect()).contains(point)), None)
 
+    def nearest(self, role_id: str, key: Qt.Key) -> str | None:
+        """The card nearest to a role's in the direction of an arrow key; None at the edge."""
+        here, best = self.places[role_id], None
+        for other, place in self.places.items():
+            ahead = {
+                Qt.Key.Key_Up: here.top() - place.bottom(),
+                Qt.Key.Key_Down: place.top() - here.bottom(),
+                Qt.Key.Key_Left: here.left() - place.right(),
+                Qt.Key.Key_Right: place.left() - here.right(),
+            }[key]
+            if ahead <= 0:
+                continue
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                aside = max(place.left() - here.right(), here.left() - place.right(), 0)
+            else:
+                aside = max(place.top() - here.bottom(), here.top() - place.bottom(), 0)
+            far = ahead + 4 * aside
+            if best is None or far < best[0]:
+                best = far, other
+        return best[1] if best is not None else None
+
     def take(self, columns: Mapping[str, Sequence[str]]) -> None:
         """Which roles stand in which column."""
         taken = {key: tuple(columns[key]) for key in self._columns}
@@ -90,9 +114,11 @@ class Canvas(QWidget):
             name = f"{TITLES[key]}, {count(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
-    def lay_out(self, size: QSize, height_for: HeightFor, bar: int = 0) -> None:
+    def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, bar: int = 0) -> None:
         """Work out where everything stands in a window of this size, and take the size needed.
 
+        What the cards leave free when they show the least goes to the strategists. A card that is opened or hovered
+        over takes nothing back from them: it would move what is under the pointer.
         bar: the width of a scroll bar beside it, which takes of the margin, so that the cards end where all else ends.
         """
         px = self._look.px
@@ -100,18 +126,28 @@ class Canvas(QWidget):
         width = max(size.width(), px(NARROWEST_STRATEGIST) + 2 * margin)
         inner = width - 2 * margin + min(bar, margin * 2 // 3)
         before = (self.places, self._areas)
-        self.places, self._areas = {}, {}
-        y = margin
         beside = 2 if inner >= 2 * px(NARROWEST_STRATEGIST) + gap else 1
+        least = self._rows(inner, beside, least_for)
+        spare = max(size.height() - least, 0) * beside // 2
+        last = [self._columns[key][-1] for key in STRATEGISTS if self._columns[key]]
+        room = {role: self.places[role].height() + spare for role in last}
+        tall = self._rows(inner, beside, lambda role, wide: height_for(role, wide, room.get(role, 0)))
+        self.resize(width, max(tall, size.height()))
+        if (self.places, self._areas) != before:
+            self.update()
+
+    def _rows(self, inner: int, beside: int, height_for: LeastFor) -> int:
+        """Put everything in its place; gives the height of it all."""
+        px = self._look.px
+        self.places, self._areas = {}, {}
+        y, gap = px(MARGIN), px(GAP)
         y = self._row(list(STRATEGISTS), beside, y, inner, height_for, self._strategists)
         fitting = (inner + gap) // (px(NARROWEST_LANE) + gap)
         columns = 4 if fitting >= 4 else 2 if fitting >= 2 else 1
         lanes = list(LANES)
         for start in range(0, len(lanes), columns):
             y = self._row(lanes[start : start + columns], columns, y, inner, height_for, self._lane)
-        self.resize(width, max(y, size.height()))
-        if (self.places, self._areas) != before:
-            self.update()
+        return y
 
     def _row(
         self,
@@ -119,8 +155,8 @@ class Canvas(QWidget):
         columns: int,
         y: int,
         inner: int,
-        height_for: HeightFor,
-        place: Callable[[str, QRect, HeightFor], int],
+        height_for: LeastFor,
+        place: Callable[[str, QRect, LeastFor], int],
     ) -> int:
         """Columns side by side from y on; gives where the next row starts. One column a row where they do not fit."""
         px = self._look.px
@@ -150,7 +186,7 @@ class Canvas(QWidget):
             self.places[roles[-1]] = last
         area.setHeight(tall)
 
-    def _strategists(self, key: str, area: QRect, height_for: HeightFor) -> int:
+    def _strategists(self, key: str, area: QRect, height_for: LeastFor) -> int:
         px = self._look.px
         roles = self._columns[key]
         if roles:
@@ -160,7 +196,7 @@ class Canvas(QWidget):
         button.move(area.left() + (area.width() - button.width()) // 2, area.top() + px(44))
         return px(92)
 
-    def _lane(self, key: str, area: QRect, height_for: HeightFor) -> int:
+    def _lane(self, key: str, area: QRect, height_for: LeastFor) -> int:
         px = self._look.px
         top = px(LINE) * self._heading_lines + px(10)
         tall = top + self._stack(self._columns[key], area.adjusted(0, top, 0, 0), height_for)
@@ -174,7 +210,7 @@ class Canvas(QWidget):
         number = self._look.width(str(len(self._columns[lane])), "strong")
         return self._look.lines(LANES[lane][0], "strong", width - number - self._look.px(8))
 
-    def _stack(self, roles: Sequence[str], area: QRect, height_for: HeightFor) -> int:
+    def _stack(self, roles: Sequence[str], area: QRect, height_for: LeastFor) -> int:
         y, between = area.top(), self._look.px(BETWEEN)
         for role in roles:
             tall = height_for(role, area.width())

@@ -26,27 +26,26 @@ from shiboken6 import isValid
 
 from workbench.application.edit import Edit
 from workbench.domain.model import AssignmentKind
-from workbench.domain.words import ASSIGNMENT_KIND, count
+from workbench.domain.words import count
 from workbench.qt.mime import role_data
 from workbench.qt.plain import tip
-from workbench.qt.role_model import SHOWN, sentences
+from workbench.qt.role_model import sentences
 from workbench.qt.theme import colour
 from workbench.widgets.board import menus
 from workbench.widgets.board.bench import Bench
-from workbench.widgets.board.chips import GUTTER, ChipList
+from workbench.widgets.board.chips import PASSING, ChipList
 from workbench.widgets.board.drops import CardDrop
 from workbench.widgets.board.facts import CardFacts
 from workbench.widgets.board.header import MARGIN, Header, lay_out
 from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
+from workbench.widgets.board.section import Section, fitting
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.board.zones import DropZone, place_zones
 from workbench.widgets.parts.drag_card import drag_card
 from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
-_SLACK = 3
-"""Pixels beyond its columns that a list view wants before it puts them side by side."""
 
 
 class RoleCard(QFrame):
@@ -71,12 +70,11 @@ class RoleCard(QFrame):
         self.lists: dict[AssignmentKind, ChipList] = {}
         self.zones: dict[AssignmentKind, DropZone] = {}
         self.zones_shown = False
-        self._folds = True
         self.insertion: QRect | None = None
-        self._more: dict[AssignmentKind, QPushButton] = {}
+        self._sections: dict[AssignmentKind, Section] = {}
         self._labels: list[tuple[QRectF, str]] = []
         self._header: Header | None = None
-        self._arranged: tuple[int, int] | None = None
+        self._arranged: tuple[int, int, int] | None = None
         self._pressed: QPoint | None = None
         self._drop = CardDrop(self)
         self._keys = CardKeys(self)
@@ -109,8 +107,9 @@ class RoleCard(QFrame):
         self.opened = opened
         if opened and not self.lists:
             self._build()
-        for kind in KINDS:
-            self.lists[kind].setVisible(opened)
+        if not opened:
+            for section in self._sections.values():
+                section.hide()
         self._name()
         self.rearrange()
 
@@ -140,29 +139,35 @@ class RoleCard(QFrame):
         self._arranged = None
         self.update()
 
-    def height_for(self, width: int) -> int:
-        """The height the card needs at a width; its parts are put in their places."""
-        if self._arranged is None or self._arranged[0] != width:
-            self._arranged = (width, self._arrange(width))
-        return self._arranged[1]
+    def height_for(self, width: int, room: int = 0) -> int:
+        """The height the card needs at a width; its parts are put in their places.
 
-    def reveal_skill(self, skill_id: str) -> None:
-        """Open the card and put the keys on a chip."""
+        room: the height it may take to show more chips than the first six.
+        """
+        if self._arranged is None or self._arranged[:2] != (width, room):
+            self._arranged = (width, room, self._arrange(width, room))
+        return self._arranged[2]
+
+    def least_for(self, width: int) -> int:
+        """The height of the open card at a width with six chips of a kind and nothing hovering over it."""
+        px, look = self.bench.look.px, self.bench.look
+        inner = width - 2 * px(MARGIN)
+        head = lay_out(look, self.facts, width, compact=False).height + px(8)
+        columns = self._columns(inner)
+        folded = fitting(tuple(self._sections.values()), columns, 0)
+        chips = sum(each.height(folded[kind], columns) for kind, each in self._sections.items())
+        return head + px(LINE) * len(self._empty(inner)) + chips + px(MARGIN) - px(4)
+
+    def reveal_skills(self, *skills: str) -> None:
+        """Open the card, pick these chips and put the keys there."""
         self.set_open(True)
-        for chips in self.lists.values():
-            row = chips.chips.row_of(skill_id)
-            if row >= SHOWN and not chips.chips.unfolded:
-                self._unfold(chips)
-            if row >= 0:
-                chips.pick_row(row)
-                chips.setFocus()
-
-    def unfold_for_good(self) -> None:
-        """Show every chip, for a picture, whose reader cannot press "more"."""
-        self._folds = False
-        for chips in self.lists.values():
-            chips.chips.unfold(True)
-        self.remeasure()
+        for section in self._sections.values():
+            rows = [section.list.chips.row_of(each) for each in skills]
+            if max(rows, default=-1) >= len(section.list.chips.chips):
+                self._unfold(section)
+            if max(rows, default=-1) >= 0:
+                section.list.setFocus()
+                section.list.pick_skills(skills)
 
     def show_cut(self) -> None:
         """Paint faintly the chips that were cut."""
@@ -179,12 +184,13 @@ class RoleCard(QFrame):
         parts: list[QWidget] = [self]
         if self.opened:
             for kind in KINDS:
-                parts += (self.lists[kind], self._more[kind])
+                parts += (self.lists[kind], self._sections[kind].more)
         return [each for each in parts if each is self or each.isVisibleTo(self)]
 
     def active_list(self) -> ChipList | None:
         """The list the keys are in."""
-        return next((each for each in self.lists.values() if each.hasFocus()), None)
+        focused = self.window().focusWidget()
+        return next((each for each in self.lists.values() if each is focused), None)
 
     def rename(self) -> None:
         """Edit the title in place: Enter takes it, Escape leaves it as it was."""
@@ -194,9 +200,9 @@ class RoleCard(QFrame):
         self._editor = editor
         editor.setFont(self.bench.look.fonts["title"])
         box = self._header.title.toRect()
-        tall = self.bench.look.px(28)
+        tall = self.bench.look.px(24)
         width = self.width() - 2 * self.bench.look.px(6)
-        editor.setGeometry(self.bench.look.px(6), box.top() - (tall - self.bench.look.px(LINE)) // 2, width, tall)
+        editor.setGeometry(self.bench.look.px(6), box.top() - self.bench.look.px(5), width, tall)
         editor.finished.connect(self._renamed)
         editor.textEdited.connect(lambda: self.bench.context.session.hold(self._meant))
         editor.show()
@@ -232,78 +238,63 @@ class RoleCard(QFrame):
         counts = f"{count(len(facts.leads), 'lead')}, {count(len(facts.supports), 'support')}"
         self.setAccessibleName(f"{facts.title}, {facts.detail.replace(' · ', ', ')}, {counts}{state}")
         self.setAccessibleDescription(" ".join(sentences(facts.findings)))
-        for kind, chips in self.lists.items():
-            chips.setAccessibleName(f"{ASSIGNMENT_KIND[kind]} of {facts.title}")
+        for section in self._sections.values():
+            section.name(facts.title)
 
     def _build(self) -> None:
         for kind in KINDS:
-            chips = ChipList(kind, self.role_id, self.bench.delegate, self)
+            section = Section(kind, self.role_id, self.bench.delegate, self)
+            section.more.clicked.connect(lambda _=False, each=section: self._unfold(each))
+            chips = section.list
             chips.level_chosen.connect(self._dot_clicked)
             chips.left.connect(self._left_list)
-            chips.picked.connect(self._pick)
+            chips.picked.connect(self.pick)
             chips.installEventFilter(self)
-            more = QPushButton(self)
-            more.setProperty("look", "link")
-            more.setCursor(Qt.CursorShape.PointingHandCursor)
-            more.clicked.connect(lambda _=False, each=chips: self._unfold(each))
-            more.hide()
-            self.lists[kind], self._more[kind] = chips, more
-            self.zones[kind] = DropZone(kind, self.bench.look, self)
+            self._sections[kind], self.lists[kind], self.zones[kind] = section, chips, section.zone
         self._fill()
 
     def _fill(self) -> None:
-        if self.lists:
-            self.lists["lead"].chips.show(self.facts.leads)
-            self.lists["support"].chips.show(self.facts.supports)
+        if self._sections:
+            self._sections["lead"].show(self.facts.leads)
+            self._sections["support"].show(self.facts.supports)
+            emptied = self.active_list()
+            if emptied is not None and not emptied.chips.total:
+                self.rest()
 
-    def _unfold(self, chips: ChipList) -> None:
-        chips.chips.unfold(not chips.chips.unfolded)
+    def _unfold(self, section: Section) -> None:
+        section.unfolded = not section.unfolded
+        if section.unfolded:
+            section.list.chips.fold_to(section.total)
         self.rearrange()
 
-    def _arrange(self, width: int) -> int:
+    def _columns(self, inner: int) -> int:
+        return self.bench.delegate.columns((*self.facts.leads, *self.facts.supports), inner)
+
+    def _empty(self, inner: int) -> tuple[str, ...]:
+        """What an open card without a chip says, in lines."""
+        if self.facts.leads or self.facts.supports:
+            return ()
+        return self.bench.look.lines("No skills yet. Drag some here, or press Ctrl+Enter.", "small", inner)
+
+    def _arrange(self, width: int, room: int) -> int:
         look, px = self.bench.look, self.bench.look.px
         self._header = lay_out(look, self.facts, width, compact=not self.opened)
         self._labels = []
         y, margin = self._header.height, px(MARGIN)
         if not self.opened:
-            for more in self._more.values():
-                more.hide()
             return y + margin - px(2)
         inner, y = width - 2 * margin, y + px(8)
         y_zones = place_zones(self.zones, look, margin, y, inner)
         if self.zones_shown:
             y = y_zones + px(8)
-        if not self.facts.leads and not self.facts.supports:
-            for text in look.lines("No skills yet. Drag some here, or press Ctrl+Enter.", "small", inner):
-                self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
-                y += px(LINE)
-        for kind in KINDS:
-            y = self._place_list(kind, y, inner)
+        for text in self._empty(inner):
+            self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
+            y += px(LINE)
+        columns = self._columns(inner)
+        fits = fitting(tuple(self._sections.values()), columns, room - self.least_for(width))
+        for kind, section in self._sections.items():
+            y += section.place(margin, y, inner, columns, fits[kind], self.facts.title)
         return y + margin - px(4)
-
-    def _place_list(self, kind: AssignmentKind, y: int, inner: int) -> int:
-        px, margin = self.bench.look.px, self.bench.look.px(MARGIN)
-        chips, more = self.lists[kind], self._more[kind]
-        total = chips.chips.total
-        folds = self._folds and total > SHOWN
-        chips.setVisible(total > 0)
-        more.setVisible(folds)
-        if not total:
-            return y
-        self._labels.append((QRectF(margin, y, inner, px(LINE)), ASSIGNMENT_KIND[kind]))
-        y += px(LINE) + px(4)
-        tall = chips.lay_out(inner)
-        chips.setGeometry(margin, y, inner + px(GUTTER) + _SLACK, tall)
-        y += tall
-        if folds:
-            unfolded = chips.chips.unfolded
-            more.setText("Show fewer" if unfolded else f"{total - SHOWN} more")
-            what = f"{ASSIGNMENT_KIND[kind].lower()} of {self.facts.title}"
-            more.setAccessibleName(f"Show fewer {what}" if unfolded else f"Show {total - SHOWN} more {what}")
-            more.adjustSize()
-            more.move(margin - px(2), y - px(2))
-            y += px(20)
-        return y + px(4)
 
     def _dot_clicked(self, skill: str, level: int) -> None:
         self.bench.commands.set_level(self.role_id, (skill,), level)
@@ -325,10 +316,26 @@ class RoleCard(QFrame):
             stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _pick(self) -> None:
+    def pick(self) -> None:
+        """Pick what the keys are on, here and nowhere else."""
         chips = self.active_list()
+        if chips is None and self.window().focusWidget() is not self:
+            return
+        for other in self.lists.values():
+            if other is not chips:
+                other.clearSelection()
         skills = chips.selected_skills() if chips is not None else ()
         self.bench.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
+
+    def rest(self) -> None:
+        """Put the keys on the card with nothing picked, so that Delete has nothing to take."""
+        self.bench.context.selection.pick()
+        self.setFocus(Qt.FocusReason.NoFocusReason)
+
+    def drop_picks(self) -> None:
+        """Something else is picked now."""
+        for chips in self.lists.values():
+            chips.clearSelection()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -337,9 +344,8 @@ class RoleCard(QFrame):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        for chips in self.lists.values():
-            chips.clearSelection()
-        self._pick()
+        if event.reason() not in PASSING:
+            self.pick()
         self.entered.emit()
 
     def event(self, event: QEvent) -> bool:
@@ -360,26 +366,14 @@ class RoleCard(QFrame):
     def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
         """Make the picked chips leads or supports; the keys follow them."""
         self.bench.commands.set_kind(self.role_id, skills, kind)
-        self.reveal_skill(skills[0])
-
-    def remove_chips(self) -> bool:
-        """Take the picked chips off the card; the keys stay near. False where none are picked."""
-        chips = self.active_list()
-        skills = chips.selected_skills() if chips is not None else ()
-        if chips is None or not skills:
-            return False
-        row = chips.currentIndex().row()
-        self.bench.commands.remove(self.role_id, skills)
-        chips.pick_row(row)
-        if not chips.chips.total:
-            self.setFocus()
-        return True
+        self.reveal_skills(*skills)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         menus.open_for(self, event.pos() if by_mouse else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pick()
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
 
@@ -425,5 +419,8 @@ class RoleCard(QFrame):
         self._header.paint(painter, look, findings[0].severity if findings else None)
         for box, text in self._labels:
             look.write(painter, box, text, "small", look.colours.muted)
+        if self.opened:
+            for section in self._sections.values():
+                section.paint(painter, look.colours.muted)
         if self.insertion is not None:
             painter.fillRect(self.insertion, colour(look.colours.accent))

@@ -6,8 +6,21 @@ nothing: it says what was clicked and where the keys lead out of it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
+from collections.abc import Iterable
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QDrag, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -31,7 +44,20 @@ HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
 
 _BEFORE_NAME, _AFTER_NAME, _DOT, _PITCH, _MARK = 18, 8, 6, 9, 12
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.NoFocusReason)
+"""Reasons for which the keys come to a part without the user having gone there."""
+
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+NARROWEST = 120
+"""From this width on, before zoom, a chip may stand beside another."""
+
+
+def half(look: Look, width: int) -> int:
+    """The width of a chip that shares a line with another."""
+    return (width - look.px(GUTTER)) // 2
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -43,9 +69,19 @@ class ChipDelegate(QStyledItemDelegate):
 
     def room(self, chip: Chip, width: int) -> int:
         """The pixels a chip of this width leaves for the name."""
+        return self.least_room(width) + (0 if chip.findings else self.look.px(_MARK) + self.look.px(4))
+
+    def least_room(self, width: int) -> int:
+        """The pixels left for a name by a chip that bears the sign of an open point."""
         px = self.look.px
-        mark = px(_MARK) + px(4) if chip.findings else 0
-        return width - px(_BEFORE_NAME) - px(_AFTER_NAME) - mark - 4 * px(_PITCH) - px(6)
+        return width - px(_BEFORE_NAME) - px(_AFTER_NAME) - px(_MARK) - px(4) - 4 * px(_PITCH) - px(6)
+
+    def columns(self, chips: Iterable[Chip], width: int) -> int:
+        """Two while every name fits in half the width whatever the checks say of it, else one."""
+        two = half(self.look, width)
+        room = self.least_room(two)
+        fits = two >= self.look.px(NARROWEST)
+        return 2 if fits and all(self.look.width(each.skill.name, "text") <= room for each in chips) else 1
 
     def dot(self, rect: QRect, x: int) -> int | None:
         """The level whose dot is at x in a chip, or None beside the dots."""
@@ -75,10 +111,11 @@ class ChipDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chip.skill.id in view.cut:
             painter.setOpacity(0.5)
-        edge = 2.0 if focused else 1.0
+        edge = 2.0 if focused and selected else 1.0
         outline = colours.accent if focused or selected else colours.line
         bare = chip.kind == "lead" and not (focused or selected)
-        painter.setPen(Qt.PenStyle.NoPen if bare else QPen(colour(outline), edge))
+        line = Qt.PenStyle.DashLine if focused and not selected else Qt.PenStyle.SolidLine
+        painter.setPen(Qt.PenStyle.NoPen if bare else QPen(colour(outline), edge, line))
         painter.setBrush(colour(colours.side_soft(chip.skill.belongs_to) if chip.kind == "lead" else colours.panel))
         inset = 0.0 if bare else edge / 2
         painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), px(6), px(6))
@@ -142,20 +179,16 @@ class ChipList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().selectionChanged.connect(self.picked)
 
-    def lay_out(self, width: int) -> int:
-        """Settle the columns for a width: two while every name fits in one, else one. Gives the height."""
+    def lay_out(self, width: int, columns: int) -> None:
+        """Settle how wide the chips are, and cut the names that do not fit."""
         look, px = self._look, self._look.px
-        two = (width - px(GUTTER)) // 2
-        chips = self.chips.chips
-        fits = all(look.width(each.skill.name, "text") <= self._delegate.room(each, two) for each in chips)
-        self._columns = 2 if fits and two >= px(120) else 1
-        chip_width = two if self._columns == 2 else width
+        self._columns = columns
+        chip_width = width if columns == 1 else half(look, width)
         self._names = {
-            each.skill.id: look.elided(each.skill.name, "text", self._delegate.room(each, chip_width)) for each in chips
+            each.skill.id: look.elided(each.skill.name, "text", self._delegate.room(each, chip_width))
+            for each in self.chips.chips
         }
         self.setGridSize(QSize(chip_width + px(GUTTER), px(HEIGHT) + px(GAP)))
-        rows = -(-len(chips) // self._columns)
-        return rows * (px(HEIGHT) + px(GAP))
 
     def shown_name(self, chip: Chip) -> str:
         """The name as there is room for it."""
@@ -167,16 +200,32 @@ class ChipList(QListView):
         return QRect(cell.left(), cell.top(), grid.width() - px(GUTTER), px(HEIGHT))
 
     def selected_skills(self) -> tuple[str, ...]:
-        """The ids of the picked chips, in the order of the card; the one under the keys where none is picked."""
+        """The ids of the picked chips, in the order of the card."""
         rows = sorted(each.row() for each in self.selectedIndexes())
-        if not rows and self.hasFocus() and self.currentIndex().isValid():
-            rows = [self.currentIndex().row()]
         return tuple(self.chips.chips[row].skill.id for row in rows)
 
     def pick_row(self, row: int) -> None:
-        """Put the keys on a row and pick it."""
+        """Put the keys on a row and pick it alone."""
         if self.chips.chips:
-            self.setCurrentIndex(self.chips.index(min(max(row, 0), len(self.chips.chips) - 1)))
+            self._pick(self.chips.index(min(max(row, 0), len(self.chips.chips) - 1)))
+
+    def pick_skills(self, skills: Iterable[str]) -> None:
+        """Put the keys on the first of these skills and pick those that are shown here."""
+        rows = sorted(row for row, each in enumerate(self.chips.chips) if each.skill.id in set(skills))
+        if rows:
+            self.pick_row(rows[0])
+        for row in rows[1:]:
+            self.selectionModel().select(self.chips.index(row), QItemSelectionModel.SelectionFlag.Select)
+
+    def _pick(self, index: QModelIndex) -> None:
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        """The keys stay near; nothing is picked in place of what goes, or a second Delete would take that too."""
+        if start <= self.currentIndex().row() <= end:
+            near = end + 1 if end + 1 < len(self.chips.chips) else start - 1
+            self.selectionModel().setCurrentIndex(self.chips.index(near), QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def insertion(self, point: QPoint) -> int:
         """The row that a chip dropped at a point of the list goes before."""
@@ -216,10 +265,13 @@ class ChipList(QListView):
         return None if level is None else (self.chips.chips[index.row()].skill.id, level)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_dot = self._dot_at(event.position().toPoint())
+        point = event.position().toPoint()
+        self._pressed_dot = self._dot_at(point)
         if self._pressed_dot is None or event.button() != Qt.MouseButton.LeftButton:
             self._pressed_dot = None
             super().mousePressEvent(event)
+        else:
+            self._pick(self.indexAt(point))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         on_dot = self._dot_at(event.position().toPoint()) is not None
@@ -245,6 +297,9 @@ class ChipList(QListView):
         key = event.key()
         if key in _ARROWS:
             before = self.currentIndex().row()
+            if not self.selectedIndexes():
+                self.pick_row(before)
+                return
             super().keyPressEvent(event)
             event.accept()  # the view refuses a key that leads nowhere; the card would act on it a second time
             if self.currentIndex().row() == before:
@@ -256,11 +311,13 @@ class ChipList(QListView):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: object) -> None:
-        super().focusInEvent(event)  # type: ignore[arg-type]
-        if not self.currentIndex().isValid():
-            self.pick_row(0)
-        self.picked.emit()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab picks the chip under the keys; a click picks for itself, and a window that comes back picks nothing."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self.selectedIndexes():
+            self.pick_row(self.currentIndex().row())
+        if event.reason() not in PASSING:
+            self.picked.emit()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):

@@ -47,6 +47,8 @@ class BoardCommands(QObject):
     note_requested = Signal(str, str)
     added = Signal(str)
     """The id of a role just made, to be named."""
+    pasted = Signal(str, tuple)
+    """A role and the skills it was given from the clipboard."""
     cut_changed = Signal()
     """Other chips are cut, waiting to be pasted."""
 
@@ -122,8 +124,9 @@ class BoardCommands(QObject):
         payload = skills_in(data)
         if payload is not None:
             was_cut = payload == self._cut
-            if self.session.perform(self.drop(payload, role, None, copied=not was_cut)) and was_cut:
-                self._set_cut(None)
+            if self.session.perform(self.drop(payload, role, None, copied=not was_cut)):
+                self._set_cut(None if was_cut else self._cut)
+                self.pasted.emit(role, payload.skills)
         elif data.hasText() and data.text().strip():
             self.paste_text_requested.emit(data.text(), role)
 

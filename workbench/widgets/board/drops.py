@@ -92,9 +92,13 @@ class CardDrop:
         self._end()
         self._opened_here = False
         if not self._own(payload):
-            commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied))
-        elif place is not None:
-            commands.arrange(card.role_id, payload.skills, place[0], self._before(place, payload))
+            done = commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied))
+        else:
+            done = place is not None
+            if place is not None:
+                commands.arrange(card.role_id, payload.skills, place[0], self._before(place, payload))
+        if done and payload.role is not None:
+            card.reveal_skills(*payload.skills)
 
     def refresh(self) -> None:
         """Show again what is hovering, with what has become known since."""

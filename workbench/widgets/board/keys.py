@@ -58,7 +58,7 @@ class CardKeys:
         elif plain and key in _KIND_KEYS:
             card.set_kind(skills, _KIND_KEYS[key])
         elif key in _DELETE_KEYS:
-            card.remove_chips()
+            commands.remove(role, skills)
         elif plain and key in _ENTER_KEYS:
             commands.edit_requested.emit(f"skill:{skills[0]}")
         elif key == Qt.Key.Key_Escape:
@@ -80,7 +80,7 @@ class CardKeys:
             commands.assign_requested.emit(role)
         elif on_card and (key in _ENTER_KEYS or key == Qt.Key.Key_Space):
             card.set_open(not card.opened)
-        elif on_card and key in _DELETE_KEYS:
+        elif on_card and key in _DELETE_KEYS and role in card.bench.context.selection.ids("role"):
             commands.delete((role,))
         elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             menus.open_for(card, None)

@@ -58,7 +58,7 @@ def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
         _tick(entry, levels == {level})
     choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
     for text, kind, key in choices:
-        _tick(_add(menu, text, partial(commands.set_kind, role, skills, kind), key), kinds == {kind})
+        _tick(_add(menu, text, partial(card.set_kind, skills, kind), key), kinds == {kind})
     menu.addSeparator()
     _add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)
     _add(menu, "Copy", partial(commands.copy, role, skills), QKeySequence.StandardKey.Copy)

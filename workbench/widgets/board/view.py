@@ -35,8 +35,8 @@ from workbench.widgets.parts.tab_walk import OWN_WALK
 SLICE = 4
 """Milliseconds of idle time taken at once to make cards out of sight."""
 
-PICTURE_WIDTH = 420
-"""Pixels across a card copied as a picture, before it is enlarged."""
+PICTURE_WIDTH, ENDLESS = 420, 100_000
+"""Pixels across a card copied as a picture, before it is enlarged, and down: its reader cannot press "more"."""
 
 _EDGE, _STEP = 48, 14
 """How near an edge a drag scrolls the board, and how far at a time, in pixels."""
@@ -98,6 +98,7 @@ class BoardView(QWidget):
         for name in ("assign", "edit", "what_if", "paste_text", "note"):
             getattr(commands, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
         commands.added.connect(self._name_new)
+        commands.pasted.connect(lambda role, skills: self.card(role).reveal_skills(*skills))
         commands.cut_changed.connect(self._show_cut)
         self._bench.previews.ready.connect(self._refresh_previews)
         self._look.changed.connect(self._restyle)
@@ -154,7 +155,7 @@ class BoardView(QWidget):
             return
         card = self.card(role_id)
         if kind == "skill":
-            card.reveal_skill(identifier)
+            card.reveal_skills(identifier)
         else:
             card.setFocus()
         self._bring_into_sight(card)
@@ -163,7 +164,9 @@ class BoardView(QWidget):
         """Put the keys on the card used last, or the first."""
         roles = list(self._canvas.places)
         if self._active in self._canvas.places or roles:
-            self.card(self._active if self._active in self._canvas.places else roles[0]).setFocus()
+            card = self.card(self._active if self._active in self._canvas.places else roles[0])
+            card.setFocus()
+            card.pick()
         else:
             self._canvas.buttons["marketing_strategist"].setFocus()
 
@@ -171,21 +174,20 @@ class BoardView(QWidget):
         """A role's card for a slide: open, with every skill, wearing no ring."""
         card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self)
         card.set_open(True)
-        card.unfold_for_good()
-        card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH))
+        card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH, ENDLESS))
         image = picture(card, self._look.colours.ground)
         card.deleteLater()
         return image
 
     def _take_change(self, change: Change) -> None:
         index, focused = self._session.index, QApplication.focusWidget()
-        orphaned = False
+        orphaned: int | None = None
         for gone in [each for each in self._cards if each not in index.roles]:
             card = self._cards.pop(gone)
             card.drop_editor()
             if focused is not None and (card is focused or card.isAncestorOf(focused)):
                 focused.clearFocus()
-                orphaned = True
+                orphaned = list(self._canvas.places).index(gone)
             card.hide()
             card.deleteLater()
         touched = set(change.roles)
@@ -198,7 +200,15 @@ class BoardView(QWidget):
         with self._one_layout():
             self._arrange_roles()
             self._show_facts(touched)
-        if orphaned:
+        if orphaned is not None:
+            self._rest_near(orphaned)
+
+    def _rest_near(self, place: int) -> None:
+        """Put the keys on the card that stands where another was deleted, and pick nothing."""
+        roles = list(self._canvas.places)
+        if roles:
+            self.card(roles[min(place, len(roles) - 1)]).rest()
+        else:
             self.focus_first()
 
     def _take_assessment(self, assessment: Assessment) -> None:
@@ -250,15 +260,19 @@ class BoardView(QWidget):
         self._unsettled = False
         self._laid_out_for = self._area.viewport().size()
         bar = self._area.width() - self._area.viewport().width()
-        self._canvas.lay_out(self._laid_out_for, self._height_for, bar)
+        self._canvas.lay_out(self._laid_out_for, self._height_for, self._least_for, bar)
         for role_id, card in self._cards.items():
             card.setGeometry(self._canvas.places[role_id])
         self._make_visible()
 
-    def _height_for(self, role_id: str, width: int) -> int:
+    def _height_for(self, role_id: str, width: int, room: int) -> int:
         card = self._cards.get(role_id)
-        if card is not None:
-            return card.height_for(width)
+        return card.height_for(width, room) if card is not None else self._least_for(role_id, width)
+
+    def _least_for(self, role_id: str, width: int) -> int:
+        card = self._cards.get(role_id)
+        if card is not None and card.strategist:
+            return card.least_for(width)
         marked = (role_id, None) in self._findings
         return compact_height(self._look, self._session.index.roles[role_id].title, width, marked=marked)
 
@@ -336,6 +350,8 @@ class BoardView(QWidget):
         picked = self._selection.ids("role")
         for role_id, card in self._cards.items():
             card.set_picked(role_id in picked)
+            if role_id not in picked:
+                card.drop_picks()
 
     def _entered(self, role_id: str) -> None:
         self._active = role_id
@@ -368,26 +384,9 @@ class BoardView(QWidget):
             commands.add_to_lane(column)
 
     def _step(self, role_id: str, key: Qt.Key) -> None:
-        """Move the keys to the nearest card in a direction."""
-        here, best = self._canvas.places[role_id], None
-        for other, place in self._canvas.places.items():
-            ahead = {
-                Qt.Key.Key_Up: here.top() - place.bottom(),
-                Qt.Key.Key_Down: place.top() - here.bottom(),
-                Qt.Key.Key_Left: here.left() - place.right(),
-                Qt.Key.Key_Right: place.left() - here.right(),
-            }[key]
-            if ahead <= 0:
-                continue
-            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                aside = max(place.left() - here.right(), here.left() - place.right(), 0)
-            else:
-                aside = max(place.top() - here.bottom(), here.top() - place.bottom(), 0)
-            far = ahead + 4 * aside
-            if best is None or far < best[0]:
-                best = far, other
-        if best is not None:
-            self.card(best[1]).setFocus(Qt.FocusReason.OtherFocusReason)
+        nearest = self._canvas.nearest(role_id, key)
+        if nearest is not None:
+            self.card(nearest).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         focused = QApplication.focusWidget()

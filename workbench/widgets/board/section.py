@@ -1,0 +1,113 @@
+"""The chips of one kind on an open card, with their heading, their "more" and the zone to drop on.
+
+Says how tall it is for so many chips and puts its parts in their places; how many there is room for is the card's
+business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from workbench.domain.model import AssignmentKind
+from workbench.domain.words import ASSIGNMENT_KIND
+from workbench.qt.role_model import SHOWN, Chip
+from workbench.widgets.board.chips import GAP, GUTTER, HEIGHT, ChipDelegate, ChipList
+from workbench.widgets.board.look import LINE
+from workbench.widgets.board.zones import DropZone
+
+_SLACK = 3
+"""Pixels beyond its columns that a list view wants before it puts them side by side."""
+
+_HEAD, _MORE, _BELOW = LINE + 4, 20, 4
+
+
+class Section:
+    """What a role leads, or what it supports."""
+
+    def __init__(self, kind: AssignmentKind, role_id: str, delegate: ChipDelegate, card: QWidget) -> None:
+        self.kind, self._look = kind, delegate.look
+        self.list = ChipList(kind, role_id, delegate, card)
+        self.zone = DropZone(kind, delegate.look, card)
+        self.more = QPushButton(card)
+        self.more.setProperty("look", "link")
+        self.more.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.more.hide()
+        self.unfolded = False
+        self._heading = QRectF()
+
+    @property
+    def total(self) -> int:
+        """How many chips there are, shown or not."""
+        return self.list.chips.total
+
+    @property
+    def _line(self) -> int:
+        return self._look.px(HEIGHT) + self._look.px(GAP)
+
+    def show(self, chips: Sequence[Chip]) -> None:
+        """Take these chips in place of those there are."""
+        self.list.chips.show(chips)
+
+    def hide(self) -> None:
+        """Put the parts away: the card is folded."""
+        self.list.hide()
+        self.more.hide()
+
+    def name(self, title: str) -> None:
+        """Say to screen readers whose chips these are."""
+        self.list.setAccessibleName(f"{ASSIGNMENT_KIND[self.kind]} of {title}")
+
+    def height(self, shown: int, columns: int) -> int:
+        """The height with so many chips."""
+        px = self._look.px
+        if not self.total:
+            return 0
+        more = px(_MORE) if shown < self.total else 0
+        return px(_HEAD) + -(-shown // columns) * self._line + more + px(_BELOW)
+
+    def place(self, left: int, top: int, width: int, columns: int, fitting: int, title: str) -> int:
+        """Show as many chips as fit, or all where that was asked for; gives the height."""
+        px, total = self._look.px, self.total
+        shown = total if self.unfolded else fitting
+        self.list.chips.fold_to(shown)
+        self.list.setVisible(total > 0)
+        self.more.setVisible(fitting < total)
+        self._heading = QRectF(left, top, width, px(LINE)) if total else QRectF()
+        if not total:
+            return 0
+        self.list.lay_out(width, columns)
+        chips = -(-shown // columns) * self._line
+        self.list.setGeometry(left, top + px(_HEAD), width + px(GUTTER) + _SLACK, chips)
+        below = top + px(_HEAD) + chips
+        if fitting < total:
+            what = f"{ASSIGNMENT_KIND[self.kind].lower()} of {title}"
+            self.more.setText("Show fewer" if self.unfolded else f"{total - shown} more")
+            self.more.setAccessibleName(f"Show fewer {what}" if self.unfolded else f"Show {total - shown} more {what}")
+            self.more.adjustSize()
+            self.more.move(left - px(2), below - px(2))
+            below += px(_MORE)
+        return below + px(_BELOW) - top
+
+    def paint(self, painter: QPainter, tone: str) -> None:
+        """Paint the heading."""
+        if self._heading.isValid():
+            self._look.write(painter, self._heading, ASSIGNMENT_KIND[self.kind], "small", tone)
+
+
+def fitting(sections: Sequence[Section], columns: int, spare: int) -> dict[AssignmentKind, int]:
+    """How many chips of each kind there is room for beyond the six that are always shown, line by line in turn."""
+    shown = {each.kind: min(each.total, SHOWN) for each in sections}
+    growing = list(sections)
+    while growing:
+        for each in list(growing):
+            more = min(shown[each.kind] + columns, each.total)
+            cost = each.height(more, columns) - each.height(shown[each.kind], columns)
+            if more == shown[each.kind] or cost > spare:
+                growing.remove(each)
+            else:
+                shown[each.kind], spare = more, spare - cost
+    return shown
