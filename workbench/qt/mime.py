@@ -27,9 +27,9 @@ def skills_data(payload: SkillsPayload, text: str) -> QMimeData:
     return data
 
 
-def skills_in(data: QMimeData) -> SkillsPayload | None:
-    """The skills a drag or the clipboard carries, or None."""
-    if not data.hasFormat(SKILLS):
+def skills_in(data: QMimeData | None) -> SkillsPayload | None:
+    """The skills a drag or the clipboard carries, or None. An empty clipboard has no data at all."""
+    if data is None or not data.hasFormat(SKILLS):
         return None
     content = orjson.loads(bytes(data.data(SKILLS).data()))
     return SkillsPayload(tuple(content["skills"]), content["role"])

@@ -130,3 +130,27 @@ def test_a_window_that_comes_back_picks_nothing_by_itself(bench: Bench, qtbot: Q
     qtbot.waitActive(bench.board)
     assert QApplication.focusWidget() is bench.board.card(ENGINEER)
     assert bench.selection.subjects == ("department:marketing",)
+
+
+def test_what_is_picked_elsewhere_stays_picked_whatever_has_the_keys(bench: Bench) -> None:
+    chips = bench.pick(ENGINEER, "social-login")
+    bench.selection.reveal("department:product")
+    assert bench.selection.subjects == ("department:product",)
+    assert not chips.selected_skills()
+
+
+def test_arrows_reach_every_chip_of_two_columns(qtbot: QtBot) -> None:
+    skills = tuple(Skill(f"s{n}", f"S {n}", "", "marketing", 3, 3) for n in range(5))
+    held = tuple(Assignment(each.id, "lead", 2) for each in skills)
+    roles = (Role("one", "One", acts_as="marketing_strategist", discipline="marketing", assignments=held),)
+    scenario = Scenario("s", "S", "decentralised", (), roles)
+    bench = make(qtbot, CapabilityMap(title="Five", skills=skills, scenarios=(scenario,)))
+    chips = bench.pick("one", "s0")
+    walked = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        press(chips, key)
+        walked.append(chips.selected_skills())
+    assert walked == [("s1",), ("s3",), ("s2",), ("s3",), ("s4",)]
+    press(chips, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert chips.selected_skills() == ("s2", "s4")
+    assert QApplication.focusWidget() is chips

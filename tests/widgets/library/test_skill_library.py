@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QHoverEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import drop_on, make_context, unnamed
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.skills import SetSkill
 from workbench.domain.model import CapabilityMap, Scenario
+from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.skill_model import STATE_ROLE
@@ -216,3 +220,63 @@ def test_an_edit_repaints_the_rows_it_changes_and_no_others(library: SkillLibrar
     assert changed == ["Social graph strategy"] * 2
     assert model.place("social-graph").data(STATE_ROLE) == ""
     assert not resets
+
+
+def test_esc_ends_the_search_from_the_list_too(library: SkillLibrary, qtbot: QtBot):
+    library.search.setText("api")
+    library.activateWindow()
+    qtbot.waitActive(library)
+    library.view.take_focus()
+    qtbot.keyClick(library.view, Qt.Key.Key_Escape)
+    assert library.search.text() == ""
+
+
+def test_deleting_skills_picks_no_others(library: SkillLibrary, context: Context, qtbot: QtBot):
+    library.view.setFocus()
+    pick(library, "social-apis")
+    qtbot.keyClick(library.view, Qt.Key.Key_Delete)
+    assert "social-apis" not in context.session.index.skills
+    assert library.view.picked_ids() == ()
+    left = len(context.session.document.skills)
+    qtbot.keyClick(library.view, Qt.Key.Key_Delete)
+    assert len(context.session.document.skills) == left
+
+
+@pytest.fixture
+def hovered(library: SkillLibrary) -> Callable[[], list[str]]:
+    """The rows that are painted as under the pointer, which is on one of them to begin with."""
+    view, painted = library.view, []
+    plain = view.itemDelegate().paint
+
+    def watch(painter, option, index):
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            painted.append(str(index.data()))
+        plain(painter, option, index)
+
+    def look() -> list[str]:
+        painted.clear()
+        view.viewport().grab()
+        return list(painted)
+
+    view.itemDelegate().paint = watch  # type: ignore[method-assign]
+    place = QPointF(view.visualRect(view.model().place("social-apis")).center())
+    view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QApplication.sendEvent(view.viewport(), QHoverEvent(QEvent.Type.HoverMove, place, place, place))
+    assert look() == ["Social APIs"]
+    return look
+
+
+def test_no_row_looks_hovered_after_a_drag(
+    library: SkillLibrary, hovered: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+):
+    pick(library, "social-apis")
+    monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
+    library.view.startDrag(Qt.DropAction.CopyAction)
+    assert hovered() == []
+
+
+def test_no_row_looks_hovered_after_another_map_was_opened(
+    library: SkillLibrary, context: Context, hovered: Callable[[], list[str]]
+):
+    context.session.load(load("before-and-after"))
+    assert hovered() == []

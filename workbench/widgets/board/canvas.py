@@ -17,11 +17,15 @@ from workbench.qt.mime import role_in, skills_in
 from workbench.qt.theme import colour
 from workbench.widgets.board.facts import LANES, STRATEGISTS, TITLES
 from workbench.widgets.board.look import LINE, Look
+from workbench.widgets.parts.style import label
 
 MARGIN, GAP, BETWEEN = 16, 12, 8
 """Around the board, between columns, and between cards; pixels before zoom."""
 
 NARROWEST_LANE, NARROWEST_STRATEGIST = 150, 260
+
+NO_ROLES = "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
+"""Stands below the places of the strategists, so that adding the first moves neither."""
 
 LeastFor = Callable[[str, int], int]
 """The height of a role's card at a width when it shows no more than it must."""
@@ -55,6 +59,7 @@ class Canvas(QWidget):
         self.setAcceptDrops(True)
         for key in self._columns:
             self.buttons[key] = self._button(key)
+        self._hint = label(NO_ROLES, "muted", wrap=True, parent=self)
         self._show_buttons()
 
     def _button(self, key: str) -> QPushButton:
@@ -108,6 +113,7 @@ class Canvas(QWidget):
         self.update()
 
     def _show_buttons(self) -> None:
+        self._hint.setVisible(not any(self._columns.values()))
         for key, button in self.buttons.items():
             number = len(self._columns[key])
             button.setVisible(key in LANES or not number)
@@ -142,6 +148,9 @@ class Canvas(QWidget):
         self.places, self._areas = {}, {}
         y, gap = px(MARGIN), px(GAP)
         y = self._row(list(STRATEGISTS), beside, y, inner, height_for, self._strategists)
+        if not self._hint.isHidden():
+            self._hint.setGeometry(px(MARGIN), y, inner, self._hint.heightForWidth(inner))
+            y += self._hint.height() + gap
         fitting = (inner + gap) // (px(NARROWEST_LANE) + gap)
         columns = 4 if fitting >= 4 else 2 if fitting >= 2 else 1
         lanes = list(LANES)

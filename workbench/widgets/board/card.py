@@ -6,7 +6,7 @@ Keys and clicks become commands; drops are dealt with in drops.py, menus in menu
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -42,7 +42,7 @@ from workbench.widgets.board.look import LINE
 from workbench.widgets.board.section import Section, fitting
 from workbench.widgets.board.title_edit import TitleEdit
 from workbench.widgets.board.zones import DropZone, place_zones
-from workbench.widgets.parts.drag_card import drag_card
+from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
@@ -321,9 +321,7 @@ class RoleCard(QFrame):
         chips = self.active_list()
         if chips is None and self.window().focusWidget() is not self:
             return
-        for other in self.lists.values():
-            if other is not chips:
-                other.clearSelection()
+        self.drop_picks(but=chips)
         skills = chips.selected_skills() if chips is not None else ()
         self.bench.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
 
@@ -332,10 +330,12 @@ class RoleCard(QFrame):
         self.bench.context.selection.pick()
         self.setFocus(Qt.FocusReason.NoFocusReason)
 
-    def drop_picks(self) -> None:
-        """Something else is picked now."""
+    def drop_picks(self, but: ChipList | None = None) -> None:
+        """Something else is picked now; the lists do not say so once more."""
         for chips in self.lists.values():
-            chips.clearSelection()
+            if chips is not but:
+                with QSignalBlocker(chips):
+                    chips.clearSelection()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -387,7 +387,7 @@ class RoleCard(QFrame):
             drag = QDrag(self)
             drag.setMimeData(role_data(self.role_id, self.facts.title))
             drag.setPixmap(drag_card(self, self.facts.title, self.bench.look.fonts["strong"], self.bench.look.colours))
-            drag.setHotSpot(QPoint(-8, -8))
+            drag.setHotSpot(BESIDE_POINTER)
             drag.exec(Qt.DropAction.MoveAction)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -38,7 +38,7 @@ from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look, faint, paint_mark
-from workbench.widgets.parts.drag_card import drag_card
+from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 
 HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
@@ -253,7 +253,7 @@ class ChipList(QListView):
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
         drag.setPixmap(drag_card(self, said, self._look.fonts["strong"], self._look.colours))
-        drag.setHotSpot(QPoint(-8, -8))
+        drag.setHotSpot(BESIDE_POINTER)
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def _dot_at(self, point: QPoint) -> tuple[str, int] | None:
@@ -296,20 +296,34 @@ class ChipList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in _ARROWS:
-            before = self.currentIndex().row()
-            if not self.selectedIndexes():
-                self.pick_row(before)
-                return
-            super().keyPressEvent(event)
-            event.accept()  # the view refuses a key that leads nowhere; the card would act on it a second time
-            if self.currentIndex().row() == before:
-                self.left.emit(Qt.Key(key))
+            event.accept()
+            self._walk(Qt.Key(key), extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (
             key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         ):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def _walk(self, key: Qt.Key, *, extend: bool) -> None:
+        """Go to the next chip in the direction of an arrow, or out of the list. Down ends at the last chip."""
+        here, last, columns = self.currentIndex().row(), len(self.chips.chips) - 1, self._columns
+        if not self.selectedIndexes():
+            self.pick_row(here)
+            return
+        column = here % columns
+        there: int | None = {
+            Qt.Key.Key_Up: here - columns if here >= columns else None,
+            Qt.Key.Key_Down: min(here + columns, last) if here // columns < last // columns else None,
+            Qt.Key.Key_Left: here - 1 if column else None,
+            Qt.Key.Key_Right: here + 1 if column + 1 < columns and here < last else None,
+        }[key]
+        if there is None:
+            self.left.emit(key)
+        elif extend:
+            self.selectionModel().setCurrentIndex(self.chips.index(there), QItemSelectionModel.SelectionFlag.Select)
+        else:
+            self.pick_row(there)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab picks the chip under the keys; a click picks for itself, and a window that comes back picks nothing."""

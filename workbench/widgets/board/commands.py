@@ -120,21 +120,20 @@ class BoardCommands(QObject):
 
     def paste(self, role: str) -> None:
         """Give a role the skills on the clipboard; lines of text are handed on to be read."""
-        data = QGuiApplication.clipboard().mimeData()
-        payload = skills_in(data)
+        payload = skills_in(QGuiApplication.clipboard().mimeData())
         if payload is not None:
             was_cut = payload == self._cut
             if self.session.perform(self.drop(payload, role, None, copied=not was_cut)):
                 self._set_cut(None if was_cut else self._cut)
                 self.pasted.emit(role, payload.skills)
-        elif data.hasText() and data.text().strip():
-            self.paste_text_requested.emit(data.text(), role)
+        elif text := QGuiApplication.clipboard().text().strip():
+            self.paste_text_requested.emit(text, role)
 
     @property
     def can_paste(self) -> bool:
         """Whether the clipboard holds skills or text."""
-        data = QGuiApplication.clipboard().mimeData()
-        return skills_in(data) is not None or data.hasText()
+        clipboard = QGuiApplication.clipboard()
+        return skills_in(clipboard.mimeData()) is not None or bool(clipboard.text())
 
     def rename(self, role: str, title: str) -> None:
         """Give a role another title."""

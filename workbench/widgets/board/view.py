@@ -29,7 +29,6 @@ from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
 from workbench.widgets.board.previews import Previews
 from workbench.widgets.parts.picture import picture
-from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import OWN_WALK
 
 SLICE = 4
@@ -78,12 +77,9 @@ class BoardView(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._canvas)
         self._area.viewport().installEventFilter(self)
-        self._hint = label("", "muted", wrap=True, parent=self)
-        self._hint.setContentsMargins(16, 16, 16, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._hint)
         column.addWidget(self._area)
 
         self._idle = QTimer(self, interval=0)
@@ -156,8 +152,8 @@ class BoardView(QWidget):
         card = self.card(role_id)
         if kind == "skill":
             card.reveal_skills(identifier)
-        else:
-            card.setFocus()
+        else:  # what was revealed stays picked: a department is not its first role
+            card.setFocus(Qt.FocusReason.NoFocusReason)
         self._bring_into_sight(card)
 
     def focus_first(self) -> None:
@@ -235,11 +231,6 @@ class BoardView(QWidget):
             for role_id in columns[key]:
                 if role_id in self._cards:
                     self._cards[role_id].set_strategist(False)
-        empty = not self._session.scenario.roles
-        self._hint.setText(
-            "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
-        )
-        self._hint.setVisible(empty)
         self._relayout()
 
     @contextmanager

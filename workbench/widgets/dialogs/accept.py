@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -63,6 +64,7 @@ class AcceptDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self._reason.installEventFilter(self)
         self._reason.textChanged.connect(lambda: self._accept.setEnabled(bool(self.reason)))
 
         layout = QVBoxLayout(self)
@@ -73,6 +75,15 @@ class AcceptDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(buttons)
         self._reason.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter ends the reason and accepts, as it ends any long text."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._reason:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._accept.click()
+                return True
+        return super().eventFilter(watched, event)
 
     @property
     def reason(self) -> str:

@@ -43,7 +43,7 @@ class SkillDelegate(QStyledItemDelegate):
         if option.state & focused:
             painter.setPen(QPen(colour(self._theme.colours.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(3.5, 0.5, -3.5, -0.5), 4, 4)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.restore()
 
     @staticmethod

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from workbench.application.edits.assignments import Remove
 from workbench.application.edits.skills import DeleteSkills
+from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.domain.words import count
 from workbench.qt.context import Context
@@ -107,7 +108,7 @@ class SkillLibrary(QFrame):
         self.view.text_pasted.connect(self._paste_text)
         self.view.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason))
         self.view.customContextMenuRequested.connect(self._open_menu)
-        self.session.changed.connect(self._refresh)
+        self.session.changed.connect(self._take_change)
         self._selection.changed.connect(self._show_selection)
         self._selection.revealed.connect(self._reveal)
         self._refresh()
@@ -162,6 +163,11 @@ class SkillLibrary(QFrame):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         return page
+
+    def _take_change(self, change: Change) -> None:
+        if change.before.skills is not change.after.skills:
+            self.view.forget_pointer()
+        self._refresh()
 
     def _refresh(self) -> None:
         self._count.setText(str(self._model.counts["all"]))
@@ -245,9 +251,11 @@ class SkillLibrary(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste anywhere on the panel."""
+        """Paste, and Esc to end the search, anywhere on the panel."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
         else:
             super().keyPressEvent(event)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
 from workbench.domain.words import count
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
 from workbench.qt.theme import TEXT, Theme, font
 from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
-from workbench.widgets.parts.drag_card import drag_card
+from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 
 
 class SkillView(QTreeView):
@@ -144,5 +144,10 @@ class SkillView(QTreeView):
         first = str(self._skills.place(skill_ids[0]).data())
         said = first if len(skill_ids) == 1 else count(len(skill_ids), "skill")
         drag.setPixmap(drag_card(self, said, font(TEXT, BOLD), self._theme.colours))
-        drag.setHotSpot(QPoint(12, 12))
+        drag.setHotSpot(BESIDE_POINTER)
         drag.exec(actions)
+        self.forget_pointer()
+
+    def forget_pointer(self) -> None:
+        """No row is under the pointer: it went away while another window had it, and nobody told."""
+        QApplication.sendEvent(self.viewport(), QEvent(QEvent.Type.Leave))

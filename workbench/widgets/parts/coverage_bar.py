@@ -181,6 +181,8 @@ class CoverageBar(QWidget):
                 painter.setPen(colour(colours.muted))
                 painter.setFont(font(SMALL))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "No skill counts yet")
+            if self.hasFocus():
+                self._paint_focus_on(painter, box)
             return
         for piece in pieces:
             self._paint_piece(painter, piece, colours)
@@ -222,7 +224,11 @@ class CoverageBar(QWidget):
 
     def _paint_focus(self, painter: QPainter, pieces: list[_Piece]) -> None:
         current = self._current or pieces[0].part
-        box = next((each.rect for each in pieces if each.part == current), self._caption_rect())
+        self._paint_focus_on(
+            painter, next((each.rect for each in pieces if each.part == current), self._caption_rect())
+        )
+
+    def _paint_focus_on(self, painter: QPainter, box: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(self._theme.colours.panel), 1.5))
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 2, 2)

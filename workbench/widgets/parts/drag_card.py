@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from workbench.qt.theme import Colours, colour
+
+BESIDE_POINTER = QPoint(-18, -22)
+"""Where the pointer is to the card: below and to the right, so that what is said where it points stays in sight."""
 
 WIDEST = 260
 """Pixels of text, beyond which it is cut."""

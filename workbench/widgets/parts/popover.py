@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from workbench.widgets.parts.style import label
 
@@ -18,6 +18,7 @@ class Popover(QFrame):
         super().__init__(anchor, Qt.WindowType.Popup)
         self._anchor = anchor
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self.setProperty("look", "popover")
         self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
@@ -33,6 +34,20 @@ class Popover(QFrame):
         y = min(target.y(), screen.bottom() - self.height() - MARGIN)
         self.move(max(x, screen.left()), max(y, screen.top()))
         self.show()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click elsewhere closes, and does there what it would do without the popover."""
+        if self.rect().contains(event.position().toPoint()):
+            super().mousePressEvent(event)
+            return
+        self.close()
+        place = event.globalPosition()
+        window = self._anchor.window()
+        target = window.childAt(window.mapFromGlobal(place.toPoint()))
+        if target is not None and target is not self._anchor:
+            local = target.mapFromGlobal(place)
+            press = QMouseEvent(event.type(), local, place, event.button(), event.buttons(), event.modifiers())
+            QApplication.sendEvent(target, press)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
