@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from workbench.files.document import fresh_identity, to_bytes
 from workbench.files.templates import load
 from workbench.shell.application import Workbench
 from workbench.shell.questions import STALE
+from workbench.widgets.dialogs.name import NameDialog
 
 
 @pytest.fixture
@@ -30,8 +31,8 @@ def test_a_second_start_waits_for_the_question_that_stands(opened: Workbench, ot
         qtbot.wait(300)
         seen.append(opened.keeper.path)
         modal = QApplication.activeModalWidget()
-        assert isinstance(modal, QInputDialog)
-        modal.setTextValue("Renamed")
+        assert isinstance(modal, NameDialog)
+        modal.line.setText("Renamed")
         modal.accept()
 
     QTimer.singleShot(0, meanwhile)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
 from workbench.widgets.board.look import LARGEST
+from workbench.widgets.parts.popover import Popover
 
 
 def test_enter_presses_the_button_that_has_the_focus(bench: Workbench, qtbot: QtBot) -> None:
@@ -128,3 +130,50 @@ def test_a_message_folded_by_a_low_window_says_so_in_the_menu_and_opens_by_its_b
     assert (message.folded, action.isChecked()) == (False, False)
     action.trigger()
     assert (message.folded, action.isChecked()) == (True, True)
+
+
+def test_the_room_a_preview_took_is_given_back(opened: Workbench) -> None:
+    heights = opened.window.inspector.height()
+    role = opened.session.scenario.roles[0].id
+    for end in ("do_it", "close_button"):
+        for department in [each.id for each in opened.session.scenario.departments][:2]:
+            opened.window.board.what_if_requested.emit(role, department)
+        assert opened.window.inspector.height() > heights
+        preview = opened.window.inspector.what_if
+        assert preview is not None
+        getattr(preview, end).click()
+        QApplication.processEvents()
+        assert abs(opened.window.inspector.height() - heights) <= 1
+        opened.session.undo_stack.undo()
+
+
+def test_f6_from_the_skills_shows_where_the_focus_went(bench: Workbench, qtbot: QtBot) -> None:
+    bench.documents.new_from("blank")
+    bench.window.activateWindow()
+    qtbot.waitActive(bench.window)
+    bench.window.library.search.setFocus()
+    before = bench.window.message.grab().toImage()
+    bench.actions["next_pane"].trigger()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert bench.window.message.isAncestorOf(focused)
+    assert bench.window.message.grab().toImage() != before
+
+
+def test_a_click_beside_a_popover_does_what_it_would_do_without_it(bench: Workbench, qtbot: QtBot) -> None:
+    bench.start_tour()
+    QApplication.processEvents()
+    tour, message = bench.window.tour, bench.window.message
+    assert tour is not None
+    message.show_how_counted()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, Popover)
+    button = next(each for each in tour.findChildren(QPushButton) if each.text() == "Next")
+    place = QPointF(button.mapToGlobal(button.rect().center()))
+    local, left = popover.mapFromGlobal(place), Qt.MouseButton.LeftButton
+    press = QMouseEvent(QEvent.Type.MouseButtonPress, local, place, left, left, Qt.KeyboardModifier.NoModifier)
+    with qtbot.waitSignal(popover.destroyed):
+        QApplication.sendEvent(popover, press)
+    assert button.isDown()
+    QTest.mouseRelease(button, left)
+    assert tour.number == 1

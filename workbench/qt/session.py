@@ -44,6 +44,9 @@ class Session(QObject):
     typed = Signal()
     """Something else is being typed that is not an edit yet; see `as_typed`."""
 
+    performed = Signal(object, str)
+    """An Edit that was done, and its name: after `changed` and `assessed`. Not for undo and redo."""
+
     refused = Signal(str)
     """A sentence: an edit could not be done, and nothing was changed."""
 
@@ -139,6 +142,7 @@ class Session(QObject):
             (after, scenario_after),
         )
         self.undo_stack.push(command)
+        self.performed.emit(edit, label)
         return True
 
     def hold(self, typing: Callable[[], Edit | None]) -> None:

@@ -14,7 +14,7 @@ Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """An action: its name, its text, its key.
+    """An action: its name, its text, its key, and another key that does the same.
 
     on_document: only while a map is open. forwarded: the focused widget acts on the key itself; the menu shows the
     key and sends it there. group: one of several, the chosen one ticked. role: where macOS puts it.
@@ -23,6 +23,7 @@ class Spec:
     name: str
     text: str
     key: str | Key | None = None
+    also: str | None = None
     on_document: bool = True
     forwarded: bool = False
     checkable: bool = False
@@ -61,7 +62,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
         "&Edit",
         (
             Spec("undo", "&Undo", Key.Undo),
-            Spec("redo", "&Redo", Key.Redo),
+            Spec("redo", "&Redo", Key.Redo, "Ctrl+Y"),
             None,
             Spec("cut", "Cu&t", Key.Cut, forwarded=True),
             Spec("copy", "&Copy", Key.Copy, forwarded=True),
@@ -201,7 +202,7 @@ class Actions:
         action.setCheckable(spec.checkable)
         if spec.key is not None:
             keys = QKeySequence.keyBindings(spec.key) if isinstance(spec.key, Key) else [QKeySequence(spec.key)]
-            action.setShortcuts(keys)
+            action.setShortcuts(list(dict.fromkeys([*keys, *([QKeySequence(spec.also)] if spec.also else [])])))
         if spec.role is not None:
             action.setMenuRole(spec.role)
         if spec.group is not None:

@@ -34,6 +34,7 @@ from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
+from workbench.shell.telling import Telling
 from workbench.shell.view import View
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.start.start_page import TemplateCard
@@ -154,9 +155,7 @@ class Workbench(QObject):
         stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"&Redo {text.replace('&', '&&')}".rstrip()))
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        self.keeper.unkept.connect(lambda sentence: window.notice.say(sentence, bad=True))
-        for refusing in (self.session, self.questions):
-            refusing.refused.connect(lambda sentence: window.notice.say(sentence, bad=True))
+        Telling(self.session, self.questions, self.keeper, window.notice)
         mending = self.context.mending
         mending.slow.connect(lambda: window.notice.run("Working out the fixes…", mending.cancel))
         mending.progressed.connect(window.notice.progress)
@@ -171,6 +170,7 @@ class Workbench(QObject):
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
         window.file_dropped.connect(documents.open_path)
+        window.paste_requested.connect(commands.paste_anywhere)
 
         window.library.assign_requested.connect(commands.assign)
         window.library.paste_requested.connect(commands.paste_text)

@@ -24,10 +24,12 @@ from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.words import count, grade_name
 from workbench.qt.context import Context
+from workbench.qt.mime import skills_in
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
 from workbench.widgets.dialogs import ask
+from workbench.widgets.inspector.departments import department_options
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -71,8 +73,11 @@ class MenuCommands(QObject):
             self.said.emit("Pick a skill first: click it in the list on the left, or press Ctrl+F and type.")
         return skills
 
-    def _ask(self, title: str, prompt: str, text: str = "") -> str | None:
-        return self._questions.ask(lambda: ask.line(self._window, title, prompt, text)) or None
+    def _ask(self, title: str, prompt: str, accept: str, text: str = "") -> str | None:
+        from workbench.widgets.dialogs.name import NameDialog
+
+        dialog = NameDialog(title, prompt, text, accept, self._window)
+        return dialog.name if self._questions.ask(dialog.exec) else None
 
     def _pick(
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
@@ -179,13 +184,13 @@ class MenuCommands(QObject):
         role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
         held = next(each for each in role.assignments if each.skill == skill_id)
         prompt = f"Note on {skill.name}, {role.title}"
-        note = self._questions.ask(lambda: ask.line(self._window, "Note", prompt, held.note, lines=True))
+        note = self._questions.ask(lambda: ask.lines(self._window, "Note", prompt, held.note))
         if note is not None:
             self._session.perform(SetNote(self._scenario, role_id, skill_id, note))
 
     def add_skill(self) -> None:
         """Ask for a name and add a skill."""
-        name = self._ask("Add skill", "Name of the skill")
+        name = self._ask("Add skill", "Name of the skill", "Add")
         if name is None:
             return
         known = set(self._session.index.skills)
@@ -238,6 +243,13 @@ class MenuCommands(QObject):
         else:
             self.said.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
 
+    def paste_anywhere(self) -> None:
+        """Paste where no card and no list has the keys: a list goes into the library, skills of a card need a card."""
+        if skills_in(QGuiApplication.clipboard().mimeData()) is not None:
+            self.said.emit("Click a role card first, then paste: the skills go onto it.")
+        else:
+            self.paste_skills()
+
     # Scenarios and departments
 
     def fill_scenarios(self, menu: QMenu) -> None:
@@ -265,13 +277,13 @@ class MenuCommands(QObject):
 
     def duplicate_scenario(self) -> None:
         """Ask for a name and make a copy of the scenario on screen, which is then shown."""
-        name = self._ask("Duplicate scenario", "Name of the copy", f"{self._session.scenario.name} (2)")
+        name = self._ask("Duplicate scenario", "Name of the copy", "Duplicate", f"{self._session.scenario.name} (2)")
         if name is not None:
             self._session.perform(DuplicateScenario(self._scenario, name))
 
     def rename_scenario(self) -> None:
         """Ask for another name of the scenario on screen."""
-        name = self._ask("Rename scenario", "Name of the scenario", self._session.scenario.name)
+        name = self._ask("Rename scenario", "Name of the scenario", "Rename", self._session.scenario.name)
         if name is not None:
             self._session.perform(RenameScenario(self._scenario, name))
 
@@ -280,12 +292,14 @@ class MenuCommands(QObject):
         self._session.perform(DeleteScenario(self._scenario))
 
     def add_department(self) -> None:
-        """Ask for a name and add a department, to be described in the inspector."""
-        name = self._ask("Add department", "Name of the department")
-        if name is None:
+        """Ask for name and kind and add a department, which is then shown in the inspector."""
+        from workbench.widgets.dialogs.department import DepartmentDialog
+
+        dialog = DepartmentDialog(department_options(self._session.index), self._window)
+        if not self._questions.ask(dialog.exec):
             return
         known = set(self._session.index.departments)
-        self._session.perform(AddDepartment(self._scenario, name, "other"))
+        self._session.perform(AddDepartment(self._scenario, dialog.name, dialog.kind, dialog.part_of))
         for identifier in set(self._session.index.departments) - known:
             self._context.selection.reveal(f"department:{identifier}")
 

@@ -70,8 +70,8 @@ class Documents(QObject):
     def new(self) -> None:
         """Ask which template to begin with."""
         entries = [Entry(each.name, each.title, each.blurb) for each in templates()]
-        picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window)
-        picker.resize(640, 460)
+        picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window, sentences=True)
+        picker.resize(640, 560)
         if self._questions.ask(picker.exec) and picker.picked is not None:
             self.new_from(picker.picked)
 
@@ -164,7 +164,7 @@ class Documents(QObject):
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
         if not changed_on_disk and self._keeper.path is not None:
             links = (*links, ("Try again", self.save))
-        self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True)
+        self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)
 
     # Close
 

@@ -83,7 +83,7 @@ class HandingOn(QObject):
             self._window.tour.exported()
 
     def _failed(self, sentence: str) -> None:
-        self._notice.say(sentence, (("Export elsewhere…", lambda: self.export(self._suffix)),), bad=True)
+        self._notice.say(sentence, (("Export elsewhere…", lambda: self.export(self._suffix)),), bad=True, lasting=True)
 
     def _cancelled(self) -> None:
         self._notice.say("The export was cancelled. Nothing was written.")

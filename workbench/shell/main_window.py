@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -47,6 +47,8 @@ class MainWindow(QMainWindow):
     """The parts of the window, by name, and how they share the space."""
 
     file_dropped = Signal(object)
+    paste_requested = Signal()
+    """The key for pasting was pressed where nothing else takes it."""
 
     def __init__(self, context: Context, keeper: Keeper, may_close: Callable[[], bool]) -> None:
         super().__init__()
@@ -259,10 +261,12 @@ class MainWindow(QMainWindow):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; Qt would press it by Space only."""
+        """Enter presses the button that has the focus; Qt would press it by Space only. Pasting works anywhere."""
         focused = QApplication.focusWidget()
         if event.key() in ENTER and isinstance(focused, QAbstractButton):
             focused.click()
+        elif self.on_desk and event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_requested.emit()
         else:
             super().keyPressEvent(event)
 

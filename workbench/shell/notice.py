@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label, link, restyle
 
-STAYS = 8_000
-"""Milliseconds a notice stays that asks for nothing."""
+Links = tuple[tuple[str, Callable[[], object]], ...]
+"""What can be done now, and what does it."""
+
+STAYS, OFFERS_STAY = 8_000, 30_000
+"""Milliseconds a notice stays that asks for nothing, and one that is bad news or an offer."""
 
 
 class Notice(QFrame):
@@ -28,8 +31,8 @@ class Notice(QFrame):
         self._progress.setAccessibleName("Progress")
         self._progress.hide()
         self._links: list[QPushButton] = []
-        close = QPushButton("Dismiss", self)
-        close.setProperty("look", "link")
+        self._lasting = False
+        close = self._link("Dismiss")
         close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 6, 12, 6)
@@ -39,7 +42,7 @@ class Notice(QFrame):
         self._row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._out_of_time)
         self.hide()
 
     @property
@@ -47,16 +50,31 @@ class Notice(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, links: tuple[tuple[str, Callable[[], object]], ...] = (), *, bad: bool = False) -> None:
-        """Show a sentence; bad news and offers stay until they are dismissed."""
+    def say(self, text: str, links: Links = (), *, bad: bool = False, lasting: bool = False) -> None:
+        """Show a sentence until the map changes or its time is over; a lasting one until it is dismissed."""
         self._show(text, links, "must" if bad else "")
         self._progress.hide()
-        if not links and not bad:
+        self._lasting = lasting
+        if not lasting:
+            self._timer.start(OFFERS_STAY if links or bad else STAYS)
+
+    def end(self) -> None:
+        """The map is another now: take away what was said of it as it was."""
+        if not self._lasting:
+            self._timer.stop()
+            self.hide()
+
+    def _out_of_time(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
             self._timer.start(STAYS)
+        else:
+            self.hide()
 
     def run(self, text: str, cancel: Callable[[], object]) -> None:
         """Show a sentence with a progress bar and Cancel."""
         self._show(text, (("Cancel", cancel),), "")
+        self._lasting = True
         self._progress.setValue(0)
         self._progress.show()
 
@@ -71,15 +89,20 @@ class Notice(QFrame):
         elif self._progress.isVisible():
             self.hide()
 
-    def _show(self, text: str, links: tuple[tuple[str, Callable[[], object]], ...], tone: str) -> None:
+    def _link(self, text: str) -> QPushButton:
+        """A link that leaves the keys where they are when it is clicked, for it is gone a moment later."""
+        button = link(text, self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _show(self, text: str, links: Links, tone: str) -> None:
         self._timer.stop()
         self._text.setText(text)
         for old in self._links:
             old.deleteLater()
         self._links = []
         for words, act in links:
-            button = QPushButton(words, self)
-            button.setProperty("look", "link")
+            button = self._link(words)
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self._links.append(button)

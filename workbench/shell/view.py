@@ -54,8 +54,8 @@ class View(QObject):
     def show_what_if(self, role_id: str, department_id: str) -> None:
         """Show what would happen if a role sat in a department."""
         self._unfold("toggle_right")
-        self._window.widen_inspector()
         self._window.inspector.show_what_if(role_id, department_id)
+        self._window.widen_inspector()
 
     def forward(self, keys: QKeySequence) -> None:
         """Send a key shown in the menu to whatever has the focus, as if it had been pressed there."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context, unnamed
+from workbench.application.edits.departments import DeleteDepartment
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.skills import DeleteSkills, SetSkill
 from workbench.application.preview import what_if
@@ -173,7 +174,46 @@ def test_several_skills_change_together(inspector: Inspector, context: Context):
     assert [skills[each].importance for each in ("social-apis", "social-graph")] == [1, 1]
     assert context.session.undo_stack.count() == 1
     context.session.perform(SetSkill("social-apis", "importance", 4))
-    assert inspector.page.form.fields["importance"].entered() is None
+    box = inspector.page.form.fields["importance"].editor
+    assert (box.currentIndex(), box.placeholderText()) == (-1, "Mixed")
+
+
+def test_a_choice_that_is_gone_gives_way_to_none_in_words(inspector: Inspector, context: Context):
+    context.selection.pick(f"role:{ROLE}")
+    box = inspector.page.form.fields["department"].editor
+    for department in context.session.scenario.departments:
+        context.session.perform(DeleteDepartment(context.session.scenario.id, department.id))
+        assert box.currentIndex() >= 0
+    assert box.currentText() == "No department"
+
+
+def test_a_list_of_choices_opens_whole_and_as_wide_as_its_longest_entry(
+    inspector: Inspector, context: Context, qtbot: QtBot
+):
+    context.selection.pick(f"role:{ROLE}")
+    for key in ("department", "reports_to", "discipline", "grade", "acts_as"):
+        box = inspector.page.form.fields[key].editor
+        box.showPopup()
+        view = box.view()
+        qtbot.waitUntil(view.isVisible)
+        rows = min(box.count(), box.maxVisibleItems())
+        assert view.viewport().height() >= rows * view.sizeHintForRow(0)
+        widest = max(view.fontMetrics().horizontalAdvance(box.itemText(each)) for each in range(box.count()))
+        assert view.viewport().width() >= widest
+        assert view.visualRect(box.model().index(rows - 1, 0)).bottom() <= view.viewport().height()
+        box.hidePopup()
+
+
+def test_a_long_text_is_shown_in_whole_lines(inspector: Inspector, context: Context, qtbot: QtBot):
+    context.selection.pick(f"role:{ROLE}")
+    text = inspector.page.form.fields["purpose"].editor
+    for words in (5, 40, 60, 400):
+        context.session.perform(SetRole(context.session.scenario.id, ROLE, "purpose", "purpose " * words))
+        QApplication.processEvents()
+        line = text.fontMetrics().lineSpacing()
+        lines = text.viewport().height() / line
+        assert lines >= min(text.document().size().height(), 8)
+        assert lines - int(lines) < 0.5
 
 
 def test_department_and_scenario(inspector: Inspector, context: Context, qtbot: QtBot):
@@ -200,6 +240,7 @@ def test_what_if_changes_nothing_until_it_is_done(inspector: Inspector, context:
     inspector.show_what_if(ROLE, "marketing")
     preview = inspector.what_if
     assert preview is not None
+    assert inspector.focusWidget() is preview.close_button
     assert context.session.document is before
     expected = what_if(context.session.assessment, preview.edit, context.session.today()).after
     bars = {each.objectName(): each for each in preview.findChildren(CoverageBar)}
@@ -256,3 +297,13 @@ def test_leaving_a_field_nobody_touched_changes_nothing(inspector: Inspector, co
         field.editor.setFocus()
         field.editor.clearFocus()
     assert context.session.document is before
+
+
+def test_the_scenario_lists_its_departments_and_a_click_opens_one(inspector: Inspector, context: Context):
+    context.selection.pick()
+    page = inspector.page
+    names = [each.name for each in context.session.scenario.departments]
+    assert [each.label for each in page.departments.links] == names
+    page.departments.links[names.index("Legal")].click()
+    assert inspector.page.title.text() == "Legal"
+    assert inspector.focusWidget() is inspector.page.form.fields["name"].editor

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edits.roles import SetRole
-from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Scenario
+from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, add_department, edit_scenario, find, forget, fresh_id, set_department
 from workbench.domain.validate import would_loop
-from workbench.domain.words import DEPARTMENT_KIND
+from workbench.domain.words import DEPARTMENT_KIND, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,27 @@ class PlaceUnder:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where role or department is no longer there."""
         return SetRole(self.scenario, self.role, "department", self.department).apply(document)
+
+
+WORDS: Mapping[str, DepartmentKind] = {
+    **{DEPARTMENT_KIND[kind].casefold(): kind for kind in DEPARTMENT_KINDS if kind != "other"},
+    "pr": "communications",
+    "engineering": "technology",
+    "it": "technology",
+    "development": "technology",
+    "service": "service",
+    "support": "service",
+    "hr": "hr",
+    "people": "hr",
+}
+"""Words in the name of a department, and the kind they stand for."""
+
+
+def kind_named(name: str) -> DepartmentKind:
+    """The kind of department a name stands for: "Product management" is product; other where it says nothing."""
+    text = f" {' '.join(re.findall(r'[a-z]+', folded(name)))} "
+    found = [(text.find(f" {word} "), kind) for word, kind in WORDS.items() if f" {word} " in text]
+    return min(found)[1] if found else "other"
 
 
 def _name(text: str) -> str:

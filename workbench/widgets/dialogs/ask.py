@@ -31,12 +31,12 @@ def agree(parent: QWidget, title: str, question: str) -> bool:
     return Button(asked.exec()) == Button.Yes
 
 
-def line(parent: QWidget, title: str, prompt: str, text: str = "", *, lines: bool = False) -> str | None:
-    """A text typed in one line, or in several; trimmed. None where the question was cancelled."""
+def lines(parent: QWidget, title: str, prompt: str, text: str) -> str | None:
+    """A text typed in several lines; trimmed. None where the question was cancelled."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setLabelText(prompt)
-    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput, lines)
+    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
     dialog.setTextValue(text)
     for each in dialog.findChildren(QLabel):
         each.setTextFormat(Qt.TextFormat.PlainText)

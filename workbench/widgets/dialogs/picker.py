@@ -42,7 +42,10 @@ class Picker(QDialog):
         accept: str,
         alternative: str | None = None,
         parent: QWidget | None = None,
+        *,
+        sentences: bool = False,
     ) -> None:
+        """sentences: the details are whole sentences, each shown below its name."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumSize(420, 380)
@@ -58,7 +61,9 @@ class Picker(QDialog):
         self._search.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setAccessibleName(title)
-        self._list.setUniformItemSizes(True)
+        self._list.setUniformItemSizes(not sentences)
+        self._list.setWordWrap(sentences)
+        self._between = "\n" if sentences else "   "
         self._none = label("Nothing matches. Try fewer letters.", "muted", parent=self)
         self._buttons = QDialogButtonBox(self)
         self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -106,7 +111,7 @@ class Picker(QDialog):
         self._list.clear()
         for entry, haystack in self._entries:
             if all(word in haystack for word in words):
-                item = QListWidgetItem(f"{entry.name}   {entry.detail}" if entry.detail else entry.name)
+                item = QListWidgetItem(f"{entry.name}{self._between}{entry.detail}" if entry.detail else entry.name)
                 item.setData(Qt.ItemDataRole.UserRole, entry.id)
                 self._list.addItem(item)
         found = self._list.count() > 0

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.model import GRADES, Policy
+from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.style import label, restyle
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
@@ -158,7 +159,7 @@ class PolicyDialog(QDialog):
 
     def _input(self, unit: str, value: float, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
         if unit == "grade":
-            combo = QComboBox(self)
+            combo = ChoiceBox(self)
             combo.addItems(list(grade_names))
             combo.setCurrentIndex(int(value) - 1)
             return combo

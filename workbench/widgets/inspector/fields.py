@@ -6,17 +6,26 @@ They know no document; whoever owns them performs the edit and hands back what w
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.qt.plain import tip
+from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
 
-LONG_LINES, LINE = 3, 18
+LEAST_LINES, MOST_LINES = 3, 8
+"""How tall a text of several lines is: as tall as what is in it, within these."""
+
+FRAME = 10
+"""What padding and border of a text of several lines take of its height, in pixels."""
+
+MIXED = "Mixed"
+"""What stands where several things are shown and differ."""
 
 
 class Field(QWidget):
@@ -194,8 +203,9 @@ class LongField(Field):
         self.text.setPlaceholderText(placeholder)
         self.text.setTabChangesFocus(True)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setFixedHeight(LONG_LINES * LINE + 10)
         self.text.document().setDocumentMargin(2)
+        self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
         self.text.finished.connect(self._finish)
         self.text.textChanged.connect(self._changed)
         self.text.cancelled.connect(self.reset)
@@ -208,21 +218,30 @@ class LongField(Field):
         if self.text.hasFocus():
             self.typed.emit()
 
+    def _fit(self) -> None:
+        """Be as tall as the lines there are, so that none is cut in two."""
+        lines = min(max(round(self.text.document().size().height()), LEAST_LINES), MOST_LINES)
+        self.text.setFixedHeight(ceil(lines * QFontMetricsF(self.text.font()).lineSpacing()) + FRAME)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another type face has other lines."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def _display(self, value: Any) -> None:
         self.text.setPlainText(str(value or ""))
 
 
-class _Choice(QComboBox):
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the panel and changes nothing."""
-        event.ignore()
+_UNCHOSEN = object()
 
 
 class ChoiceField(Field):
     """One of several values, by their names."""
 
     def __init__(self, options: Sequence[tuple[Hashable, str]] = (), parent: QWidget | None = None) -> None:
-        self.box = _Choice()
+        self.box = ChoiceBox()
+        self.box.setPlaceholderText(MIXED)
         super().__init__(self.box, parent)
         self._options: list[tuple[Hashable, str]] = []
         self.box.setMinimumContentsLength(6)
@@ -240,9 +259,9 @@ class ChoiceField(Field):
         self._display(self.value)
 
     def entered(self) -> Any:
-        """The value chosen."""
+        """The value chosen; what is no value where none is, for None may be one."""
         at = self.box.currentIndex()
-        return self._options[at][0] if 0 <= at < len(self._options) else None
+        return self._options[at][0] if 0 <= at < len(self._options) else _UNCHOSEN
 
     def _display(self, value: Any) -> None:
         at = next((n for n, (each, _) in enumerate(self._options) if each == value), -1)
@@ -255,6 +274,9 @@ class ChoiceField(Field):
             self._display(self.value)
 
 
+_TICKS = {None: Qt.CheckState.PartiallyChecked, False: Qt.CheckState.Unchecked, True: Qt.CheckState.Checked}
+
+
 class FlagField(Field):
     """Yes or no."""
 
@@ -264,11 +286,12 @@ class FlagField(Field):
         self.box.clicked.connect(self._finish)
 
     def entered(self) -> Any:
-        """Whether it is ticked."""
-        return self.box.isChecked()
+        """Whether it is ticked; None where several things are shown and differ."""
+        return None if self.box.checkState() == Qt.CheckState.PartiallyChecked else self.box.isChecked()
 
     def _display(self, value: Any) -> None:
-        self.box.setChecked(bool(value))
+        self.box.setTristate(value is None)
+        self.box.setCheckState(_TICKS[value])
 
 
 class ManyField(Field):

@@ -70,7 +70,7 @@ class Inspector(QFrame):
         room = (self.parentWidget() or self).height()
         self.setMinimumHeight(min(wanted, room * 65 // 100))
         self._scroll.verticalScrollBar().setValue(0)
-        self.what_if.do_it.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.what_if.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_what_if(self) -> None:
         self._drop_what_if()

@@ -18,6 +18,7 @@ from workbench.domain import words
 from workbench.domain.index import Index
 from workbench.domain.model import ACTS_AS, BELONGS_TO, DEPARTMENT_KINDS, DISCIPLINES, GRADES, LEVELS, MODELS, STATUSES
 from workbench.qt.context import Context
+from workbench.widgets.inspector.departments import Departments, department_options
 from workbench.widgets.inspector.fields import (
     ChoiceField,
     FlagField,
@@ -215,7 +216,9 @@ class ScenarioPage(Page):
         form.add("document_title", "Map", TextField())
         form.add("notes", "Notes", LongField("Anything a reader should know"))
         self._counts = label("", "muted", wrap=True)
+        self.departments = Departments(context, self)
         self.column.addWidget(self._counts)
+        self.column.addWidget(self.departments)
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the scenario or of the document."""
@@ -240,12 +243,7 @@ class ScenarioPage(Page):
             words.count(assignments, "assignment"),
         )
         self._counts.setText(" · ".join(counts))
-
-
-def department_options(index: Index) -> list[tuple[str, str]]:
-    """The departments to choose from, those inside others with the path to them."""
-    paths = {each.id: [above.name for above in index.chain(each.id)] for each in index.scenario.departments}
-    return [(each, " › ".join(reversed(path))) for each, path in paths.items()]
+        self.departments.show_index(index)
 
 
 def _add_common(form: Form) -> None:

@@ -1,0 +1,82 @@
+"""Pasting by key works whatever of the window has the focus, and adding on a blank map moves no button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.shell.application import Workbench
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def blank(bench: Workbench, qtbot: QtBot) -> Iterator[Workbench]:
+    """A blank map in an active window."""
+    bench.documents.new_from("blank")
+    bench.window.activateWindow()
+    qtbot.waitActive(bench.window)
+    yield bench
+    QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture
+def pasted(blank: Workbench, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was handed to the dialog that shows pasted rows."""
+    said: list[str] = []
+    monkeypatch.setattr(blank.commands, "paste_text", said.append)
+    return said
+
+
+def test_a_list_is_pasted_wherever_the_focus_is(blank: Workbench, pasted: list[str]) -> None:
+    QGuiApplication.clipboard().setText("Recruiting\nPayroll")
+    places: list[QWidget] = [
+        each
+        for each in blank.window.findChildren(QPushButton)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(places) > 8
+    for place in [QApplication.focusWidget(), *places]:
+        place.setFocus()
+        before = len(pasted)
+        QTest.keyClick(place, Qt.Key.Key_V, CONTROL)
+        assert len(pasted) == before + 1
+
+
+def test_a_text_field_keeps_what_is_pasted_into_it(blank: Workbench, pasted: list[str]) -> None:
+    QGuiApplication.clipboard().setText("Recruiting")
+    line = blank.window.inspector.page.form.fields["name"].editor
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_V, CONTROL)
+    assert "Recruiting" in line.text()
+    assert not pasted
+
+
+def test_skills_of_a_card_ask_for_a_card(blank: Workbench, pasted: list[str]) -> None:
+    QGuiApplication.clipboard().setMimeData(skills_data(SkillsPayload(("one",), "role"), "One"))
+    QTest.keyClick(blank.window.message, Qt.Key.Key_V, CONTROL)
+    assert blank.window.notice.text.startswith("Click a role card first")
+    assert not pasted
+
+
+def test_adding_the_first_strategist_moves_no_button(blank: Workbench) -> None:
+    buttons = [each for each in blank.window.board.findChildren(QPushButton) if each.text() == "Add one"]
+    first, second = sorted(buttons, key=lambda each: each.x())
+    before = second.mapTo(blank.window, QPoint())
+    first.click()
+    QApplication.processEvents()
+    assert second.mapTo(blank.window, QPoint()) == before
+    QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert len(blank.session.scenario.roles) == 2
+
+
+def test_both_keys_redo(opened: Workbench) -> None:
+    shortcuts = opened.actions["redo"].shortcuts()
+    assert {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")} <= set(shortcuts)

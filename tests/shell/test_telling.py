@@ -1,0 +1,98 @@
+"""The notice at the foot: deleting says so and offers Undo, and nothing is said longer than it is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+
+from workbench.application.edits.departments import AddDepartment, DeleteDepartment
+from workbench.application.edits.roles import AddRole, DeleteRoles
+from workbench.application.edits.scenarios import DeleteScenario
+from workbench.application.edits.skills import DeleteSkills
+from workbench.qt.session import Session
+from workbench.shell.application import Workbench
+from workbench.shell.notice import OFFERS_STAY, STAYS
+
+
+def named(session: Session, *names: str) -> tuple[str, ...]:
+    """The ids of skills by their names."""
+    return tuple(each.id for each in session.document.skills if each.name in names)
+
+
+DELETIONS: dict[str, Callable[[Session], object]] = {
+    "Deleted Social Engineer.": lambda session: DeleteRoles(session.scenario.id, ("social-engineer",)),
+    "Deleted Ad management.": lambda session: DeleteSkills(named(session, "Ad management")),
+    "Deleted 2 skills.": lambda session: DeleteSkills(named(session, "Ad management", "Social APIs")),
+    "Deleted the scenario Today.": lambda session: DeleteScenario(session.scenario.id),
+    "Deleted the department Marketing.": lambda session: DeleteDepartment(
+        session.scenario.id, next(each.id for each in session.scenario.departments if each.name == "Marketing")
+    ),
+}
+
+
+def link(bench: Workbench, text: str) -> QPushButton:
+    """A link of the notice."""
+    return next(each for each in bench.window.notice.findChildren(QPushButton) if each.text() == text)
+
+
+@pytest.mark.parametrize("said", DELETIONS)
+def test_a_deletion_says_what_went_and_the_link_brings_it_back(opened: Workbench, said: str) -> None:
+    session, before = opened.session, opened.session.document
+    assert session.perform(DELETIONS[said](session))  # type: ignore[arg-type]
+    assert opened.window.notice.text == said
+    assert opened.window.notice.isVisible()
+    link(opened, "Undo").click()
+    assert session.document is before
+    assert not opened.window.notice.isVisible()
+
+
+def test_a_notice_ends_with_the_next_edit_with_undo_and_with_another_map(opened: Workbench) -> None:
+    notice, session = opened.window.notice, opened.session
+
+    def another_edit() -> None:
+        session.perform(AddRole(session.scenario.id, "Another role"))
+
+    for ends in (another_edit, session.undo_stack.undo, lambda: opened.documents.new_from("blank")):
+        notice.say("Saved plan.xlsx.", (("Open", lambda: None),))
+        ends()
+        assert not notice.isVisible()
+
+
+def test_a_refusal_goes_when_its_cause_does(opened: Workbench) -> None:
+    opened.session.refused.emit("That cannot be.")
+    assert opened.window.notice.text == "That cannot be."
+    opened.session.perform(AddRole(opened.session.scenario.id, "Another role"))
+    assert not opened.window.notice.isVisible()
+
+
+def test_what_keeps_work_from_being_saved_stays_until_it_is_dismissed(opened: Workbench) -> None:
+    opened.keeper.unkept.emit("The disk is full.")
+    opened.session.perform(AddRole(opened.session.scenario.id, "Another role"))
+    assert opened.window.notice.isVisible()
+    link(opened, "Dismiss").click()
+    assert not opened.window.notice.isVisible()
+
+
+def test_every_notice_but_a_lasting_one_has_its_time(opened: Workbench) -> None:
+    notice = opened.window.notice
+    timer = notice.findChild(QTimer)
+    assert timer is not None
+    for links, bad, lasting, time in (
+        ((), False, False, STAYS),
+        ((), True, False, OFFERS_STAY),
+        ((("Open", lambda: None),), False, False, OFFERS_STAY),
+        ((), True, True, None),
+    ):
+        notice.say("Said.", links, bad=bad, lasting=lasting)
+        assert (timer.interval() if timer.isActive() else None) == time
+    notice.say("Said.")
+    timer.timeout.emit()
+    assert not notice.isVisible()
+
+
+def test_a_new_department_says_where_departments_are_found(opened: Workbench) -> None:
+    opened.session.perform(AddDepartment(opened.session.scenario.id, "Payroll", "other"))
+    assert opened.window.notice.text.startswith("Added Payroll. All departments are listed under Scenario")

@@ -1,0 +1,41 @@
+"""What the notice at the foot says of edits by itself, and when what it says has had its day.
+
+Deleting asks no question, so it says what went and how to have it back. Knows no view.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from workbench.application.edit import Edit
+from workbench.application.edits.departments import AddDepartment, DeleteDepartment
+from workbench.application.edits.roles import DeleteRoles
+from workbench.application.edits.scenarios import DeleteScenario
+from workbench.application.edits.skills import DeleteSkills
+from workbench.qt.keeper import Keeper
+from workbench.qt.session import Session
+from workbench.shell.notice import Notice
+from workbench.shell.questions import Questions
+
+DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment)
+DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
+
+
+class Telling(QObject):
+    """Listens to the session, to the questions and to the keeper."""
+
+    def __init__(self, session: Session, questions: Questions, keeper: Keeper, notice: Notice) -> None:
+        super().__init__(notice)
+        self._session, self._notice = session, notice
+        session.changed.connect(notice.end)
+        session.performed.connect(self._performed)
+        for refusing in (session, questions):
+            refusing.refused.connect(lambda sentence: notice.say(sentence, bad=True))
+        keeper.unkept.connect(lambda sentence: notice.say(sentence, bad=True, lasting=True))
+
+    def _performed(self, edit: Edit, label: str) -> None:
+        if isinstance(edit, DELETIONS):
+            said = label.replace("Delete", "Deleted", 1)
+            self._notice.say(f"{said}.", (("Undo", self._session.undo_stack.undo),))
+        elif isinstance(edit, AddDepartment):
+            self._notice.say(f"Added {edit.name.strip()}. {DEPARTMENTS}")

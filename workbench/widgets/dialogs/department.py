@@ -1,0 +1,53 @@
+"""A new department: its name, its kind, and what it is part of. Knows no map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.application.edits.departments import kind_named
+from workbench.domain.model import DEPARTMENT_KINDS, DepartmentKind
+from workbench.domain.words import DEPARTMENT_KIND
+from workbench.widgets.dialogs.name import NameDialog
+from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.style import label
+
+WHY = "The kind says on which side the work of the department counts."
+
+
+class DepartmentDialog(NameDialog):
+    """The kind follows the name until it is chosen by hand."""
+
+    def __init__(self, parents: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__("Add department", "Name", "", "Add", parent)
+        self._parents = [(None, "Nothing: at the top"), *parents]
+        self._chosen = False
+        self.kind_box, self.parent_box = ChoiceBox(self), ChoiceBox(self)
+        self.kind_box.setAccessibleName("Kind")
+        self.parent_box.setAccessibleName("Part of")
+        self.kind_box.addItems([DEPARTMENT_KIND[each] for each in DEPARTMENT_KINDS])
+        self.parent_box.addItems([name for _, name in self._parents])
+        self.kind_box.activated.connect(self._choose)
+        self.line.textChanged.connect(self._follow)
+        self.form.addRow("Kind", self.kind_box)
+        self.form.addRow("Part of", self.parent_box)
+        self.form.addRow("", label(WHY, "small", wrap=True))
+        self._follow("")
+
+    @property
+    def kind(self) -> DepartmentKind:
+        """The kind chosen, or the one the name stands for."""
+        return DEPARTMENT_KINDS[self.kind_box.currentIndex()]
+
+    @property
+    def part_of(self) -> str | None:
+        """The id of the department it lies in, None at the top."""
+        return self._parents[self.parent_box.currentIndex()][0]
+
+    def _choose(self) -> None:
+        self._chosen = True
+
+    def _follow(self, text: str) -> None:
+        if not self._chosen:
+            self.kind_box.setCurrentIndex(DEPARTMENT_KINDS.index(kind_named(text)))

@@ -1,0 +1,60 @@
+"""One line of text for something that needs a name. Knows not what is named; an empty name is refused in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from workbench.widgets.parts.editors import LineEdit
+from workbench.widgets.parts.style import label, restyle
+
+WIDTH = 420
+"""Pixels: the title bar shows the title whole."""
+
+
+class NameDialog(QDialog):
+    """Asks for a name. `name` is what was typed, trimmed; never empty once it was accepted."""
+
+    def __init__(self, title: str, prompt: str, text: str, accept: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
+        self.line = LineEdit(self)
+        self.line.setText(text)
+        self.line.setAccessibleName(prompt)
+        self.line.selectAll()
+        self._problem = label("", "small", wrap=True, parent=self)
+        self._problem.setProperty("tone", "must")
+        self.line.textChanged.connect(lambda: self._problem.setText(""))
+        self.form = QFormLayout()
+        self.form.addRow(prompt, self.line)
+        buttons = QDialogButtonBox(self)
+        take = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        restyle(take, "look", "primary")
+        take.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addLayout(self.form)
+        column.addWidget(self._problem)
+        column.addWidget(buttons)
+
+    @property
+    def name(self) -> str:
+        """What was typed, trimmed."""
+        return self.line.text().strip()
+
+    @property
+    def problem(self) -> str:
+        """What keeps the name from being taken, or ""."""
+        return self._problem.text()
+
+    def accept(self) -> None:
+        """Take the name, or say that there is none."""
+        if self.name:
+            super().accept()
+        else:
+            self._problem.setText("There is no name yet. Type one, or press Esc to leave things as they are.")
+            self.line.setFocus()

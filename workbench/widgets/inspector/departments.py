@@ -1,0 +1,52 @@
+"""The departments of the scenario as links, those inside others with the path to them. Changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.domain.index import Index
+from workbench.qt.context import Context
+from workbench.widgets.parts.link_button import LinkButton
+from workbench.widgets.parts.style import discard, label
+
+NONE = "No departments yet. Scenario, Add department makes one."
+
+
+def department_options(index: Index) -> list[tuple[str, str]]:
+    """The departments to choose from, those inside others with the path to them."""
+    paths = {each.id: [above.name for above in index.chain(each.id)] for each in index.scenario.departments}
+    return [(each, " › ".join(reversed(path))) for each, path in paths.items()]
+
+
+class Departments(QWidget):
+    """Every department; a click opens it."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: list[tuple[str, str]] | None = None
+        self.links: list[LinkButton] = []
+        self._heading = label("", "heading", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(2)
+        self._column.addWidget(self._heading)
+
+    def show_index(self, index: Index) -> None:
+        """Show the departments there are now."""
+        options = department_options(index)
+        if options == self._shown:
+            return
+        self._shown = options
+        self._heading.setText("Departments" if options else NONE)
+        for link in self.links:
+            self._column.removeWidget(link)
+            discard(link)
+        self.links = [self._link(identifier, name) for identifier, name in options]
+
+    def _link(self, identifier: str, name: str) -> LinkButton:
+        link = LinkButton(name, self._context.theme, parent=self)
+        link.clicked.connect(lambda: self._context.selection.reveal(f"department:{identifier}", "name"))
+        self._column.addWidget(link)
+        link.show()
+        return link

@@ -1,0 +1,48 @@
+"""A box to choose one of several values: no wheel, no text cut without an ellipsis, no list cut off. Knows no value."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+SHOWN = 16
+"""Entries the list shows before it scrolls."""
+
+BESIDE = 44
+"""What padding, frame and scroll bar take of the width of the list, in pixels."""
+
+
+class ChoiceBox(QComboBox):
+    """The list opens below the box, whole, and as wide as its longest entry."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setView(QListView(self))
+        self.setMaxVisibleItems(SHOWN)
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough for every entry."""
+        metrics = self.view().fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(each)) for each in range(self.count())), default=0)
+        self.view().setMinimumWidth(max(self.width(), longest + BESIDE))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls what the box lies in and changes nothing."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText,
+            self.view().textElideMode(),
+            room - 2,
+        )
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
