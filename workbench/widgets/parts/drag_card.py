@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.qt.theme import Colours, colour
 
-BESIDE_POINTER = QPoint(-18, -22)
+BESIDE_POINTER = QPoint(-20, -40)
 """Where the pointer is to the card: below and to the right, so that what is said where it points stays in sight."""
 
 WIDEST = 260
