@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from workbench.widgets.parts.style import label
 
 MARGIN = 8
+NO_BUTTON = Qt.MouseButton.NoButton
 
 
 class Popover(QFrame):
@@ -17,6 +18,7 @@ class Popover(QFrame):
     def __init__(self, title: str, anchor: QWidget) -> None:
         super().__init__(anchor, Qt.WindowType.Popup)
         self._anchor = anchor
+        self._elsewhere = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self.setProperty("look", "popover")
@@ -36,18 +38,23 @@ class Popover(QFrame):
         self.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click elsewhere closes, and does there what it would do without the popover."""
-        if self.rect().contains(event.position().toPoint()):
+        """A click elsewhere closes when it is let go, so that it can be handed on whole."""
+        self._elsewhere = not self.rect().contains(event.position().toPoint())
+        if not self._elsewhere:
             super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click elsewhere also does there what it would do without the popover."""
+        if not self._elsewhere:
+            super().mouseReleaseEvent(event)
             return
         self.close()
-        place = event.globalPosition()
-        window = self._anchor.window()
+        place, window, button = event.globalPosition(), self._anchor.window(), event.button()
         target = window.childAt(window.mapFromGlobal(place.toPoint()))
         if target is not None and target is not self._anchor:
-            local = target.mapFromGlobal(place)
-            press = QMouseEvent(event.type(), local, place, event.button(), event.buttons(), event.modifiers())
-            QApplication.sendEvent(target, press)
+            for kind, held in ((QEvent.Type.MouseButtonPress, button), (QEvent.Type.MouseButtonRelease, NO_BUTTON)):
+                click = QMouseEvent(kind, target.mapFromGlobal(place), place, button, held, event.modifiers())
+                QApplication.sendEvent(target, click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
