@@ -158,7 +158,7 @@ class MessagePanel(QFrame):
         button.setProperty("look", "more")
         button.setFixedSize(22, 20)
         button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setToolTip(tip(name))
         button.clicked.connect(lambda: self.fold_requested.emit(folded))
         return button
 
