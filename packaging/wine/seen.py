@@ -21,6 +21,10 @@ SECONDS = 60
 """Longest wait for a window; the first start under Wine takes some six seconds."""
 
 
+QUIET = 4
+"""Seconds a program that has just opened gets to be able to answer: a second start does not wait long for the first."""
+
+
 def titles(screen: str) -> list[str]:
     """What stands in the title bars."""
     found = subprocess.run(
@@ -84,7 +88,11 @@ def opens_files() -> str:
         must("workbench-cli.exe", "new", "--force", "--template", template, "-o", file, folder=unix(INSIDE))
     with display() as screen, started(command.group(1), first, folder="/", screen=screen):
         wait_for(screen, "^Acme social leadership.*Capability Workbench$")
-        other = wine(command.group(1), second, folder="/", screen=screen, seconds=SECONDS)
+        time.sleep(QUIET)
+        try:
+            other = wine(command.group(1), second, folder="/", screen=screen, seconds=SECONDS)
+        except subprocess.TimeoutExpired:
+            raise Failed(f"the second start did not leave; windows: {titles(screen)}") from None
         if other.returncode:
             raise Failed(f"the second start ended with {other.returncode}")
         wait_for(screen, "^Holistic.*Capability Workbench$")
