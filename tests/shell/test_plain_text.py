@@ -83,8 +83,6 @@ def test_a_place_that_does_not_is_found(line: str) -> None:
 
 def test_a_tool_tip_shows_what_was_written() -> None:
     assert tip("A & B") == "A & B"
-    label = QLabel(tip(MARKED))
-    label.setTextFormat(Qt.TextFormat.RichText)
     assert "&lt;b&gt;Bold&lt;/b&gt; &amp; &lt;img" in tip(MARKED)
 
 
