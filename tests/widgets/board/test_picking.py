@@ -154,3 +154,27 @@ def test_arrows_reach_every_chip_of_two_columns(qtbot: QtBot) -> None:
     press(chips, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
     assert chips.selected_skills() == ("s2", "s4")
     assert QApplication.focusWidget() is chips
+
+
+def test_down_from_the_card_picks_the_first_chip_and_a_key_acts_on_it(bench: Bench) -> None:
+    card = bench.card(PRODUCT)
+    card.setFocus()
+    first = card.facts.leads[0].skill.id
+    press(card, Qt.Key.Key_Down)
+    assert bench.selection.subjects == (f"skill:{first}", f"role:{PRODUCT}")
+    press(QApplication.focusWidget(), Qt.Key.Key_2)
+    assert bench.held(PRODUCT)[first] == ("lead", 2)
+    press(QApplication.focusWidget(), Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is card
+    press(card, Qt.Key.Key_Down)
+    assert bench.selection.subjects == (f"skill:{first}", f"role:{PRODUCT}")
+
+
+def test_tab_picks_the_chip_it_comes_to(bench: Bench) -> None:
+    card = bench.card(PRODUCT)
+    card.setFocus()
+    press(card, Qt.Key.Key_Tab)
+    chips = QApplication.focusWidget()
+    assert isinstance(chips, ChipList)
+    assert chips.selected_skills() == (card.facts.leads[0].skill.id,)
+    assert bench.selection.ids("skill") == chips.selected_skills()

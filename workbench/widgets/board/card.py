@@ -248,7 +248,7 @@ class RoleCard(QFrame):
             chips = section.list
             chips.level_chosen.connect(self._dot_clicked)
             chips.left.connect(self._left_list)
-            chips.picked.connect(self.pick)
+            chips.picked.connect(lambda each=chips: self._picked_in(each))
             chips.installEventFilter(self)
             self._sections[kind], self.lists[kind], self.zones[kind] = section, chips, section.zone
         self._fill()
@@ -315,6 +315,11 @@ class RoleCard(QFrame):
         if isinstance(stop, ChipList):
             stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _picked_in(self, chips: ChipList) -> None:
+        """Other chips are picked; what changes in a list without the keys is no pick of the user's."""
+        if chips is self.active_list():
+            self.pick()
 
     def pick(self) -> None:
         """Pick what the keys are on, here and nowhere else."""
