@@ -147,12 +147,19 @@ class Workbench(QObject):
     def _show_crash(self, sentence: str) -> None:
         tell(self.window, "Something went wrong", sentence)
 
+    # Methods, not lambdas: Qt lets go of them before the stack, which empties itself as it is destroyed.
+    def _name_undo(self, text: str) -> None:
+        self.actions["undo"].setText(f"&Undo {text.replace('&', '&&')}".rstrip())
+
+    def _name_redo(self, text: str) -> None:
+        self.actions["redo"].setText(f"&Redo {text.replace('&', '&&')}".rstrip())
+
     def _wire(self) -> None:
         self.crashed.connect(self._show_crash)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         stack = self.session.undo_stack
-        stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"&Undo {text.replace('&', '&&')}".rstrip()))
-        stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"&Redo {text.replace('&', '&&')}".rstrip()))
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
         Telling(self.session, self.questions, self.keeper, window.notice)
