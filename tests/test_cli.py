@@ -11,6 +11,7 @@ import pytest
 
 from workbench import cli
 from workbench.files.document import read
+from workbench.main import main
 
 
 def run(*arguments: str | Path) -> int:
@@ -167,3 +168,50 @@ def test_whoever_reads_only_the_first_lines_learns_the_findings_all_the_same(tod
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(20) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("arguments", [["templates"], ["--help"], ["check", "FILE"], ["self-test"]])
+def test_an_answer_that_cannot_be_written_is_a_failure_in_one_sentence(arguments: list[str], today: Path) -> None:
+    given = [str(today) if each == "FILE" else each for each in arguments]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "workbench", *given]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("workbench: The answer could not be written")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless device")
+def test_what_is_no_ordinary_file_is_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", "/dev/zero") == 2
+    assert "no ordinary file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["a.capmap", "b.capmap"], "“b.capmap” is one too many"),
+        (["compare", "a", "b"], "“compare” is no command"),
+        (["chekc"], "neither a file nor a command"),
+    ],
+)
+def test_a_window_is_not_opened_on_bad_usage(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_scenario_is_found_by_its_id_before_any_other_of_that_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = tmp_path / "map.json"
+    assert run("new", "--template", "before-and-after", "-o", plain) == 0
+    document = json.loads(plain.read_bytes())
+    second = document["scenarios"][1]["id"]
+    document["scenarios"][0]["name"] = second
+    plain.write_text(json.dumps(document), encoding="utf-8")
+    capsys.readouterr()
+    run("check", plain, "--scenario", second, "--format", "json")
+    assert json.loads(capsys.readouterr().out)["scenario"] == second

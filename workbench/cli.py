@@ -73,23 +73,56 @@ def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     said = io.StringIO()
     try:
-        arguments = parser().parse_args(argv)
         with contextlib.redirect_stdout(said):
+            arguments = parser().parse_args(argv)
             code = _RUN[arguments.command](arguments, paint)
     except Failed as failure:
-        print(f"workbench: {failure}", file=sys.stderr)
         code = FAILED
-    finally:
-        _say(said.getvalue())
-    return code
+        complain(str(failure))
+    except SystemExit:  # --help was asked for, and is said below
+        code = DONE
+    return code if _say(said.getvalue()) else FAILED
 
 
-def _say(text: str) -> None:
-    """Print what a command said. Whoever reads it may have read enough, such as `head`: that is no failure."""
+def no_window(arguments: Sequence[str]) -> str | None:
+    """Why no window can be opened with these arguments, a file or "--template NAME"; None where it can."""
+    most = 2 if arguments[:1] == ["--template"] else 1
+    if len(arguments) > most:
+        first, extra = arguments[0], arguments[most]
+        return (
+            f"“{extra}” is one too many: the window opens one file. “{first}” is no command; there are {_commands()}."
+        )
+    if arguments[:1] and most == 1 and "." not in arguments[0] and not os.path.lexists(arguments[0]):
+        return f"“{arguments[0]}” is neither a file nor a command. The commands are {_commands()}."
+    unreachable = sys.platform.startswith("linux") and not any(
+        os.environ.get(each) for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    return f"There is no display to open a window on. Without one there are {_commands()}." if unreachable else None
+
+
+def _commands() -> str:
+    return ", ".join(COMMANDS)
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what went wrong; nobody is left to tell where that cannot be written either."""
+    with contextlib.suppress(OSError):
+        print(f"workbench: {sentence}", file=sys.stderr, flush=True)
+
+
+def _say(text: str) -> bool:
+    """Print what a command said; False where it cannot be written.
+
+    Whoever reads it may have read enough, such as `head`: that is no failure.
+    """
     try:
         print(text, end="", flush=True)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left of it goes nowhere at the end
+        if not isinstance(error, BrokenPipeError):
+            complain(f"The answer could not be written: {os.strerror(error.errno or 0)}.")
+            return False
+    return True
 
 
 def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
@@ -217,9 +250,12 @@ def _load(path: Path) -> Any:
     from workbench.files.document import DocumentError, read
 
     try:
-        return read(path)
+        loaded = read(path)
     except DocumentError as error:
         raise Failed(str(error)) from error
+    for note in loaded.notes:
+        complain(note)
+    return loaded
 
 
 def _read(path: Path) -> CapabilityMap:
@@ -249,9 +285,10 @@ def _is_there(path: Path) -> bool:
 def _scenario(document: CapabilityMap, wanted: str | None) -> Scenario:
     if wanted is None:
         return document.scenarios[0]
-    for scenario in document.scenarios:
-        if wanted in (scenario.id, scenario.name):
-            return scenario
+    for named in ("id", "name"):
+        for scenario in document.scenarios:
+            if getattr(scenario, named) == wanted:
+                return scenario
     names = ", ".join(f"“{each.name}”" for each in document.scenarios)
     raise Failed(f"There is no scenario “{wanted}”. There are {names}.")
 

@@ -17,6 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     opens_window = not arguments or arguments[0] == "--template"
     if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
         return cli.main(arguments, paint=_paint)
+    refusal = cli.no_window(arguments)
+    if refusal is not None:
+        cli.complain(refusal)
+        return cli.FAILED
     from workbench.files.collection import no_collection
 
     with no_collection():

@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
-from tests.support.notation import read_map
+from tests.support.notation import MARKETING, PRODUCT, read_map
 from tests.support.strategies import maps
 from workbench.domain import transform
-from workbench.domain.assess import all_rules, assess
+from workbench.domain.assess import all_rules, assess, fixes
 from workbench.domain.findings import Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role
@@ -225,3 +225,67 @@ def test_these_cures_are_right_untried(document: CapabilityMap) -> None:
             assert (finding.code, finding.subjects) not in {(each.code, each.subjects) for each in then}
             errors = {(each.code, each.subjects) for each in before if each.severity == "error"}
             assert {(each.code, each.subjects) for each in then if each.severity == "error"} <= errors
+
+
+@pytest.mark.parametrize(
+    ("grade", "place", "said"),
+    [
+        (6, "ads", "Add the Social Product Strategist and move E to Product"),
+        (3, "lab", "Add the Social Product Strategist and raise M to Director"),
+        (6, "lab", "Add the Social Product Strategist"),
+    ],
+)
+def test_what_stands_in_the_way_of_a_strategist_is_mended_with_it(grade: int, place: str, said: str) -> None:
+    document = read_map(
+        {
+            "departments": {"ads": "marketing", "lab": "product"},
+            "skills": {"a": "product", "b": "product", "c": "marketing"},
+            "roles": {
+                "m": {**MARKETING, "grade": grade, "department": "ads", "leads": ["c"]},
+                "e": {"discipline": "product", "department": place, "leads": ["a", "b"]},
+            },
+        }
+    )
+    index = Index(document, document.scenarios[0])
+    missing = next(each for each in assess(index, TODAY).findings if each.code == "FADE2")
+    assert [each.label for each in fixes(index, missing)] == [said]
+
+
+def test_the_lead_a_side_gets_leaves_its_other_holders_as_they_are() -> None:
+    document = read_map(
+        {
+            "skills": {"a": {"belongs_to": "product", "level_needed": 4}},
+            "roles": {
+                "one": {"discipline": "product", "leads": ["a:4"]},
+                "two": {"discipline": "product", "leads": ["a:3"]},
+                "m": {"discipline": "marketing", "leads": ["a:4"]},
+            },
+        }
+    )
+    index = Index(document, document.scenarios[0])
+    twice = next(each for each in assess(index, TODAY).findings if each.code == "OVR1")
+    one, two, marketer = fixes(index, twice)[0].apply(document).scenarios[0].roles
+    assert [(each.assignments[0].kind, each.assignments[0].level) for each in (one, two, marketer)] == [
+        ("lead", 4),
+        ("support", 3),
+        ("support", 1),
+    ]
+
+
+def test_where_the_best_move_would_add_an_error_the_next_best_is_offered() -> None:
+    document = read_map(
+        {
+            "departments": {"ads": "marketing", "lab": "product"},
+            "skills": {"a": "product", "b": "product", "c": "product", "d": "marketing", "e": "marketing"},
+            "roles": {
+                "m": {**MARKETING, "grade": 6, "department": "ads", "leads": ["a", "b", "c", "d", "e"]},
+                "helper": {"discipline": "product", "department": "ads", "supports": ["a:1", "b:1", "c:1"]},
+                "p": {**PRODUCT, "grade": 6, "department": "lab"},
+            },
+        }
+    )
+    index = Index(document, document.scenarios[0])
+    outside = next(each for each in assess(index, TODAY).findings if each.code == "SPL1")
+    offered = fixes(index, outside)
+    assert 0 < len(offered) <= 3
+    assert all(each.label.endswith("to P") for each in offered)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import chain, islice
 from typing import Literal, Protocol, cast
 
 from workbench.domain import rules
@@ -55,14 +56,17 @@ def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
     """The cures of a finding, best first; empty where there is none that can be done.
 
     Each is tried before it is offered: it removes the finding and adds no error. The single moves of a stepwise check
-    only have to add no error.
+    only have to add no error. Where a check says how many it offers at MOST, what fails makes room for the next best.
     """
-    proposed = tuple(proposals(index, finding))
-    if not proposed:
+    rule = all_rules()[finding.code]
+    proposed = iter(proposals(index, finding))
+    first = next(proposed, None)
+    if first is None:
         return ()
-    stepwise = getattr(all_rules()[finding.code], "STEPWISE", False)
+    stepwise = getattr(rule, "STEPWISE", False)
     errors = [each for each in _found(index, date.min) if each.severity == "error"]
-    return tuple(fix for fix in proposed if _mends(index, finding, fix, errors, stepwise))
+    mending = (fix for fix in chain((first,), proposed) if _mends(index, finding, fix, errors, stepwise))
+    return tuple(islice(mending, getattr(rule, "MOST", None)))
 
 
 def proposals(index: Index, finding: Finding) -> Iterable[Fix]:

@@ -16,6 +16,9 @@ from workbench.domain.words import percent
 MOVES = 3
 """How many single moves are offered at a time."""
 
+TAKERS = 3
+"""How many roles a skill may go to are looked at, the best-fitting first."""
+
 
 def sides_band(index: Index) -> tuple[float, float] | None:
     """The agreed band of the product share, fractions of 1: the nature of the work either way; None without work."""
@@ -28,18 +31,16 @@ def sides_band(index: Index) -> tuple[float, float] | None:
 def ranked(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> list[Role]:
     """The roles that could hold a skill, best first.
 
-    Discipline fits, room for another lead, highest strength, most weight in the skill's group, lightest load, id.
-    Room comes before strength, so that curing many at once does not pile all of them on one card. `side` keeps only
-    the roles of a side on paper; `without` leaves roles out by id.
+    Discipline fits, highest strength, most weight in the skill's group, lightest load, id. `side` keeps only the roles
+    of a side on paper; `without` leaves roles out by id.
     """
     nature = SIDE_OF_SKILL[skill.belongs_to]
     strengths = {each.role.id: index.strength(skill, each.assignment) for each in index.holdings[skill.id]}
 
-    def key(role: Role) -> tuple[bool, bool, float, float, int, str]:
+    def key(role: Role) -> tuple[bool, float, float, int, str]:
         fits = nature is None or index.designed[role.id] == nature
-        full = len(index.led[role.id]) >= index.policy.lead_limit
         in_group = index.in_groups[role.id].get(skill.group, 0.0)
-        return not fits, full, -strengths.get(role.id, 0.0), -in_group, index.led_weight[role.id], role.id
+        return not fits, -strengths.get(role.id, 0.0), -in_group, index.led_weight[role.id], role.id
 
     roles = (role for role in index.scenario.roles if role.id not in without)
     return sorted((role for role in roles if side is None or index.designed[role.id] == side), key=key)
@@ -97,7 +98,7 @@ class _Candidate:
 
 
 def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
-    """Up to three single moves that bring the product share of a view nearer to a band, nearest first.
+    """The single moves that bring the product share of a view nearer to a band, nearest first.
 
     low, high: the band, fractions of 1. Each move strictly shortens the way, so applying them until none is left ends
     inside the band, or as near as single moves can.
@@ -122,7 +123,7 @@ def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
             give_lead(index.scenario.id, each.skill.id, each.role.id),
             f"{'on paper ' if view == 'designed' else ''}product {percent(share)} → {percent(each.share)}",
         )
-        for each in found[:MOVES]
+        for each in found
     )
 
 
@@ -138,9 +139,7 @@ def _options(index: Index, view: View, receiving: Side) -> Iterator[tuple[Skill,
     if view != "strategists":
         for skill in index.domain:
             if SIDE_OF_SKILL[skill.belongs_to] == receiving:
-                role = best_fitting(index, skill, side=receiving)
-                if role is not None:
-                    yield skill, role
+                yield from ((skill, role) for role in ranked(index, skill, side=receiving)[:TAKERS])
         return
     strategists = {role.id for side in ("marketing", "product") for role in index.strategists(side)}
     taker = index.product_strategist if receiving == "product" else index.marketing_strategist
@@ -150,6 +149,4 @@ def _options(index: Index, view: View, receiving: Side) -> Iterator[tuple[Skill,
             if taker is not None:
                 yield skill, taker
         elif any(index.acting[each.role.id] == giving for each in index.leads[skill.id]):
-            role = best_fitting(index, skill, side=giving, without=strategists)
-            if role is not None:
-                yield skill, role
+            yield from ((skill, role) for role in ranked(index, skill, side=giving, without=strategists)[:TAKERS])

@@ -1,15 +1,19 @@
-"""The product work that waits for a strategist, and how one is added: what FADE1 and FADE2 both speak of."""
+"""The product work that waits for a strategist, how one is added, and how what marketing absorbed comes home: what
+FADE1 and FADE2 both speak of.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbench.domain import transform
-from workbench.domain.blueprints import add_strategist, index_of
+from workbench.domain.blueprints import add_strategist, home_kind, index_of, move_home
 from workbench.domain.findings import Fix
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index
-from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.transform import Refused
-from workbench.domain.words import count
+from workbench.domain.words import DEPARTMENT_KIND, count, listing
 
 
 def product_subjects(index: Index) -> tuple[str, ...]:
@@ -50,3 +54,34 @@ def add_product_strategist(index: Index) -> Fix:
         return transform.edit_scenario(document, scenario_id, lead)
 
     return Fix("Add the Social Product Strategist", apply, f"leads {count(len(unled(index)), 'skill')}")
+
+
+def absorbed(index: Index) -> list[Role]:
+    """The product roles that sit under marketing, the strategist first."""
+    found = [
+        role
+        for role in index.scenario.roles
+        if index.designed[role.id] == "product" and index.placed[role.id] == "marketing"
+    ]
+    return sorted(found, key=lambda role: role is not index.product_strategist)
+
+
+def move_absorbed(index: Index) -> Fix:
+    """The cure that moves all of them to product or technology."""
+    scenario_id, roles = index.scenario.id, absorbed(index)
+    moved = [role.id for role in roles]
+    names = listing([role.title for role in roles], 2)
+    places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
+    return Fix(f"Move {names} to {places}", lambda document: move_home(document, scenario_id, moved))
+
+
+def one_fix(parts: Sequence[Fix]) -> Fix:
+    """Several cures as one, done one after the other."""
+
+    def apply(document: CapabilityMap) -> CapabilityMap:
+        for part in parts:
+            document = part.apply(document)
+        return document
+
+    first, *others = (each.label for each in parts)
+    return Fix(" and ".join([first, *(f"{each[0].lower()}{each[1:]}" for each in others)]), apply)

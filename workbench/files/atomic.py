@@ -179,10 +179,10 @@ def _refuse_if_changed(target: Path, expected: Fingerprint | None) -> None:
 
 def _refuse_if_short_of_space(folder: Path, size: int) -> None:
     try:
-        free = shutil.disk_usage(folder).free
+        disk = shutil.disk_usage(folder)
     except OSError:
         return
-    if free < 2 * size + _SPARE:
+    if disk.total and disk.free < 2 * size + _SPARE:  # a system's own folders say 0 of both; what is wrong shows later
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -91,7 +92,10 @@ def read(path: Path) -> Loaded:
     """The capability map in a file. Raises DocumentError with one clear sentence."""
     sweep(path.parent)
     try:
-        if os.stat(path).st_size > LARGEST:
+        state = os.stat(path)
+        if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
+            raise _cannot(path.name, "it is no ordinary file but a device or a pipe")
+        if state.st_size > LARGEST:
             raise _cannot(path.name, f"it is larger than {LARGEST // 1_000_000} MB, which no capability map is")
         data, state = read_whole(path)
     except FileNotFoundError as cause:
@@ -296,5 +300,5 @@ def _called(name: str) -> str:
 
 def _faulty(name: str, problems: tuple[str, ...]) -> DocumentError:
     more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
-    listed = "; ".join(problems[:SHOWN]) + more
-    return DocumentError(_cannot(name, f"it has {count(len(problems), 'problem')}: {listed}").sentence, problems)
+    said = f"it has {count(len(problems), 'problem')}: {'; '.join(problems[:SHOWN])}{more}"
+    return DocumentError(_cannot(name, said).sentence, problems)

@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain.blueprints import home_kind, index_of, move_home
+from workbench.domain.blueprints import index_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Role, Severity
-from workbench.domain.product_lead import add_product_strategist, product_subjects
-from workbench.domain.words import DEPARTMENT_KIND, listing, percent
+from workbench.domain.model import Severity
+from workbench.domain.product_lead import absorbed, add_product_strategist, move_absorbed, one_fix, product_subjects
+from workbench.domain.words import percent
 
 CODE = "FADE1"
 HEADING = ("Product work is absorbed by marketing", "Product work is absorbed by marketing")
@@ -51,38 +51,16 @@ def _subjects(index: Index) -> tuple[str, ...]:
     return (f"role:{strategist.id}",) if strategist else product_subjects(index)
 
 
-def _absorbed(index: Index) -> list[Role]:
-    """The product roles that sit under marketing, the strategist first."""
-    found = [
-        role
-        for role in index.scenario.roles
-        if index.designed[role.id] == "product" and index.placed[role.id] == "marketing"
-    ]
-    return sorted(found, key=lambda role: role is not index.product_strategist)
-
-
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Move all product roles that sit under marketing; without a product strategist, add one as well."""
     parts = [] if index.product_strategist else [add_product_strategist(index)]
-    roles = _absorbed(index)
-    if roles:
-        parts.append(_move(index, roles))
+    if absorbed(index):
+        parts.append(move_absorbed(index))
     if not parts:
         return
-
-    def apply(document: CapabilityMap) -> CapabilityMap:
-        for part in parts:
-            document = part.apply(document)
-        return document
-
-    after = index_of(apply(index.document), index.scenario.id)
+    fix = one_fix(parts)
+    after = index_of(fix.apply(index.document), index.scenario.id)
     if not any(check(after, date.min)):
-        label = " and ".join([parts[0].label, *(f"{each.label[0].lower()}{each.label[1:]}" for each in parts[1:])])
-        yield Fix(label, apply, f"absorbed {index.coverage.fade or 0:.0f} → {after.coverage.fade or 0:.0f} points")
-
-
-def _move(index: Index, roles: list[Role]) -> Fix:
-    scenario_id, moved = index.scenario.id, [role.id for role in roles]
-    names = listing([role.title for role in roles], 2)
-    places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
-    return Fix(f"Move {names} to {places}", lambda document: move_home(document, scenario_id, moved))
+        yield Fix(
+            fix.label, fix.apply, f"absorbed {index.coverage.fade or 0:.0f} → {after.coverage.fade or 0:.0f} points"
+        )

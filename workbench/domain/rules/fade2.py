@@ -14,13 +14,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
-from workbench.domain.product_lead import add_product_strategist, product_skills, product_subjects, unled
-from workbench.domain.words import count
+from workbench.domain.product_lead import (
+    absorbed,
+    add_product_strategist,
+    move_absorbed,
+    one_fix,
+    product_skills,
+    product_subjects,
+    unled,
+)
+from workbench.domain.words import count, grade_name
 
 CODE = "FADE2"
 HEADING = ("There is no Social Product Strategist", "There is no Social Product Strategist")
+MOST = 1
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
@@ -33,5 +43,23 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Add the strategist, leading what no product role leads; the former leads support at level 1."""
-    yield add_product_strategist(index)
+    """Add the strategist, leading what no product role leads; the former leads support at level 1.
+
+    Where that alone would be an error more, what stands in its way is mended with it: product roles that sit under
+    marketing, a marketing strategist below the executive minimum.
+    """
+    add, beside = add_product_strategist(index), []
+    if absorbed(index):
+        beside.append(move_absorbed(index))
+    peer, least = index.marketing_strategist, index.policy.executive_grade
+    if peer is not None and peer.grade < least:
+        peer_id, scenario_id = peer.id, index.scenario.id
+        beside.append(
+            Fix(
+                f"Raise {peer.title} to {grade_name(index.document, least)}",
+                lambda document: transform.set_role(document, scenario_id, peer_id, grade=least),
+            )
+        )
+    yield add
+    yield from (one_fix([add, each]) for each in beside)
+    yield one_fix([add, *beside])

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import best_fitting, give_lead
+from workbench.domain.fitting import TAKERS, give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 
 CODE = "LEAN1"
 HEADING = ("{n} skill is led by the other side", "{n} skills are led by the other side")
+MOST = 1
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
@@ -34,6 +35,5 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Move the lead to the best-fitting role of the side it belongs to."""
     skill = index.skills[subject_id(finding.subjects[0])[1]]
-    role = best_fitting(index, skill, side=SIDE_OF_SKILL[skill.belongs_to])
-    if role is not None:
+    for role in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to])[:TAKERS]:
         yield Fix(f"Move the lead of {skill.name} to {role.title}", give_lead(index.scenario.id, skill.id, role.id))

@@ -25,6 +25,6 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the roles without a lead that are not their department's only role."""
     sizes = Counter(role.department for role in index.scenario.roles)
     for role in index.scenario.roles:
-        if sizes[role.department] > 1 and not any(each.kind == "lead" for each in role.assignments):
+        if role.department is not None and sizes[role.department] > 1 and not index.led[role.id]:
             message = f"{role.title} leads nothing and is not its department's only role."
             yield Finding(CODE, "advice", message, (f"role:{role.id}",))

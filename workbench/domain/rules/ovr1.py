@@ -14,7 +14,7 @@ from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import best_fitting, hand_over, stand_back
+from workbench.domain.fitting import best_fitting, stand_back
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.replace import replace
@@ -44,9 +44,11 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     if role is None:
         return
     others = {each.role.id for each in index.holdings[skill.id] if index.designed[each.role.id] not in (side, None)}
+    held = transform.held(role, skill.id)
+    level, note = (max(held.level, skill.level_needed), held.note) if held else (skill.level_needed, "")
 
     def change(scenario: Scenario) -> Scenario:
-        led = hand_over(scenario, skill, role.id)
+        led = transform.assign(scenario, role.id, skill.id, "lead", level, note)
         return replace(led, roles=tuple(stand_back(each, skill) if each.id in others else each for each in led.roles))
 
     def apply(document: CapabilityMap) -> CapabilityMap:

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.fitting import moves, sides_band
+from workbench.domain.fitting import MOVES, moves, sides_band
 from workbench.domain.index import Index
 from workbench.domain.words import percent
 
 CODE = "SPL1"
 HEADING = ("The departments' split is outside what was agreed", "The departments' split is outside what was agreed")
 STEPWISE = True
+MOST = MOVES
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
@@ -33,6 +34,6 @@ def check(index: Index, today: date) -> Iterator[Finding]:
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
-    """Up to three single moves, each with its effect."""
+    """Single moves, each with its effect, nearest first."""
     agreed = sides_band(index)
     return moves(index, "designed", *agreed) if agreed else ()

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.fitting import moves
+from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
 from workbench.domain.words import percent
 
 CODE = "SPL2"
 HEADING = ("The strategists' split is outside what was agreed", "The strategists' split is outside what was agreed")
 STEPWISE = True
+MOST = MOVES
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
