@@ -23,6 +23,8 @@ class Program(QApplication):
         self.setDesktopFileName("capability-workbench")
         self.setStyle("Fusion")
         self.waiting: list[Path] = []
+        self.asked_to_end = False
+        """Whether the system asked the program to end, perhaps before its loop began."""
 
     def event(self, event: QEvent) -> bool:
         """Take files that macOS hands over."""

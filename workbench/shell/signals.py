@@ -7,10 +7,12 @@ import signal
 import socket
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSocketNotifier
+from PySide6.QtCore import QSocketNotifier
+
+from workbench.shell.program import Program
 
 
-def on_terminate(program: QCoreApplication, rescue: Callable[[], None]) -> None:
+def on_terminate(program: Program, rescue: Callable[[], None]) -> None:
     """Rescue and quit when the system asks the program to end, without waiting for the next Qt event."""
     reading, writing = socket.socketpair()
     reading.setblocking(False)
@@ -26,6 +28,7 @@ def on_terminate(program: QCoreApplication, rescue: Callable[[], None]) -> None:
 
     def leave(*_: object) -> None:
         rescue()
+        program.asked_to_end = True
         program.exit(0)
 
     for each in (signal.SIGTERM, signal.SIGINT):

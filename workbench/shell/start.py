@@ -71,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
         workbench = _opened(arguments)
     instance.called.connect(workbench.come_forward)
     QTimer.singleShot(0, workbench.recovering.offer)
-    code = program.exec()
+    code = 0 if program.asked_to_end else program.exec()
     workbench.end()
     return code
 
