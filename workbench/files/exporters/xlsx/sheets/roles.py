@@ -14,7 +14,7 @@ from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN = "Roles", 3, False
 
-_WIDTHS = (25.0, 19.0, 50.0)
+_WIDTHS = (24.0, 18.0, 44.0)
 _LAST = len(_WIDTHS) - 1
 _REST = sum(_WIDTHS[1:])
 _MOST = 8
