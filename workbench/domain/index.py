@@ -119,7 +119,8 @@ class Index:
 
     def _follow(self, earlier: Index) -> None:
         """Take over what the roles that differ do not hold, then or now; hold no reference to the earlier index."""
-        vars(self).update((name, value) for name, value in vars(earlier).items() if name in _OF_THE_LIBRARY)
+        known = vars(earlier)  # asked by name: another thread may be working out more of it this moment
+        vars(self).update({name: known[name] for name in _OF_THE_LIBRARY if name in known})
         self.skills, self.holdings, self.leads = earlier.skills, earlier.holdings.copy(), earlier.leads.copy()
         differing = {role.id for role in self.scenario.roles if earlier.roles[role.id] is not role}
         order = {role: n for n, role in enumerate(self.roles)}

@@ -15,8 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-ANSWERS_WITHIN = 1500
-"""Milliseconds the first program has to take a call, before the second opens a window of its own."""
+ANSWERS_WITHIN = 3000
+"""Milliseconds the first program has to say that it took a call, before the second opens a window of its own."""
+
+TAKEN = b"taken"
 
 
 class SingleInstance(QObject):
@@ -52,21 +54,26 @@ class SingleInstance(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(ANSWERS_WITHIN):
             return False
-        socket.write(json.dumps([str(each.absolute()) for each in files]).encode())
-        written = socket.waitForBytesWritten(ANSWERS_WITHIN)
+        socket.write(json.dumps([str(each.absolute()) for each in files]).encode() + b"\n")
+        # That the bytes are on their way says nothing: a program that hangs, or is about to end, would swallow them.
+        answered = socket.waitForReadyRead(ANSWERS_WITHIN) and socket.readAll().data() == TAKEN
         socket.disconnectFromServer()
-        return written
+        return answered
 
     def _take(self) -> None:
         socket = self._server.nextPendingConnection() if self._server is not None else None
         if socket is not None:
-            socket.disconnected.connect(partial(self._read, socket))
+            socket.readyRead.connect(partial(self._read, socket))
             socket.disconnected.connect(socket.deleteLater)
 
     def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
         try:
-            files = json.loads(bytes(socket.readAll().data()))
+            files = json.loads(bytes(socket.readLine().data()))
         except ValueError:
             files = None
         if isinstance(files, list):
+            socket.write(TAKEN)
+            socket.flush()
             self.called.emit([Path(each) for each in files if isinstance(each, str)])

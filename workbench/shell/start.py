@@ -52,7 +52,7 @@ def _opened(arguments: Sequence[str]) -> Workbench:
     if arguments and arguments[0] == "--template":
         workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
     else:
-        for path in (*map(Path, arguments[:1]), *program.waiting[:1]):
+        for path in (*files_in(arguments), *program.waiting[:1]):
             workbench.documents.open_path(path)
     if not workbench.window.on_desk:
         workbench.show_start()
@@ -61,12 +61,17 @@ def _opened(arguments: Sequence[str]) -> Workbench:
     return workbench
 
 
+def files_in(arguments: Sequence[str]) -> list[Path]:
+    """The file that was asked for; none where a template was."""
+    return [] if arguments[:1] == ["--template"] else [Path(each) for each in arguments[:1]]
+
+
 def run(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
     with no_collection():
         program = Program([sys.argv[0], *arguments])
         instance = SingleInstance(paths.data_dir(), program)
-        if not instance.claim([Path(each) for each in arguments if not each.startswith("-")]):
+        if not instance.claim(files_in(arguments)):
             return 0
         workbench = _opened(arguments)
     instance.called.connect(workbench.come_forward)
