@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import sys
 import weakref
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -74,20 +72,3 @@ def test_the_index_before_is_let_go() -> None:
     index = index.after(document, document.scenarios[0])
     gc.collect()
     assert seen() is None
-
-
-def test_another_thread_may_work_with_the_index_that_is_followed() -> None:
-    """What is worked out of an index on the way is taken over or not; nothing is disturbed by it."""
-    document = load("social-leadership")
-    scenario = document.scenarios[0]
-    switching = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    try:
-        with ThreadPoolExecutor(1) as other:
-            for _ in range(300):
-                index = Index(document, scenario)
-                checks = other.submit(assess, index, TODAY)
-                index.after(document, scenario)
-                checks.result()
-    finally:
-        sys.setswitchinterval(switching)
