@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -99,10 +98,14 @@ def test_a_job_says_how_far_it_is_and_can_be_called_off(background: Background, 
     assert said == [0.5]
 
 
-def test_waiting_ends_when_nothing_is_under_way(background: Background) -> None:
-    done: list[int] = []
-    for number in range(5):
-        background.start("test", lambda _, number=number: done.append(number), lambda _: None)
+def test_waiting_ends_when_everything_is_answered(background: Background) -> None:
+    answers: list[int] = []
+
+    def one_more(number: int) -> None:
+        answers.append(number)
+        background.start("test", lambda _: 10 * number, answers.append)
+
+    for number in (1, 2, 3):
+        background.start("test", lambda _, number=number: number, one_more)
     background.wait()
-    assert done == list(range(5))
-    QCoreApplication.processEvents()
+    assert answers == [1, 2, 3, 10, 20, 30]

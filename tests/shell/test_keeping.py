@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from workbench.application.edits.document import SetTitle
 from workbench.files.collection import no_collection
 from workbench.files.document import fresh_identity, map_json, read, to_bytes
 from workbench.files.templates import load
@@ -77,6 +78,19 @@ def test_a_save_that_ends_late_says_nothing_of_the_next_map(opened: Workbench, t
     opened.keeper.save()
     opened.keeper.wait()
     assert read(first).document.title == "Acme social leadership"
+
+
+def test_what_was_just_saved_is_not_asked_about(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    saved(opened, tmp_path / "a.capmap")
+    opened.session.perform(SetTitle("Saved, then closed"))
+    opened.documents.save()
+    opened.documents.close()
+    assert (asked, opened.window.on_desk) == ([], False)
+    assert read(tmp_path / "a.capmap").document.title == "Saved, then closed"
 
 
 def test_plain_json_is_read_and_never_written_over(opened: Workbench, tmp_path: Path) -> None:

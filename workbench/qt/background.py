@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from workbench.application.cancelling import Cancelled
 from workbench.files.collection import no_collection
@@ -105,8 +105,13 @@ class Background(QObject):
             job.cancelled = job.forgotten = True
 
     def wait(self) -> None:
-        """Block until no work is under way. The answers come when the thread of the window is free again."""
-        wait([future for future, *_ in self._waiting.values()])
+        """Block until no work is under way and every answer is given; also of what an answer began in its turn.
+
+        Called on the thread of the window.
+        """
+        while self._waiting:
+            wait([future for future, *_ in self._waiting.values()])
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     # Bound methods of this object, which lives on the thread of the window: Qt calls them there.
     def _answer(self, job: Job) -> None:
