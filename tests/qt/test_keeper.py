@@ -87,6 +87,47 @@ def test_an_edit_during_a_save_leaves_the_document_unsaved(
     assert read(tmp_path / "map.capmap").document.title == "First"
 
 
+def test_a_save_as_during_a_save_is_done_when_that_one_ends(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "a.capmap", tmp_path / "b.capmap"
+    said: list[Path] = []
+    keeper.saved.connect(lambda saved: said.append(saved.path))
+    document = rename(session, "Changed")
+    keeper.save(first)
+    keeper.save(second)
+    keeper.save()
+    keeper.wait()
+    assert said == [first, second]
+    assert read(second).document == document
+    assert (keeper.path, keeper.dirty) == (second, False)
+
+
+def test_what_is_changed_and_saved_during_a_save_is_in_the_file(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.capmap"
+    keeper.save(path)
+    rename(session, "Second")
+    keeper.save()
+    keeper.wait()
+    assert read(path).document.title == "Second"
+    assert not keeper.dirty
+
+
+def test_a_save_asked_for_during_one_that_fails_is_done(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    failed: list[str] = []
+    keeper.save_failed.connect(lambda sentence, _: failed.append(sentence))
+    rename(session, "Mine")
+    keeper.save(tmp_path / "nowhere" / "map.capmap")
+    keeper.save(tmp_path / "map.capmap")
+    keeper.wait()
+    assert len(failed) == 1
+    assert (read(tmp_path / "map.capmap").document.title, keeper.dirty) == ("Mine", False)
+
+
 def test_a_file_changed_by_someone_else_is_not_overwritten(
     keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -65,6 +65,10 @@ class Keeper(QObject):
         self._on_disk: CapabilityMap | None = None
         self._restored: Recovered | None = None
         self._saving = False
+        self._again = False
+        """Whether a save was asked for while one is under way."""
+        self._again_at: Path | None = None
+        """Where that one goes, None where the document lives by then."""
         self._open = False
         self._was_dirty = False
         self._told = -math.inf
@@ -143,7 +147,7 @@ class Keeper(QObject):
     ) -> None:
         self._let_go()
         self._work.forget()  # a save begun before says nothing of this document
-        self._saving = False
+        self._saving = self._again = False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty = self._kept = False
@@ -164,9 +168,13 @@ class Keeper(QObject):
     # Saving
 
     def save(self, path: Path | None = None) -> None:
-        """Save off the GUI thread; `saved` or `save_failed` follows. Ignored while a save is under way."""
+        """Save off the GUI thread; `saved` or `save_failed` follows. While a save is under way, once that has ended."""
+        if self._saving:
+            self._again_at = path or (self._again_at if self._again else None)
+            self._again = True
+            return
         target = path or self.path
-        if target is None or self._saving:
+        if target is None:
             return
         self._saving = True
         expected = self._fingerprint if target == self.path else None
@@ -178,8 +186,13 @@ class Keeper(QObject):
 
         self._work.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
 
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self.save(self._again_at)
+
     def wait(self) -> None:
-        """Block until nothing is being written."""
+        """Block until nothing is being written, and what came of it is told."""
         self._work.wait()
 
     def _finish(self, saved: Saved) -> None:
@@ -196,6 +209,7 @@ class Keeper(QObject):
                 self._kept = True  # a copy begun during the save may follow; the snapshot below takes it away
         self._restored = None
         self.snapshot()
+        self._go_on()
         self.moved.emit()
         self.saved.emit(saved)
 
@@ -207,6 +221,7 @@ class Keeper(QObject):
             if fault.in_place is not None:
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
         self.snapshot()
+        self._go_on()
         self.save_failed.emit(sentence, isinstance(fault, ChangedOnDisk))
 
     # The recovery copy
