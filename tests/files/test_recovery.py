@@ -19,7 +19,7 @@ from tests.files.maps import FULL, SMALL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.model import Assignment, CapabilityMap, Role
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import Identity, fresh_identity, save, to_bytes
+from workbench.files.document import Identity, fresh_identity, read, save, to_bytes
 from workbench.files.recovery import KEPT_DAYS, RecoveryStore
 
 ROOT = Path(__file__).parent.parent.parent
@@ -227,6 +227,15 @@ def test_discarded_work_stays_in_the_backups_for_a_week(folder: Path) -> None:
     clock.now += 120
     store.pending()
     assert snapshots(backups) == []
+
+
+def test_each_discard_of_a_document_in_one_run_is_a_backup_of_its_own(folder: Path) -> None:
+    store, identity = RecoveryStore(folder, clock=Clock()), fresh_identity()
+    for title in ("First", "Second", "Third"):
+        store.store(replace(SMALL, title=title), identity, None)
+        store.set_aside()
+    backups = folder.parent / "backups" / "discarded"
+    assert {read(backups / name).document.title for name in snapshots(backups)} == {"First", "Second", "Third"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")

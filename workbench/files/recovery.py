@@ -145,9 +145,11 @@ class RecoveryStore:
     def _into_backups(self, paths: list[Path]) -> None:
         with self._busy:
             self._backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+            mark = uuid.uuid4().hex  # one run may let go of the same document many times
             for path in paths:
+                key, number, ending = path.name.rsplit(".", 2)
                 os.utime(path, (self._clock(), self._clock()))
-                shutil.move(path, self._backups / path.name)
+                shutil.move(path, self._backups / f"{key}.{mark}.{number}.{ending}")
 
     def _forget_discarded(self) -> None:
         oldest = self._clock() - KEPT_DAYS * 86_400
