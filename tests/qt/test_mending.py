@@ -87,6 +87,24 @@ def test_what_was_worked_out_for_an_earlier_map_is_not_done(
     assert session.undo_stack.count() == 1
 
 
+@pytest.mark.parametrize(
+    "leave", [lambda mending: mending.forget(), lambda mending: mending._session.load(load("blank"))]
+)
+def test_nothing_is_done_or_said_once_the_map_is_left(
+    mending: Mending, session: Session, gate: Gate, qtbot: QtBot, leave: Callable[[Mending], None]
+) -> None:
+    mending.fix_all("HUB3")
+    assert gate.reached.wait(10)
+    with qtbot.waitSignal(mending.ended) as ended:
+        leave(mending)
+    left = session.document
+    gate.opened.set()
+    mending._work.wait()
+    assert (ended.args, mending.busy) == ([""], False)
+    assert session.document is left
+    assert session.undo_stack.count() == 0
+
+
 def test_it_is_called_off(mending: Mending, session: Session, gate: Gate, qtbot: QtBot) -> None:
     before = session.document
     mending.fix_all("HUB3")

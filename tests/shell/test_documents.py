@@ -19,6 +19,7 @@ from workbench.files.atomic import write_atomically
 from workbench.files.document import fresh_identity, read, to_bytes
 from workbench.files.recovery import KEPT_DAYS
 from workbench.files.templates import load
+from workbench.qt.background import Background
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
@@ -118,6 +119,16 @@ def test_closing_with_unsaved_work_asks_and_cancel_keeps_it(opened: Workbench, m
     answer(monkeypatch, QMessageBox.StandardButton.Discard)
     opened.window.close()
     assert not opened.window.isVisible()
+
+
+def test_fixes_being_worked_out_do_not_reach_a_map_that_was_closed(opened: Workbench) -> None:
+    before = opened.session.document
+    opened.context.mending.fix_all("GAP1")
+    opened.documents.close()
+    for work in opened.findChildren(Background):
+        work.wait()
+    assert opened.session.document is before
+    assert not opened.actions["undo"].isEnabled()
 
 
 def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Workbench, tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ class Mending(QObject):
         self._session = session
         self._work = Background(self)
         self._running: Job | None = None
+        self._begun_on = session.loaded
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SLOW)
@@ -75,8 +76,14 @@ class Mending(QObject):
         if self._running is not None:
             self._running.cancel()
 
+    def forget(self) -> None:
+        """The map is closed: nothing that was begun on it is done any more, and nothing is said of it."""
+        if self._running is not None:
+            self._drop("")
+
     def _start(self, work: Callable[[Job], WorkedOut]) -> None:
         if self._running is None:
+            self._begun_on = self._session.loaded
             self._running = self._work.start(
                 "fixing", work, self._perform, self._failed, foreseen=(Refused,), progress=self.progressed.emit
             )
@@ -96,9 +103,12 @@ class Mending(QObject):
 
     def _map_changed(self) -> None:
         if self._running is not None:
-            self._running = None
-            self._work.forget()
-            self._end(STALE)
+            self._drop(STALE if self._session.loaded is self._begun_on else "")
+
+    def _drop(self, sentence: str) -> None:
+        self._running = None
+        self._work.forget()
+        self._end(sentence)
 
     def _end(self, sentence: str) -> None:
         self._timer.stop()

@@ -52,6 +52,7 @@ class Documents(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._keeper, self._preferences = context.session, keeper, preferences
+        self._mending = context.mending
         self._questions, self._notice, self._window = questions, notice, window
         self._after_save: Callable[[], object] | None = None
         keeper.saved.connect(self._saved)
@@ -173,15 +174,19 @@ class Documents(QObject):
         self._leave(self._close)
 
     def _close(self) -> None:
-        self._keeper.close()
+        self._let_go()
         self.closed.emit()
+
+    def _let_go(self) -> None:
+        self._mending.forget()
+        self._keeper.close()
 
     def may_quit(self, then: Callable[[], object]) -> bool:
         """Whether the program may end now. False: the user cancelled, or `then` is called once a save is done."""
         done: list[bool] = []
         self._leave(lambda: done.append(True), after_save=then)
         if done:
-            self._keeper.close()
+            self._let_go()
         return bool(done)
 
     def _leave(self, then: Callable[[], object], after_save: Callable[[], object] | None = None) -> None:
