@@ -35,32 +35,36 @@ class Crashes:
         self._report = report
         self._rescues: list[Callable[[], None]] = []
         self._seen: set[str] = set()
-        self._busy = False
+        self._busy = threading.RLock()
+        self._within = False
 
     def on_crash(self, rescue: Callable[[], None]) -> None:
         """Call this first when something fails."""
         self._rescues.append(rescue)
 
     def handle(self, where: str, fault: BaseException) -> None:
-        """Deal with an error. Never raises, and never while it is dealing with one already."""
-        if self._busy:
+        """Deal with an error; never raises. One on another thread waits meanwhile, one met in dealing is dropped."""
+        with self._busy:
+            if not self._within:
+                self._within = True
+                try:
+                    self._deal_with(where, fault)
+                finally:
+                    self._within = False
+
+    def _deal_with(self, where: str, fault: BaseException) -> None:
+        for rescue in self._rescues:
+            with contextlib.suppress(Exception):
+                rescue()
+        logging.failure(where, fault)
+        place = f"{type(fault).__name__} at {logging.places(fault)}"
+        if place in self._seen:
             return
-        self._busy = True
-        try:
-            for rescue in self._rescues:
-                with contextlib.suppress(Exception):
-                    rescue()
-            logging.failure(where, fault)
-            place = f"{type(fault).__name__} at {logging.places(fault)}"
-            if place in self._seen:
-                return
-            self._seen.add(place)
-            with contextlib.suppress(OSError):
-                self._write(where, place)
-            if len(self._seen) <= REPORTS:
-                self._report(_SENTENCE)
-        finally:
-            self._busy = False
+        self._seen.add(place)
+        with contextlib.suppress(OSError):
+            self._write(where, place)
+        if len(self._seen) <= REPORTS:
+            self._report(_SENTENCE)
 
     def _write(self, where: str, place: str) -> None:
         now = datetime.now()

@@ -155,7 +155,8 @@ class Workbench(QObject):
         self.actions["redo"].setText(f"&Redo {text.replace('&', '&&')}".rstrip())
 
     def _wire(self) -> None:
-        self.crashed.connect(self._show_crash)
+        # Queued: whoever met the error is done with it before the message stands, so that the next one is met, too.
+        self.crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         stack = self.session.undo_stack
         stack.undoTextChanged.connect(self._name_undo)
