@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.files.atomic import write_atomically
 from workbench.files.recovery import RecoveryStore
+from workbench.qt.background import Job
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
 
@@ -45,6 +48,27 @@ def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
     bench.say_what_cannot_be_kept()
     assert bench.window.on_desk
     assert "cannot be kept, because" in bench.window.notice.text
+
+
+def test_at_the_end_files_are_written_and_what_only_the_window_shows_is_called_off(
+    opened: Workbench, tmp_path: Path
+) -> None:
+    begun = threading.Event()
+    called_off: list[bool] = []
+
+    def work(job: Job) -> None:
+        begun.set()
+        end = time.monotonic() + 10
+        while not job.is_cancelled() and time.monotonic() < end:
+            time.sleep(0.001)
+        called_off.append(job.is_cancelled())
+
+    opened.context.mending._work.start("test", work, lambda _: None)
+    opened.export(".csv", tmp_path / "out.csv")
+    assert begun.wait(10)
+    opened.end()
+    assert called_off == [True]
+    assert (tmp_path / "out.csv").exists()
 
 
 ALIVE = """

@@ -294,11 +294,17 @@ class Workbench(QObject):
             self.window.notice.say(sentence, bad=True)
 
     def end(self) -> None:
-        """Let go of the document and of what Qt would otherwise tear down in its own order."""
+        """Let go of the document and of what Qt would otherwise tear down in its own order.
+
+        What is being written is written to its end; what only the window would have shown is called off.
+        """
+        works = [work for owner in (self, self.window) for work in owner.findChildren(Background)]
+        for work in works:
+            if work.parent() not in (self.keeper, self.exporting):
+                work.forget()
         self.keeper.end()
-        for owner in (self, self.window):
-            for work in owner.findChildren(Background):
-                work.wait()
+        for work in works:
+            work.wait()
         self.session.undo_stack.clear()
 
 
