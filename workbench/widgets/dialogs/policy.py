@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -75,6 +75,9 @@ class PolicyDialog(QDialog):
         self.setWindowTitle("Agreed limits")
         self.resize(640, 680)
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
+        self._given = policy
+        self._shown: dict[str, float] = {}
+        """What each field made of what it was given, which it may show rounded."""
         inner = QWidget(self)
         inner.setProperty("look", "ground")
         column = QVBoxLayout(inner)
@@ -83,7 +86,7 @@ class PolicyDialog(QDialog):
             form = QFormLayout(box)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
             for name, caption, unit in entries:
-                widget = self._input(unit, getattr(policy, name), grade_names)
+                widget = self._input(unit, grade_names)
                 widget.setAccessibleName(caption)
                 widget.setFixedWidth(INPUT)
                 self._inputs[name] = widget
@@ -100,6 +103,7 @@ class PolicyDialog(QDialog):
             form.addRow(str(grade), edit)
         column.addWidget(box)
         column.addStretch()
+        self._fill(policy)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -124,18 +128,17 @@ class PolicyDialog(QDialog):
 
     @property
     def policy(self) -> Policy:
-        """The thresholds as the form has them."""
-        values: dict[str, int | float] = {}
-        for field in fields(Policy):
-            widget = self._inputs[field.name]
-            if isinstance(widget, QComboBox):
-                values[field.name] = widget.currentIndex() + 1
-            elif isinstance(widget, QSpinBox):
-                values[field.name] = widget.value()
-            else:
-                share = widget.suffix() == " %"
-                values[field.name] = round(widget.value() / 100, 6) if share else widget.value()
-        return Policy(**values)  # type: ignore[arg-type]
+        """The thresholds as the form has them; a field nobody changed says exactly what it was given."""
+        changed = {name: value for name in self._inputs if (value := self._entered(name)) != self._shown[name]}
+        return replace(self._given, **changed)  # type: ignore[arg-type]
+
+    def _entered(self, name: str) -> float:
+        widget = self._inputs[name]
+        if isinstance(widget, QComboBox):
+            return widget.currentIndex() + 1
+        if isinstance(widget, QDoubleSpinBox) and widget.suffix() == " %":
+            return round(widget.value() / 100, 6)
+        return widget.value()
 
     @property
     def grade_names(self) -> tuple[str, ...]:
@@ -148,6 +151,7 @@ class PolicyDialog(QDialog):
         self._save.setEnabled(named)
 
     def _fill(self, policy: Policy) -> None:
+        self._given = policy
         for name, widget in self._inputs.items():
             value = getattr(policy, name)
             if isinstance(widget, QComboBox):
@@ -156,24 +160,22 @@ class PolicyDialog(QDialog):
                 widget.setValue(value)
             else:
                 widget.setValue(value * 100 if widget.suffix() == " %" else value)
+            self._shown[name] = self._entered(name)
 
-    def _input(self, unit: str, value: float, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
+    def _input(self, unit: str, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
         if unit == "grade":
             combo = ChoiceBox(self)
             combo.addItems(list(grade_names))
-            combo.setCurrentIndex(int(value) - 1)
             return combo
         if unit in ("percent", "points"):
             number = QDoubleSpinBox(self)
             number.setDecimals(1)
             number.setRange(0, 100)
             number.setSuffix(" %" if unit == "percent" else " points")
-            number.setValue(value * 100 if unit == "percent" else value)
             number.lineEdit().setTextMargins(6, 0, 0, 0)
             return number
         low, _, high = unit.partition("-")
         spin = QSpinBox(self)
         spin.setRange(int(low), int(high))
-        spin.setValue(int(value))
         spin.lineEdit().setTextMargins(6, 0, 0, 0)
         return spin
