@@ -48,6 +48,8 @@ def choose(field: ChoiceField, value: object) -> None:
     [
         ("title", "Head of Social Product", "Head of Social Product"),
         ("headcount", "1,5", 1.5),
+        ("headcount", "2,25", 2.25),
+        ("headcount", "1000", 1000),
         ("holder", "Ann", "Ann"),
         ("also_called", "One, Two , One", ("One", "Two")),
     ],
@@ -106,6 +108,10 @@ def test_what_is_refused_is_said_beside_the_field(inspector: Inspector, context:
     qtbot.keyClick(fields["headcount"].editor, Qt.Key.Key_Return)
     assert fields["headcount"].problem.endswith(".")
     assert "many" in fields["headcount"].problem
+    fields["headcount"].editor.setText("1,000")
+    qtbot.keyClick(fields["headcount"].editor, Qt.Key.Key_Return)
+    assert "1,000" in fields["headcount"].problem
+    assert context.session.document is before
     fields["title"].editor.setText(" ")
     qtbot.keyClick(fields["title"].editor, Qt.Key.Key_Return)
     assert fields["title"].problem

@@ -161,13 +161,17 @@ class NamesField(TextField):
 
 
 class NumberField(TextField):
-    """A number that need not be whole. What is no number is handed on as text, to be refused in words."""
+    """A number that need not be whole. What is no number is handed on as text, to be refused in words.
+
+    A comma is a decimal comma before the last one or two digits; "1,000" may be meant as a thousand, so it is refused.
+    """
 
     def entered(self) -> Any:
         """The number, or the text that is none."""
-        text = super().entered().replace(",", ".")
+        text = super().entered()
+        whole, comma, decimals = text.partition(",")
         try:
-            number = float(text)
+            number = float(f"{whole}.{decimals}" if comma and len(decimals) in (1, 2) else text)
         except ValueError:
             return text
         return int(number) if number.is_integer() else number
