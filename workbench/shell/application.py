@@ -147,7 +147,13 @@ class Workbench(QObject):
     def _show_crash(self, sentence: str) -> None:
         tell(self.window, "Something went wrong", sentence)
 
-    # Methods, not lambdas: Qt lets go of them before the stack, which empties itself as it is destroyed.
+    # Methods, not lambdas: Qt lets go of them with this object, before the stack empties itself as it is destroyed.
+    def _show_mending(self) -> None:
+        self.window.notice.run("Working out the fixes…", self.context.mending.cancel)
+
+    def _keep_unsaved(self) -> None:
+        self.keeper.snapshot()
+
     def _name_undo(self, text: str) -> None:
         self.actions["undo"].setText(f"&Undo {text.replace('&', '&&')}".rstrip())
 
@@ -165,7 +171,7 @@ class Workbench(QObject):
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
         Telling(self.session, self.questions, self.keeper, window.notice)
         mending = self.context.mending
-        mending.slow.connect(lambda: window.notice.run("Working out the fixes…", mending.cancel))
+        mending.slow.connect(self._show_mending)
         mending.progressed.connect(window.notice.progress)
         mending.ended.connect(window.notice.end_run)
         self.selection.revealed.connect(self.view.show_subject)
@@ -205,9 +211,7 @@ class Workbench(QObject):
             menu = actions.menus[name]
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
 
-        QGuiApplication.instance().applicationStateChanged.connect(  # type: ignore[union-attr]
-            lambda _: self.keeper.snapshot()
-        )
+        QGuiApplication.instance().applicationStateChanged.connect(self._keep_unsaved)  # type: ignore[union-attr]
 
     # What is on screen
 
@@ -244,11 +248,11 @@ class Workbench(QObject):
         menu.addAction("Forget these").triggered.connect(self.documents.clear_recent)
 
     def start_tour(self) -> None:
-        """Begin the tour on its own map."""
-        self.documents.new_from(TOUR)
-        if self.window.on_desk and self.keeper.path is None:
-            tour = self.window.begin_tour()
-            tour.export_requested.connect(lambda: self.export(".xlsx"))
+        """Begin the tour on its own map, once that is on screen."""
+        self.documents.new_from(TOUR, self._begin_tour)
+
+    def _begin_tour(self) -> None:
+        self.window.begin_tour().export_requested.connect(lambda: self.export(".xlsx"))
 
     def _edit(self, subject: str) -> None:
         self.selection.reveal(subject, "title" if subject.startswith("role:") else "name")

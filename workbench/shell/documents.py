@@ -60,13 +60,15 @@ class Documents(QObject):
 
     # New and open
 
-    def new_from(self, name: str) -> None:
-        """Begin an untitled document from a template."""
-        self._leave(lambda: self._begin(name))
+    def new_from(self, name: str, then: Callable[[], object] | None = None) -> None:
+        """Begin an untitled document from a template; `then` is called once it is on screen, if it comes to that."""
+        self._leave(lambda: self._begin(name, then))
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, name: str, then: Callable[[], object] | None) -> None:
         self._keeper.new(load_template(name))
         self.opened.emit()
+        if then is not None:
+            then()
 
     def new(self) -> None:
         """Ask which template to begin with."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from workbench.domain.assess import Assessment
-from workbench.domain.model import CapabilityMap
 from workbench.domain.summary import readiness
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
@@ -54,10 +53,10 @@ class Header(QFrame):
         for button in (self._undo, self._redo, self._to_fix, self.export_button):
             row.addWidget(button)
 
-        context.session.changed.connect(lambda _: self._show_document(context.session.document))
+        context.session.changed.connect(self._show_document)
         context.session.assessed.connect(self._show_assessment)
         context.theme.changed.connect(self._paint_icons)
-        self._show_document(context.session.document)
+        self._show_document()
         self._paint_icons()
 
     def _button(self, action: QAction, name: str) -> QToolButton:
@@ -81,8 +80,8 @@ class Header(QFrame):
         self._undo.setIcon(icon("undo", colours))
         self._redo.setIcon(icon("redo", colours))
 
-    def _show_document(self, document: CapabilityMap) -> None:
-        self._title.setText(document.title)
+    def _show_document(self) -> None:
+        self._title.setText(self._context.session.document.title)
         name = self._context.session.scenario.name
         self._scenario.setText(f"{name.replace('&', '&&')}  ▾")
         self._scenario.setAccessibleName(f"Scenario: {name}")

@@ -30,8 +30,14 @@ class Telling(QObject):
         session.changed.connect(notice.end)
         session.performed.connect(self._performed)
         for refusing in (session, questions):
-            refusing.refused.connect(lambda sentence: notice.say(sentence, bad=True))
-        keeper.unkept.connect(lambda sentence: notice.say(sentence, bad=True, lasting=True))
+            refusing.refused.connect(self._refused)
+        keeper.unkept.connect(self._unkept)
+
+    def _refused(self, sentence: str) -> None:
+        self._notice.say(sentence, bad=True)
+
+    def _unkept(self, sentence: str) -> None:
+        self._notice.say(sentence, bad=True, lasting=True)
 
     def _performed(self, edit: Edit, label: str) -> None:
         if isinstance(edit, DELETIONS):

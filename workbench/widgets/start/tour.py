@@ -130,7 +130,7 @@ class Tour(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(buttons)
         self._session.assessed.connect(self._judge)
-        context.mending.busy_changed.connect(lambda _: self._judge(self._session.assessment))
+        context.mending.busy_changed.connect(self._judge_again)  # a method: Qt lets go of it with the tour
         self._show()
 
     @property
@@ -169,6 +169,9 @@ class Tour(QFrame):
         self._progress.setText(f"{self._number + 1} of {len(STEPS)}")
         self._help.setVisible(step.help is not None)
         self._next.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
+        self._judge_again()
+
+    def _judge_again(self) -> None:
         self._judge(self._session.assessment)
 
     def _judge(self, assessment: Assessment) -> None:

@@ -1,0 +1,50 @@
+"""The tour as the window begins and ends it: on its own map only, and gone without a trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.shell.test_documents import answer
+from workbench.application.edits.document import SetTitle
+from workbench.files.templates import load
+from workbench.shell.application import TOUR, Workbench
+
+Button = QMessageBox.StandardButton
+
+
+def test_many_points_are_fixed_after_the_tour_has_ended(bench: Workbench, qtbot: QtBot) -> None:
+    bench.start_tour()
+    bench.window.end_tour()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    open_before = sum(each.code == "OWN1" for each in bench.session.assessment.open)
+    with qtbot.waitSignal(bench.context.mending.ended):
+        bench.context.mending.fix_all("OWN1")
+    assert sum(each.code == "OWN1" for each in bench.session.assessment.open) < open_before
+
+
+def test_cancelled_at_the_question_no_tour_begins_on_the_users_own_map(
+    opened: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    answer(monkeypatch, Button.Cancel)
+    opened.start_tour()
+    assert opened.window.tour is None
+    assert opened.session.document.title == "Mine"
+
+
+def test_once_the_users_own_map_is_saved_the_tour_begins(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    answer(monkeypatch, Button.Save)
+    path = tmp_path / "mine.capmap"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    opened.start_tour()
+    qtbot.waitUntil(lambda: opened.window.tour is not None)
+    assert path.exists()
+    assert opened.session.document.title == load(TOUR).title
