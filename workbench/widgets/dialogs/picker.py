@@ -69,9 +69,11 @@ class Picker(QDialog):
         self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self._take, "look", "primary")
         self._take.setDefault(True)
+        self._taking = [self._take]
         if alternative is not None:
             second = self._buttons.addButton(alternative, QDialogButtonBox.ButtonRole.ActionRole)
             second.clicked.connect(self._take_alternative)
+            self._taking.append(second)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
 
         layout = QVBoxLayout(self)
@@ -103,8 +105,8 @@ class Picker(QDialog):
             super().accept()
 
     def _take_alternative(self) -> None:
-        self.alternative = True
         self.accept()
+        self.alternative = self.picked is not None
 
     def _filter(self, text: str) -> None:
         words = folded(text).split()
@@ -119,4 +121,5 @@ class Picker(QDialog):
             self._list.setCurrentRow(0)
         self._none.setVisible(not found)
         self._list.setVisible(found)
-        self._take.setEnabled(found)
+        for button in self._taking:
+            button.setEnabled(found)

@@ -1,0 +1,47 @@
+"""Picking an entry: the second button takes what is shown, and nothing where nothing is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.widgets.dialogs.picker import Entry, Picker
+
+
+@pytest.fixture
+def picker(qtbot: QtBot) -> Picker:
+    picker = Picker("Assign to…", "Who holds it?", [Entry("a", "Alpha"), Entry("b", "Beta")], "Leads", "Supports")
+    qtbot.addWidget(picker)
+    picker.show()
+    return picker
+
+
+def button(picker: Picker, text: str) -> QAbstractButton:
+    return next(each for each in picker.findChildren(QPushButton) if each.text() == text)
+
+
+def test_while_nothing_matches_neither_button_takes(picker: Picker) -> None:
+    picker._search.setText("zzz")
+    for text in ("Leads", "Supports"):
+        assert not button(picker, text).isEnabled()
+    picker._search.clear()
+    for text in ("Leads", "Supports"):
+        assert button(picker, text).isEnabled()
+
+
+@pytest.mark.parametrize(("text", "alternative"), [("Leads", False), ("Supports", True)])
+def test_it_says_by_which_button_an_entry_was_taken(picker: Picker, text: str, alternative: bool) -> None:
+    picker._search.setText("bet")
+    button(picker, text).click()
+    assert picker.result() == QDialog.DialogCode.Accepted
+    assert (picker.picked, picker.alternative) == ("b", alternative)
+
+
+def test_a_second_button_that_took_nothing_is_forgotten(picker: Picker) -> None:
+    picker._list.setCurrentRow(-1)
+    button(picker, "Supports").click()
+    assert picker.isVisible()
+    picker._list.setCurrentRow(0)
+    button(picker, "Leads").click()
+    assert (picker.picked, picker.alternative) == ("a", False)
