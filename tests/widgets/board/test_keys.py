@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.board.conftest import ADVOCATE, ENGINEER, HUB, MARKETING, PRODUCT, Bench, press
+from workbench.application.edits.roles import SetRole
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.board.chips import ChipList
 
@@ -106,6 +107,20 @@ def test_cut_chips_move_when_they_are_pasted(bench: Bench) -> None:
     press(card, Key.Key_V, CONTROL)
     assert "social-graph" not in bench.held(PRODUCT)
     assert bench.held(ENGINEER)["social-graph"] == ("lead", 4)
+
+
+def test_a_cut_outlasts_the_first_edit_of_a_map_and_is_forgotten_with_the_map(bench: Bench) -> None:
+    session, commands = bench.session, bench.board.commands
+    press(bench.pick(PRODUCT, "social-graph"), Key.Key_X, CONTROL)
+    assert session.undo_stack.count() == 0
+    assert session.perform(SetRole(session.scenario.id, HUB, "purpose", "To keep all in step"))
+    assert commands.cut_from(PRODUCT) == {"social-graph"}
+    commands.paste(ENGINEER)
+    assert "social-graph" not in bench.held(PRODUCT)
+    assert bench.held(ENGINEER)["social-graph"][0] == "lead"
+    commands.cut(ENGINEER, ("social-graph",))
+    session.load(session.document)
+    assert not commands.cut_from(ENGINEER)
 
 
 def test_text_pasted_on_a_card_is_handed_on(bench: Bench, qtbot: QtBot) -> None:

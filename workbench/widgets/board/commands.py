@@ -56,6 +56,7 @@ class BoardCommands(QObject):
         super().__init__(parent)
         self.session = session
         self._cut: SkillsPayload | None = None
+        self._cut_in: object = None
         session.changed.connect(self._forget_cut)
 
     @property
@@ -68,7 +69,7 @@ class BoardCommands(QObject):
 
     def _forget_cut(self, change: Change) -> None:
         """What was cut elsewhere is no longer meant: another scenario or another map is on screen."""
-        if change.other_scenario or not self.session.undo_stack.count():
+        if change.other_scenario or self.session.loaded is not self._cut_in:
             self._set_cut(None)
 
     def _set_cut(self, payload: SkillsPayload | None) -> None:
@@ -116,6 +117,7 @@ class BoardCommands(QObject):
     def cut(self, role: str, skills: tuple[str, ...]) -> None:
         """Put chips on the clipboard; they move when they are pasted."""
         self.copy(role, skills)
+        self._cut_in = self.session.loaded
         self._set_cut(SkillsPayload(skills, role))
 
     def paste(self, role: str) -> None:
