@@ -30,6 +30,7 @@ from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
 from workbench.widgets.dialogs import ask
 from workbench.widgets.inspector.departments import department_options
+from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -262,7 +263,11 @@ class MenuCommands(QObject):
             action.triggered.connect(self._shower(scenario.id))
 
     def _shower(self, scenario_id: str) -> Callable[[], None]:
-        return lambda: self._session.show_scenario(scenario_id)
+        def show() -> None:
+            finish_editing()  # what is being typed belongs to the scenario still on screen
+            self._session.show_scenario(scenario_id)
+
+        return show
 
     def fill_departments(self, menu: QMenu) -> None:
         """List the departments; choosing one opens it in the inspector."""

@@ -79,6 +79,7 @@ class RoleCard(QFrame):
         self._drop = CardDrop(self)
         self._keys = CardKeys(self)
         self._editor: TitleEdit | None = None
+        self._renamed_in = ""
         self.setObjectName(f"roleCard-{self.role_id}")
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -197,7 +198,7 @@ class RoleCard(QFrame):
         if self._editor is not None or self._header is None:
             return
         editor = TitleEdit(self.facts.title, self)
-        self._editor = editor
+        self._editor, self._renamed_in = editor, self.bench.context.session.scenario.id
         editor.setFont(self.bench.look.fonts["title"])
         box = self._header.title.toRect()
         tall = self.bench.look.px(24)
@@ -224,13 +225,15 @@ class RoleCard(QFrame):
         editor.deleteLater()
         if leaves_keys:
             self.setFocus()
-        if title is not None and title.strip() != self.facts.title:
-            self.bench.commands.rename(self.role_id, title)
+        if title is not None and title != editor.title:
+            self.bench.commands.rename(self._renamed_in, self.role_id, title)
 
     def _meant(self) -> Edit | None:
         """The edit that the title being typed will be."""
         editor = self._editor
-        return self.bench.commands.renaming(self.role_id, editor.text()) if editor and isValid(editor) else None
+        if editor is None or not isValid(editor):
+            return None
+        return self.bench.commands.renaming(self._renamed_in, self.role_id, editor.text())
 
     def _name(self) -> None:
         facts = self.facts

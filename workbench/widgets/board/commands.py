@@ -26,7 +26,6 @@ from workbench.application.edits.roles import (
     AddStrategist,
     DeleteRoles,
     DuplicateRole,
-    RenameRole,
     SetRole,
     ToLane,
 )
@@ -137,13 +136,13 @@ class BoardCommands(QObject):
         clipboard = QGuiApplication.clipboard()
         return skills_in(clipboard.mimeData()) is not None or bool(clipboard.text())
 
-    def rename(self, role: str, title: str) -> None:
-        """Give a role another title."""
-        self.session.perform(self.renaming(role, title))
+    def rename(self, scenario: str, role: str, title: str) -> None:
+        """Give a role another title, in the scenario it was typed in."""
+        self.session.perform(self.renaming(scenario, role, title))
 
-    def renaming(self, role: str, title: str) -> Edit:
+    def renaming(self, scenario: str, role: str, title: str) -> Edit:
         """The edit that gives a role another title."""
-        return RenameRole(self._scenario, role, title.strip())
+        return SetRole(scenario, role, "title", title.strip())
 
     def duplicate(self, role: str) -> None:
         """Make another card like this one."""

@@ -19,6 +19,8 @@ class TitleEdit(LineEdit):
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.title = title
+        """What it was when the editing began."""
         self.setText(title)
         self.setObjectName("cardTitle")
         self.setAccessibleName("Title of the role")

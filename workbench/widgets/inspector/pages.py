@@ -45,6 +45,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.context, self.session = context, context.session
         self.subject = ""
+        self._shown_in: tuple[object, str] | None = None
         self.title = label("", "strong", wrap=True)
         self.form = Form(self.session, self.edit_for, self)
         self.column = QVBoxLayout(self)
@@ -63,8 +64,13 @@ class Page(QWidget):
         raise NotImplementedError
 
     def show_subject(self, subject: str) -> None:
-        """Show a thing as it is now; what the user is entering stays where it is the same thing as before."""
-        fresh, self.subject = subject != self.subject, subject
+        """Show a thing as it is now; what the user is entering stays where it is the same thing as before.
+
+        A thing of the same id in another scenario or another document is another thing.
+        """
+        shown_in = (self.session.loaded, self.session.scenario.id)
+        fresh = subject != self.subject or shown_in != self._shown_in
+        self.subject, self._shown_in = subject, shown_in
         self._show(self.session.index, fresh)
 
     def _show(self, index: Index, fresh: bool) -> None:
