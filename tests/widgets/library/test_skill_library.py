@@ -280,3 +280,35 @@ def test_no_row_looks_hovered_after_another_map_was_opened(
 ):
     context.session.load(load("before-and-after"))
     assert hovered() == []
+
+
+def test_what_a_search_hides_is_picked_no_longer(library: SkillLibrary, context: Context):
+    pick(library, "social-apis", "social-graph", "ad-management")
+    library.search.setText("social graph")
+    assert library.view.picked_ids() == ("social-graph",)
+    assert context.selection.subjects == ("skill:social-graph",)
+    library.search.clear()
+    assert library.view.picked_ids() == ("social-graph",)
+
+
+def test_a_chip_picked_on_a_card_stays_picked_whatever_is_searched(library: SkillLibrary, context: Context):
+    picked = ("skill:social-apis", "role:social-product-strategist")
+    context.selection.pick(*picked)
+    library.search.setText("zzzz")
+    assert context.selection.subjects == picked
+
+
+def test_a_group_the_user_folded_is_folded_again_after_a_search(library: SkillLibrary):
+    view, model = library.view, library.view.model()
+    view.collapse(model.index(0, 0))
+    group = model.index(0, 0).data()
+    library.search.setText("social")
+    assert all(view.isExpanded(model.index(row, 0)) for row in range(model.rowCount()))
+    library.search.clear()
+    assert model.index(0, 0).data() == group
+    assert not view.isExpanded(model.index(0, 0))
+    assert view.isExpanded(model.index(1, 0))
+    view.expand(model.index(0, 0))
+    library.search.setText("social")
+    library.search.clear()
+    assert view.isExpanded(model.index(0, 0))

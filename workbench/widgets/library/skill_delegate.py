@@ -22,7 +22,6 @@ class SkillDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.folded: set[str] = set()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are of one height."""
@@ -58,7 +57,7 @@ class SkillDelegate(QStyledItemDelegate):
         rect, name, number = option.rect, str(index.data()), str(index.data(STATE_ROLE))
         painter.setPen(colour(self._theme.colours.muted))
         painter.setFont(font(SMALL, BOLD))
-        sign = "▸ " if name in self.folded else ""
+        sign = "" if option.state & QStyle.StateFlag.State_Open else "▸ "
         right = self._right(option)
         room = rect.width() - MARGIN - right - text_width(number, SMALL, BOLD) - 8
         inner = rect.adjusted(MARGIN, 4, -right, 0)

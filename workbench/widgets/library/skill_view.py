@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
@@ -27,6 +27,8 @@ class SkillView(QTreeView):
         super().__init__(parent)
         self._skills, self._theme = model, theme
         self._delegate = SkillDelegate(theme)
+        self._folded_groups: set[str] = set()
+        """What the user folded; a search unfolds it for as long as it lasts."""
         self._reflecting = False
         self.setAccessibleName("Skills")
         self.setModel(model)
@@ -86,15 +88,16 @@ class SkillView(QTreeView):
     def _folded(self, place: QModelIndex, folded: bool) -> None:
         name = str(place.data())
         if folded:
-            self._delegate.folded.add(name)
+            self._folded_groups.add(name)
         else:
-            self._delegate.folded.discard(name)
+            self._folded_groups.discard(name)
 
     def _unfold(self) -> None:
-        folded = set() if self._skills.query else set(self._delegate.folded)
-        for row in range(self._skills.rowCount()):
-            place = self._skills.index(row, 0)
-            self.setExpanded(place, place.data() not in folded)
+        folded = set() if self._skills.query else self._folded_groups
+        with QSignalBlocker(self):  # not the user's folding
+            for row in range(self._skills.rowCount()):
+                place = self._skills.index(row, 0)
+                self.setExpanded(place, place.data() not in folded)
 
     def _selection_changed(self) -> None:
         if not self._reflecting:
