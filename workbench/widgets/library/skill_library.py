@@ -182,7 +182,15 @@ class SkillLibrary(QFrame):
 
     def _narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
         self._model.narrow(query, shelf)
+        self._drop_hidden()
         self._refresh()
+
+    def _drop_hidden(self) -> None:
+        """Pick no longer what the list hides, so that no command acts on it. Chips are picked on their card."""
+        subjects = self._selection.subjects
+        if not self._selection.ids("role"):
+            shown = {f"skill:{each}" for each in self._selection.ids("skill") if self._model.place(each).isValid()}
+            self._selection.pick(*(each for each in subjects if each in shown or not each.startswith("skill:")))
 
     def _show_page(self) -> None:
         if not self.session.document.skills:
