@@ -120,13 +120,13 @@ class Session(QObject):
         An edit that changes nothing leaves no undo step and is True.
         """
         if self.read_only:
-            self.refused.emit("This document is open for reading only. Save it under another name to change it.")
+            self.refuse("This document is open for reading only. Save it under another name to change it.")
             return False
         try:
             label = edit.describe(self._document)
             after = self._tried(edit)
         except Refused as refusal:
-            self.refused.emit(str(refusal))
+            self.refuse(str(refusal))
             return False
         if after is self._document:
             return True
@@ -144,6 +144,10 @@ class Session(QObject):
         self.undo_stack.push(command)
         self.performed.emit(edit, label)
         return True
+
+    def refuse(self, sentence: str) -> None:
+        """Say why something asked for is not done."""
+        self.refused.emit(sentence)
 
     def hold(self, typing: Callable[[], Edit | None]) -> None:
         """Remember where something is being typed: `typing` gives the edit it will be, None where it is none."""

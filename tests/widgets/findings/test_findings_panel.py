@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import TODAY, make_context, unnamed
+from workbench.application.edits.roles import SetRole
+from workbench.application.edits.skills import SetSkill
 from workbench.application.edits.waivers import Accept
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.widgets.findings import FindingsPanel
-from workbench.widgets.findings.card import FindingCard
+from workbench.widgets.findings.card import OUTDATED, FindingCard
 from workbench.widgets.findings.findings_panel import EMPTY, NOTHING_YET
 from workbench.widgets.findings.group_card import FIRST, GroupCard
 from workbench.widgets.parts.link_button import LinkButton
@@ -68,6 +70,34 @@ def test_a_cure_is_shown_with_its_effect_and_cures(panel: FindingsPanel, context
     context.session.undo_stack.undo()
     assert context.session.document is before
     assert any(each.code == "FADE1" for each in findings_of(panel))
+
+
+def test_a_link_does_what_it_says_or_nothing(panel: FindingsPanel, context: Context):
+    card, refused = card_of(panel, "GAP1"), []
+    assert isinstance(card, FindingCard)
+    context.session.refused.connect(refused.append)
+    role = next(each for each in context.session.scenario.roles if each.title in card.fixes[0].label)
+    link = card._buttons()[0]
+    context.session.perform(SetRole("today", role.id, "discipline", "marketing"))
+    assert card is card_of(panel, "GAP1")
+    assert card._buttons()[0] is link
+    before = context.session.document
+    link.click()
+    assert context.session.document is before
+    assert refused == [OUTDATED]
+    now = card._buttons()[0].label
+    assert now != link.label
+    card._buttons()[0].click()
+    assert context.session.undo_stack.undoText() == now
+
+
+def test_a_link_still_does_what_it_says_after_an_edit_that_leaves_its_cure(panel: FindingsPanel, context: Context):
+    card = card_of(panel, "GAP1")
+    assert isinstance(card, FindingCard)
+    label = card.fixes[0].label
+    context.session.perform(SetSkill("ad-management", "definition", "To run campaigns"))
+    card._buttons()[0].click()
+    assert context.session.undo_stack.undoText() == label
 
 
 def test_cures_are_worked_out_only_when_seen(context: Context, qtbot: QtBot):
@@ -196,6 +226,6 @@ def test_before_and_after_can_be_mended_by_the_first_cures_alone(qtbot: QtBot):
         if not pending:
             break
         card = panel._cards[pending[0]]
-        card.apply_all() if isinstance(card, GroupCard) else card.apply_fix()
+        card.apply_all() if isinstance(card, GroupCard) else card.apply_fix(card.fixes[0].label)
         qtbot.waitUntil(lambda: not context.mending.busy)
     assert context.session.assessment.count("error") == context.session.assessment.count("warning") == 0

@@ -17,6 +17,7 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
 LINK_HEIGHT = 21
+OUTDATED = "The map has changed since that fix was offered, so nothing was done. What can be done now is shown."
 
 
 class Card(QFrame):
@@ -97,14 +98,15 @@ class FindingCard(Card):
         if not found and (text := self.desk.show_label(self.finding)):
             links = [(text, "")]
         if links != shown:
-            self._show_links(links)
+            self._show_links(links, cures=bool(found))
 
-    def apply_fix(self, number: int = 0) -> None:
-        """Perform a cure, or go there where there is none."""
-        if number < len(self.fixes):
-            self.desk.context.session.perform(self.fixes[number])
+    def apply_fix(self, label: str) -> None:
+        """Perform the cure of this name as it is for the map now; say so where it is one no longer."""
+        fix = next((each for each in self.fixes if each.label == label), None)
+        if fix is not None:
+            self.desk.context.session.perform(fix)
         else:
-            self.desk.reveal(self.finding)
+            self.desk.context.session.refuse(OUTDATED)
 
     def activate(self) -> None:
         """Go to what the finding speaks of."""
@@ -113,13 +115,13 @@ class FindingCard(Card):
     def _buttons(self) -> list[LinkButton]:
         return self._links.findChildren(LinkButton)
 
-    def _show_links(self, links: list[tuple[str, str]]) -> None:
+    def _show_links(self, links: list[tuple[str, str]], *, cures: bool) -> None:
         for old in self._buttons():
             self._link_column.removeWidget(old)
             discard(old)
-        for number, (text, note) in enumerate(links):
+        for text, note in links:
             button = LinkButton(text, self.desk.context.theme, note, self._links)
-            button.clicked.connect(lambda _=False, each=number: self.apply_fix(each))
+            button.clicked.connect(lambda _=False, each=text: self.apply_fix(each) if cures else self.activate())
             self._link_column.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
         self._links.setVisible(bool(links))
@@ -139,7 +141,7 @@ class FindingCard(Card):
         """F applies the first cure, A accepts."""
         if event.key() == Qt.Key.Key_F and not event.modifiers():
             if self.fixes:
-                self.apply_fix()
+                self.apply_fix(self.fixes[0].label)
         elif event.key() == Qt.Key.Key_A and not event.modifiers():
             self.desk.accept(self.finding)
         else:
@@ -152,8 +154,8 @@ class FindingCard(Card):
     def menu(self) -> QMenu:
         """What can be done about the finding."""
         menu = QMenu(self)
-        for number, fix in enumerate(self.fixes):
-            menu.addAction(fix.label.replace("&", "&&"), partial(self.apply_fix, number))
+        for fix in self.fixes:
+            menu.addAction(fix.label.replace("&", "&&"), partial(self.apply_fix, fix.label))
         if self.finding.subjects:
             menu.addAction("Show", self.activate)
         menu.addSeparator()
