@@ -41,6 +41,16 @@ class Change:
         return frozenset(each for each in self.roles if before.get(each) != after.get(each))
 
     @cached_property
+    def added(self) -> tuple[str, ...]:
+        """The roles on screen that were added as subjects, the skills where no role was; none of another scenario."""
+        known = {each.id for each in self._before.roles}
+        roles = () if self.other_scenario else self._after.roles
+        if came := tuple(f"role:{each.id}" for each in roles if each.id not in known):
+            return came
+        had = {each.id for each in self.before.skills} if self.skills else frozenset()
+        return tuple(f"skill:{each.id}" for each in self.after.skills if self.skills and each.id not in had)
+
+    @cached_property
     def held(self) -> frozenset[str]:
         """The ids of the skills that a role on screen which differs holds, or held."""
         roles = (*self._before.roles, *self._after.roles)

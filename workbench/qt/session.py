@@ -47,6 +47,9 @@ class Session(QObject):
     performed = Signal(object, str)
     """An Edit that was done, and its name: after `changed` and `assessed`. Not for undo and redo."""
 
+    stepped = Signal(object)
+    """A Change made by Undo or Redo: after `changed` and `assessed`."""
+
     refused = Signal(str)
     """A sentence: an edit could not be done, and nothing was changed."""
 
@@ -176,13 +179,14 @@ class Session(QObject):
         """What an edit would do to the scenario on screen; nothing is changed."""
         return what_if(self.assessment, edit, self.today())
 
-    def _take(self, document: CapabilityMap, scenario_id: str) -> None:
+    def _take(self, document: CapabilityMap, scenario_id: str) -> Change:
         change = Change(self._document, document, self._scenario_id, scenario_id)
         self._document, self._scenario_id = document, scenario_id
         self._earlier = self._index or self._earlier
         self._index = self._assessment = None
         self.changed.emit(change)
         self._assess()
+        return change
 
     def _assess(self) -> None:
         self._checks.forget()
@@ -210,9 +214,13 @@ class _Swap(QUndoCommand):
     ) -> None:
         super().__init__(label)
         self._session, self._before, self._after = session, before, after
+        self._performed = False
 
     def redo(self) -> None:
-        self._session._take(*self._after)
+        change = self._session._take(*self._after)
+        if self._performed:
+            self._session.stepped.emit(change)
+        self._performed = True
 
     def undo(self) -> None:
-        self._session._take(*self._before)
+        self._session.stepped.emit(self._session._take(*self._before))

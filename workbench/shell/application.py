@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
+from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.recovery import RecoveryStore
@@ -175,6 +176,7 @@ class Workbench(QObject):
         mending.progressed.connect(window.notice.progress)
         mending.ended.connect(window.notice.end_run)
         self.selection.revealed.connect(self.view.show_subject)
+        self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
         commands.what_if_wanted.connect(self.view.show_what_if)
 
@@ -214,6 +216,14 @@ class Workbench(QObject):
         QGuiApplication.instance().applicationStateChanged.connect(self._keep_unsaved)  # type: ignore[union-attr]
 
     # What is on screen
+
+    def _pick_what_came_back(self, change: Change) -> None:
+        """Pick what Undo or Redo brought back; the keys go there if they were on the board."""
+        if change.added:
+            self.selection.pick(*change.added)
+            focused, board = QApplication.focusWidget(), self.window.board
+            if change.added[0].startswith("role:") and focused is not None and board.isAncestorOf(focused):
+                board.reveal(change.added[0])
 
     def show_start(self) -> None:
         """Show the start page, where no map is open."""
