@@ -54,6 +54,41 @@ def test_a_file_of_the_system_waits_for_the_menu_that_is_open(opened: Workbench,
     qtbot.waitUntil(lambda: opened.keeper.path == other)
 
 
+def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtBot) -> None:
+    commands, finding = opened.commands, opened.session.assessment.open[0]
+    before = len(opened.window.findChildren(QDialog))
+    shown: list[QDialog] = []
+
+    def cancel() -> None:
+        modal = QApplication.activeModalWidget()
+        if isinstance(modal, QDialog) and modal not in shown:
+            shown.append(modal)
+            modal.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(cancel)
+    timer.start(10)
+    for ask in (
+        commands.go_to_role,
+        commands.rename_scenario,
+        commands.add_department,
+        commands.policy,
+        lambda: commands.paste_text("A\nB"),
+        lambda: commands.accept(finding),
+        lambda: commands.edit_note(
+            "social-engineer", opened.session.index.roles["social-engineer"].assignments[0].skill
+        ),
+        opened.documents.new,
+        opened.documents._ask_to_save,
+        opened.actions["about"].trigger,
+        opened.actions["checks"].trigger,
+    ):
+        ask()
+    timer.stop()
+    assert len(shown) == 11
+    qtbot.waitUntil(lambda: len(opened.window.findChildren(QDialog)) == before)
+
+
 def test_the_answer_to_a_question_about_another_map_is_refused(opened: Workbench, other: Path) -> None:
     def meanwhile() -> None:
         opened.documents.open_path(other)

@@ -22,7 +22,7 @@ from workbench.qt.theme import Theme
 from workbench.runtime.paths import log_dir, resources_dir
 from workbench.shell.diagnostics import diagnostics
 from workbench.shell.help import HelpDialog
-from workbench.widgets.dialogs.ask import tell
+from workbench.widgets.dialogs.ask import answer, tell
 
 ABOUT = (
     f"<h2>Capability Workbench {__version__}</h2>"
@@ -108,7 +108,7 @@ class AboutDialog(HelpDialog):
         self.logs = self.buttons.addButton("Show the log folder", action)
         self.logs.clicked.connect(lambda: show_log_folder(self))
         self.licences = self.buttons.addButton("Licences…", action)
-        self.licences.clicked.connect(lambda: LicencesDialog(self).exec())
+        self.licences.clicked.connect(lambda: answer(LicencesDialog(self)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(diagnostics(self._theme))
@@ -117,7 +117,7 @@ class AboutDialog(HelpDialog):
 
 def show_about(theme: Theme, parent: QWidget) -> None:
     """The version, the licences, and what support needs."""
-    AboutDialog(theme, parent).exec()
+    answer(AboutDialog(theme, parent))
 
 
 def show_log_folder(parent: QWidget) -> None:

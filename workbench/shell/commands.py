@@ -78,7 +78,7 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.name import NameDialog
 
         dialog = NameDialog(title, prompt, text, accept, self._window)
-        return dialog.name if self._questions.ask(dialog.exec) else None
+        return dialog.name if self._questions.ask_in(dialog) else None
 
     def _pick(
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
@@ -87,7 +87,7 @@ class MenuCommands(QObject):
 
         entries = tuple(Entry(*each) for each in choices)
         picker = Picker(title, prompt, entries, accept, alternative, self._window)
-        return picker if self._questions.ask(picker.exec) else None
+        return picker if self._questions.ask_in(picker) else None
 
     def _role_entries(self) -> list[Choice]:
         document = self._session.document
@@ -233,7 +233,7 @@ class MenuCommands(QObject):
             self._context.theme.colours,
             self._window,
         )
-        if self._questions.ask(dialog.exec) and self._session.perform(dialog.plan.edit()):
+        if self._questions.ask_in(dialog) and self._session.perform(dialog.plan.edit()):
             self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}. Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
@@ -301,7 +301,7 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.department import DepartmentDialog
 
         dialog = DepartmentDialog(department_options(self._session.index), self._window)
-        if not self._questions.ask(dialog.exec):
+        if not self._questions.ask_in(dialog):
             return
         known = set(self._session.index.departments)
         self._session.perform(AddDepartment(self._scenario, dialog.name, dialog.kind, dialog.part_of))
@@ -316,7 +316,7 @@ class MenuCommands(QObject):
 
         document = self._session.document
         dialog = PolicyDialog(document.policy, document.grade_names, self._window)
-        if self._questions.ask(dialog.exec):
+        if self._questions.ask_in(dialog):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
             self._session.perform(Together("Change the agreed limits", edits))
 
@@ -326,5 +326,5 @@ class MenuCommands(QObject):
 
         today = self._session.today()
         dialog = AcceptDialog(finding.message, getpass.getuser(), today, self._window)
-        if self._questions.ask(dialog.exec):
+        if self._questions.ask_in(dialog):
             self._session.perform(Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until))

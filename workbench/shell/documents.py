@@ -75,7 +75,7 @@ class Documents(QObject):
         entries = [Entry(each.name, each.title, each.blurb) for each in templates()]
         picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window, sentences=True)
         picker.resize(640, 560)
-        if self._questions.ask(picker.exec) and picker.picked is not None:
+        if self._questions.ask_in(picker) and picker.picked is not None:
             self.new_from(picker.picked)
 
     def open(self) -> None:
@@ -215,7 +215,7 @@ class Documents(QObject):
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
         box.setDefaultButton(buttons.Save)
-        answer = self._questions.ask(box.exec)
+        answer = self._questions.ask_in(box)
         return None if answer is None else buttons(answer)
 
     # Recent files

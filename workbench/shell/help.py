@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from workbench.domain.assess import all_rules
 from workbench.runtime.paths import resources_dir
+from workbench.widgets.dialogs import ask
 
 
 class HelpDialog(QDialog):
@@ -29,13 +30,13 @@ class HelpDialog(QDialog):
 
 def show_checks(parent: QWidget) -> None:
     """Why each check is made, what poor looks like and what better looks like: from the checks themselves."""
-    HelpDialog("The checks", checks_html(), parent).exec()
+    ask.answer(HelpDialog("The checks", checks_html(), parent))
 
 
 def show_keys(parent: QWidget) -> None:
     """Every key, by place."""
     html = (resources_dir() / "help" / "keys.html").read_text(encoding="utf-8")
-    HelpDialog("Keyboard", html, parent).exec()
+    ask.answer(HelpDialog("Keyboard", html, parent))
 
 
 def checks_html() -> str:

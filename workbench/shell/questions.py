@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from workbench.qt.session import Session
+from workbench.widgets.dialogs.ask import answer
 
 T = TypeVar("T")
 LOOKS_EVERY = 100
@@ -41,13 +42,17 @@ class Questions(QObject):
         loaded = self._session.loaded
         self._asking += 1
         try:
-            answer = question()
+            answered = question()
         finally:
             self._asking -= 1
         if self._session.loaded is loaded:
-            return answer
+            return answered
         self.refused.emit(STALE)
         return None
+
+    def ask_in(self, dialog: QDialog) -> int | None:
+        """The same of a dialog of our own, which is let go of once it is read."""
+        return self.ask(lambda: answer(dialog))
 
     def when_free(self, act: Callable[[], object]) -> None:
         """Do something as soon as no question, dialog or menu is open; at once where none is."""

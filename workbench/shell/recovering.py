@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.files.recovery import Recovered
 from workbench.qt.keeper import Keeper
 from workbench.shell.documents import Documents, when
+from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 
 
@@ -26,7 +27,7 @@ class Recovering(QObject):
         dialog = RecoveryDialog([_in_words(each) for each in found.values()], self._window)
         dialog.open_requested.connect(lambda key: self._open(found[key]))
         dialog.discard_requested.connect(lambda key: self._keeper.discard(found[key]))
-        dialog.exec()
+        ask.answer(dialog)
 
     def _open(self, recovered: Recovered) -> None:
         self._documents.restore(recovered)

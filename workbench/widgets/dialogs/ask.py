@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QWidget
 
 Icon = QMessageBox.Icon
 Button = QMessageBox.StandardButton
+
+
+def answer(dialog: QDialog) -> int:
+    """Show a dialog until it is answered. It is let go of once whoever asked has read it and goes back to waiting."""
+    try:
+        return dialog.exec()
+    finally:
+        dialog.deleteLater()
 
 
 def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> QMessageBox:
@@ -21,14 +29,14 @@ def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> Q
 
 def tell(parent: QWidget, title: str, text: str) -> None:
     """Say what went wrong, and wait until it is read."""
-    box(parent, Icon.Warning, title, text).exec()
+    answer(box(parent, Icon.Warning, title, text))
 
 
 def agree(parent: QWidget, title: str, question: str) -> bool:
     """Ask a question that is answered by Yes or No."""
     asked = box(parent, Icon.Question, title, question)
     asked.setStandardButtons(Button.Yes | Button.No)
-    return Button(asked.exec()) == Button.Yes
+    return Button(answer(asked)) == Button.Yes
 
 
 def lines(parent: QWidget, title: str, prompt: str, text: str) -> str | None:
@@ -40,4 +48,4 @@ def lines(parent: QWidget, title: str, prompt: str, text: str) -> str | None:
     dialog.setTextValue(text)
     for each in dialog.findChildren(QLabel):
         each.setTextFormat(Qt.TextFormat.PlainText)
-    return dialog.textValue().strip() if dialog.exec() else None
+    return dialog.textValue().strip() if answer(dialog) else None
