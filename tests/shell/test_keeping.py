@@ -46,6 +46,35 @@ def test_what_is_being_typed_is_saved(opened: Workbench, tmp_path: Path) -> None
     assert editor.hasFocus()
 
 
+def test_what_is_being_typed_is_exported(opened: Workbench, tmp_path: Path) -> None:
+    opened.selection.reveal("role:social-engineer", "title")
+    editor = opened.window.inspector.page.form.fields["title"].editor
+    editor.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(editor, "Wright")
+    opened.export(".csv", tmp_path / "out.csv")
+    opened.exporting._work.wait()
+    assert "Wright" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+
+
+def test_what_is_being_typed_is_asked_about_before_the_map_is_left(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(opened, tmp_path / "a.capmap")
+    asked: list[str] = []
+
+    def cancel(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return int(QMessageBox.StandardButton.Cancel.value)
+
+    monkeypatch.setattr(QMessageBox, "exec", cancel)
+    opened.selection.reveal("role:social-engineer", "title")
+    editor = opened.window.inspector.page.form.fields["title"].editor
+    QTest.keyClicks(editor, "Wright")
+    opened.documents.close()
+    assert len(asked) == 1
+    assert opened.window.on_desk
+
+
 def test_typing_in_a_field_is_kept_before_it_is_left_and_is_one_step(opened: Workbench, tmp_path: Path) -> None:
     opened.selection.reveal("role:social-engineer", "purpose")
     editor = opened.window.inspector.page.form.fields["purpose"].editor

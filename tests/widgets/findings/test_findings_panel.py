@@ -203,6 +203,7 @@ def test_three_hundred_points_are_a_handful_of_widgets(qtbot: QtBot):
     assert FIRST < len(card.rows()) < 40
     card.activate()
     assert not card.rows()
+    assert len(panel.findChildren(FindingCard)) < 10
 
 
 def test_an_edit_keeps_cards_it_does_not_touch(panel: FindingsPanel, context: Context):
