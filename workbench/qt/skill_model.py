@@ -105,6 +105,7 @@ class SkillModel(QAbstractItemModel):
     def _refresh(self) -> None:
         index = self._session.index
         before, self._states = self._states, {skill.id: state_of(index, skill) for skill in index.document.skills}
+        self._haystacks = {each: known for each, known in self._haystacks.items() if each in self._states}
         counts: dict[Shelf, int] = dict.fromkeys(SHELVES, 0)
         for state in self._states.values():
             counts[_shelf_of(state)] += 1

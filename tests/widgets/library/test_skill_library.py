@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.panels import drop_on, make_context, unnamed
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.skills import SetSkill
-from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
@@ -312,3 +312,14 @@ def test_a_group_the_user_folded_is_folded_again_after_a_search(library: SkillLi
     library.search.setText("social")
     library.search.clear()
     assert view.isExpanded(model.index(0, 0))
+
+
+def test_texts_searched_in_are_kept_for_the_skills_of_this_map_only(library: SkillLibrary, context: Context):
+    model = library.view.model()
+    library.search.setText("social")
+    assert model._haystacks.keys() == context.session.index.skills.keys()
+    one = Skill("archive", "Archive", "", "either", 3, 3)
+    scenario = Scenario("one", "One", "decentralised")
+    context.session.load(CapabilityMap("Other", skills=(one,), scenarios=(scenario,)))
+    library.search.setText("arch")
+    assert model._haystacks.keys() == {"archive"}
