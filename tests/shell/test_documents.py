@@ -143,6 +143,8 @@ def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Wor
     QApplication.sendEvent(bench.window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(bench.window, QDropEvent(point, copy, mime, left, plain))
+    assert not bench.window.on_desk  # the other program waits for the end of the drag, not for what is asked here
+    QCoreApplication.processEvents()
     assert bench.session.document.title == "Social leadership"
     assert bench.keeper.path == path
     assert [file.path for file in bench.documents.recent()] == [path]

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QTreeWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import workbench
-from tests.widgets.board.conftest import ENGINEER
-from workbench.application.edits.document import SetTitle
-from workbench.application.edits.roles import RenameRole
+from tests.widgets.board.conftest import ENGINEER, MARKETING
+from workbench.application.edits.departments import SetDepartment
+from workbench.application.edits.document import SetGradeNames, SetTitle
+from workbench.application.edits.roles import SetRole
 from workbench.application.edits.skills import SetSkill
 from workbench.qt.plain import tip
 from workbench.shell.application import Workbench
+from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs import ask
+from workbench.widgets.inspector.fields import ManyField
 from workbench.widgets.message.behind_popover import BehindPopover
 
 MARKED = '<b>Bold</b> & <img src="x"> <a href="y">'
@@ -99,7 +102,7 @@ def _tips(widget: QWidget) -> list[str]:
 def test_a_map_full_of_mark_up_is_shown_as_it_is(opened: Workbench) -> None:
     session, scenario = opened.session, opened.session.scenario.id
     session.perform(SetTitle(MARKED))
-    session.perform(RenameRole(scenario, ENGINEER, MARKED))
+    session.perform(SetRole(scenario, ENGINEER, "title", MARKED))
     session.perform(SetSkill("social-apis", "name", MARKED))
     session.perform(SetSkill("social-apis", "definition", MARKED))
     for subject in (f"role:{ENGINEER}", "skill:social-apis"):
@@ -114,6 +117,27 @@ def test_a_map_full_of_mark_up_is_shown_as_it_is(opened: Workbench) -> None:
     assert any("&lt;b&gt;" in each for each in tips)
     assert not any("<b>" in each for each in tips)
     popover.close()
+
+
+def _entries(menu: QMenu) -> list[str]:
+    """The texts of a menu and of the menus in it."""
+    return [text for each in menu.actions() for text in (each.text(), *(_entries(each.menu()) if each.menu() else ()))]
+
+
+def test_a_name_with_an_ampersand_keeps_it_in_menus_and_on_buttons(opened: Workbench) -> None:
+    session, scenario = opened.session, opened.session.scenario
+    grades = ("R&D", *session.document.grade_names[1:])
+    session.perform(SetGradeNames(grades))
+    session.perform(SetRole(scenario.id, ENGINEER, "title", "R&D"))
+    session.perform(SetDepartment(scenario.id, "marketing", "name", "R&D"))
+    session.perform(SetRole(scenario.id, MARKETING, "dotted_to", (ENGINEER,)))
+    opened.selection.pick(f"role:{MARKETING}")
+    texts = _entries(card_menu(opened.window.board.card(MARKETING)))
+    assert {"R&&D", "See what happens under R&&D"} <= set(texts)
+    assert not any("R&D" in each for each in texts)
+    field = opened.window.inspector.page.form.fields["dotted_to"]
+    assert isinstance(field, ManyField)
+    assert field.button.text() == "R&&D"
 
 
 def test_questions_show_what_was_written(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

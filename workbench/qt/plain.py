@@ -8,3 +8,8 @@ from html import escape
 def tip(text: str) -> str:
     """A text for a tool tip. Qt takes whatever looks like mark-up for mark-up, and a tool tip cannot be told not to."""
     return f'<span style="white-space: pre-wrap">{escape(text)}</span>' if "<" in text else text
+
+
+def in_menu(text: str) -> str:
+    """A text for a menu or a button, where & would mark the letter that is its key."""
+    return text.replace("&", "&&")

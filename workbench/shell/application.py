@@ -19,7 +19,7 @@ from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
-from workbench.qt.plain import tip
+from workbench.qt.plain import in_menu, tip
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -156,10 +156,10 @@ class Workbench(QObject):
         self.keeper.snapshot()
 
     def _name_undo(self, text: str) -> None:
-        self.actions["undo"].setText(f"&Undo {text.replace('&', '&&')}".rstrip())
+        self.actions["undo"].setText(f"&Undo {in_menu(text)}".rstrip())
 
     def _name_redo(self, text: str) -> None:
-        self.actions["redo"].setText(f"&Redo {text.replace('&', '&&')}".rstrip())
+        self.actions["redo"].setText(f"&Redo {in_menu(text)}".rstrip())
 
     def _wire(self) -> None:
         # Queued: whoever met the error is done with it before the message stands, so that the next one is met, too.
@@ -185,7 +185,7 @@ class Workbench(QObject):
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
-        window.file_dropped.connect(documents.open_path)
+        window.file_dropped.connect(documents.open_path, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
 
         window.library.assign_requested.connect(commands.assign)
@@ -250,7 +250,7 @@ class Workbench(QObject):
         menu.clear()
         files = self.documents.recent()
         for file in files:
-            action = menu.addAction(file.title.replace("&", "&&"))
+            action = menu.addAction(in_menu(file.title))
             action.setToolTip(tip(str(file.path)))
             action.setEnabled(not file.missing)
             action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))

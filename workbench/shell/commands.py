@@ -25,6 +25,7 @@ from workbench.domain.model import Role, Skill
 from workbench.domain.words import count, grade_name
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
+from workbench.qt.plain import in_menu
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
@@ -257,7 +258,7 @@ class MenuCommands(QObject):
         """List the scenarios, the one on screen ticked, and what can be done with them."""
         menu.clear()
         for scenario in self._session.document.scenarios:
-            action = menu.addAction(scenario.name.replace("&", "&&"))
+            action = menu.addAction(in_menu(scenario.name))
             action.setCheckable(True)
             action.setChecked(scenario.id == self._scenario)
             action.triggered.connect(self._shower(scenario.id))
@@ -274,7 +275,7 @@ class MenuCommands(QObject):
         menu.clear()
         for department in self._session.scenario.departments:
             subject = f"department:{department.id}"
-            menu.addAction(department.name.replace("&", "&&")).triggered.connect(self._revealer(subject))
+            menu.addAction(in_menu(department.name)).triggered.connect(self._revealer(subject))
         menu.setEnabled(bool(self._session.scenario.departments))
 
     def _revealer(self, subject: str) -> Callable[[], None]:

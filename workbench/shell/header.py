@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from workbench.domain.assess import Assessment
 from workbench.domain.summary import readiness
 from workbench.qt.context import Context
-from workbench.qt.plain import tip
+from workbench.qt.plain import in_menu, tip
 from workbench.shell.icons import icon
 from workbench.widgets.parts.style import label, restyle
 
@@ -83,7 +83,7 @@ class Header(QFrame):
     def _show_document(self) -> None:
         self._title.setText(self._context.session.document.title)
         name = self._context.session.scenario.name
-        self._scenario.setText(f"{name.replace('&', '&&')}  ▾")
+        self._scenario.setText(f"{in_menu(name)}  ▾")
         self._scenario.setAccessibleName(f"Scenario: {name}")
 
     def _show_assessment(self, assessment: Assessment) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import LEVEL, count, grade_name
+from workbench.qt.plain import in_menu
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 
@@ -109,12 +110,12 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
         return
     first = next((each for each in departments if each.kind == "marketing"), departments[0])
     ask = commands.what_if_requested.emit
-    _add(menu, f"See what happens under {_plain(first.name)}", partial(ask, role_id, first.id))
+    _add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [each for each in departments if each is not first]
     if others:
         submenu = menu.addMenu("See what happens under")
         for each in others:
-            _add(submenu, _plain(each.name), partial(ask, role_id, each.id))
+            _add(submenu, each.name, partial(ask, role_id, each.id))
 
 
 def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
@@ -141,7 +142,7 @@ def _menu(parent: QWidget, name: str) -> QMenu:
 def _add(
     menu: QMenu, text: str, does: Callable[[], object], key: str | QKeySequence.StandardKey | None = None
 ) -> QAction:
-    action = menu.addAction(text)
+    action = menu.addAction(in_menu(text))
     action.triggered.connect(lambda _=False: does())
     if key is not None:
         action.setShortcut(QKeySequence(key))
@@ -152,8 +153,3 @@ def _add(
 def _tick(action: QAction, ticked: bool) -> None:
     action.setCheckable(True)
     action.setChecked(ticked)
-
-
-def _plain(name: str) -> str:
-    """A name in a menu, where & would mean a key."""
-    return name.replace("&", "&&")

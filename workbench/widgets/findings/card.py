@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.words import SEVERITY
+from workbench.qt.plain import in_menu
 from workbench.widgets.findings.cures import Cure, cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.headline import Headline
@@ -155,7 +156,7 @@ class FindingCard(Card):
         """What can be done about the finding."""
         menu = QMenu(self)
         for fix in self.fixes:
-            menu.addAction(fix.label.replace("&", "&&"), partial(self.apply_fix, fix.label))
+            menu.addAction(in_menu(fix.label), partial(self.apply_fix, fix.label))
         if self.finding.subjects:
             menu.addAction("Show", self.activate)
         menu.addSeparator()

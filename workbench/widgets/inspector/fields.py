@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from workbench.qt.plain import tip
+from workbench.qt.plain import in_menu, tip
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
@@ -332,14 +332,14 @@ class ManyField(Field):
         self._chosen = tuple(value or ())
         names = [text for each, text in self._options if each in self._chosen]
         text = ", ".join(names) or self._none
-        self.button.setText(text if len(text) <= 34 else f"{text[:33]}…")
+        self.button.setText(in_menu(text if len(text) <= 34 else f"{text[:33]}…"))
         self.button.setToolTip(tip("\n".join(names)))
         self.button.setAccessibleDescription(", ".join(names) or self._none)
 
     def _fill(self) -> None:
         self._menu.clear()
         for value, text in self._options:
-            action = self._menu.addAction(text.replace("&", "&&"))
+            action = self._menu.addAction(in_menu(text))
             action.setCheckable(True)
             action.setChecked(value in self._chosen)
             action.triggered.connect(lambda _=False, each=value: self.toggle(each))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from workbench.qt.plain import tip
+from workbench.qt.plain import in_menu, tip
 from workbench.qt.theme import SMALL, TEXT, Theme, colour, font
 from workbench.widgets.parts.text import metrics
 
@@ -21,7 +21,7 @@ class LinkButton(QAbstractButton):
     def __init__(self, text: str, theme: Theme, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._shown, self.note = theme, text, ""
-        self.setText(text.replace("&", "&&"))
+        self.setText(in_menu(text))
         self.explain(note)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -39,7 +39,7 @@ class LinkButton(QAbstractButton):
     def relabel(self, text: str) -> None:
         """Say something else."""
         self._shown = text
-        self.setText(text.replace("&", "&&"))
+        self.setText(in_menu(text))
         self.explain(self.note)
 
     def explain(self, note: str) -> None:
