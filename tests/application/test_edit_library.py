@@ -9,8 +9,9 @@ import pytest
 
 from tests.application.samples import SKILLS, holding, role, sample
 from workbench.application.edit import Edit, Refused, attempt
-from workbench.application.edits.departments import AddDepartment, DeleteDepartment, PlaceUnder, SetDepartment
+from workbench.application.edits.departments import AddDepartment, DeleteDepartment, SetDepartment
 from workbench.application.edits.document import SetGradeNames, SetNotes, SetTitle, SetWholePolicy
+from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, SetModel
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills, SetSkill
 from workbench.domain.model import Assignment, Department, Policy, Skill
@@ -136,7 +137,7 @@ def test_a_deleted_department_hands_all_to_the_one_above():
 
 def test_placed_under_another_department_and_nothing_else():
     before = sample()
-    edit = PlaceUnder("today", "psm", "marketing")
+    edit = SetRole("today", "psm", "department", "marketing")
     assert edit.describe(before) == "Move Social Product Strategist to Marketing"
     assert role(edit.apply(before), "psm") == dataclasses.replace(role(before, "psm"), department="marketing")
 

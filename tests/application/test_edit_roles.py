@@ -13,7 +13,6 @@ from workbench.application.edits.roles import (
     AddStrategist,
     DeleteRoles,
     DuplicateRole,
-    RenameRole,
     SetRole,
     ToLane,
 )
@@ -35,12 +34,12 @@ def test_add():
 
 def test_rename():
     before = sample()
-    edit = RenameRole("today", "engineer", " Platform Engineer ")
+    edit = SetRole("today", "engineer", "title", " Platform Engineer ")
     assert edit.describe(before) == "Rename Social Engineer to Platform Engineer"
     after = edit.apply(before)
     assert role(after, "engineer").title == "Platform Engineer"
     assert changed_roles(before, after) == {"engineer"}
-    assert RenameRole("today", "engineer", "Social Engineer").apply(before) is before
+    assert SetRole("today", "engineer", "title", "Social Engineer").apply(before) is before
 
 
 @pytest.mark.parametrize(
@@ -145,7 +144,7 @@ def test_waivers_on_a_deleted_role_go_with_it():
             "Social Product Strategist stays above the lanes, because it acts as the Social Product Strategist. "
             "To move it to a lane, first choose None under Acts as.",
         ),
-        (RenameRole("today", "psm", ""), "A role needs a title. Type one, or press Esc to keep the old one."),
+        (SetRole("today", "psm", "title", ""), "A role needs a title. Type one, or press Esc to keep the old one."),
         (SetRole("today", "psm", "department", "gone"), "That department is no longer there. Nothing was changed."),
         (
             SetRole("today", "psm", "reports_to", "psm"),

@@ -13,7 +13,7 @@ from tests.application.samples import TODAY, role, sample
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign, Remove, SetLevel
 from workbench.application.edits.document import SetTitle
-from workbench.application.edits.roles import RenameRole, SetRole
+from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
@@ -82,7 +82,7 @@ def test_one_signal_for_each_edit_undo_and_redo(session: Session, heard: Heard):
 def test_undo_is_named(session: Session):
     session.perform(GIVE)
     assert session.undo_stack.undoText() == "Assign Social APIs to Social Product Strategist"
-    session.perform(RenameRole("today", "psm", f"Long\n{'name ' * 50}"))
+    session.perform(SetRole("today", "psm", "title", f"Long\n{'name ' * 50}"))
     assert "\n" not in session.undo_stack.undoText()
     assert len(session.undo_stack.undoText()) <= 100
 

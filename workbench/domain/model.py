@@ -29,6 +29,7 @@ DEPARTMENT_KINDS: tuple[DepartmentKind, ...] = get_args(DepartmentKind)
 MODELS: tuple[Model, ...] = get_args(Model)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
+IMPORTANCES = (1, 2, 3, 4, 5)
 LEVELS = (1, 2, 3, 4)
 GRADES = (1, 2, 3, 4, 5, 6, 7)
 DEFAULT_GRADE_NAMES = (

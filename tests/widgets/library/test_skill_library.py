@@ -185,6 +185,7 @@ def test_the_menu_changes_all_that_is_picked_as_one_step(library: SkillLibrary, 
     changed = context.session.index.skills
     assert [changed[each].importance for each in ("social-apis", "social-graph")] == [2, 2]
     assert context.session.undo_stack.count() == 1
+    assert context.session.undo_stack.undoText() == "Set the importance of 2 skills to 2"
     texts = [action.text() for action in skill_menu(library, (skills["social-apis"],)).actions() if action.text()]
     assert texts == [
         "Assign to…",

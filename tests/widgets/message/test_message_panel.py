@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context, unnamed
-from workbench.application.edits.departments import PlaceUnder
+from workbench.application.edits.roles import SetRole
 from workbench.domain.assess import how_sure
 from workbench.domain.coverage import Coverage, parts
 from workbench.domain.summary import facts, sentence
@@ -49,7 +49,7 @@ def test_figures_are_those_of_the_assessment(panel: MessagePanel, context: Conte
             assert panel.bar.percents == {p: n for p, n in zip(PARTS, percents, strict=True) if getattr(split, p) > 0}
             assert [button.fact for button in panel.facts] == list(facts(assessment, view))
         assert panel.sentence.text() == sentence(assessment)
-        context.session.perform(PlaceUnder("today", "social-product-strategist", "product"))
+        context.session.perform(SetRole("today", "social-product-strategist", "department", "product"))
     assert panel.sentence.text() != ""
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.application.edits.roles import SetRole
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, add_department, edit_scenario, find, forget, fresh_id, set_department
@@ -108,23 +107,6 @@ class DeleteDepartment:
             return forget(replace(scenario, departments=departments, roles=roles), {f"department:{gone.id}"})
 
         return edit_scenario(document, self.scenario, without)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceUnder:
-    """Let a role sit in a department, or in none; nothing else about it changes."""
-
-    scenario: str
-    role: str
-    department: str | None
-
-    def describe(self, document: CapabilityMap) -> str:
-        """Such as "Move Social Engineer to Marketing"."""
-        return SetRole(self.scenario, self.role, "department", self.department).describe(document)
-
-    def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where role or department is no longer there."""
-        return SetRole(self.scenario, self.role, "department", self.department).apply(document)
 
 
 WORDS: Mapping[str, DepartmentKind] = {

@@ -113,23 +113,6 @@ class SetRole:
 
 
 @dataclass(frozen=True, slots=True)
-class RenameRole:
-    """Give a role another title. Its id stays."""
-
-    scenario: str
-    role: str
-    title: str
-
-    def describe(self, document: CapabilityMap) -> str:
-        """Such as "Rename Social Engineer to Platform Engineer"."""
-        return SetRole(self.scenario, self.role, "title", self.title).describe(document)
-
-    def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where the title is empty."""
-        return SetRole(self.scenario, self.role, "title", self.title).apply(document)
-
-
-@dataclass(frozen=True, slots=True)
 class ToLane:
     """Give a role the kind of work of another lane of the board. Its department stays.
 

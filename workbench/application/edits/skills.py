@@ -84,7 +84,9 @@ class SetSkills:
     value: Any
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Share 2 skills on purpose"."""
+        """Such as "Share 2 skills on purpose"; one alone is named."""
+        if len(self.skills) == 1:
+            return SetSkill(self.skills[0], self.field, self.value).describe(document)
         return _label(count(len(self.skills), "skill"), self.field, self.value)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

@@ -16,7 +16,17 @@ from workbench.application.edits.scenarios import RenameScenario, SetModel
 from workbench.application.edits.skills import SetSkill, SetSkills
 from workbench.domain import words
 from workbench.domain.index import Index
-from workbench.domain.model import ACTS_AS, BELONGS_TO, DEPARTMENT_KINDS, DISCIPLINES, GRADES, LEVELS, MODELS, STATUSES
+from workbench.domain.model import (
+    ACTS_AS,
+    BELONGS_TO,
+    DEPARTMENT_KINDS,
+    DISCIPLINES,
+    GRADES,
+    IMPORTANCES,
+    LEVELS,
+    MODELS,
+    STATUSES,
+)
 from workbench.qt.context import Context
 from workbench.widgets.inspector.departments import Departments, department_options
 from workbench.widgets.inspector.fields import (
@@ -35,7 +45,6 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import label
 
 NOBODY = "Nobody"
-IMPORTANCES = (1, 2, 3, 4, 5)
 
 
 class Page(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from workbench.application.edits.departments import PlaceUnder
+from workbench.application.edits.roles import SetRole
 from workbench.application.preview import Preview
 from workbench.domain.assess import Assessment
 from workbench.domain.summary import facts
@@ -34,7 +34,7 @@ def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 
 
 class WhatIf(QWidget):
-    """The preview of one PlaceUnder. "Do it", in the foot that stands below what scrolls, performs that edit."""
+    """The preview of one move. "Do it", in the foot that stands below what scrolls, performs that edit."""
 
     closed = Signal()
 
@@ -43,7 +43,7 @@ class WhatIf(QWidget):
         self._context, self._role, self._department = context, role_id, department_id
         index = context.session.index
         role, department = index.roles[role_id], index.departments[department_id]
-        self.edit = PlaceUnder(index.scenario.id, role_id, department_id)
+        self.edit = SetRole(index.scenario.id, role_id, "department", department_id)
         self.preview: Preview = context.session.what_if(self.edit)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -7,24 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QMenu
 
-from workbench.application.edit import Edit, Together
-from workbench.application.edits.skills import DeleteSkills, SetSkill
-from workbench.domain.model import BELONGS_TO, LEVELS, Skill
+from workbench.application.edits.skills import DeleteSkills, SetSkills
+from workbench.domain.model import BELONGS_TO, IMPORTANCES, LEVELS, Skill
 from workbench.domain.words import BELONGS_TO as BELONGS_TO_WORDS
-from workbench.domain.words import LEVEL, count
+from workbench.domain.words import LEVEL
 
 if TYPE_CHECKING:
     from workbench.widgets.library.skill_library import SkillLibrary
-
-IMPORTANCES = (1, 2, 3, 4, 5)
-
-
-def setting(skills: tuple[Skill, ...], field: str, value: object) -> Edit:
-    """One edit that sets a field of all these skills."""
-    edits = tuple(SetSkill(skill.id, field, value) for skill in skills)
-    if len(edits) == 1:
-        return edits[0]
-    return Together(f"Change {field.replace('_', ' ')} of {count(len(edits), 'skill')}", edits)
 
 
 def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
@@ -38,7 +27,7 @@ def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
     ids = tuple(skill.id for skill in skills)
 
     def set_field(field: str, value: object) -> Callable[[], Any]:
-        return lambda: perform(setting(skills, field, value))
+        return lambda: perform(SetSkills(ids, field, value))
 
     def choices(title: str, field: str, labels: dict[Any, str]) -> None:
         submenu = menu.addMenu(title)

@@ -26,7 +26,6 @@ HEAD: Style = BODY | {
     "text_wrap": True,
 }
 HEAD_CENTRED: Style = HEAD | {"align": "center"}
-PERCENT: Style = BODY | {"num_format": "0.0 %", "align": "center"}
 
 
 def lines(text: str, width: float) -> int:
