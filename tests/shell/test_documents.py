@@ -180,6 +180,17 @@ def test_export_says_where_and_offers_to_open_it(opened: Workbench, tmp_path: Pa
     assert openpyxl.load_workbook(path).active is not None
 
 
+def test_an_export_asked_for_during_another_is_written_after_it(opened: Workbench, tmp_path: Path) -> None:
+    names = ("one.csv", "two.csv", "three.json")
+    for name in names:
+        opened.export(Path(name).suffix, tmp_path / name)
+    assert opened.window.exporting.text == "Writing one.csv…"
+    opened.exporting._work.wait()
+    assert all((tmp_path / name).exists() for name in names)
+    assert opened.window.notice.text.startswith("Saved three.json.")
+    assert not opened.window.exporting.isVisible()
+
+
 def test_an_export_that_cannot_be_written_keeps_the_old_one(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(opened.exporting.failed, timeout=20_000):
         opened.export(".xlsx", tmp_path / "nowhere" / "out.xlsx")

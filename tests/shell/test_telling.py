@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -74,6 +75,19 @@ def test_what_keeps_work_from_being_saved_stays_until_it_is_dismissed(opened: Wo
     assert opened.window.notice.isVisible()
     link(opened, "Dismiss").click()
     assert not opened.window.notice.isVisible()
+
+
+def test_work_under_way_keeps_its_line_whatever_else_is_said(opened: Workbench) -> None:
+    window = opened.window
+    opened.exporting.started.emit(Path("plan.xlsx"))
+    opened.context.mending.slow.emit()
+    opened.session.perform(DeleteRoles(opened.session.scenario.id, ("social-engineer",)))
+    opened.context.mending.ended.emit("")
+    assert (window.exporting.text, window.exporting.isVisible()) == ("Writing plan.xlsx…", True)
+    assert not window.mending.isVisible()
+    assert link(opened, "Undo").isVisible()
+    opened.exporting.ended.emit()
+    assert not window.exporting.isVisible()
 
 
 def test_every_notice_but_a_lasting_one_has_its_time(opened: Workbench) -> None:

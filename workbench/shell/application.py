@@ -150,7 +150,12 @@ class Workbench(QObject):
 
     # Methods, not lambdas: Qt lets go of them with this object, before the stack empties itself as it is destroyed.
     def _show_mending(self) -> None:
-        self.window.notice.run("Working out the fixes…", self.context.mending.cancel)
+        self.window.mending.begin("Working out the fixes…")
+
+    def _mended(self, why_not: str) -> None:
+        self.window.mending.end()
+        if why_not:
+            self.window.notice.say(why_not)
 
     def _keep_unsaved(self) -> None:
         self.keeper.snapshot()
@@ -173,8 +178,9 @@ class Workbench(QObject):
         Telling(self.session, self.questions, self.keeper, window.notice)
         mending = self.context.mending
         mending.slow.connect(self._show_mending)
-        mending.progressed.connect(window.notice.progress)
-        mending.ended.connect(window.notice.end_run)
+        mending.progressed.connect(window.mending.progress)
+        mending.ended.connect(self._mended)
+        window.mending.cancelled.connect(mending.cancel)
         self.selection.revealed.connect(self.view.show_subject)
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)

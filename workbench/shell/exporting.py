@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -48,22 +49,26 @@ def _written(what: Export, job: Job) -> tuple[str, ...]:
 
 
 class Exporting(QObject):
-    """Runs one export at a time and says how it went."""
+    """Runs one export at a time, in the order they were asked for, and says how each went."""
 
     started = Signal(object)
     progress = Signal(float)
     saved = Signal(object, object)
     failed = Signal(str)
     cancelled = Signal()
+    ended = Signal()
+    """None is under way: said before how the last one went, and before the next one is started."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = Background(self)
         self._running: Job | None = None
+        self._waiting: deque[Export] = deque()
 
     def start(self, what: Export) -> None:
-        """Write a workbook, table or JSON. Ignored while another is under way."""
+        """Write a workbook, table or JSON; once those asked for before are done."""
         if self._running is not None:
+            self._waiting.append(what)
             return
         from workbench.files.exporters import ExportFailed
 
@@ -83,16 +88,26 @@ class Exporting(QObject):
             self._running.cancel()
 
     def _saved(self, path: Path, notes: tuple[str, ...]) -> None:
-        self._running = None
+        self._end()
         self.saved.emit(path, notes)
+        self._go_on()
 
     def _failed(self, path: Path, fault: Exception) -> None:
         from workbench.files.exporters import ExportFailed
 
-        self._running = None
+        self._end()
         if isinstance(fault, Cancelled):
             self.cancelled.emit()
         elif isinstance(fault, SaveFailed | ExportFailed):
             self.failed.emit(str(fault))
         else:
             self.failed.emit(f"{path.name} could not be made. Nothing was written.")
+        self._go_on()
+
+    def _end(self) -> None:
+        self._running = None
+        self.ended.emit()
+
+    def _go_on(self) -> None:
+        if self._waiting and self._running is None:
+            self.start(self._waiting.popleft())

@@ -39,10 +39,12 @@ class HandingOn(QObject):
         self._suffix = ".xlsx"
         self.exporting = Exporting(self)
         self.exporting.started.connect(self._started)
-        self.exporting.progress.connect(self._notice.progress)
+        self.exporting.progress.connect(window.exporting.progress)
         self.exporting.saved.connect(self._saved)
         self.exporting.failed.connect(self._failed)
         self.exporting.cancelled.connect(self._cancelled)
+        self.exporting.ended.connect(window.exporting.end)
+        window.exporting.cancelled.connect(self.exporting.cancel)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Ask where unless it is known, then write what is on screen there."""
@@ -71,7 +73,7 @@ class HandingOn(QObject):
         return path if may_replace(path, self._questions, self._window) else None
 
     def _started(self, path: Path) -> None:
-        self._notice.run(f"Writing {path.name}…", self.exporting.cancel)
+        self._window.exporting.begin(f"Writing {path.name}…")
 
     def _saved(self, path: Path, notes: Sequence[str]) -> None:
         links = (

@@ -23,6 +23,7 @@ from workbench.qt.keeper import Keeper
 from workbench.runtime import logging
 from workbench.runtime.preferences import Layout
 from workbench.shell.notice import Notice
+from workbench.shell.underway import Underway
 from workbench.widgets.board import BoardView
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
         self.notice = Notice(self)
+        self.exporting, self.mending = Underway(self), Underway(self)
         self.tour: Tour | None = None
 
         self._work = QWidget(self)
@@ -105,7 +107,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.notice)
+        for foot in (self.notice, self.exporting, self.mending):
+            column.addWidget(foot)
         self.setCentralWidget(self._body)
 
         self._file_label, self._counts, self._zoom = (label("", parent=self) for _ in range(3))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from workbench.widgets.parts.style import label, link, restyle
 
@@ -26,10 +26,6 @@ class Notice(QFrame):
         self.setProperty("look", "notice")
         self._text = label("", wrap=True, parent=self)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._progress = QProgressBar(self)
-        self._progress.setFixedWidth(180)
-        self._progress.setAccessibleName("Progress")
-        self._progress.hide()
         self._links: list[QPushButton] = []
         self._lasting = False
         close = self._link("Dismiss")
@@ -38,7 +34,6 @@ class Notice(QFrame):
         self._row.setContentsMargins(16, 6, 12, 6)
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._progress)
         self._row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,7 +48,6 @@ class Notice(QFrame):
     def say(self, text: str, links: Links = (), *, bad: bool = False, lasting: bool = False) -> None:
         """Show a sentence until the map changes or its time is over; a lasting one until it is dismissed."""
         self._show(text, links, "must" if bad else "")
-        self._progress.hide()
         self._lasting = lasting
         if not lasting:
             self._timer.start(OFFERS_STAY if links or bad else STAYS)
@@ -69,24 +63,6 @@ class Notice(QFrame):
         if focused is not None and self.isAncestorOf(focused):
             self._timer.start(STAYS)
         else:
-            self.hide()
-
-    def run(self, text: str, cancel: Callable[[], object]) -> None:
-        """Show a sentence with a progress bar and Cancel."""
-        self._show(text, (("Cancel", cancel),), "")
-        self._lasting = True
-        self._progress.setValue(0)
-        self._progress.show()
-
-    def progress(self, fraction: float) -> None:
-        """How far it is, 0 to 1."""
-        self._progress.setValue(round(fraction * 100))
-
-    def end_run(self, text: str) -> None:
-        """What was being done is over: say why nothing came of it, or go where nothing needs to be said."""
-        if text:
-            self.say(text)
-        elif self._progress.isVisible():
             self.hide()
 
     def _link(self, text: str) -> QPushButton:

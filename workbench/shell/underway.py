@@ -1,0 +1,57 @@
+"""A line at the foot of the window for one kind of work that is under way: how far it is, and Cancel.
+
+Each kind has its own, so that no other news takes its place. Knows not what is worked out.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from workbench.widgets.parts.style import label, link
+
+
+class Underway(QFrame):
+    """Shown from `begin` to `end`."""
+
+    cancelled = Signal()
+    """The user wants it to stop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "notice")
+        self._text = label("", wrap=True, parent=self)
+        self._progress = QProgressBar(self)
+        self._progress.setFixedWidth(180)
+        self._progress.setAccessibleName("Progress")
+        cancel = link("Cancel", self)
+        cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(12)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._progress)
+        row.addWidget(cancel)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is under way."""
+        return self._text.text()
+
+    def begin(self, text: str) -> None:
+        """Say what is under way."""
+        self._text.setText(text)
+        self._progress.setValue(0)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+
+    def progress(self, fraction: float) -> None:
+        """How far it is, 0 to 1."""
+        self._progress.setValue(round(fraction * 100))
+
+    def end(self) -> None:
+        """It is over."""
+        self.hide()
