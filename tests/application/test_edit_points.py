@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
 from tests.application.samples import TODAY, WAIVERS, role, sample
+from tests.support.notation import MARKETING, read_map
 from workbench.application.edit import Refused, Together
 from workbench.application.edits.assignments import Assign, Remove, SetKind
 from workbench.application.edits.fixes import FixAll
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.application.preview import what_if
-from workbench.domain.assess import Assessment, assess
+from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Skill, Waiver
@@ -120,3 +122,19 @@ def test_a_preview_says_why_it_is_refused():
     assert (refused.gone, refused.gained) == ((), ())
     assert what_if(before, DeleteScenario("today"), TODAY).refusal == "The scenario Today would be gone."
     assert "9 is not 1-4" in (what_if(before, Assign("today", "psm", ("ads",), level=9), TODAY).refusal or "")
+
+
+def test_what_asks_for_a_decision_is_not_done_to_many_at_once() -> None:
+    """Where nobody could take a skill without an error more, it stays open; it is not taken out of scope unasked."""
+    document = read_map(
+        {
+            "skills": {"a": "product", "b": "product", "c": "product"},
+            "roles": {"m": {**MARKETING, "grade": 6, "leads": ["c"]}},
+        }
+    )
+    index = Index(document, document.scenarios[0])
+    gaps = [each for each in assess(index, TODAY).open if each.code == "GAP1"]
+    assert [[fix.alone for fix in fixes(index, each)][-1] for each in gaps] == [True, True]
+    with suppress(Refused):
+        document = FixAll(index.scenario.id, "GAP1", TODAY).apply(document)
+    assert all(skill.in_scope for skill in document.skills)

@@ -184,7 +184,7 @@ class Certainty:
         shares = f"product on paper {counted}"
         equal = f"{whole(self.equal_weights)} % if all skills weigh the same"
         if self.as_counted is None:
-            return "Nothing is assigned yet, so nothing can be said."
+            return "Nothing that counts is assigned yet, so nothing can be said."
         if not self.tips:
             return f"Holds either way ({shares} %; {equal})."
         return f"Rests on an assumption ({shares} %; {equal}): {'; '.join(self.tips)}."

@@ -38,12 +38,14 @@ class Fix:
     """A cure that changes the map, worked out for one finding. An edit like any other: a label and a function.
 
     label reads after Undo ("Raise Ad management to level 4"); effect says what the fix would do to the figures.
-    apply gives the map after, and raises Refused where the map has moved on and the fix no longer fits.
+    apply gives the map after, and raises Refused where the map has moved on and the fix no longer fits. One that is
+    done `alone` asks for a decision, and is never among those that are made for many open points at once.
     """
 
     label: str
     apply: Callable[[CapabilityMap], CapabilityMap] = field(compare=False)
     effect: str = ""
+    alone: bool = False
 
     def describe(self, document: CapabilityMap) -> str:
         """The label."""

@@ -119,12 +119,16 @@ def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
     found.sort(key=lambda each: (each.distance, each.skill.importance, each.skill.id, each.role.id))
     return tuple(
         Fix(
-            f"Move the lead of {each.skill.name} to {each.role.title}",
+            f"{_verb(index, each.skill)} {each.skill.name} to {each.role.title}",
             give_lead(index.scenario.id, each.skill.id, each.role.id),
             f"{'on paper ' if view == 'designed' else ''}product {percent(share)} → {percent(each.share)}",
         )
         for each in found
     )
+
+
+def _verb(index: Index, skill: Skill) -> str:
+    return "Move the lead of" if index.leads[skill.id] else "Give the lead of"
 
 
 def _held_after(index: Index, skill: Skill, taker: Role) -> list[Holding]:

@@ -235,7 +235,9 @@ class MenuCommands(QObject):
             self._window,
         )
         if self._questions.ask_in(dialog) and self._session.perform(dialog.plan.edit()):
-            self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}. Ctrl+Z takes it back.")
+            refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
+            rest = f" {count(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
+            self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""

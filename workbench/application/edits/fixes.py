@@ -19,7 +19,10 @@ NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 
 @dataclass(frozen=True, slots=True)
 class FixAll:
-    """Apply the first fix of each open point of a check, each worked out on what the one before it left."""
+    """Apply the first fix of each open point of a check, each worked out on what the one before it left.
+
+    A fix that is done alone, such as taking a skill out of scope, is left to be decided.
+    """
 
     scenario: str
     code: str
@@ -67,7 +70,7 @@ def first_mendable(assessment: Assessment, severity: Severity, cancelled: Asked 
     for finding in assessment.open:
         if cancelled():
             raise Cancelled
-        if finding.severity == severity and fixes(assessment.index, finding):
+        if finding.severity == severity and any(not each.alone for each in fixes(assessment.index, finding)):
             return finding.code
     raise Refused(NONE_BY_ITSELF)
 
@@ -77,7 +80,7 @@ def _one_fixed(index: Index, found: list[Finding], cancelled: Asked) -> Capabili
     for finding in found:
         if cancelled():
             raise Cancelled
-        for fix in fixes(index, finding)[:1]:
+        for fix in [each for each in fixes(index, finding) if not each.alone][:1]:
             try:
                 after = fix.apply(index.document)
             except Refused:

@@ -38,4 +38,5 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     yield Fix(
         f"Take {skill.name} out of scope",
         lambda document: transform.set_skill(document, skill.id, in_scope=False),
+        alone=True,
     )

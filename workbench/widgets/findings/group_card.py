@@ -17,7 +17,7 @@ from workbench.widgets.findings.headline import Headline
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
-TRIED = 25
+TRIED = 60
 """Findings of a group that are looked at before all are offered to be fixed; in a larger one it is not said what that
 would do, which takes as long as doing it."""
 
@@ -58,7 +58,7 @@ class GroupCard(Card):
         self.fix_all.setDisabled(desk.context.mending.busy)
         desk.context.mending.busy_changed.connect(self.fix_all.setDisabled)
         self.fix_all.hide()
-        self.column.addWidget(self.fix_all)
+        self.column.addWidget(self.fix_all, 0, Qt.AlignmentFlag.AlignTop)  # else it stays as tall as one line of note
         self._fold = LinkButton("", theme, parent=self)
         self._fold.clicked.connect(self.activate)
         self.column.addWidget(self._fold)
@@ -132,12 +132,13 @@ class GroupCard(Card):
     def _check(self, found: tuple[Cure, ...]) -> None:
         """One more finding was looked at: all can be fixed where each has a cure, as far as was looked."""
         self._checked += 1
-        more = bool(found) and self._checked < min(len(self.group.findings), TRIED)
+        cured = any(not each.fix.alone for each in found)
+        more = cured and self._checked < min(len(self.group.findings), TRIED)
         if more:
             self.desk.cures.ask(self, self.group.findings[self._checked], self._check)
             return
-        self.fix_all.setVisible(bool(found))
-        if found and len(self.group.findings) <= TRIED:
+        self.fix_all.setVisible(cured)
+        if cured and len(self.group.findings) <= TRIED:
             self.desk.cures.ask_for_all(self, self.group.code, self._explain)
 
     def _explain(self, effect: str) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from workbench.qt.plain import tip
 
+RIGHT = Qt.TextElideMode.ElideRight
+
 
 class TwoLines(QLabel):
     """The whole text is in the tool tip and for screen readers."""
@@ -27,11 +29,12 @@ class TwoLines(QLabel):
 
     def lines(self, width: int) -> list[str]:
         """The text as it is shown in a width, broken between words."""
-        metrics, words, first = self.fontMetrics(), self.text().split(" "), 1
-        while first < len(words) and metrics.horizontalAdvance(" ".join(words[: first + 1])) <= width:
+        metrics, first = self.fontMetrics(), 1
+        words = self.text().replace(" %", "\u00a0%").split(" ")
+        while first < len(words) and metrics.elidedText(start := " ".join(words[: first + 1]), RIGHT, width) == start:
             first += 1
         shown = [" ".join(words[:first]), " ".join(words[first:])]
-        return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, width) for each in shown if each]
+        return [metrics.elidedText(each, RIGHT, width).replace("\u00a0", " ") for each in shown if each]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, in the middle of the height."""
