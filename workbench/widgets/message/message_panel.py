@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -36,6 +36,9 @@ from workbench.widgets.parts.two_lines import TwoLines
 
 STRIP, MINI, PICTURE_WIDTH = 36, 80, 880
 """The height of the strip, the width of its bar, and that of the message on a slide before it is enlarged: pixels."""
+
+ROOMY = 700
+"""Pixels from which on the message says beside the verdict how many points are to be fixed."""
 
 VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 TONE = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
@@ -93,11 +96,11 @@ class MessagePanel(QFrame):
         self._switch = self._make_switch(switch)
         self._how = label("", "small")
         switch.addSpacing(8)
-        switch.addWidget(self._how)
-        switch.addStretch(1)
+        switch.addWidget(self._how, 1)
+        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to give way
         for badge in (self._verdicts[0], self._state):
             switch.addWidget(badge)
-            switch.addSpacing(8)
+            switch.addSpacing(4)
         switch.addWidget(self.counted)
         switch.addSpacing(4)
         switch.addWidget(self._fold)
@@ -237,8 +240,19 @@ class MessagePanel(QFrame):
             verdict.setToolTip("The verdict: the worst open point that touches it")
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         _show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
-        self._state.setVisible(bool(number) or assessment.verdict != "undecided")
+        self._show_state()
         self._state.setToolTip(tip(counted({"error": errors, "warning": warnings})))
+
+    def _show_state(self) -> None:
+        """What is left to fix stands in the header too: here only where there is room."""
+        assessment = self._context.session.assessment
+        to_fix = assessment.count("error") + assessment.count("warning")
+        self._state.setVisible(self.width() >= ROOMY and (bool(to_fix) or assessment.verdict != "undecided"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow message says less."""
+        super().resizeEvent(event)
+        self._show_state()
 
     def _open_part(self, part: str, bar: CoverageBar) -> None:
         index = self._context.session.index
