@@ -65,7 +65,7 @@ def test_in_a_low_window_what_if_can_be_done_without_scrolling(opened: Workbench
     assert preview.do_it.visibleRegion().boundingRect() == preview.do_it.rect()
     assert preview.sizeHint().height() > opened.window.inspector.height()
     preview.do_it.click()
-    assert opened.session.index.roles["social-engineer"].department == preview.edit.department
+    assert opened.session.index.roles["social-engineer"].department == preview.edit.value
 
 
 def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot) -> None:
