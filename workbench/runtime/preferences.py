@@ -37,7 +37,8 @@ class Recent:
 class Layout:
     """How the window was left: its place, columns and right-hand division as Qt saved them, empty the first time.
 
-    message_folded is None where the height of the window decides; zoom is that of the board, 1 being as designed.
+    message_folded is None where the window decides; zoom is that of the board, 1 being as designed; view is the name of
+    the one on show, empty the first time.
     """
 
     geometry: bytes = b""
@@ -47,6 +48,7 @@ class Layout:
     right_shown: bool = True
     message_folded: bool | None = None
     zoom: float = 1.0
+    view: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,7 @@ class _Values:
     right_shown: bool = True
     message_folded: bool | None = None
     zoom: float = 1.0
+    view: str = ""
     recent: list[dict[str, str]] = field(default_factory=list)
 
 
@@ -139,7 +142,7 @@ class Preferences:
 
 def _checked(content: Any) -> _Values:
     values = _Values(**content)
-    texts = (values.theme, values.export_folder, *(getattr(values, each) for each in _OF_QT))
+    texts = (values.theme, values.export_folder, values.view, *(getattr(values, each) for each in _OF_QT))
     shown = (values.left_shown, values.right_shown, values.message_folded or False)
     if values.theme not in THEMES or not all(isinstance(each, str) for each in texts):
         raise ValueError("not preferences")

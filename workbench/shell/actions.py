@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from workbench.shell.work import VIEWS
+
 Key = QKeySequence.StandardKey
 
 
@@ -119,6 +121,11 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
     (
         "&View",
         (
+            *(
+                Spec(f"show_{name}", view.title, f"Ctrl+{number}", checkable=True, group="view")
+                for number, (name, view) in enumerate(VIEWS.items(), 1)
+            ),
+            None,
             Submenu(
                 "theme",
                 "&Colours",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -37,6 +38,7 @@ from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.telling import Telling
 from workbench.shell.view import View
+from workbench.shell.work import VIEWS
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.start.start_page import TemplateCard
 
@@ -118,6 +120,7 @@ class Workbench(QObject):
             "theme_system": lambda: self.view.choose_theme("system"),
             "theme_light": lambda: self.view.choose_theme("light"),
             "theme_dark": lambda: self.view.choose_theme("dark"),
+            **{f"show_{name}": partial(window.views.show_view, name) for name in VIEWS},
             "zoom_in": lambda: self.view.zoom_by(1),
             "zoom_out": lambda: self.view.zoom_by(-1),
             "zoom_reset": lambda: self.view.zoom_by(0),
@@ -206,6 +209,9 @@ class Workbench(QObject):
         window.board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
 
+        self._header.views.chosen.connect(window.views.show_view)
+        window.views.shown.connect(self._header.views.choose)
+        window.views.made.connect(self._wire_view)
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
         self._header.findings_requested.connect(self.view.show_findings)
         documents.opened.connect(self._opened)
@@ -220,6 +226,9 @@ class Workbench(QObject):
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
 
         QGuiApplication.instance().applicationStateChanged.connect(self._keep_unsaved)  # type: ignore[union-attr]
+
+    def _wire_view(self, name: str) -> None:
+        self.window.views.view(name).edit_requested.connect(self._edit)
 
     # What is on screen
 

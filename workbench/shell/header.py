@@ -1,4 +1,4 @@
-"""The strip above the work: which map and scenario this is, undo and redo, what is left to fix, and Export."""
+"""The strip above the work: which map, scenario and view are on show, undo and redo, what is left to fix, Export."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from workbench.domain.summary import readiness
 from workbench.qt.context import Context
 from workbench.qt.plain import in_menu, tip
 from workbench.shell.icons import icon
+from workbench.shell.work import VIEWS
 from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.switch import Switch
 
 
 class Header(QFrame):
@@ -33,6 +35,10 @@ class Header(QFrame):
         self._scenario.setObjectName("scenarioSwitch")
         self._scenario.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._scenario.setMenu(scenarios)
+        self.views = Switch([(name, view.title) for name, view in VIEWS.items()], self)
+        self.views.setObjectName("viewSwitch")
+        for name, view in VIEWS.items():
+            self.views.buttons[name].setAccessibleName(f"View: {view.title}")
         self._undo = self._button(undo, "Undo")
         self._redo = self._button(redo, "Redo")
         self._to_fix = QPushButton(self)
@@ -49,6 +55,8 @@ class Header(QFrame):
         row.setSpacing(10)
         row.addWidget(self._title)
         row.addWidget(self._scenario)
+        row.addStretch(1)
+        row.addWidget(self.views)
         row.addStretch(1)
         for button in (self._undo, self._redo, self._to_fix, self.export_button):
             row.addWidget(button)

@@ -24,7 +24,7 @@ from workbench.runtime import logging
 from workbench.runtime.preferences import Layout
 from workbench.shell.notice import Notice
 from workbench.shell.underway import Underway
-from workbench.widgets.board import BoardView
+from workbench.shell.work import BOARD, VIEWS, Work
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
@@ -35,7 +35,7 @@ from workbench.widgets.start.start_page import StartPage
 from workbench.widgets.start.tour import Tour
 
 LOW = 800
-"""Pixels of height below which the message folds to a strip."""
+"""Pixels of height below which the message folds to a strip; above the other views than the board it does anyway."""
 
 FIRST_SIZE, ROOM_FOR_FRAME = QSize(1440, 900), QSize(0, 40)
 """The window's size at the first start, and what the system's frame takes of the screen, in pixels."""
@@ -63,7 +63,8 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(context.theme, self)
         self.library = SkillLibrary(context, self)
         self.message = MessagePanel(context, self)
-        self.board = BoardView(context, self)
+        self.views = Work(context, self)
+        self.board = self.views.board
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
         self.notice = Notice(self)
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self._above.setSpacing(14)
         self._above.addWidget(self.message)
         self._work_column.addLayout(self._above)
-        self._work_column.addWidget(self.board, 1)
+        self._work_column.addWidget(self.views, 1)
 
         self._right = QSplitter(Qt.Orientation.Vertical, self)
         self._right.addWidget(self.findings)
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         context.session.changed.connect(self._show_counts)
         keeper.moved.connect(self._show_file)
         self.inspector.preview_closed.connect(self._narrow_inspector)
+        self.views.shown.connect(self._fold_message)
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
         self._columns.setSizes([284, 840, 316])
         self._right.setSizes([560, 240])
@@ -157,6 +159,7 @@ class MainWindow(QMainWindow):
     def begin_tour(self) -> Tour:
         """Show the first step of the tour above the board."""
         self.end_tour()
+        self.views.show_view(BOARD)
         self.tour = Tour(self._context, self._work)
         self.tour.finished.connect(self.end_tour)
         self._above.insertWidget(0, self.tour)
@@ -212,7 +215,7 @@ class MainWindow(QMainWindow):
 
     def panels(self) -> tuple[QWidget, ...]:
         """The panes F6 goes through."""
-        candidates = (self.library, self.message, self.board, self.findings, self.inspector)
+        candidates = (self.library, self.message, self.views.on_show, self.findings, self.inspector)
         return tuple(each for each in candidates if each.isVisible())
 
     def set_left(self, shown: bool) -> None:
@@ -224,13 +227,13 @@ class MainWindow(QMainWindow):
         self._right.setVisible(shown)
 
     def set_message_folded(self, folded: bool) -> None:
-        """Fold the message to a strip, or show it whole; the height decides until the user has."""
+        """Fold the message to a strip, or show it whole; height and view decide until the user has."""
         self._message_folded = folded
         self._fold_message()
 
     def _fold_message(self) -> None:
-        low = self.height() < LOW
-        self.message.set_folded(low if self._message_folded is None else self._message_folded)
+        cramped = self.height() < LOW or self.views.name != BOARD
+        self.message.set_folded(cramped if self._message_folded is None else self._message_folded)
 
     def layout_state(self) -> Layout:
         """How the window is left, for the next start."""
@@ -242,6 +245,7 @@ class MainWindow(QMainWindow):
             not self._right.isHidden(),
             self._message_folded,
             self.board.zoom,
+            self.views.name,
         )
 
     def restore_layout(self, layout: Layout) -> None:
@@ -260,6 +264,7 @@ class MainWindow(QMainWindow):
         if layout.message_folded is not None:
             self.set_message_folded(layout.message_folded)
         self.board.set_zoom(layout.zoom)
+        self.views.show_view(layout.view if layout.view in VIEWS else BOARD)
 
     # Events
 

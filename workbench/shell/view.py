@@ -22,6 +22,7 @@ class View(QObject):
         self._window, self._theme, self._preferences, self._actions = window, theme, preferences, actions
         window.message.folded_changed.connect(actions["toggle_message"].setChecked)
         window.message.fold_requested.connect(window.set_message_folded)
+        window.views.shown.connect(lambda name: actions[f"show_{name}"].setChecked(True))
 
     def restore(self) -> None:
         """Show what was left the last time. To be called last: every part there is takes the colours once."""
@@ -32,6 +33,7 @@ class View(QObject):
             ("toggle_right", layout.right_shown),
             ("toggle_message", self._window.message.folded),
             (f"theme_{self._preferences.theme}", True),
+            (f"show_{self._window.views.name}", True),
         ):
             self._actions[name].setChecked(shown)
         self._theme.choose(self._preferences.theme)

@@ -30,6 +30,7 @@ from workbench.widgets.board.look import Look
 from workbench.widgets.board.previews import Previews
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.tab_walk import OWN_WALK
+from workbench.widgets.parts.work_view import WorkView
 
 SLICE = 4
 """Milliseconds of idle time taken at once to make cards out of sight."""
@@ -41,13 +42,11 @@ _EDGE, _STEP = 48, 14
 """How near an edge a drag scrolls the board, and how far at a time, in pixels."""
 
 
-class BoardView(QWidget):
+class BoardView(WorkView):
     """The role cards of the scenario on screen."""
 
     assign_requested = Signal(str)
     """A role's id: choose skills for it."""
-    edit_requested = Signal(str)
-    """A subject, "role:<id>" or "skill:<id>", to be opened."""
     what_if_requested = Signal(str, str)
     """A role's and a department's id: show what would happen there."""
     paste_text_requested = Signal(str, str)
@@ -102,7 +101,6 @@ class BoardView(QWidget):
         context.session.changed.connect(self._take_change)
         context.session.assessed.connect(self._take_assessment)
         context.selection.changed.connect(self._show_selection)
-        context.selection.revealed.connect(self.reveal)
         self._findings = findings_by_chip(context.session.assessment)
         with self._one_layout():
             self._arrange_roles()

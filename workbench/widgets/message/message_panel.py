@@ -5,13 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QResizeEvent
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -31,7 +29,7 @@ from workbench.widgets.message.how_counted import HowCounted
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link, restyle
-from workbench.widgets.parts.text import text_width
+from workbench.widgets.parts.switch import Switch
 from workbench.widgets.parts.two_lines import TwoLines
 
 STRIP, MINI, PICTURE_WIDTH = 36, 80, 880
@@ -93,7 +91,12 @@ class MessagePanel(QFrame):
         whole = QWidget(self)
         switch = QHBoxLayout()
         switch.setSpacing(0)
-        self._switch = self._make_switch(switch)
+        self._switch = Switch(VIEWS, self)
+        self._switch.choose(self.view)
+        for view, _ in VIEWS:
+            self._switch.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
+        self._switch.chosen.connect(self.show_view)
+        switch.addWidget(self._switch)
         self._how = label("", "small")
         switch.addSpacing(8)
         switch.addWidget(self._how, 1)
@@ -125,22 +128,6 @@ class MessagePanel(QFrame):
         column.addWidget(line)
         column.addLayout(row)
         return whole
-
-    def _make_switch(self, layout: QHBoxLayout) -> dict[View, QPushButton]:
-        group, buttons = QButtonGroup(self), {}
-        for (view, text), end in zip(VIEWS, ("left", "right"), strict=True):
-            button = QPushButton(text, self)
-            button.setProperty("look", "segment")
-            button.setProperty("end", end)
-            button.setCheckable(True)
-            button.setChecked(view == self.view)
-            button.setMinimumWidth(text_width(text, 12, QFont.Weight.DemiBold) + 24)  # it is bold once chosen
-            button.setAccessibleName(f"Figures of: {VIEW[view]}")
-            button.clicked.connect(lambda _=False, each=view: self.show_view(each))
-            group.addButton(button)
-            layout.addWidget(button)
-            buttons[view] = button
-        return buttons
 
     def _make_strip(self) -> QWidget:
         strip = QWidget(self)
@@ -189,7 +176,7 @@ class MessagePanel(QFrame):
     def show_view(self, view: View) -> None:
         """Show the two strategists, or whole departments."""
         self.view = view
-        self._switch[view].setChecked(True)
+        self._switch.choose(view)
         self._refresh(self._context.session.assessment)
 
     def show_how_counted(self) -> None:

@@ -1,0 +1,82 @@
+"""The views of the map in the middle of the window, one on show at a time; knows of each what all of them do.
+
+A view is made when it is first shown, so that a start pays for one. A new one is a line in VIEWS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from workbench.qt.context import Context
+from workbench.widgets.board import BoardView
+from workbench.widgets.parts.work_view import WorkView
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A way to look at the map: what it is called on screen, and how it is made."""
+
+    title: str
+    make: Callable[[Context, QWidget], WorkView]
+
+
+BOARD = "board"
+
+VIEWS: dict[str, View] = {BOARD: View("Board", BoardView)}
+"""The views by their name in code and preferences, as they stand in the switch."""
+
+
+class Work(QStackedWidget):
+    """The views, the board first."""
+
+    shown = Signal(str)
+    """The name of the view that came on show."""
+
+    made = Signal(str)
+    """The name of a view that was made just now, to be wired."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._views: dict[str, WorkView] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.board = cast(BoardView, self.view(BOARD))
+        context.selection.revealed.connect(self.reveal)
+
+    @property
+    def name(self) -> str:
+        """The name of the view on show."""
+        return next(name for name, view in self._views.items() if view is self.on_show)
+
+    @property
+    def on_show(self) -> WorkView:
+        """The view on show itself."""
+        return cast(WorkView, self.currentWidget())
+
+    def view(self, name: str) -> WorkView:
+        """A view by its name, made now if it has not been."""
+        if name not in self._views:
+            view = self._views[name] = VIEWS[name].make(self._context, self)
+            self.addWidget(view)
+            self.made.emit(name)
+        return self._views[name]
+
+    def show_view(self, name: str) -> None:
+        """Bring a view on show, with what is picked in sight and the keys there."""
+        if name == self.name:
+            return
+        view = self.view(name)
+        self.setCurrentWidget(view)
+        self.shown.emit(name)
+        view.setFocus()
+        for subject in self._context.selection.subjects[:1]:
+            self.reveal(subject)
+
+    def reveal(self, subject: str) -> None:
+        """Bring a subject into sight in the view on show."""
+        self.on_show.reveal(subject)

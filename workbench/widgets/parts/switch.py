@@ -1,0 +1,44 @@
+"""A row of buttons of which one is chosen: which figures, which view. Knows no document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from workbench.widgets.parts.text import text_width
+
+_ROOM = 24
+"""Pixels a button has beside its text."""
+
+
+class Switch(QWidget):
+    """Choices by name and text, the first one chosen; each button stands as wide as its text when chosen."""
+
+    chosen = Signal(str)
+    """The name of the choice a person made."""
+
+    def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for place, (name, text) in enumerate(choices):
+            button = QPushButton(text, self)
+            button.setProperty("look", "segment")
+            button.setProperty("end", "left" if place == 0 else "right" if place == len(choices) - 1 else "middle")
+            button.setCheckable(True)
+            button.setChecked(place == 0)
+            button.setMinimumWidth(text_width(text, 12, QFont.Weight.DemiBold) + _ROOM)
+            button.clicked.connect(lambda _=False, each=name: self.chosen.emit(each))
+            group.addButton(button)
+            row.addWidget(button)
+            self.buttons[name] = button
+
+    def choose(self, name: str) -> None:
+        """Show a choice as the one made; nothing is emitted."""
+        self.buttons[name].setChecked(True)

@@ -1,0 +1,17 @@
+"""What every view of the map has, so that the window need not know which one is on show."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class WorkView(QWidget):
+    """A way to look at the map in the middle of the window."""
+
+    edit_requested = Signal(str)
+    """A subject, "role:<id>", "skill:<id>" or "department:<id>", to be opened."""
+
+    def reveal(self, subject: str) -> None:
+        """Bring a subject into sight and put the keys there; nothing where this view does not show it."""
+        raise NotImplementedError
