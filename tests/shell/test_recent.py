@@ -67,3 +67,9 @@ def test_they_can_be_forgotten(bench: Workbench, files: list[Path]) -> None:
     next(each for each in bench.actions.menus["recent"].actions() if each.text() == "Forget these").trigger()
     assert shown(bench) == []
     assert rows(bench) == []
+
+
+def test_a_file_at_the_root_says_where_it_is(bench: Workbench) -> None:
+    root = Path(Path.cwd().anchor)
+    bench.preferences.remember(root / "plan.capmap", "Plan")
+    assert bench.documents.recent()[0].detail.endswith(f"plan.capmap in {root}")

@@ -226,7 +226,12 @@ class Documents(QObject):
         for entry in self._preferences.recent:
             path = Path(entry.path)
             found.append(
-                RecentFile(path, entry.title, f"{when(entry.time)}, {path.name} in {path.parent.name}", _missing(path))
+                RecentFile(
+                    path,
+                    entry.title,
+                    f"{when(entry.time)}, {path.name} in {path.parent.name or path.parent}",
+                    _missing(path),
+                )
             )
         return found
 

@@ -1,21 +1,30 @@
-"""Pictures of every view and state, light and dark, at three sizes: what a designer looks through before a release."""
+"""Pictures of every view and state, light and dark, at three sizes: what a designer looks through before a release.
+
+What a menu or a key opens is opened by its own action and taken from the screen. Nothing of the user's is read: the
+program has a home of its own for the while.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QDragLeaveEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from workbench.application.edits.document import SetTitle
 from workbench.application.paste import parse, plan
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
+from workbench.runtime import paths
 from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
@@ -26,7 +35,12 @@ from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.dialogs.policy import PolicyDialog
+from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 
+FOUND = (
+    Unsaved("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
+    Unsaved("2", "Untitled map", "yesterday 17:02, never saved. It is damaged and cannot be opened.", False),
+)
 SIZES = ((1280, 720), (1440, 900), (2560, 1440))
 PASTED = (
     "Skill\tGroup\tBelongs to\tImportance\tLevel needed\tOwner\n"
@@ -39,27 +53,50 @@ PASTED = (
 def main(folder: Path) -> int:
     """Save every picture into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    program, workbench = make(["workbench"])
-    log_qt_messages()
-    workbench.show_start()
-    workbench.window.show()
-    for theme in ("light", "dark"):
-        workbench.theme.choose(theme)
-        for width, height in SIZES:
-            workbench.window.resize(width, height)
-            for name, widget in _states(workbench):
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[paths.HOME] = home
+        program, workbench = make(["workbench"])
+        log_qt_messages()
+        workbench.show_start()
+        workbench.window.show()
+        for theme in ("light", "dark"):
+            workbench.theme.choose(theme)
+            for width, height in SIZES:
+                workbench.window.resize(width, height)
+                for name, widget in _states(workbench):
+                    settle(program)
+                    widget.grab().save(str(folder / f"{name}-{theme}-{width}x{height}.png"))
+            workbench.window.resize(*SIZES[1])
+            for name, dialog in _dialogs(workbench):
+                dialog.show()
                 settle(program)
-                widget.grab().save(str(folder / f"{name}-{theme}-{width}x{height}.png"))
-        workbench.window.resize(1440, 900)
-        for name, dialog in _dialogs(workbench):
-            dialog.show()
-            settle(program)
-            dialog.grab().save(str(folder / f"{name}-{theme}.png"))
-            dialog.close()
-    print(f"Pictures: {folder}")
-    workbench.keeper.close()
-    workbench.end()
+                dialog.grab().save(str(folder / f"{name}-{theme}.png"))
+                dialog.close()
+            for name, act in _opening(workbench):
+                _take(act, folder / f"{name}-{theme}.png")
+        print(f"Pictures: {folder}")
+        workbench.keeper.close()
+        workbench.end()
     return 0
+
+
+def _take(act: Callable[[], object], file: Path) -> None:
+    """Save a picture of what an action opens, and close it."""
+
+    def look() -> None:
+        opened = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if opened is None:
+            QTimer.singleShot(20, look)
+            return
+        opened.grab().save(str(file))
+        opened.close()
+        waiting.exit()
+
+    waiting = QEventLoop()
+    QTimer.singleShot(300, look)
+    act()
+    if QApplication.activePopupWidget() is not None:
+        waiting.exec()
 
 
 def _open(workbench: Workbench, document: CapabilityMap) -> None:
@@ -93,6 +130,14 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.begin_tour()
     yield "tour", window
     window.end_tour()
+    window.exporting.begin("Writing the workbook…")
+    window.exporting.progress(0.4)
+    window.mending.begin("Working out the fixes…")
+    window.notice.say("Saved Acme social leadership.capmap.", (("Show in folder", lambda: None),))
+    yield "under-way", window
+    window.exporting.end()
+    window.mending.end()
+    window.notice.end()
 
 
 def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
@@ -109,9 +154,27 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
+        ("recovery", lambda: RecoveryDialog(FOUND, window)),
     )
     for name, make_dialog in makers:
         yield name, make_dialog()
+
+
+def _opening(workbench: Workbench) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What opens a dialog, a popover or a menu, in the running window."""
+    window, actions = workbench.window, workbench.actions
+    _open(workbench, load("before-and-after"))
+    for name in ("add_department", "rename_scenario", "go_to_role", "merge_skill", "checks", "keys", "how_counted"):
+        workbench.selection.reveal("skill:social-apis")
+        yield name.replace("_", "-"), actions[name].trigger
+    for number, fact in enumerate(window.message.facts, 1):
+        yield f"behind-{number}", fact.click
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield f"menu-{menu.title().replace('&', '').lower()}", partial(menu.popup, QPoint(0, 0))
+    workbench.session.perform(SetTitle("R&D <b>plan</b>"))
+    yield "save-question", workbench.documents.close
 
 
 if __name__ == "__main__":

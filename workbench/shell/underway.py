@@ -24,6 +24,7 @@ class Underway(QFrame):
         self._text = label("", wrap=True, parent=self)
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(180)
+        self._progress.setTextVisible(False)
         self._progress.setAccessibleName("Progress")
         cancel = link("Cancel", self)
         cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLa
 
 from workbench.widgets.parts.style import label
 
+WIDTH, MARGIN = 560, 16
+
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
@@ -31,9 +33,9 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Unsaved work was found")
         self.setObjectName("recoveryDialog")
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(WIDTH)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(10)
         title = label("The program ended before this work was saved", "title", parent=self)
         layout.addWidget(title)
@@ -44,6 +46,7 @@ class RecoveryDialog(QDialog):
             wrap=True,
             parent=self,
         )
+        text.setMinimumWidth(WIDTH - 2 * MARGIN)  # its height is that of the lines it really has
         layout.addWidget(text)
         for each in found:
             layout.addWidget(self._row(each))

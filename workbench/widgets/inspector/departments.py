@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from workbench.domain.index import Index
 from workbench.qt.context import Context
 from workbench.widgets.parts.link_button import LinkButton
-from workbench.widgets.parts.style import discard, label
+from workbench.widgets.parts.style import discard, label, restyle
 
 NONE = "No departments yet. Scenario, Add department makes one."
 
@@ -39,6 +39,7 @@ class Departments(QWidget):
             return
         self._shown = options
         self._heading.setText("Departments" if options else NONE)
+        restyle(self._heading, "look", "heading" if options else "muted")
         for link in self.links:
             self._column.removeWidget(link)
             discard(link)

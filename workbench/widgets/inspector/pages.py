@@ -257,7 +257,7 @@ class ScenarioPage(Page):
             words.count(len(scenario.departments), "department"),
             words.count(assignments, "assignment"),
         )
-        self._counts.setText(" · ".join(counts))
+        self._counts.setText(" · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in counts))
         self.departments.show_index(index)
 
 

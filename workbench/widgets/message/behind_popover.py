@@ -16,7 +16,7 @@ from workbench.widgets.parts.style import label
 from workbench.widgets.parts.text import text_width
 
 SUBJECT = Qt.ItemDataRole.UserRole
-ROWS, WIDTH = 14, 580
+ROWS, WIDTH = 14, 620
 
 
 class BehindPopover(Popover):

@@ -30,7 +30,9 @@ class Popover(QFrame):
 
     def show_below(self, place: QPoint) -> None:
         """Show with the top left corner at a place of the anchor, moved so far that the screen holds it."""
-        self.adjustSize()
+        self.ensurePolished()
+        width = self.minimumWidth() or self.sizeHint().width()
+        self.resize(width, self.column.totalHeightForWidth(width))  # Qt would reckon the height for another width
         target, screen = self._anchor.mapToGlobal(place), self._anchor.screen().availableGeometry()
         x = min(target.x(), screen.right() - self.width() - MARGIN)
         y = min(target.y(), screen.bottom() - self.height() - MARGIN)
