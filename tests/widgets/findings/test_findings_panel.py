@@ -121,8 +121,12 @@ def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBo
     qtbot.waitUntil(offered)
     assert card.fix_all.label == f"Fix all {len(card.group.findings)}"
     qtbot.waitUntil(lambda: card.fix_all.note == "3 open points less, makes 3 new roles")
+    panel.activateWindow()
+    card.fix_all.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is card.fix_all)
     card.fix_all.click()
     qtbot.waitUntil(lambda: not context.mending.busy)
+    assert QApplication.focusWidget() in panel.cards()
     assert context.session.undo_stack.count() == 1
     assert all(each.code != "HUB3" for each in context.session.assessment.open)
 

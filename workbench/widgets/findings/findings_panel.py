@@ -231,11 +231,14 @@ class FindingsPanel(QFrame):
         self._tips_chosen = True
 
     def _focused_place(self) -> int | None:
+        """The card that has the keys, or something in it; of a group and its row, the row, which stands after it."""
         focused = QApplication.focusWidget()
-        for place, card in enumerate(self.cards()):
-            if focused is card or (focused and card.isAncestorOf(focused) and not isinstance(card, GroupCard)):
-                return place
-        return None
+        holding = [
+            place
+            for place, card in enumerate(self.cards())
+            if focused is card or (focused is not None and card.isAncestorOf(focused))
+        ]
+        return holding[-1] if holding else None
 
     def _focus_place(self, place: int | None) -> None:
         cards: Sequence[Card] = self.cards()
