@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")
@@ -39,6 +40,8 @@ def no_qt_warnings(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     log = request.getfixturevalue("qtlog")
     yield
+    # What a test let go of goes with it: Qt would keep it until an event loop runs, and restyle it in every later test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     complaints = [
         record.message
         for record in log.records

@@ -7,7 +7,6 @@ are values, so the work needs no lock.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
@@ -57,18 +56,23 @@ class Job:
                 logging.failure(self._what, fault)
 
 
+class _Voice(QObject):
+    """What a job speaks by, and holds: it is there as long as the job is, whatever became of who asked."""
+
+    ended = Signal(object)
+    progressed = Signal(object, float)
+
+
 class Background(QObject):
     """A line of work on a thread of its own."""
-
-    _ended = Signal(object)
-    _progressed = Signal(object, float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(1, "background")
         self._waiting: dict[Job, tuple[Future[None], Answer, Failure | None, Progress | None]] = {}
-        self._ended.connect(self._answer)
-        self._progressed.connect(self._pass_on)
+        self._voice = _Voice()
+        self._voice.ended.connect(self._answer)
+        self._voice.progressed.connect(self._pass_on)
 
     def start(
         self,
@@ -86,15 +90,16 @@ class Background(QObject):
         is raised on the thread of the window, where every error nobody caught is reported to the user.
         """
 
+        voice = self._voice
+
         def report(fraction: float) -> None:
-            self._progressed.emit(job, fraction)
+            voice.progressed.emit(job, fraction)
 
         job = Job(what, work, foreseen, report)
 
         def run() -> None:
             job.run()
-            with contextlib.suppress(RuntimeError):  # the window is gone, and with it who asked
-                self._ended.emit(job)
+            voice.ended.emit(job)
 
         self._waiting[job] = self._thread.submit(run), done, failed, progress
         return job

@@ -56,7 +56,7 @@ def test_a_card_out_of_sight_is_made_when_it_is_walked_to(qtbot: QtBot) -> None:
     board.resize(900, 700)
     board.show()
     made = board.cards_made
-    context.selection.reveal("role:r499")
+    board.reveal("role:r499")
     assert board.cards_made > made
     card = board.card("r499")
     assert board.window().focusWidget() is card
