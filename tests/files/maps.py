@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from workbench.domain.assess import all_rules
 from workbench.domain.model import (
     ACTS_AS,
     BELONGS_TO,
@@ -65,8 +66,8 @@ FULL = CapabilityMap(
                 Role("ads-lead", "Advertising lead", reports_to="psp"),
             ),
             (
-                Waiver("CV1", ("skill:ads",), "error", "Agency", "Ada", datetime.date(2026, 2, 28)),
-                Waiver("CV2", (), "advice", "Later", "", datetime.date(2026, 3, 1), datetime.date(2027, 1, 1)),
+                Waiver("GAP1", ("skill:ads",), "error", "Agency", "Ada", datetime.date(2026, 2, 28)),
+                Waiver("HUB1", (), "advice", "Later", "", datetime.date(2026, 3, 1), datetime.date(2027, 1, 1)),
             ),
         ),
         Scenario("proposed", "Proposed", "holistic"),
@@ -98,6 +99,7 @@ T = TypeVar("T", Skill, Role, Department)
 
 _text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _name = _text.filter(str.strip)
+_id = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).filter(str.strip)
 _dates = st.dates()
 
 
@@ -111,7 +113,7 @@ def _unique(kind: st.SearchStrategy[T], size: int) -> st.SearchStrategy[tuple[T,
 
 _skills = st.builds(
     Skill,
-    id=_name,
+    id=_id,
     name=_name,
     group=_text,
     belongs_to=st.sampled_from(BELONGS_TO),
@@ -125,8 +127,8 @@ _skills = st.builds(
 )
 _waivers = st.builds(
     Waiver,
-    code=_name,
-    subjects=_tuples(_name),
+    code=st.sampled_from(sorted(all_rules())),
+    subjects=st.just(()),
     severity=st.sampled_from(SEVERITIES),
     reason=_name,
     author=_text,
@@ -135,7 +137,7 @@ _waivers = st.builds(
 )
 _roles = st.builds(
     Role,
-    id=_name,
+    id=_id,
     title=_name,
     also_called=_tuples(_name),
     discipline=st.sampled_from(DISCIPLINES),
@@ -146,7 +148,7 @@ _roles = st.builds(
     status=st.sampled_from(STATUSES),
     purpose=_text,
 )
-_departments = st.builds(Department, id=_name, name=_name, kind=st.sampled_from(DEPARTMENT_KINDS))
+_departments = st.builds(Department, id=_id, name=_name, kind=st.sampled_from(DEPARTMENT_KINDS))
 _policies = st.builds(
     Policy,
     sides_band=st.floats(0, 1),
@@ -180,13 +182,19 @@ def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
                 ),
             )
         )
+    subjects = (
+        *(f"skill:{each.id}" for each in skills),
+        *(f"role:{each.id}" for each in roles),
+        *(f"department:{each.id}" for each in departments),
+    )
+    spoken_of = _tuples(st.sampled_from(subjects)) if subjects else st.just(())
     return Scenario(
-        draw(_name),
+        draw(_id),
         draw(_name),
         draw(st.sampled_from(MODELS)),
         tuple(departments),
         tuple(roles),
-        tuple(draw(st.lists(_waivers, max_size=2))),
+        tuple(replace(each, subjects=draw(spoken_of)) for each in draw(st.lists(_waivers, max_size=2))),
     )
 
 

@@ -52,10 +52,22 @@ WAYS: list[tuple[list[str | int], object, str]] = [
     (["scenarios", 0, "roles", 0, "assignments", 1, "skill"], "?", "assignment 2: skill '?' is not in the library"),
     (["scenarios", 0, "roles", 0, "assignments", 0], 7, "role 1, assignment 1: 7 is not an object with keys"),
     (["scenarios", 0, "roles", 0, "department"], "?", "role 1: department '?' is not a department of this scenario"),
-    (["scenarios", 0, "waivers", 0, "date"], "28.2.2026", "waiver 1: date '28.2.2026' is not a date"),
-    (["scenarios", 0, "waivers", 0, "date"], 20260228, "waiver 1: date 20260228 is not a date"),
-    (["scenarios", 0, "waivers", 0, "until"], "soon", "waiver 1: until 'soon' is not a date"),
-    (["scenarios", 0, "waivers", 1, "x"], 1, "scenario 1, waiver 2: “x” is no key of a capability map"),
+    (["scenarios", 0, "waivers", 0, "date"], "28.2.2026", "accepted point 1: date '28.2.2026' is not a date"),
+    (["scenarios", 0, "waivers", 0, "date"], 20260228, "accepted point 1: date 20260228 is not a date"),
+    (["scenarios", 0, "waivers", 0, "until"], "soon", "accepted point 1: until 'soon' is not a date"),
+    (["scenarios", 0, "waivers", 1, "x"], 1, "scenario 1, accepted point 2: “x” is no key of a capability map"),
+    (["scenarios", 0, "waivers", 1, "code"], "CV2", "scenario 1, accepted point 2: there is no check 'CV2'"),
+    (
+        ["scenarios", 0, "waivers", 0, "subjects"],
+        ["skill:ads", "skill:gone"],
+        "scenario 1, accepted point 1: subject 'skill:gone' is neither a skill of the library nor a role or department",
+    ),
+    (["scenarios", 0, "waivers", 0, "subjects"], ["role:ads"], "accepted point 1: subject 'role:ads' is neither"),
+    (["scenarios", 0, "waivers", 0, "subjects"], ["department:psp"], "point 1: subject 'department:psp' is neither"),
+    (["scenarios", 0, "waivers", 0, "subjects"], ["psp"], "accepted point 1: subject 'psp' is neither"),
+    (["skills", 0, "id"], "a\0b", "skill 1: id 'a\\x00b' holds a control character"),
+    (["scenarios", 1, "id"], "a\nb", "scenario 2: id 'a\\nb' holds a control character"),
+    (["scenarios", 0, "roles", 1, "id"], "x" * 201, "role 2: id 'xxxxxxxxxxxx...xxxxxxxxxxxxx' is longer than 200"),
     (["scenarios"], [], "map: there is no scenario; a map needs at least one"),
 ]
 
@@ -89,10 +101,30 @@ def test_the_first_five_and_a_count() -> None:
         from_bytes(orjson.dumps(raw))
     assert len(caught.value.problems) == 8
     sentence = str(caught.value)
-    assert sentence.startswith("The file cannot be opened: it has 8 problems: map: “key-0” is no key")
+    assert sentence.startswith("The file cannot be opened: it has at least 8 problems: map: “key-0” is no key")
     assert "key-4" in sentence
     assert "key-5" not in sentence
     assert sentence.endswith("; and 3 more.")
+
+
+def test_faults_of_sense_are_counted_whole_and_those_behind_a_fault_of_shape_are_not_denied() -> None:
+    raw = orjson.loads(map_json(FULL))
+    raw["scenarios"][0]["roles"][0]["grade"], raw["skills"][0]["importance"] = 9, 0
+    with pytest.raises(DocumentError, match="it has 2 problems: skill 1"):
+        from_bytes(orjson.dumps(raw))
+    raw["title"] = 5
+    with pytest.raises(DocumentError, match="it has at least 1 problem: map: title 5 is not text"):
+        from_bytes(orjson.dumps(raw))
+
+
+@pytest.mark.parametrize("version", [True, 1.0, "1", None, 0])
+def test_a_format_version_that_is_no_whole_number_is_none(version: object) -> None:
+    with pytest.raises(DocumentError, match="does not say which format of a capability map it is"):
+        from_bytes(orjson.dumps({**orjson.loads(map_json(FULL)), "format_version": version}))
+
+
+def test_an_id_of_two_hundred_characters_is_one() -> None:
+    assert from_bytes(changed(["scenarios", 1, "id"], "x" * 200)).document.scenarios[1].id == "x" * 200
 
 
 def test_a_fault_of_a_thousand_letters_is_shortened() -> None:

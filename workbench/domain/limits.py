@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import reprlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from workbench.domain import model
 
 Check = Callable[[object], str | None]
+LONGEST_ID = 200
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def _whole(low: int, high: int) -> Check:
@@ -44,6 +48,15 @@ def _text(*, empty: bool) -> Check:
     return check
 
 
+def _identifier(value: object) -> str | None:
+    fault = _text(empty=False)(value)
+    if fault is not None or not isinstance(value, str):
+        return fault
+    if len(value) > LONGEST_ID:
+        return f"{reprlib.repr(value)} is longer than {LONGEST_ID} characters"
+    return f"{reprlib.repr(value)} holds a control character" if _CONTROL.search(value) else None
+
+
 def _optional(check: Check) -> Check:
     return lambda value: None if value is None else check(value)
 
@@ -75,7 +88,7 @@ def _grade_names(value: object) -> str | None:
     return _each(_text(empty=False))(value)
 
 
-_id, _name, _free, _flag = _text(empty=False), _text(empty=False), _text(empty=True), _instance(bool)
+_id, _name, _free, _flag = _identifier, _text(empty=False), _text(empty=True), _instance(bool)
 _fraction, _grade, _level = _number(0, 1), _whole(1, 7), _whole(1, 4)
 
 LIMITS: Mapping[type, Mapping[str, Check]] = {
@@ -117,7 +130,7 @@ LIMITS: Mapping[type, Mapping[str, Check]] = {
     },
     model.Waiver: {
         "code": _id,
-        "subjects": _each(_id),
+        "subjects": _each(_name),
         "severity": _one_of(*model.SEVERITIES),
         "reason": _name,
         "author": _free,

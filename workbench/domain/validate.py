@@ -6,23 +6,26 @@ Problems are sentences that name the place, counted from 1 as a reader counts.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
+from workbench.domain.findings import subject_id
 from workbench.domain.limits import LIMITS
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Waiver
 
 T = TypeVar("T")
 
 _NESTED = {"skills", "scenarios", "departments", "roles", "waivers", "assignments", "policy"}
 
 
-def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Iterator[str]:
+def problems(
+    document: CapabilityMap, sound: CapabilityMap | None = None, codes: Collection[str] | None = None
+) -> Iterator[str]:
     """Every reason why the map is not sound, by place: "scenario 2, role 5: grade 9 is not 1-7".
 
     `sound` is a map that is known to hold together, such as the one before an edit: what the two share is not looked
-    at again.
+    at again. `codes` are the checks that an accepted point may be of; where they are not given, any code will do.
     """
     skills = sound.skills if sound else ()
     scenarios = {each.id: each for each in sound.scenarios} if sound else {}
@@ -40,6 +43,9 @@ def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Ite
         before = scenarios.get(scenario.id) if same_library else None
         if scenario is not before:
             yield from _scenario(scenario, f"scenario {number}", skill_ids, before)
+        for point, waiver in enumerate(scenario.waivers, 1):
+            if codes is not None and waiver.code not in codes:
+                yield f"scenario {number}, accepted point {point}: there is no check {waiver.code!r}"
 
 
 def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenario | None) -> Iterator[str]:
@@ -50,7 +56,7 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
     yield from _repeated((role.id for role in scenario.roles), f"{place}, ", "role")
     yield from _faults(scenario.departments, f"{place}, department", sound.departments if sound else ())
     yield from _faults(scenario.roles, f"{place}, role", sound.roles if sound else ())
-    yield from _faults(scenario.waivers, f"{place}, waiver", sound.waivers if sound else ())
+    yield from _faults(scenario.waivers, f"{place}, accepted point", sound.waivers if sound else ())
     for number, department in enumerate(scenario.departments, 1):
         here = f"{place}, department {number}"
         if department.parent is not None and department.parent not in departments:
@@ -65,6 +71,8 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
     for number, role in enumerate(scenario.roles, 1):
         if id(role) in asked:
             yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
+    if not (same_places and same_roles and sound is not None and scenario.waivers is sound.waivers):
+        yield from _subjects(scenario.waivers, place, departments, roles, skill_ids)
     parents = {each.id: each.parent for each in scenario.departments}
     lines = {each.id: each.reports_to for each in scenario.roles}
     for looped in _loops(parents):
@@ -103,6 +111,24 @@ def _role(
         elif assignment.skill in held:
             yield f"{here}, assignment {number}: holds skill {assignment.skill!r} a second time"
         held.add(assignment.skill)
+
+
+def _subjects(
+    waivers: Sequence[Waiver],
+    place: str,
+    departments: Mapping[str, Department],
+    roles: Mapping[str, Role],
+    skill_ids: set[str],
+) -> Iterator[str]:
+    known: Mapping[str, Collection[str]] = {"skill": skill_ids, "role": roles, "department": departments}
+    for number, waiver in enumerate(waivers, 1):
+        for subject in waiver.subjects:
+            kind, identifier = subject_id(subject)
+            if identifier not in known.get(kind, ()):
+                yield (
+                    f"{place}, accepted point {number}: subject {subject!r} is neither a skill of the library nor a "
+                    "role or department of this scenario"
+                )
 
 
 def _within_limits(values: Sequence[object]) -> bool:

@@ -10,7 +10,7 @@ import hashlib
 import os
 import stat
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from pydantic_core import ValidationError
 
 import workbench
 from workbench.domain import validate
+from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
@@ -175,7 +176,7 @@ def save(
 ) -> Saved:
     """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed."""
     kept = "The file on disk, if there is one, is as it was."
-    unsound = next(validate.problems(document), None)
+    unsound = next(validate.problems(document, codes=all_rules()), None)
     if unsound is not None:
         raise SaveFailed(
             f"“{path.name}” was not saved: the map would not open again: {unsound}. {kept} Undo to before."
@@ -236,9 +237,9 @@ def _from_json(data: bytes, name: str) -> CapabilityMap:
         if version > FORMAT_VERSION:
             raise Damage(f"it is of format {version}; this version reads format {FORMAT_VERSION}") from error
         if version == FORMAT_VERSION:
-            raise _faulty(name, shape_problems(error)) from error
+            raise _faulty(name, shape_problems(error), "at least ") from error
         document = _rebuilt(migrated(raw, FORMAT_VERSION), name)
-    return _sound(document, name)
+    return _sound(document, name, all_rules())
 
 
 def _from_newer(data: bytes, version: int, name: str) -> tuple[CapabilityMap, int]:
@@ -247,18 +248,19 @@ def _from_newer(data: bytes, version: int, name: str) -> tuple[CapabilityMap, in
         raise Damage("the file is damaged: its map is of another format version than its manifest says")
     del raw["format_version"]
     unknown = set_aside(raw)
-    return _sound(_rebuilt({**raw, "format_version": FORMAT_VERSION}, name), name), unknown
+    document = _rebuilt({**raw, "format_version": FORMAT_VERSION}, name)
+    return _sound(document, name, None), unknown  # a newer version may have checks this one has not
 
 
 def _rebuilt(raw: dict[str, Any], name: str) -> CapabilityMap:
     try:
         return map_from(orjson.dumps(raw), FORMAT_VERSION)
     except ValidationError as error:
-        raise _faulty(name, shape_problems(error)) from error
+        raise _faulty(name, shape_problems(error), "at least ") from error
 
 
-def _sound(document: CapabilityMap, name: str) -> CapabilityMap:
-    problems = tuple(validate.problems(document))
+def _sound(document: CapabilityMap, name: str, codes: Collection[str] | None) -> CapabilityMap:
+    problems = tuple(validate.problems(document, codes=codes))
     if problems:
         raise _faulty(name, problems)
     return document
@@ -298,7 +300,8 @@ def _called(name: str) -> str:
     return f"“{name}”" if name else "The file"
 
 
-def _faulty(name: str, problems: tuple[str, ...]) -> DocumentError:
+def _faulty(name: str, problems: tuple[str, ...], number: str = "") -> DocumentError:
+    """What is wrong with a file. While its shape is, its sense was not looked at: then it has "at least" so many."""
     more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
-    said = f"it has {count(len(problems), 'problem')}: {'; '.join(problems[:SHOWN])}{more}"
+    said = f"it has {number}{count(len(problems), 'problem')}: {'; '.join(problems[:SHOWN])}{more}"
     return DocumentError(_cannot(name, said).sentence, problems)

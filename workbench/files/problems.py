@@ -19,7 +19,7 @@ _PARTS: Mapping[str, tuple[str, type]] = {
     "scenarios": ("scenario", model.Scenario),
     "departments": ("department", model.Department),
     "roles": ("role", model.Role),
-    "waivers": ("waiver", model.Waiver),
+    "waivers": ("accepted point", model.Waiver),
     "assignments": ("assignment", model.Assignment),
 }
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")

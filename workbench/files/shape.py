@@ -65,7 +65,7 @@ def _validator(version: int) -> SchemaValidator:
         field.name: core_schema.typed_dict_field(schema, required=required)
         for field, schema, required in _fields(CapabilityMap)
     }
-    fields["format_version"] = core_schema.typed_dict_field(core_schema.literal_schema([version]))
+    fields["format_version"] = core_schema.typed_dict_field(core_schema.int_schema(strict=True, ge=version, le=version))
     return SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="forbid"))
 
 
