@@ -50,6 +50,8 @@ def choose(field: ChoiceField, value: object) -> None:
         ("headcount", "1,5", 1.5),
         ("headcount", "2,25", 2.25),
         ("headcount", "1000", 1000),
+        ("headcount", "2.50", 2.5),
+        ("headcount", "0,125", 0.125),
         ("holder", "Ann", "Ann"),
         ("also_called", "One, Two , One", ("One", "Two")),
     ],
@@ -108,9 +110,16 @@ def test_what_is_refused_is_said_beside_the_field(inspector: Inspector, context:
     qtbot.keyClick(fields["headcount"].editor, Qt.Key.Key_Return)
     assert fields["headcount"].problem.endswith(".")
     assert "many" in fields["headcount"].problem
-    fields["headcount"].editor.setText("1,000")
+    for unclear in ("1,000", "1.000", "12.500", "1e3", "inf", "1 000", ""):
+        fields["headcount"].editor.setText(unclear)
+        qtbot.keyClick(fields["headcount"].editor, Qt.Key.Key_Return)
+        assert fields["headcount"].problem == (
+            f"“{unclear}” cannot be read as a headcount. Type it in plain figures, without a mark between the "
+            "thousands, such as 2, 0.5 or 1000."
+        )
+    fields["headcount"].editor.setText("-1")
     qtbot.keyClick(fields["headcount"].editor, Qt.Key.Key_Return)
-    assert "1,000" in fields["headcount"].problem
+    assert "-1 is not a number from 0 to 100000" in fields["headcount"].problem
     assert context.session.document is before
     fields["title"].editor.setText(" ")
     qtbot.keyClick(fields["title"].editor, Qt.Key.Key_Return)

@@ -100,6 +100,11 @@ class SetRole:
             return _title(self.value)
         if self.field not in _LABELS:
             raise TypeError(f"{self.field} is no field of a role to be set")
+        if self.field == "headcount" and isinstance(self.value, str):
+            raise Refused(
+                f"“{self.value}” cannot be read as a headcount. Type it in plain figures, without a mark between the "
+                "thousands, such as 2, 0.5 or 1000."
+            )
         if self.field == "department" and self.value is not None:
             find(scenario.departments, self.value)
         if self.field == "reports_to" and self.value is not None:

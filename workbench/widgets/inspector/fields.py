@@ -5,6 +5,7 @@ They know no document; whoever owns them performs the edit and hands back what w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence
 from math import ceil
 from typing import Any
@@ -23,6 +24,9 @@ LEAST_LINES, MOST_LINES = 3, 8
 
 FRAME = 10
 """What padding and border of a text of several lines take of its height, in pixels."""
+
+_PLAIN = re.compile(r"-?(\d+|\d+[.,](\d{1,2}|\d{4,})|0[.,]\d+)", re.ASCII)
+"""Figures that can be read in one way only: no three decimals, but after a zero."""
 
 MIXED = "Mixed"
 """What stands where several things are shown and differ."""
@@ -163,17 +167,15 @@ class NamesField(TextField):
 class NumberField(TextField):
     """A number that need not be whole. What is no number is handed on as text, to be refused in words.
 
-    A comma is a decimal comma before the last one or two digits; "1,000" may be meant as a thousand, so it is refused.
+    Point and comma both begin decimals. "1,000" and "1.000" may be meant as a thousand, so they are no numbers.
     """
 
     def entered(self) -> Any:
         """The number, or the text that is none."""
         text = super().entered()
-        whole, comma, decimals = text.partition(",")
-        try:
-            number = float(f"{whole}.{decimals}" if comma and len(decimals) in (1, 2) else text)
-        except ValueError:
+        if not _PLAIN.fullmatch(text):
             return text
+        number = float(text.replace(",", "."))
         return int(number) if number.is_integer() else number
 
     def _display(self, value: Any) -> None:
