@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
+from workbench.application.edits.assignments import Remove
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.roles import AddRole, DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
@@ -30,6 +31,9 @@ DELETIONS: dict[str, Callable[[Session], object]] = {
     "Deleted the scenario Today.": lambda session: DeleteScenario(session.scenario.id),
     "Deleted the department Marketing.": lambda session: DeleteDepartment(
         session.scenario.id, next(each.id for each in session.scenario.departments if each.name == "Marketing")
+    ),
+    "Removed Ad management from Social Marketing Strategist.": lambda session: Remove(
+        session.scenario.id, "social-marketing-strategist", named(session, "Ad management")
     ),
 }
 

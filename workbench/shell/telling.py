@@ -1,6 +1,6 @@
 """What the notice at the foot says of edits by itself, and when what it says has had its day.
 
-Deleting asks no question, so it says what went and how to have it back. Knows no view.
+Deleting and removing ask no question, so they say what went and how to have it back. Knows no view.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from workbench.application.edit import Edit
+from workbench.application.edits.assignments import Remove
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
@@ -17,7 +18,7 @@ from workbench.qt.session import Session
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
 
-DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment)
+DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment, Remove)
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
 
 
@@ -41,7 +42,7 @@ class Telling(QObject):
 
     def _performed(self, edit: Edit, label: str) -> None:
         if isinstance(edit, DELETIONS):
-            said = label.replace("Delete", "Deleted", 1)
-            self._notice.say(f"{said}.", (("Undo", self._session.undo_stack.undo),))
+            verb, _, what = label.partition(" ")
+            self._notice.say(f"{verb.removesuffix('e')}ed {what}.", (("Undo", self._session.undo_stack.undo),))
         elif isinstance(edit, AddDepartment):
             self._notice.say(f"Added {edit.name.strip()}. {DEPARTMENTS}")
