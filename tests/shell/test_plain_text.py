@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QTreeWidget, QWidget
+from PySide6.QtWidgets import QInputDialog, QLabel, QMenu, QMessageBox, QToolButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 import workbench
@@ -130,6 +130,8 @@ def test_a_name_with_an_ampersand_keeps_it_in_menus_and_on_buttons(opened: Workb
     session.perform(SetGradeNames(grades))
     session.perform(SetRole(scenario.id, ENGINEER, "title", "R&D"))
     session.perform(SetDepartment(scenario.id, "marketing", "name", "R&D"))
+    undo = opened.window.findChild(QToolButton, "undoButton")
+    assert undo.toolTip() == "Undo Rename Marketing to R&D (Ctrl+Z)"
     session.perform(SetRole(scenario.id, MARKETING, "dotted_to", (ENGINEER,)))
     opened.selection.pick(f"role:{MARKETING}")
     texts = _entries(card_menu(opened.window.board.card(MARKETING)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 
@@ -13,3 +14,8 @@ def tip(text: str) -> str:
 def in_menu(text: str) -> str:
     """A text for a menu or a button, where & would mark the letter that is its key."""
     return text.replace("&", "&&")
+
+
+def from_menu(text: str) -> str:
+    """The text of a menu or a button as it is read there, without the marks of keys."""
+    return re.sub("&(.?)", r"\1", text)

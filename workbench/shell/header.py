@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from workbench.domain.assess import Assessment
 from workbench.domain.summary import readiness
 from workbench.qt.context import Context
-from workbench.qt.plain import in_menu, tip
+from workbench.qt.plain import from_menu, in_menu, tip
 from workbench.shell.icons import icon
 from workbench.shell.work import VIEWS
 from workbench.widgets.parts.style import label, restyle
@@ -77,7 +77,7 @@ class Header(QFrame):
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())
-            button.setToolTip(tip(f"{action.text().replace('&', '')} ({action.shortcut().toString()})"))
+            button.setToolTip(tip(f"{from_menu(action.text())} ({action.shortcut().toString()})"))
 
         action.changed.connect(follow)
         follow()
