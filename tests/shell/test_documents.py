@@ -287,7 +287,7 @@ def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(QInputDialog, "exec", type_and_agree)
     role = opened.session.index.roles["social-engineer"]
-    opened.window.board.note_requested.emit(role.id, role.assignments[0].skill)
+    opened.window.board.commands.note_requested.emit(role.id, role.assignments[0].skill)
     assert opened.session.index.roles[role.id].assignments[0].note == "Since May"
 
 

@@ -188,8 +188,8 @@ def test_f2_on_a_skill_goes_to_its_name(opened: Workbench) -> None:
 def test_control_enter_on_a_card_asks_which_skill(opened: Workbench, qtbot: QtBot) -> None:
     card = opened.window.board.card("social-engineer")
     card.setFocus()
-    opened.window.board.assign_requested.disconnect()
-    with qtbot.waitSignal(opened.window.board.assign_requested) as asked:
+    opened.window.board.commands.assign_requested.disconnect()
+    with qtbot.waitSignal(opened.window.board.commands.assign_requested) as asked:
         QTest.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["social-engineer"]
 

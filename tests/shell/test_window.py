@@ -136,7 +136,7 @@ def test_the_room_a_preview_took_is_given_back(opened: Workbench) -> None:
     role = opened.session.scenario.roles[0].id
     for end in ("do_it", "close_button"):
         for department in [each.id for each in opened.session.scenario.departments][:2]:
-            opened.window.board.what_if_requested.emit(role, department)
+            opened.window.board.commands.what_if_requested.emit(role, department)
         assert opened.window.inspector.height() > heights
         preview = opened.window.inspector.what_if
         assert preview is not None

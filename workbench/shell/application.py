@@ -202,11 +202,12 @@ class Workbench(QObject):
         window.library.edit_requested.connect(self._edit)
         window.library.merge_requested.connect(commands.merge)
         window.library.add_requested.connect(commands.add_skill)
-        window.board.assign_requested.connect(commands.assign_to)
+        board = window.board.commands
+        board.assign_requested.connect(commands.assign_to)
         window.board.edit_requested.connect(self._edit)
-        window.board.what_if_requested.connect(self.view.show_what_if)
-        window.board.paste_text_requested.connect(commands.paste_text)
-        window.board.note_requested.connect(commands.edit_note)
+        board.what_if_requested.connect(self.view.show_what_if)
+        board.paste_text_requested.connect(commands.paste_text)
+        board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
 
         self._header.views.chosen.connect(window.views.show_view)

@@ -127,7 +127,7 @@ def test_text_pasted_on_a_card_is_handed_on(bench: Bench, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText("User research\nListening")
     card = bench.card(ENGINEER)
     card.setFocus()
-    with qtbot.waitSignal(bench.board.paste_text_requested) as asked:
+    with qtbot.waitSignal(bench.board.commands.paste_text_requested) as asked:
         press(card, Key.Key_V, CONTROL)
     assert asked.args == ["User research\nListening", ENGINEER]
 
@@ -153,7 +153,7 @@ def test_f2_renames_enter_takes_and_escape_leaves_the_title(bench: Bench) -> Non
 def test_control_enter_asks_for_skills(bench: Bench, qtbot: QtBot) -> None:
     card = bench.card(ENGINEER)
     card.setFocus()
-    with qtbot.waitSignal(bench.board.assign_requested) as asked:
+    with qtbot.waitSignal(bench.board.commands.assign_requested) as asked:
         press(card, Key.Key_Return, CONTROL)
     assert asked.args == [ENGINEER]
 

@@ -40,10 +40,15 @@ class BoardCommands(QObject):
     """The board's doing. Every method that changes the map performs exactly one edit."""
 
     assign_requested = Signal(str)
+    """A role's id: choose skills for it."""
     edit_requested = Signal(str)
+    """A subject, "role:<id>" or "skill:<id>", to be opened."""
     what_if_requested = Signal(str, str)
+    """A role's and a department's id: show what would happen there."""
     paste_text_requested = Signal(str, str)
+    """Text pasted on a role's card, and the role's id."""
     note_requested = Signal(str, str)
+    """A role's and a skill's id: edit the note of the assignment."""
     added = Signal(str)
     """The id of a role just made, to be named."""
     pasted = Signal(str, tuple)

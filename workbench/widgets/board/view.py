@@ -1,7 +1,7 @@
 """The board: the two strategists side by side, the other roles in lanes below, and skills dragged between them.
 
-Reads the session and shows what changed, card by card; changes go through its commands. What needs a dialog or
-another part of the window is asked for by a signal. Cards out of sight are made when the program is idle.
+Reads the session and shows what changed, card by card; changes go through its commands, which also ask for what
+needs a dialog or another part of the window. Cards out of sight are made when the program is idle.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,15 +44,6 @@ _EDGE, _STEP = 48, 14
 
 class BoardView(WorkView):
     """The role cards of the scenario on screen."""
-
-    assign_requested = Signal(str)
-    """A role's id: choose skills for it."""
-    what_if_requested = Signal(str, str)
-    """A role's and a department's id: show what would happen there."""
-    paste_text_requested = Signal(str, str)
-    """Text pasted on a role's card, and the role's id."""
-    note_requested = Signal(str, str)
-    """A role's and a skill's id: edit the note of the assignment."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +81,7 @@ class BoardView(WorkView):
         self._canvas.role_dropped.connect(commands.to_lane)
         self._canvas.hovered.connect(self._hovered)
         self._canvas.unhovered.connect(self._scroller.stop)
-        for name in ("assign", "edit", "what_if", "paste_text", "note"):
-            getattr(commands, f"{name}_requested").connect(getattr(self, f"{name}_requested"))
+        commands.edit_requested.connect(self.edit_requested)
         commands.added.connect(self._name_new)
         commands.pasted.connect(lambda role, skills: self.card(role).reveal_skills(*skills))
         commands.cut_changed.connect(self._show_cut)
