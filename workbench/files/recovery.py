@@ -14,7 +14,7 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +26,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
 from workbench.files.causes import explain
 from workbench.files.difference import difference
-from workbench.files.document import DocumentError, Identity, Loaded, counts, from_bytes, read, to_bytes, verify
+from workbench.files.document import DocumentError, Identity, Loaded, from_bytes, read, to_bytes, verify
 from workbench.files.encoding import Encoder
 from workbench.files.held import Held, is_held
 
@@ -40,18 +40,15 @@ _NAME = re.compile(r"(?P<key>(?P<document>[0-9a-f-]{36})-(?P<session>[0-9a-f]{32
 class Recovered:
     """Unsaved work of a program that is no longer running.
 
-    original: the file it belongs to, None where it was never saved. base_revision: the revision it was made from.
-    problem: why it cannot be opened, or None, and then `loaded` has the map, its identity and the original's
-    fingerprint as it was when the work began. changes: what it has over the original in words, None where that cannot
-    be read. time is local.
+    original: the file it belongs to, None where it was never saved. problem: why it cannot be opened, or None, and
+    then `loaded` has the map, its identity and the original's fingerprint as it was when the work began. changes:
+    what it has over the original in words, None where that cannot be read. time is local.
     """
 
     key: str
     title: str
     time: datetime
     original: Path | None = None
-    base_revision: str | None = None
-    counts: Mapping[str, int] | None = None
     problem: str | None = None
     changes: str | None = None
     loaded: Loaded | None = None
@@ -86,8 +83,6 @@ class RecoveryStore:
                 "sequence": self._sequence + 1,
                 "original": None if original is None else str(original),
                 "fingerprint": fingerprint,
-                "base_revision": identity.revision,
-                "counts": counts(document),
             }
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
@@ -191,8 +186,6 @@ def _recovered(key: str, paths: list[Path]) -> Recovered:
         info["title"],
         datetime.fromtimestamp(info["time"]),
         original,
-        info["base_revision"],
-        info["counts"],
         changes=None if original is None else _changes(original, loaded.document),
         loaded=replace(loaded, fingerprint=fingerprint, notes=(*loaded.notes, *notes)),
     )

@@ -84,10 +84,6 @@ class CoverageBar(QWidget):
         """Part -> the whole percent written on it. They total 100."""
         return {piece.part: piece.percent for piece in self._pieces()}
 
-    def label_of(self, part: str) -> str:
-        """What is written on a part: name and percent, the percent alone, or nothing, as there is room."""
-        return self._label(next(each for each in self._pieces() if each.part == part))[0]
-
     def _label(self, piece: _Piece) -> tuple[str, QRectF]:
         """The longest words that fit, and their place; such that the tick strikes through only if all are struck."""
         name, tick, fitting = PARTS[piece.part], self._tick(), []
