@@ -6,11 +6,11 @@ from datetime import date
 
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.fixes import FixAll
+from workbench.application.effect import effect
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import assess, fixes
 from workbench.domain.index import Index
 from workbench.files.templates import load
-from workbench.widgets.parts.effect import effect
 
 TODAY = date(2026, 11, 24)
 BEFORE = load("before-and-after")

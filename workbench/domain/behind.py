@@ -96,7 +96,7 @@ def behind_fact(index: Index, fact: Fact) -> Behind:
 
 def _holders(index: Index, coverage: Coverage, view: View, part: str, skill: Skill) -> Iterable[Role]:
     """The roles whose strength makes up a part of a skill: the best of each side the part speaks of."""
-    sides = {"designed": index.designed, "placed": index.placed, "strategists": index.acting}[view]
+    sides = coverage.sides(view)
     best = coverage.best(view)[skill.id]
     wanted: dict[Side | None, float] = {side: holds_at(best, side) for side in SIDES_OF.get(part, ())}
     if part == "other_roles":

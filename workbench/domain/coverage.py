@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import fsum
@@ -95,8 +95,7 @@ class Coverage:
 
     def _begin(self, index: Index, skills: tuple[Skill, ...]) -> None:
         self._index, self.skills = index, skills
-        sides = (index.designed, index.placed, index.acting)
-        columns = [map(slots.__getitem__, side.values()) for slots, side in zip(_SLOTS, sides, strict=True)]
+        columns = [map(slots.__getitem__, self.sides(view).values()) for slots, view in zip(_SLOTS, VIEWS, strict=True)]
         self._slots = dict(zip(index.roles, zip(*columns, strict=True), strict=True))
 
     def after(self, index: Index, touched: Collection[str]) -> Coverage:
@@ -186,6 +185,15 @@ class Coverage:
     def strategists(self) -> Split:
         """The two strategists alone."""
         return self._split("strategists")
+
+    def sides(self, view: View) -> Mapping[str, Side | None]:
+        """Role id -> the side it is on in a view; None for neither."""
+        sides: dict[View, Mapping[str, Side | None]] = {
+            "designed": self._index.designed,
+            "placed": self._index.placed,
+            "strategists": self._index.acting,
+        }
+        return sides[view]
 
     def split(self, view: View) -> Split:
         """The split of a view."""

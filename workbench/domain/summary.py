@@ -128,7 +128,7 @@ def _roles(ids: Sequence[str]) -> tuple[str, ...]:
 def _who_holds(assessment: Assessment, view: View) -> Fact:
     index = assessment.index
     share = assessment.coverage.split(view).product_share
-    sides = {"designed": index.designed, "placed": index.placed, "strategists": index.acting}[view]
+    sides = assessment.coverage.sides(view)
     holders = sorted((role for role, side in sides.items() if side), key=lambda role: -index.led_weight[role])
     subjects = (*_roles(holders), *_by_weight(index, assessment.coverage.skills))
     label = "Who holds the work"

@@ -12,12 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.roles import SetRole
 from workbench.domain.assess import how_sure
-from workbench.domain.coverage import Coverage, parts
+from workbench.domain.coverage import Coverage
 from workbench.domain.summary import facts, sentence
 from workbench.domain.words import PARTS, whole_percents
 from workbench.qt.context import Context
 from workbench.widgets.message import MessagePanel
-from workbench.widgets.message.behind import behind_nature, behind_part
 from workbench.widgets.message.behind_popover import BehindPopover
 from workbench.widgets.message.how_counted import HowCounted, formula
 from workbench.widgets.parts.two_lines import TwoLines
@@ -59,19 +58,6 @@ def test_badges_give_the_verdict_and_what_is_left_to_fix(panel: MessagePanel, co
     assert [panel._verdicts[0].text(), panel._state.text()] == ["Absorbed", f"{number} to fix"]
     context.session.show_scenario("proposed")
     assert [panel._verdicts[0].text(), panel._state.text()] == ["✓ Stands on its own", "✓ Ready"]
-
-
-def test_the_points_behind_a_part_add_up_to_it(context: Context):
-    index, coverage = context.session.index, context.session.assessment.coverage
-    for at, part in enumerate(PARTS):
-        behind = behind_part(index, coverage, "placed", part)
-        best = coverage.best("placed")
-        weights = [index.weight(s) * parts(best[s.id])[at] for s in coverage.skills]
-        assert len(behind.skills) == sum(each > 0 for each in weights)
-        points = [float(each.detail.removesuffix(" %")) for each in behind.skills]
-        assert points == sorted(points, reverse=True)
-        assert bool(behind.roles) == (part != "nobody" and bool(behind.skills))
-    assert len(behind_nature(index, coverage).skills) == len(index.domain)
 
 
 def test_clicking_a_part_lists_and_reveals(panel: MessagePanel, context: Context, qtbot: QtBot):

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from workbench.application.edit import Edit
+from workbench.application.effect import effect
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
 from workbench.domain.words import listing
 from workbench.qt.background import Background
 from workbench.qt.session import AT_ONCE, Session
-from workbench.widgets.parts.effect import effect
 
 
 def outcome(preview: Preview, skills: Sequence[str]) -> str:

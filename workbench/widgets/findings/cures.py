@@ -15,13 +15,13 @@ from shiboken6 import isValid
 
 from workbench.application.cancelling import Asked
 from workbench.application.edits.fixes import FixAll
+from workbench.application.effect import effect
 from workbench.application.preview import what_if
 from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.transform import Refused
 from workbench.qt.background import Background, Work
 from workbench.qt.session import Session
-from workbench.widgets.parts.effect import effect
 
 
 class Cure(NamedTuple):

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.assess import Assessment
+from workbench.domain.groups import Group, grouped
 from workbench.domain.model import SEVERITIES
 from workbench.domain.words import SEVERITY, count, counted
 from workbench.qt.context import Context
@@ -26,7 +27,6 @@ from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.group_card import GroupCard
-from workbench.widgets.findings.groups import Group, grouped
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import discard, label
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.findings import subject_id
+from workbench.domain.groups import Group
 from workbench.domain.index import Index
 from workbench.domain.words import SEVERITY, listing
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
 from workbench.widgets.findings.desk import Desk
-from workbench.widgets.findings.groups import Group
 from workbench.widgets.findings.headline import Headline
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label

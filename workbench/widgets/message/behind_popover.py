@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from workbench.domain.behind import Behind, Entry
 from workbench.domain.words import count
 from workbench.qt.plain import tip
 from workbench.qt.theme import TEXT
-from workbench.widgets.message.behind import Behind, Entry
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.text import text_width

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.assess import Assessment, how_sure
+from workbench.domain.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.summary import facts, readiness, sentence
 from workbench.domain.words import VERDICT, VIEW, counted
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
-from workbench.widgets.message.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.widgets.message.behind_popover import BehindPopover
 from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.how_counted import HowCounted

@@ -1,0 +1,45 @@
+"""What stands behind a figure is all of it, heaviest first, in every view."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from workbench.domain.assess import assess
+from workbench.domain.behind import behind_fact, behind_nature, behind_part
+from workbench.domain.coverage import VIEWS, View, parts
+from workbench.domain.index import Index
+from workbench.domain.summary import facts
+from workbench.domain.words import PARTS
+from workbench.files.templates import load
+
+DOCUMENT = load("before-and-after")
+NOW = assess(Index(DOCUMENT, DOCUMENT.scenarios[0]), date(2026, 5, 4))
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_points_behind_a_part_add_up_to_it(view: View) -> None:
+    index, coverage = NOW.index, NOW.coverage
+    best = coverage.best(view)
+    for at, part in enumerate(PARTS):
+        behind = behind_part(index, coverage, view, part)
+        weights = [index.weight(each) * parts(best[each.id])[at] for each in coverage.skills]
+        assert len(behind.skills) == sum(each > 1e-9 for each in weights)
+        points = [float(each.detail.removesuffix(" %")) for each in behind.skills]
+        assert points == sorted(points, reverse=True)
+        assert bool(behind.roles) == (part != "nobody" and bool(behind.skills))
+        if part != "other_roles":
+            sides = {coverage.sides(view)[each.subject.removeprefix("role:")] for each in behind.roles}
+            assert None not in sides
+
+
+def test_behind_the_nature_of_the_work_stand_all_skills_of_a_side() -> None:
+    assert len(behind_nature(NOW.index, NOW.coverage).skills) == len(NOW.index.domain)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_behind_a_fact_stands_what_it_names(view: View) -> None:
+    for fact in facts(NOW, view):
+        behind = behind_fact(NOW.index, fact)
+        assert {each.subject for each in (*behind.skills, *behind.roles)} == set(fact.subjects)

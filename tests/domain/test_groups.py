@@ -1,0 +1,28 @@
+"""Open points in groups: one check and severity each, what moves the verdict first."""
+
+from __future__ import annotations
+
+from workbench.domain.findings import Finding
+from workbench.domain.groups import grouped
+
+
+def test_groups_are_of_one_check_and_severity_and_the_verdicts_movers_come_first() -> None:
+    found = [
+        Finding("OWN2", "warning", "a", ("skill:a",)),
+        Finding("RISK1", "advice", "r", ("skill:a",)),
+        Finding("FADE1", "warning", "f", ("role:a",)),
+        Finding("OWN2", "warning", "b", ("skill:b",)),
+        Finding("GAP1", "error", "g", ("skill:c",)),
+    ]
+    groups = grouped(found)
+    assert [(each.code, each.severity, len(each.findings)) for each in groups] == [
+        ("GAP1", "error", 1),
+        ("FADE1", "warning", 1),
+        ("OWN2", "warning", 2),
+        ("RISK1", "advice", 1),
+    ]
+    assert groups[2].findings == (found[0], found[3])
+    assert groups[2].heading == "2 skills have helpers but no lead"
+    assert groups[2].can_be_fixed
+    assert groups[2].why
+    assert grouped([]) == ()
