@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from tests.application.samples import role, sample
 from workbench.application.edit import Refused
 from workbench.application.edits.skills import AddSkill, DeleteSkills
-from workbench.application.paste import CELL_LIMIT, PastedRow, PastePlan, parse, plan
+from workbench.application.paste import CELL_LIMIT, PastedRow, PastePlan, SideWord, Table, parse, plan
 from workbench.application.table import ROWS_LIMIT
 from workbench.domain.model import Skill
 from workbench.domain.validate import problems
@@ -176,7 +178,6 @@ def test_updated_by_id_name_or_other_name():
 @pytest.mark.parametrize(
     ("cells", "reason"),
     [
-        ("X\t\tsales", "Belongs to cannot be “sales”; allowed is Marketing, Product, Technology or Either side."),
         ("X\t\t\t6", "The importance cannot be “6”; allowed is a whole number from 1 to 5."),
         ("X\t\t\t4.5", "The importance cannot be “4.5”; allowed is a whole number from 1 to 5."),
         ("X\t\t\thigh", "The importance cannot be “high”; allowed is a whole number from 1 to 5."),
@@ -193,21 +194,29 @@ def test_a_bad_value_refuses_its_row_and_says_what_is_allowed(cells: str, reason
 
 
 def test_all_faults_of_a_row_are_told():
-    assert only("X\tG\tsales\t9\t9").detail.count("cannot be") == 3
+    assert only("X\tG\tsales\t9\t9").detail.count("cannot be") == 2
 
 
 def test_a_skill_named_twice_is_refused_the_second_time():
-    rows = planned("Reporting\nreporting!\nAd management\nManagement ad").rows
+    rows = planned(
+        "Skill\tId\nReporting\nreporting!\nAd management\nManagement ad\nSocial graph strategy\nPlanning, graph\n"
+        "Reporting\nThe ads\tads\nSocial graph strategy"
+    ).rows
     assert [(row.outcome, row.detail) for row in rows] == [
         ("added", ""),
-        ("refused", "Row 1 names this skill already."),
+        ("refused", "Row 2 names “Reporting” already, the same skill as “reporting!”."),
         ("unchanged", ""),
-        ("refused", "Row 3 names this skill already."),
+        ("refused", "Row 4 names “Ad management” already, the same skill as “Management ad”."),
+        ("unchanged", ""),
+        ("refused", "Row 6 names “Social graph strategy” already, of which “Graph planning” is another name."),
+        ("refused", "Row 2 names “Reporting” already."),
+        ("refused", "Row 4 names “Ad management” already, which the id “ads” stands for."),
+        ("refused", "Row 6 names “Social graph strategy” already."),
     ]
 
 
 def test_a_refused_row_does_not_stand_in_the_way_of_a_good_one():
-    assert outcomes("Reporting\t\tsales\nReporting") == [("Reporting", "refused"), ("Reporting", "added")]
+    assert outcomes("Reporting\t\t\t9\nReporting") == [("Reporting", "refused"), ("Reporting", "added")]
 
 
 def test_nothing_to_paste():
@@ -253,6 +262,44 @@ def test_cells_come_back_as_a_spreadsheet_quoted_them(cells: list[list[str]]):
     rows = parse("\n".join(quoted)).rows
     kept = [tuple(row) for row in cells if any(each.strip() for each in row)]
     assert [row.cells for row in rows] == kept
+
+
+DEPARTMENTS = (
+    "Skill\tDepartment\tGroup\nPayroll\tHR\nAPIs\tSoftware Engineering\nHiring\thr\nAds\tCorporate Communications\n"
+    "Plans\tProduct\nMood\tPeople & Culture\nPay\t HR "
+)
+
+
+def by_department() -> Table:
+    """The departments read as what the skills belong to, as is chosen in the preview."""
+    return replace(parse(DEPARTMENTS), columns=("name", "belongs_to", "group"))
+
+
+def test_words_that_name_no_side_are_told_once_with_what_they_are_taken_for() -> None:
+    told = plan(sample(), by_department())
+    assert {row.outcome for row in told.rows} == {"added"}
+    assert told.words == (
+        SideWord("HR", 3, None),
+        SideWord("Software Engineering", 1, "technology"),
+        SideWord("Corporate Communications", 1, "marketing"),
+        SideWord("People & Culture", 1, None),
+    )
+    assert told.rows[1].detail == "Belongs to Technology."
+    assert told.notes == ()
+
+
+def test_a_word_means_what_was_chosen_in_every_row_of_it() -> None:
+    said = replace(by_department(), sides={"hr": "product", "software engineering": "either"})
+    added = plan(sample(), said).edit().apply(sample()).skills[5:]
+    sides = {each.name: each.belongs_to for each in added}
+    assert [sides[each] for each in ("Payroll", "Hiring", "Pay", "APIs")] == ["product", "product", "product", "either"]
+    assert sides["Plans"] == "product"
+
+
+def test_a_word_that_says_nothing_leaves_what_a_skill_belongs_to() -> None:
+    for sides in ({}, {"sales": None}):
+        row = plan(sample(), replace(parse("Social APIs\tPlatform\tsales"), sides=sides)).rows[0]
+        assert (row.outcome, row.detail) == ("unchanged", "")
 
 
 def test_what_was_left_out_is_said() -> None:

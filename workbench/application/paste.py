@@ -1,7 +1,8 @@
 """Pasted rows as a plan that can be shown first, and the plan as one edit.
 
 A row adds a skill, updates the one it names (by id, name or other name, compared as check DATA1 compares), leaves it
-unchanged, or is refused with the reason. Empty cells leave what is there. Knows no clipboard and no dialog.
+unchanged, or is refused with the reason. Empty cells leave what is there. A word that names no side, such as a
+department, is told with what it is taken for. Knows no clipboard and no dialog.
 """
 
 from __future__ import annotations
@@ -14,22 +15,31 @@ from typing import Any, Literal
 
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
-from workbench.application.table import ROWS_LIMIT, Column, Row, Table, parse
-from workbench.domain.model import AssignmentKind, CapabilityMap, Skill
+from workbench.application.edits.departments import kind_named
+from workbench.application.table import ROWS_LIMIT, Column, Row, Table, parse, word_key
+from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, find, fresh_id
 from workbench.domain.words import BELONGS_TO, LEVEL, count, folded, listing, normal
 
-__all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "Table", "parse", "plan"]
+__all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "SideWord", "Table", "parse", "plan"]
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 CELL_LIMIT = 32_767
 """Characters a cell of a workbook holds."""
 
+_SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
+    "marketing": "marketing",
+    "communications": "marketing",
+    "product": "product",
+    "technology": "technology",
+}
+"""What the work of a kind of department is taken to belong to; of others nothing is said by it."""
+
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
-_SIDES = {folded(words): value for value, words in BELONGS_TO.items()} | {
+_SIDES: Mapping[str, BelongsTo] = {folded(words): value for value, words in BELONGS_TO.items()} | {
     "either": "either",
     "both": "either",
     "both sides": "either",
@@ -67,6 +77,15 @@ class PastedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SideWord:
+    """A word that stands where a side should, in how many rows, and what it is taken for; None says nothing."""
+
+    text: str
+    rows: int
+    meaning: BelongsTo | None
+
+
+@dataclass(frozen=True, slots=True)
 class PastedSkills:
     """The edit: skills added at the end and updated in place, then assigned where the paste went on a card."""
 
@@ -97,6 +116,8 @@ class PastePlan:
     _edit: PastedSkills
     notes: tuple[str, ...] = ()
     """What to know before accepting it: the columns read and left out, and what the new skills do not say."""
+    words: tuple[SideWord, ...] = ()
+    """The words that name no side by themselves, each once, the most frequent first."""
 
     @property
     def changes(self) -> bool:
@@ -125,7 +146,7 @@ def plan(
     if "name" not in table.columns:
         detail = "No column holds the names of the skills. Put the heading “Skill” over it and paste again."
         return PastePlan((PastedRow(table.header or 1, "", "refused", detail),), PastedSkills((), (), None))
-    reading = _Reading(document)
+    reading = _Reading(document, table.sides)
     rows = [reading.row(row, table.columns) for row in table.rows]
     if table.more:
         detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
@@ -138,7 +159,8 @@ def plan(
         lacked = tuple(row.skill for row in rows if row.skill is not None and row.skill not in here)
         assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
     edit = PastedSkills(tuple(reading.added), tuple(reading.updated), assign)
-    return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added)))
+    words = tuple(sorted(reading.words.values(), key=lambda each: -each.rows))
+    return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added)), words)
 
 
 def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
@@ -150,8 +172,8 @@ def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
     sided = sum(skill.belongs_to != "either" for skill in added)
     if added and not sided:
         yield (
-            "No row says what a skill belongs to. The new ones count for either side, and so for no split, until they "
-            "are marketing, product or technology: add a column “Belongs to”, or set it afterwards."
+            "No row says that a skill belongs to marketing, product or technology. The new ones count for either side, "
+            "and so for no split: say what a column or its words mean, or set it afterwards."
         )
 
 
@@ -165,9 +187,11 @@ def _on_card(row: PastedRow, title: str, held: bool) -> PastedRow:
 class _Reading:
     """Rows read one after another: what was added and updated so far, and which row named a skill first."""
 
-    def __init__(self, document: CapabilityMap) -> None:
+    def __init__(self, document: CapabilityMap, sides: Mapping[str, BelongsTo | None]) -> None:
         self.added: list[Skill] = []
         self.updated: list[Skill] = []
+        self.words: dict[str, SideWord] = {}
+        self._sides = sides
         self._by_id = {skill.id: skill for skill in document.skills}
         self._taken = set(self._by_id)
         self._by_name: dict[str, Skill] = {}
@@ -182,7 +206,7 @@ class _Reading:
         """What becomes of a row, remembered."""
         name = " ".join(row.cell(columns, "name").split())
         given = {each: row.cell(columns, each) for each in _WORDS if each not in ("name", "id")}
-        values, faults = _values({column: text for column, text in given.items() if text not in _NOTHING})
+        values, faults = self._values({column: text for column, text in given.items() if text not in _NOTHING})
         if name in _NOTHING:
             faults.insert(0, "The name is missing.")
         if len(name) > CELL_LIMIT:
@@ -196,7 +220,8 @@ class _Reading:
             return self._add(row.number, name, values)
         first = self._first.setdefault(old.id, row.number)
         if first != row.number:
-            return PastedRow(row.number, name, "refused", f"Row {first} names this skill already.")
+            detail = f"Row {first} names “{old.name}” already{_known_by(old, name, by_id)}."
+            return PastedRow(row.number, name, "refused", detail)
         return self._update(row.number, name, old, values | ({"name": name} if by_id else {}))
 
     def _add(self, number: int, name: str, values: dict[str, Any]) -> PastedRow:
@@ -222,28 +247,51 @@ class _Reading:
         said = "; ".join(_difference(column, getattr(old, column), getattr(new, column)) for column in changed)
         return PastedRow(number, name, "updated", f"{known} {said[:1].upper()}{said[1:]}.".strip(), old.id)
 
+    def _values(self, given: Mapping[Column, str]) -> tuple[dict[str, Any], list[str]]:
+        """The fields that the cells of a row set, and what is wrong with the others."""
+        values: dict[str, Any] = {}
+        faults = []
+        for column, text in given.items():
+            if len(text) > CELL_LIMIT:
+                faults.append(_too_long(column, text))
+            elif column == "belongs_to":
+                side = self._side(text)
+                values |= {} if side is None else {column: side}
+            elif column == "importance":
+                values[column] = _number(text, 5)
+            elif column == "level_needed":
+                values[column] = _LEVELS.get(word_key(text)) or _number(text, 4)
+            else:
+                values[column] = " ".join(text.split()) if column == "group" else text
+        faults += [_not_allowed(column, given[column]) for column in given if values.get(column, "") is None]
+        return values, faults
+
+    def _side(self, text: str) -> BelongsTo | None:
+        key = word_key(text)
+        if key in _SIDES:
+            return _SIDES[key]
+        word = self.words.get(key)
+        if word is None:
+            meaning = self._sides[key] if key in self._sides else _SIDE_OF_KIND.get(kind_named(text))
+            word = SideWord(" ".join(text.split()), 0, meaning)
+        self.words[key] = dataclasses.replace(word, rows=word.rows + 1)
+        return word.meaning
+
 
 def _key(name: str) -> str:
     return normal(name) or folded(name)
 
 
-def _values(given: Mapping[Column, str]) -> tuple[dict[str, Any], list[str]]:
-    """The fields that the cells of a row set, and what is wrong with the others."""
-    values: dict[str, Any] = {}
-    faults = []
-    for column, text in given.items():
-        if len(text) > CELL_LIMIT:
-            faults.append(_too_long(column, text))
-        elif column == "belongs_to":
-            values[column] = _SIDES.get(" ".join(folded(text).split()))
-        elif column == "importance":
-            values[column] = _number(text, 5)
-        elif column == "level_needed":
-            values[column] = _LEVELS.get(" ".join(folded(text).split())) or _number(text, 4)
-        else:
-            values[column] = " ".join(text.split()) if column == "group" else text
-    faults += [_not_allowed(column, given[column]) for column in given if values.get(column, "") is None]
-    return values, faults
+def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:
+    """Why a row that says `name` means this skill, as the end of a sentence; nothing where it says its very name."""
+    if name == skill.name:
+        return ""
+    if by_id is not None:
+        return f", which the id “{skill.id}” stands for"
+    alias = next((each for each in skill.aliases if _key(each) == _key(name)), None)
+    if alias is None or _key(skill.name) == _key(name):
+        return f", the same skill as “{name}”"
+    return f", of which “{alias}” is another name"
 
 
 def _number(text: str, highest: int) -> int | None:
@@ -254,7 +302,6 @@ def _number(text: str, highest: int) -> int | None:
 
 def _not_allowed(column: Column, text: str) -> str:
     allowed = {
-        "belongs_to": "Marketing, Product, Technology or Either side",
         "importance": "a whole number from 1 to 5",
         "level_needed": "1 aware, 2 working, 3 skilled or 4 sets direction",
     }

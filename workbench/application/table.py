@@ -7,10 +7,11 @@ without bullets, and comma or semicolon columns under a header. Knows nothing of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from workbench.domain.model import BelongsTo
 from workbench.domain.words import folded
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
@@ -81,7 +82,7 @@ class Table:
     """What was pasted. columns says what each column holds, None for those that mean nothing here.
 
     header is the number of the header row, None without one, and headings what stands in it; more says that rows past
-    the limit were left out.
+    the limit were left out. sides is what words that name no side were said to mean, by their `word_key`.
     """
 
     columns: tuple[Column | None, ...]
@@ -89,6 +90,12 @@ class Table:
     header: int | None = None
     more: bool = False
     headings: tuple[str, ...] = ()
+    sides: Mapping[str, BelongsTo | None] = field(default_factory=dict)
+
+
+def word_key(text: str) -> str:
+    """A word as it is compared with others: its case and its spaces count for nothing."""
+    return " ".join(folded(text).split())
 
 
 def parse(text: str) -> Table:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from math import floor
 
-from workbench.domain.model import CapabilityMap, Severity
+from workbench.domain.model import BelongsTo, CapabilityMap, Severity
 
-BELONGS_TO: Mapping[str, str] = {
+BELONGS_TO: Mapping[BelongsTo, str] = {
     "marketing": "Marketing",
     "product": "Product",
     "technology": "Technology",

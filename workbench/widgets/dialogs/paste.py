@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 
 from workbench.application.paste import PastePlan
 from workbench.application.table import Column, Table
+from workbench.domain.model import BelongsTo
 from workbench.domain.words import count
 from workbench.qt.plain import tip
 from workbench.qt.theme import Colours, colour
 from workbench.widgets.dialogs.paste_columns import PasteColumns
+from workbench.widgets.dialogs.paste_sides import PasteSides
 from workbench.widgets.parts.style import label, restyle
 
 _OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
@@ -31,7 +33,7 @@ _OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "
 class PasteDialog(QDialog):
     """Lists every pasted row with what becomes of it; accepting it takes the good rows as one undo step.
 
-    `planned` makes the plan of a table; it is asked again when a column is said to hold something else.
+    `planned` makes the plan of a table; it is asked again when a column or a word in it is said to mean something else.
     """
 
     def __init__(
@@ -53,6 +55,8 @@ class PasteDialog(QDialog):
         self._notes = label("", "muted", wrap=True)
         columns = PasteColumns(table, self)
         columns.chosen.connect(self._read_as)
+        self._sides = PasteSides(self)
+        self._sides.chosen.connect(self._mean)
         self._rows = self._make_rows()
         buttons = QDialogButtonBox(self)
         self._take = buttons.addButton("Paste", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -64,7 +68,7 @@ class PasteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for widget in (self._summary, columns, self._notes):
+        for widget in (self._summary, columns, self._sides, self._notes):
             layout.addWidget(widget)
         layout.addWidget(self._rows, 1)
         layout.addWidget(buttons)
@@ -91,7 +95,13 @@ class PasteDialog(QDialog):
         return rows
 
     def _read_as(self, columns: tuple[Column | None, ...]) -> None:
-        self.plan = self._planned(replace(self._table, columns=columns))
+        self._plan_anew(replace(self._table, columns=columns))
+
+    def _mean(self, word: str, side: BelongsTo | None) -> None:
+        self._plan_anew(replace(self._table, sides={**self._table.sides, word: side}))
+
+    def _plan_anew(self, table: Table) -> None:
+        self._table, self.plan = table, self._planned(table)
         self._show()
 
     def _show(self) -> None:
@@ -99,6 +109,7 @@ class PasteDialog(QDialog):
         self._summary.setText(_summary(plan))
         self._notes.setText("\n".join((*self._assigned, *plan.notes)))
         self._notes.setVisible(bool(self._notes.text()))
+        self._sides.show_words(plan.words)
         self._take.setEnabled(plan.changes)
         tones = {"refused": self._colours.must, "unchanged": self._colours.muted}
         self._rows.setRowCount(len(plan.rows))

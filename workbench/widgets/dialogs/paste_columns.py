@@ -6,15 +6,13 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.application.table import COLUMN_NAMES, Column, Table
-from workbench.qt.plain import tip
+from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout
-from workbench.widgets.parts.style import label
 
 LEAVE_OUT = "Leave out"
-_BOX_WIDTH = 112
 _MEANINGS: tuple[Column, ...] = get_args(Column)
 
 
@@ -39,21 +37,11 @@ class PasteColumns(QWidget):
         self.setLayout(flow)
 
     def _choice(self, heading: str, column: Column | None) -> QWidget:
-        choice = QWidget(self)
-        box = QComboBox(choice)
-        box.addItems([LEAVE_OUT, *(COLUMN_NAMES[each] for each in _MEANINGS)])
-        box.setCurrentIndex(0 if column is None else _MEANINGS.index(column) + 1)
-        box.setMinimumWidth(_BOX_WIDTH)
-        box.setAccessibleName(f"What the column {heading} holds")
-        box.activated.connect(partial(self._choose, box))
-        self._boxes.append(box)
-        name = label(heading if len(heading) <= 18 else f"{heading[:17]}…", "small")
-        name.setToolTip(tip(heading))
-        stack = QVBoxLayout(choice)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(2)
-        stack.addWidget(name)
-        stack.addWidget(box)
+        meanings = (LEAVE_OUT, *(COLUMN_NAMES[each] for each in _MEANINGS))
+        at = 0 if column is None else _MEANINGS.index(column) + 1
+        choice = Captioned(heading, meanings, at, f"What the column {heading} holds", self)
+        choice.box.activated.connect(partial(self._choose, choice.box))
+        self._boxes.append(choice.box)
         return choice
 
     def _choose(self, chosen: QComboBox, meaning: int) -> None:

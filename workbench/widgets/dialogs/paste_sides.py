@@ -1,0 +1,76 @@
+"""What words that name no side are taken for in a paste, to be chosen: one box a word. Plans nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbench.application.paste import SideWord
+from workbench.application.table import word_key
+from workbench.domain.model import BELONGS_TO
+from workbench.domain.words import BELONGS_TO as SAID
+from workbench.domain.words import count, listing
+from workbench.widgets.parts.captioned import Captioned
+from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.style import label
+
+NOTHING = "Says nothing"
+_MEANINGS = (None, *BELONGS_TO)
+
+MOST = 8
+"""Words that can be chosen for; a column with more is hardly one of sides."""
+
+
+class PasteSides(QWidget):
+    """The boxes of the most frequent words, and a sentence on the others."""
+
+    chosen = Signal(str, object)
+    """The key of a word, and what skills beside it belong to; None where it says nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[str] = []
+        self._choices: list[QWidget] = []
+        self._boxes = QWidget(self)
+        self._flow = FlowLayout(10)
+        self._boxes.setLayout(self._flow)
+        self._rest = label("", "muted", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        question = "These words name no side by themselves. What do the skills beside them belong to?"
+        column.addWidget(label(question, wrap=True))
+        column.addWidget(self._boxes)
+        column.addWidget(self._rest)
+        self.hide()
+
+    def show_words(self, words: Sequence[SideWord]) -> None:
+        """Offer these words, the first of them with a box each; the boxes stay while the words do."""
+        self.setVisible(bool(words))
+        offered, rest = words[:MOST], words[MOST:]
+        keys = [word_key(each.text) for each in offered]
+        if keys != self._keys:
+            self._keys = keys
+            for old in self._choices:
+                self._flow.removeWidget(old)
+                old.deleteLater()
+            self._choices = [self._choice(key, word) for key, word in zip(keys, offered, strict=True)]
+            for choice in self._choices:
+                self._flow.addWidget(choice)
+        others = listing([f"“{each.text}”" for each in rest], 3)
+        verb = "means" if len(rest) == 1 else "mean"
+        said = f"{count(len(rest), 'other word')} {verb} what the rows below say: {others}."
+        self._rest.setText(said if rest else "")
+        self._rest.setVisible(bool(rest))
+
+    def _choice(self, key: str, word: SideWord) -> QWidget:
+        said, at = [SAID[each] if each else NOTHING for each in _MEANINGS], _MEANINGS.index(word.meaning)
+        choice = Captioned(f"{word.text} ({word.rows})", said, at, f"What skills of {word.text} belong to", self)
+        choice.box.activated.connect(partial(self._choose, key))
+        return choice
+
+    def _choose(self, key: str, at: int) -> None:
+        self.chosen.emit(key, _MEANINGS[at])
