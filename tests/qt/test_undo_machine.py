@@ -16,7 +16,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tests.support.strategies import maps
 from workbench.application import edits
 from workbench.application.edits.assignments import Assign
-from workbench.application.edits.roles import SetRole
+from workbench.application.edits.fold import FoldRole
+from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.domain.assess import all_rules, assess
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
@@ -95,7 +96,7 @@ class Editing(RuleBasedStateMachine):
         needs = {"finding": self.session.assessment.findings, "waiver": self.session.scenario.waivers}
         if not all(needs.get(field.name, True) for field in dataclasses.fields(kind)):
             return
-        edit = kind(**{field.name: self._value(data.draw, kind, field.name) for field in dataclasses.fields(kind)})
+        edit = self._made(data.draw, kind)
         was = self.session.document
         if self.session.perform(edit) and self.session.document is not was:
             assert stack.index() == before + 1
@@ -140,6 +141,10 @@ class Editing(RuleBasedStateMachine):
             stack.redo()
         assert self.session.document is end
 
+    def _made(self, draw: Draw, kind: type[Any]) -> Any:
+        """An edit of a kind, its fields in their order."""
+        return kind(**{field.name: self._value(draw, kind, field.name) for field in dataclasses.fields(kind)})
+
     def _value(self, draw: Draw, kind: type[Any], name: str) -> Any:
         """A value for a field of an edit, mostly one that fits the map."""
         document, scenario = self.session.document, self.session.scenario
@@ -158,6 +163,8 @@ class Editing(RuleBasedStateMachine):
         values: dict[str, Callable[[], Any]] = {
             "scenario": lambda: scenario.id,
             "role": lambda: self._role(draw, roles),
+            "edit": lambda: self._made(draw, draw(st.sampled_from([FoldRole, DeleteRoles, SetRole]))),
+            "into": lambda: draw(roles),
             "source": lambda: self._role(draw, roles),
             "target": lambda: draw(roles),
             "roles": lambda: tuple(draw(st.lists(roles, min_size=1, max_size=2, unique=True))),

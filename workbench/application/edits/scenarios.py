@@ -81,6 +81,14 @@ class SetModel:
         return edit_scenario(document, self.scenario, lambda scenario: replace(scenario, model=self.model))
 
 
+def unused_name(document: CapabilityMap, wished: str) -> str:
+    """A name for a scenario that is in use nowhere: the one wished for, with a number where that is taken."""
+    taken, name, number = {each.name.casefold() for each in document.scenarios}, wished, 2
+    while name.casefold() in taken:
+        name, number = f"{wished} ({number})", number + 1
+    return name
+
+
 def _free_name(document: CapabilityMap, text: str, own: str | None = None) -> str:
     name = text.strip()
     if not name:

@@ -1,0 +1,92 @@
+"""The edit that folds one role into another: its skills, lines and posts go to the one that stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, edit_scenario, find, forget, held, put
+from workbench.domain.validate import would_loop
+
+
+@dataclass(frozen=True, slots=True)
+class FoldRole:
+    """Fold a role into another, which takes over all it did. The role goes, and the waivers on it.
+
+    The other holds each skill at the higher level and leads what either led. Who reported to the role or had a dotted
+    line to it does so to the other, which takes its dotted lines too, and its superior where it stood below it.
+
+    The headcounts add up, and both holders are named: a fold says who does the work, not that a post is saved. What
+    the other does not say (its purpose, whom it acts as) is taken over.
+    """
+
+    scenario: str
+    role: str
+    into: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Fold Social Analyst into Social Engineer"."""
+        roles = find(document.scenarios, self.scenario).roles
+        return f"Fold {find(roles, self.role).title} into {find(roles, self.into).title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where either is no longer there or both are one."""
+
+        def folded(scenario: Scenario) -> Scenario:
+            gone, into = find(scenario.roles, self.role), find(scenario.roles, self.into)
+            if gone is into:
+                raise Refused(f"{gone.title} cannot be folded into itself. Choose another role.")
+            below = would_loop({each.id: each.reports_to for each in scenario.roles}, gone.id, into.id)
+            both = _both(into, gone, gone.reports_to if below else into.reports_to)
+            roles = tuple(
+                both if each is into else _handed_on(each, gone.id, into.id)
+                for each in scenario.roles
+                if each is not gone
+            )
+            return forget(replace(scenario, roles=roles), {f"role:{gone.id}"})
+
+        return edit_scenario(document, self.scenario, folded)
+
+
+def _both(into: Role, gone: Role, superior: str | None) -> Role:
+    """The role that does the work of both."""
+    both = replace(
+        into,
+        acts_as=into.acts_as or gone.acts_as,
+        reports_to=superior,
+        dotted_to=_lines((*into.dotted_to, *gone.dotted_to), (into.id, gone.id, superior)),
+        headcount=round(into.headcount + gone.headcount, 9),
+        holder=", ".join(each for each in (into.holder, gone.holder) if each) or None,
+        status="existing" if gone.status == "existing" else into.status,
+        purpose=into.purpose or gone.purpose,
+    )
+    for assignment in gone.assignments:
+        both = put(both, _stronger(held(both, assignment.skill), assignment))
+    return both
+
+
+def _stronger(own: Assignment | None, other: Assignment) -> Assignment:
+    if own is None:
+        return other
+    return replace(
+        own,
+        kind="lead" if "lead" in (own.kind, other.kind) else "support",
+        level=max(own.level, other.level),
+        note="; ".join(dict.fromkeys(each for each in (own.note, other.note) if each)),
+    )
+
+
+def _handed_on(role: Role, gone: str, into: str) -> Role:
+    """A role whose lines to the one that goes lead to the other."""
+    if gone not in (role.reports_to, *role.dotted_to):
+        return role
+    superior = into if role.reports_to == gone else role.reports_to
+    lines = (into if each == gone else each for each in role.dotted_to)
+    return replace(role, reports_to=superior, dotted_to=_lines(lines, (superior,)))
+
+
+def _lines(lines: Iterable[str], without: Iterable[str | None]) -> tuple[str, ...]:
+    left_out = set(without)
+    return tuple(each for each in dict.fromkeys(lines) if each not in left_out)

@@ -1,0 +1,61 @@
+"""What if, as a scenario: an edit is done in a copy of the scenario, which is called after it and can be kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from workbench.application.edits.fold import FoldRole
+from workbench.application.edits.roles import DeleteRoles, SetRole
+from workbench.application.edits.scenarios import DuplicateScenario, unused_name
+from workbench.domain.model import CapabilityMap
+from workbench.domain.transform import Refused, find
+
+
+@dataclass(frozen=True, slots=True)
+class TryInScenario:
+    """Do an edit in a copy of its scenario, behind it. The scenario itself stays the identical object."""
+
+    edit: FoldRole | DeleteRoles | SetRole
+    name: str
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "What if: Delete Social Analyst"."""
+        return f"What if: {self.edit.describe(document)}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where the edit is, or changes nothing, or where the name is in use."""
+        copied = DuplicateScenario(self.edit.scenario, self.name).apply(document)
+        known = {each.id for each in document.scenarios}
+        copy = next(each.id for each in copied.scenarios if each.id not in known)
+        after = dataclasses.replace(self.edit, scenario=copy).apply(copied)
+        if after is copied:
+            raise Refused("That is how it is already, so there is nothing to compare.")
+        return after
+
+
+def without(document: CapabilityMap, scenario: str, role: str) -> TryInScenario:
+    """What if there were no such role: "Today, without Social Analyst"."""
+    return _trial(document, DeleteRoles(scenario, (role,)), f"without {_title(document, scenario, role)}")
+
+
+def folded(document: CapabilityMap, scenario: str, role: str, into: str) -> TryInScenario:
+    """What if another role did its work: "Today, Social Analyst folded into Social Engineer"."""
+    what = f"{_title(document, scenario, role)} folded into {_title(document, scenario, into)}"
+    return _trial(document, FoldRole(scenario, role, into), what)
+
+
+def placed(document: CapabilityMap, scenario: str, role: str, department: str) -> TryInScenario:
+    """What if it sat elsewhere: "Today, Social Analyst in Marketing"."""
+    name = find(find(document.scenarios, scenario).departments, department).name
+    what = f"{_title(document, scenario, role)} in {name}"
+    return _trial(document, SetRole(scenario, role, "department", department), what)
+
+
+def _trial(document: CapabilityMap, edit: FoldRole | DeleteRoles | SetRole, what: str) -> TryInScenario:
+    name = find(document.scenarios, edit.scenario).name
+    return TryInScenario(edit, unused_name(document, f"{name}, {what}"))
+
+
+def _title(document: CapabilityMap, scenario: str, role: str) -> str:
+    return find(find(document.scenarios, scenario).roles, role).title
