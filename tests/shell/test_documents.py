@@ -293,12 +293,19 @@ def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.Mon
 
 def test_every_wish_of_a_view_is_heard(bench: Workbench) -> None:
     window = bench.window
-    for view in (window.board, window.library, window.findings, window.start_page, window.message):
+    for view in (
+        window.board,
+        window.board.commands,
+        window.library,
+        window.findings,
+        window.start_page,
+        window.message,
+    ):
         meta = view.metaObject()
         for number in range(meta.methodOffset(), meta.methodCount()):
             method = meta.method(number)
             if method.methodType() == QMetaMethod.MethodType.Signal:
-                assert view.isSignalConnected(method), f"{view.objectName()}: {method.methodSignature()}"
+                assert view.isSignalConnected(method), f"{type(view).__name__}: {method.methodSignature()}"
 
 
 def test_a_save_that_fails_says_what_stands_there_and_that_the_work_is_here(opened: Workbench, tmp_path: Path) -> None:
