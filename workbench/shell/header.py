@@ -14,6 +14,10 @@ from workbench.shell.icons import icon
 from workbench.shell.work import VIEWS
 from workbench.widgets.parts.style import label, restyle
 from workbench.widgets.parts.switch import Switch
+from workbench.widgets.parts.text import elided
+
+SCENARIO_WIDTH = 260
+"""Pixels of a scenario's name that are shown; a longer one would push the window wider than a screen."""
 
 
 class Header(QFrame):
@@ -91,7 +95,9 @@ class Header(QFrame):
     def _show_document(self) -> None:
         self._title.setText(self._context.session.document.title)
         name = self._context.session.scenario.name
-        self._scenario.setText(f"{in_menu(name)}  ▾")
+        shown = elided(name, SCENARIO_WIDTH, 13)
+        self._scenario.setText(f"{in_menu(shown)}  ▾")
+        self._scenario.setToolTip(tip("" if shown == name else name))
         self._scenario.setAccessibleName(f"Scenario: {name}")
 
     def _show_assessment(self, assessment: Assessment) -> None:
