@@ -92,6 +92,15 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             None,
             Spec("go_to_role", "&Go to role…", "Ctrl+G"),
             Spec("what_if_marketing", "See what happens under &Marketing"),
+            Submenu(
+                "what_if",
+                "What &if, in a new scenario",
+                (
+                    Spec("try_folding", "&Fold this role into…"),
+                    Spec("try_removing", "&Remove this role"),
+                    Spec("try_placing", "&Place it in…"),
+                ),
+            ),
         ),
     ),
     (

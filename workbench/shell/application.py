@@ -108,6 +108,9 @@ class Workbench(QObject):
             "order_role": commands.order_role,
             "go_to_role": commands.go_to_role,
             "what_if_marketing": commands.what_if_marketing,
+            "try_folding": lambda: commands.with_picked_role(commands.try_folding),
+            "try_removing": lambda: commands.with_picked_role(commands.try_removing),
+            "try_placing": lambda: commands.with_picked_role(commands.try_placing),
             "add_skill": commands.add_skill,
             "assign_skills": commands.assign_skills,
             "merge_skill": commands.merge_skill,
@@ -206,6 +209,9 @@ class Workbench(QObject):
         board.assign_requested.connect(commands.assign_to)
         window.board.edit_requested.connect(self._edit)
         board.what_if_requested.connect(self.view.show_what_if)
+        board.folding_requested.connect(commands.try_folding)
+        board.removing_requested.connect(commands.try_removing)
+        board.placing_requested.connect(commands.try_placing)
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)

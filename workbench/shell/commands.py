@@ -17,8 +17,9 @@ from workbench.application.edit import Together
 from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
-from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario
+from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, unused_name
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
+from workbench.application.edits.trials import TryInScenario, folded, placed, without
 from workbench.application.edits.waivers import Accept
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
@@ -45,6 +46,9 @@ class MenuCommands(QObject):
 
     what_if_wanted = Signal(str, str)
     """A role and a department: show what would happen if it sat there."""
+
+    compare_wanted = Signal(str, str)
+    """A scenario and one that was made from it: show what differs."""
 
     said = Signal(str)
     """A sentence for the foot of the window."""
@@ -90,11 +94,12 @@ class MenuCommands(QObject):
         picker = Picker(title, prompt, entries, accept, alternative, self._window)
         return picker if self._questions.ask_in(picker) else None
 
-    def _role_entries(self) -> list[Choice]:
+    def _role_entries(self, without: str | None = None) -> list[Choice]:
         document = self._session.document
         return [
             (role.id, role.title, grade_name(document, role.grade), role.also_called)
             for role in self._session.scenario.roles
+            if role.id != without
         ]
 
     def _skill_entries(self, without: Iterable[str] = ()) -> list[Choice]:
@@ -146,6 +151,51 @@ class MenuCommands(QObject):
                 self.what_if_wanted.emit(role.id, department.id)
                 return
         self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
+
+    # What if, in a scenario of its own
+
+    def try_folding(self, role_id: str) -> None:
+        """Ask which role would take over from a role, and make the scenario in which it has."""
+        finish_editing()
+        role, others = self._session.index.roles[role_id], self._role_entries(role_id)
+        if not others:
+            self.said.emit("There is no other role in this scenario. Role, Add role makes one.")
+            return
+        prompt = (
+            f"Which role takes over from {role.title}? It gets its skills, reports and dotted lines, and the headcount "
+            "of both."
+        )
+        picker = self._pick("Fold this role into…", prompt, others, "Fold in a new scenario")
+        if picker is not None and picker.picked is not None:
+            self._try(folded(self._session.document, self._scenario, role_id, picker.picked))
+
+    def try_removing(self, role_id: str) -> None:
+        """Make the scenario in which there is no such role."""
+        finish_editing()
+        self._try(without(self._session.document, self._scenario, role_id))
+
+    def try_placing(self, role_id: str) -> None:
+        """Ask in which department a role would sit, and make the scenario in which it does."""
+        finish_editing()
+        index = self._session.index
+        role = index.roles[role_id]
+        places = [(each, path, "", ()) for each, path in department_options(index) if each != role.department]
+        if not places:
+            self.said.emit("There is no other department in this scenario. Scenario, Add department makes one.")
+            return
+        picker = self._pick("Place it in…", f"Where would {role.title} sit?", places, "Place in a new scenario")
+        if picker is not None and picker.picked is not None:
+            self._try(placed(self._session.document, self._scenario, role_id, picker.picked))
+
+    def _try(self, trial: TryInScenario) -> None:
+        if self._session.perform(trial):
+            self.compare_wanted.emit(trial.edit.scenario, self._scenario)
+
+    def with_picked_role(self, does: Callable[[str], None]) -> None:
+        """Do something with the picked role, by its id."""
+        role = self.picked_role()
+        if role is not None:
+            does(role.id)
 
     # Skills
 
@@ -285,7 +335,8 @@ class MenuCommands(QObject):
 
     def duplicate_scenario(self) -> None:
         """Ask for a name and make a copy of the scenario on screen, which is then shown."""
-        name = self._ask("Duplicate scenario", "Name of the copy", "Duplicate", f"{self._session.scenario.name} (2)")
+        proposed = unused_name(self._session.document, self._session.scenario.name)
+        name = self._ask("Duplicate scenario", "Name of the copy", "Duplicate", proposed)
         if name is not None:
             self._session.perform(DuplicateScenario(self._scenario, name))
 

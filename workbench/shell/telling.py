@@ -13,6 +13,7 @@ from workbench.application.edits.departments import AddDepartment, DeleteDepartm
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
+from workbench.application.edits.trials import TryInScenario
 from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
 from workbench.shell.notice import Notice
@@ -44,5 +45,11 @@ class Telling(QObject):
         if isinstance(edit, DELETIONS):
             verb, _, what = label.partition(" ")
             self._notice.say(f"{verb.removesuffix('e')}ed {what}.", (("Undo", self._session.undo_stack.undo),))
+        elif isinstance(edit, TryInScenario):
+            name = self._session.scenario.name
+            self._notice.say(
+                f"“{name}” is a new scenario; the one it was made from is as it was.",
+                (("Undo", self._session.undo_stack.undo),),
+            )
         elif isinstance(edit, AddDepartment):
             self._notice.say(f"Added {edit.name.strip()}. {DEPARTMENTS}")

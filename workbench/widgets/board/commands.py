@@ -45,6 +45,12 @@ class BoardCommands(QObject):
     """A subject, "role:<id>" or "skill:<id>", to be opened."""
     what_if_requested = Signal(str, str)
     """A role's and a department's id: show what would happen there."""
+    folding_requested = Signal(str)
+    """A role's id: in a new scenario, fold it into another."""
+    removing_requested = Signal(str)
+    """A role's id: in a new scenario, remove it."""
+    placing_requested = Signal(str)
+    """A role's id: in a new scenario, place it in another department."""
     paste_text_requested = Signal(str, str)
     """Text pasted on a role's card, and the role's id."""
     note_requested = Signal(str, str)
