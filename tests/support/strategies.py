@@ -76,10 +76,12 @@ def roles(draw: st.DrawFn, identifier: str, above: list[str], places: list[str],
 
 
 @st.composite
-def maps(draw: st.DrawFn, most_skills: int = 8, most_roles: int = 6, **fields: Any) -> CapabilityMap:
+def maps(
+    draw: st.DrawFn, most_skills: int = 8, most_roles: int = 6, most_departments: int = 5, **fields: Any
+) -> CapabilityMap:
     """A map with one scenario."""
     library = tuple(draw(skills(f"k{each}")) for each in range(draw(st.integers(0, most_skills))))
-    units = draw(departments(draw(st.integers(0, 5))))
+    units = draw(departments(draw(st.integers(0, most_departments))))
     made: list[Role] = []
     for each in range(draw(st.integers(0, most_roles))):
         above, places = [role.id for role in made], [unit.id for unit in units]

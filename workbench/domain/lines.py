@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain import transform
 from workbench.domain.findings import Fix
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Role, Scenario
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused
 from workbench.domain.validate import would_loop
@@ -50,6 +50,12 @@ def hub_head(index: Index) -> Role | None:
     """Whom a line to the hub should reach: its head, else its highest role; None where nobody sits in the hub."""
     roles = [role for role in index.scenario.roles if role.id in index.hub_roles]
     return min(roles, key=lambda role: (role.acts_as != "hub_lead", -role.grade, role.id), default=None)
+
+
+def representatives(index: Index, spoke: Department) -> list[Role]:
+    """The roles of a spoke, a hub inside it left aside; strategists first, then by grade."""
+    roles = [role for role in index.roles_in(spoke.id) if role.id not in index.hub_roles]
+    return sorted(roles, key=lambda role: (index.acting[role.id] is None, -role.grade, role.id))
 
 
 def tied_to_hub(index: Index, role: Role) -> bool:

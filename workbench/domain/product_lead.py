@@ -66,6 +66,14 @@ def absorbed(index: Index) -> list[Role]:
     return sorted(found, key=lambda role: role is not index.product_strategist)
 
 
+def cost_of_place(index: Index, role: Role) -> float | None:
+    """The points of fade that are there only because of where a role sits; None where the fade is undefined."""
+    moved = transform.set_role(index.document, index.scenario.id, role.id, department=None)
+    without = index.after(moved, transform.find(moved.scenarios, index.scenario.id)).coverage.fade
+    fade = index.coverage.fade
+    return None if fade is None or without is None else fade - without
+
+
 def move_absorbed(index: Index) -> Fix:
     """The cure that moves all of them to product or technology."""
     scenario_id, roles = index.scenario.id, absorbed(index)

@@ -17,8 +17,8 @@ from workbench.domain import transform
 from workbench.domain.blueprints import representative
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.lines import add_dotted, hub_head
-from workbench.domain.model import CapabilityMap, Department, Role
+from workbench.domain.lines import add_dotted, hub_head, representatives
+from workbench.domain.model import CapabilityMap
 
 CODE = "HUB3"
 HEADING = ("{n} department is not tied to the hub", "{n} departments are not tied to the hub")
@@ -29,16 +29,10 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     if not index.has_hub or not index.hubs:
         return
     for spoke in index.spokes:
-        roles = _representatives(index, spoke)
+        roles = representatives(index, spoke)
         if not any(map(index.has_hub_line, roles)):
             lack = "no social representative with a line to the hub" if roles else "no social representative"
             yield Finding(CODE, "warning", f"{spoke.name} has {lack}.", (f"department:{spoke.id}",))
-
-
-def _representatives(index: Index, spoke: Department) -> list[Role]:
-    """The roles of a spoke, a hub inside it left aside; strategists first, then by grade."""
-    roles = [role for role in index.roles_in(spoke.id) if role.id not in index.hub_roles]
-    return sorted(roles, key=lambda role: (index.acting[role.id] is None, -role.grade, role.id))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -47,7 +41,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     if head is None:
         return
     scenario_id = index.scenario.id
-    first = next(iter(_representatives(index, spoke)), None)
+    first = next(iter(representatives(index, spoke)), None)
     if first is not None:
         role_id = first.id
         yield Fix(

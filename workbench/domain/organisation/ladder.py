@@ -1,0 +1,43 @@
+"""How high the two strategists stand, as a ladder of grades: level or not, at one look."""
+
+from __future__ import annotations
+
+from workbench.domain.index import Index
+from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, Ladder, Rect, Rung
+from workbench.domain.organisation.said import heights
+from workbench.domain.words import grade_name
+
+LADDER = 470.0
+"""How wide it is."""
+
+_HEAD, _STEP, _TALLEST = 24.0, 28.0, 84.0
+_NAMES, _PILL, _APART, _TALL = 104.0, 172.0, 22.0, 22.0
+
+
+def ladder(index: Index) -> Ladder | None:
+    """The ladder, at the origin; None where there is no strategist."""
+    both = (index.marketing_strategist, index.product_strategist)
+    there = [each for each in both if each is not None]
+    if not there:
+        return None
+    highest, lowest = max(each.grade for each in there), min(each.grade for each in there)
+    step = min(_STEP, _TALLEST / max(highest - lowest, 1))
+    middle = _HEAD + _TALL / 2 + 4
+
+    def height(grade: int) -> float:
+        return middle + (highest - grade) * step
+
+    rungs = tuple(
+        Rung(
+            role.title,
+            grade_name(index.document, role.grade),
+            TONE_OF_DISCIPLINE[role.discipline],
+            Rect(_NAMES + place * (_PILL + _APART), height(role.grade) - _TALL / 2, _PILL, _TALL),
+        )
+        for place, role in enumerate(both)
+        if role is not None
+    )
+    steps = tuple((grade_name(index.document, each), height(each)) for each in range(highest, lowest - 1, -1))
+    level = len(there) == 2 and not any(index.coverage.parity)
+    tall = height(lowest) + _TALL / 2 + 4
+    return Ladder(Rect(0, 0, LADDER, tall), heights(index), level, rungs, steps)

@@ -1,0 +1,219 @@
+"""What the picture of an organisation is made of, as values. Knows no colour, no type face and no layout.
+
+Lengths are in units of which a line of small text is about 16 tall; y grows downwards. Nothing lies left of or above
+the origin.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+from workbench.domain.model import ActsAs, DepartmentKind, Discipline
+
+Tone = Literal["marketing", "product", "technology", "hub", "other"]
+"""What a colour stands for."""
+
+Shape = Literal["box", "round"]
+LineKind = Literal["solid", "dotted", "branch"]
+
+TONE_OF_DISCIPLINE: dict[Discipline, Tone] = {
+    "marketing": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "hub": "hub",
+    "other": "other",
+}
+TONE_OF_KIND: dict[DepartmentKind, Tone] = {
+    "marketing": "marketing",
+    "communications": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "hub": "hub",
+}
+"""The kinds of department that have a colour; all others are plain."""
+
+
+class Point(NamedTuple):
+    """A place."""
+
+    x: float
+    y: float
+
+
+class Rect(NamedTuple):
+    """A rectangle by its upper left corner and its size."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.height
+
+    @property
+    def centre(self) -> Point:
+        """Its middle."""
+        return Point(self.left + self.width / 2, self.top + self.height / 2)
+
+    def moved(self, by: Point) -> Rect:
+        """The same rectangle elsewhere."""
+        return Rect(self.left + by.x, self.top + by.y, self.width, self.height)
+
+    def grown(self, by: float) -> Rect:
+        """The rectangle with a margin around it."""
+        return Rect(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
+
+    def holds(self, other: Rect) -> bool:
+        """Whether another lies within it."""
+        return (
+            self.left <= other.left
+            and self.top <= other.top
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
+    def meets(self, other: Rect) -> bool:
+        """Whether they share more than an edge."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def has(self, point: Point) -> bool:
+        """Whether a place lies within it."""
+        return self.left <= point.x <= self.right and self.top <= point.y <= self.bottom
+
+
+def around(rects: list[Rect]) -> Rect:
+    """The smallest rectangle that holds them all; one without a size where there are none."""
+    if not rects:
+        return Rect(0, 0, 0, 0)
+    left, top = min(each.left for each in rects), min(each.top for each in rects)
+    return Rect(left, top, max(each.right for each in rects) - left, max(each.bottom for each in rects) - top)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A role in its department's box."""
+
+    role: str
+    title: str
+    grade: str
+    tone: Tone
+    acts_as: ActsAs | None
+    misplaced: bool
+    """Whether it is a product role that sits under marketing."""
+    cost: float | None
+    """The percentage points of product work that its place costs; None where that is nothing or undefined."""
+    depth: int
+    """Steps below the highest of its department."""
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A department; one without an id gathers the roles that sit in none, or stands where a hub is missing."""
+
+    department: str | None
+    name: str
+    tone: Tone
+    shape: Shape
+    rect: Rect
+    rows: tuple[Row, ...]
+    note: str
+    """What is said in place of roles."""
+    within: str | None
+    """The department whose box this one lies in."""
+    parent: bool
+    """Whether others lie in it."""
+    missing: bool = False
+    """Whether it stands for what is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line from who reports to whom, as "role:<id>"; a branch joins two hubs, as "department:<id>"."""
+
+    source: str
+    target: str
+    kind: LineKind
+    tone: Tone
+    strong: bool
+    """Whether it is a strategist's, or between hubs."""
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A few words beside what they are about, beginning at a place."""
+
+    text: str
+    place: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A strategist on the ladder of grades."""
+
+    title: str
+    grade: str
+    tone: Tone
+    place: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """How high the two strategists stand, side by side. `steps` are the grades between, each with its height."""
+
+    rect: Rect
+    sentence: str
+    level: bool
+    rungs: tuple[Rung, ...]
+    steps: tuple[tuple[str, float], ...]
+
+    def moved(self, by: Point) -> Ladder:
+        """The same ladder elsewhere."""
+        return replace(
+            self,
+            rect=self.rect.moved(by),
+            rungs=tuple(replace(each, place=each.place.moved(by)) for each in self.rungs),
+            steps=tuple((name, y + by.y) for name, y in self.steps),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The whole picture. Boxes that hold others come before them; lines lie above those and below all else."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+    captions: tuple[Caption, ...]
+    reach: Rect | None
+    """What the hub reaches; where `ring` is set, the ring on which everybody stands."""
+    ring: bool
+    ladder: Ladder | None
+    legend: Rect
+    """Where the signs are explained."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Every role."""
+        return tuple(row for box in self.boxes for row in box.rows)
+
+    def row_at(self, point: Point) -> Row | None:
+        """The role at a place."""
+        return next((row for row in self.rows if row.rect.has(point)), None)
+
+    def box_at(self, point: Point) -> Box | None:
+        """The innermost department at a place."""
+        return next((box for box in reversed(self.boxes) if box.rect.has(point)), None)

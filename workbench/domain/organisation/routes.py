@@ -1,0 +1,215 @@
+"""The lines between roles: along the ways that were kept free, from the edge of one box to the edge of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import hypot, sqrt
+
+from workbench.domain.index import SIDE_OF_STRATEGIST, Index
+from workbench.domain.organisation.arrange import Field, Station
+from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, Box, Line, LineKind, Point, Rect, Row
+
+STEM = 7.0
+"""How far a line climbs within the edge of the box that it leaves."""
+
+BESIDE = 6.0
+"""How far it passes beside a box within another one, and beside the titles of one box."""
+
+LANES, LANE = 5, 5.0
+"""Lines to different roles run side by side in a gutter, so many, so far from each other."""
+
+
+def touching(box: Box, toward: Point) -> Point:
+    """Where a line from the middle of a box to a place leaves the box."""
+    middle, rect = box.rect.centre, box.rect
+    dx, dy = toward.x - middle.x, toward.y - middle.y
+    if box.shape == "round":
+        part = rect.width / 2 / max(hypot(dx, dy), 1e-9)
+    else:
+        across = rect.width / 2 / abs(dx) if dx else float("inf")
+        part = min(across, rect.height / 2 / abs(dy) if dy else float("inf"))
+    return Point(middle.x + dx * part, middle.y + dy * part)
+
+
+class Routes:
+    """The lines of one picture, its boxes being in their places."""
+
+    def __init__(self, index: Index, field: Field, boxes: Sequence[Box]) -> None:
+        self._index, self._field = index, field
+        self._boxes = {box.department: box for box in boxes if not box.missing}
+        self._rows: dict[str, tuple[Row, Box]] = {row.role: (row, box) for box in boxes for row in box.rows}
+        self._stations: dict[str | None, Station] = {}
+        for station in field.stations:
+            for department in station.block.departments():
+                self._stations[department] = station
+        self._lanes: dict[str, int] = {}
+
+    def lines(self) -> Iterator[Line]:
+        """Every reporting line and every dotted line, and what joins the hubs that are drawn apart."""
+        yield from self._branches()
+        for role in self._index.scenario.roles:
+            ends: list[tuple[str, LineKind]] = [(role.reports_to, "solid")] if role.reports_to else []
+            ends += [(each, "dotted") for each in role.dotted_to if each != role.reports_to]
+            for target, kind in ends:
+                points = tuple(_straightened(self._route(role.id, target, kind)))
+                home = self._station(role.id) is self._station(target)
+                tone = "other" if home else TONE_OF_DISCIPLINE[role.discipline]
+                strong = not home and role.acts_as in SIDE_OF_STRATEGIST
+                yield Line(f"role:{role.id}", f"role:{target}", kind, tone, strong, points)
+
+    def _station(self, role: str) -> Station:
+        return self._stations[self._rows[role][1].department]
+
+    def _branches(self) -> Iterator[Line]:
+        for box in self._boxes.values():
+            above = self._index.departments[box.department].parent if box.department else None
+            if above is not None and box.within is None and above in self._boxes:
+                upper = self._boxes[above]
+                points = touching(box, upper.rect.centre), touching(upper, box.rect.centre)
+                yield Line(f"department:{box.department}", f"department:{above}", "branch", "hub", True, points)
+
+    def _route(self, source: str, target: str, kind: LineKind) -> list[Point]:
+        (row, box), (upper, other) = self._rows[source], self._rows[target]
+        if box is other:
+            return self._inside(row, upper, kind)
+        here, there = self._station(source), self._station(target)
+        if here is there:
+            return self._under_one_roof(source, target)
+        if self._beside_middle(here, there):
+            return self._straight(source, target)
+        return self._along(source, target)
+
+    def _inside(self, row: Row, upper: Row, kind: LineKind) -> list[Point]:
+        """Between two roles of one box: left of them from the upper down, or as a bracket at their right."""
+        if kind == "solid":
+            x = upper.rect.left + BESIDE
+            return [Point(row.rect.left, row.rect.centre.y), Point(x, row.rect.centre.y), Point(x, upper.rect.bottom)]
+        x = max(row.rect.right, upper.rect.right) + BESIDE
+        ends = Point(row.rect.right, row.rect.centre.y), Point(upper.rect.right, upper.rect.centre.y)
+        return [ends[0], Point(x, ends[0].y), Point(x, ends[1].y), ends[1]]
+
+    def _under_one_roof(self, source: str, target: str) -> list[Point]:
+        """Between departments of which one lies in the other, or both in a third: up to what holds both, and down."""
+        above = [self._rows[target][1]]
+        while (outer := self._outer(above[-1])) is not None:
+            above.append(outer)
+        roof = self._rows[source][1]
+        while roof not in above:
+            roof = self._boxes[roof.within]
+        return [*self._out(source, -1, roof), *reversed(self._out(target, -1, roof))]
+
+    def _out(self, role: str, side: int, roof: Box | None = None) -> list[Point]:
+        """From a role's box out to the edge of what stands by itself, or only up to the stem of a box it lies in.
+
+        side is the side it comes out at, -1 left or 1 right.
+        """
+        row, box = self._rows[role]
+        y = row.rect.centre.y
+        if box is roof:
+            return [Point(_edge(row.rect, side), y), Point(_edge(box.rect, side) - side * STEM, y)]
+        points = [Point(_edge_at(self._bounding(role), side, y), y)]
+        while (outer := self._outer(box)) is not None:
+            x, top = _edge(box.rect, side) + side * BESIDE, box.rect.top - BESIDE
+            points += [Point(x, y), Point(x, top), Point(_edge(outer.rect, side) - side * STEM, top)]
+            if outer is roof:
+                break
+            points.append(Point(_edge(outer.rect, side), top))
+            box, y = outer, top
+        return points
+
+    def _outer(self, box: Box) -> Box | None:
+        """The box that another lies in, where both belong to what stands by itself."""
+        station = self._stations[box.department]
+        outer = None if box.within is None or station.block.bare else self._boxes[box.within]
+        return outer if outer is not None and self._stations.get(outer.department) is station else None
+
+    def _beside_middle(self, here: Station, there: Station) -> bool:
+        """Whether a straight line between two stations of the wheel meets nothing else."""
+        return self._field.wheel and 0 in (here.side, there.side) and here.column == there.column == 0
+
+    def _straight(self, source: str, target: str) -> list[Point]:
+        here, there, other = self._station(source), self._station(target), self._rows[target][1]
+        if here.side == there.side == 0:
+            one, two = self._bounding(source), self._bounding(target)
+            return [touching(one, two.rect.centre), touching(two, one.rect.centre)]
+        if here.side == 0:
+            return [*reversed(self._straight(target, source))]
+        leg = self._out(source, -here.side)
+        into = [touching(other, leg[-1])] if other.shape == "round" else reversed(self._out(target, here.side))
+        return [*leg, *into]
+
+    def _bounding(self, role: str) -> Box:
+        """What a line to a role ends at: its department's box, or where that is drawn around all, its own."""
+        row, box = self._rows[role]
+        return replace(box, rect=row.rect) if self._station(role).block.bare else box
+
+    def _along(self, source: str, target: str) -> list[Point]:
+        """Through gutters and corridors."""
+        here, there, lane = self._station(source), self._station(target), self._lane(target)
+        if self._field.wheel and here.in_middle:
+            return [*reversed(self._along(target, source))]
+        if self._field.wheel and there.in_middle and here.side:
+            return self._to_middle(source, target)
+        if self._field.wheel:
+            first, last = ((-each.side or -1, each.inward if each.side else each.before) for each in (here, there))
+            over = self._field.bounds.top - 2 * BESIDE
+            corridor = self._field.axis if here.side == there.side != 0 else over
+        else:
+            first, last = self._facing(here, there), self._facing(there, here)
+            corridor = self._above(here, there)
+        out, into = self._out(source, first[0]), self._out(target, last[0])
+        x, end = first[1] + lane, last[1] + lane
+        across = [] if abs(x - end) < 1 else [Point(x, corridor + lane), Point(end, corridor + lane)]
+        return [*out, Point(x, out[-1].y), *across, Point(end, into[-1].y), *reversed(into)]
+
+    def _to_middle(self, source: str, target: str) -> list[Point]:
+        """From a column behind, along the corridor and to the hub or to what stands above or below it."""
+        here, other, axis = self._station(source), self._rows[target][1], self._field.axis
+        leg = self._out(source, -here.side)
+        way = [*leg, Point(here.inward, leg[-1].y), Point(here.inward, axis)]
+        round_, rect = other.shape == "round", other.rect
+        if not (round_ and rect.top < axis < rect.bottom):
+            way.append(Point(self._innermost(here.side), axis))
+        return [*way, *([touching(other, way[-1])] if round_ else reversed(self._out(target, here.side)))]
+
+    def _innermost(self, side: int) -> float:
+        """The gutter beside the middle, as x."""
+        return next(each.inward for each in self._field.stations if each.side == side and each.column == 0)
+
+    def _facing(self, here: Station, there: Station) -> tuple[int, float]:
+        """The side of a station in rows that faces another one, and the gutter there."""
+        return (1, here.after) if 0 <= here.column < there.column else (-1, here.before)
+
+    def _above(self, here: Station, there: Station) -> float:
+        """The corridor above the lower of two stations in rows."""
+        lower = max(here.rect.top, there.rect.top)
+        return max((each for each in self._field.corridors if each <= lower), default=lower)
+
+    def _lane(self, target: str) -> float:
+        place = self._lanes.setdefault(target, len(self._lanes))
+        return (place % LANES - LANES // 2) * LANE
+
+
+def _edge_at(box: Box, side: int, y: float) -> float:
+    """Where a box ends at a side and a height."""
+    if box.shape == "box":
+        return _edge(box.rect, side)
+    middle, radius = box.rect.centre, box.rect.width / 2
+    return middle.x + side * sqrt(max(radius**2 - (y - middle.y) ** 2, 0))
+
+
+def _edge(rect: Rect, side: int) -> float:
+    return rect.left if side < 0 else rect.right
+
+
+def _straightened(points: Sequence[Point]) -> Iterator[Point]:
+    """The points without those that lie on the way between their neighbours."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and abs(kept[-1].x - point.x) + abs(kept[-1].y - point.y) < 1e-9:
+            continue
+        if len(kept) > 1 and (kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y):
+            kept.pop()
+        kept.append(point)
+    yield from kept

@@ -1,0 +1,61 @@
+"""What the picture of an organisation says: how departments are joined, and how high the strategists stand."""
+
+from __future__ import annotations
+
+from workbench.domain.index import Index
+from workbench.domain.lines import representatives
+from workbench.domain.model import Department
+from workbench.domain.words import ACTS_AS, count, grade_name
+
+
+def tied(index: Index) -> list[Department]:
+    """The departments doing their own social work of which a role has a line to the hub."""
+    return [each for each in index.spokes if any(map(index.has_hub_line, representatives(index, each)))]
+
+
+def sentence(index: Index) -> str:
+    """How the departments are joined, in the terms of the organising model."""
+    scenario = index.scenario
+    if not scenario.departments:
+        return "There are no departments yet."
+    if index.has_hub:
+        if not index.hubs:
+            return "The model needs a hub, and there is none."
+        spokes = count(len(index.spokes), "spoke")
+        return f"{len(tied(index))} of {spokes} {'has' if len(index.spokes) == 1 else 'have'} a social representative."
+    staffed = [each for each in index.spokes if index.roles_in(each.id)]
+    if scenario.model == "centralised":
+        unit = central(index)
+        assert unit is not None
+        return f"{len(index.roles_in(unit.id))} of {count(len(scenario.roles), 'role')} sit in {unit.name}."
+    said = f"{len(staffed)} of {count(len(index.spokes), 'department')} do social work"
+    return f"{said}, each on its own." if scenario.model == "decentralised" else f"{said}, on common ground."
+
+
+def central(index: Index) -> Department | None:
+    """The department at the top in which most roles sit; None where there is none."""
+    top = [each for each in index.scenario.departments if each.parent is None]
+    return max(top, key=lambda each: len(index.roles_in(each.id)), default=None)
+
+
+def heights(index: Index) -> str:
+    """How the grades and the reporting steps of the two strategists compare; empty where there is neither."""
+    marketing, product = index.marketing_strategist, index.product_strategist
+    if marketing is None and product is None:
+        return ""
+    if marketing is None or product is None:
+        missing = "marketing_strategist" if marketing is None else "product_strategist"
+        return f"There is no {ACTS_AS[missing]}."
+    grade, steps = index.coverage.parity
+    if not grade and not steps:
+        return f"Level: both {grade_name(index.document, product.grade)}, equally near the top."
+    parts = [
+        (grade or 0, "grade", "lower"),
+        (steps or 0, "reporting step", "further from the top"),
+    ]
+    said = []
+    for who, sign in (("Product", 1), ("Marketing", -1)):
+        stands = [f"{count(sign * by, what)} {how}" for by, what, how in parts if sign * by > 0]
+        if stands:
+            said.append(f"{who} stands {' and '.join(stands)}")
+    return f"{', '.join([said[0], *(each[0].lower() + each[1:] for each in said[1:])])}."
