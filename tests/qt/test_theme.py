@@ -16,7 +16,8 @@ THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"]
 TEXT_ON = (
     *product(("text", "muted", "accent", "must", "should", "good"), ("panel", "ground")),
     *product(("text",), ("hover", "marketing_soft", "product_soft", "technology_soft", "either_soft", "both_soft")),
-    ("must", "must_soft"),
+    *product(("muted", "must"), ("marketing_soft", "product_soft", "technology_soft", "both_soft")),
+    *product(("text", "muted", "must"), ("must_soft",)),
     ("should", "should_soft"),
     ("muted", "either_soft"),
     ("muted", "hover"),

@@ -214,7 +214,7 @@ class Blocks:
         return rows
 
     def _row(self, role: Role, depth: int, y: float) -> Row:
-        misplaced = role.id in self._absorbed
+        misplaced, cost = role.id in self._absorbed, self._absorbed.get(role.id)
         left = INDENT * min(depth, DEEPEST)
         width = WIDTH - 2 * PAD - left
         height = 2 * ROW_PAD + TITLE_LINE * lines_for(role.title, TITLE_LETTER, width - 16) + GRADE_LINE
@@ -225,9 +225,9 @@ class Blocks:
             TONE_OF_DISCIPLINE[role.discipline],
             role.acts_as,
             misplaced,
-            self._absorbed.get(role.id),
+            cost,
             depth,
-            Rect(left, y, width, height + (2 * GRADE_LINE if misplaced else 0)),
+            Rect(left, y, width, height + GRADE_LINE * (misplaced + (cost is not None))),
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from workbench.domain.model import ActsAs, DepartmentKind, Discipline
+from workbench.domain.words import count
 
 Tone = Literal["marketing", "product", "technology", "hub", "other"]
 """What a colour stands for."""
@@ -116,6 +117,17 @@ class Row:
     depth: int
     """Steps below the highest of its department."""
     rect: Rect
+
+    @property
+    def absorbed(self) -> tuple[str, ...]:
+        """What is to be said of its place, a line each: nothing where it sits where it belongs."""
+        if not self.misplaced:
+            return ()
+        words = "product role under marketing"
+        if self.cost is None:
+            return (words,)
+        points = round(self.cost)
+        return words, f"{count(points, 'point')} absorbed" if points else "less than 1 point absorbed"
 
 
 @dataclass(frozen=True, slots=True)

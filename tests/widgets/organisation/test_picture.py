@@ -1,0 +1,132 @@
+"""The painted picture: all that is in it can be read, and nothing is painted outside of the place it is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QByteArray, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+from pytestqt.qtbot import QtBot
+
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+from workbench.domain.organisation import organisation
+from workbench.files.templates import load, templates
+from workbench.qt.theme import DARK, LIGHT, Colours, install_fonts
+from workbench.widgets.organisation.page import drawn
+from workbench.widgets.organisation.picture import paint
+
+NAMES = [template.name for template in templates()]
+GROUND = QColor("#123456")
+
+
+@pytest.fixture(autouse=True)
+def fonts(qtbot: QtBot) -> None:
+    install_fonts()
+
+
+def indexed(document: CapabilityMap, scenario: int = 0) -> Index:
+    return Index(document, document.scenarios[scenario])
+
+
+def texts(svg: bytes) -> str:
+    root = ElementTree.fromstring(svg)
+    return " ".join(each.text.strip() for each in root.iter("{http://www.w3.org/2000/svg}text") if each.text)
+
+
+def image_with(index: Index, colours: Colours, target: QRectF) -> QImage:
+    image = QImage(900, 700, QImage.Format.Format_RGB32)
+    image.fill(GROUND)
+    painter = QPainter(image)
+    paint(painter, organisation(index), colours, target)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_title_and_grade_can_be_read(name: str) -> None:
+    document = load(name)
+    for number, scenario in enumerate(document.scenarios):
+        index = indexed(document, number)
+        said = texts(drawn(index, ".svg"))
+        picture = organisation(index)
+        for wanted in (
+            *(each.name for each in scenario.departments),
+            *(each.title for each in scenario.roles),
+            *(row.grade for row in picture.rows),
+            *(words for row in picture.rows for words in row.absorbed),
+            *(box.note for box in picture.boxes),
+            *(caption.text for caption in picture.captions),
+            picture.ladder.sentence if picture.ladder else "",
+            scenario.name,
+        ):
+            assert wanted in said
+
+
+def test_text_a_user_wrote_is_drawn_as_it_was_written() -> None:
+    document = load("social-leadership")
+    scenario = document.scenarios[0]
+    roles = (replace(scenario.roles[0], title="<b>R&D</b> lead"), *scenario.roles[1:])
+    said = texts(drawn(indexed(replace(document, scenarios=(replace(scenario, roles=roles),))), ".svg"))
+    assert "<b>R&D</b> lead" in said
+
+
+def test_a_word_too_long_for_two_lines_ends_in_an_ellipsis() -> None:
+    document = load("social-leadership")
+    scenario = document.scenarios[0]
+    roles = (replace(scenario.roles[0], title="Gesellschaftsvertrag" * 9), *scenario.roles[1:])
+    said = texts(drawn(indexed(replace(document, scenarios=(replace(scenario, roles=roles),))), ".svg"))
+    assert "…" in said
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("target", [QRectF(100, 50, 700, 300), QRectF(300, 20, 200, 660)], ids=["wide", "tall"])
+def test_nothing_is_painted_outside_of_the_place_given(colours: Colours, target: QRectF) -> None:
+    image = image_with(indexed(load("before-and-after")), colours, target)
+    outside = [
+        (x, y)
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+        if not target.adjusted(-1, -1, 1, 1).contains(x, y) and image.pixelColor(x, y) != GROUND
+    ]
+    assert outside == []
+    assert any(image.pixelColor(x, int(target.center().y())) != GROUND for x in range(image.width()))
+
+
+def test_what_absorbs_is_marked_in_the_colour_of_what_must_be_fixed() -> None:
+    def marked(name: str) -> int:
+        image = image_with(indexed(load(name)), LIGHT, QRectF(0, 0, 900, 700))
+        soft = QColor(LIGHT.must_soft)
+        return sum(image.pixelColor(x, y) == soft for x in range(0, 900, 2) for y in range(0, 700, 2))
+
+    assert marked("product-strategist-under-marketing") > 100
+    assert marked("social-leadership") == 0
+
+
+def test_each_kind_of_file_is_what_it_says_it_is() -> None:
+    index = indexed(load("before-and-after"))
+    assert QSvgRenderer(QByteArray(drawn(index, ".svg"))).isValid()
+    image = QImage.fromData(QByteArray(drawn(index, ".png")), "PNG")
+    assert image.width() > 2000
+    pdf = drawn(index, ".pdf")
+    assert pdf.startswith(b"%PDF-")
+    assert b"/Font" in pdf
+    assert pdf.count(b"/Type /Page\n") == 1
+
+
+def test_a_drawing_names_a_face_that_every_computer_has() -> None:
+    svg = drawn(indexed(load("social-leadership")), ".svg").decode()
+    assert "sans-serif" in svg
+    assert 'font-family="Inter"' not in svg
+
+
+def test_painting_leaves_the_painter_as_it_was() -> None:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    before = painter.transform(), painter.font(), painter.pen()
+    paint(painter, organisation(indexed(load("social-leadership"))), LIGHT, QRectF(0, 0, 400, 300))
+    assert (painter.transform(), painter.font(), painter.pen()) == before
+    painter.end()
