@@ -13,6 +13,7 @@ from workbench.application.edits.roles import (
     AddStrategist,
     DeleteRoles,
     DuplicateRole,
+    SetDottedLine,
     SetRole,
     ToLane,
 )
@@ -168,3 +169,29 @@ def test_refused_with_a_sentence(edit: Edit, sentence: str | None):
     with pytest.raises(Refused) as refusal:
         attempt(edit, sample())
     assert sentence is None or str(refusal.value) == sentence
+
+
+def test_a_dotted_line_is_drawn_and_taken_away():
+    before = sample()
+    draw = SetDottedLine("today", "engineer", "head")
+    assert draw.describe(before) == "Draw a dotted line from Social Engineer to Chief Social Officer"
+    after = draw.apply(before)
+    assert role(after, "engineer").dotted_to == ("msm", "head")
+    assert changed_roles(before, after) == {"engineer"}
+    assert draw.apply(after) is after
+    erase = SetDottedLine("today", "engineer", "msm", drawn=False)
+    assert erase.describe(after) == "Take away the dotted line from Social Engineer to Social Marketing Strategist"
+    assert role(erase.apply(after), "engineer").dotted_to == ("head",)
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("engineer", "Social Engineer cannot have a dotted line to itself. Choose another role."),
+        ("psm", "Social Engineer reports to Social Product Strategist already; a dotted line would say no more."),
+        ("gone", "That role is no longer there. Nothing was changed."),
+    ],
+)
+def test_a_dotted_line_that_cannot_be_is_refused(target: str, why: str):
+    with pytest.raises(Refused, match=f"^{why}$"):
+        SetDottedLine("today", "engineer", target).apply(sample())

@@ -181,6 +181,7 @@ class Editing(RuleBasedStateMachine):
             "notes": lambda: draw(WORDS),
             "names": lambda: draw(st.sampled_from([("A", "B", "C", "D", "E", "F", "G"), ("A",)])),
             "policy": lambda: draw(st.sampled_from([Policy(), Policy(lead_limit=2), Policy(lead_limit=0)])),
+            "drawn": lambda: draw(st.booleans()),
             "model": lambda: draw(st.sampled_from(MODELS)),
             "discipline": lambda: draw(st.sampled_from(DISCIPLINES)),
             "department": lambda: draw(places),

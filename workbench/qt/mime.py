@@ -1,4 +1,4 @@
-"""What a drag or the clipboard carries: skills from the library, chips from a card, a card; text beside them."""
+"""What a drag or the clipboard carries: skills of the library or a card, a role, a department; text beside them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData
 
 SKILLS = "application/x-capability-workbench-skills"
 ROLE = "application/x-capability-workbench-role"
+DEPARTMENT = "application/x-capability-workbench-department"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,31 @@ def skills_in(data: QMimeData | None) -> SkillsPayload | None:
 
 
 def role_data(role_id: str, title: str) -> QMimeData:
-    """Mime data for a role card."""
-    data = QMimeData()
-    data.setData(ROLE, role_id.encode())
-    data.setText(title)
-    return data
+    """Mime data for a role."""
+    return _one(ROLE, role_id, title)
 
 
 def role_in(data: QMimeData) -> str | None:
-    """The role card a drag carries, or None."""
-    return bytes(data.data(ROLE).data()).decode() if data.hasFormat(ROLE) else None
+    """The role a drag carries, or None."""
+    return _one_in(ROLE, data)
+
+
+def department_data(department_id: str, name: str) -> QMimeData:
+    """Mime data for a department."""
+    return _one(DEPARTMENT, department_id, name)
+
+
+def department_in(data: QMimeData) -> str | None:
+    """The department a drag carries, or None."""
+    return _one_in(DEPARTMENT, data)
+
+
+def _one(kind: str, identifier: str, name: str) -> QMimeData:
+    data = QMimeData()
+    data.setData(kind, identifier.encode())
+    data.setText(name)
+    return data
+
+
+def _one_in(kind: str, data: QMimeData) -> str | None:
+    return bytes(data.data(kind).data()).decode() if data.hasFormat(kind) else None

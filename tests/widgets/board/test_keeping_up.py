@@ -11,7 +11,7 @@ from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.roles import SetRole
 from workbench.qt.session import AT_ONCE
-from workbench.widgets.board.previews import Previews
+from workbench.widgets.parts.previews import Previews
 
 
 def test_a_preview_is_worked_out_again_after_an_edit(bench: Bench) -> None:

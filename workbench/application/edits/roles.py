@@ -9,6 +9,7 @@ from typing import Any
 from workbench.domain import words
 from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
+from workbench.domain.lines import add_dotted
 from workbench.domain.model import ActsAs, CapabilityMap, Discipline, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
@@ -115,6 +116,35 @@ class SetRole:
                 raise Refused(f"{role.title} cannot have a dotted line to itself. Choose another role.")
             return tuple(line.id for line in lines)
         return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class SetDottedLine:
+    """Draw a dotted line from a role to another one, or take it away."""
+
+    scenario: str
+    role: str
+    target: str
+    drawn: bool = True
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Draw a dotted line from Social Engineer to Corporate Social Strategist"."""
+        roles = find(document.scenarios, self.scenario).roles
+        what = "Draw a" if self.drawn else "Take away the"
+        return f"{what} dotted line from {find(roles, self.role).title} to {find(roles, self.target).title}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused for a line to itself, or beside the one it reports by."""
+        roles = find(document.scenarios, self.scenario).roles
+        role, target = find(roles, self.role), find(roles, self.target)
+        if not self.drawn:
+            kept = tuple(each for each in role.dotted_to if each != target.id)
+            return set_role(document, self.scenario, role.id, dotted_to=kept)
+        if role is target:
+            raise Refused(f"{role.title} cannot have a dotted line to itself. Choose another role.")
+        if role.reports_to == target.id:
+            raise Refused(f"{role.title} reports to {target.title} already; a dotted line would say no more.")
+        return add_dotted(document, self.scenario, role.id, target.id)
 
 
 @dataclass(frozen=True, slots=True)

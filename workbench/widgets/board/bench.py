@@ -8,7 +8,7 @@ from workbench.qt.context import Context
 from workbench.widgets.board.chips import ChipDelegate
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.look import Look
-from workbench.widgets.board.previews import Previews
+from workbench.widgets.parts.previews import Previews
 
 
 @dataclass(frozen=True, slots=True)

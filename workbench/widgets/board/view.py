@@ -27,8 +27,8 @@ from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of, facts_of, findings_by_chip
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
-from workbench.widgets.board.previews import Previews
 from workbench.widgets.parts.picture import picture
+from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.tab_walk import OWN_WALK
 from workbench.widgets.parts.work_view import WorkView
 

@@ -1,0 +1,61 @@
+"""What edits would do, worked out once for each while something hovers over where it could be dropped.
+
+The edit asked about is the one the drop performs. Large maps are worked out on another thread.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.application.edit import Edit
+from workbench.application.preview import Preview, what_if
+from workbench.domain.assess import Assessment, assess
+from workbench.qt.background import Background
+from workbench.qt.session import AT_ONCE, Session
+
+
+class Previews(QObject):
+    """Previews of edits, kept until the map changes."""
+
+    ready = Signal()
+    """A preview that had to be waited for is there: ask again."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._known: dict[Edit, Preview] = {}
+        self._asked: set[Edit] = set()
+        self._assessment: Assessment | None = None
+        self._work = Background(self)
+        session.changed.connect(self._forget)
+        session.assessed.connect(self._take_assessment)
+
+    def ask(self, edit: Edit) -> Preview | None:
+        """What an edit would do; None while a large map is being worked out."""
+        if edit in self._known:
+            return self._known[edit]
+        index = self._session.index
+        if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
+            self._known[edit] = self._session.what_if(edit)
+            return self._known[edit]
+        if edit not in self._asked:
+            self._asked.add(edit)
+            known, today = self._assessment, self._session.today()
+
+            def foresee(_: object) -> Preview:
+                return what_if(known if known and known.index is index else assess(index, today), edit, today)
+
+            self._work.start("foreseeing a drop", foresee, lambda preview: self._keep(edit, preview))
+        return None
+
+    def _keep(self, edit: Edit, preview: Preview) -> None:
+        self._known[edit] = preview
+        self.ready.emit()
+
+    def _forget(self) -> None:
+        self._work.forget()
+        self._known.clear()
+        self._asked.clear()
+
+    def _take_assessment(self, assessment: Assessment) -> None:
+        self._assessment = assessment
