@@ -6,7 +6,7 @@ A way is free of blocks: up and down in the gutter beside a column, and across w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from workbench.domain.organisation.blocks import Block, fit
@@ -24,7 +24,17 @@ CORRIDOR = 30.0
 ASIDE, CAPTION = 52.0, 26.0
 """Between the wheel and those aside, and above these for what they are."""
 
+WORTH_IT = 1.06
+"""How much larger all must be shown to give up a plainer arrangement."""
+
+AT_FOOT = 150.0
+"""About what the legend and the ladder add to the height."""
+
 MOST_COLUMNS = 5
+
+ASIDE_COLUMN = 100
+"""The number of the first column of those aside."""
+
 _LEFT, _RIGHT = -1, 1
 
 
@@ -41,6 +51,10 @@ class Station:
     column: int
     before: float
     after: float
+
+    def moved(self, by: Point) -> Station:
+        """The same station elsewhere."""
+        return replace(self, rect=self.rect.moved(by), before=self.before + by.x, after=self.after + by.x)
 
     @property
     def in_middle(self) -> bool:
@@ -74,8 +88,8 @@ class Field:
         return around([each.rect for each in self.stations] + words + ([self.reach] if self.reach else []))
 
     def fit(self, aspect: float) -> float:
-        """How large it can be shown on a page of this ratio of width to height."""
-        return fit(self.bounds.width, self.bounds.height, aspect)
+        """How large it can be shown, with what stands at its foot, on a page of this ratio of width to height."""
+        return fit(self.bounds.width, self.bounds.height + AT_FOOT, aspect)
 
 
 def in_rows(blocks: Sequence[Block], aspect: float, first: Block | None = None) -> Field:
@@ -146,7 +160,7 @@ def as_wheel(middle: Middle, around_it: Sequence[Block], aside: Sequence[Block],
             break
         wheel = _wheel(middle, left, right, columns)
         for each in _with_aside(wheel, aside):
-            if best is None or each.fit(aspect) > best.fit(aspect) * 1.02:
+            if best is None or each.fit(aspect) > best.fit(aspect) * WORTH_IT:
                 best = each
     assert best is not None
     return best
@@ -228,24 +242,30 @@ def _parted(blocks: Sequence[Block]) -> Iterator[tuple[Block, float]]:
 
 
 def _with_aside(wheel: Field, aside: Sequence[Block]) -> Iterator[Field]:
-    """The wheel with those aside in columns right of it, in every number of columns that makes sense."""
+    """The wheel with those aside right of it or below it, in every number of columns that makes sense."""
     if not aside:
         yield wheel
         return
     bounds = wheel.bounds
-    for columns in range(1, min(len(aside), MOST_COLUMNS) + 1):
-        rows = ceil(len(aside) / columns)
-        parts = [aside[start : start + rows] for start in range(0, len(aside), rows)]
-        tall = max(sum(each.height + BETWEEN / 2 for each in part) for part in parts) + CAPTION
-        top = bounds.centre.y - tall / 2
-        x, stations = bounds.right + ASIDE, []
-        for column, part in enumerate(parts):
-            y, width = top + CAPTION, max(each.width for each in part)
-            for block in part:
-                rect = Rect(x, y, block.width, block.height)
-                station = Station(block, rect, 0, MOST_COLUMNS + column, x - GUTTER / 2, x + width + GUTTER / 2)
-                stations.append(station)
-                y += block.height + BETWEEN / 2
-            x += width + GUTTER
-        caption = Point(bounds.right + ASIDE, top)
-        yield Field((*wheel.stations, *stations), True, wheel.axis, (), wheel.reach, caption)
+    groups = [_group(aside, columns) for columns in range(1, len(aside) + 1)]
+    sizes = [around([each.rect for each in group]) for group in groups]
+    beside = [Point(bounds.right + ASIDE, bounds.centre.y - (size.height + CAPTION) / 2) for size in sizes]
+    below = [Point(bounds.centre.x - size.width / 2, bounds.bottom + ASIDE / 2) for size in sizes]
+    for at, group in (*zip(beside, groups, strict=True), *zip(reversed(below), reversed(groups), strict=True)):
+        moved = [each.moved(Point(at.x, at.y + CAPTION)) for each in group]
+        yield Field((*wheel.stations, *moved), True, wheel.axis, (), wheel.reach, at)
+
+
+def _group(blocks: Sequence[Block], columns: int) -> list[Station]:
+    """Blocks in columns, one after the other, from the origin on."""
+    rows = ceil(len(blocks) / columns)
+    x, stations = 0.0, []
+    for column, start in enumerate(range(0, len(blocks), rows)):
+        part = blocks[start : start + rows]
+        y, width = 0.0, max(each.width for each in part)
+        for block in part:
+            rect = Rect(x, y, block.width, block.height)
+            stations.append(Station(block, rect, 0, ASIDE_COLUMN + column, x - GUTTER / 2, x + width + GUTTER / 2))
+            y += block.height + BETWEEN / 2
+        x += width + GUTTER
+    return stations

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.organisation.arrange import GUTTER, Field, Middle, Station, as_wheel, in_rows
+from workbench.domain.organisation.arrange import ASIDE_COLUMN, GUTTER, Field, Middle, Station, as_wheel, in_rows
 from workbench.domain.organisation.blocks import GAP, HEAD, INSET, NAME_LINE, WIDTH, Block, Blocks
 from workbench.domain.organisation.ladder import LADDER, ladder
 from workbench.domain.organisation.picture import TONE_OF_KIND, Box, Caption, Picture, Point, Rect, around
@@ -208,7 +208,9 @@ def _boxes(placed: _Placed) -> tuple[Field, list[Box]]:
         at = Point(room.right + GUTTER, room.centre.y - placed.outside.height / 2)
         rect = Rect(at.x, at.y, placed.outside.width, placed.outside.height)
         before, after = at.x - GUTTER / 2, rect.right + GUTTER / 2
-        field = replace(field, stations=(*field.stations, Station(placed.outside, rect, 0, 99, before, after)))
+        field = replace(
+            field, stations=(*field.stations, Station(placed.outside, rect, 0, ASIDE_COLUMN, before, after))
+        )
         boxes += placed.outside.boxes(at)
     return field, boxes
 
