@@ -24,6 +24,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
 from workbench.shell.help import checks_html
+from workbench.shell.work import VIEWS
 from workbench.widgets.start.tour import EXPORT, STEPS
 
 
@@ -293,8 +294,9 @@ def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.Mon
 
 def test_every_wish_of_a_view_is_heard(bench: Workbench) -> None:
     window = bench.window
+    views = [window.views.view(name) for name in VIEWS]
     for view in (
-        window.board,
+        *views,
         window.board.commands,
         window.library,
         window.findings,

@@ -235,7 +235,9 @@ class Workbench(QObject):
         QGuiApplication.instance().applicationStateChanged.connect(self._keep_unsaved)  # type: ignore[union-attr]
 
     def _wire_view(self, name: str) -> None:
-        self.window.views.view(name).edit_requested.connect(self._edit)
+        view = self.window.views.view(name)
+        view.edit_requested.connect(self._edit)
+        view.zoomed.connect(self.window.show_zoom)
 
     # What is on screen
 

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         keeper.moved.connect(self._show_file)
         self.inspector.preview_closed.connect(self._narrow_inspector)
         self.views.shown.connect(self._fold_message)
+        self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
         self._columns.setSizes([284, 840, 316])
         self._right.setSizes([560, 240])
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._desk)
         self._show_file()
         self._show_counts()
-        self.show_zoom(self.board.zoom)
+        self.show_zoom(self.views.on_show.zoom)
 
     @property
     def on_desk(self) -> bool:
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
             self._division = b""
 
     def show_zoom(self, factor: float) -> None:
-        """Show the board's zoom in the foot."""
+        """Show in the foot how large the view on show is drawn."""
         self._zoom.setText(f"{factor * 100:.0f} %")
 
     def _show_file(self) -> None:

@@ -89,10 +89,10 @@ class View(QObject):
         panes[following].setFocus()
 
     def zoom_by(self, steps: int) -> None:
-        """Draw the board larger or smaller; 0 steps is as designed."""
-        board = self._window.board
-        board.set_zoom(round(board.zoom + steps * ZOOM_STEP, 2) if steps else 1.0)
-        self._window.show_zoom(board.zoom)
+        """Draw the view on show larger or smaller; 0 steps is as designed."""
+        view = self._window.views.on_show
+        view.set_zoom(round(view.zoom + steps * ZOOM_STEP, 2) if steps else 1.0)
+        self._window.show_zoom(view.zoom)
 
     def choose_theme(self, mode: str) -> None:
         """Take other colours: "system", "light" or "dark"."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.qt.context import Context
 from workbench.widgets.board import BoardView
+from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.parts.work_view import WorkView
 
 
@@ -27,7 +28,10 @@ class View:
 
 BOARD = "board"
 
-VIEWS: dict[str, View] = {BOARD: View("Board", BoardView)}
+VIEWS: dict[str, View] = {
+    BOARD: View("Board", BoardView),
+    "organisation": View("Organisation", OrganisationView),
+}
 """The views by their name in code and preferences, as they stand in the switch."""
 
 
@@ -71,6 +75,9 @@ class Work(QStackedWidget):
         if name == self.name:
             return
         view = self.view(name)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # Qt would put the keys on the next card of the board, which would be picked
         self.setCurrentWidget(view)
         self.shown.emit(name)
         view.setFocus()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from workbench.domain.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
@@ -28,10 +28,10 @@ _NAMED: dict[Tone, str] = {"hub": "both", "other": "either"}
 """What the colours of tones are called where that is another name."""
 
 
-def placed(picture: Picture, target: QRectF) -> tuple[float, QPointF]:
-    """The scale at which a picture fits a rectangle, and where its upper left corner lies then."""
-    scale = min(target.width() / picture.width, target.height() / picture.height)
-    free = QPointF(target.width() - scale * picture.width, target.height() - scale * picture.height)
+def placed(size: QSizeF, target: QRectF) -> tuple[float, QPointF]:
+    """The scale at which a size fits into the middle of a rectangle, and where its upper left corner lies then."""
+    scale = min(target.width() / size.width(), target.height() / size.height())
+    free = QPointF(target.width() - scale * size.width(), target.height() - scale * size.height())
     return scale, target.topLeft() + free / 2
 
 
@@ -46,7 +46,7 @@ def paint(
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     if target is not None:
-        scale, corner = placed(picture, target)
+        scale, corner = placed(QSizeF(picture.width, picture.height), target)
         painter.translate(corner)
         painter.scale(scale, scale)
     _Painting(painter, colours, frozenset(picked)).everything(picture)

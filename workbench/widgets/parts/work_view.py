@@ -12,6 +12,17 @@ class WorkView(QWidget):
     edit_requested = Signal(str)
     """A subject, "role:<id>", "skill:<id>" or "department:<id>", to be opened."""
 
+    zoomed = Signal(float)
+    """It is drawn at another scale now, 1 being as designed."""
+
+    @property
+    def zoom(self) -> float:
+        """How large it is drawn, 1 being as designed."""
+        return 1.0
+
+    def set_zoom(self, factor: float) -> None:
+        """Draw it larger or smaller; a view that has one size stays as it is."""
+
     def reveal(self, subject: str) -> None:
         """Bring a subject into sight and put the keys there; nothing where this view does not show it."""
         raise NotImplementedError

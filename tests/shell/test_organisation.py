@@ -1,0 +1,55 @@
+"""The organisation in the window: what is picked and opened there is so everywhere; it has a zoom of its own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from workbench.shell.application import Workbench
+from workbench.widgets.organisation import OrganisationView
+
+
+@pytest.fixture
+def organisation(opened: Workbench) -> OrganisationView:
+    opened.actions["show_organisation"].trigger()
+    view = opened.window.views.on_show
+    assert isinstance(view, OrganisationView)
+    return view
+
+
+def test_a_double_click_opens_the_inspector(opened: Workbench, organisation: OrganisationView) -> None:
+    canvas = organisation.canvas
+    place = canvas.place_of("role:social-engineer")
+    assert place is not None
+    point = canvas.sight.seen(place).center().toPoint()
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=point)
+    assert opened.selection.subjects == ("role:social-engineer",)
+    assert opened.window.inspector.page.form.fields["title"].editor.hasFocus()
+
+
+def test_what_was_picked_on_the_board_is_picked_here(opened: Workbench) -> None:
+    opened.selection.reveal("role:legal-representative")
+    opened.actions["show_organisation"].trigger()
+    view = opened.window.views.on_show
+    assert isinstance(view, OrganisationView)
+    assert view.list.current() == "role:legal-representative"
+    assert view.canvas.hasFocus() or view.list.hasFocus()
+
+
+def test_the_menu_zooms_the_view_on_show(opened: Workbench, organisation: OrganisationView) -> None:
+    board = opened.window.board.zoom
+    opened.actions["zoom_reset"].trigger()
+    assert organisation.zoom == pytest.approx(1)
+    opened.actions["zoom_in"].trigger()
+    assert organisation.zoom == pytest.approx(1.1)
+    assert opened.window._zoom.text() == "110 %"
+    assert opened.window.board.zoom == board
+    opened.actions["show_board"].trigger()
+    assert opened.window._zoom.text() == f"{board * 100:.0f} %"
+
+
+def test_the_zoom_by_wheel_and_button_is_in_the_foot(opened: Workbench, organisation: OrganisationView) -> None:
+    organisation.canvas.fit()
+    organisation.canvas.zoom(1.5)
+    assert opened.window._zoom.text() == f"{organisation.zoom * 100:.0f} %"

@@ -1,0 +1,320 @@
+"""The picture on screen: panning, zooming and picking, and drags that start here. Says what was meant; changes nothing.
+
+What hovers over it and is let go is dealt with in drops.py.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from workbench.domain.findings import subject_id
+from workbench.domain.organisation.picture import Box, Picture, Rect, Row
+from workbench.qt.mime import department_data, role_data
+from workbench.qt.plain import tip
+from workbench.qt.selection import Selection
+from workbench.qt.theme import TEXT, Theme, colour, font
+from workbench.widgets.organisation import menus
+from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
+from workbench.widgets.organisation.drops import PictureDrop
+from workbench.widgets.organisation.picture import paint
+from workbench.widgets.organisation.sight import Sight
+from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.previews import Previews
+
+STEP, PUSH = 1.2, 48.0
+"""How much larger a step of the zoom shows it, and how far an arrow key pushes it, in pixels."""
+
+NOTCH = 120
+"""What Qt counts for one notch of a mouse wheel."""
+
+_ARROWS = {
+    Qt.Key.Key_Left: QPointF(PUSH, 0),
+    Qt.Key.Key_Right: QPointF(-PUSH, 0),
+    Qt.Key.Key_Up: QPointF(0, PUSH),
+    Qt.Key.Key_Down: QPointF(0, -PUSH),
+}
+
+
+class Canvas(QWidget):
+    """One picture, as much of it as the window shows."""
+
+    zoomed = Signal(float)
+    """The scale it is shown at now."""
+
+    def __init__(
+        self,
+        commands: OrganisationCommands,
+        selection: Selection,
+        theme: Theme,
+        previews: Previews,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.commands, self._selection, self._theme = commands, selection, theme
+        self.picture: Picture | None = None
+        self.sight = Sight()
+        self._pressed: QPointF | None = None
+        self._grabbed = GROUND
+        self._pushing = self._space = False
+        self._painted: tuple[object, QPixmap] = (None, QPixmap())
+        self.setObjectName("organisationPicture")
+        self.setAccessibleName("Organisation picture")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self._drop = PictureDrop(self, commands, previews)
+        previews.ready.connect(self._drop.refresh)
+        selection.changed.connect(self.update)
+        theme.changed.connect(self.update)
+
+    def show_picture(self, picture: Picture, said: str) -> None:
+        """Show another picture; `said` is what a screen reader says of it."""
+        self.setAccessibleDescription(said)
+        if picture != self.picture:
+            self.picture = picture
+            self._settle()
+            self._drop.refresh()
+
+    def fit(self) -> None:
+        """Show all of it."""
+        self.sight.fit()
+        self._moved()
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """Show it larger or smaller."""
+        self.sight.zoom(factor, around)
+        self._moved()
+
+    def push(self, by: QPointF) -> None:
+        """Push it."""
+        self.sight.pan(by)
+        self._moved()
+
+    def bring_into_sight(self, subject: str) -> None:
+        """Push it so far that a role or department is in sight."""
+        place = self.place_of(subject)
+        if place is not None:
+            self.sight.show(place)
+            self._moved()
+
+    def place_of(self, subject: str) -> Rect | None:
+        """Where a role or department is drawn, in the picture; None where it is not."""
+        kind, identifier = subject_id(subject)
+        if self.picture is None:
+            return None
+        if kind == "role":
+            return next((row.rect for row in self.picture.rows if row.role == identifier), None)
+        wanted = identifier or None
+        boxes = (box for box in self.picture.boxes if kind == "department" and not box.missing)
+        return next((box.rect for box in boxes if box.department == wanted), None)
+
+    def subject_at(self, point: QPointF) -> str:
+        """The role or department at a place of the window; NOWHERE or GROUND where there is neither."""
+        row, box = self._at(point)
+        if row is not None:
+            return f"role:{row.role}"
+        return GROUND if box is None or box.missing else f"department:{box.department}" if box.department else NOWHERE
+
+    def _at(self, point: QPointF) -> tuple[Row | None, Box | None]:
+        if self.picture is None:
+            return None, None
+        place = self.sight.place(point)
+        return self.picture.row_at(place), self.picture.box_at(place)
+
+    def _settle(self) -> None:
+        if self.picture is not None:
+            self.sight.take(self.picture, QSizeF(self.size()))
+            self._moved()
+
+    def _moved(self) -> None:
+        self.update()
+        self.zoomed.emit(self.sight.scale)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture, what hovers over it, and the focus."""
+        painter, colours = QPainter(self), self._theme.colours
+        painter.drawPixmap(QPoint(), self._as_painted())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._drop.paint(painter, colours)
+        painter.setPen(QPen(colour(colours.accent if self.hasFocus() else colours.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+
+    def _as_painted(self) -> QPixmap:
+        ratio, colours, picked = self.devicePixelRatioF(), self._theme.colours, self._selection.subjects
+        corner = self.sight.corner.toTuple()
+        key = (id(self.picture), self.sight.scale, corner, self.size().toTuple(), ratio, colours, picked)
+        if self._painted[0] != key:
+            made = QPixmap(self.size() * ratio)
+            made.setDevicePixelRatio(ratio)
+            made.fill(colour(colours.panel))
+            if self.picture is not None:
+                painter = QPainter(made)
+                whole = Rect(0, 0, self.picture.width, self.picture.height)
+                paint(painter, self.picture, colours, self.sight.seen(whole), picked)
+                painter.end()
+            self._painted = key, made
+        return self._painted[1]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again what was fitted."""
+        self._settle()
+        self._drop.settle()
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick what is pressed; hold the ground, or with Space or the middle button anything, to push the picture."""
+        self._pressed = event.position()
+        subject = self.subject_at(event.position())
+        by_ground = event.button() == Qt.MouseButton.LeftButton and subject in (GROUND, NOWHERE)
+        self._pushing = event.button() == Qt.MouseButton.MiddleButton or self._space or by_ground
+        self._grabbed = subject if event.button() == Qt.MouseButton.LeftButton and not self._pushing else GROUND
+        if event.button() != Qt.MouseButton.MiddleButton and not self._space:
+            self._selection.pick(*([subject] if subject not in (GROUND, NOWHERE) else []))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Push the picture, or begin to drag what was pressed."""
+        if self._pressed is None:
+            return
+        way = event.position() - self._pressed
+        if self._pushing:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._pressed = event.position()
+            self.push(way)
+        elif self._grabbed != GROUND and way.manhattanLength() >= QApplication.startDragDistance():
+            self._pressed = None
+            self._drag(self._grabbed)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._pressed, self._pushing = None, False
+        self._show_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what is there."""
+        subject = self.subject_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and subject not in (GROUND, NOWHERE):
+            self.commands.edit_requested.emit(subject)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl zoom, else push: by two fingers, or by the wheel, sideways with Shift."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(STEP ** (event.angleDelta().y() / NOTCH), event.position())
+            return
+        by = QPointF(event.pixelDelta()) if not event.pixelDelta().isNull() else QPointF(event.angleDelta()) / 2
+        sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
+        self.push(QPointF(by.y(), 0) if sideways else by)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of what is there, or of what is picked where a key asked for it."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        subject = self.subject_at(QPointF(event.pos())) if by_mouse else self._picked()
+        if subject not in (GROUND, NOWHERE):
+            at = event.pos() if by_mouse else self._beside(subject)
+            menus.subject_menu(self, self.commands, subject).popup(self.mapToGlobal(at))
+
+    def _drag(self, subject: str) -> None:
+        kind, identifier = subject_id(subject)
+        index = self.commands.session.index
+        name = index.roles[identifier].title if kind == "role" else index.departments[identifier].name
+        drag = QDrag(self)
+        drag.setMimeData(role_data(identifier, name) if kind == "role" else department_data(identifier, name))
+        drag.setPixmap(drag_card(self, name, font(TEXT), self._theme.colours))
+        drag.setHotSpot(BESIDE_POINTER)
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Something hovers over the picture."""
+        self._drop.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """It hovers elsewhere."""
+        self._drop.move(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It is gone again."""
+        self._drop.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It is let go."""
+        self._drop.drop(event)
+
+    # The keyboard
+
+    def _picked(self) -> str:
+        """The picked role or department that is drawn here, or GROUND."""
+        return next((each for each in self._selection.subjects if self.place_of(each) is not None), GROUND)
+
+    def _beside(self, subject: str) -> QPoint:
+        place = self.place_of(subject)
+        return self.sight.seen(place).bottomLeft().toPoint() if place is not None else self.rect().center()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here, and show what is under the pointer."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and menus.wants(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row, _ = self._at(QPointF(event.pos()))
+            said = (row.title, row.grade, *row.absorbed) if row is not None else ()
+            QToolTip.showText(event.globalPos(), tip(", ".join(said)), self)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom, push, and what can be done with what is picked."""
+        key, subject = event.key(), self._picked()
+        if subject != GROUND and menus.press(event, self, self.commands, subject, self._beside(subject)):
+            return
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom(STEP)
+        elif key == Qt.Key.Key_Minus:
+            self.zoom(1 / STEP)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key in _ARROWS:
+            self.push(_ARROWS[Qt.Key(key)])
+        elif key == Qt.Key.Key_Space:
+            self._space = True
+            self._show_cursor()
+        elif key == Qt.Key.Key_Escape and self._selection.subjects:
+            self._selection.pick()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space is let go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_cursor()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No key is held any more."""
+        self._space = False
+        self._show_cursor()
+        super().focusOutEvent(event)
+
+    def _show_cursor(self) -> None:
+        self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor)

@@ -1,0 +1,105 @@
+"""What drags do in the organisation, as words: the menus of a role and of a department, and the keys of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from workbench.domain.findings import subject_id
+from workbench.domain.words import grade_name
+from workbench.widgets.inspector.departments import department_options
+from workbench.widgets.organisation.commands import OrganisationCommands
+from workbench.widgets.parts.keys import ENTER_KEYS
+from workbench.widgets.parts.menu import add, new_menu, tick
+
+PLACE, LINE, DOTTED = "Ctrl+Shift+M", "Ctrl+Shift+L", "Ctrl+Shift+D"
+"""The keys that open the choice of a department, of whom a role reports to, and of its dotted lines."""
+
+Fill = Callable[[QMenu, OrganisationCommands, str], None]
+
+
+def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) -> QMenu:
+    """What can be done with a role or a department."""
+    menu = new_menu(parent, _name(commands, subject))
+    add(menu, "Edit…", partial(commands.edit_requested.emit, subject), "Return")
+    menu.addSeparator()
+    for title, key, fill in _parts(subject):
+        part = menu.addMenu(title)
+        part.menuAction().setShortcut(QKeySequence(key))
+        part.menuAction().setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        fill(part, commands, subject)
+    return menu
+
+
+def wants(event: QKeyEvent) -> bool:
+    """Whether a key opens one of the choices, which a menu of the window would otherwise take."""
+    return any(QKeySequence(key).matches(QKeySequence(event.keyCombination())) for key in (PLACE, LINE, DOTTED)) or (
+        event.key() in ENTER_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier
+    )
+
+
+def press(event: QKeyEvent, parent: QWidget, commands: OrganisationCommands, subject: str, at: QPoint) -> bool:
+    """Act on a key for a subject; choices open at a place of the parent. False where the key means nothing."""
+    if event.key() in ENTER_KEYS and event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    ):
+        commands.edit_requested.emit(subject)
+        return True
+    for title, key, fill in _parts(subject):
+        if QKeySequence(event.keyCombination()) == QKeySequence(key):
+            menu = new_menu(parent, f"{title}: {_name(commands, subject)}")
+            fill(menu, commands, subject)
+            menu.popup(parent.mapToGlobal(at))
+            return True
+    return False
+
+
+def _parts(subject: str) -> Iterable[tuple[str, str, Fill]]:
+    if subject_id(subject)[0] == "department":
+        return (("Lies in", PLACE, _places),)
+    return (("Sits in", PLACE, _places), ("Reports to", LINE, _superiors), ("Dotted lines to", DOTTED, _dotted))
+
+
+def _name(commands: OrganisationCommands, subject: str) -> str:
+    kind, identifier = subject_id(subject)
+    index = commands.session.index
+    return index.roles[identifier].title if kind == "role" else index.departments[identifier].name
+
+
+def _places(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
+    kind, identifier = subject_id(subject)
+    index = commands.session.index
+    here = index.roles[identifier].department if kind == "role" else index.departments[identifier].parent
+    nowhere = "No department" if kind == "role" else "Nothing: at the top"
+    for department, name in [(None, nowhere), *department_options(index)]:
+        if kind == "role" or department != identifier:
+            entry = add(menu, name, partial(commands.perform, commands.placing(subject, department)))
+            tick(entry, department == here)
+
+
+def _superiors(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
+    role = commands.session.index.roles[subject_id(subject)[1]]
+    for other, words in [(None, "Nobody"), *_others(commands, role.id)]:
+        entry = add(menu, words, partial(commands.perform, commands.reporting(role.id, other)))
+        tick(entry, other == role.reports_to)
+
+
+def _dotted(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
+    role = commands.session.index.roles[subject_id(subject)[1]]
+    for other, words in _others(commands, role.id):
+        there = other in role.dotted_to
+        entry = add(menu, words, partial(commands.perform, commands.dotting(role.id, other, drawn=not there)))
+        tick(entry, there)
+
+
+def _others(commands: OrganisationCommands, role_id: str) -> list[tuple[str, str]]:
+    """All roles but one by id and words, by their titles."""
+    index = commands.session.index
+    others = (each for each in index.scenario.roles if each.id != role_id)
+    by_title = sorted(others, key=lambda each: each.title.casefold())
+    return [(each.id, f"{each.title}, {grade_name(index.document, each.grade)}") for each in by_title]

@@ -1,0 +1,80 @@
+"""What part of a picture is in sight, and how large: fitting, zooming and panning as arithmetic. Paints nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from workbench.domain.organisation.picture import Picture, Point, Rect
+from workbench.widgets.organisation.picture import placed, rectangle
+
+SMALLEST, LARGEST, FULL = 0.1, 4.0, 1.35
+"""The least and the most that one may zoom, and how large a small picture is shown when it is fitted."""
+
+KEPT = 60.0
+"""Pixels of the picture that stay in sight however far it is pushed."""
+
+
+class Sight:
+    """Where a picture lies in a window, and its scale. Fitted until somebody zooms or pans."""
+
+    def __init__(self) -> None:
+        self.fitted = True
+        self.scale = 1.0
+        self.corner = QPointF()
+        self._window, self._whole = QSizeF(1, 1), QSizeF(1, 1)
+
+    def take(self, picture: Picture, window: QSizeF) -> None:
+        """Another picture, or another size of the window."""
+        self._window, self._whole = window, QSizeF(picture.width, picture.height)
+        if self.fitted:
+            self.fit()
+        else:
+            self._keep()
+
+    def fit(self) -> None:
+        """Show all of it, in the middle."""
+        self.fitted = True
+        window = QRectF(QPointF(), self._window)
+        self.scale = min(placed(self._whole, window)[0], FULL)
+        size = self._whole * self.scale
+        self.corner = QPointF((window.width() - size.width()) / 2, (window.height() - size.height()) / 2)
+
+    def zoom(self, factor: float, around: QPointF | None = None) -> None:
+        """Show it larger or smaller; what lies at a place of the window stays there, the middle unless given."""
+        around = around or QRectF(QPointF(), self._window).center()
+        scale = min(max(self.scale * factor, SMALLEST), LARGEST)
+        self.corner = around + (self.corner - around) * (scale / self.scale)
+        self.scale, self.fitted = scale, False
+        self._keep()
+
+    def pan(self, by: QPointF) -> None:
+        """Push it."""
+        self.corner = self.corner + by
+        self.fitted = False
+        self._keep()
+
+    def show(self, rect: Rect) -> None:
+        """Push it just so far that a part is in sight."""
+        here = self.seen(rect)
+        window = QRectF(QPointF(), self._window).adjusted(12, 12, -12, -12)
+        if window.contains(here):
+            return
+        x = max(window.left() - here.left(), 0) or min(window.right() - here.right(), 0)
+        y = max(window.top() - here.top(), 0) or min(window.bottom() - here.bottom(), 0)
+        self.pan(QPointF(x, y))
+
+    def seen(self, rect: Rect) -> QRectF:
+        """Where a part of the picture is in the window."""
+        found = rectangle(rect)
+        return QRectF(self.corner + found.topLeft() * self.scale, found.size() * self.scale)
+
+    def place(self, point: QPointF) -> Point:
+        """The place of the picture that a place of the window shows."""
+        here = (point - self.corner) / self.scale
+        return Point(here.x(), here.y())
+
+    def _keep(self) -> None:
+        size = self._whole * self.scale
+        x = min(max(self.corner.x(), KEPT - size.width()), self._window.width() - KEPT)
+        y = min(max(self.corner.y(), KEPT - size.height()), self._window.height() - KEPT)
+        self.corner = QPointF(x, y)

@@ -1,0 +1,159 @@
+"""The organisation as a list that folds: what the picture shows, for the keyboard and for screen readers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from workbench.domain.index import Index
+from workbench.domain.model import Department, Role
+from workbench.domain.organisation.picture import Box, Picture
+from workbench.domain.words import DEPARTMENT_KIND, count, grade_name, listing
+from workbench.qt.plain import tip
+from workbench.widgets.organisation import menus
+from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
+
+SUBJECT = Qt.ItemDataRole.UserRole
+NAME = "Departments and roles"
+
+
+class OrganisationTree(QTreeView):
+    """Departments in departments, with their roles."""
+
+    picked = Signal(str)
+    """A role or department was made the current row."""
+
+    def __init__(self, commands: OrganisationCommands, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._folded: set[str] = set()
+        self._shown: tuple[object, ...] = ()
+        self._places: dict[str, QStandardItem] = {}
+        self._reflecting = False
+        self._rows = QStandardItemModel(self)
+        self.setObjectName("organisationList")
+        self.setAccessibleName(NAME)
+        self.setModel(self._rows)
+        self.setHeaderHidden(True)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.collapsed.connect(lambda place: self._fold(place, True))
+        self.expanded.connect(lambda place: self._fold(place, False))
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self.doubleClicked.connect(lambda place: self._open(place))
+
+    def show_organisation(self, index: Index, picture: Picture) -> None:
+        """Show a scenario; what was folded and which row was current stays."""
+        rows = _said(index, picture)
+        if rows == self._shown:
+            return
+        self._shown = rows
+        current = self.current()
+        self._reflecting = True
+        self._rows.clear()
+        self._places = {}
+        for subject, above, text, whole in rows:
+            item = QStandardItem(text)
+            item.setData(subject, SUBJECT)
+            item.setData(whole, Qt.ItemDataRole.AccessibleTextRole)
+            item.setToolTip(tip(whole))
+            self._places[subject] = item
+            (self._places.get(above) or self._rows.invisibleRootItem()).appendRow(item)
+        for subject, item in self._places.items():
+            self.setExpanded(item.index(), subject not in self._folded)
+        self._reflecting = False
+        self.show_current(current)
+
+    def current(self) -> str:
+        """The subject of the current row, or GROUND."""
+        return str(self.currentIndex().data(SUBJECT) or GROUND)
+
+    def show_current(self, subject: str) -> None:
+        """Make a role's or department's row the current one, without saying so."""
+        item = self._places.get(subject)
+        self._reflecting = True
+        if item is not None:
+            self.setCurrentIndex(item.index())
+            self.scrollTo(item.index())
+        else:
+            self.selectionModel().clearSelection()
+        self._reflecting = False
+
+    def _fold(self, place: QModelIndex, folded: bool) -> None:
+        if not self._reflecting:
+            (self._folded.add if folded else self._folded.discard)(str(place.data(SUBJECT)))
+
+    def _current_changed(self, place: QModelIndex) -> None:
+        subject = str(place.data(SUBJECT) or GROUND)
+        if not self._reflecting and subject not in (GROUND, NOWHERE):
+            self.picked.emit(subject)
+
+    def _open(self, place: QModelIndex) -> None:
+        subject = str(place.data(SUBJECT) or GROUND)
+        if subject not in (GROUND, NOWHERE):
+            self._commands.edit_requested.emit(subject)
+
+    def _below_current(self) -> QPoint:
+        return self.viewport().mapTo(self, self.visualRect(self.currentIndex()).bottomLeft())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the row under the pointer, or of the current one where a key asked for it."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self.indexAt(self.viewport().mapFrom(self, event.pos())) if by_mouse else self.currentIndex()
+        subject = str(place.data(SUBJECT) or GROUND)
+        if subject not in (GROUND, NOWHERE):
+            at = event.pos() if by_mouse else self._below_current()
+            menus.subject_menu(self, self._commands, subject).popup(self.mapToGlobal(at))
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and menus.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What can be done with the current row; all other keys are Qt's."""
+        subject = self.current()
+        if subject in (GROUND, NOWHERE) or not menus.press(event, self, self._commands, subject, self._below_current()):
+            super().keyPressEvent(event)
+
+
+def _said(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ...]:
+    """Subject, the subject it lies in, what is shown, and all there is to say, in the order of the picture."""
+    rows = []
+    drawn = {box.department: box for box in picture.boxes if not box.missing}
+    for department in _outermost_first(index):
+        box = drawn[department.id]
+        subject, above = f"department:{department.id}", f"department:{department.parent}" if department.parent else ""
+        rows.append((subject, above, department.name, _whole_department(department, box)))
+        rows += [_role(index, picture, index.roles[row.role], subject) for row in box.rows]
+    if None in drawn:
+        rows.append((NOWHERE, "", drawn[None].name, f"{drawn[None].name}, {count(len(drawn[None].rows), 'role')}"))
+        rows += [_role(index, picture, index.roles[row.role], NOWHERE) for row in drawn[None].rows]
+    return tuple(rows)
+
+
+def _outermost_first(index: Index) -> list[Department]:
+    return sorted(index.scenario.departments, key=lambda each: sum(1 for _ in index.chain(each.id)))
+
+
+def _whole_department(department: Department, box: Box) -> str:
+    here = count(len(box.rows), "role") if box.rows else box.note or "no role of its own"
+    return f"{department.name}, {DEPARTMENT_KIND[department.kind]} department, {here}"
+
+
+def _role(index: Index, picture: Picture, role: Role, within: str) -> tuple[str, str, str, str]:
+    grade = grade_name(index.document, role.grade)
+    said = [role.title, grade]
+    if role.reports_to is not None:
+        said.append(f"reports to {index.roles[role.reports_to].title}")
+    if role.dotted_to:
+        said.append(f"dotted line to {listing([index.roles[each].title for each in role.dotted_to])}")
+    said += next(row.absorbed for row in picture.rows if row.role == role.id)
+    return f"role:{role.id}", within, f"{role.title}, {grade}", ", ".join(said)

@@ -1,0 +1,190 @@
+"""The organisation view: the picture of the departments and lines, the organising model above it, the list beside it.
+
+Reads the session and draws it anew after each change while it is in sight; changes go through its commands.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from workbench.domain.index import Index
+from workbench.domain.model import MODELS
+from workbench.domain.organisation import organisation
+from workbench.domain.organisation.picture import Picture
+from workbench.domain.organisation.said import sentence
+from workbench.domain.words import MODEL
+from workbench.qt.background import Background
+from workbench.qt.context import Context
+from workbench.qt.plain import tip
+from workbench.qt.session import AT_ONCE
+from workbench.widgets.organisation.canvas import STEP, Canvas
+from workbench.widgets.organisation.commands import OrganisationCommands
+from workbench.widgets.organisation.tree import NAME, OrganisationTree
+from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.previews import Previews
+from workbench.widgets.parts.style import label
+from workbench.widgets.parts.work_view import WorkView
+
+ROOM_FOR_LIST, LIST_WIDTH = 1000, 320
+"""Pixels of width from which the list is shown unless it was folded, and how wide it is at first."""
+
+SHAPES = (0.75, 1.0, 1.35, 1.8, 2.4)
+"""The ratios of width to height a picture is arranged for; the one nearest to the window's is taken."""
+
+HELP = "Drag a role onto a department to place it."
+SPOKE = "A spoke is a department with its own social work."
+
+
+class OrganisationView(WorkView):
+    """The departments of the scenario on screen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._selection = context.session, context.selection
+        self._commands = OrganisationCommands(context.session, self)
+        self._drawn: tuple[Index, float] | None = None
+        self._listed: bool | None = None
+        self._work = Background(self)
+        self.setObjectName("organisation")
+        self.setAccessibleName("Organisation")
+
+        previews = Previews(context.session, self)
+        self.canvas = Canvas(self._commands, context.selection, context.theme, previews, self)
+        self.list = OrganisationTree(self._commands, self)
+        self.model_box = ChoiceBox(self)
+        self.model_box.setAccessibleName("Organising model")
+        for model in MODELS:
+            self.model_box.addItem(MODEL[model], model)
+        self.sentence = label("", "small", wrap=True)
+        self._list_button = self._button("List", f"{NAME}, for the keyboard", self._toggle_list)
+        self._list_button.setCheckable(True)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.model_box)
+        top.addWidget(self.sentence, 1)
+        for text, name, does in (
+            ("−", "Zoom out", lambda: self.canvas.zoom(1 / STEP)),
+            ("+", "Zoom in", lambda: self.canvas.zoom(STEP)),
+            ("Fit", "Show all of it", self.canvas.fit),
+        ):
+            top.addWidget(self._button(text, name, does))
+        top.addWidget(self._list_button)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns.setProperty("look", "gap")
+        self._columns.addWidget(self.canvas)
+        self._card = QFrame(self._columns)
+        self._card.setProperty("look", "card")
+        in_card = QVBoxLayout(self._card)
+        in_card.setContentsMargins(6, 8, 6, 8)
+        in_card.addWidget(self.list)
+        self._columns.setStretchFactor(0, 1)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self._columns, 1)
+        self.setFocusProxy(self.canvas)
+
+        self.model_box.activated.connect(self._choose_model)
+        self.canvas.zoomed.connect(self.zoomed)
+        self.list.picked.connect(self._pick)
+        self._commands.edit_requested.connect(self.edit_requested)
+        context.session.changed.connect(self._draw)
+        context.selection.changed.connect(self._show_picked)
+        self._show_list()
+
+    @property
+    def zoom(self) -> float:
+        """How large the picture is drawn."""
+        return self.canvas.sight.scale
+
+    def set_zoom(self, factor: float) -> None:
+        """Draw the picture larger or smaller."""
+        self.canvas.zoom(factor / self.zoom)
+
+    def reveal(self, subject: str) -> None:
+        """Bring a role or a department into sight, and put the keys there."""
+        if self.canvas.place_of(subject) is not None:
+            self.canvas.bring_into_sight(subject)
+            self.list.show_current(subject)
+            (self.canvas if self._card.isHidden() else self.list).setFocus()
+
+    def _button(self, text: str, name: str, does: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("look", "pill")
+        button.setAccessibleName(name)
+        button.setToolTip(tip(name))
+        button.clicked.connect(does)
+        return button
+
+    # What is shown
+
+    def _draw(self) -> None:
+        if not self.isVisible():
+            return
+        index = self._session.index
+        wanted = index, self._shape()
+        if self._drawn is not None and self._drawn[0] is index and self._drawn[1] == wanted[1]:
+            return
+        self._drawn = wanted
+        self._work.forget()
+        if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
+            self._show(index, organisation(*wanted))
+        else:
+            self._work.start("drawing", lambda _: organisation(*wanted), lambda picture: self._show(index, picture))
+
+    def _shape(self) -> float:
+        size = self.canvas.size()
+        ratio = size.width() / max(size.height(), 1)
+        return min(SHAPES, key=lambda each: abs(each - ratio))
+
+    def _show(self, index: Index, picture: Picture) -> None:
+        said = sentence(index)
+        self.sentence.setText(f"{HELP} {said}")
+        self.sentence.setToolTip(tip(SPOKE if index.has_hub else ""))
+        heights = picture.ladder.sentence if picture.ladder else ""
+        whole = f"{MODEL[index.scenario.model]}. {said} {heights} The list says all of it in words."
+        self.canvas.show_picture(picture, whole)
+        self.list.show_organisation(index, picture)
+        self.model_box.setCurrentIndex(MODELS.index(index.scenario.model))
+        self._show_picked()
+
+    def _show_picked(self) -> None:
+        self.list.show_current(next(iter(self._selection.subjects), ""))
+
+    def _pick(self, subject: str) -> None:
+        self._selection.pick(subject)
+        self.canvas.bring_into_sight(subject)
+
+    def _choose_model(self, place: int) -> None:
+        self._commands.choose_model(MODELS[place])
+        self.model_box.setCurrentIndex(MODELS.index(self._session.scenario.model))
+
+    def _toggle_list(self) -> None:
+        self._listed = self._list_button.isChecked()
+        self._show_list()
+        if self._listed:
+            self.list.setFocus()
+
+    def _show_list(self) -> None:
+        listed = self.width() >= ROOM_FOR_LIST if self._listed is None else self._listed
+        self._list_button.setChecked(listed)
+        if listed is self._card.isHidden():
+            self._card.setVisible(listed)
+            self._columns.setSizes([max(self.width() - LIST_WIDTH, 1), LIST_WIDTH])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the list where there is room, and arrange the picture for the window."""
+        super().resizeEvent(event)
+        self._show_list()
+        if self.canvas.sight.fitted:
+            self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what has changed meanwhile."""
+        super().showEvent(event)
+        self._draw()
