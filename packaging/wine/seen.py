@@ -13,16 +13,12 @@ from pathlib import Path
 
 from installed import INSIDE, PROGID
 from PySide6.QtGui import QColor, QImage
-from stage import GERMAN, STAGE, Failed, display, must, started, unix, wine
+from stage import GERMAN, STAGE, Failed, display, must, started, unix
 
 OURS = ("#A65605", "#0A66B2")
 """The colours of the two sides, in the light theme."""
 SECONDS = 60
 """Longest wait for a window; the first start under Wine takes some six seconds."""
-
-
-QUIET = 4
-"""Seconds a program that has just opened gets to be able to answer: a second start does not wait long for the first."""
 
 
 def titles(screen: str) -> list[str]:
@@ -88,15 +84,15 @@ def opens_files() -> str:
         must("workbench-cli.exe", "new", "--force", "--template", template, "-o", file, folder=unix(INSIDE))
     with display() as screen, started(command.group(1), first, folder="/", screen=screen):
         wait_for(screen, "^Acme social leadership.*Capability Workbench$")
-        time.sleep(QUIET)
-        try:
-            other = wine(command.group(1), second, folder="/", screen=screen, seconds=SECONDS)
-        except subprocess.TimeoutExpired:
-            raise Failed(f"the second start did not leave; windows: {titles(screen)}") from None
-        if other.returncode:
-            raise Failed(f"the second start ended with {other.returncode}")
-        wait_for(screen, "^Holistic.*Capability Workbench$")
-        return f"the command of the registry, then a second start; build/wine/{picture(screen, 'opened').name}"
+        with started(command.group(1), second, folder="/", screen=screen) as other:
+            try:
+                code = other.wait(SECONDS)
+            except subprocess.TimeoutExpired:
+                raise Failed(f"the second start did not leave; windows: {titles(screen)}") from None
+            if code:
+                raise Failed(f"the second start ended with {code}")
+            wait_for(screen, "^Holistic.*Capability Workbench$")
+            return f"the command of the registry, then a second start; build/wine/{picture(screen, 'opened').name}"
 
 
 def pages() -> str:

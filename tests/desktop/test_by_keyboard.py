@@ -71,7 +71,7 @@ def internet_sockets(process: int) -> set[str]:
     """The sockets of a process that could reach another computer, by the kernel's own tables."""
     links = (os.readlink(each) for each in Path(f"/proc/{process}/fd").iterdir())
     own = {each.removeprefix("socket:[").removesuffix("]") for each in links if each.startswith("socket:")}
-    assert own  # the display and the local socket of the one instance
+    assert own  # the display
     tables = (Path(f"/proc/net/{name}") for name in ("tcp", "tcp6", "udp", "udp6", "raw", "raw6"))
     rows = [line.split() for table in tables if table.exists() for line in table.read_text().splitlines()[1:]]
     return own & {row[9] for row in rows}

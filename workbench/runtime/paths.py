@@ -15,22 +15,22 @@ HOME = "WORKBENCH_HOME"
 
 def data_dir() -> Path:
     """The user's data: recovery copies and what was set aside. Made on first use, for this user's eyes only."""
-    return _made(_home("data") or _system_data())
+    return made(_home("data") or _system_data())
 
 
 def config_dir() -> Path:
     """The user's preferences."""
-    return _made(_home("config") or _system_config())
+    return made(_home("config") or _system_config())
 
 
 def log_dir() -> Path:
     """Logs and crash reports."""
-    return _made(data_dir() / "logs")
+    return made(data_dir() / "logs")
 
 
 def recovery_dir() -> Path:
     """Copies of unsaved work."""
-    return _made(data_dir() / "recovery")
+    return made(data_dir() / "recovery")
 
 
 @cache
@@ -72,7 +72,7 @@ def unwritable() -> Path | None:
     return None
 
 
-def _made(folder: Path) -> Path:
+def made(folder: Path) -> Path:
     """The folder, made where that can be: the start goes on without, and whoever writes there is told."""
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

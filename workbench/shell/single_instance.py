@@ -1,24 +1,36 @@
 """One window for each user: a second start hands its files to the first and leaves.
 
-A lock file says who is first; it frees itself when its process is gone, also after a kill. The files go through a
-local socket that only the same user can open. Nothing here reaches beyond the computer.
+A lock file says who is first; the system frees it when that process is gone, also after a kill. The files go through
+a folder beside it, one small file a call. Whoever removes a call has it: the first, who then opens what it names, or
+the second, who was not heard in time and opens a window of its own. So no file is opened twice, and nothing here can
+wait for a program that hangs. Nothing here reaches beyond the user's own folder, and it knows nothing of the window.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
+import re
+import time
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
 
-ANSWERS_WITHIN = 3000
-"""Milliseconds the first program has to say that it took a call, before the second opens a window of its own."""
+from workbench.files.atomic import SaveFailed, read_whole, write_atomically
+from workbench.runtime.paths import made
 
-TAKEN = b"taken"
+ANSWERS_WITHIN = 3.0
+"""Seconds the first program has to take a call, before the second opens a window of its own."""
+
+LOOKS_EVERY = 0.02
+"""Seconds between two looks of the second whether its call was taken."""
+
+LEFT_BEHIND = 3 * ANSWERS_WITHIN
+"""Seconds after which a call that is still there was left by a start that was killed: nobody waits for it any more."""
+
+_CALL = re.compile(r"(\d+)-\d+\.call")
+"""A call's name: when it was made, in nanoseconds since 1970, and by which process."""
 
 
 class SingleInstance(QObject):
@@ -29,51 +41,69 @@ class SingleInstance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = f"capability-workbench-{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+        self._calls = folder / "calls"
         self._lock = QLockFile(str(folder / "instance.lock"))
         self._lock.setStaleLockTime(0)
-        self._server: QLocalServer | None = None
 
     def claim(self, files: Sequence[Path]) -> bool:
-        """Whether this program is to open a window; if not, the first one was handed the files."""
-        if self._lock.tryLock(0):
-            self._listen()
+        """Whether this program is to open a window; if not, the first one took the files. Takes a bounded time."""
+        if self._is_first():
             return True
-        return not self._hand_over(files)
+        if self._hand_over(files):
+            return False
+        self._take_over()
+        return True
 
-    def _listen(self) -> None:
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)
-        server.listen(self._name)
-        server.newConnection.connect(self._take)
-        self._server = server
+    def listen(self) -> None:
+        """From now on take the calls of other starts; those that came meanwhile follow at once. Only the first does."""
+        if not self._lock.isLocked():
+            return
+        watcher = QFileSystemWatcher([str(made(self._calls))], self)
+        watcher.directoryChanged.connect(self._take)
+        QTimer.singleShot(0, self._take)
+
+    def _is_first(self) -> bool:
+        if self._lock.tryLock(0):
+            return True
+        # The number of a killed program may be given out again, to this very one: its lock then looks held.
+        return self._lock.getLockInfo()[0] == os.getpid() and self._take_over()
+
+    def _take_over(self) -> bool:
+        """Take a lock whose holder is gone, whatever it says; one that is held cannot be removed."""
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
 
     def _hand_over(self, files: Sequence[Path]) -> bool:
-        socket = QLocalSocket(self)
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(ANSWERS_WITHIN):
+        """Whether the first took the files. Ends early where there is no first any more."""
+        call = made(self._calls) / f"{time.time_ns()}-{os.getpid()}.call"
+        try:
+            write_atomically(call, json.dumps([str(each.absolute()) for each in files]).encode(), mode=0o600)
+            end = time.monotonic() + ANSWERS_WITHIN
+            while call.exists() and time.monotonic() < end and not self._is_first():
+                time.sleep(LOOKS_EVERY)
+            call.unlink()
+        except FileNotFoundError:
+            return True
+        except (SaveFailed, OSError):
             return False
-        socket.write(json.dumps([str(each.absolute()) for each in files]).encode() + b"\n")
-        # That the bytes are on their way says nothing: a program that hangs, or is about to end, would swallow them.
-        answered = socket.waitForReadyRead(ANSWERS_WITHIN) and socket.readAll().data() == TAKEN
-        socket.disconnectFromServer()
-        return answered
+        return False
 
     def _take(self) -> None:
-        socket = self._server.nextPendingConnection() if self._server is not None else None
-        if socket is not None:
-            socket.readyRead.connect(partial(self._read, socket))
-            socket.disconnected.connect(socket.deleteLater)
+        for call in sorted(self._calls.glob("*.call")):
+            named = _CALL.fullmatch(call.name)
+            if named is None:
+                continue
+            try:
+                data, _ = read_whole(call)
+                call.unlink()
+            except OSError:  # withdrawn meanwhile
+                continue
+            if time.time() - int(named[1]) / 1e9 < LEFT_BEHIND:
+                self.called.emit(_files(data))
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
-        try:
-            files = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
-            files = None
-        if isinstance(files, list):
-            socket.write(TAKEN)
-            socket.flush()
-            self.called.emit([Path(each) for each in files if isinstance(each, str)])
+
+def _files(data: bytes) -> list[Path]:
+    try:
+        named = json.loads(data)
+    except ValueError:
+        return []
+    return [Path(each) for each in named if isinstance(each, str)] if isinstance(named, list) else []

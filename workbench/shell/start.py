@@ -75,6 +75,7 @@ def run(arguments: Sequence[str]) -> int:
             return 0
         workbench = _opened(arguments)
     instance.called.connect(workbench.come_forward)
+    instance.listen()
     QTimer.singleShot(0, workbench.recovering.offer)
     code = 0 if program.asked_to_end else program.exec()
     workbench.end()
