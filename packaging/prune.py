@@ -1,7 +1,7 @@
 """Which files a built program keeps: pure functions over the names PyInstaller collected, read by the spec and tests.
 
-PyInstaller takes along every plugin and translation of Qt it finds. The program draws widgets and SVG icons, speaks
-English for now, and uses no QML, no OpenGL, and of the network module the local socket alone.
+PyInstaller takes along every plugin and translation of Qt it finds. The program draws widgets and SVG, prints, speaks
+English for now, and uses no QML, no OpenGL and no network.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ PLUGINS = {
     "styles": ("*",),
     "iconengines": ("qsvgicon",),
     "imageformats": ("qsvg", "qico", "qicns", "qjpeg"),
+    "printsupport": ("cupsprintersupport",),
     "xcbglintegrations": (),
     "platforminputcontexts": ("*compose*", "*ibus*"),
     "wayland-shell-integration": ("*xdg-shell*",),
@@ -24,7 +25,7 @@ PLUGINS = {
 """Kind of Qt plugin -> the names kept. A kind that is not here goes."""
 
 FORBIDDEN = re.compile(
-    r"Qt6?(Charts|Graphs|DataVisualization|WebEngine|WebView|Qml|Quick|Pdf|VirtualKeyboard|Multimedia|3D|Designer|Help)"
+    r"Qt6?(Network|Charts|Graphs|DataVisualization|WebEngine|WebView|Qml|Quick|Pdf|VirtualKeyboard|Multimedia|3D|Designer|Help)"
     r"|opengl32sw|(^|/)(numpy|PIL|lxml|tkinter|_tkinter|pytest|hypothesis|mypy|setuptools|pip)(/|\.|$)|\.pyi$|(^|/)tests(/|$)",
 )
 """What no build may hold: not needed, not LGPL, or not ours to ship."""
@@ -43,8 +44,15 @@ EXCLUDED = (
     "PySide6.QtQuick",
     "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets",
+    "PySide6.QtNetwork",
 )
 """Modules PyInstaller is told to leave out."""
+
+KEPT_MODULES = ("PySide6.QtSvg", "PySide6.QtPrintSupport")
+"""Modules that stay whether or not PyInstaller finds who imports them."""
+
+OF_THE_SYSTEM = ("libgtk-*", "libgdk*", "libcups.*")
+"""Libraries that are not brought along: a printer is reached by the library of the system it is set up on."""
 
 
 def keep(name: str) -> bool:
@@ -56,7 +64,7 @@ def keep(name: str) -> bool:
         return _keep_plugin(path)
     if "translations" in path.parts and path.suffix == ".qm":
         return False
-    return not fnmatch(path.name, "libgtk-*") and not fnmatch(path.name, "libgdk*")
+    return not any(fnmatch(path.name, pattern) for pattern in OF_THE_SYSTEM)
 
 
 def _keep_plugin(path: PurePosixPath) -> bool:

@@ -44,7 +44,9 @@ def prune(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         "PySide6/plugins/styles/qmodernwindowsstyle.dll",
         "PySide6/Qt/plugins/imageformats/libqsvg.so",
         "PySide6/Qt/lib/libQt6Gui.so.6",
-        "PySide6/QtNetwork.abi3.so",
+        "PySide6/QtSvg.abi3.so",
+        "PySide6/Qt6PrintSupport.dll",
+        "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so",
         "resources/templates/blank.json",
         "pydantic_core/_pydantic_core.pyd",
     ],
@@ -71,6 +73,10 @@ def test_what_the_program_needs_stays(prune: ModuleType, name: str) -> None:
         "lxml/etree.so",
         "openpyxl/tests/x.py",
         "libgtk-3.so.0",
+        "libcups.so.2",
+        "PySide6/QtNetwork.abi3.so",
+        "PySide6/Qt6Network.dll",
+        "PySide6/Qt/lib/libQt6Network.so.6",
     ],
 )
 def test_what_it_does_not_need_or_may_not_ship_goes(prune: ModuleType, name: str) -> None:
