@@ -36,6 +36,9 @@ NEEDS = (
 )
 """The Debian packages Qt's libraries are linked with, beside the C library of the system that builds."""
 
+PRINTS_BY = "libcups2"
+"""The Debian package Qt reaches printers by; without it a page can still become a PDF."""
+
 SUMMARY = "design roles and see who holds the work"
 
 
@@ -124,7 +127,7 @@ def deb() -> None:
     (tree / "DEBIAN/control").write_text(
         f"Package: capability-workbench\nVersion: {version()}\nArchitecture: {architecture.stdout.strip()}\n"
         f"Maintainer: The Capability Workbench developers <nobody@invalid>\nInstalled-Size: {kilobytes}\n"
-        f"Depends: libc6 (>= {platform.libc_ver()[1]}), {NEEDS}\n"
+        f"Depends: libc6 (>= {platform.libc_ver()[1]}), {NEEDS}\nRecommends: {PRINTS_BY}\n"
         f"Section: misc\nPriority: optional\nDescription: {SUMMARY}\n"
         " Drag skills onto role cards and see whether product expertise is absorbed by marketing.\n",
         encoding="utf-8",

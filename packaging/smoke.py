@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from prune import FORBIDDEN
+from prune import FORBIDDEN, KEPT_MODULES
 
 MEGABYTE = 1_000_000
 BUDGET = {"win32": 95, "linux": 190, "darwin": 220}
@@ -83,6 +83,10 @@ def _clean(folder: Path, _: Path) -> str:
     bad = [each for each in names if FORBIDDEN.search(each)]
     if bad:
         raise Failed(f"{len(bad)} files do not belong there, such as {bad[0]}")
+    found = {Path(each).name.split(".")[0] for each in names}
+    missing = [each for each in KEPT_MODULES if each.rpartition(".")[2] not in found]
+    if missing:
+        raise Failed(f"not there: {', '.join(missing)}")
     dangling = [each.name for each in folder.rglob("*") if each.is_symlink() and not each.exists()]
     if dangling:
         raise Failed(f"{len(dangling)} links lead nowhere, such as {dangling[0]}")

@@ -29,6 +29,8 @@ def folder(tmp_path: Path) -> Path:
     for name in LICENCES:
         (licences / name).write_text("PySide6 Python pydantic orjson XlsxWriter", encoding="utf-8")
     (place / "Workbench").write_bytes(b"program")
+    for name in ("QtSvg.abi3.so", "QtPrintSupport.abi3.so"):
+        (place / name).write_bytes(b"module")
     return place
 
 
@@ -55,11 +57,19 @@ def asked(part: str, folder: Path) -> str:
 def test_what_does_not_belong_there_is_found(folder: Path, name: str) -> None:
     from smoke import Failed
 
-    assert asked("contents", folder) == "8 files, none that does not belong"
+    assert asked("contents", folder) == "10 files, none that does not belong"
     path = folder / "_internal" / name
     path.parent.mkdir(parents=True)
     path.touch()
     with pytest.raises(Failed, match="do not belong there"):
+        asked("contents", folder)
+
+
+def test_a_module_that_was_pruned_is_missed(folder: Path) -> None:
+    from smoke import Failed
+
+    (folder / "QtPrintSupport.abi3.so").unlink()
+    with pytest.raises(Failed, match=r"not there: PySide6\.QtPrintSupport"):
         asked("contents", folder)
 
 
