@@ -54,6 +54,9 @@ KEPT_MODULES = ("PySide6.QtSvg", "PySide6.QtPrintSupport")
 OF_THE_SYSTEM = ("libgtk-*", "libgdk*", "libcups.*")
 """Libraries that are not brought along: a printer is reached by the library of the system it is set up on."""
 
+LINKED_WITH_THE_SYSTEM = ("libcupsprintersupport.so",)
+"""Plugins whose libraries, and those in turn, are left to the system; what they need of Qt others need too."""
+
 
 def keep(name: str) -> bool:
     """Whether a file of the bundle stays; `name` is its path in the bundle, with / or \\."""
