@@ -148,4 +148,5 @@ def _debian_package(name: str) -> Part:
     asked = subprocess.run(["dpkg-query", "-W", "-f", "${Version} ", name], capture_output=True, text=True, check=True)
     text = Path(f"/usr/share/doc/{name}/copyright").read_text(encoding="utf-8")
     number = asked.stdout.split()[0]
-    return Part(name, number, "as Debian states it below", text, f"pkg:deb/debian/{name}@{number}")
+    system = platform.freedesktop_os_release()["ID"]
+    return Part(name, number, "as its package states it below", text, f"pkg:deb/{system}/{name}@{number}")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSysInfo
+from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -61,10 +61,13 @@ def heard(first: SingleInstance) -> list[list[Path]]:
 
 def lock_of(folder: Path, process: int) -> None:
     """A lock as Qt writes it, left by a program of our name that was killed and had this number."""
-    words = (process, Path(sys.executable).resolve().name, QSysInfo.machineHostName())
-    ids = (QSysInfo.machineUniqueId().data().decode(), QSysInfo.bootUniqueId().data().decode())
-    text = "\n".join(map(str, (*words, *ids, "")))
-    (folder / "instance.lock").write_text(text, encoding="utf-8")
+    path = folder / "instance.lock"
+    lock = QLockFile(str(path))
+    assert lock.tryLock(0)
+    own, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    assert int(own) == QApplication.applicationPid()
+    lock.unlock()
+    path.write_text(f"{process}\n{rest}", encoding="utf-8")
 
 
 def test_a_second_start_hands_over_its_files(qapp: QApplication, qtbot: QtBot, tmp_path: Path, start: Start) -> None:
@@ -143,14 +146,15 @@ def test_a_lock_nobody_holds_blocks_nobody_for_ever(
     qtbot: QtBot, tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch, left: str
 ) -> None:
     monkeypatch.setattr(single_instance, "ANSWERS_WITHIN", 0.1)
+    folder = tmp_path / "folder"
+    folder.mkdir()
     with start() as other:
         line_of(other)
-        (tmp_path / "instance.lock").unlink()
         if left == "half":
-            (tmp_path / "instance.lock").touch()
-        else:  # a program that is there, and has nothing to do with this lock
-            lock_of(tmp_path, other.pid)
-        first = SingleInstance(tmp_path)
+            (folder / "instance.lock").touch()
+        else:  # a program of our name that is there, and has nothing to do with this lock
+            lock_of(folder, other.pid)
+        first = SingleInstance(folder)
         assert first.claim([])
         assert first._lock.isLocked()
         other.communicate("\n", timeout=20)
