@@ -14,6 +14,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import sides_band
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
+from workbench.domain.names import department_name
 from workbench.domain.words import VIEW, count, grade_name, percent
 
 Tone = Severity | Literal["good", "unknown"]
@@ -46,6 +47,11 @@ class Decision:
 
     finding: Finding
     fixes: tuple[Fix, ...]
+
+    @property
+    def cures(self) -> str:
+        """The cures in words, each with its effect; nothing where there is none."""
+        return "; or: ".join(f"{each.label} ({each.effect})" if each.effect else each.label for each in self.fixes)
 
 
 def sentence(assessment: Assessment) -> str:
@@ -176,7 +182,7 @@ def _sits_in(assessment: Assessment) -> Fact:
     if product is None:
         return Fact(label, UNDEFINED, "there is no product strategist", "unknown", ())
     subjects = _roles([product.id])
-    department = index.departments[product.department].name if product.department else "No department"
+    department = department_name(index, product)
     under = _under_marketing(index)
     tone: Tone = "unknown" if product.department is None else "good"
     fact = Fact(label, department, "under the marketing strategist" if under else _where(assessment), tone, subjects)

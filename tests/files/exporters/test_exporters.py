@@ -22,7 +22,7 @@ from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
 from workbench.files.exporters import exporter_for, suffixes
 from workbench.files.exporters.xlsx import export, palette, visible_sheets
-from workbench.files.exporters.xlsx.page import paper_here
+from workbench.files.paper import paper_here
 from workbench.qt.theme import LIGHT
 
 LIGHT_UNTIL_USED = """

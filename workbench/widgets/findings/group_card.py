@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.findings import subject_id
 from workbench.domain.groups import Group
-from workbench.domain.index import Index
+from workbench.domain.names import subject_name
 from workbench.domain.words import SEVERITY, listing
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
@@ -23,18 +22,6 @@ would do, which takes as long as doing it."""
 
 FIRST, MORE, NAMED = 5, 25, 3
 """Rows shown when a group is unfolded, rows each further click adds, and names the folded card gives."""
-
-
-def subject_name(index: Index, subject: str) -> str | None:
-    """What a subject is called on screen; None where it is not there."""
-    kind, identifier = subject_id(subject)
-    if kind == "skill" and identifier in index.skills:
-        return index.skills[identifier].name
-    if kind == "role" and identifier in index.roles:
-        return index.roles[identifier].title
-    if kind == "department" and identifier in index.departments:
-        return index.departments[identifier].name
-    return None
 
 
 class GroupCard(Card):

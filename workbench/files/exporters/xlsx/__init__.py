@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.files.document import Identity
     from workbench.files.exporters.xlsx.book import Book
     from workbench.files.exporters.xlsx.cells import Sheet
-    from workbench.files.exporters.xlsx.page import Paper
+    from workbench.files.paper import Paper
 
 SUFFIX = ".xlsx"
 

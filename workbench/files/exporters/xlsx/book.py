@@ -9,14 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.assess import Assessment
-from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.summary import Decision, decisions
-from workbench.domain.words import grade_name
 from workbench.files.exporters.xlsx.cells import Cells, Sheet
 from workbench.files.exporters.xlsx.layout import MatrixArea
-from workbench.files.exporters.xlsx.page import Paper, set_page
+from workbench.files.exporters.xlsx.page import set_page
+from workbench.files.paper import Paper
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
@@ -66,29 +65,6 @@ class Book:
     def decisions(self) -> tuple[Decision, ...]:
         """The worst open points with their cures."""
         return decisions(self.assessment)
-
-    def grade(self, role: Role) -> str:
-        """The name of a role's grade."""
-        return grade_name(self.document, role.grade)
-
-    def title(self, role_id: str | None) -> str:
-        """The title of a role, nothing for none."""
-        return self.index.roles[role_id].title if role_id else ""
-
-    def department(self, role: Role) -> str:
-        """The name of a role's department."""
-        return self.index.departments[role.department].name if role.department else "No department"
-
-    def subject(self, subject: str) -> str:
-        """The name of what a finding speaks of."""
-        kind, identifier = subject_id(subject)
-        if kind == "skill" and identifier in self.index.skills:
-            return self.index.skills[identifier].name
-        if kind == "role" and identifier in self.index.roles:
-            return self.index.roles[identifier].title
-        if kind == "department" and identifier in self.index.departments:
-            return self.index.departments[identifier].name
-        return identifier
 
     def set_page(self, sheet: Sheet, *, landscape: bool = False, fit: bool = True) -> None:
         """Set a sheet on paper, with the document's header and footer."""

@@ -20,7 +20,7 @@ from workbench.files.exporters.xlsx import all_sheets
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
-from workbench.files.exporters.xlsx.page import Paper, paper_here
+from workbench.files.paper import Paper, paper_here
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity

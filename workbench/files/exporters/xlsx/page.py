@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-import locale
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from workbench.files.exporters._text import clean, shorten
-
-Paper = Literal["a4", "letter"]
+from workbench.files.paper import SIZE, Paper
 
 _CODE: dict[Paper, int] = {"letter": 1, "a4": 9}
-HEIGHT: dict[Paper, float] = {"letter": 792.0, "a4": 842.0}
 MARGIN, TOP, BOTTOM = 0.6, 0.8, 0.7
-_LETTER = ("US", "CA", "MX", "PH", "CL", "CO", "CR", "GT", "PA", "DO", "SV", "NI", "VE", "PR")
-_LETTER_NAMES = ("United States", "Canada", "Mexico")
 _LONGEST_HEADER = 250
-
-
-def paper_here() -> Paper:
-    """The paper that is used where this program runs, by the locale; A4 where that says nothing."""
-    name = locale.setlocale(locale.LC_CTYPE)  # as it is: getlocale() takes the neutral "C.UTF-8" for American English
-    territory = name.partition(".")[0].partition("_")[2]
-    return "letter" if territory in _LETTER or territory.startswith(_LETTER_NAMES) else "a4"
 
 
 def printable_height(paper: Paper) -> float:
     """The height between header and footer, in points."""
-    return HEIGHT[paper] - 72 * (TOP + BOTTOM)
+    return SIZE[paper][1] - 72 * (TOP + BOTTOM)
 
 
 def set_page(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench.domain.model import Role
-from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL, STATUS, count
+from workbench.domain.names import NO_DEPARTMENT, role_title
+from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL, STATUS, count, grade_name
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
@@ -49,7 +50,7 @@ def write(book: Book, sheet: Sheet) -> None:
         place = (department.name, DEPARTMENT_KIND[department.kind], min(depth, len(_INDENTED) - 1))
         row = _rows(book, sheet, row, place, members.get(department.id, []))
     if None in members:
-        row = _rows(book, sheet, row, ("No department", "", 0), members[None])
+        row = _rows(book, sheet, row, (NO_DEPARTMENT, "", 0), members[None])
     sheet.autofilter(_HEAD_ROW, 0, max(row - 1, _HEAD_ROW + 1), len(_HEADS) - 1)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
     sheet.repeat_rows(_HEAD_ROW)
@@ -76,16 +77,18 @@ def _rows(book: Book, sheet: Sheet, row: int, place: tuple[str, str, int], roles
 
 def _role(book: Book, sheet: Sheet, row: int, role: Role) -> None:
     cells = book.cells
-    dotted = ", ".join(book.title(each) for each in role.dotted_to)
+    superior = role_title(book.index, role.reports_to)
+    dotted = ", ".join(role_title(book.index, each) for each in role.dotted_to)
     cells.text(sheet, row, 2, role.title, _BOLD)
     cells.text(sheet, row, 3, ACTS_AS[role.acts_as] if role.acts_as else "", ROW)
     cells.text(sheet, row, 4, DISCIPLINE[role.discipline], ROW)
-    cells.text(sheet, row, 5, book.grade(role), ROW)
-    cells.text(sheet, row, 6, book.title(role.reports_to), ROW)
+    cells.text(sheet, row, 5, grade_name(book.document, role.grade), ROW)
+    cells.text(sheet, row, 6, superior, ROW)
     cells.text(sheet, row, 7, dotted, ROW)
     cells.number(sheet, row, _HEADCOUNT, role.headcount, CENTRED)
     cells.text(sheet, row, 9, role.holder or "", ROW)
     cells.text(sheet, row, 10, STATUS[role.status], ROW)
     sheet.set_row(
-        row, height((role.title, 31), (book.title(role.reports_to), 26), (dotted, 26), (role.holder or "", 14))
+        row,
+        height((role.title, 31), (superior, 26), (dotted, 26), (role.holder or "", 14)),
     )

@@ -179,7 +179,7 @@ def _decision(book: Book, sheet: Sheet, row: int, decision: Decision) -> int:
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
     cells.block(sheet, row, 1, _LAST, finding.message, TOP)
     sheet.set_row(row, height((finding.message, width)))
-    cures = "; or: ".join(f"{each.label} ({each.effect})" if each.effect else each.label for each in decision.fixes)
+    cures = decision.cures
     if not cures:
         return row + 1
     cells.block(sheet, row + 1, 1, _LAST, f"→ {cures}", _MEND)

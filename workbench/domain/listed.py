@@ -1,0 +1,60 @@
+"""Open points and accepted ones in the words of a list: for the workbook and the report. Knows no page and no cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.domain.assess import Assessment, fixes, proposals, show_label
+from workbench.domain.findings import Finding
+from workbench.domain.model import Waiver
+from workbench.domain.names import subject_name
+from workbench.domain.summary import Decision
+from workbench.domain.words import SEVERITY, count, listing
+
+_NAMED = 4
+# Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of
+# what is less pressing are named as the checks propose them.
+_TRIALS = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was."""
+
+    finding: Finding
+    concerns: str
+    cure: str
+    waiver: Waiver | None
+
+
+def counted_points(assessment: Assessment, today: date) -> str:
+    """How many points are open and accepted, in a sentence."""
+    said = [
+        count(number, words.lower(), words.lower() if severity != "advice" else "tips")
+        for severity, words in SEVERITY.items()
+        if (number := assessment.count(severity))
+    ]
+    open_ones = listing(said) if said else "nothing is open"
+    accepted = f", {len(assessment.accepted)} accepted with a reason" if assessment.accepted else ""
+    return f"As checked on {today.isoformat()}: {open_ones}{accepted}."
+
+
+def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iterator[Listed]:
+    """Every finding, one at a time: the open ones first, the worst on top, then those accepted.
+
+    decisions: the worst of them, whose cures are worked out already.
+    """
+    index = assessment.index
+    decided = {id(each.finding): each.fixes for each in decisions}
+    tried = _TRIALS // (1 + len(index.skills) + sum(len(role.assignments) for role in index.scenario.roles))
+    listed = [*assessment.open, *(each for each in assessment.findings if each in assessment.accepted)]
+    for number, finding in enumerate(listed):
+        cures = decided.get(id(finding)) or (fixes if number < tried else proposals)(index, finding)
+        yield Listed(
+            finding,
+            listing([subject_name(index, each) or each for each in finding.subjects], _NAMED),
+            "; or: ".join(each.label for each in cures) or show_label(finding.code) or "",
+            assessment.accepted.get(finding),
+        )

@@ -1,0 +1,31 @@
+"""What the things of a map are called where people read of them. Knows no sentence."""
+
+from __future__ import annotations
+
+from workbench.domain.findings import subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import Role
+
+NO_DEPARTMENT = "No department"
+
+
+def subject_name(index: Index, subject: str) -> str | None:
+    """What a subject ("role:<id>") is called; None where it is not there."""
+    kind, identifier = subject_id(subject)
+    if kind == "skill" and identifier in index.skills:
+        return index.skills[identifier].name
+    if kind == "role" and identifier in index.roles:
+        return index.roles[identifier].title
+    if kind == "department" and identifier in index.departments:
+        return index.departments[identifier].name
+    return None
+
+
+def role_title(index: Index, role_id: str | None) -> str:
+    """The title of a role, nothing for none."""
+    return index.roles[role_id].title if role_id else ""
+
+
+def department_name(index: Index, role: Role) -> str:
+    """The name of a role's department."""
+    return index.departments[role.department].name if role.department else NO_DEPARTMENT

@@ -1,0 +1,145 @@
+"""A role as a job description, in words: one place, for the workbook and the report. Knows no page and no cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.index import Index
+from workbench.domain.model import Assignment, Role, Skill
+from workbench.domain.names import department_name, role_title
+from workbench.domain.words import ACTS_AS, DISCIPLINE, LEVEL, STATUS, count, grade_name
+
+_MOST = 8
+"""Colleagues and skills of others that are named; past that a description says less, not more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A skill the role holds: its level in words, and what is to be said of it."""
+
+    skill: Skill
+    level: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the description under its heading: skills, or labels with what they say."""
+
+    heading: str
+    skills: tuple[Held, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The description: who it is, where it stands, what it is for, and its parts."""
+
+    role: Role
+    place: str
+    fields: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+def profile(index: Index, role: Role) -> Profile:
+    """The job description of a role. Fields that say nothing are left out."""
+    grade, department = grade_name(index.document, role.grade), department_name(index, role)
+    return Profile(
+        role,
+        f"{grade} · {department} · {STATUS[role.status].lower()}",
+        _said(
+            ("Also called", ", ".join(role.also_called)),
+            ("Acts as", ACTS_AS[role.acts_as] if role.acts_as else ""),
+            ("Kind of work", DISCIPLINE[role.discipline]),
+            ("Held by", role.holder or ""),
+            ("Headcount", "" if role.headcount == 1 else f"{role.headcount:g}"),
+            ("Purpose", role.purpose or "Not yet written."),
+        ),
+        tuple(_parts(index, role)),
+    )
+
+
+def _said(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(each for each in fields if each[1])
+
+
+def _parts(index: Index, role: Role) -> Iterator[Part]:
+    led, supported = _held(index, role, "lead"), _held(index, role, "support")
+    nothing = "This role supports others." if supported else "Nothing is assigned to it yet."
+    yield Part(
+        f"Accountable for ({count(len(led), 'skill')})",
+        tuple(Held(skill, _level(skill, each), each.note or skill.definition) for skill, each in led),
+        () if led else (("Nothing", nothing),),
+    )
+    if supported:
+        yield Part(
+            f"Supports ({count(len(supported), 'skill')})",
+            tuple(Held(skill, _level(skill, each), _led_by(index, skill)) for skill, each in supported),
+        )
+    yield Part("Works with", fields=_works_with(index, role))
+    apart = _apart(index, role)
+    if apart:
+        fields = tuple((owner, ", ".join(skills)) for owner, skills in apart.items())
+        yield Part("Not part of this role", fields=fields)
+
+
+def _held(index: Index, role: Role, kind: str) -> list[tuple[Skill, Assignment]]:
+    """What a role leads or supports, heaviest first."""
+    found = [(index.skills[each.skill], each) for each in role.assignments if each.kind == kind]
+    return sorted(found, key=lambda each: -index.weight(each[0]))
+
+
+def _level(skill: Skill, assignment: Assignment) -> str:
+    said = f"{assignment.level} {LEVEL[assignment.level]}"
+    return said if assignment.level >= skill.level_needed else f"{said}; needs {skill.level_needed}"
+
+
+def _led_by(index: Index, skill: Skill) -> str:
+    leads = ", ".join(each.role.title for each in index.leads[skill.id])
+    return f"led by {leads}" if leads else "nobody leads it"
+
+
+def _works_with(index: Index, role: Role) -> tuple[tuple[str, str], ...]:
+    here = (each.title for each in index.scenario.roles if each.reports_to == role.id)
+    return (
+        *_said(
+            ("Reports to", role_title(index, role.reports_to) or "nobody in this map"),
+            ("Dotted line to", ", ".join(role_title(index, each) for each in role.dotted_to)),
+            ("Reporting here", ", ".join(here)),
+        ),
+        *((other.title, ", ".join(skill.name for skill in shared)) for other, shared in _colleagues(index, role)),
+    )
+
+
+def _colleagues(index: Index, role: Role) -> list[tuple[Role, list[Skill]]]:
+    """The roles that share skills with this one, those that share most first, each with what they share."""
+    shared: dict[str, list[Skill]] = {}
+    for each in role.assignments:
+        for other, _ in index.holdings[each.skill]:
+            if other is not role:
+                shared.setdefault(other.id, []).append(index.skills[each.skill])
+    heaviest = sorted(shared.items(), key=lambda each: -sum(index.weight(skill) for skill in each[1]))
+    return [(index.roles[each], skills) for each, skills in heaviest[:_MOST]]
+
+
+def _near(index: Index, role: Role) -> set[str]:
+    """The skills one might expect of a role: for a strategist the other strategist's leads, for any other role all
+    skills in scope of the groups it works in."""
+    side = index.acting[role.id]
+    if side:
+        others = index.strategists("product" if side == "marketing" else "marketing")
+        return {each.skill for other in others for each in other.assignments if each.kind == "lead"}
+    groups = {index.skills[each.skill].group for each in role.assignments}
+    return {skill.id for skill in index.scoped if skill.group in groups}
+
+
+def _apart(index: Index, role: Role) -> dict[str, list[str]]:
+    """What might be expected of this role and is another's, heaviest first: by those who lead it."""
+    wanted = _near(index, role) - {each.skill for each in role.assignments}
+    led = [each for each in index.scoped if each.id in wanted and index.leads[each.id]]
+    found: dict[str, list[str]] = {}
+    for skill in sorted(led, key=lambda each: -index.weight(each))[:_MOST]:
+        owners = ", ".join(each.role.title for each in index.leads[skill.id])
+        found.setdefault(owners, []).append(skill.name)
+    return found
