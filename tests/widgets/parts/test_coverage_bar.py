@@ -29,7 +29,7 @@ def bar(qtbot: QtBot) -> CoverageBar:
 
 def written(bar: CoverageBar) -> list[str]:
     """What stands on the parts, from the left."""
-    return [bar._label(piece)[0] for piece in bar._pieces()]
+    return [bar._bar.label(piece)[0] for piece in bar._bar.pieces]
 
 
 @given(st.lists(st.integers(0, 1000), min_size=5, max_size=5).filter(any))
