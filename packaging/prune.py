@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 PLUGINS = {
     "platforms": ("qwindows", "qcocoa", "qxcb", "qwayland*", "qoffscreen"),
+    "printsupport": ("*",),
     "styles": ("*",),
     "iconengines": ("qsvgicon",),
     "imageformats": ("qsvg", "qico", "qicns", "qjpeg"),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.widgets.report.reading import sizes
 from workbench import cli
 from workbench.files.document import read
 from workbench.main import main
+from workbench.shell.drawing import draw
 
 
 def run(*arguments: str | Path) -> int:
-    return cli.main([str(each) for each in arguments], paint=lambda: None)
+    return cli.main([str(each) for each in arguments], paint=lambda: None, draw=draw)
 
 
 @pytest.fixture
@@ -96,13 +99,31 @@ def test_shared_changes_figures_and_no_finding(starter: Path, capsys: pytest.Cap
     assert reports[0]["findings"] == reports[1]["findings"]
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".pdf"])
 def test_export_writes_each_kind(starter: Path, suffix: str) -> None:
     out = starter.with_suffix(suffix)
     assert run("export", starter, "-o", out) == 0
     assert out.stat().st_size > 1000
     if suffix == ".json":
         assert read(out).document == read(starter).document
+
+
+def test_a_report_is_drawn_without_a_window_on_the_paper_asked_for(today: Path) -> None:
+    """In a process of its own, which has no display and has not loaded Qt."""
+    hidden = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    hidden.pop("QT_QPA_PLATFORM", None)
+    for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
+        out = today.with_name(f"{paper}.pdf")
+        command = ["export", today, "-o", out, "--paper", paper, "--scenario", "Proposed"]
+        done = subprocess.run(
+            [sys.executable, "-m", "workbench", *map(str, command)],
+            capture_output=True,
+            text=True,
+            env={**hidden, "WORKBENCH_HOME": str(today.parent)},
+            check=False,
+        )
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"Saved {out}.\n", "")
+        assert sizes(out.read_bytes())[0] == size
 
 
 @pytest.mark.parametrize(

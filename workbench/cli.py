@@ -15,18 +15,29 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from workbench.domain.assess import Assessment
     from workbench.domain.coverage import Coverage, Split
     from workbench.domain.model import CapabilityMap, Scenario
+    from workbench.files.exporters import Draw
 
 DONE, FOUND, FAILED = 0, 1, 2
 
 
 class Failed(Exception):
     """What was asked cannot be done; the text is the sentence for standard error."""
+
+
+class Qt(NamedTuple):
+    """What needs Qt, handed in by whoever may load it.
+
+    `paint` opens a window, paints it once and closes it; `draw` makes a file that is drawn.
+    """
+
+    paint: Callable[[], None]
+    draw: Draw
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,10 +64,12 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--shared", action="store_true", help="count the skills of either side in the figures too")
     check.add_argument("--fail-on", choices=("error", "warning", "advice", "never"), default="error")
 
-    export = commands.add_parser("export", help="write a workbook, a table or plain JSON")
+    export = commands.add_parser("export", help="write a workbook, a report as PDF, a table or plain JSON")
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
     export.add_argument("--scenario", metavar="S", help="id or name; the first unless given")
+
+    export.add_argument("--paper", choices=("a4", "letter"), help="what is printed; by the locale unless given")
 
     test = commands.add_parser("self-test", help="prove that this installation is whole")
     test.add_argument("--window", action="store_true", help="also paint one window")
@@ -66,8 +79,8 @@ def parser() -> argparse.ArgumentParser:
 COMMANDS = ("templates", "new", "check", "export", "self-test")
 
 
-def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
-    """Run a command and return its exit code. `paint` opens a window, paints it once and closes it."""
+def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
+    """Run a command and return its exit code. The rest is what needs Qt."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # redirected output on Windows is not UTF-8, and names may be anything
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -75,7 +88,7 @@ def main(argv: Sequence[str], *, paint: Callable[[], None]) -> int:
     try:
         with contextlib.redirect_stdout(said):
             arguments = parser().parse_args(argv)
-            code = _RUN[arguments.command](arguments, paint)
+            code = _RUN[arguments.command](arguments, Qt(paint, draw))
     except Failed as failure:
         code = FAILED
         complain(str(failure))
@@ -125,7 +138,7 @@ def _say(text: str) -> bool:
     return True
 
 
-def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+def _templates(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.files.templates import templates
 
     for template in templates():
@@ -133,7 +146,7 @@ def _templates(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
     return DONE
 
 
-def _new(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+def _new(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.files.document import fresh_identity, map_json, to_bytes
     from workbench.files.templates import load, templates
 
@@ -149,7 +162,7 @@ def _new(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
     return DONE
 
 
-def _check(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+def _check(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.assess import assess
     from workbench.domain.coverage import Coverage
     from workbench.domain.findings import RANK
@@ -221,16 +234,19 @@ def _print_text(assessment: Assessment, coverage: Coverage) -> None:
             print(f"{'':<17} accepted: {accepted.reason}")
 
 
-def _export(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+def _export(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.files.exporters import ExportFailed, exporter_for, suffixes
 
-    exporter = exporter_for(arguments.output.suffix)
-    if exporter is None:
+    suffix = arguments.output.suffix.lower()
+    if suffix not in suffixes():
         raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
+    exporter = exporter_for(suffix)
     loaded = _load(arguments.file)
     scenario = _scenario(loaded.document, arguments.scenario)
+    given = loaded.document, scenario.id, date.today()
+    more = {"identity": loaded.identity, "paper": arguments.paper}
     try:
-        exported = exporter.export(loaded.document, scenario.id, date.today(), identity=loaded.identity)
+        exported = qt.draw(suffix, *given, **more) if exporter is None else exporter.export(*given, **more)
     except ExportFailed as failure:
         raise Failed(str(failure)) from failure
     _write(arguments.output, exported.data)
@@ -240,10 +256,10 @@ def _export(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
     return DONE
 
 
-def _self_test(arguments: argparse.Namespace, paint: Callable[[], None]) -> int:
+def _self_test(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench import selftest
 
-    return selftest.run(paint if arguments.window else None)
+    return selftest.run(qt.paint if arguments.window else None)
 
 
 def _load(path: Path) -> Any:
@@ -293,7 +309,7 @@ def _scenario(document: CapabilityMap, wanted: str | None) -> Scenario:
     raise Failed(f"There is no scenario “{wanted}”. There are {names}.")
 
 
-_RUN: dict[str, Callable[[argparse.Namespace, Callable[[], None]], int]] = {
+_RUN: dict[str, Callable[[argparse.Namespace, Qt], int]] = {
     "templates": _templates,
     "new": _new,
     "check": _check,

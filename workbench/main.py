@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,7 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     opens_window = not arguments or arguments[0] == "--template"
     if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
-        return cli.main(arguments, paint=_paint)
+        return cli.main(arguments, paint=_paint, draw=_draw)
     refusal = cli.no_window(arguments)
     if refusal is not None:
         cli.complain(refusal)
@@ -33,6 +34,12 @@ def _paint() -> None:
     from workbench.shell.start import paint_once
 
     paint_once()
+
+
+def _draw(suffix: str, document: Any, scenario_id: str, today: Any, **more: Any) -> Any:
+    from workbench.shell.drawing import draw
+
+    return draw(suffix, document, scenario_id, today, **more)
 
 
 if __name__ == "__main__":

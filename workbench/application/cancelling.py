@@ -1,11 +1,16 @@
-"""Long work that can be called off: what it asks now and then, and how it ends when the answer is yes."""
+"""Long work that can be called off: what it asks now and then, how far it says it is, and how it ends when it is not
+wanted any more."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 Asked = Callable[[], bool]
 """Whether the work is no longer wanted."""
+
+Progress = Callable[[float], None]
+"""Told how far the work is, as a fraction of 1."""
 
 
 class Cancelled(Exception):
@@ -15,3 +20,22 @@ class Cancelled(Exception):
 def never() -> bool:
     """The answer where nobody can call the work off."""
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """Work under way, as its steps see it."""
+
+    progress: Progress | None = None
+    cancelled: Asked | None = None
+
+    def tick(self) -> None:
+        """Go on. Raises Cancelled where the work is no longer wanted."""
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled
+
+    def reach(self, fraction: float) -> None:
+        """Go on, and say how far it is."""
+        self.tick()
+        if self.progress is not None:
+            self.progress(fraction)

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from workbench.domain.assess import Assessment, fixes
+from workbench.domain.assess import Assessment, fixes, how_sure
 from workbench.domain.coverage import View
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import sides_band
@@ -103,6 +104,12 @@ def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
     """The worst open points above a tip, with their cures: what the reader is asked to decide."""
     worst = [each for each in assessment.open if each.severity != "advice"][:limit]
     return tuple(Decision(finding, fixes(assessment.index, finding)) for finding in worst)
+
+
+def certainty(assessment: Assessment, today: date) -> str:
+    """How sure it is: what is counted otherwise, and what comes of it."""
+    asked = f"Product share of {VIEW['designed']}, if a support counts nothing / half / in full."
+    return f"{asked} {how_sure(assessment, today).sentence}"
 
 
 def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | None:

@@ -13,14 +13,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
-from workbench.application.cancelling import Cancelled
+from workbench.application.cancelling import Cancelled, Progress
 from workbench.files.collection import no_collection
 from workbench.runtime import logging
 
 Work = Callable[["Job"], Any]
 Answer = Callable[[Any], object]
 Failure = Callable[[Exception], object]
-Progress = Callable[[float], None]
 
 
 class Job:

@@ -115,6 +115,7 @@ DARK = Colours(
 )
 
 FONT = "Inter"
+_CONTEXT = QFont.Tag("calt")
 TEXT, SMALL, SMALLER, LARGE, LARGEST = 13, 12, 11, 15, 18
 """Text sizes in pixels: body, details, labels, facts, the message."""
 
@@ -166,8 +167,13 @@ def install_fonts() -> None:
 
 
 def font(size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The type face at a size in pixels."""
+    """The type face at a size in pixels.
+
+    Without the forms it would choose by context: in a PDF they stand for no character, so a date copied from there
+    would lose its hyphens.
+    """
     face = QFont(FONT)
+    face.setFeature(_CONTEXT, 0)
     face.setPixelSize(size)
     face.setWeight(weight)
     return face

@@ -34,6 +34,7 @@ from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
+from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.telling import Telling
@@ -69,6 +70,7 @@ class Workbench(QObject):
         )
         self.handing_on = HandingOn(self.context, self.keeper, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
+        self.printing = Printing(self.context, self.keeper, self.questions, self.window)
         self.recovering = Recovering(self.keeper, self.documents, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
@@ -91,6 +93,8 @@ class Workbench(QObject):
             "save": documents.save,
             "save_as": documents.save_as,
             "export": lambda: self.export(".xlsx"),
+            "report": lambda: self.export(".pdf"),
+            "print": self.printing.preview,
             "export_table": lambda: self.export(".csv"),
             "close": documents.close,
             "quit": window.close,

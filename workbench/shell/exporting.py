@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed, write_atomically
+from workbench.files.paper import Paper
 from workbench.qt.background import Background, Job
+from workbench.shell.drawing import drawer_for
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,15 @@ class Export:
     today: date
     identity: Any
     path: Path
+    paper: Paper | None = None
+    """What it is to be printed on; by the locale unless given."""
 
 
 def _written(what: Export, job: Job) -> tuple[str, ...]:
     """Write the file; what the reader must be told of it. Raises Cancelled, SaveFailed, ExportFailed."""
     from workbench.files.exporters import ExportFailed, exporter_for
 
-    exporter = exporter_for(what.path.suffix)
+    exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix)
     if exporter is None:
         raise ExportFailed(f"{what.path.name} has no ending this program writes. Nothing was written.")
     exported = exporter.export(
@@ -39,6 +43,7 @@ def _written(what: Export, job: Job) -> tuple[str, ...]:
         what.scenario_id,
         what.today,
         identity=what.identity,
+        paper=what.paper,
         progress=job.report,
         cancelled=job.is_cancelled,
     )
@@ -66,7 +71,7 @@ class Exporting(QObject):
         self._waiting: deque[Export] = deque()
 
     def start(self, what: Export) -> None:
-        """Write a workbook, table or JSON; once those asked for before are done."""
+        """Write a file; once those asked for before are done."""
         if self._running is not None:
             self._waiting.append(what)
             return

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.files.paper import Paper, paper_here
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.runtime.preferences import Preferences
@@ -19,12 +21,35 @@ from workbench.shell.questions import Questions
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
 
-KINDS = {
-    ".xlsx": "Excel workbook (*.xlsx)",
-    ".csv": "Table, a row an assignment (*.csv);;Capability map as JSON (*.json)",
-}
-EXPORTED = ("", ".xlsx", ".csv", ".json")
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file as the dialog offers it; `paper` is what one of it is printed on, where that is asked."""
+
+    words: str
+    suffix: str
+    paper: Paper | None = None
+
+    @property
+    def filter(self) -> str:
+        """The line of the dialog."""
+        return f"{self.words} (*{self.suffix})"
+
+
+PAPER: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
+EXPORTED = ("", ".xlsx", ".csv", ".json", ".pdf")
 """Endings of a chosen name that the kind of file decides; any other is part of the name."""
+
+
+def kinds(suffix: str) -> tuple[Kind, ...]:
+    """What the dialog offers for the ending asked for, the likeliest first."""
+    if suffix == ".pdf":
+        here = paper_here()
+        reports = [Kind(f"PDF report on {words}", suffix, paper) for paper, words in PAPER]
+        return tuple(sorted(reports, key=lambda each: each.paper != here))
+    if suffix == ".csv":
+        return Kind("Table, a row an assignment", suffix), Kind("Capability map as JSON", ".json")
+    return (Kind("Excel workbook", suffix),)
 
 
 class HandingOn(QObject):
@@ -53,24 +78,26 @@ class HandingOn(QObject):
         finish_editing()
         self._suffix = suffix
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
+        paper = None
         if path is None:
-            path = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
+            path, paper = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
         if path is not None:
             self._preferences.set_export_folder(path.parent)
-            self.exporting.start(Export(document, scenario.id, today, self._keeper.identity, path))
+            self.exporting.start(Export(document, scenario.id, today, self._keeper.identity, path, paper))
 
-    def _ask(self, name: str) -> Path | None:
-        start = str(self._preferences.export_folder() / name)
-        kinds = KINDS[self._suffix]
-        answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, "Export", start, kinds))
+    def _ask(self, name: str) -> tuple[Path | None, Paper | None]:
+        start, offered = str(self._preferences.export_folder() / name), kinds(self._suffix)
+        filters = ";;".join(each.filter for each in offered)
+        answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, "Export", start, filters))
         if answer is None or not answer[0]:
-            return None
-        chosen, kind = answer
-        path, wanted = Path(chosen), ".json" if "*.json" in kind else self._suffix
-        if path.suffix == wanted:
-            return path
-        path = path.with_suffix(wanted) if path.suffix in EXPORTED else path.with_name(path.name + wanted)
-        return path if may_replace(path, self._questions, self._window) else None
+            return None, None
+        path = Path(answer[0])
+        kind = next((each for each in offered if each.filter == answer[1]), offered[0])
+        if path.suffix == kind.suffix:
+            return path, kind.paper
+        named = path.suffix in EXPORTED
+        path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
+        return (path if may_replace(path, self._questions, self._window) else None), kind.paper
 
     def _started(self, path: Path) -> None:
         self._window.exporting.begin(f"Writing {path.name}…")

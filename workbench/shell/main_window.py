@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
         self.notice = Notice(self)
-        self.exporting, self.mending = Underway(self), Underway(self)
+        self.exporting, self.mending, self.printing = (Underway(self) for _ in range(3))
         self.tour: Tour | None = None
 
         self._work = QWidget(self)
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        for foot in (self.notice, self.exporting, self.mending):
+        for foot in (self.notice, self.exporting, self.mending, self.printing):
             column.addWidget(foot)
         self.setCentralWidget(self._body)
 

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.application.edits.document import SetTitle
 from workbench.application.paste import parse, plan
+from workbench.application.report import make_report
 from workbench.domain.model import CapabilityMap
+from workbench.files.paper import SIZE
 from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.runtime import paths
@@ -36,6 +38,8 @@ from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.report.laid_out import lay_out
+from workbench.widgets.report.preview import Preview
 
 FOUND = (
     Unsaved("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
@@ -146,6 +150,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     finding = session.assessment.findings[0]
     document = session.document
     entries = [Entry(role.id, role.title) for role in session.scenario.roles]
+    report = make_report(document, session.scenario.id, session.today())
     table, colours = parse(PASTED), workbench.theme.colours
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("assign", lambda: Picker("Assign to…", "Who holds Social APIs?", entries, "Leads", "Supports", window)),
@@ -154,6 +159,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
+        ("print", lambda: Preview(lay_out(report, *SIZE["a4"]), window)),
         ("recovery", lambda: RecoveryDialog(FOUND, window)),
     )
     for name, make_dialog in makers:

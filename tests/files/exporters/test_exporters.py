@@ -20,7 +20,7 @@ from tests.files.exporters.reading import opened, workbook_of
 from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
-from workbench.files.exporters import exporter_for, suffixes
+from workbench.files.exporters import DRAWN, exporter_for, suffixes
 from workbench.files.exporters.xlsx import export, palette, visible_sheets
 from workbench.files.paper import paper_here
 from workbench.qt.theme import LIGHT
@@ -34,7 +34,8 @@ print(sorted({"xlsxwriter", "openpyxl", "PySide6"} & set(sys.modules)))
 
 
 def test_the_suffixes() -> None:
-    assert set(suffixes()) == {".csv", ".json", ".xlsx"}
+    assert set(suffixes()) == {".csv", ".json", ".xlsx", *DRAWN}
+    assert [each for each in suffixes() if exporter_for(each) is None] == list(DRAWN)
     assert exporter_for(".docx") is None
 
 

@@ -17,8 +17,8 @@ from tests.files.exporters.maps import HOSTILE, LONG, TODAY
 from tests.files.exporters.reading import opened, workbook_of
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.files.exporters import default_name, exporter_for
-from workbench.files.exporters._text import LONGEST, MARK, clean, shorten, starts_formula, units
 from workbench.files.exporters.xlsx.lint import problems
+from workbench.files.texts import LONGEST, MARK, clean, shorten, starts_formula, units
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 

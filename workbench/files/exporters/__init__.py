@@ -13,9 +13,12 @@ from typing import cast
 
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.registry import discover
-from workbench.files.exporters._contract import Exported, Exporter, ExportFailed
+from workbench.files.exporters._contract import Draw, Exported, Exporter, ExportFailed
 
-__all__ = ["ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
+__all__ = ["DRAWN", "Draw", "ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
+
+DRAWN = (".pdf",)
+"""Endings of the files that are drawn: what writes them needs Qt, and is at hand where Qt is."""
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _LONGEST_NAME = 180
@@ -33,12 +36,12 @@ def _exporters() -> dict[str, Exporter]:
 
 
 def suffixes() -> tuple[str, ...]:
-    """The endings of the files that can be written, each with its dot."""
-    return tuple(_exporters())
+    """The endings of the files that can be written, each with its dot; last those that are drawn."""
+    return (*_exporters(), *DRAWN)
 
 
 def exporter_for(suffix: str) -> Exporter | None:
-    """The exporter that writes files with this ending (".xlsx"), or None."""
+    """The exporter that writes files with this ending (".xlsx"); None where none does, or where they are drawn."""
     return _exporters().get(suffix.lower())
 
 

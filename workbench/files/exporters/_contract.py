@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
-from workbench.application.cancelling import Asked
+from workbench.application.cancelling import Asked, Progress
 from workbench.domain.model import CapabilityMap
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
-
-Progress = Callable[[float], None]
+    from workbench.files.paper import Paper
 
 
 class ExportFailed(Exception):
@@ -42,8 +40,26 @@ class Exporter(Protocol):
         progress: Progress | None = None,
         cancelled: Asked | None = None,
         identity: Identity | None = None,
+        paper: Paper | None = None,
     ) -> Exported:
         """One scenario as a file in memory. Raises Cancelled or ExportFailed.
 
-        progress is told fractions of 1; cancelled is asked often and stops the work when it says so.
+        progress is told fractions of 1; cancelled is asked often and stops the work when it says so. paper is for files
+        that are printed: A4 or Letter by locale unless given.
         """
+
+
+class Draw(Protocol):
+    """Makes a file of a kind that is drawn; whoever may load Qt hands it to whom may not."""
+
+    def __call__(
+        self,
+        suffix: str,
+        document: CapabilityMap,
+        scenario_id: str,
+        today: date,
+        *,
+        identity: Identity | None = None,
+        paper: Paper | None = None,
+    ) -> Exported:
+        """One scenario as a file with this ending. Raises ExportFailed."""

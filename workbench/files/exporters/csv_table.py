@@ -7,16 +7,17 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.application.cancelling import Asked, Cancelled
+from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
 from workbench.domain.words import ASSIGNMENT_KIND, BELONGS_TO
-from workbench.files.exporters._contract import Exported, Progress
-from workbench.files.exporters._text import clean, starts_formula
+from workbench.files.exporters._contract import Exported
+from workbench.files.texts import clean, starts_formula
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
+    from workbench.files.paper import Paper
 
 SUFFIX = ".csv"
 COLUMNS = (
@@ -42,18 +43,17 @@ def export(
     progress: Progress | None = None,
     cancelled: Asked | None = None,
     identity: Identity | None = None,
+    paper: Paper | None = None,
 ) -> Exported:
     """Every assignment of a scenario. Quoted, with a byte order mark, no text left that opens as a formula."""
+    going = Going(progress, cancelled)
     scenario = find(document.scenarios, scenario_id)
     index = Index(document, scenario)
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     for number, role in enumerate(scenario.roles):
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        if progress is not None:
-            progress(number / len(scenario.roles))
+        going.reach(number / len(scenario.roles))
         department = index.departments[role.department].name if role.department else ""
         before = [_safe(scenario.name), _safe(role.title), _safe(department)]
         for assignment in role.assignments:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from workbench.application.cancelling import Asked
+from workbench.application.cancelling import Asked, Progress
 from workbench.domain.model import CapabilityMap
-from workbench.files.exporters._contract import Exported, Progress
+from workbench.files.exporters._contract import Exported
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
+    from workbench.files.paper import Paper
 
 SUFFIX = ".json"
 
@@ -23,6 +24,7 @@ def export(
     progress: Progress | None = None,
     cancelled: Asked | None = None,
     identity: Identity | None = None,
+    paper: Paper | None = None,
 ) -> Exported:
     """map.json as the program stores it."""
     from workbench.files.document import map_json

@@ -6,11 +6,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, cast
 
-from workbench.application.cancelling import Asked
+from workbench.application.cancelling import Asked, Progress
 from workbench.domain.model import CapabilityMap
 from workbench.domain.registry import discover
 from workbench.files.collection import no_collection
-from workbench.files.exporters._contract import Exported, Progress
+from workbench.files.exporters._contract import Exported
 from workbench.files.exporters.xlsx import sheets
 
 if TYPE_CHECKING:

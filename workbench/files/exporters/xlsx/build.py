@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from workbench.application.cancelling import Asked, Cancelled
+from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
-from workbench.files.exporters._contract import Exported, ExportFailed, Progress
-from workbench.files.exporters._text import clean, shorten
+from workbench.files.exporters._contract import Exported, ExportFailed
 from workbench.files.exporters.xlsx import all_sheets
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.paper import Paper, paper_here
+from workbench.files.texts import clean, shorten
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
@@ -50,19 +50,11 @@ def build(
 ) -> Exported:
     """The bytes of the workbook. Raises Cancelled, and ExportFailed where the result would need repair."""
 
-    def tick() -> None:
-        if cancelled is not None and cancelled():
-            raise Cancelled
-
-    def reach(fraction: float) -> None:
-        tick()
-        if progress is not None:
-            progress(fraction)
-
-    reach(0.0)
+    going = Going(progress, cancelled)
+    going.reach(0.0)
     scenario = find(document.scenarios, scenario_id)
     assessment = assess(Index(document, scenario), today)
-    reach(_CHECKED)
+    going.reach(_CHECKED)
     data = io.BytesIO()
     workbook = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.formats[0].set_font_name(FONT)
@@ -73,19 +65,21 @@ def build(
         }
     )
     cells = Cells(workbook)
-    book = Book(document, scenario, assessment, today, identity, paper or paper_here(), cells, tick, workbook.add_chart)
+    book = Book(
+        document, scenario, assessment, today, identity, paper or paper_here(), cells, going.tick, workbook.add_chart
+    )
     modules = all_sheets()
     made = [workbook.add_worksheet(module.TITLE, worksheet_class=_Sheet) for module in modules]
     for number, (module, sheet) in enumerate(zip(modules, made, strict=True), 1):
         module.write(book, sheet)
         if module.HIDDEN:
             sheet.hide()
-        reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(modules))
+        going.reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(modules))
     made[0].activate()
     workbook.close()
-    reach(_PACKED)
+    going.reach(_PACKED)
     faults = problems(data.getvalue())
     if faults:
         raise ExportFailed(f"The workbook would need repair when opened ({faults[0]}). Nothing was written.")
-    reach(1.0)
+    going.reach(1.0)
     return Exported(data.getvalue(), cells.notes)

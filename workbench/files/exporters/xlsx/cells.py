@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from workbench.domain.words import count
-from workbench.files.exporters._text import clean, shorten, starts_formula
+from workbench.files.texts import clean, shorten, starts_formula
 
 FONT = "Calibri"
 _ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")

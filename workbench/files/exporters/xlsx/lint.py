@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import isfinite
 from xml.etree import ElementTree
 
-from workbench.files.exporters._text import LONGEST, fits, units
+from workbench.files.texts import LONGEST, fits, units
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _VALUE, _FORMULA = f"{_MAIN}v", f"{_MAIN}f"

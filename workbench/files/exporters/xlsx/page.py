@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from workbench.files.exporters._text import clean, shorten
 from workbench.files.paper import SIZE, Paper
+from workbench.files.texts import clean, shorten
 
 _CODE: dict[Paper, int] = {"letter": 1, "a4": 9}
 MARGIN, TOP, BOTTOM = 0.6, 0.8, 0.7

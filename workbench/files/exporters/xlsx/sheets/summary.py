@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.domain.assess import how_sure
 from workbench.domain.coverage import View
-from workbench.domain.summary import Decision, Fact, facts, readiness, sentence
+from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
 from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT, VIEW, count
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
@@ -189,9 +188,7 @@ def _decision(book: Book, sheet: Sheet, row: int, decision: Decision) -> int:
 
 def _foot(book: Book, sheet: Sheet, row: int) -> None:
     _across(book, sheet, row, "How sure", HEADING, least=22)
-    certainty = how_sure(book.assessment, book.today).sentence
-    asked = f"Product share of {VIEW['designed']}, if a support counts nothing / half / in full."
-    _across(book, sheet, row + 1, f"{asked} {certainty}", _WRAPPED)
+    _across(book, sheet, row + 1, certainty(book.assessment, book.today), _WRAPPED)
     identity = book.identity
     said = f"As checked on {book.today.isoformat()}"
     if identity:

@@ -1,4 +1,4 @@
-"""Text as files for spreadsheets can hold it: what is dropped, what is shortened, what would be a formula."""
+"""Text as files for people can hold it: what is dropped, what is shortened, what a spreadsheet takes for a formula."""
 
 from __future__ import annotations
 

@@ -1,0 +1,126 @@
+"""What the report says: everything the checks found, once, and every role as the workbook describes it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+
+from tests.files.exporters.maps import TODAY
+from tests.files.exporters.reading import opened, workbook_of
+from tests.support.strategies import maps
+from workbench.application.cancelling import Cancelled, Going
+from workbench.application.report import make_report
+from workbench.domain.assess import assess
+from workbench.domain.findings import Finding
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Scenario, Waiver
+from workbench.domain.replace import replace
+from workbench.domain.summary import sentence
+from workbench.files.templates import load
+
+
+def with_waiver(document: CapabilityMap, finding: Finding, until: date | None) -> CapabilityMap:
+    waiver = Waiver(finding.code, finding.subjects, finding.severity, "We know.", "Ann", TODAY, until)
+    first, *others = document.scenarios
+    return replace(document, scenarios=(replace(first, waivers=(waiver,)), *others))
+
+
+def findings_of(document: CapabilityMap) -> tuple[Finding, ...]:
+    return assess(Index(document, document.scenarios[0]), TODAY).findings
+
+
+@settings(max_examples=30, deadline=None)
+@given(maps())
+def test_every_finding_is_listed_once_and_every_role_described(document: CapabilityMap) -> None:
+    report = make_report(document, "s", TODAY)
+    listed = [each.finding for points in report.points for each in points.listed]
+    assert sorted(each.message for each in listed) == sorted(each.message for each in findings_of(document))
+    assert listed == sorted(listed, key=lambda each: each.order)
+    assert [each.role for each in report.profiles] == list(document.scenarios[0].roles)
+    assert all(len({each.finding.code for each in points.listed}) == 1 for points in report.points)
+
+
+def test_the_first_page_says_what_the_message_says() -> None:
+    document = load("before-and-after")
+    report = make_report(document, "today", TODAY, "7f3a")
+    assessment = assess(Index(document, document.scenarios[0]), TODAY)
+    assert report.sentence == sentence(assessment)
+    assert (report.title, report.scenario, report.model) == ("Acme social leadership", "Today", "Hub and spoke")
+    assert (report.checked, report.revision) == ("2026-11-24", "7f3a")
+    assert (report.verdict_words, report.readiness) == ("Absorbed", "11 to fix")
+    assert [bar.split for bar in report.bars] == [
+        assessment.coverage.designed,
+        assessment.coverage.placed,
+        assessment.coverage.strategists,
+    ]
+    assert [bar.nature for bar in report.bars] == [assessment.coverage.nature, None, None]
+    assert [each.finding for each in report.decisions] == list(assessment.open[:3])
+    assert "Move Social Product Strategist to Product (absorbed 36 → 0 points)" in report.decisions[0].cures
+    assert report.certainty.startswith("Product share of whole departments, on paper, if a support counts nothing")
+
+
+def test_where_nothing_is_to_be_decided_it_says_so() -> None:
+    report = make_report(load("social-leadership"), "proposed", TODAY)
+    assert report.decisions == ()
+    assert report.no_decisions == "None: nothing must or should be fixed; 14 tips are listed below."
+    empty = CapabilityMap("Empty", scenarios=(Scenario("a", "A", "holistic"),))
+    assert make_report(empty, "a", TODAY).no_decisions == "None: nothing must or should be fixed."
+
+
+def test_what_was_accepted_is_apart_with_its_reason() -> None:
+    document = load("before-and-after")
+    worst = findings_of(document)[0]
+    accepted = make_report(with_waiver(document, worst, TODAY), "today", TODAY)
+    (listed,) = accepted.accepted
+    assert listed.finding == worst
+    assert listed.waiver is not None
+    assert (listed.waiver.reason, listed.waiver.author, listed.waiver.until) == ("We know.", "Ann", TODAY)
+    assert all(each.finding != worst for points in accepted.points for each in points.listed)
+    assert "1 accepted with a reason" in accepted.counted
+    over = make_report(with_waiver(document, worst, TODAY), "today", TODAY + timedelta(days=1))
+    assert over.accepted == ()
+
+
+def test_a_role_is_described_in_the_words_of_the_workbook() -> None:
+    document = load("before-and-after")
+    sheet = opened(workbook_of(document))["Roles"]
+    written = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    for each in make_report(document, "today", TODAY).profiles:
+        said = {each.role.title, each.place}
+        said |= {text for field in each.fields for text in field}
+        for part in each.parts:
+            said.add(part.heading)
+            said |= {text for held in part.skills for text in (held.skill.name, held.level, held.note) if text}
+            said |= {text for field in part.fields for text in field}
+        assert said <= written
+
+
+def test_a_strategist_is_told_what_is_the_others() -> None:
+    profiles = make_report(load("social-leadership"), "proposed", TODAY).profiles
+    product = next(each for each in profiles if each.role.acts_as == "product_strategist")
+    apart = next(part for part in product.parts if part.heading == "Not part of this role")
+    owners = dict(apart.fields)
+    assert "Ad management" in owners["Social Marketing Strategist"]
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 7, 30])
+def test_it_can_be_called_off_at_any_step(after: int) -> None:
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > after
+
+    with pytest.raises(Cancelled):
+        make_report(load("before-and-after"), "today", TODAY, going=Going(None, cancelled))
+    assert len(asked) == after + 1
+
+
+def test_it_says_how_far_it_is() -> None:
+    told: list[float] = []
+    make_report(load("before-and-after"), "today", TODAY, going=Going(told.append))
+    assert told == sorted(told)
+    assert (told[0], len(told) > 20) == (0, True)
+    assert 0.9 < told[-1] <= 1

@@ -1,0 +1,173 @@
+"""The report from the window: as a file on the paper chosen, and in the preview by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.files.exporters.maps import TODAY
+from tests.shell.test_window import nameless
+from tests.widgets.report.reading import sizes, text
+from workbench.application.report import make_report
+from workbench.files.paper import SIZE
+from workbench.files.templates import load
+from workbench.shell.application import Workbench
+from workbench.shell.handing_on import kinds
+from workbench.widgets.report.laid_out import lay_out
+from workbench.widgets.report.preview import Preview
+
+
+def test_a_report_is_written_like_every_other_file(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "report.pdf"
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        opened.export(".pdf", path)
+    assert opened.window.notice.text.startswith("Saved report.pdf.")
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert opened.exporting._running is None
+
+
+def test_a_report_can_be_called_off(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "report.pdf"
+    with qtbot.waitSignal(opened.exporting.cancelled, timeout=20_000):
+        opened.export(".pdf", path)
+        opened.window.exporting.cancelled.emit()
+    assert not path.exists()
+    assert opened.window.notice.text == "The export was cancelled. Nothing was written."
+
+
+@pytest.mark.parametrize(("here", "likeliest"), [("a4", "A4"), ("letter", "US Letter")])
+def test_the_paper_of_this_place_is_offered_first(monkeypatch: pytest.MonkeyPatch, here: str, likeliest: str) -> None:
+    monkeypatch.setattr("workbench.shell.handing_on.paper_here", lambda: here)
+    assert next(each.filter for each in kinds(".pdf")) == f"PDF report on {likeliest} (*.pdf)"
+    assert {each.paper for each in kinds(".pdf")} == {"a4", "letter"}
+
+
+@pytest.mark.parametrize(("words", "size"), [("A4", (595, 842)), ("US Letter", (612, 792))])
+def test_the_paper_is_chosen_with_the_kind_of_file(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, words: str, size: tuple[int, int]
+) -> None:
+    chosen = str(tmp_path / "plan v1.2"), f"PDF report on {words} (*.pdf)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        opened.actions["report"].trigger()
+    assert sizes((tmp_path / "plan v1.2.pdf").read_bytes())[0] == size
+
+
+def while_previewed(bench: Workbench, qtbot: QtBot, act: Callable[[Preview], object]) -> None:
+    """Ask to print, do something with the preview, and close it."""
+    seen: list[Preview] = []
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, Preview) and shown.isActiveWindow() and QApplication.focusWidget() is not None:
+            timer.stop()
+            seen.append(shown)
+            try:
+                act(shown)
+            finally:
+                shown.reject()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(20)
+    bench.actions["print"].trigger()
+    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20_000)
+
+
+def button(preview: Preview, words: str) -> QPushButton:
+    return next(each for each in preview.findChildren(QPushButton) if each.text() == words)
+
+
+def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Workbench, qtbot: QtBot) -> None:
+    def act(preview: Preview) -> None:
+        assert preview.pages > 10
+        assert nameless(preview) == []
+        assert preview._view.pageCount() == preview.pages
+        assert not preview.grab().isNull()
+
+    while_previewed(opened, qtbot, act)
+    assert not opened.window.printing.isVisible()
+
+
+def test_the_preview_is_used_by_keyboard(opened: Workbench, qtbot: QtBot) -> None:
+    def act(preview: Preview) -> None:
+        reached = set()
+        for _ in range(20):
+            focused = QApplication.focusWidget()
+            reached.add(focused.text() if isinstance(focused, QPushButton) else type(focused).__name__)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert {"Fit width", "Whole page", "Next page", "Page setup…", "Close", "Print…", "QGraphicsView"} <= reached
+        for key, page in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 3), (Qt.Key.Key_Left, 2)):
+            QTest.keyClick(preview, key, Qt.KeyboardModifier.AltModifier)
+            qtbot.waitUntil(lambda page=page: preview._view.currentPage() == page)  # a key presses for a moment
+        assert preview._at.text() == f"Page 2 of {preview.pages}"
+        assert button(preview, "Print…").shortcut() == QKeySequence(QKeySequence.StandardKey.Print)
+
+    while_previewed(opened, qtbot, act)
+
+
+@pytest.fixture
+def preview(qtbot: QtBot) -> Preview:
+    made = Preview(lay_out(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]))
+    qtbot.addWidget(made)
+    return made
+
+
+def printer_to(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageMargins(QMarginsF())
+    return printer
+
+
+def test_what_is_printed_is_the_report(preview: Preview, tmp_path: Path) -> None:
+    printer = printer_to(tmp_path / "printed.pdf")
+    preview._paint(printer)
+    data = (tmp_path / "printed.pdf").read_bytes()
+    assert sizes(data) == [(595, 842)] * preview.pages
+    assert "Social Product Strategist" in text(data)
+    assert f"Page {preview.pages} of {preview.pages}" in text(data)
+
+
+def test_only_the_pages_asked_for_are_printed(preview: Preview, tmp_path: Path) -> None:
+    printer = printer_to(tmp_path / "printed.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(3, 4)
+    preview._all = False
+    preview._paint(printer)
+    data = (tmp_path / "printed.pdf").read_bytes()
+    assert len(sizes(data)) == 2
+    assert f"Page 3 of {preview.pages}" in text(data, page=1)
+
+
+def test_another_paper_is_laid_out_anew(preview: Preview, tmp_path: Path) -> None:
+    printer = printer_to(tmp_path / "printed.pdf")
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    preview._paint(printer)
+    data = (tmp_path / "printed.pdf").read_bytes()
+    assert set(sizes(data)) == {(792, 612)}
+    assert len(sizes(data)) == preview.pages
+    said = text(data)
+    assert "Social Product Strategist" in said
+    assert f"Page {preview.pages} of {preview.pages}" in said
+
+
+def test_pages_lie_where_the_view_shows_them(preview: Preview, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(preview):
+        preview.show()
+    (view,) = preview.findChildren(QGraphicsView)
+    assert view.accessibleName() == "The pages of the report"
+    assert preview._view.pageCount() == preview.pages

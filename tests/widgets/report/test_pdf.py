@@ -1,0 +1,210 @@
+"""The report as PDF: it holds every role and every open point as text, on the paper asked for, on any thread."""
+
+from __future__ import annotations
+
+import random
+import threading
+import unicodedata
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.files.exporters import maps
+from tests.files.exporters.maps import TODAY
+from tests.support.strategies import maps as random_maps
+from tests.widgets.report.reading import embedded, sizes, squeezed, streams, text
+from workbench.application.cancelling import Cancelled
+from workbench.application.report import make_report
+from workbench.domain.assess import assess
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+from workbench.files.document import fresh_identity
+from workbench.files.exporters import DRAWN
+from workbench.files.paper import SIZE, Paper
+from workbench.files.templates import load, templates
+from workbench.qt.theme import install_fonts
+from workbench.shell.drawing import drawer_for
+from workbench.widgets.report.laid_out import LaidOut, lay_out
+from workbench.widgets.report.pdf import export
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp: object) -> None:
+    install_fonts()
+
+
+def pdf_of(document: CapabilityMap, scenario: int = 0, paper: Paper = "a4") -> bytes:
+    return export(document, document.scenarios[scenario].id, TODAY, paper=paper).data
+
+
+def laid_out(document: CapabilityMap, paper: Paper = "a4") -> LaidOut:
+    return lay_out(make_report(document, document.scenarios[0].id, TODAY), *SIZE[paper])
+
+
+def crowded() -> CapabilityMap:
+    return maps.sized_map(60, 300, random.Random(3), 0.07)
+
+
+def assert_within(pages: LaidOut) -> None:
+    for page in pages.pages:
+        assert page.placed
+        for y, block in page.placed:
+            assert y + block.height <= page.sheet.room + 1e-6
+
+
+def test_every_ending_that_is_drawn_has_who_draws_it() -> None:
+    assert all(drawer_for(each) is not None for each in DRAWN)
+    assert drawer_for(".docx") is None
+
+
+@pytest.mark.parametrize("name", [each.name for each in templates()])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_template_says_all_of_its_roles_and_points(name: str, paper: Paper) -> None:
+    document = load(name)
+    for number, scenario in enumerate(document.scenarios):
+        data = pdf_of(document, number, paper)
+        said = squeezed(text(data))
+        for role in scenario.roles:
+            assert squeezed(role.title) in said
+        findings = assess(Index(document, scenario), TODAY).findings
+        for finding in findings:
+            assert squeezed(finding.message) in said
+        width, height = (round(each) for each in SIZE[paper])
+        pages = sizes(data)
+        assert set(pages) <= {(width, height), (height, width)}
+        assert pages[0] == (width, height)
+        assert f"Page1of{len(pages)}" in said
+        assert f"Page{len(pages)}of{len(pages)}" in said
+    assert_within(laid_out(document, paper))
+
+
+def test_the_first_page_is_complete_and_reads_in_order() -> None:
+    said = squeezed(text(pdf_of(load("before-and-after")), page=1))
+    expected = [
+        "Acme social leadership · Today · hub and spoke",
+        "On paper product holds 60 % of the work; counted where people sit, 24 %",
+        "Absorbed",
+        "11 to fix",
+        "Who holds the work",
+        "Only marketing 38 %",
+        "The two strategists",
+        "Same grade?",
+        "No, two apart",
+        "Decisions asked for",
+        "The product strategist is 2 grades below",
+        "→ Raise Social Product Strategist to Vice president (Manager → Vice president)",
+        "How sure",
+        "Holds either way",
+        "The organisation",
+        "Social hub",
+    ]
+    places = [said.find(squeezed(each)) for each in expected]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_header_and_footer_say_which_copy_it_is() -> None:
+    identity = fresh_identity()
+    document = load("before-and-after")
+    data = export(document, "proposed", TODAY, identity=identity, paper="a4").data
+    for page in range(1, len(sizes(data)) + 1):
+        said = text(data, page=page)
+        assert "Acme social leadership" in said
+        assert "Proposed" in said
+        assert f"As checked on 2026-11-24 · revision {identity.revision}" in said
+        assert f"Page {page} of " in said
+
+
+def test_its_type_is_embedded_and_its_title_said() -> None:
+    data = pdf_of(load("before-and-after"))
+    faces, inside = embedded(data)
+    assert faces == inside
+    assert faces >= 2
+    for words in ("Acme social leadership – Today", "Capability Workbench"):
+        assert words.encode("utf-16-be") in data.replace(b"\\(", b"(").replace(b"\\)", b")")
+
+
+def test_the_list_of_roles_names_the_page_of_each() -> None:
+    document = load("social-leadership")
+    data = pdf_of(document)
+    pages = [text(data, page=number) for number in range(1, len(sizes(data)) + 1)]
+    listed = next(each for each in pages if "Role profiles" in each)
+    for role in document.scenarios[0].roles:
+        (line,) = [each for each in listed.splitlines() if each.startswith(f"{role.title} ")]
+        card = pages[int(line.split()[-1]) - 1]
+        assert role.title in card
+        assert "Accountable for" in card
+
+
+def test_hostile_texts_stay_text_and_on_the_page() -> None:
+    document = maps.hostile_map()
+    data = pdf_of(document)
+    said = squeezed(text(data))
+    for words in ("<b>&amp;</b>", "<r>notmarkup</r>", "=cmd|'/Ccalc'!A0", "[]:*?/\\", "&L&P&Dheadercodes"):
+        assert squeezed(words) in said
+    assert said.count("long") > 8_000 * 3
+    assert_within(laid_out(document))
+
+
+def test_letters_from_right_to_left_are_letters_and_not_shapes() -> None:
+    """They are written in the shapes they take beside each other, which are the same letters to who compares text."""
+    said = unicodedata.normalize("NFKC", text(pdf_of(maps.hostile_map())))
+    assert set("مهارات") | set("التواصل") <= set(said)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(random_maps())
+def test_random_maps_become_pages(document: CapabilityMap) -> None:
+    data = pdf_of(document)
+    said = squeezed(text(data))
+    for role in document.scenarios[0].roles:
+        if role.title.isascii():
+            assert squeezed(role.title) in said
+    assert_within(laid_out(document))
+    assert len(sizes(data)) == len(laid_out(document).pages)
+
+
+def test_a_crowded_map_is_long_and_orderly() -> None:
+    document = crowded()
+    pages = laid_out(document)
+    assert_within(pages)
+    assert sum(pages.is_turned(number) for number in range(len(pages.pages))) <= 1
+    said = squeezed(text(pdf_of(document)))
+    for finding in assess(Index(document, document.scenarios[0]), TODAY).findings:
+        assert squeezed(finding.message) in said
+
+
+@pytest.mark.parametrize("after", [0, 1, 40, 700, 1_000])
+def test_the_report_of_a_crowded_map_can_be_called_off(after: int) -> None:
+    asked = count()
+    with pytest.raises(Cancelled):
+        export(crowded(), "today", TODAY, cancelled=lambda: next(asked) >= after)
+    assert next(asked) == after + 1
+
+
+def test_progress_rises_to_the_end() -> None:
+    told: list[float] = []
+    export(load("before-and-after"), "today", TODAY, progress=told.append)
+    assert told == sorted(told)
+    assert (told[0], told[-1]) == (0, 1)
+    assert len(told) > 20
+
+
+def test_other_threads_make_the_same_pages_at_the_same_time() -> None:
+    document = load("before-and-after")
+    here = streams(pdf_of(document))
+    made: dict[int, bytes] = {}
+
+    def work(number: int) -> None:
+        made[number] = pdf_of(document)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for each in threads:
+        each.start()
+    beside = [pdf_of(document) for _ in range(3)]
+    for each in threads:
+        each.join()
+    assert len(made) == 4
+    for data in (*made.values(), *beside):
+        assert streams(data) == here

@@ -1,0 +1,126 @@
+"""What the report on a scenario says, as values: for people who will not open a workbook. Knows no page and no type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.application.cancelling import Going
+from workbench.domain.assess import assess
+from workbench.domain.coverage import Split, View
+from workbench.domain.groups import Group, grouped
+from workbench.domain.index import Index
+from workbench.domain.listed import Listed, counted_points, listed_points
+from workbench.domain.model import CapabilityMap
+from workbench.domain.profile import Profile, profile
+from workbench.domain.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
+from workbench.domain.transform import find
+from workbench.domain.words import MODEL, VERDICT, count
+
+_BARS: tuple[tuple[View, str, str], ...] = (
+    ("designed", "On paper", "whole departments"),
+    ("placed", "Where people sit", "whole departments"),
+    ("strategists", "The two strategists", "and all others"),
+)
+_ASSESSED, _SURE, _LISTED = 0.1, 0.3, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A split with whose work it counts. nature is the product share by nature of the work where it is to be marked."""
+
+    label: str
+    whose: str
+    split: Split
+    nature: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The open points of one check and severity."""
+
+    group: Group
+    listed: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything the report says, in the order in which it says it."""
+
+    title: str
+    scenario: str
+    model: str
+    checked: str
+    revision: str
+    sentence: str
+    verdict: str
+    verdict_words: str
+    readiness: str
+    bars: tuple[Bar, ...]
+    facts: tuple[Fact, ...]
+    decisions: tuple[Decision, ...]
+    no_decisions: str
+    certainty: str
+    index: Index
+    """What the organisation is drawn from, in the shape of where it stands."""
+    counted: str
+    points: tuple[Points, ...]
+    accepted: tuple[Listed, ...]
+    profiles: tuple[Profile, ...]
+
+
+def make_report(
+    document: CapabilityMap, scenario_id: str, today: date, revision: str = "", going: Going | None = None
+) -> Report:
+    """The report on a scenario, as checked today. Raises Cancelled."""
+    going = going or Going()
+    going.reach(0.0)
+    scenario = find(document.scenarios, scenario_id)
+    index = Index(document, scenario)
+    assessment = assess(index, today)
+    going.reach(_ASSESSED)
+    sure = certainty(assessment, today)
+    going.reach(_SURE)
+    asked = decisions(assessment)
+    listed: list[Listed] = []
+    for number, each in enumerate(listed_points(assessment, asked)):
+        listed.append(each)
+        going.reach(_SURE + (_LISTED - _SURE) * number / len(assessment.findings))
+    profiles = []
+    for number, role in enumerate(scenario.roles):
+        going.reach(_LISTED + (1 - _LISTED) * number / len(scenario.roles))
+        profiles.append(profile(index, role))
+    coverage = assessment.coverage
+    tips = assessment.count("advice")
+    return Report(
+        title=document.title,
+        scenario=scenario.name,
+        model=MODEL[scenario.model],
+        checked=today.isoformat(),
+        revision=revision,
+        sentence=sentence(assessment),
+        verdict=assessment.verdict,
+        verdict_words=VERDICT[assessment.verdict],
+        readiness=readiness(assessment),
+        bars=tuple(
+            Bar(label, whose, coverage.split(view), coverage.nature if view == "designed" else None)
+            for view, label, whose in _BARS
+        ),
+        facts=facts(assessment, "designed"),
+        decisions=asked,
+        no_decisions="None: nothing must or should be fixed"
+        + (f"; {count(tips, 'tip')} {'is' if tips == 1 else 'are'} listed below." if tips else "."),
+        certainty=sure,
+        index=index,
+        counted=counted_points(assessment, today),
+        points=_points(listed),
+        accepted=tuple(each for each in listed if each.waiver is not None),
+        profiles=tuple(profiles),
+    )
+
+
+def _points(listed: list[Listed]) -> tuple[Points, ...]:
+    """The open ones, by check and severity."""
+    still_open = {id(each.finding): each for each in listed if each.waiver is None}
+    groups = grouped(each.finding for each in still_open.values())
+    return tuple(Points(group, tuple(still_open[id(each)] for each in group.findings)) for group in groups)

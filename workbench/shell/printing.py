@@ -1,0 +1,69 @@
+"""The report on paper: made off the thread of the window, shown as it will look, and printed from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from workbench.application.cancelling import Cancelled, Going
+from workbench.qt.background import Background, Job
+from workbench.qt.context import Context
+from workbench.qt.keeper import Keeper
+from workbench.shell.main_window import MainWindow
+from workbench.shell.questions import Questions
+from workbench.widgets.parts.editors import finish_editing
+
+if TYPE_CHECKING:
+    from workbench.widgets.report.laid_out import LaidOut
+
+
+class Printing(QObject):
+    """Shows the report on what is on screen, one at a time. Loads what prints when it is asked to."""
+
+    def __init__(self, context: Context, keeper: Keeper, questions: Questions, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session, self._keeper, self._questions, self._window = context.session, keeper, questions, window
+        self._line = window.printing
+        self._line.cancelled.connect(self._cancel)
+        self._work = Background(self)
+        self._job: Job | None = None
+
+    def preview(self) -> None:
+        """Make the report, and show it."""
+        from workbench.application.report import make_report
+        from workbench.files.paper import SIZE, paper_here
+        from workbench.widgets.report.laid_out import lay_out
+
+        if self._job is not None:
+            return
+        finish_editing()
+        document, scenario, today = self._session.document, self._session.scenario, self._session.today()
+        revision = self._keeper.identity.revision
+
+        def work(job: Job) -> LaidOut:
+            going = Going(job.report, job.is_cancelled)
+            return lay_out(make_report(document, scenario.id, today, revision, going), *SIZE[paper_here()], going)
+
+        self._line.begin("Laying out the report…")
+        progress = self._line.progress
+        self._job = self._work.start("laying out the report", work, self._show, self._failed, progress=progress)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _show(self, laid_out: LaidOut) -> None:
+        from workbench.widgets.report.preview import Preview
+
+        self._end()
+        self._questions.ask_in(Preview(laid_out, self._window))
+
+    def _failed(self, fault: Exception) -> None:
+        self._end()
+        if not isinstance(fault, Cancelled):
+            self._window.notice.say("The report could not be laid out, so nothing was printed.", bad=True)
+
+    def _end(self) -> None:
+        self._job = None
+        self._line.end()

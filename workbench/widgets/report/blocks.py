@@ -1,0 +1,271 @@
+"""What stands on a page, as blocks: each knows its width and height, paints itself, and can be cut where it may be.
+
+Lengths are units of `type`. Text is what was written, never mark-up. Knows no report and no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine, QTextOption
+
+from workbench.files.texts import clean
+from workbench.qt.theme import colour
+from workbench.widgets.report.type import Style
+
+LEAST_LINES = 2
+"""Lines of a paragraph that stay together at its beginning and at its end."""
+
+_LINE = "\u2028"
+
+
+class Halves(NamedTuple):
+    """A block cut in two."""
+
+    upper: Block
+    lower: Block
+
+
+class Block(Protocol):
+    """Anything that stands on a page."""
+
+    @property
+    def height(self) -> float:
+        """How tall it is."""
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint it with its upper left corner there."""
+
+    def cut(self, room: float) -> Halves | None:
+        """Cut it so that the upper half is no taller than `room`; None where that cannot be."""
+
+
+class Whole:
+    """A block that is never cut."""
+
+    def cut(self, room: float) -> Halves | None:
+        """It is not."""
+        return None
+
+
+class Text:
+    """A paragraph in one style, wrapped to a width."""
+
+    def __init__(self, text: str, style: Style, width: float, *, right: bool = False) -> None:
+        self._style = style
+        self._layout = QTextLayout(clean(text)[0].replace("\n", _LINE), style.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft)
+        if right:
+            option.setAlignment(Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight)
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        while True:
+            line = self._layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(width, 1.0))
+        self._layout.endLayout()
+        self._first, self._end = 0, self._layout.lineCount()
+
+    @property
+    def height(self) -> float:
+        """All lines, each as tall as the style says or as a face that stands in for it needs."""
+        return sum(self._tall(self._layout.lineAt(each)) for each in range(self._first, self._end))
+
+    def _tall(self, line: QTextLine) -> float:
+        return max(self._style.size * self._style.leading, line.height())
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint the lines."""
+        painter.setPen(colour(self._style.colour))
+        for number in range(self._first, self._end):
+            line = self._layout.lineAt(number)
+            tall = self._tall(line)
+            line.draw(painter, QPointF(x - line.x(), y + (tall - line.height()) / 2 - line.y()))
+            y += tall
+
+    def cut(self, room: float) -> Halves | None:
+        """Between lines, leaving some of them on either side."""
+        height, at = 0.0, self._first
+        while at < self._end:
+            height += self._tall(self._layout.lineAt(at))
+            if height > room:
+                break
+            at += 1
+        at = min(at, self._end - LEAST_LINES)
+        if at - self._first < LEAST_LINES:
+            return None
+        return Halves(self._part(self._first, at), self._part(at, self._end))
+
+    def _part(self, first: int, end: int) -> Text:
+        part = Text.__new__(Text)
+        part._style, part._layout, part._first, part._end = self._style, self._layout, first, end
+        return part
+
+
+class Gap(Whole):
+    """Nothing, so tall."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Nothing is to be seen."""
+
+
+class Rule(Whole):
+    """A thin line across."""
+
+    def __init__(self, width: float, ink: str, thickness: float = 5.0) -> None:
+        self._width, self._ink, self.height = width, ink, thickness
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint the line."""
+        painter.fillRect(QRectF(x, y, self._width, self.height), colour(self._ink))
+
+
+class Drawn(Whole):
+    """A picture of a height, painted by a function with the painter's origin at its upper left corner."""
+
+    def __init__(self, height: float, draw: Callable[[QPainter], None]) -> None:
+        self.height, self._draw = height, draw
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint the picture."""
+        painter.save()
+        painter.translate(x, y)
+        self._draw(painter)
+        painter.restore()
+
+
+class Stack:
+    """Blocks below each other. A heading in it stays with what follows: `held` counts the blocks at its beginning that
+    are never alone."""
+
+    def __init__(self, blocks: Sequence[Block], *, held: int = 0) -> None:
+        self.blocks, self._held = tuple(blocks), held
+
+    @property
+    def height(self) -> float:
+        """All of them."""
+        return sum(each.height for each in self.blocks)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint one after the other."""
+        for each in self.blocks:
+            each.paint(painter, x, y)
+            y += each.height
+
+    def cut(self, room: float) -> Halves | None:
+        """In the block that does not fit, else before it."""
+        number = 0
+        while number < len(self.blocks) and self.blocks[number].height <= room:
+            room -= self.blocks[number].height
+            number += 1
+        if number == len(self.blocks):
+            return None
+        halves = self.blocks[number].cut(room)
+        if halves is not None:
+            return Halves(
+                Stack((*self.blocks[:number], halves.upper), held=self._held),
+                Stack((halves.lower, *self.blocks[number + 1 :])),
+            )
+        if number <= self._held:
+            return None
+        while number > self._held and isinstance(self.blocks[number - 1], Gap):
+            number -= 1
+        rest = self.blocks[number:]
+        while rest and isinstance(rest[0], Gap):
+            rest = rest[1:]
+        if number <= self._held or not rest:
+            return None
+        return Halves(Stack(self.blocks[:number], held=self._held), Stack(rest))
+
+
+class Row:
+    """Blocks beside each other, each at its place from the left."""
+
+    def __init__(self, cells: Sequence[tuple[float, Block]]) -> None:
+        self._cells = tuple(cells)
+
+    @property
+    def height(self) -> float:
+        """As tall as the tallest."""
+        return max((each.height for _, each in self._cells), default=0.0)
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint from the left, as it is read."""
+        for place, each in self._cells:
+            each.paint(painter, x + place, y)
+
+    def cut(self, room: float) -> Halves | None:
+        """Every cell that does not fit; None where one of them cannot be cut."""
+        upper: list[tuple[float, Block]] = []
+        lower: list[tuple[float, Block]] = []
+        for place, each in self._cells:
+            if each.height <= room:
+                upper.append((place, each))
+                continue
+            halves = each.cut(room)
+            if halves is None:
+                return None
+            upper.append((place, halves.upper))
+            lower.append((place, halves.lower))
+        return Halves(Row(upper), Row(lower)) if lower else None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a box looks like: its ground and border, None for none, and a strip of colour at its left."""
+
+    ground: str | None = None
+    border: str | None = None
+    strip: str | None = None
+    padding: float = 100.0
+    radius: float = 50.0
+    strip_width: float = 30.0
+
+
+class Box:
+    """Blocks in a frame. `again` stands on top where the box goes on after a cut."""
+
+    def __init__(self, inner: Stack, frame: Frame, width: float, again: Block | None = None) -> None:
+        self._inner, self._frame, self._width, self._again = inner, frame, width, again
+
+    @property
+    def height(self) -> float:
+        """What is in it, and the space around."""
+        return self._inner.height + 2 * self._frame.padding
+
+    def paint(self, painter: QPainter, x: float, y: float) -> None:
+        """Paint the frame, then what is in it."""
+        frame, box = self._frame, QRectF(x, y, self._width, self.height)
+        painter.save()
+        painter.setPen(QPen(colour(frame.border), 6) if frame.border else Qt.PenStyle.NoPen)
+        painter.setBrush(colour(frame.ground) if frame.ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, frame.radius, frame.radius)
+        if frame.strip:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(frame.strip))
+            painter.drawRoundedRect(QRectF(x, y, frame.strip_width, box.height()), frame.radius / 4, frame.radius / 4)
+        painter.restore()
+        self._inner.paint(painter, x + frame.padding, y + frame.padding)
+
+    def cut(self, room: float) -> Halves | None:
+        """Within, and go on in a box of the same look."""
+        halves = self._inner.cut(room - 2 * self._frame.padding)
+        if halves is None:
+            return None
+        upper, lower = halves
+        assert isinstance(upper, Stack)
+        assert isinstance(lower, Stack)
+        if self._again is not None:
+            lower = Stack((self._again, *lower.blocks), held=1)
+        return Halves(
+            Box(upper, self._frame, self._width, self._again), Box(lower, self._frame, self._width, self._again)
+        )

@@ -1,0 +1,196 @@
+"""The first page: all that somebody must know who reads no further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPen
+
+from workbench.application.report import Bar, Report
+from workbench.domain.summary import UNDEFINED, Decision, Fact
+from workbench.domain.words import PARTS, SEVERITY, percent, whole_percents
+from workbench.files.texts import shorten
+from workbench.qt.theme import LIGHT, colour
+from workbench.widgets.parts.split_bar import SplitBar, part_colour
+from workbench.widgets.report import picture
+from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Row, Rule, Stack, Text
+from workbench.widgets.report.pages import Flow
+from workbench.widgets.report.type import (
+    BODY,
+    BODY_STRONG,
+    FIGURE,
+    LABEL,
+    MUTED,
+    SENTENCE,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_STRONG,
+    SUBHEADING,
+    measured,
+)
+
+_PIXEL = 7.0
+"""Units in a pixel of which the bar is made."""
+
+_LONGEST = 120
+"""Characters of a fact, which stands in a narrow column."""
+
+_NAMES = 1080.0
+_SHARE = 620.0
+_SWATCH = 110.0
+_NUMBER, _TAG = 150.0, 620.0
+_VERDICT = {"distinct": LIGHT.good, "drifting": LIGHT.should, "faded": LIGHT.must, "undecided": LIGHT.muted}
+_GROUND = {"faded": LIGHT.must_soft, "drifting": LIGHT.should_soft}
+_TONE = {"good": LIGHT.good, "error": LIGHT.must, "warning": LIGHT.should}
+
+
+def write(report: Report, flow: Flow) -> None:
+    """Put the first page."""
+    width = flow.sheet.measure
+    flow.put(Text(f"{report.title} · {report.scenario} · {report.model.lower()}", MUTED, width))
+    flow.put(Gap(50))
+    flow.put(Text(report.sentence, SENTENCE, width))
+    flow.put(Gap(70))
+    flow.put(_state(report, width))
+    flow.put(Gap(120))
+    flow.put(Stack(list(_split(report, width)), held=99), whole=True)
+    flow.put(Gap(130))
+    flow.put(_facts(report.facts, width), whole=True)
+    flow.put(Gap(140))
+    flow.hold(Text("Decisions asked for", SUBHEADING, width))
+    flow.hold(Gap(50))
+    if not report.decisions:
+        flow.put(Text(report.no_decisions, BODY, width))
+    for number, decision in enumerate(report.decisions, 1):
+        flow.put(_decision(number, decision, width), whole=True)
+        flow.put(Gap(60))
+    flow.put(Gap(80))
+    flow.hold(Text("How sure", SUBHEADING, width))
+    flow.hold(Gap(30))
+    flow.put(Text(report.certainty, BODY, width))
+    picture.write(report.index, flow)
+
+
+def _state(report: Report, width: float) -> Block:
+    """The verdict on its ground, and what is left to do."""
+    verdict = report.verdict_words
+    style = SMALL_STRONG.inked(_VERDICT[report.verdict])
+    badge = measured(verdict, style.size, style.weight) + 140
+    ground = _GROUND.get(report.verdict, LIGHT.either_soft)
+    frame = Frame(ground=ground, padding=35, radius=40)
+    inner = Stack([Row([(35, Text(verdict, style, badge))])])
+    return Row(
+        [(0, Box(inner, frame, badge)), (badge + 100, Stack([Gap(35), Text(report.readiness, MUTED, width - badge)]))]
+    )
+
+
+def _split(report: Report, width: float) -> Iterator[Block]:
+    """The three splits as bars, and all their figures below."""
+    yield Text("Who holds the work", SUBHEADING, width)
+    yield Gap(60)
+    for bar in report.bars:
+        drawn = SplitBar(bar.split, bar.nature, width - _NAMES, unit=_PIXEL, measure=measured)
+        names = Stack([Gap(15), Text(bar.label, SMALL_STRONG, _NAMES - 60), Text(bar.whose, SMALL_MUTED, _NAMES - 60)])
+        yield Row([(0, names), (_NAMES, Drawn(drawn.height, partial(_paint_bar, drawn)))])
+        yield Gap(20)
+    yield Gap(50)
+    yield from _figures(report.bars, width)
+
+
+def _paint_bar(bar: SplitBar, painter: QPainter) -> None:
+    bar.paint(painter, LIGHT)
+
+
+def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
+    """A table: the parts with their colours above, a line a bar."""
+    places = _places(width)
+    heads: list[tuple[float, Block]] = [(0, Text("Share of the work", LABEL, _NAMES))]
+    for (part, words), place in places.items():
+        heads.append((place, Drawn(100, partial(_swatch, part))))
+        heads.append((place + _SWATCH, Text(words, LABEL, width)))
+    heads.append((width - _SHARE, Text("Product share", LABEL, _SHARE, right=True)))
+    yield Row(heads)
+    yield Gap(25)
+    yield Rule(width, LIGHT.line)
+    for bar in bars:
+        yield Gap(20)
+        values = [getattr(bar.split, part) for part in PARTS]
+        known = [value for value in values if value is not None]
+        said = [f"{each} %" for each in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
+        share = bar.split.product_share
+        ended = UNDEFINED if share is None else percent(share)
+        yield Row(
+            [
+                (0, Text(bar.label, SMALL, _NAMES)),
+                *((place + _SWATCH, Text(each, SMALL, 500)) for place, each in zip(places.values(), said, strict=True)),
+                (width - _SHARE, Text(ended, SMALL_STRONG, _SHARE, right=True)),
+            ]
+        )
+
+
+def _places(width: float) -> dict[tuple[str, str], float]:
+    """Where the columns of the parts begin: each as wide as its words, what is left between them."""
+    widths = {each: _SWATCH + measured(each[1], LABEL.size, LABEL.weight) for each in PARTS.items()}
+    gap = (width - _NAMES - _SHARE - sum(widths.values())) / len(widths)
+    places, x = {}, _NAMES
+    for each, needed in widths.items():
+        places[each] = x
+        x += needed + gap
+    return places
+
+
+def _swatch(part: str, painter: QPainter) -> None:
+    """A part's colour as a square; hatched where the bar is."""
+    box = QRectF(0, 15, 75, 75)
+    ink = colour(part_colour(part, LIGHT))
+    if part != "nobody":
+        painter.fillRect(box, ink)
+        return
+    painter.fillRect(box, colour(LIGHT.must_soft))
+    painter.save()
+    painter.setClipRect(box)
+    painter.setPen(QPen(ink, 14))
+    for start in (-60, -20, 20, 60):
+        painter.drawLine(start, 15, start + 90, 105)
+    painter.restore()
+
+
+def _facts(facts: tuple[Fact, ...], width: float) -> Block:
+    column = width / len(facts)
+    cells: list[tuple[float, Block]] = []
+    for number, fact in enumerate(facts):
+        inner = column - 100
+        tone = _TONE.get(fact.tone, LIGHT.muted)
+        mark = "✓ " if fact.tone == "good" else ""
+        stack = Stack(
+            [
+                Text(fact.label, LABEL, inner),
+                Text(shorten(fact.value, _LONGEST), FIGURE, inner),
+                Text(f"{mark}{shorten(fact.detail, _LONGEST)}", SMALL.inked(tone), inner),
+            ]
+        )
+        cells.append((number * column + (80 if number else 0), stack))
+    row = Row(cells)
+    lines = [(number * column, Drawn(row.height, partial(_upright, row.height))) for number in range(1, len(facts))]
+    return Row([*lines, *cells])
+
+
+def _upright(height: float, painter: QPainter) -> None:
+    painter.fillRect(QRectF(0, 0, 6, height), colour(LIGHT.line))
+
+
+def _decision(number: int, decision: Decision, width: float) -> Block:
+    finding = decision.finding
+    ink, inner = LIGHT.severity(finding.severity), width - _NUMBER - _TAG
+    said: list[Block] = [Text(finding.message, BODY_STRONG, inner)]
+    if decision.cures:
+        said.append(Text(f"→ {decision.cures}", BODY.inked(LIGHT.accent), inner))
+    return Row(
+        [
+            (0, Text(str(number), BODY_STRONG.inked(ink), _NUMBER)),
+            (_NUMBER, Text(SEVERITY[finding.severity], BODY_STRONG.inked(ink), _TAG)),
+            (_NUMBER + _TAG, Stack(said)),
+        ]
+    )

@@ -1,0 +1,73 @@
+"""The report laid out on pages of a size, ready to be painted anywhere: with header, footer and page numbers.
+
+Laying out asks nothing of the device that is painted on, so the preview, the printer and the file show the same pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPageSize, QPainter
+
+from workbench.application.cancelling import Going
+from workbench.application.report import Report
+from workbench.qt.theme import LIGHT, colour
+from workbench.widgets.report import first_page, points, profiles
+from workbench.widgets.report.pages import Flow, Page, Sheet
+from workbench.widgets.report.type import PER_INCH, POINT, SMALL_MUTED, measured, one_line
+
+_HEADER, _FOOTER = 330.0, 350.0
+"""From the edge of the paper to the middle of the header, and of the footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """The pages of a report."""
+
+    report: Report
+    sheet: Sheet
+    pages: tuple[Page, ...]
+
+    @property
+    def paper(self) -> QPageSize:
+        """What the pages are made for, by its name where it has one."""
+        size = QSizeF(self.sheet.width / PER_INCH, self.sheet.height / PER_INCH)
+        return QPageSize(size, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+
+    def is_turned(self, number: int) -> bool:
+        """Whether a page, counted from 0, lies on its side."""
+        return self.pages[number].sheet != self.sheet
+
+    def paint(self, painter: QPainter, number: int) -> None:
+        """Paint a page, counted from 0, on a painter of which a unit is a tenth of a point."""
+        report, page, style = self.report, self.pages[number], SMALL_MUTED
+        sheet = page.sheet
+        painter.save()
+        painter.setFont(style.font)
+        painter.setPen(colour(style.colour))
+        foot = f"As checked on {report.checked}" + (f" · revision {report.revision}" if report.revision else "")
+        for y, left, right in (
+            (_HEADER, report.title, report.scenario),
+            (sheet.height - _FOOTER, foot, f"Page {number + 1} of {len(self.pages)}"),
+        ):
+            room = sheet.measure
+            for text, side in ((right, Qt.AlignmentFlag.AlignRight), (left, Qt.AlignmentFlag.AlignLeft)):
+                short = one_line(text, style, room / 2 if text is right else room)
+                box = QRectF(sheet.side, y - 100, sheet.measure, 200)
+                painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute, short)
+                room -= measured(short, style.size, style.weight) + 200
+        painter.fillRect(QRectF(sheet.side, _HEADER + 110, sheet.measure, 4), colour(LIGHT.line))
+        page.paint(painter)
+        painter.restore()
+
+
+def lay_out(report: Report, width: float, height: float, going: Going | None = None) -> LaidOut:
+    """Put a report on pages of this size in points. Raises Cancelled."""
+    going = going or Going()
+    sheet = Sheet(width * POINT, height * POINT)
+    flow = Flow(sheet, going.tick)
+    first_page.write(report, flow)
+    points.write(report, flow)
+    profiles.write(report, flow)
+    return LaidOut(report, sheet, tuple(flow.pages))

@@ -1,0 +1,75 @@
+"""The report as a PDF in memory, with its type embedded and its text as text. May run on any thread."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
+
+from workbench.application.cancelling import Asked, Going, Progress
+from workbench.application.report import make_report
+from workbench.domain.model import CapabilityMap
+from workbench.files.exporters import Exported, ExportFailed
+from workbench.files.paper import SIZE, Paper, paper_here
+from workbench.files.texts import clean, shorten
+from workbench.widgets.report.laid_out import LaidOut, lay_out
+from workbench.widgets.report.type import PER_INCH
+
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+
+SUFFIX = ".pdf"
+PROGRAM = "Capability Workbench"
+_SAID, _LAID_OUT = 0.4, 0.7
+_LONGEST_TITLE = 255
+_UPRIGHT, _TURNED = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
+
+
+def export(
+    document: CapabilityMap,
+    scenario_id: str,
+    today: date,
+    *,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+    identity: Identity | None = None,
+    paper: Paper | None = None,
+) -> Exported:
+    """The report on one scenario. Raises Cancelled, and ExportFailed where it could not be painted."""
+    going = Going(progress, cancelled)
+
+    def part(fraction: float) -> None:
+        going.reach(_SAID * fraction)
+
+    report = make_report(document, scenario_id, today, identity.revision if identity else "", Going(part, cancelled))
+    laid_out = lay_out(report, *SIZE[paper or paper_here()], going)
+    return Exported(painted(laid_out, going))
+
+
+def painted(laid_out: LaidOut, going: Going) -> bytes:
+    """The pages as the bytes of a PDF."""
+    going.reach(_LAID_OUT)
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(data)
+    report = laid_out.report
+    writer.setTitle(shorten(f"{clean(report.title)[0]} – {clean(report.scenario)[0]}", _LONGEST_TITLE))
+    writer.setCreator(PROGRAM)
+    writer.setResolution(round(PER_INCH))
+    writer.setPageLayout(QPageLayout(laid_out.paper, _UPRIGHT, QMarginsF()))
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise ExportFailed("The report could not be painted. Nothing was written.")
+    try:
+        for number in range(len(laid_out.pages)):
+            going.reach(_LAID_OUT + (1 - _LAID_OUT) * number / len(laid_out.pages))
+            writer.setPageOrientation(_TURNED if laid_out.is_turned(number) else _UPRIGHT)
+            if number:
+                writer.newPage()
+            laid_out.paint(painter, number)
+    finally:
+        painter.end()
+    going.reach(1.0)
+    return bytes(data.data().data())

@@ -1,0 +1,80 @@
+"""The picture of the organisation: on the first page, and where it cannot be read there, on a page of its own."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from workbench.domain.index import Index
+from workbench.domain.organisation import organisation
+from workbench.domain.organisation.picture import Picture
+from workbench.qt.theme import LIGHT
+from workbench.widgets.organisation.picture import paint
+from workbench.widgets.report.blocks import Block, Drawn, Gap, Text
+from workbench.widgets.report.pages import Flow
+from workbench.widgets.report.type import HEADING, SMALL_MUTED, SUBHEADING
+
+_LARGEST = 7.5
+"""Units in a unit of the picture at most: as on screen, 96 to an inch."""
+
+_READ, _SEEN = 5.2, 2.2
+"""As large its type can be read, and its shape still be seen."""
+
+_SPACE = 60.0
+
+
+def write(index: Index, flow: Flow) -> None:
+    """Put the picture, small where the first page ends and as large as can be after it."""
+    sheet = flow.sheet
+    heading, before = Text("The organisation", SUBHEADING, sheet.measure), Gap(150)
+    small = _fitted(index, sheet.measure, flow.left - before.height - heading.height - _SPACE)
+    flow.hold(before)
+    flow.hold(heading)
+    flow.hold(Gap(_SPACE))
+    if small.scale >= _SEEN:
+        flow.put(_drawn(small, sheet.measure))
+    else:
+        flow.put(Text("Drawn on the next page.", SMALL_MUTED, sheet.measure))
+    if small.scale < _READ:
+        _enlarge(index, flow)
+
+
+def _enlarge(index: Index, flow: Flow) -> None:
+    """A page of its own, in the direction in which the picture is larger."""
+    flow.break_page()
+    title = Text("The organisation", HEADING, flow.sheet.measure)
+    upright, turned = (
+        _fitted(index, each.measure, each.room - title.height - _SPACE) for each in (flow.sheet, flow.sheet.turned)
+    )
+    if turned.scale > upright.scale:
+        flow.break_page(turned=True)
+    flow.hold(title)
+    flow.hold(Gap(_SPACE))
+    flow.put(_drawn(max(turned, upright, key=lambda each: each.scale), flow.sheet.measure))
+    flow.break_page()
+
+
+class _Fitted(NamedTuple):
+    """A picture, and how many units of the page one of its own takes."""
+
+    picture: Picture
+    scale: float
+
+
+def _fitted(index: Index, width: float, room: float) -> _Fitted:
+    """The picture in the shape of a place, as large as it goes in there."""
+    height = max(room - 1, 1.0)
+    picture = organisation(index, width / height)
+    return _Fitted(picture, min(width / picture.width, height / picture.height, _LARGEST))
+
+
+def _drawn(fitted: _Fitted, width: float) -> Block:
+    place = QRectF(0, 0, width, fitted.scale * fitted.picture.height)
+    return Drawn(place.height(), partial(_paint, fitted.picture, place))
+
+
+def _paint(picture: Picture, place: QRectF, painter: QPainter) -> None:
+    paint(painter, picture, LIGHT, place)

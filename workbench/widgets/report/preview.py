@@ -1,0 +1,136 @@
+"""The report before it is printed: its pages, and what turns, enlarges, sets up and prints them.
+
+Pages of another size or direction are laid out anew. Knows no session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QKeySequence, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPrintPreviewWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from workbench.widgets.dialogs.ask import answer
+from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.report.laid_out import LaidOut, lay_out
+from workbench.widgets.report.type import PER_INCH, POINT
+
+
+class Preview(QDialog):
+    """The pages, one below the other, and a row of buttons that keys press, too."""
+
+    def __init__(self, laid_out: LaidOut, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._laid_out = laid_out
+        self._all = True
+        self._printer = _printer(laid_out)
+        self._view = QPrintPreviewWidget(self._printer, self)
+        self._view.paintRequested.connect(self._paint)
+        self._view.previewChanged.connect(self._show_page)
+        self.setObjectName("printPreview")
+        self.setWindowTitle("Print the report")
+        self.resize(880, 820)
+        self._at = label("", parent=self)
+        self._previous = self._button("Previous page", lambda: self._turn(-1), "Alt+Left")
+        self._next = self._button("Next page", lambda: self._turn(1), "Alt+Right")
+        set_up = self._button("Page setup…", self._set_up, "Ctrl+Shift+P")
+        prints = self._button("Print…", self._print, QKeySequence(QKeySequence.StandardKey.Print))
+        prints.setDefault(True)
+        restyle(prints, "look", "primary")
+        row = QHBoxLayout()
+        for each in (
+            self._button("Fit width", self._view.fitToWidth, "Ctrl+1"),
+            self._button("Whole page", self._view.fitInView, "Ctrl+2"),
+            self._previous,
+            self._next,
+        ):
+            row.addWidget(each)
+        row.addWidget(self._at)
+        row.addStretch(1)
+        for each in (set_up, self._button("Close", self.reject), prints):
+            row.addWidget(each)
+        column = QVBoxLayout(self)
+        column.addLayout(row)
+        column.addWidget(self._view, 1)
+        for pages in self._view.findChildren(QGraphicsView):
+            pages.setAccessibleName("The pages of the report")
+        self._view.fitInView()
+        self._show_page()
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._laid_out.pages)
+
+    def _button(self, words: str, act: Callable[[], object], key: QKeySequence | str | None = None) -> QPushButton:
+        button = QPushButton(words, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: act())
+        if key is not None:
+            button.setShortcut(key)
+        return button
+
+    def _turn(self, by: int) -> None:
+        self._view.setCurrentPage(self._view.currentPage() + by)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        at = self._view.currentPage()
+        self._at.setText(f"Page {at} of {self.pages}")
+        self._previous.setEnabled(at > 1)
+        self._next.setEnabled(at < self.pages)
+
+    def _set_up(self) -> None:
+        if answer(QPageSetupDialog(self._printer, self)):
+            self._view.updatePreview()
+
+    def _print(self) -> None:
+        asks = QPrintDialog(self._printer, self)
+        asks.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        asks.setMinMax(1, self.pages)
+        if not answer(asks):
+            return
+        self._all = self._printer.printRange() != QPrinter.PrintRange.PageRange
+        try:
+            self._view.print_()
+        finally:
+            self._all = True
+        self.accept()
+
+    def _paint(self, printer: QPrinter) -> None:
+        page = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
+        sheet = self._laid_out.sheet
+        if abs(page.width() * POINT - sheet.width) > POINT or abs(page.height() * POINT - sheet.height) > POINT:
+            self._laid_out = lay_out(self._laid_out.report, page.width(), page.height())
+        painter = QPainter()
+        if not painter.begin(printer):
+            return
+        painter.scale(printer.resolution() / PER_INCH, printer.resolution() / PER_INCH)
+        for count, number in enumerate(self._asked_for(printer)):
+            if count:
+                printer.newPage()
+            painter.save()
+            if self._laid_out.is_turned(number):  # a printer is told the direction once, for all its pages
+                painter.translate(self._laid_out.sheet.width, 0)
+                painter.rotate(90)
+            self._laid_out.paint(painter, number)
+            painter.restore()
+        painter.end()
+
+    def _asked_for(self, printer: QPrinter) -> range:
+        """The pages to be painted, counted from 0: all, or those from and to."""
+        if self._all or printer.fromPage() < 1:
+            return range(self.pages)
+        return range(printer.fromPage() - 1, min(printer.toPage() or self.pages, self.pages))
+
+
+def _printer(laid_out: LaidOut) -> QPrinter:
+    """The printer of this computer, set to the paper the pages are made for."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(laid_out.report.title)
+    printer.setFullPage(True)
+    printer.setPageSize(laid_out.paper)
+    printer.setPageMargins(QMarginsF())
+    return printer

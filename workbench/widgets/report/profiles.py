@@ -1,0 +1,126 @@
+"""Role profiles: a list of them with their pages, then each role as a job description on a card."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtGui import QPainter
+
+from workbench.application.report import Report
+from workbench.domain.profile import Held, Part, Profile
+from workbench.domain.words import BELONGS_TO
+from workbench.qt.theme import LIGHT
+from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Row, Rule, Stack, Text
+from workbench.widgets.report.pages import Flow
+from workbench.widgets.report.type import (
+    BODY,
+    CARD_TITLE,
+    HEADING,
+    LABEL,
+    MUTED,
+    SMALL,
+    SMALL_MUTED,
+    SMALL_STRONG,
+    SUBHEADING,
+    one_line,
+)
+
+_LABEL = 1480.0
+_SKILL, _SIDE, _LEVEL = 1400.0, 570.0, 800.0
+_STRIP = {
+    "marketing": LIGHT.marketing,
+    "product": LIGHT.product,
+    "technology": LIGHT.technology,
+    "hub": LIGHT.either,
+    "other": LIGHT.other_roles,
+}
+_TITLE, _PAGE, _APART = 2400.0, 400.0, 80.0
+_LISTED_FROM = 6
+"""Roles from which on a list with their pages stands before them."""
+
+
+def write(report: Report, flow: Flow) -> None:
+    """Put the section."""
+    width = flow.sheet.measure
+    if report.profiles:
+        flow.break_page()
+    flow.hold(Gap(200))
+    flow.hold(Text("Role profiles", HEADING, width))
+    if not report.profiles:
+        flow.hold(Gap(30))
+        flow.put(Text("There are no roles yet.", MUTED, width))
+        return
+    flow.hold(Gap(90))
+    if len(report.profiles) >= _LISTED_FROM:
+        for each in report.profiles:
+            flow.put(_entry(each, flow, width))
+        flow.put(Gap(160))
+    for each in report.profiles:
+        flow.mark(each.role.id)
+        flow.put(_card(each, width), whole=True)
+        flow.hold(Gap(140))
+
+
+def _entry(each: Profile, flow: Flow, width: float) -> Block:
+    """A line of the list. Its page is known once all stand on theirs, so it is looked up when it is painted."""
+    title = Text(one_line(each.role.title, BODY, _TITLE), BODY, width)
+    room = width - _TITLE - _PAGE - 2 * _APART
+    place = Stack([Gap(8), Text(one_line(each.place, SMALL_MUTED, room), SMALL_MUTED, width)])
+    number = Drawn(title.height, partial(_paint_number, flow, each.role.id))
+    line = Row([(0, title), (_TITLE + _APART, place), (width - _PAGE, number)])
+    return Stack([line, Gap(15), Rule(width, LIGHT.line, 3), Gap(15)], held=4)
+
+
+def _paint_number(flow: Flow, role_id: str, painter: QPainter) -> None:
+    Text(str(flow.marks[role_id]), BODY, _PAGE, right=True).paint(painter, 0, 0)
+
+
+def _card(each: Profile, width: float) -> Block:
+    frame = Frame(border=LIGHT.line, strip=_STRIP[each.role.discipline], padding=140)
+    inner = width - 2 * frame.padding
+    head: list[Block] = [
+        Text(each.role.title, CARD_TITLE, inner),
+        Text(each.place, MUTED, inner),
+        Gap(60),
+    ]
+    for label, text in each.fields:
+        head.append(_field(label, text, inner))
+    for part in each.parts:
+        head += _part(part, inner)
+    style = SMALL_STRONG.inked(LIGHT.muted)
+    again = Stack([Text(f"{one_line(each.role.title, style, inner * 0.8)} (continued)", style, inner), Gap(50)])
+    return Box(Stack(head, held=4), frame, width, again)
+
+
+def _part(part: Part, width: float) -> list[Block]:
+    """The heading stays with what comes first."""
+    lines: list[Block] = [_skill(each, width) for each in part.skills]
+    lines += [_field(label, text, width) for label, text in part.fields]
+    heading: list[Block] = [Gap(85), Text(part.heading, SUBHEADING, width), Gap(20), Rule(width, LIGHT.line), Gap(30)]
+    return [Stack([*heading, lines[0]], held=len(heading)), *lines[1:]]
+
+
+def _field(label: str, text: str, width: float) -> Block:
+    return Stack(
+        [Row([(0, Text(label, LABEL, _LABEL - 80)), (_LABEL, Text(text, SMALL, width - _LABEL))]), Gap(18)], held=1
+    )
+
+
+def _skill(held: Held, width: float) -> Block:
+    """A skill in its colour, with the word for it, its level, and what is said of it."""
+    side = held.skill.belongs_to
+    note = _SKILL + _SIDE + _LEVEL
+    return Stack(
+        [
+            Row(
+                [
+                    (0, Text(held.skill.name, SMALL_STRONG, _SKILL - 80)),
+                    (_SKILL, Text(BELONGS_TO[side], SMALL.inked(LIGHT.side(side)), _SIDE - 60)),
+                    (_SKILL + _SIDE, Text(held.level, SMALL, _LEVEL - 60)),
+                    (note, Text(held.note, SMALL_MUTED, width - note)),
+                ]
+            ),
+            Gap(18),
+        ],
+        held=1,
+    )

@@ -1,0 +1,66 @@
+"""The type of a page: sizes, weights and inks, and how wide a text is in them.
+
+A length on a page is a tenth of a point, so that a size of type is a whole number of Qt's pixels whatever is painted
+on. Fonts are made where they are used: one font object must not be shared between threads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from workbench.files.texts import clean
+from workbench.qt.theme import LIGHT, font
+
+POINT = 10.0
+"""Units in a point."""
+
+PER_INCH = 72 * POINT
+
+MEDIUM, STRONG = QFont.Weight.Medium, QFont.Weight.DemiBold
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: its size in units, its weight, its colour, and the height of a line over its size."""
+
+    size: int
+    weight: QFont.Weight = QFont.Weight.Normal
+    colour: str = LIGHT.text
+    leading: float = 1.4
+
+    @property
+    def font(self) -> QFont:
+        """The face, made for the thread that asks."""
+        return font(self.size, self.weight)
+
+    def inked(self, colour: str) -> Style:
+        """The same in another colour."""
+        return replace(self, colour=colour)
+
+
+SENTENCE = Style(160, STRONG, leading=1.3)
+HEADING = Style(145, STRONG, leading=1.3)
+CARD_TITLE = Style(125, STRONG, leading=1.3)
+SUBHEADING = Style(100, STRONG)
+FIGURE = Style(135, STRONG, leading=1.3)
+BODY = Style(90)
+BODY_STRONG = Style(90, STRONG)
+SMALL = Style(80, leading=1.32)
+SMALL_STRONG = Style(80, STRONG, leading=1.32)
+LABEL = Style(80, MEDIUM, LIGHT.muted, leading=1.32)
+MUTED = Style(90, colour=LIGHT.muted)
+SMALL_MUTED = Style(80, colour=LIGHT.muted, leading=1.32)
+
+
+def one_line(text: str, style: Style, width: float) -> str:
+    """A text as one line, its end replaced by … where it is wider than that."""
+    line = " ".join(clean(text)[0].split())
+    return QFontMetricsF(style.font).elidedText(line, Qt.TextElideMode.ElideRight, width)
+
+
+def measured(text: str, size: int, weight: QFont.Weight) -> float:
+    """The width of a text, by a measure of this thread's own."""
+    return QFontMetricsF(font(size, weight)).horizontalAdvance(text)
