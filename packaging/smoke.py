@@ -71,11 +71,12 @@ def _whole(folder: Path, home: Path) -> str:
 def _job(folder: Path, home: Path) -> str:
     run(folder, "new", "--template", "before-and-after", "-o", "today.capmap", home=home)
     said = run(folder, "check", "today.capmap", home=home)
-    run(folder, "export", "today.capmap", "-o", "today.xlsx", home=home)
-    size = (home / "today.xlsx").stat().st_size
-    if not said.startswith("On paper product holds 60 %") or size < 20_000:
-        raise Failed(f"the workbook of {size} bytes or the message is not what it should be: {said[:200]}")
-    return f"new, check, export ({size:,} bytes)"
+    for name in ("today.xlsx", "today.pdf"):
+        run(folder, "export", "today.capmap", "-o", name, home=home)
+    size, report = ((home / name).stat().st_size for name in ("today.xlsx", "today.pdf"))
+    if not said.startswith("On paper product holds 60 %") or min(size, report) < 20_000:
+        raise Failed(f"the workbook of {size} bytes, the report of {report} or the message is not right: {said[:200]}")
+    return f"new, check, export ({size:,} and {report:,} bytes)"
 
 
 def _clean(folder: Path, _: Path) -> str:
