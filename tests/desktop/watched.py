@@ -14,13 +14,14 @@ import threading
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QScrollBar, QWidget
 
 from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.message import MessagePanel
+from workbench.widgets.organisation.canvas import Canvas
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
 Place = tuple[int, int, int, int]
@@ -39,6 +40,7 @@ class Onlooker(QObject):
             "skill": self._skill,
             "chip": self._chip,
             "zone": self._zone,
+            "drawn": self._drawn,
             "state": self._state,
         }
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -80,6 +82,12 @@ class Onlooker(QObject):
         zone = card.zones[kind] if card is not None and card.zones_shown else None  # type: ignore[index]
         return _place(zone, zone.rect()) if zone is not None else None
 
+    def _drawn(self, subject: str) -> Place | None:
+        """Where the organisation picture shows a role or a department."""
+        canvas = self._workbench.window.findChild(Canvas)
+        rect = canvas.place_of(subject) if canvas is not None and canvas.isVisible() else None
+        return _place(canvas, canvas.sight.seen(rect).toRect()) if rect is not None else None
+
     def _state(self) -> dict[str, object]:
         workbench = self._workbench
         session, message = workbench.session, workbench.window.message
@@ -96,6 +104,10 @@ class Onlooker(QObject):
                 role.id: {each.skill: [each.kind, each.level] for each in role.assignments}
                 for role in session.scenario.roles
             },
+            "lines": {
+                role.id: [role.department, role.reports_to, list(role.dotted_to)] for role in session.scenario.roles
+            },
+            "hint": " ".join(each.text() for each in _hints(workbench.window)),
             "titles": [role.title for role in session.scenario.roles],
             "skills": [each.name for each in session.document.skills],
             "scenario": session.scenario.name,
@@ -127,6 +139,10 @@ def _bar(message: MessagePanel) -> tuple[str, str]:
 
 def _texts(widget: QWidget) -> Iterable[str]:
     return (each.text() for each in widget.findChildren(QWidget) if each.isVisible() and hasattr(each, "text"))
+
+
+def _hints(window: QWidget) -> Iterable[QLabel]:
+    return (each for each in window.findChildren(QLabel, "organisationHint") if each.isVisible())
 
 
 def _bars(board: QWidget) -> Iterable[QScrollBar]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from workbench.qt.context import Context
 from workbench.qt.mime import department_data, role_data
 from workbench.shell.drop import drop_on, hover_over
 from workbench.widgets.organisation import OrganisationView
+from workbench.widgets.organisation.menus import subject_menu
 from workbench.widgets.organisation.tree import SUBJECT
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -366,6 +367,48 @@ def test_by_keys_a_role_is_moved_reports_and_gets_a_dotted_line(bench: Bench, pa
     assert bench.session.undo_stack.count() == 3
 
 
+def test_typed_letters_lead_to_an_entry_of_the_choice(bench: Bench) -> None:
+    bench.context.selection.pick("role:developer-advocate")
+    QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+L"))
+    menu = menu_of(bench)
+    assert menu.activeAction().text() == "Nobody"
+    for typed, there in (("soc", "Social Analyst, Manager"), ("ial m", "Social Marketing Strategist, Vice president")):
+        QTest.keyClicks(menu, typed)
+        assert menu.activeAction().text() == there
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert bench.session.index.roles["developer-advocate"].reports_to == "social-marketing-strategist"
+
+
+def test_a_choice_without_an_entry_stands_on_the_one_that_holds(bench: Bench) -> None:
+    bench.context.selection.pick("role:developer-advocate")
+    QTest.keySequence(bench.canvas, QKeySequence("Ctrl+Shift+M"))
+    menu = menu_of(bench)
+    assert menu.activeAction().text() == "Technology"
+    QTest.keyClicks(menu, "xyz")
+    assert menu.activeAction().text() == "Technology"
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert bench.session.undo_stack.count() == 0
+
+
+def test_the_menu_of_a_role_holds_every_choice(bench: Bench) -> None:
+    def titles(subject: str) -> list[str]:
+        return [each.text() for each in subject_menu(bench.view, bench.view.commands, subject).actions() if each.text()]
+
+    assert titles("role:social-engineer") == ["Edit…", "Sits in", "Reports to", "Dotted lines to"]
+    assert titles("department:hub") == ["Edit…", "Lies in"]
+
+
+def test_where_there_is_no_other_role_the_choice_says_so(qtbot: QtBot) -> None:
+    document = load("social-leadership")
+    scenario = replace(document.scenarios[0], roles=document.scenarios[0].roles[:1])
+    bench = Bench(qtbot, replace(document, scenarios=(scenario,)))
+    bench.context.selection.pick(f"role:{scenario.roles[0].id}")
+    QTest.keySequence(bench.canvas, QKeySequence("Ctrl+Shift+D"))
+    menu = menu_of(bench)
+    assert [(each.text(), each.isEnabled()) for each in menu.actions()] == [("There is no other role", False)]
+    menu.close()
+
+
 @pytest.mark.parametrize("part", ["canvas", "list"])
 def test_by_keys_a_department_lies_in_another(bench: Bench, part: str) -> None:
     bench.context.selection.pick("department:communications")
@@ -375,6 +418,17 @@ def test_by_keys_a_department_lies_in_another(bench: Bench, part: str) -> None:
     entry(menu, "Marketing").trigger()
     menu.close()
     assert bench.session.index.departments["communications"].parent == "marketing"
+
+
+@pytest.mark.parametrize("part", ["canvas", "list"])
+@pytest.mark.parametrize(("keys", "taken"), [("Ctrl+Shift+M", True), ("Return", True), ("Ctrl+Z", False), ("M", False)])
+def test_only_its_own_keys_are_taken_from_the_menus(bench: Bench, part: str, keys: str, taken: bool) -> None:
+    combination = QKeySequence(keys)[0]
+    kind, pressed = QEvent.Type.ShortcutOverride, combination.key()
+    event = QKeyEvent(kind, pressed, combination.keyboardModifiers())
+    event.ignore()
+    QApplication.sendEvent(getattr(bench, part), event)
+    assert event.isAccepted() is taken
 
 
 @pytest.mark.parametrize("part", ["canvas", "list"])

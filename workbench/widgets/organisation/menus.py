@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.findings import subject_id
 from workbench.domain.words import grade_name
 from workbench.widgets.inspector.departments import department_options
+from workbench.widgets.organisation.choices import ChoiceMenu
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.menu import add, new_menu, tick
@@ -28,7 +29,8 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
     add(menu, "Edit…", partial(commands.edit_requested.emit, subject), "Return")
     menu.addSeparator()
     for title, key, fill in _parts(subject):
-        part = menu.addMenu(title)
+        part = ChoiceMenu(title, menu)
+        menu.addMenu(part)
         part.menuAction().setShortcut(QKeySequence(key))
         part.menuAction().setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         fill(part, commands, subject)
@@ -36,27 +38,31 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
 
 
 def wants(event: QKeyEvent) -> bool:
-    """Whether a key opens one of the choices, which a menu of the window would otherwise take."""
-    return any(QKeySequence(key).matches(QKeySequence(event.keyCombination())) for key in (PLACE, LINE, DOTTED)) or (
-        event.key() in ENTER_KEYS and event.modifiers() == Qt.KeyboardModifier.NoModifier
-    )
+    """Whether a key means something for a subject, which a menu of the window would otherwise take."""
+    return _opens(event) or _key(event) in (PLACE, LINE, DOTTED)
 
 
 def press(event: QKeyEvent, parent: QWidget, commands: OrganisationCommands, subject: str, at: QPoint) -> bool:
     """Act on a key for a subject; choices open at a place of the parent. False where the key means nothing."""
-    if event.key() in ENTER_KEYS and event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.KeypadModifier,
-    ):
+    if _opens(event):
         commands.edit_requested.emit(subject)
         return True
     for title, key, fill in _parts(subject):
-        if QKeySequence(event.keyCombination()) == QKeySequence(key):
-            menu = new_menu(parent, f"{title}: {_name(commands, subject)}")
+        if _key(event) == key:
+            menu = ChoiceMenu(f"{title}: {_name(commands, subject)}", parent)
             fill(menu, commands, subject)
-            menu.popup(parent.mapToGlobal(at))
+            menu.open_at(parent.mapToGlobal(at))
             return True
     return False
+
+
+def _opens(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return plain and event.key() in ENTER_KEYS
+
+
+def _key(event: QKeyEvent) -> str:
+    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _parts(subject: str) -> Iterable[tuple[str, str, Fill]]:
@@ -91,7 +97,10 @@ def _superiors(menu: QMenu, commands: OrganisationCommands, subject: str) -> Non
 
 def _dotted(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
     role = commands.session.index.roles[subject_id(subject)[1]]
-    for other, words in _others(commands, role.id):
+    others = _others(commands, role.id)
+    if not others:
+        menu.addAction("There is no other role").setEnabled(False)
+    for other, words in others:
         there = other in role.dotted_to
         entry = add(menu, words, partial(commands.perform, commands.dotting(role.id, other, drawn=not there)))
         tick(entry, there)

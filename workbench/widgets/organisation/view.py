@@ -43,7 +43,7 @@ class OrganisationView(WorkView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._selection = context.session, context.selection
-        self._commands = OrganisationCommands(context.session, self)
+        self.commands = OrganisationCommands(context.session, self)
         self._drawn: tuple[Index, float] | None = None
         self._listed: bool | None = None
         self._work = Background(self)
@@ -51,8 +51,8 @@ class OrganisationView(WorkView):
         self.setAccessibleName("Organisation")
 
         previews = Previews(context.session, self)
-        self.canvas = Canvas(self._commands, context.selection, context.theme, previews, self)
-        self.list = OrganisationTree(self._commands, self)
+        self.canvas = Canvas(self.commands, context.selection, context.theme, previews, self)
+        self.list = OrganisationTree(self.commands, self)
         self.model_box = ChoiceBox(self)
         self.model_box.setAccessibleName("Organising model")
         for model in MODELS:
@@ -92,7 +92,7 @@ class OrganisationView(WorkView):
         self.model_box.activated.connect(self._choose_model)
         self.canvas.zoomed.connect(self.zoomed)
         self.list.picked.connect(self._pick)
-        self._commands.edit_requested.connect(self.edit_requested)
+        self.commands.edit_requested.connect(self.edit_requested)
         context.session.changed.connect(self._draw)
         context.selection.changed.connect(self._show_picked)
         self._show_list()
@@ -161,7 +161,7 @@ class OrganisationView(WorkView):
         self.canvas.bring_into_sight(subject)
 
     def _choose_model(self, place: int) -> None:
-        self._commands.choose_model(MODELS[place])
+        self.commands.choose_model(MODELS[place])
         self.model_box.setCurrentIndex(MODELS.index(self._session.scenario.model))
 
     def _toggle_list(self) -> None:
