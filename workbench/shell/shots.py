@@ -33,6 +33,7 @@ from workbench.shell.demo import settle
 from workbench.shell.drop import hover_over
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
+from workbench.shell.work import BOARD
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -46,6 +47,14 @@ FOUND = (
     Unsaved("2", "Untitled map", "yesterday 17:02, never saved. It is damaged and cannot be opened.", False),
 )
 SIZES = ((1280, 720), (1440, 900), (2560, 1440))
+ORGANISATIONS = (
+    "before-and-after",
+    "social-leadership",
+    "decentralised",
+    "centralised",
+    "multiple-hub-and-spoke",
+    "holistic",
+)
 PASTED = (
     "Skill\tGroup\tBelongs to\tImportance\tLevel needed\tOwner\n"
     "Live video\tMarketing\tmarketing\t4\t3\tAnn\n"
@@ -126,6 +135,11 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     hover_over(window.board.card("social-product-strategist"), skills_data(SkillsPayload(("social-graph",)), ""))
     yield "board-hover", window
     QApplication.sendEvent(window.board.card("social-product-strategist"), QDragLeaveEvent())
+    window.views.show_view("organisation")
+    for name in ORGANISATIONS:
+        _open(workbench, load(name))
+        yield f"organisation-{name}", window
+    window.views.show_view(BOARD)
     _open(workbench, load("social-leadership"))
     marketing = next(each.id for each in session.scenario.departments if each.kind == "marketing")
     window.inspector.show_what_if("social-product-strategist", marketing)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QDragLeaveEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.support.boards import wide
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.departments import AddDepartment, SetDepartment
 from workbench.application.edits.roles import SetRole
@@ -203,6 +204,31 @@ def test_a_map_for_reading_only_keeps_its_model_on_show(bench: Bench) -> None:
     bench.view.model_box.setCurrentIndex(0)
     bench.view.model_box.activated.emit(0)
     assert bench.view.model_box.currentData() == "hub_and_spoke"
+
+
+def test_a_very_large_map_is_drawn_without_keeping_the_window_waiting(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, wide(300, 20))
+    qtbot.waitUntil(lambda: bench.canvas.picture is not None, timeout=20_000)
+    assert len(bench.canvas.picture.rows) == 300
+    data = role_data("r1", "")
+    hover_over(bench.canvas, data, bench.point("role:r2"))
+    hint = bench.canvas.findChild(type(bench.view.sentence), "organisationHint")
+    qtbot.waitUntil(
+        lambda: hint.text() == "Let Role number 1 report to Role number 2: no figure changes.", timeout=20_000
+    )
+
+
+def test_held_near_an_edge_it_moves_along_once_somebody_zoomed(bench: Bench, qtbot: QtBot) -> None:
+    data, corner = role_data("content-producer", ""), QPoint(5, bench.canvas.height() // 2)
+    hover_over(bench.canvas, data, corner)
+    bench.canvas.zoom(2)
+    before = bench.canvas.sight.corner.x()
+    hover_over(bench.canvas, data, corner)
+    qtbot.waitUntil(lambda: bench.canvas.sight.corner.x() > before + 20)
+    QApplication.sendEvent(bench.canvas, QDragLeaveEvent())
+    after = bench.canvas.sight.corner.x()
+    qtbot.wait(60)
+    assert bench.canvas.sight.corner.x() == after
 
 
 # Picking and opening

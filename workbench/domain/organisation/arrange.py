@@ -30,7 +30,8 @@ WORTH_IT = 1.06
 AT_FOOT = 150.0
 """About what the legend and the ladder add to the height."""
 
-MOST_COLUMNS = 5
+MOST_COLUMNS, MOST_ASIDE = 5, 12
+"""Columns at the most on either side of the hub, and of those aside."""
 
 ASIDE_COLUMN = 100
 """The number of the first column of those aside."""
@@ -247,7 +248,7 @@ def _with_aside(wheel: Field, aside: Sequence[Block]) -> Iterator[Field]:
         yield wheel
         return
     bounds = wheel.bounds
-    groups = [_group(aside, columns) for columns in range(1, len(aside) + 1)]
+    groups = [_group(aside, columns) for columns in range(1, min(len(aside), MOST_ASIDE) + 1)]
     sizes = [around([each.rect for each in group]) for group in groups]
     beside = [Point(bounds.right + ASIDE, bounds.centre.y - (size.height + CAPTION) / 2) for size in sizes]
     below = [Point(bounds.centre.x - size.width / 2, bounds.bottom + ASIDE / 2) for size in sizes]

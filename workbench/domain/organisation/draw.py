@@ -21,10 +21,10 @@ MARGIN, FOOT = 24.0, 28.0
 """Around the picture, and between it and what stands at its foot."""
 
 LEGEND = 72.0
-NARROWEST = 760.0
+NARROWEST = 724.0
 NO_HUB_ACROSS, NO_MIDDLE = 150.0, 120.0
-NESTED = 2.4
-"""The ratio of width to height of a department in which all or most others lie."""
+NESTED = 1.35
+"""How much wider than the page the department is arranged in which all or most others lie."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def _rows(index: Index, aspect: float) -> _Placed:
     top = [each for each in index.scenario.departments if each.parent is None]
     main = central(index) if index.scenario.model == "centralised" else None
     alone = len(top) == 1
-    made = {each.id: blocks.of(each, NESTED if alone or each is main else 0.8) for each in top}
+    wide = aspect * NESTED
+    made = {each.id: blocks.of(each, wide) if alone or each is main else blocks.of(each) for each in top}
     first = made.pop(main.id) if main else None
     homeless = blocks.homeless()
     rest = [*sorted(made.values(), key=lambda each: _rank(index, each)), *([homeless] if homeless else [])]

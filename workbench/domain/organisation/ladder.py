@@ -7,11 +7,11 @@ from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, Ladder, Re
 from workbench.domain.organisation.said import heights
 from workbench.domain.words import grade_name
 
-LADDER = 470.0
+LADDER = 450.0
 """How wide it is."""
 
 _HEAD, _STEP, _TALLEST = 24.0, 28.0, 84.0
-_NAMES, _PILL, _APART, _TALL = 104.0, 172.0, 22.0, 22.0
+_NAMES, _PILL, _APART, _TALL = 100.0, 165.0, 20.0, 22.0
 
 
 def ladder(index: Index) -> Ladder | None:

@@ -103,7 +103,7 @@ class PictureDrop:
             return
         room = self._canvas.rect().adjusted(16, 16, -16, -16)
         width = min(room.width(), WIDEST)
-        self.hint.setFixedSize(width, self.hint.heightForWidth(width))
+        self.hint.resize(width, self.hint.heightForWidth(width))
         self.hint.move(room.center().x() - self.hint.width() // 2, room.bottom() - self.hint.height())
 
     def _carried(self, event: QDropEvent) -> str | None:
