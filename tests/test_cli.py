@@ -99,7 +99,7 @@ def test_shared_changes_figures_and_no_finding(starter: Path, capsys: pytest.Cap
     assert reports[0]["findings"] == reports[1]["findings"]
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".pdf"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".pdf", ".svg", ".png"])
 def test_export_writes_each_kind(starter: Path, suffix: str) -> None:
     out = starter.with_suffix(suffix)
     assert run("export", starter, "-o", out) == 0
@@ -108,22 +108,35 @@ def test_export_writes_each_kind(starter: Path, suffix: str) -> None:
         assert read(out).document == read(starter).document
 
 
-def test_a_report_is_drawn_without_a_window_on_the_paper_asked_for(today: Path) -> None:
+def run_without_a_display(home: Path, *command: str | Path) -> tuple[int, str, str]:
     """In a process of its own, which has no display and has not loaded Qt."""
     hidden = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     hidden.pop("QT_QPA_PLATFORM", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "workbench", *map(str, command)],
+        capture_output=True,
+        text=True,
+        env={**hidden, "WORKBENCH_HOME": str(home)},
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_report_is_drawn_without_a_window_on_the_paper_asked_for(today: Path) -> None:
     for paper, size in (("a4", (595, 842)), ("letter", (612, 792))):
         out = today.with_name(f"{paper}.pdf")
-        command = ["export", today, "-o", out, "--paper", paper, "--scenario", "Proposed"]
-        done = subprocess.run(
-            [sys.executable, "-m", "workbench", *map(str, command)],
-            capture_output=True,
-            text=True,
-            env={**hidden, "WORKBENCH_HOME": str(today.parent)},
-            check=False,
-        )
-        assert (done.returncode, done.stdout, done.stderr) == (0, f"Saved {out}.\n", "")
+        command = ("export", today, "-o", out, "--paper", paper, "--scenario", "Proposed")
+        assert run_without_a_display(today.parent, *command) == (0, f"Saved {out}.\n", "")
         assert sizes(out.read_bytes())[0] == size
+
+
+def test_the_organisation_is_drawn_without_a_window(today: Path) -> None:
+    for suffix, start in ((".svg", b"<?xml"), (".png", b"\x89PNG")):
+        out = today.with_suffix(suffix)
+        said = run_without_a_display(today.parent, "export", today, "-o", out, "--scenario", "Proposed")
+        assert said == (0, f"Saved {out}.\n", "")
+        assert out.read_bytes().startswith(start)
+    assert "8 of 8 spokes" in today.with_suffix(".svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

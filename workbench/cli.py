@@ -64,7 +64,8 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--shared", action="store_true", help="count the skills of either side in the figures too")
     check.add_argument("--fail-on", choices=("error", "warning", "advice", "never"), default="error")
 
-    export = commands.add_parser("export", help="write a workbook, a report as PDF, a table or plain JSON")
+    kinds = "a workbook, a report as PDF, the organisation as a picture, a table or plain JSON"
+    export = commands.add_parser("export", help=f"write {kinds}")
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
     export.add_argument("--scenario", metavar="S", help="id or name; the first unless given")

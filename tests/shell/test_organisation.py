@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
+from tests.widgets.report.reading import sizes
 from workbench.shell.application import Workbench
 from workbench.widgets.organisation import OrganisationView
 
@@ -53,3 +58,37 @@ def test_the_zoom_by_wheel_and_button_is_in_the_foot(opened: Workbench, organisa
     organisation.canvas.fit()
     organisation.canvas.zoom(1.5)
     assert opened.window._zoom.text() == f"{organisation.zoom * 100:.0f} %"
+
+
+@pytest.mark.parametrize(
+    ("words", "suffix", "begins"),
+    [("Drawing for slides", ".svg", b"<?xml"), ("Picture", ".png", b"\x89PNG"), ("Page", ".pdf", b"%PDF-")],
+)
+def test_it_is_saved_as_a_picture_of_the_kind_chosen(
+    opened: Workbench,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    words: str,
+    suffix: str,
+    begins: bytes,
+) -> None:
+    chosen = str(tmp_path / "Acme"), f"{words} of the organisation (*{suffix})"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        opened.actions["save_picture"].trigger()
+    path = tmp_path / f"Acme{suffix}"
+    assert path.read_bytes().startswith(begins)
+    assert opened.window.notice.text == f"Saved {path.name}."
+
+
+def test_the_picture_as_pdf_is_one_page_and_not_the_report(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = str(tmp_path / "Acme.pdf"), "Page of the organisation (*.pdf)"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        opened.actions["save_picture"].trigger()
+    data = (tmp_path / "Acme.pdf").read_bytes()
+    assert len(sizes(data)) == 1
+    assert sizes(data)[0] not in ((595, 842), (612, 792))

@@ -55,6 +55,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             None,
             Spec("export", "&Export to Excel…", "Ctrl+E"),
             Spec("report", "Report as P&DF…", "Ctrl+Shift+E"),
+            Spec("save_picture", "Save organisation as pi&cture…"),
             Spec("export_table", "Export as table or JSON…"),
             None,
             Spec("print", "&Print…", Key.Print),

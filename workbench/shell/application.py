@@ -95,6 +95,7 @@ class Workbench(QObject):
             "export": lambda: self.export(".xlsx"),
             "report": lambda: self.export(".pdf"),
             "print": self.printing.preview,
+            "save_picture": lambda: self.export(".svg"),
             "export_table": lambda: self.export(".csv"),
             "close": documents.close,
             "quit": window.close,

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from workbench.files.paper import Paper
 
 
-def drawer_for(suffix: str) -> Exporter | None:
-    """What draws files with this ending (".pdf"), or None."""
+def drawer_for(suffix: str, *, picture: bool = False) -> Exporter | None:
+    """What draws files with this ending (".pdf"), or None. picture: the organisation alone where there is a choice."""
+    from workbench.widgets.organisation.page import PICTURES
     from workbench.widgets.report import pdf
 
-    return cast(Exporter, pdf) if suffix.lower() == pdf.SUFFIX else None
+    report = cast(Exporter, pdf) if suffix.lower() == pdf.SUFFIX and not picture else None
+    return report or cast("Exporter | None", PICTURES.get(suffix.lower()))
 
 
 def draw(

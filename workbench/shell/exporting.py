@@ -29,13 +29,15 @@ class Export:
     path: Path
     paper: Paper | None = None
     """What it is to be printed on; by the locale unless given."""
+    picture: bool = False
+    """Whether it shows the organisation alone."""
 
 
 def _written(what: Export, job: Job) -> tuple[str, ...]:
     """Write the file; what the reader must be told of it. Raises Cancelled, SaveFailed, ExportFailed."""
     from workbench.files.exporters import ExportFailed, exporter_for
 
-    exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix)
+    exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix, picture=what.picture)
     if exporter is None:
         raise ExportFailed(f"{what.path.name} has no ending this program writes. Nothing was written.")
     exported = exporter.export(

@@ -24,11 +24,15 @@ from workbench.widgets.parts.editors import finish_editing
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file as the dialog offers it; `paper` is what one of it is printed on, where that is asked."""
+    """A kind of file as the dialog offers it.
+
+    `paper` is what it is printed on, where that is asked; `picture` says that it shows the organisation alone.
+    """
 
     words: str
     suffix: str
     paper: Paper | None = None
+    picture: bool = False
 
     @property
     def filter(self) -> str:
@@ -37,7 +41,7 @@ class Kind:
 
 
 PAPER: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
-EXPORTED = ("", ".xlsx", ".csv", ".json", ".pdf")
+EXPORTED = ("", ".xlsx", ".csv", ".json", ".pdf", ".svg", ".png")
 """Endings of a chosen name that the kind of file decides; any other is part of the name."""
 
 
@@ -47,6 +51,9 @@ def kinds(suffix: str) -> tuple[Kind, ...]:
         here = paper_here()
         reports = [Kind(f"PDF report on {words}", suffix, paper) for paper, words in PAPER]
         return tuple(sorted(reports, key=lambda each: each.paper != here))
+    if suffix == ".svg":
+        words = {".svg": "Drawing for slides", ".png": "Picture", ".pdf": "Page"}
+        return tuple(Kind(f"{said} of the organisation", each, picture=True) for each, said in words.items())
     if suffix == ".csv":
         return Kind("Table, a row an assignment", suffix), Kind("Capability map as JSON", ".json")
     return (Kind("Excel workbook", suffix),)
@@ -78,14 +85,16 @@ class HandingOn(QObject):
         finish_editing()
         self._suffix = suffix
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
-        paper = None
+        kind: Kind | None = None
         if path is None:
-            path, paper = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
+            path, kind = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
+        kind = kind or kinds(suffix)[0]
         if path is not None:
             self._preferences.set_export_folder(path.parent)
-            self.exporting.start(Export(document, scenario.id, today, self._keeper.identity, path, paper))
+            identity = self._keeper.identity
+            self.exporting.start(Export(document, scenario.id, today, identity, path, kind.paper, kind.picture))
 
-    def _ask(self, name: str) -> tuple[Path | None, Paper | None]:
+    def _ask(self, name: str) -> tuple[Path | None, Kind | None]:
         start, offered = str(self._preferences.export_folder() / name), kinds(self._suffix)
         filters = ";;".join(each.filter for each in offered)
         answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, "Export", start, filters))
@@ -94,10 +103,10 @@ class HandingOn(QObject):
         path = Path(answer[0])
         kind = next((each for each in offered if each.filter == answer[1]), offered[0])
         if path.suffix == kind.suffix:
-            return path, kind.paper
+            return path, kind
         named = path.suffix in EXPORTED
         path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
-        return (path if may_replace(path, self._questions, self._window) else None), kind.paper
+        return (path if may_replace(path, self._questions, self._window) else None), kind
 
     def _started(self, path: Path) -> None:
         self._window.exporting.begin(f"Writing {path.name}…")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
+from workbench.application.cancelling import Cancelled
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.organisation import organisation
 from workbench.files.templates import load, templates
-from workbench.qt.theme import DARK, LIGHT, Colours, install_fonts
-from workbench.widgets.organisation.page import drawn
+from workbench.qt.theme import DARK, LIGHT, Colours, font, install_fonts
+from workbench.widgets.organisation.page import PICTURES
 from workbench.widgets.organisation.picture import paint
 
 NAMES = [template.name for template in templates()]
@@ -30,6 +32,10 @@ def fonts(qtbot: QtBot) -> None:
 
 def indexed(document: CapabilityMap, scenario: int = 0) -> Index:
     return Index(document, document.scenarios[scenario])
+
+
+def drawn(index: Index, suffix: str) -> bytes:
+    return PICTURES[suffix].export(index.document, index.scenario.id, date(2026, 11, 24)).data
 
 
 def texts(svg: bytes) -> str:
@@ -117,10 +123,29 @@ def test_each_kind_of_file_is_what_it_says_it_is() -> None:
     assert pdf.count(b"/Type /Page\n") == 1
 
 
+def test_a_title_too_long_for_the_page_ends_in_an_ellipsis() -> None:
+    document = replace(load("social-leadership"), title="Acme " * 80)
+    assert "Acme Ac…" in texts(drawn(indexed(document), ".svg"))
+
+
+def test_an_export_that_is_called_off_makes_nothing() -> None:
+    document = load("social-leadership")
+    with pytest.raises(Cancelled):
+        PICTURES[".png"].export(document, "proposed", date(2026, 11, 24), cancelled=lambda: True)
+
+
 def test_a_drawing_names_a_face_that_every_computer_has() -> None:
     svg = drawn(indexed(load("social-leadership")), ".svg").decode()
     assert "sans-serif" in svg
     assert 'font-family="Inter"' not in svg
+
+
+def test_every_text_of_a_drawing_keeps_its_length_in_any_face() -> None:
+    root = ElementTree.fromstring(drawn(indexed(load("before-and-after")), ".svg"))
+    for text in root.iter("{http://www.w3.org/2000/svg}text"):
+        weight = QFont.Weight(int(text.attrib["font-weight"]))
+        wanted = QFontMetricsF(font(int(text.attrib["font-size"]), weight)).horizontalAdvance(text.text or "")
+        assert float(text.attrib["textLength"]) == pytest.approx(wanted, abs=0.01)
 
 
 def test_painting_leaves_the_painter_as_it_was() -> None:

@@ -17,7 +17,7 @@ from workbench.files.exporters._contract import Draw, Exported, Exporter, Export
 
 __all__ = ["DRAWN", "Draw", "ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
 
-DRAWN = (".pdf",)
+DRAWN = (".pdf", ".svg", ".png")
 """Endings of the files that are drawn: what writes them needs Qt, and is at hand where Qt is."""
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')

@@ -1,52 +1,62 @@
-"""The picture of an organisation as a file in memory: SVG, PNG or PDF, with a heading. Touches no disk."""
+"""The picture of an organisation as a file in memory: SVG, PNG or PDF, with a heading. Touches no disk.
+
+Always in the light colours: it is for slides and paper. May run on any thread.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from math import ceil
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QFont, QImage, QImageWriter, QPageSize, QPaintDevice, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QImageWriter,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
+from workbench.application.cancelling import Asked, Going, Progress
+from workbench.domain.blueprints import index_of
 from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
 from workbench.domain.organisation import organisation
 from workbench.domain.organisation.said import sentence
 from workbench.domain.words import MODEL
-from workbench.qt.theme import FONT, LARGEST, LIGHT, TEXT, Colours, colour, font
+from workbench.files.exporters import Exported, ExportFailed
+from workbench.qt.theme import FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
 
-HEADING = 66.0
-"""What the heading takes of the height, in units of the picture."""
+if TYPE_CHECKING:
+    from workbench.files.document import Identity
+    from workbench.files.paper import Paper
+
+HEADING, MARGIN = 66.0, 24.0
+"""What the heading takes of the height, and what is free beside it, in units of the picture."""
 
 SHARP, WIDEST = 2.0, 12_000
 """Pixels for a unit, and the most pixels across or down."""
 
-POINT = 0.75
-"""Points for a unit."""
+PER_INCH, POINT = 96, 0.75
+"""Units of an inch, and points for a unit."""
 
-_OWN_FACE = f'font-family="{FONT}"'.encode()
-_ANY_FACE = f"font-family=\"{FONT}, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif\"".encode()
-"""A drawing does not carry its type face along: where it is not installed, one like it is taken."""
-
-SUFFIXES = (".svg", ".png", ".pdf")
-
-
-def drawn(index: Index, suffix: str, colours: Colours = LIGHT) -> bytes:
-    """A scenario's organisation as a file of this ending. Raises KeyError for any but SUFFIXES."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    _MAKERS[suffix](Page(index, colours), buffer)
-    buffer.close()
-    found = bytes(data.data())
-    return found.replace(_OWN_FACE, _ANY_FACE) if suffix == ".svg" else found
+SVG = "http://www.w3.org/2000/svg"
+FACES = f"{FONT}, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
 class Page:
     """A picture below its heading, on a ground of its own."""
 
-    def __init__(self, index: Index, colours: Colours) -> None:
-        self._colours, self.picture = colours, organisation(index)
+    def __init__(self, index: Index) -> None:
+        self.picture = organisation(index)
         self.title = f"{index.document.title}: {index.scenario.name}"
         self.said = f"{MODEL[index.scenario.model]}. {sentence(index)}"
 
@@ -59,7 +69,7 @@ class Page:
         """Paint it at the origin."""
         painter.save()
         painter.scale(scale, scale)
-        colours, picture = self._colours, self.picture
+        colours, picture = LIGHT, self.picture
         painter.fillRect(QRectF(0, 0, picture.width, picture.height + HEADING), colour(colours.panel))
         for text, face, tone, top in (
             (self.title, font(LARGEST, QFont.Weight.DemiBold), colours.text, 20),
@@ -67,34 +77,96 @@ class Page:
         ):
             painter.setFont(face)
             painter.setPen(colour(tone))
-            painter.drawText(QRectF(24, top, picture.width - 48, 26), text)
+            room = picture.width - 2 * MARGIN
+            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRectF(MARGIN, top, room, 26), Qt.TextFlag.TextSingleLine, shown)
         paint(painter, picture, colours, QRectF(0, HEADING, picture.width, picture.height))
         painter.restore()
 
 
-def _svg(page: Page, buffer: QBuffer) -> None:
-    generator = QSvgGenerator()
-    generator.setOutputDevice(buffer)
-    generator.setSize(_whole(page.size))
-    generator.setViewBox(QRectF(QPointF(), page.size))
-    generator.setTitle(page.title)
-    generator.setDescription(page.said)
-    _paint(page, generator, 1)
+class Drawing:
+    """An exporter: one kind of file, made of a page by a function."""
+
+    def __init__(self, suffix: str, make: Callable[[Page], bytes]) -> None:
+        self.SUFFIX, self._make = suffix, make
+
+    def export(
+        self,
+        document: CapabilityMap,
+        scenario_id: str,
+        today: date,
+        *,
+        progress: Progress | None = None,
+        cancelled: Asked | None = None,
+        identity: Identity | None = None,
+        paper: Paper | None = None,
+    ) -> Exported:
+        """The organisation of one scenario. Raises Cancelled, and ExportFailed where it could not be painted."""
+        going = Going(progress, cancelled)
+        going.tick()
+        page = Page(index_of(document, scenario_id))
+        going.reach(0.5)
+        return Exported(self._make(page))
 
 
-def _png(page: Page, buffer: QBuffer) -> None:
+def _svg(page: Page) -> bytes:
+    def write(buffer: QBuffer) -> None:
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setResolution(PER_INCH)
+        generator.setSize(_whole(page.size))
+        generator.setViewBox(QRectF(QPointF(), page.size))
+        generator.setTitle(page.title)
+        generator.setDescription(page.said)
+        _paint(page, generator, 1)
+
+    return _in_any_face(_written(write))
+
+
+def _in_any_face(drawing: bytes) -> bytes:
+    """The drawing with other faces named beside ours, which it does not carry along, and with the length of each text.
+
+    Where ours is not installed the text is drawn in another one, squeezed or stretched to its place.
+    """
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(drawing)
+    for each in root.iter():
+        if "font-family" in each.attrib:
+            each.set("font-family", FACES)
+    for each in root.iter(f"{{{SVG}}}text"):
+        face = font(round(float(each.attrib["font-size"])), QFont.Weight(int(each.attrib["font-weight"])))
+        each.set("textLength", f"{QFontMetricsF(face).horizontalAdvance(each.text or ''):.2f}")
+        each.set("lengthAdjust", "spacingAndGlyphs")
+    found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return found
+
+
+def _png(page: Page) -> bytes:
     scale = min(SHARP, WIDEST / max(page.size.width(), page.size.height()))
     image = QImage(_whole(page.size * scale), QImage.Format.Format_RGB32)
     _paint(page, image, scale)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(image))
 
 
-def _pdf(page: Page, buffer: QBuffer) -> None:
-    writer = QPdfWriter(buffer)
-    writer.setTitle(page.title)
-    writer.setPageSize(QPageSize(page.size * POINT, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
-    writer.setPageMargins(QMarginsF())
-    _paint(page, writer, writer.width() / page.size.width())
+def _pdf(page: Page) -> bytes:
+    def write(buffer: QBuffer) -> None:
+        writer = QPdfWriter(buffer)
+        writer.setTitle(page.title)
+        size, unit, exact = page.size * POINT, QPageSize.Unit.Point, QPageSize.SizeMatchPolicy.ExactMatch
+        writer.setPageSize(QPageSize(size, unit, "", exact))
+        writer.setPageMargins(QMarginsF())
+        _paint(page, writer, writer.width() / page.size.width())
+
+    return _written(write)
+
+
+def _written(write: Callable[[QBuffer], object]) -> bytes:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    write(buffer)
+    buffer.close()
+    return bytes(data.data())
 
 
 def _whole(size: QSizeF) -> QSize:
@@ -102,9 +174,12 @@ def _whole(size: QSizeF) -> QSize:
 
 
 def _paint(page: Page, device: QPaintDevice, scale: float) -> None:
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ExportFailed("The organisation could not be painted. Nothing was written.")
     page.paint(painter, scale)
     painter.end()
 
 
-_MAKERS = {".svg": _svg, ".png": _png, ".pdf": _pdf}
+PICTURES = {each.SUFFIX: each for each in (Drawing(".svg", _svg), Drawing(".png", _png), Drawing(".pdf", _pdf))}
+"""What writes the organisation as a file of each ending."""
