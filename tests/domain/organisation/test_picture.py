@@ -168,12 +168,14 @@ def test_a_map_of_any_size_fits_a_slide(model: Model, departments: int, roles: i
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_line_of_a_template_is_hidden_behind_a_box(name: str) -> None:
+@pytest.mark.parametrize("model", MODELS)
+def test_no_line_of_a_template_is_hidden_behind_a_box_in_any_model(name: str, model: Model) -> None:
     document = load(name)
-    for number in range(len(document.scenarios)):
-        picture = organisation(indexed(document, number))
+    for each in document.scenarios:
+        scenario = replace(each, model=model)
+        picture = organisation(Index(replace(document, scenarios=(scenario,)), scenario))
         check_free(picture)
-        assert {line.target: behind(picture, line) for line in picture.lines if behind(picture, line)} == {}
+        assert {line.source: behind(picture, line) for line in picture.lines if behind(picture, line)} == {}
 
 
 def drawn(name: str, scenario: int = 0) -> Picture:

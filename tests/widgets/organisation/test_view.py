@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QDragLeaveEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import (
+    QAction,
+    QDragLeaveEvent,
+    QKeyEvent,
+    QKeySequence,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -199,6 +207,14 @@ def test_the_model_is_chosen_in_one_edit_and_the_checks_follow(bench: Bench) -> 
     assert bench.view.sentence.text().endswith("departments do social work, each on its own.")
 
 
+def test_a_map_without_departments_says_how_to_make_one(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, template="blank")
+    assert bench.view.sentence.text() == "No departments yet. Scenario, Add department makes one."
+    assert bench.canvas.picture.boxes == ()
+    bench.session.perform(AddDepartment(bench.session.scenario.id, "Marketing", "marketing"))
+    assert [box.name for box in bench.canvas.picture.boxes] == ["Marketing"]
+
+
 def test_a_map_for_reading_only_keeps_its_model_on_show(bench: Bench) -> None:
     bench.session.read_only = True
     bench.view.model_box.setCurrentIndex(0)
@@ -285,6 +301,13 @@ def test_ctrl_and_the_wheel_zoom_around_the_pointer(bench: Bench) -> None:
     after = bench.canvas.sight.place(point)
     assert bench.view.zoom > 1
     assert (after.x, after.y) == pytest.approx((before.x, before.y))
+
+
+def test_two_fingers_zoom(bench: Bench) -> None:
+    before, point = bench.view.zoom, QPointF(200, 200)
+    pad, kind = QPointingDevice.primaryPointingDevice(), Qt.NativeGestureType.ZoomNativeGesture
+    QApplication.sendEvent(bench.canvas, QNativeGestureEvent(kind, pad, 2, point, point, point, 0.25, QPointF()))
+    assert bench.view.zoom == pytest.approx(1.25 * before)
 
 
 @pytest.mark.parametrize(("key", "grows"), [(Qt.Key.Key_Plus, True), (Qt.Key.Key_Minus, False)])

@@ -182,7 +182,9 @@ class Routes:
         return (1, here.after) if 0 <= here.column < there.column else (-1, here.before)
 
     def _above(self, here: Station, there: Station) -> float:
-        """The corridor above the lower of two stations in rows."""
+        """The corridor above the lower of two stations in rows; below the one that stands above all rows."""
+        if min(here.column, there.column) < 0:
+            return self._field.corridors[0]
         lower = max(here.rect.top, there.rect.top)
         return max((each for each in self._field.corridors if each <= lower), default=lower)
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -271,9 +272,12 @@ class Canvas(QWidget):
         return self.sight.seen(place).bottomLeft().toPoint() if place is not None else self.rect().center()
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something here, and show what is under the pointer."""
+        """Claim the keys that mean something here, zoom by two fingers, and show what is under the pointer."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and menus.wants(event):
             event.accept()
+            return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1 + event.value(), event.position())
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, _ = self._at(QPointF(event.pos()))

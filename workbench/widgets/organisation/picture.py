@@ -197,7 +197,7 @@ class _Painting:
             pen.setDashPattern(DOTS)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_path(line.points))
+        painter.drawPath(_path(line.points[::-1]))  # so that the dots of lines that end together lie on each other
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pen.color())
         painter.drawEllipse(QPointF(*line.points[0]), width + 0.6, width + 0.6)

@@ -19,6 +19,7 @@ from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
 from workbench.qt.session import AT_ONCE
+from workbench.widgets.inspector.departments import NONE
 from workbench.widgets.organisation.canvas import STEP, Canvas
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.organisation.tree import NAME, OrganisationTree
@@ -144,7 +145,7 @@ class OrganisationView(WorkView):
 
     def _show(self, index: Index, picture: Picture) -> None:
         said = sentence(index)
-        self.sentence.setText(f"{HELP} {said}")
+        self.sentence.setText(f"{HELP} {said}" if index.departments else NONE)
         self.sentence.setToolTip(tip(SPOKE if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""
         whole = f"{MODEL[index.scenario.model]}. {said} {heights} The list says all of it in words."
