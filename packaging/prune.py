@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 
 PLUGINS = {
     "platforms": ("qwindows", "qcocoa", "qxcb", "qwayland*", "qoffscreen"),
-    "printsupport": ("*",),
     "styles": ("*",),
     "iconengines": ("qsvgicon",),
     "imageformats": ("qsvg", "qico", "qicns", "qjpeg"),
