@@ -12,7 +12,7 @@ from tests.files.exporters.reading import opened, workbook_of
 from tests.support.strategies import maps
 from workbench.application.cancelling import Cancelled, Going
 from workbench.application.report import make_report
-from workbench.domain.assess import assess
+from workbench.domain.assess import assess, show_label
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
@@ -95,6 +95,13 @@ def test_a_role_is_described_in_the_words_of_the_workbook() -> None:
             said |= {text for held in part.skills for text in (held.skill.name, held.level, held.note) if text}
             said |= {text for field in part.fields for text in field}
         assert said <= written
+
+
+def test_what_would_mend_a_point_is_no_button_of_the_program() -> None:
+    points = make_report(load("centralised"), "today", TODAY).points
+    idle = [each for group in points for each in group.listed if each.finding.code == "LOAD2"]
+    assert {(each.cure, each.place) for each in idle} == {("", show_label("LOAD2"))}
+    assert show_label("LOAD2")
 
 
 def test_a_strategist_is_told_what_is_the_others() -> None:

@@ -21,11 +21,15 @@ _TRIALS = 6_000
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was."""
+    """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was.
+
+    cure: what changes the map. place: where the program leads instead, where there is no such cure.
+    """
 
     finding: Finding
     concerns: str
     cure: str
+    place: str
     waiver: Waiver | None
 
 
@@ -55,6 +59,7 @@ def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iter
         yield Listed(
             finding,
             listing([subject_name(index, each) or each for each in finding.subjects], _NAMED),
-            "; or: ".join(each.label for each in cures) or show_label(finding.code) or "",
+            "; or: ".join(each.label for each in cures),
+            show_label(finding.code) or "",
             assessment.accepted.get(finding),
         )
