@@ -115,6 +115,15 @@ def test_the_preview_is_used_by_keyboard(opened: Workbench, qtbot: QtBot) -> Non
     while_previewed(opened, qtbot, act)
 
 
+def test_laying_out_can_be_called_off(opened: Workbench, qtbot: QtBot) -> None:
+    opened.actions["print"].trigger()
+    assert (opened.window.printing.text, opened.window.printing.isVisible()) == ("Laying out the report…", True)
+    opened.window.printing.cancelled.emit()
+    opened.printing._work.wait()
+    assert not opened.window.printing.isVisible()
+    assert QApplication.activeModalWidget() is None
+
+
 @pytest.fixture
 def preview(qtbot: QtBot) -> Preview:
     made = Preview(lay_out(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]))

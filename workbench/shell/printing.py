@@ -56,8 +56,10 @@ class Printing(QObject):
     def _show(self, laid_out: LaidOut) -> None:
         from workbench.widgets.report.preview import Preview
 
+        called_off = self._job is not None and self._job.cancelled
         self._end()
-        self._questions.ask_in(Preview(laid_out, self._window))
+        if not called_off:  # it may have been done before it looked
+            self._questions.ask_in(Preview(laid_out, self._window))
 
     def _failed(self, fault: Exception) -> None:
         self._end()
