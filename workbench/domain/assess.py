@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -119,6 +119,15 @@ class Assessment:
     def open(self) -> tuple[Finding, ...]:
         """The findings nobody has accepted."""
         return tuple(each for each in self.findings if each not in self.accepted) if self.accepted else self.findings
+
+    def pressing(self) -> Iterator[tuple[Finding, list[str], list[str]]]:
+        """The open points that must or should be fixed, worst first, each with the roles and the skills it names."""
+        for finding in self.open:
+            if finding.severity != "advice":
+                subjects = [subject_id(each) for each in finding.subjects]
+                roles = [each for kind, each in subjects if kind == "role" and each in self.index.roles]
+                skills = [each for kind, each in subjects if kind == "skill" and each in self.index.skills]
+                yield finding, roles, skills
 
     @cached_property
     def _counts(self) -> Counter[str]:

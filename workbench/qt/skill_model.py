@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.domain.change import Change
-from workbench.domain.index import Index
 from workbench.domain.model import Skill
+from workbench.domain.shelves import Shelf, Shelves
 from workbench.domain.words import BELONGS_TO, count, folded, listing
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.plain import tip
 from workbench.qt.session import Session
-
-Shelf = Literal["all", "no_lead", "two_leads", "out_of_scope"]
-SHELVES: tuple[Shelf, ...] = ("all", "no_lead", "two_leads", "out_of_scope")
 
 SKILL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Skill of a row, None for a group."""
@@ -36,24 +33,8 @@ SKILL_FLAGS = (
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-def state_of(index: Index, skill: Skill) -> str:
-    """What is wrong with who holds a skill, in two words; "" where nothing is."""
-    if not skill.in_scope:
-        return "out of scope"
-    leads = len(index.leads[skill.id])
-    if leads == 1:
-        return ""
-    return f"{leads} leads" if leads else "no lead" if index.supports(skill.id) else "nobody"
-
-
-def _shelf_of(state: str) -> Shelf:
-    if state.endswith("leads"):
-        return "two_leads"
-    return {"": "all", "out of scope": "out_of_scope"}.get(state, "no_lead")  # type: ignore[return-value]
-
-
 class SkillModel(QAbstractItemModel):
-    """Groups at the top, their skills below, in the order of the document. `counts` says how many a shelf holds."""
+    """Groups at the top, their skills below, in the order of the document."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,11 +43,10 @@ class SkillModel(QAbstractItemModel):
         self._shelf: Shelf = "all"
         self._groups: list[tuple[str, list[Skill]]] = []
         self._places: dict[str, tuple[int, int]] = {}
-        self._states: dict[str, str] = {}
         self._haystacks: dict[str, tuple[Skill, str]] = {}
-        self.counts: dict[Shelf, int] = {}
+        self._shelves = Shelves(session.index)
         session.changed.connect(self._take_change)
-        self._refresh()
+        self._arrange({})
 
     @property
     def query(self) -> str:
@@ -78,46 +58,38 @@ class SkillModel(QAbstractItemModel):
         """Which skills are shown."""
         return self._shelf
 
+    @property
+    def counts(self) -> Mapping[Shelf, int]:
+        """How many skills each shelf holds."""
+        return self._shelves.counts
+
     def narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
         """Show the skills with all the words of `query` in name, aliases or definition, and of one shelf only."""
         self._query = self._query if query is None else query
         self._shelf = shelf or self._shelf
-        self._arrange(self._states)
+        self._arrange(self._shelves.states)
 
     def _take_change(self, change: Change) -> None:
         if change.other_scenario or change.before.skills is not change.after.skills:
             self._refresh()
             return
-        index, differing = self._session.index, []
-        for skill in map(index.skills.__getitem__, change.held):
-            before, now = self._states[skill.id], state_of(index, skill)
-            if before != now:
-                differing.append(skill.id)
-                self._states[skill.id] = now
-                self.counts[_shelf_of(before)] -= before != ""
-                self.counts[_shelf_of(now)] += now != ""
+        differing = self._shelves.follow(self._session.index, change.held)
         if differing and self._shelf != "all":
-            self._arrange(self._states)
+            self._arrange(self._shelves.states)
         for place in map(self.place, differing):
             if place.isValid():
                 self.dataChanged.emit(place, place)
 
     def _refresh(self) -> None:
-        index = self._session.index
-        before, self._states = self._states, {skill.id: state_of(index, skill) for skill in index.document.skills}
-        self._haystacks = {each: known for each, known in self._haystacks.items() if each in self._states}
-        counts: dict[Shelf, int] = dict.fromkeys(SHELVES, 0)
-        for state in self._states.values():
-            counts[_shelf_of(state)] += 1
-        counts["all"] = len(self._states)
-        self.counts = counts
+        before, self._shelves = self._shelves.states, Shelves(self._session.index)
+        self._haystacks = {each: known for each, known in self._haystacks.items() if each in self._shelves.states}
         self._arrange(before)
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
         words = folded(self._query).split()
         grouped: dict[str, list[Skill]] = {}
         for skill in self._session.document.skills:
-            if self._shelf != "all" and _shelf_of(self._states[skill.id]) != self._shelf:
+            if not self._shelves.hold(self._shelf, skill.id):
                 continue
             if words and not all(word in self._haystack(skill) for word in words):
                 continue
@@ -127,7 +99,7 @@ class SkillModel(QAbstractItemModel):
             before, self._groups = self._groups, groups
             for group, ((_, old), (_, new)) in enumerate(zip(before, groups, strict=True)):
                 for row, (was, skill) in enumerate(zip(old, new, strict=True)):
-                    if was is not skill or states_before.get(skill.id) != self._states[skill.id]:
+                    if was is not skill or states_before.get(skill.id) != self._shelves.states[skill.id]:
                         place = self.createIndex(row, 0, group + 1)
                         self.dataChanged.emit(place, place)
             return
@@ -203,7 +175,7 @@ class SkillModel(QAbstractItemModel):
         if role == SKILL_ROLE:
             return skill
         if role == STATE_ROLE:
-            return self._states[skill.id]
+            return self._shelves.states[skill.id]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (skill.name, BELONGS_TO[skill.belongs_to].lower(), f"importance {skill.importance}")
             return ", ".join((*parts, self._held(skill)))
@@ -215,7 +187,7 @@ class SkillModel(QAbstractItemModel):
 
     def _held(self, skill: Skill) -> str:
         leads = [each.role.title for each in self._session.index.leads[skill.id]]
-        state = self._states[skill.id]
+        state = self._shelves.states[skill.id]
         return f"led by {listing(leads)}" if leads and skill.in_scope else state
 
     def supportedDragActions(self) -> Qt.DropAction:

@@ -29,6 +29,7 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
+from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import step
 from workbench.widgets.start.start_page import StartPage
@@ -40,7 +41,6 @@ LOW = 800
 FIRST_SIZE, ROOM_FOR_FRAME = QSize(1440, 900), QSize(0, 40)
 """The window's size at the first start, and what the system's frame takes of the screen, in pixels."""
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SUFFIXES = (".capmap", ".json")
 
 
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus; Qt would press it by Space only. Pasting works anywhere."""
         focused = QApplication.focusWidget()
-        if event.key() in ENTER and isinstance(focused, QAbstractButton):
+        if event.key() in ENTER_KEYS and isinstance(focused, QAbstractButton):
             focused.click()
         elif self.on_desk and event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit()

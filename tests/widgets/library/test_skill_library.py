@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QHoverEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import drop_on, make_context, unnamed
@@ -86,7 +86,7 @@ def test_shelves_hold_what_their_number_says(library: SkillLibrary, context: Con
     leaderless = [skill.name for skill in index.scoped if not index.leads[skill.id]]
     library.show_shelf("no_lead")
     assert shown(library) == leaderless
-    assert library._pills["no_lead"].text() == f"No lead {len(leaderless)}"
+    assert library._pills.buttons["no_lead"].text() == f"No lead {len(leaderless)}"
     library.show_shelf("two_leads")
     assert shown(library) == [skill.name for skill in index.scoped if len(index.leads[skill.id]) > 1]
     context.session.perform(SetSkill("social-apis", "in_scope", False))
@@ -207,7 +207,7 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
     library.show()
     asked = []
     library.add_requested.connect(lambda: asked.append("add"))
-    buttons = {each.text(): each for each in library.findChildren(type(library._pills["all"])) if each.isVisible()}
+    buttons = {each.text(): each for each in library.findChildren(QPushButton) if each.isVisible()}
     buttons["Add a skill"].click()
     assert asked == ["add"]
 

@@ -37,8 +37,10 @@ from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.theme import colour
-from workbench.widgets.board.look import Look, faint, paint_mark
+from workbench.widgets.board.look import Look
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.keys import ARROWS
+from workbench.widgets.parts.mark import faint, paint_mark
 
 HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
@@ -47,8 +49,6 @@ _BEFORE_NAME, _AFTER_NAME, _DOT, _PITCH, _MARK = 18, 8, 6, 9, 12
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.NoFocusReason)
 """Reasons for which the keys come to a part without the user having gone there."""
-
-_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 NARROWEST = 120
@@ -295,7 +295,7 @@ class ChipList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _ARROWS:
+        if key in ARROWS:
             event.accept()
             self._walk(Qt.Key(key), extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (

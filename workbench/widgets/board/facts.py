@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from workbench.domain.assess import Assessment
-from workbench.domain.findings import Finding, subject_id
+from workbench.domain.findings import Finding
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import ActsAs, Discipline, Role
 from workbench.domain.words import ACTS_AS, LANE, count, grade_name
@@ -74,19 +74,14 @@ def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
 
 def findings_by_chip(assessment: Assessment) -> FindingsOf:
     """The open points that must or should be fixed, by the chip or the card they speak of, worst first."""
-    holdings, roles = assessment.index.holdings, assessment.index.roles
+    holdings = assessment.index.holdings
     found: defaultdict[tuple[str, str | None], list[Finding]] = defaultdict(list)
-    for finding in assessment.open:
-        if finding.severity == "advice":
-            continue
-        subjects = [subject_id(each) for each in finding.subjects]
-        named = [each for kind, each in subjects if kind == "role" and each in roles]
-        skills = [each for kind, each in subjects if kind == "skill" and each in holdings]
+    for finding, roles, skills in assessment.pressing():
         if not skills:
-            for role in named:
+            for role in roles:
                 found[role, None].append(finding)
         for skill in skills:
             for holding in holdings[skill]:
-                if not named or holding.role.id in named:
+                if not roles or holding.role.id in roles:
                     found[holding.role.id, skill].append(finding)
     return {key: tuple(each) for key, each in found.items()}

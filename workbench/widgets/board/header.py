@@ -11,7 +11,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workbench.widgets.board.facts import CardFacts
-from workbench.widgets.board.look import LINE, Face, Look, paint_mark
+from workbench.widgets.board.look import LINE, Face, Look
+from workbench.widgets.parts.mark import paint_mark
 
 MARGIN = 12
 ROOMY = 300

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import LEVEL, count, grade_name
-from workbench.qt.plain import in_menu
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
+from workbench.widgets.parts.menu import add, new_menu, tick
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
@@ -50,26 +49,24 @@ def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
     commands, role = card.bench.commands, card.role_id
     held = {each.skill: each for each in commands.session.index.roles[role].assignments}
     levels, kinds = {held[each].level for each in skills}, {held[each].kind for each in skills}
-    menu = _menu(card, "Chip")
+    menu = new_menu(card, "Chip")
     level_menu = menu.addMenu("Level")
     for level in LEVELS:
-        entry = _add(
-            level_menu, f"{level} {LEVEL[level]}", partial(commands.set_level, role, skills, level), str(level)
-        )
-        _tick(entry, levels == {level})
+        entry = add(level_menu, f"{level} {LEVEL[level]}", partial(commands.set_level, role, skills, level), str(level))
+        tick(entry, levels == {level})
     choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
     for text, kind, key in choices:
-        _tick(_add(menu, text, partial(card.set_kind, skills, kind), key), kinds == {kind})
+        tick(add(menu, text, partial(card.set_kind, skills, kind), key), kinds == {kind})
     menu.addSeparator()
-    _add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)
-    _add(menu, "Copy", partial(commands.copy, role, skills), QKeySequence.StandardKey.Copy)
-    _add(menu, "Paste", partial(commands.paste, role), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
+    add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)
+    add(menu, "Copy", partial(commands.copy, role, skills), QKeySequence.StandardKey.Copy)
+    add(menu, "Paste", partial(commands.paste, role), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()
     if len(skills) == 1:
-        _add(menu, "Note…", partial(commands.note_requested.emit, role, skills[0]))
-        _add(menu, "Edit skill…", partial(commands.edit_requested.emit, f"skill:{skills[0]}"), "Return")
+        add(menu, "Note…", partial(commands.note_requested.emit, role, skills[0]))
+        add(menu, "Edit skill…", partial(commands.edit_requested.emit, f"skill:{skills[0]}"), "Return")
     what = "" if len(skills) == 1 else f" {count(len(skills), 'skill')}"
-    _add(menu, f"Remove{what} from the card", partial(commands.remove, role, skills), QKeySequence.StandardKey.Delete)
+    add(menu, f"Remove{what} from the card", partial(commands.remove, role, skills), QKeySequence.StandardKey.Delete)
     return menu
 
 
@@ -78,33 +75,33 @@ def card_menu(card: RoleCard) -> QMenu:
     commands, role_id = card.bench.commands, card.role_id
     index = commands.session.index
     role, document = index.roles[role_id], index.document
-    menu = _menu(card, role.title)
-    _add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
-    _add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
+    menu = new_menu(card, role.title)
+    add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
+    add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()
     _what_if(menu, commands, role_id)
     trials = menu.addMenu("What if, in a new scenario")
-    _add(trials, "Fold this role into…", partial(commands.folding_requested.emit, role_id))
-    _add(trials, "Remove this role", partial(commands.removing_requested.emit, role_id))
-    _add(trials, "Place it in…", partial(commands.placing_requested.emit, role_id))
+    add(trials, "Fold this role into…", partial(commands.folding_requested.emit, role_id))
+    add(trials, "Remove this role", partial(commands.removing_requested.emit, role_id))
+    add(trials, "Place it in…", partial(commands.placing_requested.emit, role_id))
     menu.addSeparator()
-    _add(menu, "Rename", card.rename, "F2")
-    _add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))
+    add(menu, "Rename", card.rename, "F2")
+    add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))
     acts = menu.addMenu("Acts as")
     for each in (None, *ACTS_AS):
-        entry = _add(acts, ACTS_AS_WORDS[each], partial(commands.set_field, role_id, "acts_as", each))
-        _tick(entry, role.acts_as == each)
+        entry = add(acts, ACTS_AS_WORDS[each], partial(commands.set_field, role_id, "acts_as", each))
+        tick(entry, role.acts_as == each)
     grades = menu.addMenu("Grade")
     for grade in reversed(GRADES):
-        entry = _add(grades, grade_name(document, grade), partial(commands.set_field, role_id, "grade", grade))
-        _tick(entry, role.grade == grade)
+        entry = add(grades, grade_name(document, grade), partial(commands.set_field, role_id, "grade", grade))
+        tick(entry, role.grade == grade)
     lanes = menu.addMenu("Move to lane")
     for lane, (title, _) in LANES.items():
-        _tick(_add(lanes, title, partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
+        tick(add(lanes, title, partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
     menu.addSeparator()
-    _add(menu, "Order heaviest first", partial(commands.order_heaviest_first, role_id))
-    _add(menu, "Duplicate", partial(commands.duplicate, role_id))
-    _add(menu, "Delete", partial(commands.delete, (role_id,)), QKeySequence.StandardKey.Delete)
+    add(menu, "Order heaviest first", partial(commands.order_heaviest_first, role_id))
+    add(menu, "Duplicate", partial(commands.duplicate, role_id))
+    add(menu, "Delete", partial(commands.delete, (role_id,)), QKeySequence.StandardKey.Delete)
     return menu
 
 
@@ -114,46 +111,23 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
         return
     first = next((each for each in departments if each.kind == "marketing"), departments[0])
     ask = commands.what_if_requested.emit
-    _add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
+    add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [each for each in departments if each is not first]
     if others:
         submenu = menu.addMenu("See what happens under")
         for each in others:
-            _add(submenu, each.name, partial(ask, role_id, each.id))
+            add(submenu, each.name, partial(ask, role_id, each.id))
 
 
 def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
     """What can be done where there is no card: in a lane, or beside the lanes."""
-    menu = _menu(parent, "Board")
+    menu = new_menu(parent, "Board")
     for key, (title, _) in LANES.items():
         if lane in (None, key):
-            _add(menu, f"Add a role to {title}", partial(commands.add_to_lane, key))
+            add(menu, f"Add a role to {title}", partial(commands.add_to_lane, key))
     menu.addSeparator()
     present = {each.acts_as for each in commands.session.scenario.roles}
     for acts_as, title in STRATEGISTS.items():
         if acts_as not in present:
-            _add(menu, f"Add a {title}", partial(commands.add_strategist, acts_as))
+            add(menu, f"Add a {title}", partial(commands.add_strategist, acts_as))
     return menu
-
-
-def _menu(parent: QWidget, name: str) -> QMenu:
-    menu = QMenu(parent)
-    menu.setAccessibleName(name)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _add(
-    menu: QMenu, text: str, does: Callable[[], object], key: str | QKeySequence.StandardKey | None = None
-) -> QAction:
-    action = menu.addAction(in_menu(text))
-    action.triggered.connect(lambda _=False: does())
-    if key is not None:
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    return action
-
-
-def _tick(action: QAction, ticked: bool) -> None:
-    action.setCheckable(True)
-    action.setChecked(ticked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -19,23 +18,17 @@ from workbench.application.edits.assignments import Remove
 from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
+from workbench.domain.shelves import BARE, Shelf
 from workbench.domain.words import count
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.session import Session
-from workbench.qt.skill_model import SHELVES, Shelf, SkillModel
+from workbench.qt.skill_model import SkillModel
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.editors import LineEdit
-from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.shelf_pills import ShelfPills
 from workbench.widgets.parts.style import label
-
-SHELF: dict[Shelf, str] = {
-    "all": "All",
-    "no_lead": "No lead",
-    "two_leads": "2 leads",
-    "out_of_scope": "Out of scope",
-}
 
 
 class SkillLibrary(QFrame):
@@ -86,14 +79,13 @@ class SkillLibrary(QFrame):
         header = QHBoxLayout()
         header.addWidget(self._title, 1)
         header.addWidget(self._count)
-        pills = FlowLayout(6)
-        self._pills = self._make_pills(pills)
+        self._pills = ShelfPills(self)
         top = QVBoxLayout()
         top.setContentsMargins(14, 14, 14, 0)
         top.setSpacing(8)
         top.addLayout(header)
         top.addWidget(self.search)
-        top.addLayout(pills)
+        top.addWidget(self._pills)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -101,6 +93,7 @@ class SkillLibrary(QFrame):
         layout.addWidget(self._stack, 1)
 
         self.search.textChanged.connect(lambda text: self._narrow(query=text))
+        self._pills.chosen.connect(lambda shelf: self._narrow(shelf=shelf))
         self.view.picked.connect(self._picked)
         self.view.assign_requested.connect(self._assign)
         self.view.edit_requested.connect(self._edit)
@@ -120,26 +113,11 @@ class SkillLibrary(QFrame):
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show only these skills, as the pill of that name does."""
-        self._pills[shelf].setChecked(True)
         self._narrow(shelf=shelf)
 
     def paste(self) -> None:
         """Ask for what is on the clipboard to be read as a list of skills."""
         self._paste_text(QGuiApplication.clipboard().text())
-
-    def _make_pills(self, layout: FlowLayout) -> dict[Shelf, QPushButton]:
-        group = QButtonGroup(self)
-        pills = {}
-        for shelf in SHELVES:
-            pill = QPushButton(self)
-            pill.setProperty("look", "pill")
-            pill.setCheckable(True)
-            pill.clicked.connect(lambda _=False, each=shelf: self._narrow(shelf=each))
-            group.addButton(pill)
-            layout.addWidget(pill)
-            pills[shelf] = pill
-        pills["all"].setChecked(True)
-        return pills
 
     def _note(self) -> QLabel:
         note = label("", "muted", wrap=True, parent=self)
@@ -172,11 +150,7 @@ class SkillLibrary(QFrame):
     def _refresh(self) -> None:
         self._count.setText(str(self._model.counts["all"]))
         self._count.setAccessibleName(count(self._model.counts["all"], "skill"))
-        for shelf, pill in self._pills.items():
-            number = self._model.counts[shelf]
-            pill.setText(SHELF[shelf] if shelf == "all" else f"{SHELF[shelf]} {number}")
-            pill.setAccessibleName(f"{SHELF[shelf]}, {count(number, 'skill')}")
-            pill.setVisible(number > 0 or shelf in ("all", self._model.shelf))
+        self._pills.show_counts(self._model.counts, self._model.shelf)
         self._show_page()
         self._show_selection()
 
@@ -199,8 +173,7 @@ class SkillLibrary(QFrame):
             self._stack.setCurrentIndex(0)
         else:
             query = self._model.query.strip()
-            none = {"no_lead": "Every skill has a lead.", "two_leads": "No skill has two leads."}
-            text = f"Nothing matches “{query}”." if query else none.get(self._model.shelf, "Every skill is in scope.")
+            text = f"Nothing matches “{query}”." if query else BARE[self._model.shelf]
             self._nothing.setText(text)
             self._stack.setCurrentWidget(self._nothing)
 

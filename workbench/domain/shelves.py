@@ -1,0 +1,73 @@
+"""The shelves that skills are filtered by: what is wrong with who holds each, and how many there are of a kind.
+
+The library and the matrix filter alike. Knows no view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Literal
+
+from workbench.domain.index import Index
+from workbench.domain.model import Skill
+
+Shelf = Literal["all", "no_lead", "two_leads", "out_of_scope"]
+
+SHELF: dict[Shelf, str] = {
+    "all": "All",
+    "no_lead": "No lead",
+    "two_leads": "2 leads",
+    "out_of_scope": "Out of scope",
+}
+"""What a shelf is called on screen, in the order they stand there."""
+
+BARE: dict[Shelf, str] = {
+    "all": "There are no skills yet.",
+    "no_lead": "Every skill has a lead.",
+    "two_leads": "No skill has two leads.",
+    "out_of_scope": "Every skill is in scope.",
+}
+"""What is said where a shelf holds nothing."""
+
+
+def state_of(index: Index, skill: Skill) -> str:
+    """What is wrong with who holds a skill, in two words; "" where nothing is."""
+    if not skill.in_scope:
+        return "out of scope"
+    leads = len(index.leads[skill.id])
+    if leads == 1:
+        return ""
+    return f"{leads} leads" if leads else "no lead" if index.supports(skill.id) else "nobody"
+
+
+def _shelf_of(state: str) -> Shelf:
+    if state.endswith("leads"):
+        return "two_leads"
+    return {"": "all", "out of scope": "out_of_scope"}.get(state, "no_lead")  # type: ignore[return-value]
+
+
+class Shelves:
+    """The state of every skill of an index, by its id, and how many skills a shelf holds."""
+
+    def __init__(self, index: Index) -> None:
+        self.states: dict[str, str] = {skill.id: state_of(index, skill) for skill in index.document.skills}
+        self.counts: dict[Shelf, int] = dict.fromkeys(SHELF, 0)
+        for state in self.states.values():
+            self.counts[_shelf_of(state)] += 1
+        self.counts["all"] = len(self.states)
+
+    def follow(self, index: Index, skills: Collection[str]) -> list[str]:
+        """Look at these skills again, in an index of the same library; gives those whose state is another."""
+        differing = []
+        for skill in map(index.skills.__getitem__, skills):
+            before, now = self.states[skill.id], state_of(index, skill)
+            if before != now:
+                differing.append(skill.id)
+                self.states[skill.id] = now
+                self.counts[_shelf_of(before)] -= before != ""
+                self.counts[_shelf_of(now)] += now != ""
+        return differing
+
+    def hold(self, shelf: Shelf, skill_id: str) -> bool:
+        """Whether a shelf holds a skill."""
+        return shelf == "all" or _shelf_of(self.states[skill_id]) == shelf

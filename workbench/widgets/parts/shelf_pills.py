@@ -1,0 +1,40 @@
+"""The pills by which skills are filtered, each with how many skills it shows. Knows no list of skills."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from workbench.domain.shelves import SHELF, Shelf
+from workbench.domain.words import count
+from workbench.widgets.parts.flow import FlowLayout
+
+
+class ShelfPills(QWidget):
+    """One pill a shelf, one of them chosen; an empty shelf has none unless it is the chosen one."""
+
+    chosen = Signal(str)
+    """The shelf a person chose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[Shelf, QPushButton] = {}
+        group, layout = QButtonGroup(self), FlowLayout(6, self)
+        for shelf in SHELF:
+            pill = QPushButton(self)
+            pill.setProperty("look", "pill")
+            pill.setCheckable(True)
+            pill.clicked.connect(lambda _=False, each=shelf: self.chosen.emit(each))
+            group.addButton(pill)
+            layout.addWidget(pill)
+            self.buttons[shelf] = pill
+
+    def show_counts(self, counts: Mapping[Shelf, int], shelf: Shelf) -> None:
+        """Show how many skills each shelf holds, and which one is chosen; nothing is emitted."""
+        for each, pill in self.buttons.items():
+            pill.setText(SHELF[each] if each == "all" else f"{SHELF[each]} {counts[each]}")
+            pill.setAccessibleName(f"{SHELF[each]}, {count(counts[each], 'skill')}")
+            pill.setVisible(counts[each] > 0 or each in ("all", shelf))
+        self.buttons[shelf].setChecked(True)
