@@ -56,6 +56,7 @@ def edit_classes() -> list[type[Any]]:
 
 EDITS = edit_classes()
 WORDS = st.sampled_from(["One", "Two", "Social APIs", "نص", " "])
+HELD = st.none() | st.tuples(st.sampled_from(["lead", "support"]), st.sampled_from(LEVELS))
 OF_ROLE: dict[str, st.SearchStrategy[Any]] = {
     "title": WORDS,
     "also_called": st.sampled_from([(), ("Also",)]),
@@ -171,6 +172,7 @@ class Editing(RuleBasedStateMachine):
             "skills": lambda: tuple(
                 draw(st.lists(skills if kind is Assign else self._held(skills), min_size=1, max_size=3, unique=True))
             ),
+            "cells": lambda: tuple(draw(st.lists(st.tuples(roles, skills, HELD), min_size=1, max_size=4))),
             "keep": lambda: draw(skills),
             "gone": lambda: draw(skills),
             "before": lambda: draw(st.none() | skills),

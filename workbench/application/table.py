@@ -100,17 +100,17 @@ def word_key(text: str) -> str:
 
 def parse(text: str) -> Table:
     """The table in a text. Never fails: what cannot be understood shows when it is planned."""
-    cleaned = _cleaned(text)
-    table = _table(cleaned, "\t")
-    if "\t" not in cleaned and table.header is None:
-        split = (_table(cleaned, delimiter) for delimiter in ";,")
-        return next((each for each in split if each.header is not None), table)
+    tidy = cleaned(text)
+    table = _table(tidy, "\t")
+    if "\t" not in tidy and table.header is None:
+        parted = (_table(tidy, delimiter) for delimiter in ";,")
+        return next((each for each in parted if each.header is not None), table)
     return table
 
 
 def _table(text: str, delimiter: str) -> Table:
     rows: list[Row] = []
-    for number, cells in enumerate(_split(text, delimiter), 1):
+    for number, cells in enumerate(split(text, delimiter), 1):
         if any(cell.strip() for cell in cells):
             rows.append(Row(number, cells))
         if len(rows) == ROWS_LIMIT + 2:
@@ -123,12 +123,12 @@ def _table(text: str, delimiter: str) -> Table:
     return Table(_POSITIONS, listed, None, len(rows) > ROWS_LIMIT)
 
 
-def _cleaned(text: str) -> str:
+def cleaned(text: str) -> str:
     """Line ends as one kind; without control characters and halves of characters, which no file can hold."""
     return _UNWANTED.sub("", re.sub("\r\n|[\r\v]", "\n", text))
 
 
-def _split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
+def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
     """Rows of cells. A cell is quoted only where its closing quote ends it, so a stray quote stays text."""
     quoted = re.compile(rf'"([^"]*(?:""[^"]*)*)"(?=[{delimiter}\n]|\Z)')
     ends = re.compile(f"[{delimiter}\n]")

@@ -57,6 +57,15 @@ class Change:
         return frozenset(each.skill for role in roles if role.id in self.roles for each in role.assignments)
 
     @cached_property
+    def cells(self) -> frozenset[tuple[str, str]]:
+        """Each role and skill of the roles on screen for which it differs whether and how the one holds the other."""
+        old, new = (
+            {(role.id, each.skill): each for role in here.roles if role.id in self.roles for each in role.assignments}
+            for here in (self._before, self._after)
+        )
+        return frozenset(each for each in old.keys() | new.keys() if old.get(each) != new.get(each))
+
+    @cached_property
     def departments(self) -> frozenset[str]:
         """The ids of departments on screen that were added, removed or changed."""
         return _differing(self._before.departments, self._after.departments)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 from typing import Any, Protocol, TypeVar
 
 from workbench.domain.model import (
+    IMPORTANCES,
     Assignment,
     AssignmentKind,
     CapabilityMap,
@@ -104,15 +107,18 @@ def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scen
         fresh = came.get(role.id)
         if not fresh:
             return role
-        order = [each for each in role.assignments if each not in fresh]
-        for each in fresh:
-            lighter = (
-                place
-                for place, other in enumerate(order)
-                if other.kind == each.kind and importance[other.skill] < importance[each.skill]
-            )
-            order.insert(next(lighter, len(order)), each)
-        return replace(role, assignments=tuple(order))
+        new = {each.skill for each in fresh}
+        stay = [each for each in role.assignments if each.skill not in new]
+        lighter: dict[tuple[AssignmentKind, int], int] = {}
+        for place, each in enumerate(stay):
+            for heavier in range(importance[each.skill] + 1, max(IMPORTANCES) + 1):
+                lighter.setdefault((each.kind, heavier), place)
+        ahead: defaultdict[int, list[Assignment]] = defaultdict(list)
+        kinds = list(dict.fromkeys(each.kind for each in fresh))
+        for each in sorted(fresh, key=lambda each: (kinds.index(each.kind), -importance[each.skill])):
+            ahead[lighter.get((each.kind, importance[each.skill]), len(stay))].append(each)
+        order = chain.from_iterable((*ahead[place], each) for place, each in enumerate(stay))
+        return replace(role, assignments=(*order, *ahead[len(stay)]))
 
     return replace(after, roles=tuple(map(placed, after.roles)))
 

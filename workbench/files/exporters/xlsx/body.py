@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.application.block import code
 from workbench.domain.index import Side
-from workbench.domain.model import Assignment
 from workbench.domain.words import BELONGS_TO
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.layout import (
@@ -20,13 +20,7 @@ from workbench.files.exporters.xlsx.layout import (
 )
 
 SIDE_WORD: dict[Side | None, str] = {"marketing": "Marketing", "product": "Product", None: "–"}
-CODES = tuple(f"{kind}{level}" for kind in "LS" for level in (4, 3, 2, 1))
 YES, NO = "Yes", "No"
-
-
-def code(assignment: Assignment) -> str:
-    """How an assignment stands in its cell: "L4" leads at level 4, "S2" supports at level 2."""
-    return f"{'L' if assignment.kind == 'lead' else 'S'}{assignment.level}"
 
 
 def body(book: Book) -> Iterator[tuple[int, int, str | int]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.application.block import CODES
 from workbench.domain.words import BELONGS_TO, LEVEL
 from workbench.files.exporters.xlsx import palette
-from workbench.files.exporters.xlsx.body import CODES, NO, SIDE_WORD, YES, body
+from workbench.files.exporters.xlsx.body import NO, SIDE_WORD, YES, body
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Cells, Sheet, Style
 from workbench.files.exporters.xlsx.layout import (

@@ -1,0 +1,126 @@
+"""A block of the matrix as text: what goes to and comes from a spreadsheet, and where it lands.
+
+A cell is written as in the workbook: L4 leads at level 4, S2 supports at level 2, empty holds nothing. Read is also
+"Lead 4" or "supports 2", in any case. Rows end with a line end and cells are parted by tabs, as Excel and LibreOffice
+write them. Knows no clipboard and no view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from workbench.application.edits.cells import Cell, Held
+from workbench.application.table import cleaned, split
+from workbench.domain.model import LEVELS, Assignment, AssignmentKind
+from workbench.domain.transform import Refused
+from workbench.domain.words import count, folded
+
+CODES = tuple(f"{kind}{level}" for kind in "LS" for level in reversed(LEVELS))
+"""What a cell that holds something may say in a workbook."""
+
+CELLS_LIMIT = 20_000
+"""Cells that are changed or copied at once."""
+
+_CELL = re.compile(r"(l|leads?|s|supports?)\s*[:,]?\s*([1-4])")
+
+Block = tuple[tuple[Held, ...], ...]
+"""Rows of cells, all of one length."""
+
+
+def code(assignment: Assignment | None) -> str:
+    """How an assignment stands in its cell: "L4" leads at level 4, "S2" supports at level 2, "" is none."""
+    return "" if assignment is None else f"{'L' if assignment.kind == 'lead' else 'S'}{assignment.level}"
+
+
+def block_text(rows: Iterable[Iterable[Assignment | None]]) -> str:
+    """A block as the text that spreadsheets take."""
+    return "".join("\t".join(map(code, row)) + "\n" for row in rows)
+
+
+def read_block(text: str) -> Block:
+    """The block in a text from a spreadsheet. Raises Refused, saying which cell is none and what a cell may say.
+
+    Rows shorter than the longest end in cells that hold nothing.
+    """
+    if not text:
+        raise Refused("The clipboard holds no cells. Copy them first, here or in a spreadsheet, then paste.")
+    lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
+    width = max(map(len, lines))
+    rows: list[tuple[Held, ...]] = []
+    faults: list[tuple[int, int, str]] = []
+    for number, line in enumerate(lines, 1):
+        row: list[Held] = [None] * width
+        for place, said in enumerate(line):
+            words = folded(said).strip()
+            found = _CELL.fullmatch(words)
+            if found is not None:
+                row[place] = ("lead" if found[1].startswith("l") else "support", int(found[2]))
+            elif words:
+                faults.append((number, place + 1, said))
+        rows.append(tuple(row))
+    if faults:
+        raise Refused(_not_cells(faults))
+    return tuple(rows)
+
+
+def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
+    row, column, said = faults[0]
+    text = " ".join(said.split())
+    shown = text if len(text) <= 30 else f"{text[:29]}…"
+    more = f", nor {'is' if len(faults) == 2 else 'are'} {count(len(faults) - 1, 'other')}" if len(faults) > 1 else ""
+    return (
+        f"“{shown}”, in row {row} and column {column} of what was copied, is no cell of the matrix{more}. "
+        "A cell says L4 (leads at level 4), S2 (supports at level 2) or nothing. Nothing was pasted."
+    )
+
+
+def landing(
+    block: Block,
+    skills: Sequence[str],
+    roles: Sequence[str],
+    rows: Sequence[int],
+    columns: Sequence[int],
+) -> list[Cell]:
+    """The cells a block gives when it is pasted on the picked rows and columns of a matrix.
+
+    Where these are a multiple of the block it is repeated, as in Excel; else it begins at the first and is as large as
+    it was. Raises Refused where the matrix has no room for it.
+    """
+    tall, wide = len(block), len(block[0])
+    if len(rows) % tall or len(columns) % wide:
+        rows, columns = range(rows[0], rows[0] + tall), range(columns[0], columns[0] + wide)
+        if rows[-1] >= len(skills) or columns[-1] >= len(roles):
+            here = f"{count(len(skills) - rows[0], 'skill')} down and {count(len(roles) - columns[0], 'role')} across"
+            size = f"{count(tall, 'row')} by {count(wide, 'column')}"
+            raise Refused(
+                f"What was copied is {size}, and from here there are {here}. Pick a cell further up or to the left. "
+                "Nothing was pasted."
+            )
+    refuse_too_many(len(rows) * len(columns))
+    return [
+        (roles[column], skills[row], block[down % tall][across % wide])
+        for down, row in enumerate(rows)
+        for across, column in enumerate(columns)
+    ]
+
+
+def filled_down(held: Sequence[Sequence[Held]]) -> list[list[Held]]:
+    """The first row of a block in each of its rows."""
+    return [list(held[0]) for _ in held]
+
+
+def refuse_too_many(cells: int) -> None:
+    """Raise Refused where these are more cells than are taken at once."""
+    if cells > CELLS_LIMIT:
+        raise Refused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
+
+
+def as_kind(held: Held, kind: AssignmentKind, level_needed: int) -> Held:
+    """What a cell holds after L or S: the level stays; in an empty cell it is the level the skill needs."""
+    return kind, held[1] if held else level_needed
+
+
+def at_level(held: Held, level: int) -> Held:
+    """What a cell holds after a level was typed: lead or support as it was; an empty cell supports."""
+    return held[0] if held else "support", level
