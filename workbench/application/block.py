@@ -105,11 +105,6 @@ def landing(
     ]
 
 
-def filled_down(held: Sequence[Sequence[Held]]) -> list[list[Held]]:
-    """The first row of a block in each of its rows."""
-    return [list(held[0]) for _ in held]
-
-
 def refuse_too_many(cells: int) -> None:
     """Raise Refused where these are more cells than are taken at once."""
     if cells > CELLS_LIMIT:

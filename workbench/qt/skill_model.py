@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbench.domain.change import Change
+from workbench.domain.index import Index
 from workbench.domain.model import Skill
-from workbench.domain.shelves import Shelf, Shelves
+from workbench.domain.shelves import Shelf, Shelves, state_of
 from workbench.domain.words import BELONGS_TO, count, folded, listing
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.plain import tip
@@ -31,6 +32,24 @@ SKILL_FLAGS = (
 )
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+def spoken_skill(index: Index, skill: Skill) -> str:
+    """What a screen reader says: "Social APIs, technology, importance 5, led by Social Engineer"."""
+    parts = (skill.name, BELONGS_TO[skill.belongs_to].lower(), f"importance {skill.importance}")
+    return ", ".join((*parts, _held(index, skill)))
+
+
+def skill_tip(index: Index, skill: Skill) -> str:
+    """Name, definition, other names and who leads it, a line each."""
+    also = f"Also called {listing(skill.aliases)}." if skill.aliases else ""
+    held = _held(index, skill)
+    return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}.")))
+
+
+def _held(index: Index, skill: Skill) -> str:
+    leads = [each.role.title for each in index.leads[skill.id]]
+    return f"led by {listing(leads)}" if leads and skill.in_scope else state_of(index, skill)
 
 
 class SkillModel(QAbstractItemModel):
@@ -177,18 +196,10 @@ class SkillModel(QAbstractItemModel):
         if role == STATE_ROLE:
             return self._shelves.states[skill.id]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (skill.name, BELONGS_TO[skill.belongs_to].lower(), f"importance {skill.importance}")
-            return ", ".join((*parts, self._held(skill)))
+            return spoken_skill(self._session.index, skill)
         if role == Qt.ItemDataRole.ToolTipRole:
-            also = f"Also called {listing(skill.aliases)}." if skill.aliases else ""
-            held = self._held(skill)
-            return tip("\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}."))))
+            return tip(skill_tip(self._session.index, skill))
         return None
-
-    def _held(self, skill: Skill) -> str:
-        leads = [each.role.title for each in self._session.index.leads[skill.id]]
-        state = self._shelves.states[skill.id]
-        return f"led by {listing(leads)}" if leads and skill.in_scope else state
 
     def supportedDragActions(self) -> Qt.DropAction:
         """A skill dragged from the library stays there."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.qt.context import Context
 from workbench.widgets.board import BoardView
+from workbench.widgets.matrix import MatrixView
 from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.parts.work_view import WorkView
 
@@ -30,6 +31,7 @@ BOARD = "board"
 
 VIEWS: dict[str, View] = {
     BOARD: View("Board", BoardView),
+    "matrix": View("Matrix", MatrixView),
     "organisation": View("Organisation", OrganisationView),
 }
 """The views by their name in code and preferences, as they stand in the switch."""

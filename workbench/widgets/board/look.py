@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from workbench.qt.theme import SMALL, TEXT, Colours, Theme, colour, font
+from workbench.widgets.parts.text import broken
 
 Face = Literal["title", "name", "text", "strong", "small"]
 
@@ -85,15 +86,7 @@ class Look(QObject):
     def _broken(self, text: str, face: Face, width: int) -> tuple[str, ...]:
         if self.width(text, face) <= width:
             return (text,)
-        lines, line = [], ""
-        for word in text.split():
-            longer = f"{line} {word}" if line else word
-            if line and self._metrics[face].horizontalAdvance(longer) > width:
-                lines.append(line)
-                line = word
-            else:
-                line = longer
-        return tuple(self.elided(each, face, width) for each in (*lines, line))
+        return tuple(self.elided(each, face, width) for each in broken(text, width, self._metrics[face]))
 
     def write(self, painter: QPainter, box: QRectF, text: str, face: Face, tone: str) -> None:
         """Paint one line of text, upright in the middle of its box."""

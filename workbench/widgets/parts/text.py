@@ -26,3 +26,26 @@ def text_width(text: str, size: int, weight: QFont.Weight = QFont.Weight.Normal)
 def elided(text: str, width: int, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> str:
     """The text, its end replaced by … where it is wider than `width` pixels."""
     return metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def broken(text: str, width: int, face: QFontMetrics) -> list[str]:
+    """The text in lines of at most `width` pixels, broken between words; a longer word has a line of its own."""
+    lines, line = [], ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and face.horizontalAdvance(longer) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line]
+
+
+@lru_cache(maxsize=2_000)
+def title_lines(
+    text: str, width: int, most: int, size: int, weight: QFont.Weight = QFont.Weight.Normal
+) -> tuple[str, ...]:
+    """The text in at most so many lines; what has no room in the last, and a word wider than a line, ends in …"""
+    lines = broken(text, width, metrics(size, weight))
+    shown = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    return tuple(elided(each, width, size, weight) for each in shown)

@@ -1,0 +1,416 @@
+"""The matrix as a table: skills down, in groups that fold, and roles across, each cell looked up where it is shown.
+
+Filter and order are as they stood when they were chosen: a cell that is changed leaves its row where it is, since the
+keys are on it. Paints nothing, changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from workbench.domain.assess import Assessment
+from workbench.domain.change import Change
+from workbench.domain.findings import Finding
+from workbench.domain.model import Assignment, Role, Skill
+from workbench.domain.shelves import Shelf, Shelves
+from workbench.domain.words import count, folded, grade_name
+from workbench.qt.plain import tip
+from workbench.qt.role_model import Chip, sentences, tool_tip
+from workbench.qt.session import Session
+from workbench.qt.skill_model import NO_GROUP, skill_tip, spoken_skill
+
+IMPORTANCE, NEEDED, LEADS, FIRST_ROLE = range(4)
+"""The columns of numbers, and the first column of a role: in the order of the workbook's Matrix sheet."""
+
+BY_NAME = -1
+"""In the place of a column of numbers: the names of the skills."""
+
+NUMBERS = ("Importance", "Level needed", "Leads")
+
+MANY = 200
+"""Cells above which they are announced as one change of all that is in sight."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Places = dict[tuple[str | None, str | None], tuple[Finding, ...]]
+"""A role and a skill -> the pressing open points on both; (role, None) and (None, skill) -> those on the one alone."""
+
+_ROWS, _COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row that names a group; its skills follow it unless it is folded."""
+
+    name: str
+    skills: tuple[Skill, ...]
+    folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the skills are sorted by: BY_NAME, a column of numbers, or how the role of an id holds them."""
+
+    by: int | str
+    descending: bool
+
+
+Row = Group | Skill
+
+
+def open_points(assessment: Assessment) -> Places:
+    """Where in the matrix each pressing open point shows. One on roles and skills shows on their cells and rows."""
+    found: defaultdict[tuple[str | None, str | None], list[Finding]] = defaultdict(list)
+    for finding, roles, skills in assessment.pressing():
+        for skill in skills:
+            found[None, skill].append(finding)
+            for role in roles:
+                found[role, skill].append(finding)
+        if not skills:
+            for role in roles:
+                found[role, None].append(finding)
+    return {place: tuple(each) for place, each in found.items()}
+
+
+class MatrixModel(QAbstractTableModel):
+    """The skills and roles of the scenario on screen."""
+
+    roles_marked = Signal()
+    """Other open points speak of a role as a whole."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.shelf: Shelf = "all"
+        self.grouped = True
+        self.order: Order | None = None
+        self.roles: tuple[Role, ...] = ()
+        self.rows: list[Row] = []
+        self._folded: set[str] = set()
+        self._passing: set[str] = set()
+        self._held: list[dict[str, Assignment] | None] = []
+        self._row_of: dict[str, int] | None = None
+        self._findings = open_points(session.assessment)
+        self._shelves = Shelves(session.index)
+        self._arrange(refilter=True)
+        session.changed.connect(self._take_change)
+        session.assessed.connect(self._take_assessment)
+
+    # What stands where
+
+    @property
+    def counts(self) -> Mapping[Shelf, int]:
+        """How many skills each shelf holds."""
+        return self._shelves.counts
+
+    def state(self, skill: Skill) -> str:
+        """What is wrong with who holds a skill, in two words."""
+        return self._shelves.states[skill.id]
+
+    def leads(self, skill: Skill) -> int:
+        """How many roles lead a skill."""
+        return len(self._session.index.leads[skill.id])
+
+    def held(self, skill: Skill, column: int) -> Assignment | None:
+        """How the role of a column holds a skill."""
+        place = column - FIRST_ROLE
+        known = self._held[place]
+        if known is None:
+            known = self._held[place] = {each.skill: each for each in self.roles[place].assignments}
+        return known.get(skill.id)
+
+    def points(self, row: Row, column: int) -> tuple[Finding, ...]:
+        """The open points on a cell; those on its skill where it says that the leads are not one."""
+        if isinstance(row, Group) or not self._findings:
+            return ()
+        if column < FIRST_ROLE and (column != LEADS or not self.state(row)):
+            return ()
+        return self._findings.get((self.roles[column - FIRST_ROLE].id if column >= FIRST_ROLE else None, row.id), ())
+
+    def points_on_row(self, row: Row) -> tuple[Finding, ...]:
+        """The open points that speak of a skill."""
+        return () if isinstance(row, Group) else self._findings.get((None, row.id), ())
+
+    def points_on_column(self, column: int) -> tuple[Finding, ...]:
+        """The open points that speak of a role as a whole."""
+        role = self.role_at(column)
+        return () if role is None else self._findings.get((role.id, None), ())
+
+    def role_at(self, column: int) -> Role | None:
+        """The role of a column, None for a column of numbers."""
+        return self.roles[column - FIRST_ROLE] if FIRST_ROLE <= column < FIRST_ROLE + len(self.roles) else None
+
+    def key_of(self, column: int) -> int | str:
+        """What sorting by a column is sorting by."""
+        role = self.role_at(column)
+        return column if role is None else role.id
+
+    def skill_at(self, row: int) -> Skill | None:
+        """The skill of a row, None for a group."""
+        here = self.rows[row] if 0 <= row < len(self.rows) else None
+        return None if isinstance(here, Group) else here
+
+    def row_of(self, skill_id: str) -> int | None:
+        """The row of a skill; None where it is filtered out or its group is folded."""
+        if self._row_of is None:
+            self._row_of = {each.id: row for row, each in enumerate(self.rows) if isinstance(each, Skill)}
+        return self._row_of.get(skill_id)
+
+    def column_of(self, role_id: str) -> int | None:
+        """The column of a role."""
+        return next((column for column, each in enumerate(self.roles, FIRST_ROLE) if each.id == role_id), None)
+
+    # What is shown
+
+    def narrow(self, shelf: Shelf) -> None:
+        """Show the skills that are on a shelf now."""
+        self.shelf = shelf
+        self._arrange(refilter=True)
+
+    def sort_by(self, order: Order | None) -> None:
+        """Sort the skills, in their groups where they are in groups; None is the order of the map."""
+        self.order = order
+        self._arrange()
+
+    def group_by(self, grouped: bool) -> None:
+        """Show the skills in their groups, or without."""
+        self.grouped = grouped
+        self._arrange()
+
+    def fold(self, row: int, folded: bool) -> None:
+        """Fold or unfold the group of a row."""
+        group = self.rows[row]
+        if not isinstance(group, Group) or group.folded == folded:
+            return
+        (self._folded.add if folded else self._folded.discard)(group.name)
+        first, last, nowhere = row + 1, row + len(group.skills), QModelIndex()
+        if folded:
+            self.beginRemoveRows(nowhere, first, last)
+            del self.rows[first : last + 1]
+        else:
+            self.beginInsertRows(nowhere, first, last)
+            self.rows[first:first] = group.skills
+        self.rows[row] = Group(group.name, group.skills, folded)
+        self._row_of = None
+        (self.endRemoveRows if folded else self.endInsertRows)()
+        self.headerDataChanged.emit(_ROWS, row, row)
+
+    def fold_all(self, folded: bool) -> None:
+        """Fold or unfold every group."""
+        self._folded = {each.name for each in self.rows if isinstance(each, Group)} if folded else set()
+        self._arrange()
+
+    def uncover(self, skill_id: str) -> int | None:
+        """The row of a skill, shown for it where the filter or a folded group hides it."""
+        if skill_id not in self._passing:
+            self.narrow("all")
+        if self.row_of(skill_id) is None:
+            for row, each in enumerate(self.rows):
+                if isinstance(each, Group) and each.folded and any(skill.id == skill_id for skill in each.skills):
+                    self.fold(row, False)
+                    break
+        return self.row_of(skill_id)
+
+    # What changes
+
+    def _take_change(self, change: Change) -> None:
+        roles = self._session.scenario.roles
+        if change.other_scenario or change.before.skills is not change.after.skills:
+            self._shelves = Shelves(self._session.index)
+            self._arrange(refilter=change.other_scenario)
+        elif [each.id for each in roles] != [each.id for each in self.roles]:
+            self._shelves.follow(self._session.index, change.held)
+            self._arrange()
+        else:
+            self._shelves.follow(self._session.index, change.held)
+            for place, (before, now) in enumerate(zip(self.roles, roles, strict=True)):
+                if before is not now:
+                    self._held[place] = None
+            self.roles = roles
+            self._announce(change.cells)
+            for column in filter(None, map(self.column_of, change.renamed)):
+                self.headerDataChanged.emit(_COLUMNS, column, column)
+
+    def _take_assessment(self, assessment: Assessment) -> None:
+        before, self._findings = self._findings, open_points(assessment)
+        differing = [each for each in before.keys() | self._findings if before.get(each) != self._findings.get(each)]
+        if any(skill is None for _, skill in differing):
+            self.roles_marked.emit()
+        self._announce((role, skill) for role, skill in differing if skill is not None)
+
+    def _announce(self, cells: Iterable[tuple[str | None, str]]) -> None:
+        """Say that these cells show something else, and so does the number of leads beside them."""
+        columns = {role.id: column for column, role in enumerate(self.roles, FIRST_ROLE)}
+        places = [(self.row_of(skill), columns.get(role) if role else None) for role, skill in cells]
+        shown = [(row, column) for row, column in places if row is not None]
+        if len(shown) > MANY:
+            last = len(self.rows) - 1
+            self.dataChanged.emit(self.index(0, 0), self.index(last, self.columnCount() - 1))
+            return
+        for row, column in shown:
+            if column is not None:
+                self.dataChanged.emit(self.index(row, column), self.index(row, column))
+        for row in {row for row, _ in shown}:
+            self.dataChanged.emit(self.index(row, LEADS), self.index(row, LEADS))
+
+    def _arrange(self, *, refilter: bool = False) -> None:
+        skills = self._session.document.skills
+        passing = {each.id for each in skills if self._shelves.hold(self.shelf, each.id)}
+        self._passing = passing if refilter else passing | self._passing
+        rows = list(self._rows([each for each in skills if each.id in self._passing]))
+        roles = self._session.scenario.roles
+        if _outline(rows) == _outline(self.rows) and [each.id for each in roles] == [each.id for each in self.roles]:
+            before, self.rows, self.roles = self.rows, rows, roles
+            self._held = [None] * len(roles)
+            differing = [
+                n for n, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new and old != new
+            ]
+            if differing:
+                first, last = differing[0], differing[-1]
+                self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+                self.headerDataChanged.emit(_ROWS, first, last)
+            return
+        self.beginResetModel()
+        self.rows, self.roles, self._row_of = rows, roles, None
+        self._held = [None] * len(roles)
+        self.endResetModel()
+
+    def _rows(self, skills: list[Skill]) -> Iterator[Row]:
+        if self.order is not None:
+            skills = sorted(skills, key=self._key(self.order.by), reverse=self.order.descending)
+        if not self.grouped:
+            yield from skills
+            return
+        groups: dict[str, list[Skill]] = {each.group.strip() or NO_GROUP: [] for each in self._session.document.skills}
+        for each in skills:
+            groups[each.group.strip() or NO_GROUP].append(each)
+        for name, members in groups.items():
+            if members:
+                folded_now = name in self._folded
+                yield Group(name, tuple(members), folded_now)
+                yield from () if folded_now else members
+
+    def _key(self, by: int | str) -> Callable[[Skill], Any]:
+        if isinstance(by, str):
+            role = self._session.index.roles.get(by)
+            held = {each.skill: (each.kind == "lead", each.level) for each in role.assignments} if role else {}
+            return lambda skill: held.get(skill.id, (False, 0))
+        keys: dict[int, Callable[[Skill], Any]] = {
+            BY_NAME: lambda skill: folded(skill.name),
+            IMPORTANCE: lambda skill: skill.importance,
+            NEEDED: lambda skill: skill.level_needed,
+            LEADS: self.leads,
+        }
+        return keys[by]
+
+    # What Qt asks
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """Groups and skills in sight."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
+        """The numbers and the roles."""
+        return 0 if parent.isValid() else FIRST_ROLE + len(self.roles)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Cells of skills can be picked; a group can only have the keys on it."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled if isinstance(self.rows[index.row()], Group) else _CELL
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says, to be read, heard and pointed at."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
+        return None
+
+    def text(self, row: Row, column: int) -> str:
+        """What stands in a cell."""
+        if isinstance(row, Group):
+            return ""
+        if column >= FIRST_ROLE:
+            held = self.held(row, column)
+            return "" if held is None else f"{'Lead' if held.kind == 'lead' else 'support'} {held.level}"
+        if column == LEADS:
+            return {0: "none", 1: "1"}.get(leads := self.leads(row), f"{leads} leads")
+        return str(row.importance if column == IMPORTANCE else row.level_needed)
+
+    def _spoken(self, row: Row, column: int) -> str:
+        if isinstance(row, Group):
+            return _named(row)
+        role, text = self.role_at(column), self.text(row, column)
+        if role is None:
+            said = f"{row.name}, {NUMBERS[column].lower()}: {text}"
+        else:
+            held = self.held(row, column)
+            said = f"{row.name}, {role.title}: {f'{held.kind}, level {held.level}' if held else 'nothing'}"
+        return ". ".join((said, *sentences(self.points(row, column))))
+
+    def _tip(self, row: Row, column: int) -> str | None:
+        if isinstance(row, Group):
+            return tip(_named(row))
+        held = self.held(row, column) if column >= FIRST_ROLE else None
+        points = self.points(row, column)
+        if held is not None:
+            return tool_tip(Chip(row, held.kind, held.level, held.note, points))
+        return tip("\n".join((row.name, *sentences(points)))) if points else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Skills, groups, roles and what the numbers are."""
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        if orientation == _ROWS:
+            return self._row_header(self.rows[section], role) if 0 <= section < len(self.rows) else None
+        return self._column_header(section, role) if 0 <= section < self.columnCount() else None
+
+    def _row_header(self, row: Row, role: int) -> str:
+        if isinstance(row, Group):
+            return row.name if role == Qt.ItemDataRole.DisplayRole else _named(row)
+        said = sentences(self.points_on_row(row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join((spoken_skill(self._session.index, row), *said))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip("\n".join((skill_tip(self._session.index, row), *said)))
+        return row.name
+
+    def _column_header(self, column: int, role: int) -> str:
+        here = self.role_at(column)
+        name = NUMBERS[column] if here is None else here.title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        sorted_now = self.order is not None and self.order.by == self.key_of(column)
+        if here is None:
+            return f"{name}, sorted" if sorted_now else name
+        leads = sum(each.kind == "lead" for each in here.assignments)
+        supports = len(here.assignments) - leads
+        grade = grade_name(self._session.document, here.grade)
+        facts = (name, grade, count(leads, "lead"), count(supports, "support"), *(["sorted"] if sorted_now else ()))
+        said = sentences(self.points_on_column(column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ". ".join((", ".join(facts), *said))
+        return tip("\n".join((name, " · ".join(facts[1:]), *said)))
+
+
+def _named(group: Group) -> str:
+    return f"{group.name}, {count(len(group.skills), 'skill')}{', folded' if group.folded else ''}"
+
+
+def _outline(rows: list[Row]) -> list[object]:
+    return [(each.name, each.folded) if isinstance(each, Group) else each.id for each in rows]

@@ -1,0 +1,174 @@
+"""All that can be done with picked cells, as one list: keys and menus call these, and each is one edit.
+
+Changes go through the session; what cannot be done is said by it. Knows no view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QGuiApplication
+
+from workbench.application.block import as_kind, at_level, block_text, landing, read_block
+from workbench.application.edit import Refused
+from workbench.application.edits.cells import Cell, Held, SetCells
+from workbench.application.edits.skills import SetSkills
+from workbench.domain.model import AssignmentKind, Skill
+from workbench.qt.matrix_model import FIRST_ROLE, IMPORTANCE, NEEDED, MatrixModel
+from workbench.qt.session import Session
+
+NO_CELL = "Pick cells below a role first: with the mouse, or with Shift and the arrow keys."
+NOT_A_BLOCK = "These cells are no block. Pick rows and columns without gaps between the cells, then copy."
+NOTHING_ABOVE = "There is no cell above to fill down from. Pick a cell and those below it, then fill down."
+
+
+@dataclass(frozen=True)
+class Picked:
+    """Picked cells as row and column of the model, without the rows of groups."""
+
+    cells: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def in_roles(self) -> tuple[tuple[int, int], ...]:
+        """Those below a role, row after row."""
+        return tuple(sorted(each for each in self.cells if each[1] >= FIRST_ROLE))
+
+    @cached_property
+    def rows(self) -> list[int]:
+        """The rows of those below a role."""
+        return sorted({row for row, _ in self.in_roles})
+
+    @cached_property
+    def columns(self) -> list[int]:
+        """The columns of those below a role."""
+        return sorted({column for _, column in self.in_roles})
+
+    @property
+    def is_block(self) -> bool:
+        """Whether they are every crossing of their rows and columns."""
+        return len(self.in_roles) == len(self.rows) * len(self.columns)
+
+
+class MatrixCommands:
+    """What is done with cells. Every method that changes the map performs exactly one edit."""
+
+    def __init__(self, session: Session, model: MatrixModel, picked: Callable[[], Picked]) -> None:
+        self._session, self._model, self._picked = session, model, picked
+
+    def set_kind(self, kind: AssignmentKind) -> None:
+        """Let the roles lead or support; what is new comes at the level the skill needs."""
+        self._set(lambda skill, held: as_kind(held, kind, skill.level_needed))
+
+    def type_number(self, number: int) -> None:
+        """Set the level of cells below roles; where none is picked, importance or the level needed of the skills."""
+        self._trying(lambda: self._type(number))
+
+    def clear(self) -> None:
+        """Let the roles hold nothing of it."""
+        self._set(lambda *_: None)
+
+    def copy(self) -> bool:
+        """Put the cells on the clipboard, as spreadsheets take them. Whether it was done."""
+        return self._trying(self._copy)
+
+    def cut(self) -> None:
+        """Copy the cells and clear them."""
+        if self.copy():
+            self.clear()
+
+    def paste(self) -> None:
+        """Set cells to what the clipboard holds, from the first picked cell on, or repeated over all of them."""
+        self._trying(self._paste)
+
+    def fill_down(self) -> None:
+        """Set the picked cells of each column to its first; a single row to the row above it."""
+        self._trying(self._fill_down)
+
+    @property
+    def can_paste(self) -> bool:
+        """Whether the clipboard holds text."""
+        return bool(QGuiApplication.clipboard().text())
+
+    def _trying(self, does: Callable[[], None]) -> bool:
+        try:
+            does()
+        except Refused as refusal:
+            self._session.refuse(str(refusal))
+            return False
+        return True
+
+    def _set(self, becomes: Callable[[Skill, Held], Held]) -> None:
+        def does() -> None:
+            picked = self._some()
+            self._perform(
+                (role, skill, becomes(self._session.index.skills[skill], self._held(row, column)))
+                for row, column, role, skill in self._named(picked.in_roles)
+            )
+
+        self._trying(does)
+
+    def _type(self, number: int) -> None:
+        picked = self._picked()
+        if picked.in_roles or not picked.cells:
+            self._set(lambda _, held: at_level(held, number))
+            return
+        columns = {column for _, column in picked.cells}
+        if columns not in ({IMPORTANCE}, {NEEDED}):
+            raise Refused(NO_CELL)
+        skills = (self._model.skill_at(row) for row, _ in sorted(picked.cells))
+        ids = tuple(each.id for each in skills if each is not None)
+        self._session.perform(SetSkills(ids, "importance" if columns == {IMPORTANCE} else "level_needed", number))
+
+    def _copy(self) -> None:
+        picked = self._some()
+        if not picked.is_block:
+            raise Refused(NOT_A_BLOCK)
+        skills = [each for each in map(self._model.skill_at, picked.rows) if each is not None]
+        text = block_text([self._model.held(skill, column) for column in picked.columns] for skill in skills)
+        QGuiApplication.clipboard().setText(text)
+
+    def _paste(self) -> None:
+        block = read_block(QGuiApplication.clipboard().text())
+        picked, model = self._some(), self._model
+        in_sight = [(row, skill) for row in range(len(model.rows)) if (skill := model.skill_at(row)) is not None]
+        place = {row: number for number, (row, _) in enumerate(in_sight)}
+        rows, columns = [place[row] for row in picked.rows], [column - FIRST_ROLE for column in picked.columns]
+        skills = [skill.id for _, skill in in_sight]
+        self._perform(landing(block, skills, [each.id for each in model.roles], rows, columns))
+
+    def _fill_down(self) -> None:
+        picked = self._some()
+        first: dict[int, int] = {}
+        for row, column in picked.in_roles:
+            first.setdefault(column, row)
+        if len(picked.rows) == 1:
+            above = next((row for row in range(picked.rows[0] - 1, -1, -1) if self._model.skill_at(row)), None)
+            if above is None:
+                raise Refused(NOTHING_ABOVE)
+            first = dict.fromkeys(first, above)
+        self._perform(
+            (role, skill, self._held(first[column], column)) for _, column, role, skill in self._named(picked.in_roles)
+        )
+
+    def _some(self) -> Picked:
+        picked = self._picked()
+        if not picked.in_roles:
+            raise Refused(NO_CELL)
+        return picked
+
+    def _named(self, cells: Collection[tuple[int, int]]) -> Iterable[tuple[int, int, str, str]]:
+        """Row, column, role and skill of cells."""
+        for row, column in cells:
+            skill, role = self._model.skill_at(row), self._model.role_at(column)
+            if skill is not None and role is not None:
+                yield row, column, role.id, skill.id
+
+    def _held(self, row: int, column: int) -> Held:
+        skill = self._model.skill_at(row)
+        held = self._model.held(skill, column) if skill is not None else None
+        return None if held is None else (held.kind, held.level)
+
+    def _perform(self, cells: Iterable[Cell]) -> None:
+        self._session.perform(SetCells(self._session.scenario.id, tuple(cells)))

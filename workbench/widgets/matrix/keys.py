@@ -1,0 +1,79 @@
+"""What a key means in the matrix. Every key is a command on the picked cells or a step; what is not here is Qt's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from workbench.qt.matrix_model import Group
+from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS
+
+if TYPE_CHECKING:
+    from workbench.widgets.matrix.table import MatrixTable
+
+_STANDARD = QKeySequence.StandardKey
+_MODIFIER = Qt.KeyboardModifier
+_LINES = QItemSelectionModel.SelectionFlag
+_NUMBER_KEYS = {**LEVEL_KEYS, Qt.Key.Key_5: 5}
+
+Meaning = Callable[[], object]
+
+FILL_DOWN = "Ctrl+D"
+
+
+def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
+    """What a key does, None where it is not one of the matrix's own."""
+    commands = table.commands
+    for key, does in (
+        (_STANDARD.Copy, commands.copy),
+        (_STANDARD.Cut, commands.cut),
+        (_STANDARD.Paste, commands.paste),
+    ):
+        if event.matches(key):
+            return does
+    modifiers, code = event.modifiers() & ~_MODIFIER.KeypadModifier, event.key()
+    with_control: dict[int, Meaning] = {
+        Qt.Key.Key_D: commands.fill_down,
+        Qt.Key.Key_Space: partial(table.pick_lines, _LINES.Columns),
+    }
+    with_shift: dict[int, Meaning] = {
+        Qt.Key.Key_Space: partial(table.pick_lines, _LINES.Rows),
+        Qt.Key.Key_F10: table.open_menu,
+        **dict.fromkeys(ENTER_KEYS, partial(table.step, -1)),
+    }
+    if modifiers == _MODIFIER.ControlModifier:
+        return with_control.get(code)
+    if modifiers == _MODIFIER.ShiftModifier:
+        return with_shift.get(code)
+    if modifiers != _MODIFIER.NoModifier:
+        return None
+    return _on_group(code, table) or _plain(code, table)
+
+
+def _on_group(code: int, table: MatrixTable) -> Meaning | None:
+    row = table.currentIndex().row()
+    group = table.cells.rows[row] if row >= 0 else None
+    if not isinstance(group, Group):
+        return None
+    if code in (*ENTER_KEYS, Qt.Key.Key_Space):
+        return partial(table.toggle, row)
+    if code in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        return partial(table.cells.fold, row, code == Qt.Key.Key_Left)
+    return None
+
+
+def _plain(code: int, table: MatrixTable) -> Meaning | None:
+    commands = table.commands
+    if code in _NUMBER_KEYS:
+        return partial(commands.type_number, _NUMBER_KEYS[Qt.Key(code)])
+    if code in KIND_KEYS:
+        return partial(commands.set_kind, KIND_KEYS[code])
+    if code in DELETE_KEYS:
+        return commands.clear
+    if code in ENTER_KEYS:
+        return partial(table.step, 1)
+    return table.edit_skill if code == Qt.Key.Key_F2 else None

@@ -1,0 +1,75 @@
+"""The context menu of the matrix: what the keys and the headers do, as words. Each entry calls one command."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from workbench.domain.model import LEVELS, AssignmentKind
+from workbench.domain.words import LEVEL
+from workbench.qt.matrix_model import BY_NAME, NUMBERS, Group
+from workbench.widgets.matrix.keys import FILL_DOWN
+from workbench.widgets.parts.menu import add, new_menu, tick
+
+if TYPE_CHECKING:
+    from workbench.widgets.matrix.table import MatrixTable
+
+_KEY = QKeySequence.StandardKey
+
+
+def cell_menu(table: MatrixTable) -> QMenu:
+    """What can be done with the picked cells, and with the rows as a whole."""
+    commands, cells, here = table.commands, table.cells, table.currentIndex()
+    skill, role = cells.skill_at(here.row()), cells.role_at(here.column())
+    held = cells.held(skill, here.column()) if skill is not None and role is not None else None
+    menu = new_menu(table, "Cells")
+    if skill is not None and role is not None:
+        choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
+        for text, kind, key in choices:
+            entry = add(menu, text, partial(commands.set_kind, kind), key)
+            tick(entry, held is not None and held.kind == kind)
+        levels = menu.addMenu("Level")
+        for level in LEVELS:
+            entry = add(levels, f"{level} {LEVEL[level]}", partial(commands.type_number, level), str(level))
+            tick(entry, held is not None and held.level == level)
+        add(menu, "Clear", commands.clear, _KEY.Delete)
+        menu.addSeparator()
+        add(menu, "Cut", commands.cut, _KEY.Cut)
+        add(menu, "Copy", commands.copy, _KEY.Copy)
+        add(menu, "Paste", commands.paste, _KEY.Paste).setEnabled(commands.can_paste)
+        add(menu, "Fill down", commands.fill_down, FILL_DOWN)
+        menu.addSeparator()
+    if skill is not None:
+        add(menu, f"Edit {skill.name}…", table.edit_skill, "F2")
+    if role is not None:
+        add(menu, f"Edit {role.title}…", partial(table.edit_requested.emit, f"role:{role.id}"))
+    menu.addSeparator()
+    _sorting(menu, table)
+    _groups(menu, table)
+    return menu
+
+
+def _sorting(menu: QMenu, table: MatrixTable) -> None:
+    cells, role = table.cells, table.cells.role_at(table.currentIndex().column())
+    order, submenu = cells.order, menu.addMenu("Sort by")
+    choices: list[tuple[str, int | str]] = [("Name", BY_NAME), *((name, n) for n, name in enumerate(NUMBERS))]
+    if role is not None:
+        choices.append((role.title, role.id))
+    for text, by in choices:
+        tick(add(submenu, text, partial(table.sort, by)), order is not None and order.by == by)
+    tick(add(submenu, "The order of the map", partial(table.sort, None)), order is None)
+
+
+def _groups(menu: QMenu, table: MatrixTable) -> None:
+    cells = table.cells
+    if not cells.grouped:
+        return
+    here = table.currentIndex().row()
+    group = cells.rows[here] if here >= 0 else None
+    if isinstance(group, Group):
+        add(menu, "Unfold" if group.folded else "Fold", partial(table.toggle, here), "Return")
+    add(menu, "Fold all groups", partial(cells.fold_all, True))
+    add(menu, "Unfold all groups", partial(cells.fold_all, False))

@@ -1,0 +1,371 @@
+"""The table of the matrix: its keys, what is picked in it, and its headers in their places. Changes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from workbench.application.block import refuse_too_many
+from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, Group, MatrixModel, Order
+from workbench.qt.session import Session
+from workbench.qt.theme import Theme
+from workbench.widgets.matrix.commands import MatrixCommands, Picked
+from workbench.widgets.matrix.delegate import CellDelegate
+from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
+from workbench.widgets.matrix.keys import meant
+from workbench.widgets.parts.keys import ARROWS
+
+_FLAG = QItemSelectionModel.SelectionFlag
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ACTION = QAbstractItemView.CursorAction
+_STEPS = {_ACTION.MoveUp: (-1, 0), _ACTION.MoveDown: (1, 0), _ACTION.MoveLeft: (0, -1), _ACTION.MoveRight: (0, 1)}
+_JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
+_WIDEST_NAME = 0.36
+"""The part of the width that the names of the skills may take."""
+
+
+class MatrixTable(QTableView):
+    """Cells to go over, pick and type into."""
+
+    current_changed = Signal()
+    """The keys are on another cell."""
+
+    menu_requested = Signal(QPoint)
+    """A point of the screen at which to offer what can be done with the picked cells."""
+
+    edit_requested = Signal(str)
+    """A subject, "skill:<id>" or "role:<id>", to be opened."""
+
+    role_picked = Signal(str)
+    """The id of a role whose title was clicked."""
+
+    skill_picked = Signal(str)
+    """The id of a skill whose name was clicked."""
+
+    def __init__(self, session: Session, model: MatrixModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cells = model
+        self.commands = MatrixCommands(session, model, self.picked)
+        self._delegate = CellDelegate(model, theme)
+        self._pressed_group: int | None = None
+        self._left: tuple[str | None, str | None, int, int] = (None, None, -1, -1)
+        self.setObjectName("matrixTable")
+        self.setAccessibleName("Skills and roles")
+        self._skills, self._roles = SkillHeader(model, theme, self), RoleHeader(model, theme, self)
+        self.setVerticalHeader(self._skills)
+        self.setHorizontalHeader(self._roles)
+        self.setCornerButtonEnabled(False)
+        self._corner = Corner(model, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self._corner.clicked.connect(lambda: self.sort(BY_NAME))
+        self._roles.sectionClicked.connect(self._title_clicked)
+        self._roles.sectionDoubleClicked.connect(self._title_double_clicked)
+        self._skills.sectionClicked.connect(self._name_clicked)
+        self._skills.sectionDoubleClicked.connect(self._name_double_clicked)
+        for header in (self._roles, self._skills):
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            header.customContextMenuRequested.connect(
+                lambda place, header=header: self.menu_requested.emit(header.mapToGlobal(place))
+            )
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        model.rowsInserted.connect(self.fit)
+        model.rowsRemoved.connect(self.fit)
+        model.roles_marked.connect(self._roles.viewport().update)
+        model.headerDataChanged.connect(self._retitle)
+        theme.changed.connect(self._restyle)
+
+    # What is picked
+
+    def picked(self) -> Picked:
+        """The picked cells. Raises Refused where they are more than are taken at once."""
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(each) for each in range(selection.count())]
+        refuse_too_many(sum(each.width() * each.height() for each in ranges))
+        return Picked(
+            tuple(
+                {
+                    (row, column)
+                    for each in ranges
+                    for row in range(each.top(), each.bottom() + 1)
+                    if self.cells.skill_at(row) is not None
+                    for column in range(each.left(), each.right() + 1)
+                }
+            )
+        )
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the keys on a cell, pick it alone, and bring it into sight."""
+        place = self.cells.index(row, column)
+        self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
+        self.scrollTo(place)
+
+    def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
+        """Pick all of the rows, or of the columns, that picked cells are in."""
+        model = self.selectionModel()
+        model.select(model.selection(), _FLAG.ClearAndSelect | across)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The headers show where the keys are."""
+        super().currentChanged(current, previous)
+        for header, place, was in (
+            (self._skills, current.row(), previous.row()),
+            (self._roles, current.column(), previous.column()),
+        ):
+            if place != was:
+                header.viewport().update()
+        self.current_changed.emit()
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Open points stand beside the names, too."""
+        super().dataChanged(top_left, bottom_right, roles)
+        self._skills.update_rows(top_left.row(), bottom_right.row())
+
+    # Sorting
+
+    def sort(self, by: int | str | None) -> None:
+        """Sort by this, then the other way round, then no longer. Numbers and levels begin with the largest."""
+        down_first, order = by != BY_NAME, self.cells.order
+        if by is None:
+            order = None
+        elif order is None or order.by != by:
+            order = Order(by, down_first)
+        else:
+            order = Order(by, not down_first) if order.descending == down_first else None
+        self.cells.sort_by(order)
+        self._corner.show_order()
+        self._roles.viewport().update()
+
+    def _title_clicked(self, column: int) -> None:
+        role = self.cells.role_at(column)
+        if role is None:
+            self.sort(column)
+        else:
+            self.role_picked.emit(role.id)
+
+    def _title_double_clicked(self, column: int) -> None:
+        role = self.cells.role_at(column)
+        if role is not None:
+            self.edit_requested.emit(f"role:{role.id}")
+
+    def _name_clicked(self, row: int) -> None:
+        skill = self.cells.skill_at(row)
+        if skill is None:
+            self.toggle(row)
+        else:
+            self.skill_picked.emit(skill.id)
+
+    def _name_double_clicked(self, row: int) -> None:
+        skill = self.cells.skill_at(row)
+        if skill is not None:
+            self.edit_requested.emit(f"skill:{skill.id}")
+
+    def toggle(self, row: int) -> None:
+        """Fold or unfold the group of a row."""
+        group = self.cells.rows[row]
+        if isinstance(group, Group):
+            self.cells.fold(row, not group.folded)
+
+    # Places
+
+    def fit(self) -> None:
+        """Share the width among names and columns."""
+        name = min(self._skills.wanted(), max(round(self.width() * _WIDEST_NAME), 180))
+        self._skills.set_width(name)
+        self._roles.fit(self.width() - name - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())
+        self.updateGeometries()
+        rows = self._skills.length() + self._roles.sizeHint().height()
+        bar = self.horizontalScrollBar()
+        scrolled = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        self.setMaximumHeight(rows + scrolled + 2 * self.frameWidth())
+
+    def _retitle(self, orientation: Qt.Orientation) -> None:
+        if orientation == Qt.Orientation.Horizontal:
+            self.fit()
+
+    def _restyle(self) -> None:
+        self.fit()
+        for part in (self, self._skills, self._roles):
+            part.viewport().update()
+
+    def updateGeometries(self) -> None:
+        """Put the headers and the corner where they belong."""
+        super().updateGeometries()
+        if hasattr(self, "_corner"):
+            edge = self.frameWidth()
+            self._corner.setGeometry(edge, edge, self._skills.width(), self._roles.height())
+            self._corner.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wider windows have wider columns."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    # Mouse and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the row of a group folds it once the button is let go."""
+        row = self.rowAt(event.position().toPoint().y())
+        on_group = row >= 0 and isinstance(self.cells.rows[row], Group)
+        self._pressed_group = row if on_group and event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fold the group the button was pressed on."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed_group = self._pressed_group, None
+        if pressed is not None and self.rowAt(event.position().toPoint().y()) == pressed:
+            self.toggle(pressed)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the picked cells; a right click elsewhere picks that cell first."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = self.indexAt(event.pos())
+            if place.isValid() and not self.selectionModel().isSelected(place):
+                self.go_to(place.row(), place.column())
+            self.menu_requested.emit(event.globalPos())
+        else:
+            self.open_menu()
+
+    def open_menu(self) -> None:
+        """Offer what can be done with the picked cells, where the keys are."""
+        self.menu_requested.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that would otherwise mean something else in a menu of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and meant(event, self):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the matrix; all that go from cell to cell are Qt's."""
+        does = meant(event, self)
+        if does is not None:
+            does()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are typed into cells; they look for nothing."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """With Ctrl an arrow goes to where cells that hold something begin or end, as in a spreadsheet."""
+        here = self.currentIndex()
+        if here.isValid() and modifiers & _CONTROL and action in _STEPS:
+            return self._edge(here.row(), here.column(), *_STEPS[action])
+        return super().moveCursor(action, modifiers)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """With Ctrl the keys pick as they do without: the cell they go to, or with Shift all up to it."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _JUMPS
+            and event.modifiers() & _CONTROL
+        ):
+            return _FLAG.SelectCurrent if event.modifiers() & _SHIFT else _FLAG.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def _edge(self, row: int, column: int, down: int, across: int) -> QModelIndex:
+        cells = self.cells
+        last = (cells.rowCount() - 1, cells.columnCount() - 1)
+
+        def following(row: int, column: int) -> tuple[int, int] | None:
+            row, column = row + down, column + across
+            while 0 <= row <= last[0] and 0 <= column <= last[1]:
+                if cells.skill_at(row) is not None:
+                    return row, column
+                row, column = row + down, column + across
+            return None
+
+        def full(place: tuple[int, int]) -> bool:
+            return cells.text(cells.rows[place[0]], place[1]) != ""
+
+        here = (row, column)
+        ahead = following(*here)
+        in_a_run = ahead is not None and full(here) and full(ahead)
+        while ahead is not None:
+            if in_a_run and not full(ahead):
+                break
+            here = ahead
+            if not in_a_run and full(here):
+                break
+            ahead = following(*here)
+        return cells.index(*here)
+
+    def step(self, down: int) -> None:
+        """Go to the row below or above."""
+        here = self.currentIndex()
+        row = here.row() + down
+        if 0 <= row < self.cells.rowCount():
+            self.go_to(row, here.column())
+
+    def edit_skill(self) -> None:
+        """Ask for the skill the keys are on to be opened."""
+        skill = self.cells.skill_at(self.currentIndex().row())
+        if skill is not None:
+            self.edit_requested.emit(f"skill:{skill.id}")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys are on a cell."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.go_to_first()
+
+    def go_to_first(self) -> None:
+        """Put the keys on the first skill, below the first role."""
+        row = next((row for row in range(self.cells.rowCount()) if self.cells.skill_at(row) is not None), None)
+        if row is not None:
+            self.go_to(row, min(FIRST_ROLE, self.cells.columnCount() - 1))
+
+    def _remember(self) -> None:
+        here = self.currentIndex()
+        skill, role = self.cells.skill_at(here.row()), self.cells.role_at(here.column())
+        self._left = (skill.id if skill else None, role.id if role else None, here.row(), here.column())
+
+    def _return(self) -> None:
+        """After other rows or columns came: the keys stay on their cell, or near where it was."""
+        skill, role, row, column = self._left
+        self._corner.show_order()
+        self.fit()
+        if row < 0 or not self.cells.rows:
+            return
+        found = self.cells.row_of(skill) if skill else None
+        across = self.cells.column_of(role) if role else None
+        if found is None and across is None:
+            self.go_to_first()
+            return
+        if found is None:
+            found = min(row, len(self.cells.rows) - 1)
+        if across is None:
+            across = min(column, self.cells.columnCount() - 1)
+        self.go_to(found, across)

@@ -1,0 +1,151 @@
+"""The matrix: filters on top, the table, and what to type below. Reads the session; its commands change the map."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.domain.findings import subject_id
+from workbench.domain.shelves import BARE, Shelf
+from workbench.qt.context import Context
+from workbench.qt.matrix_model import FIRST_ROLE, MatrixModel
+from workbench.widgets.matrix.menus import cell_menu
+from workbench.widgets.matrix.table import MatrixTable
+from workbench.widgets.parts.shelf_pills import ShelfPills
+from workbench.widgets.parts.style import label
+from workbench.widgets.parts.work_view import WorkView
+
+HINT = (
+    "Type 1–4 to set a level, L to lead, S to support, Delete to clear. Arrow keys move; Shift extends the selection."
+)
+NO_SKILLS = "There are no skills yet. Add one with Skill, Add skill, or paste a list from Excel (Ctrl+Shift+V)."
+NO_ROLES = "There are no roles yet. Add one with Role, Add role; each has a column here."
+
+
+class MatrixView(WorkView):
+    """Skills down and roles across, of the scenario on screen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._selection = context.session, context.selection
+        self._reflecting = False
+        self.setObjectName("matrix")
+        self.setAccessibleName("Matrix")
+        self.model = MatrixModel(context.session, self)
+        self._pills = ShelfPills(self)
+        self._grouped = QCheckBox("In groups", self)
+        self._grouped.setChecked(True)
+        self.table = MatrixTable(context.session, self.model, context.theme, self)
+        self.table.setAccessibleDescription(HINT)
+        self._note = label("", "muted", wrap=True, parent=self)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._hint = label(HINT, "small", wrap=True, parent=self)
+        filled = QWidget(self)
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._hint)
+        column.addStretch(0)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._note)
+        top = QHBoxLayout()
+        top.addWidget(self._pills, 1)
+        top.addWidget(self._grouped)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.table)
+
+        self._pills.chosen.connect(self.show_shelf)
+        self._grouped.toggled.connect(self.model.group_by)
+        self.table.current_changed.connect(self._pick)
+        self.table.role_picked.connect(lambda role: self._selection.pick(f"role:{role}"))
+        self.table.skill_picked.connect(lambda skill: self._selection.pick(f"skill:{skill}"))
+        self.table.edit_requested.connect(self.edit_requested)
+        self.table.menu_requested.connect(self._open_menu)
+        self._selection.changed.connect(self._show_selection)
+        self._session.changed.connect(self._refresh)
+        self._refresh()
+
+    def show_shelf(self, shelf: Shelf) -> None:
+        """Show the skills that are on a shelf, as the pill of that name does."""
+        self.model.narrow(shelf)
+        self._refresh()
+
+    def reveal(self, subject: str) -> None:
+        """Bring a skill's row, a role's column, or that of a department's first role into sight; the keys go there."""
+        kind, identifier = subject_id(subject)
+        index = self._session.index
+        if kind == "department" and identifier in index.departments:
+            first = next(iter(index.roles_in(identifier)), None)
+            kind, identifier = "role", first.id if first else ""
+        if kind == "skill" and identifier in index.skills:
+            self._go_to(identifier, next(iter(self._selection.ids("role")), None))
+        elif kind == "role" and identifier in index.roles:
+            self._go_to(None, identifier)
+        else:
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, skill_id: str | None, role_id: str | None) -> None:
+        """Put the keys on a row and a column without picking it: what was revealed stays picked."""
+        here, model = self.table.currentIndex(), self.model
+        row = model.uncover(skill_id) if skill_id else here.row() if model.skill_at(here.row()) else None
+        column = model.column_of(role_id) if role_id else None
+        if row is None:
+            row = next((each for each in range(model.rowCount()) if model.skill_at(each)), None)
+        if column is None:
+            column = here.column() if here.isValid() else min(FIRST_ROLE, model.columnCount() - 1)
+        if row is not None:
+            self._reflecting = True
+            self.table.go_to(row, column)
+            self._reflecting = False
+        self._refresh()
+
+    def _pick(self) -> None:
+        here = self.table.currentIndex()
+        skill, role = self.model.skill_at(here.row()), self.model.role_at(here.column())
+        if self._reflecting or skill is None or not self.table.hasFocus():
+            return
+        self._reflecting = True
+        self._selection.pick(f"skill:{skill.id}", *([f"role:{role.id}"] if role else ()))
+        self._reflecting = False
+
+    def _show_selection(self) -> None:
+        """Follow what is picked elsewhere, in the library or among the open points."""
+        if self._reflecting or not self.isVisible():
+            return
+        skills = [each for each in self._selection.ids("skill") if self.model.row_of(each) is not None]
+        roles = [each for each in self._selection.ids("role") if self.model.column_of(each) is not None]
+        if skills or roles:
+            self._go_to(next(iter(skills), None), next(iter(roles), None))
+
+    def _refresh(self) -> None:
+        self._pills.show_counts(self.model.counts, self.model.shelf)
+        for filters in (self._pills, self._grouped):
+            filters.setVisible(bool(self._session.document.skills))
+        text = (
+            NO_SKILLS
+            if not self._session.document.skills
+            else NO_ROLES
+            if not self._session.scenario.roles
+            else ""
+            if self.model.rows
+            else BARE[self.model.shelf]
+        )
+        self._note.setText(text)
+        self._stack.setCurrentIndex(1 if text else 0)
+
+    def _open_menu(self, place: QPoint) -> None:
+        cell_menu(self.table).popup(place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come on show with what is picked."""
+        super().showEvent(event)
+        self.table.fit()
+        self._show_selection()
