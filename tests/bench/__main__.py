@@ -8,10 +8,10 @@ import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import desk, engine, files, startup
+from tests.bench import desk, engine, files, matrix, startup
 from tests.bench.rows import ROWS
 
-PARTS = (startup, engine, desk, files)
+PARTS = (startup, engine, desk, matrix, files)
 """Importing a part puts its rows into the table."""
 
 

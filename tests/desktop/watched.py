@@ -12,6 +12,7 @@ import json
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from typing import cast
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QScrollBar, QWidget
@@ -20,6 +21,7 @@ from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
 from workbench.widgets.board.card import RoleCard
+from workbench.widgets.matrix import MatrixView
 from workbench.widgets.message import MessagePanel
 from workbench.widgets.organisation.canvas import Canvas
 from workbench.widgets.parts.coverage_bar import CoverageBar
@@ -39,6 +41,7 @@ class Onlooker(QObject):
             "widget": self._widget,
             "skill": self._skill,
             "chip": self._chip,
+            "cell": self._cell,
             "zone": self._zone,
             "drawn": self._drawn,
             "state": self._state,
@@ -76,6 +79,13 @@ class Onlooker(QObject):
             if row >= 0:
                 return _place(chips.viewport(), chips.visualRect(chips.chips.index(row)))
         return None
+
+    def _cell(self, role: str, skill: str) -> Place | None:
+        table = cast(MatrixView, self._workbench.window.views.view("matrix")).table
+        row, column = table.cells.row_of(skill), table.cells.column_of(role)
+        if row is None or column is None:
+            return None
+        return _place(table.viewport(), table.visualRect(table.cells.index(row, column)))
 
     def _zone(self, role: str, kind: str) -> Place | None:
         card = self._card(role)

@@ -396,6 +396,8 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         sorted_now = self.order is not None and self.order.by == self.key_of(column)
+        if here is None and role == Qt.ItemDataRole.ToolTipRole:
+            return f"Sort by {name.lower()}"
         if here is None:
             return f"{name}, sorted" if sorted_now else name
         leads = sum(each.kind == "lead" for each in here.assignments)

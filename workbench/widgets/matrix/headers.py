@@ -19,7 +19,7 @@ LINE = 15
 MOST_LINES = 3
 BEFORE_NAME = 20
 LEAST_NAME, LEAST_ROLE, WIDEST_ROLE = 150, 92, 140
-NUMBER_WIDTHS = (86, 64, 72)
+NUMBER_WIDTHS = (86, 64, 80)
 """Pixels of the columns of numbers."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

@@ -76,4 +76,4 @@ def _plain(code: int, table: MatrixTable) -> Meaning | None:
         return commands.clear
     if code in ENTER_KEYS:
         return partial(table.step, 1)
-    return table.edit_skill if code == Qt.Key.Key_F2 else None
+    return table.edit_current if code == Qt.Key.Key_F2 else None

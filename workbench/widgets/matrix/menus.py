@@ -42,10 +42,11 @@ def cell_menu(table: MatrixTable) -> QMenu:
         add(menu, "Paste", commands.paste, _KEY.Paste).setEnabled(commands.can_paste)
         add(menu, "Fill down", commands.fill_down, FILL_DOWN)
         menu.addSeparator()
-    if skill is not None:
-        add(menu, f"Edit {skill.name}…", table.edit_skill, "F2")
     if role is not None:
-        add(menu, f"Edit {role.title}…", partial(table.edit_requested.emit, f"role:{role.id}"))
+        add(menu, f"Edit {role.title}…", partial(table.edit_requested.emit, f"role:{role.id}"), "F2")
+    if skill is not None:
+        opens = partial(table.edit_requested.emit, f"skill:{skill.id}")
+        add(menu, f"Edit {skill.name}…", opens, "F2" if role is None else None)
     menu.addSeparator()
     _sorting(menu, table)
     _groups(menu, table)

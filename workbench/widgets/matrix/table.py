@@ -56,6 +56,7 @@ class MatrixTable(QTableView):
     def __init__(self, session: Session, model: MatrixModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = model
+        self._session, self._loaded = session, session.loaded
         self.commands = MatrixCommands(session, model, self.picked)
         self._delegate = CellDelegate(model, theme)
         self._pressed_group: int | None = None
@@ -329,10 +330,13 @@ class MatrixTable(QTableView):
         if 0 <= row < self.cells.rowCount():
             self.go_to(row, here.column())
 
-    def edit_skill(self) -> None:
-        """Ask for the skill the keys are on to be opened."""
-        skill = self.cells.skill_at(self.currentIndex().row())
-        if skill is not None:
+    def edit_current(self) -> None:
+        """Ask for the role of the column to be opened; among the numbers, the skill of the row."""
+        here = self.currentIndex()
+        skill, role = self.cells.skill_at(here.row()), self.cells.role_at(here.column())
+        if role is not None:
+            self.edit_requested.emit(f"role:{role.id}")
+        elif skill is not None:
             self.edit_requested.emit(f"skill:{skill.id}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -353,19 +357,17 @@ class MatrixTable(QTableView):
         self._left = (skill.id if skill else None, role.id if role else None, here.row(), here.column())
 
     def _return(self) -> None:
-        """After other rows or columns came: the keys stay on their cell, or near where it was."""
+        """After other rows or columns came the keys are on their cell, or near where it was; in a new map, on top."""
         skill, role, row, column = self._left
         self._corner.show_order()
         self.fit()
-        if row < 0 or not self.cells.rows:
-            return
-        found = self.cells.row_of(skill) if skill else None
-        across = self.cells.column_of(role) if role else None
-        if found is None and across is None:
+        same_map, self._loaded = self._loaded is self._session.loaded, self._session.loaded
+        if not same_map:
             self.go_to_first()
-            return
-        if found is None:
-            found = min(row, len(self.cells.rows) - 1)
-        if across is None:
-            across = min(column, self.cells.columnCount() - 1)
-        self.go_to(found, across)
+        elif row >= 0 and self.cells.rows:
+            found = self.cells.row_of(skill) if skill else None
+            across = self.cells.column_of(role) if role else None
+            self.go_to(
+                min(row, self.cells.rowCount() - 1) if found is None else found,
+                min(column, self.cells.columnCount() - 1) if across is None else across,
+            )

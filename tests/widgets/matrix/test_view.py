@@ -1,0 +1,316 @@
+"""The matrix as a view: what it shows, what the mouse does, and how it shares what is picked with the others."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.qt.test_matrix_model import small
+from tests.support.panels import make_context, unnamed
+from tests.widgets.matrix.test_keys import cell, go, here, pick, press
+from workbench.application.edits.cells import SetCells
+from workbench.application.edits.roles import DeleteRoles
+from workbench.application.edits.skills import DeleteSkills
+from workbench.domain.model import CapabilityMap, Role, Scenario
+from workbench.files.templates import load
+from workbench.qt.context import Context
+from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Group, Order
+from workbench.qt.session import Session
+from workbench.shell.work import VIEWS
+from workbench.widgets.matrix import MatrixView, delegate
+from workbench.widgets.matrix.menus import cell_menu
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def click_cell(view: MatrixView, row: int, column: int, *, double: bool = False) -> None:
+    place = view.table.visualRect(view.model.index(row, column)).center()
+    (QTest.mouseDClick if double else QTest.mouseClick)(view.table.viewport(), LEFT, pos=place)
+
+
+def click_title(view: MatrixView, column: int) -> None:
+    header = view.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), LEFT, pos=place)
+
+
+def click_name(view: MatrixView, row: int) -> None:
+    header = view.table.verticalHeader()
+    QTest.mouseClick(header.viewport(), LEFT, pos=QPoint(30, header.sectionViewportPosition(row) + 10))
+
+
+def entries(menu: QMenu) -> dict[str, QAction]:
+    """The entries of a menu and of those in it, by their texts."""
+    found: dict[str, QAction] = {}
+    for action in menu.actions():
+        if action.menu() is not None:
+            found |= {f"{action.text()}/{text}": each for text, each in entries(action.menu()).items()}
+        elif action.text():
+            found[action.text()] = action
+    return found
+
+
+def test_every_part_has_a_name(view: MatrixView):
+    assert view.objectName() == "matrix"
+    assert unnamed(view) == []
+
+
+def test_it_is_one_of_the_views(context: Context, qtbot: QtBot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = VIEWS["matrix"].make(context, parent)
+    assert isinstance(made, MatrixView)
+
+
+def test_screen_readers_find_rows_columns_and_cells(view: MatrixView):
+    interface = QAccessible.queryAccessibleInterface(view.table)
+    said = [interface.child(each).text(QAccessible.Text.Name) for each in range(interface.childCount())]
+    assert "Apis, Engineer: lead, level 4" in said
+    assert any(each.startswith("Apis, technology, importance 5, led by Engineer") for each in said)
+    assert any(each.startswith("Engineer, Director, 1 lead, 1 support") for each in said)
+    assert interface.text(QAccessible.Text.Name) == "Skills and roles"
+
+
+def test_an_edit_paints_its_cell_and_the_leads_beside_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    painted: list[tuple[int, int]] = []
+    paint = delegate.CellDelegate.paint
+
+    def watched(self, painter, option, index) -> None:
+        painted.append((index.row(), index.column()))
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(delegate.CellDelegate, "paint", watched)
+    view = MatrixView(make_context(small()))
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.setFocus()
+    go(view, "apis", "planner")
+    qtbot.waitUntil(lambda: len(set(painted)) == 6 * 6)
+    QApplication.processEvents()
+    painted.clear()
+    press(view, Qt.Key.Key_S)
+    QApplication.processEvents()
+    place = view.table.currentIndex()
+    assert set(painted) == {(place.row(), place.column()), (place.row(), LEADS)}
+
+
+def test_what_is_far_away_is_not_looked_up(qtbot: QtBot):
+    roles = tuple(Role(f"r{n}", f"Role {n}") for n in range(500))
+    document = CapabilityMap("Wide", skills=small().skills, scenarios=(Scenario("s", "S", "holistic", (), roles),))
+    view = MatrixView(make_context(document))
+    qtbot.addWidget(view)
+    view.resize(900, 500)
+    view.show()
+    view.grab()
+    assert sum(each is not None for each in view.model._held) < 12
+
+
+def test_picking_a_cell_picks_its_skill_and_role(view: MatrixView, context: Context):
+    click_cell(view, 1, FIRST_ROLE)
+    assert context.selection.subjects == ("skill:apis", "role:engineer")
+    press(view, Qt.Key.Key_Right)
+    assert context.selection.subjects == ("skill:apis", "role:marketer")
+    press(view, Qt.Key.Key_Home)
+    assert context.selection.subjects == ("skill:apis",)
+
+
+def test_a_title_picks_its_role_and_a_name_its_skill(view: MatrixView, context: Context):
+    click_title(view, FIRST_ROLE + 1)
+    assert context.selection.subjects == ("role:marketer",)
+    assert {column for _, column in view.table.picked().cells} == {FIRST_ROLE + 1}
+    click_name(view, 2)
+    assert context.selection.subjects == ("skill:graph",)
+    assert view.table.picked().rows == [2]
+
+
+def test_what_is_picked_elsewhere_comes_into_sight_and_stays_picked(view: MatrixView, context: Context):
+    view.model.fold_all(True)
+    view.table.clearFocus()
+    context.selection.pick("skill:graph", "role:planner")
+    assert context.selection.subjects == ("skill:graph", "role:planner")
+    assert not view.table.hasFocus()
+    view.reveal("skill:graph")
+    assert here(view) == ("Graph", FIRST_ROLE + 2)
+    assert view.table.hasFocus()
+    view.reveal("role:engineer")
+    assert here(view) == ("Graph", FIRST_ROLE)
+    assert context.selection.subjects == ("skill:graph", "role:planner")
+
+
+def test_a_skill_that_the_filter_hides_is_revealed(view: MatrixView):
+    view.show_shelf("no_lead")
+    assert [row.name for row in view.model.rows] == ["Reach", "Chat"]
+    view.reveal("skill:apis")
+    assert here(view)[0] == "Apis"
+    assert view._pills.buttons["all"].isChecked()
+
+
+def test_what_is_not_there_is_not_revealed(view: MatrixView):
+    go(view, "ads", "planner")
+    for subject in ("skill:gone", "role:gone", "department:gone", "scenario:s"):
+        view.reveal(subject)
+    assert here(view) == ("Ads", FIRST_ROLE + 2)
+
+
+def test_pills_filter_and_count(view: MatrixView, session: Session):
+    pills = view._pills.buttons
+    assert [each.text() for each in pills.values() if each.isVisible()] == ["All", "No lead 1", "2 leads 1"]
+    pills["two_leads"].click()
+    assert [row.name for row in view.model.rows] == ["Reach", "Ads"]
+    session.perform(SetCells(session.scenario.id, (("planner", "ads", None),)))
+    pills["two_leads"].click()
+    assert view._note.isVisible()
+    assert view._note.text() == "No skill has two leads."
+    pills["all"].click()
+    assert view.table.isVisible()
+
+
+def test_numbers_and_names_sort_by_a_click(view: MatrixView):
+    click_title(view, IMPORTANCE)
+    assert view.model.order == Order(IMPORTANCE, True)
+    click_title(view, IMPORTANCE)
+    assert view.model.order == Order(IMPORTANCE, False)
+    click_title(view, IMPORTANCE)
+    assert view.model.order is None
+    view.table._corner.click()
+    assert view.model.order == Order(BY_NAME, False)
+    assert view.table._corner.text() == "Skill ↑"
+    view._grouped.click()
+    assert [row.name for row in view.model.rows] == ["Ads", "Apis", "Chat", "Graph"]
+
+
+def test_the_keys_stay_on_their_cell_when_rows_are_sorted(view: MatrixView):
+    go(view, "chat", "planner")
+    view.table.sort(BY_NAME)
+    assert here(view) == ("Chat", FIRST_ROLE + 2)
+    view._grouped.click()
+    assert here(view) == ("Chat", FIRST_ROLE + 2)
+
+
+def test_groups_fold_by_a_click_on_name_or_row(view: MatrixView):
+    click_name(view, 0)
+    assert view.model.rowCount() == 4
+    click_name(view, 0)
+    assert view.model.rowCount() == 6
+    click_cell(view, 0, FIRST_ROLE)
+    group = view.model.rows[0]
+    assert isinstance(group, Group)
+    assert group.folded
+
+
+def test_the_keys_come_to_rest_near_what_was_deleted(view: MatrixView, session: Session):
+    go(view, "graph", "planner")
+    session.perform(DeleteSkills(("graph",)))
+    assert here(view) == ("Reach", FIRST_ROLE + 2)
+    session.perform(DeleteRoles(session.scenario.id, ("planner",)))
+    assert here(view) == ("Reach", FIRST_ROLE + 1)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert view.model.rowCount() == 6
+
+
+def test_another_map_begins_at_the_top(view: MatrixView, session: Session):
+    go(view, "chat", "planner")
+    session.load(load("social-leadership"))
+    assert view.table.currentIndex().row() == 1
+    assert view.table.currentIndex().column() == FIRST_ROLE
+
+
+def test_the_menu_does_what_the_keys_do(view: MatrixView, session: Session):
+    go(view, "apis", "planner")
+    entries(cell_menu(view.table))["Supports"].trigger()
+    assert cell(session, "planner", "apis") == ("support", 4)
+    entries(cell_menu(view.table))["Level/2 working"].trigger()
+    assert cell(session, "planner", "apis") == ("support", 2)
+    shown = entries(cell_menu(view.table))
+    assert shown["Supports"].isChecked()
+    assert shown["Level/2 working"].isChecked()
+    assert not shown["Leads"].isChecked()
+    shown["Copy"].trigger()
+    go(view, "graph", "marketer")
+    entries(cell_menu(view.table))["Paste"].trigger()
+    assert cell(session, "marketer", "graph") == ("support", 2)
+    pick(view, 1, FIRST_ROLE, 2, FIRST_ROLE)
+    entries(cell_menu(view.table))["Fill down"].trigger()
+    assert cell(session, "engineer", "graph") == ("lead", 4)
+    entries(cell_menu(view.table))["Cut"].trigger()
+    entries(cell_menu(view.table))["Clear"].trigger()
+    assert cell(session, "engineer", "apis") is None
+    entries(cell_menu(view.table))["Sort by/Importance"].trigger()
+    assert view.model.order == Order(IMPORTANCE, True)
+    entries(cell_menu(view.table))["Sort by/Engineer"].trigger()
+    assert view.model.order == Order("engineer", True)
+    entries(cell_menu(view.table))["Sort by/The order of the map"].trigger()
+    assert view.model.order is None
+    entries(cell_menu(view.table))["Fold all groups"].trigger()
+    assert view.model.rowCount() == 2
+    view.table.go_to(0, FIRST_ROLE)
+    entries(cell_menu(view.table))["Unfold"].trigger()
+    assert view.model.rowCount() == 4
+    entries(cell_menu(view.table))["Unfold all groups"].trigger()
+    assert view.model.rowCount() == 6
+
+
+def test_the_menu_opens_by_keyboard(view: MatrixView):
+    go(view, "apis", "planner")
+    press(view, Qt.Key.Key_F10, held_down=Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.accessibleName() == "Cells"
+    menu.close()
+
+
+def test_role_and_skill_are_opened_in_the_inspector(view: MatrixView):
+    asked: list[str] = []
+    view.edit_requested.connect(asked.append)
+    go(view, "apis", "planner")
+    press(view, Qt.Key.Key_F2)
+    go(view, "apis", IMPORTANCE)
+    press(view, Qt.Key.Key_F2)
+    go(view, "apis", "planner")
+    entries(cell_menu(view.table))["Edit Apis…"].trigger()
+    view.table._roles.sectionDoubleClicked.emit(FIRST_ROLE)
+    view.table._skills.sectionDoubleClicked.emit(4)
+    assert asked == ["role:planner", "skill:apis", "skill:apis", "role:engineer", "skill:ads"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_corner_of_headers_and_the_columns_are_where_they_belong(view: MatrixView, context: Context, theme: str):
+    context.theme.choose(theme)
+    try:
+        table = view.table
+        corner, skills = table._corner.geometry(), table.verticalHeader()
+        assert corner.size().width() == skills.width()
+        assert corner.size().height() == table.horizontalHeader().height()
+        assert table.viewport().x() == skills.width() + table.frameWidth()
+    finally:
+        context.theme.choose("light")
+
+
+def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
+    context = make_context(load("blank"))
+    view = MatrixView(context)
+    qtbot.addWidget(view)
+    view.show()
+    assert view._note.isVisible()
+    assert "no skills" in view._note.text()
+    without_roles = CapabilityMap("Map", skills=small().skills, scenarios=(Scenario("s", "S", "holistic"),))
+    context.session.load(without_roles)
+    assert "no roles" in view._note.text()
+    context.session.load(small())
+    assert view.table.isVisible()
+
+
+def test_the_table_is_as_high_as_its_rows(view: MatrixView):
+    view.resize(900, 900)
+    QApplication.processEvents()
+    table = view.table
+    assert table.height() < 300
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.visualRect(view.model.index(5, 0)).bottom() <= table.viewport().height()
