@@ -270,7 +270,7 @@ class Workbench(QObject):
         self.window.show_desk()
         self.window.end_tour()
         self.window.findings.to_top()
-        self.window.board.focus_first()
+        self.window.views.on_show.focus_first()
 
     def _show_recent(self) -> None:
         self.window.start_page.show_recent(self.documents.recent()[:6])

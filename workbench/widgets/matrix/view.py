@@ -90,7 +90,7 @@ class MatrixView(WorkView):
             self._go_to(None, identifier)
         else:
             return
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def _go_to(self, skill_id: str | None, role_id: str | None) -> None:
         """Put the keys on a row and a column without picking it: what was revealed stays picked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 
@@ -26,3 +26,7 @@ class WorkView(QWidget):
     def reveal(self, subject: str) -> None:
         """Bring a subject into sight and put the keys there; nothing where this view does not show it."""
         raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keys where work begins."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
