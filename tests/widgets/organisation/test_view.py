@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QStyle, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.boards import wide
@@ -31,6 +31,7 @@ from workbench.shell.drop import drop_on, hover_over
 from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.organisation.menus import subject_menu
 from workbench.widgets.organisation.tree import SUBJECT
+from workbench.widgets.parts.choice_box import BESIDE_TEXT
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -213,6 +214,17 @@ def test_a_map_without_departments_says_how_to_make_one(qtbot: QtBot) -> None:
     assert bench.canvas.picture.boxes == ()
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Marketing", "marketing"))
     assert [box.name for box in bench.canvas.picture.boxes] == ["Marketing"]
+
+
+def test_the_longest_model_is_shown_whole_in_a_narrow_window(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, template="multiple-hub-and-spoke")
+    bench.view.resize(600, 600)
+    box = bench.view.model_box
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+    room = box.style().subControlRect(control, option, field, box).width()
+    assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room - BESIDE_TEXT
 
 
 def test_a_map_for_reading_only_keeps_its_model_on_show(bench: Bench) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from workbench.domain.index import Index
 from workbench.domain.model import MODELS
@@ -58,6 +58,7 @@ class OrganisationView(WorkView):
         self.model_box.setAccessibleName("Organising model")
         for model in MODELS:
             self.model_box.addItem(MODEL[model], model)
+        self.model_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sentence = label("", "small", wrap=True)
         self._list_button = self._button("List", f"{NAME}, for the keyboard", self._toggle_list)
         self._list_button.setCheckable(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
@@ -12,6 +13,10 @@ BESIDE = 44
 """What padding, frame and scroll bar take of the width of the list, in pixels."""
 
 
+BESIDE_TEXT = 2
+"""What Qt leaves free beside the text of the box, and forgets when it says how wide that should be."""
+
+
 class ChoiceBox(QComboBox):
     """The list opens below the box, whole, and as wide as its longest entry."""
 
@@ -19,6 +24,10 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setView(QListView(self))
         self.setMaxVisibleItems(SHOWN)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest entry, uncut."""
+        return super().sizeHint() + QSize(BESIDE_TEXT, 0)
 
     def showPopup(self) -> None:
         """Open the list, wide enough for every entry."""
@@ -42,7 +51,7 @@ class ChoiceBox(QComboBox):
         option.currentText = option.fontMetrics.elidedText(
             option.currentText,
             self.view().textElideMode(),
-            room - 2,
+            room - BESIDE_TEXT,
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
