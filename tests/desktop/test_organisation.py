@@ -16,7 +16,7 @@ def program(start: Callable[..., Program], screen: Screen) -> Program:
     """The window on the organisation of a company whose product strategist sits under marketing."""
     program = start("--template", "before-and-after")
     program.wait_for(lambda: program.state["skills"])
-    screen.press("ctrl+2")
+    screen.press("ctrl+3")
     program.middle("drawn", f"role:{STRATEGIST}")
     return program
 
