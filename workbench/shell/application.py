@@ -120,7 +120,7 @@ class Workbench(QObject):
             "assign_skills": commands.assign_skills,
             "merge_skill": commands.merge_skill,
             "delete_skill": commands.delete_skill,
-            "find": window.library.focus_search,
+            "find": lambda: self.view.find(),
             "duplicate_scenario": commands.duplicate_scenario,
             "rename_scenario": commands.rename_scenario,
             "delete_scenario": commands.delete_scenario,

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._context, self._keeper, self._may_close = context, keeper, may_close
         self._message_folded: bool | None = None
+        self._left_shown = {BOARD: True}
+        """In which views the skills stand at the left: only the board's are dragged from there, unless asked for."""
         self._division = b""
         """How open points and inspector shared the space before a preview took more of it."""
 
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         context.session.changed.connect(self._show_counts)
         keeper.moved.connect(self._show_file)
         self.inspector.preview_closed.connect(self._narrow_inspector)
-        self.views.shown.connect(self._fold_message)
+        self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
         self._columns.setSizes([284, 840, 316])
@@ -220,8 +222,14 @@ class MainWindow(QMainWindow):
         return tuple(each for each in candidates if each.isVisible())
 
     def set_left(self, shown: bool) -> None:
-        """Show or fold the skills."""
+        """Show or fold the skills, in the view on show."""
+        self._left_shown[self.views.name] = shown
         self.library.setVisible(shown)
+
+    @property
+    def left_shown(self) -> bool:
+        """Whether the skills are shown in the view on show."""
+        return not self.library.isHidden()
 
     def set_right(self, shown: bool) -> None:
         """Show or fold the open points and the inspector."""
@@ -231,6 +239,10 @@ class MainWindow(QMainWindow):
         """Fold the message to a strip, or show it whole; height and view decide until the user has."""
         self._message_folded = folded
         self._fold_message()
+
+    def _make_room(self) -> None:
+        self._fold_message()
+        self.library.setVisible(self._left_shown.get(self.views.name, False))
 
     def _fold_message(self) -> None:
         cramped = self.height() < LOW or self.views.name != BOARD
@@ -242,7 +254,7 @@ class MainWindow(QMainWindow):
             bytes(self.saveGeometry().data()),
             bytes(self._columns.saveState().data()),
             self._division or bytes(self._right.saveState().data()),
-            not self.library.isHidden(),
+            self._left_shown[BOARD],
             not self._right.isHidden(),
             self._message_folded,
             self.board.zoom,

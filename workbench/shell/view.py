@@ -10,6 +10,7 @@ from workbench.qt.theme import Theme
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.main_window import MainWindow
+from workbench.shell.work import BOARD
 
 ZOOM_STEP = 0.1
 
@@ -22,14 +23,14 @@ class View(QObject):
         self._window, self._theme, self._preferences, self._actions = window, theme, preferences, actions
         window.message.folded_changed.connect(actions["toggle_message"].setChecked)
         window.message.fold_requested.connect(window.set_message_folded)
-        window.views.shown.connect(lambda name: actions[f"show_{name}"].setChecked(True))
+        window.views.shown.connect(self._show_view)
 
     def restore(self) -> None:
         """Show what was left the last time. To be called last: every part there is takes the colours once."""
         layout = self._preferences.layout()
         self._window.restore_layout(layout)
         for name, shown in (
-            ("toggle_left", layout.left_shown),
+            ("toggle_left", self._window.left_shown),
             ("toggle_right", layout.right_shown),
             ("toggle_message", self._window.message.folded),
             (f"theme_{self._preferences.theme}", True),
@@ -43,8 +44,8 @@ class View(QObject):
         self._preferences.set_layout(self._window.layout_state())
 
     def show_subject(self, subject: str) -> None:
-        """Unfold the panels that a role, skill or department is shown in."""
-        if subject.startswith("skill:"):
+        """Unfold the panels that a role, skill or department is shown in beside the view."""
+        if subject.startswith("skill:") and self._window.views.name == BOARD:
             self._unfold("toggle_left")
         self._unfold("toggle_right")
 
@@ -52,6 +53,11 @@ class View(QObject):
         """Put the keys on the open points."""
         self._unfold("toggle_right")
         self._window.findings.focus_first()
+
+    def find(self) -> None:
+        """Put the keys where skills are searched."""
+        self._unfold("toggle_left")
+        self._window.library.focus_search()
 
     def show_what_if(self, role_id: str, department_id: str) -> None:
         """Show what would happen if a role sat in a department."""
@@ -67,6 +73,10 @@ class View(QObject):
         combination = keys[0]  # type: ignore[index]  # the stubs leave out that a sequence has items
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.postEvent(target, QKeyEvent(kind, combination.key(), combination.keyboardModifiers()))
+
+    def _show_view(self, name: str) -> None:
+        self._actions[f"show_{name}"].setChecked(True)
+        self._actions["toggle_left"].setChecked(self._window.left_shown)
 
     def toggle_left(self) -> None:
         """Show or fold the skills, as the action stands."""

@@ -1,0 +1,84 @@
+"""The views of the map: one on show, by its key or button, with what is picked in sight and the room it needs."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.files.atomic import write_atomically
+from workbench.runtime.preferences import Preferences
+from workbench.shell.application import Workbench
+from workbench.shell.work import BOARD, VIEWS
+
+NUMBERED = list(enumerate(VIEWS, 1))
+
+
+def switch(bench: Workbench) -> dict[str, QPushButton]:
+    return bench._header.views.buttons
+
+
+@pytest.mark.parametrize(("number", "name"), NUMBERED)
+def test_a_view_is_shown_by_its_key_and_by_its_button(opened: Workbench, qtbot: QtBot, number: int, name: str) -> None:
+    other = next(each for each in VIEWS if each != name)
+    switch(opened)[other].click()
+    qtbot.keyClick(opened.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
+    assert opened.window.views.name == name
+    assert switch(opened)[name].isChecked()
+    assert opened.actions[f"show_{name}"].isChecked()
+    switch(opened)[other].click()
+    assert opened.window.views.name == other
+    assert opened.actions[f"show_{other}"].isChecked()
+
+
+def test_a_view_is_made_when_it_is_first_shown(opened: Workbench) -> None:
+    assert opened.window.views.count() == 1
+    for name in VIEWS:
+        opened.actions[f"show_{name}"].trigger()
+    assert opened.window.views.count() == len(VIEWS)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_what_is_picked_stays_picked_and_the_keys_come_along(opened: Workbench, name: str) -> None:
+    opened.selection.reveal("role:social-engineer")
+    other = next(each for each in VIEWS if each != name)
+    opened.actions[f"show_{other}"].trigger()
+    opened.actions[f"show_{name}"].trigger()
+    QApplication.processEvents()
+    assert "social-engineer" in opened.selection.ids("role")
+    view, focused = opened.window.views.on_show, QApplication.focusWidget()
+    assert focused is not None
+    assert view is focused or view.isAncestorOf(focused)
+
+
+@pytest.mark.parametrize("name", [each for each in VIEWS if each != BOARD])
+def test_skills_stand_beside_the_board_and_elsewhere_where_they_are_asked_for(opened: Workbench, name: str) -> None:
+    library, toggle = opened.window.library, opened.actions["toggle_left"]
+    opened.actions[f"show_{name}"].trigger()
+    assert library.isHidden()
+    assert not toggle.isChecked()
+    opened.actions["find"].trigger()
+    assert not library.isHidden()
+    assert toggle.isChecked()
+    toggle.trigger()
+    opened.actions[f"show_{BOARD}"].trigger()
+    assert not library.isHidden()
+    assert toggle.isChecked()
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot, name: str) -> None:
+    opened.actions[f"show_{name}"].trigger()
+    opened.view.keep()
+    again = Workbench(Preferences.load(write_atomically))
+    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    assert again.window.views.name == name
+    assert switch(again)[name].isChecked()
+    assert again.actions["toggle_left"].isChecked() == (name == BOARD)
+
+
+def test_the_tour_begins_on_the_board(bench: Workbench) -> None:
+    bench.actions["show_organisation"].trigger()
+    bench.start_tour()
+    assert bench.window.views.name == BOARD
