@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from workbench.qt.theme import DARK, LIGHT, Colours, stylesheet
 from workbench.runtime.paths import resources_dir
+from workbench.widgets.matrix.delegate import PICKED
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 TEXT_ON = (
@@ -64,6 +65,24 @@ def test_text_stands_out(colours: Colours) -> None:
 @THEMES
 def test_marks_and_the_focus_stand_out(colours: Colours) -> None:
     assert weak(colours, MARKS_ON, 3.0) == []
+
+
+def beneath(colour: str, ground: str, strength: float) -> str:
+    """A ground with a colour laid over it at a fraction of its strength."""
+    over, under = QColor(colour), QColor(ground)
+    mixed = [
+        round(strength * one + (1 - strength) * other)
+        for one, other in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)
+    ]
+    return QColor(*mixed).name()
+
+
+@THEMES
+def test_text_stands_out_on_picked_cells_of_the_matrix(colours: Colours) -> None:
+    grounds = ("panel", "must_soft", *(f"{side}_soft" for side in ("marketing", "product", "technology", "either")))
+    picked = {name: beneath(colours.accent, getattr(colours, name), PICKED) for name in grounds}
+    assert min(contrast(colours.text, each) for each in picked.values()) >= 4.5
+    assert contrast(colours.accent, picked["panel"]) >= 3.0
 
 
 @THEMES

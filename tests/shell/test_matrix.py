@@ -80,6 +80,13 @@ def test_what_is_picked_on_the_board_is_where_the_keys_are(opened: Workbench, qt
     assert opened.selection.subjects == ("skill:social-apis", f"role:{PRODUCT}")
 
 
+def test_what_is_picked_in_the_matrix_stays_picked_on_the_board(opened: Workbench, view: MatrixView) -> None:
+    go(view, "social-apis", PRODUCT)
+    assert opened.selection.subjects == ("skill:social-apis", f"role:{PRODUCT}")
+    opened.actions["show_board"].trigger()
+    assert opened.selection.subjects == ("skill:social-apis", f"role:{PRODUCT}")
+
+
 def test_another_map_is_opened_with_the_keys_in_the_matrix(opened: Workbench, view: MatrixView) -> None:
     opened.documents.new_from("social-leadership")
     assert opened.window.views.on_show is view

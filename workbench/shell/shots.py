@@ -12,10 +12,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtCore import QEventLoop, QItemSelection, QItemSelectionModel, QPoint, QTimer
 from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -25,6 +26,7 @@ from workbench.application.report import make_report
 from workbench.domain.model import CapabilityMap
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
+from workbench.qt.matrix_model import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.runtime import paths
 from workbench.shell.about import AboutDialog, LicencesDialog
@@ -39,6 +41,7 @@ from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.matrix import MatrixView
 from workbench.widgets.report.laid_out import lay_out
 from workbench.widgets.report.preview import Preview
 
@@ -135,6 +138,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     hover_over(window.board.card("social-product-strategist"), skills_data(SkillsPayload(("social-graph",)), ""))
     yield "board-hover", window
     QApplication.sendEvent(window.board.card("social-product-strategist"), QDragLeaveEvent())
+    yield from _matrices(workbench)
     window.views.show_view("organisation")
     for name in ORGANISATIONS:
         _open(workbench, load(name))
@@ -156,6 +160,21 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.exporting.end()
     window.mending.end()
     window.notice.end()
+
+
+def _matrices(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
+    """The matrix without skills, of the starter, and with a block picked in a map with much to mend."""
+    window = workbench.window
+    window.views.show_view("matrix")
+    for name in ("blank", "social-leadership", "before-and-after"):
+        _open(workbench, load(name))
+        yield f"matrix-{name}", window
+    table = cast(MatrixView, window.views.on_show).table
+    row = table.cells.row_of("ad-management") or 0
+    table.go_to(row, FIRST_ROLE + 1)
+    block = QItemSelection(table.cells.index(row, FIRST_ROLE + 1), table.cells.index(row + 3, FIRST_ROLE + 3))
+    table.selectionModel().select(block, QItemSelectionModel.SelectionFlag.Select)
+    yield "matrix-block", window
 
 
 def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
@@ -189,6 +208,8 @@ def _opening(workbench: Workbench) -> Iterator[tuple[str, Callable[[], object]]]
         yield name.replace("_", "-"), actions[name].trigger
     for number, fact in enumerate(window.message.facts, 1):
         yield f"behind-{number}", fact.click
+    window.views.show_view("matrix")
+    yield "menu-cells", cast(MatrixView, window.views.on_show).table.open_menu
     for action in window.menuBar().actions():
         menu = action.menu()
         if isinstance(menu, QMenu):

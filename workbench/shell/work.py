@@ -82,8 +82,9 @@ class Work(QStackedWidget):
             focused.clearFocus()  # Qt would put the keys on the next card of the board, which would be picked
         self.setCurrentWidget(view)
         self.shown.emit(name)
+        picked = self._context.selection.subjects  # before the keys come to the view, which may pick where they are
         view.setFocus()
-        for subject in self._context.selection.subjects[:1]:
+        for subject in picked[:1]:
             self.reveal(subject)
 
     def reveal(self, subject: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.domain.model import Skill
-from workbench.qt.matrix_model import FIRST_ROLE, LEADS, Group, MatrixModel
+from workbench.qt.matrix_model import FIRST_ROLE, LEADS, Group, MatrixModel, Row
 from workbench.qt.theme import SMALL, Theme, colour, font
 from workbench.widgets.parts.mark import faint, paint_mark
 
@@ -18,8 +17,8 @@ PAD, MARK = 8, 12
 BOLD = QFont.Weight.DemiBold
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_PICKED = 0.16
-"""How strongly the accent lies over picked cells."""
+PICKED = 0.16
+"""How strongly the accent lies over picked cells, whose text is then in the colour of text."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -39,44 +38,38 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a cell."""
         row, column, rect, colours = self._model.rows[index.row()], index.column(), option.rect, self._theme.colours
-        if isinstance(row, Group):
-            painter.fillRect(rect, colour(colours.ground))
-        elif column >= FIRST_ROLE:
-            self._paint_held(painter, rect, row, column)
-        else:
-            self._paint_number(painter, rect, row, column)
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground, tone, bold = self._look(row, column)
+        if ground is not None:
+            painter.fillRect(rect, colour(ground))
+        if picked:
+            painter.fillRect(rect, faint(colours.accent, PICKED))
+        text = self._model.text(row, column)
+        if text:
+            painter.setFont(self._bold if bold else self._plain)
+            painter.setPen(colour(colours.text if picked else tone))
+            painter.drawText(rect.adjusted(PAD, 0, 0, 0), _LEFT, text)
         points = self._model.points(row, column)
         if points:
             box = QRectF(rect.right() - MARK - 5, rect.center().y() - MARK / 2 + 0.5, MARK, MARK)
             paint_mark(painter, box, points[0].severity, colours)
-        state = option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, faint(colours.accent, _PICKED))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colour(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def _paint_held(self, painter: QPainter, rect: QRect, skill: Skill, column: int) -> None:
-        held = self._model.held(skill, column)
-        if held is None:
-            return
-        colours, leads = self._theme.colours, held.kind == "lead"
-        if leads and skill.in_scope:
-            painter.fillRect(rect, colour(colours.side_soft(skill.belongs_to)))
-        strong = colours.side(skill.belongs_to) if leads and skill.in_scope else colours.muted
-        self._write(painter, rect, self._model.text(skill, column), strong, bold=leads)
-
-    def _paint_number(self, painter: QPainter, rect: QRect, skill: Skill, column: int) -> None:
+    def _look(self, row: Row, column: int) -> tuple[str | None, str, bool]:
+        """What a cell stands on where that is not the table itself, the colour of its text, and whether it is bold."""
         colours = self._theme.colours
-        wrong = column == LEADS and skill.in_scope and self._model.state(skill) != ""
-        if wrong:
-            painter.fillRect(rect, colour(colours.must_soft))
-        good = column == LEADS and skill.in_scope
-        tone = colours.must if wrong else colours.good if good else colours.text if skill.in_scope else colours.muted
-        self._write(painter, rect, self._model.text(skill, column), tone, bold=wrong)
-
-    def _write(self, painter: QPainter, rect: QRect, text: str, tone: str, *, bold: bool) -> None:
-        painter.setFont(self._bold if bold else self._plain)
-        painter.setPen(colour(tone))
-        painter.drawText(rect.adjusted(PAD, 0, 0, 0), _LEFT, text)
+        if isinstance(row, Group):
+            return colours.ground, colours.muted, False
+        if column >= FIRST_ROLE:
+            held = self._model.held(row, column)
+            if held is None or held.kind == "support" or not row.in_scope:
+                return None, colours.muted, held is not None and held.kind == "lead"
+            return colours.side_soft(row.belongs_to), colours.side(row.belongs_to), True
+        if not row.in_scope or column != LEADS:
+            return None, colours.text if row.in_scope else colours.muted, False
+        if self._model.state(row):
+            return colours.must_soft, colours.must, True
+        return None, colours.good, False

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from workbench.domain.model import Skill
 from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, Group, MatrixModel
-from workbench.qt.theme import SMALL, TEXT, Theme, colour, font
+from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.matrix.delegate import BOLD, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark
 from workbench.widgets.parts.text import elided, text_width, title_lines
@@ -19,7 +19,7 @@ LINE = 15
 MOST_LINES = 3
 BEFORE_NAME = 20
 LEAST_NAME, LEAST_ROLE, WIDEST_ROLE = 150, 92, 140
-NUMBER_WIDTHS = (86, 64, 80)
+NUMBER_WIDTHS = (78, 60, 78)
 """Pixels of the columns of numbers."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -63,7 +63,7 @@ class SkillHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, colour(colours.ground if isinstance(row, Group) else colours.panel))
         if isinstance(row, Group):
-            self._paint_group(painter, rect, row)
+            self._paint_group(painter, rect, row, current=section == _current(self)[0])
         else:
             self._paint_skill(painter, rect, row, current=section == _current(self)[0])
         painter.setPen(colour(colours.line))
@@ -72,10 +72,10 @@ class SkillHeader(QHeaderView):
             painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
+    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, *, current: bool) -> None:
         said = f"{'▸' if group.folded else '▾'}  {group.name}"
         number = str(len(group.skills))
-        painter.setPen(colour(self._theme.colours.muted))
+        painter.setPen(colour(self._theme.colours.text if current else self._theme.colours.muted))
         painter.setFont(font(SMALL, BOLD))
         room = rect.width() - 3 * PAD - text_width(number, SMALL, BOLD)
         painter.drawText(rect.adjusted(PAD, 0, 0, 0), _LEFT, elided(said, room, SMALL, BOLD))
@@ -123,31 +123,34 @@ class RoleHeader(QHeaderView):
         self.setDefaultSectionSize(width)
         for column, wide in enumerate(NUMBER_WIDTHS):
             self.resizeSection(column, wide)
-        self._lines = max([2, *(len(self._title(column)) for column in range(FIRST_ROLE, FIRST_ROLE + roles))])
+        self._lines = max(
+            [2, *(len(self._title(column, marked=True)) for column in range(FIRST_ROLE, FIRST_ROLE + roles))]
+        )
 
     def sizeHint(self) -> QSize:
         """As high as the longest title."""
         return QSize(0, self._lines * LINE + 12)
 
-    def _title(self, column: int) -> tuple[str, ...]:
+    def _title(self, column: int, *, marked: bool) -> tuple[str, ...]:
         width = NUMBER_WIDTHS[column] if column < FIRST_ROLE else self.defaultSectionSize()
         text = str(self._columns.headerData(column, Qt.Orientation.Horizontal))
-        return title_lines(text, width - PAD - MARK, MOST_LINES, SMALL, BOLD)
+        size = SMALL if column >= FIRST_ROLE else SMALLER
+        return title_lines(text, width - PAD - (MARK if marked else 4), MOST_LINES, size, BOLD)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint a column."""
         colours = self._theme.colours
         painter.save()
         painter.fillRect(rect, colour(colours.panel))
-        painter.setFont(font(SMALL, BOLD))
+        painter.setFont(font(SMALL if section >= FIRST_ROLE else SMALLER, BOLD))
         painter.setPen(colour(colours.text if section >= FIRST_ROLE else colours.muted))
-        lines = self._title(section)
+        points = self._columns.points_on_column(section)
+        lines = self._title(section, marked=bool(points))
         top = rect.center().y() - LINE * len(lines) // 2 + 1
         for number, line in enumerate(lines):
             painter.drawText(QRect(rect.x() + PAD, top + number * LINE, rect.width() - PAD, LINE), _LEFT, line)
-        points = self._columns.points_on_column(section)
         if points:
-            paint_mark(painter, QRectF(rect.right() - MARK - 5, rect.y() + 6, MARK, MARK), points[0].severity, colours)
+            paint_mark(painter, QRectF(rect.right() - MARK - 3, rect.y() + 4, MARK, MARK), points[0].severity, colours)
         sign = sort_sign(self._columns, self._columns.key_of(section))
         if sign:
             painter.setPen(colour(colours.accent))

@@ -31,7 +31,7 @@ _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shif
 _ACTION = QAbstractItemView.CursorAction
 _STEPS = {_ACTION.MoveUp: (-1, 0), _ACTION.MoveDown: (1, 0), _ACTION.MoveLeft: (0, -1), _ACTION.MoveRight: (0, 1)}
 _JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
-_WIDEST_NAME = 0.36
+_WIDEST_NAME = 0.34
 """The part of the width that the names of the skills may take."""
 
 
@@ -349,6 +349,8 @@ class MatrixTable(QTableView):
         """Put the keys on the first skill, below the first role."""
         row = next((row for row in range(self.cells.rowCount()) if self.cells.skill_at(row) is not None), None)
         if row is not None:
+            self.scrollToTop()
+            self.horizontalScrollBar().setValue(0)
             self.go_to(row, min(FIRST_ROLE, self.cells.columnCount() - 1))
 
     def _remember(self) -> None:

@@ -25,6 +25,8 @@ def text_width(text: str, size: int, weight: QFont.Weight = QFont.Weight.Normal)
 @lru_cache(maxsize=20_000)
 def elided(text: str, width: int, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> str:
     """The text, its end replaced by … where it is wider than `width` pixels."""
+    if text_width(text, size, weight) <= width:
+        return text  # which Qt, counting fractions of a pixel, would cut where it just fits
     return metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
