@@ -8,12 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from workbench.shell.work import BOARD, VIEWS
+
 HEAVY = ("openpyxl", "xlsxwriter", "numpy", "lxml", "PIL")
 
 
 def modules_after(statement: str, home: Path) -> set[str]:
-    """The names of the top-level packages a process has imported once a statement is done."""
-    script = f"{statement}\nimport json, sys\nprint(json.dumps(sorted({{each.split('.')[0] for each in sys.modules}})))"
+    """The names of the modules a process has imported once a statement is done, and of the packages they lie in."""
+    script = (
+        f"{statement}\nimport json, sys\n"
+        "print(json.dumps(sorted({*sys.modules, *(each.split('.')[0] for each in sys.modules)})))"
+    )
     environment = {**os.environ, "WORKBENCH_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -30,6 +35,12 @@ def test_the_first_paint_needs_no_workbook_library(own_folders: Path) -> None:
     loaded = modules_after("from workbench.shell.start import paint_once; paint_once()", own_folders)
     assert "PySide6" in loaded
     assert not loaded.intersection(HEAVY)
+
+
+def test_the_first_paint_needs_no_view_but_the_one_on_show(own_folders: Path) -> None:
+    loaded = modules_after("from workbench.shell.start import paint_once; paint_once()", own_folders)
+    assert "workbench.widgets.board.view" in loaded
+    assert not loaded.intersection(f"workbench.widgets.{name}.view" for name in VIEWS if name != BOARD)
 
 
 def test_checking_needs_no_qt_and_no_workbook_library(own_folders: Path) -> None:

@@ -133,6 +133,8 @@ def test_more_cells_than_are_taken_at_once_are_refused():
     refuse_too_many(CELLS_LIMIT)
     with pytest.raises(Refused, match="20,001"):
         refuse_too_many(CELLS_LIMIT + 1)
+    with pytest.raises(Refused, match="20,002"):
+        read_block("what is this\t\n" * (CELLS_LIMIT // 2 + 1))
 
 
 def test_what_a_key_makes_of_a_cell():

@@ -47,6 +47,7 @@ def read_block(text: str) -> Block:
         raise Refused("The clipboard holds no cells. Copy them first, here or in a spreadsheet, then paste.")
     lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
     width = max(map(len, lines))
+    refuse_too_many(len(lines) * width)
     rows: list[tuple[Held, ...]] = []
     faults: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):

@@ -1,6 +1,6 @@
 """The views of the map in the middle of the window, one on show at a time; knows of each what all of them do.
 
-A view is made when it is first shown, so that a start pays for one. A new one is a line in VIEWS.
+A view is loaded and made when it is first shown, so that a start pays for one. A new one is a line in VIEWS.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from workbench.qt.context import Context
 from workbench.widgets.board import BoardView
-from workbench.widgets.matrix import MatrixView
-from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.parts.work_view import WorkView
 
 
@@ -29,10 +27,23 @@ class View:
 
 BOARD = "board"
 
+
+def _matrix(context: Context, parent: QWidget) -> WorkView:
+    from workbench.widgets.matrix import MatrixView
+
+    return MatrixView(context, parent)
+
+
+def _organisation(context: Context, parent: QWidget) -> WorkView:
+    from workbench.widgets.organisation import OrganisationView
+
+    return OrganisationView(context, parent)
+
+
 VIEWS: dict[str, View] = {
     BOARD: View("Board", BoardView),
-    "matrix": View("Matrix", MatrixView),
-    "organisation": View("Organisation", OrganisationView),
+    "matrix": View("Matrix", _matrix),
+    "organisation": View("Organisation", _organisation),
 }
 """The views by their name in code and preferences, as they stand in the switch."""
 

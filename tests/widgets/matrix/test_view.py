@@ -120,6 +120,30 @@ def test_picking_a_cell_picks_its_skill_and_role(view: MatrixView, context: Cont
     assert context.selection.subjects == ("skill:apis",)
 
 
+def test_a_click_on_the_same_cell_picks_it_again(view: MatrixView, context: Context):
+    click_cell(view, 1, FIRST_ROLE)
+    context.selection.pick("department:gone")
+    click_cell(view, 1, FIRST_ROLE)
+    assert context.selection.subjects == ("skill:apis", "role:engineer")
+    context.selection.pick("department:gone")
+    view.table.clearFocus()
+    view.table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert context.selection.subjects == ("skill:apis", "role:engineer")
+
+
+def test_a_right_click_on_a_header_is_about_its_column_or_row(view: MatrixView):
+    go(view, "apis", "engineer")
+    asked: list[QPoint] = []
+    view.table.menu_requested.disconnect()
+    view.table.menu_requested.connect(asked.append)
+    titles, skills = view.table.horizontalHeader(), view.table.verticalHeader()
+    titles.customContextMenuRequested.emit(QPoint(titles.sectionViewportPosition(FIRST_ROLE + 2) + 4, 4))
+    assert here(view) == ("Apis", FIRST_ROLE + 2)
+    skills.customContextMenuRequested.emit(QPoint(4, skills.sectionViewportPosition(4) + 4))
+    assert here(view) == ("Ads", FIRST_ROLE + 2)
+    assert len(asked) == 2
+
+
 def test_a_title_picks_its_role_and_a_name_its_skill(view: MatrixView, context: Context):
     click_title(view, FIRST_ROLE + 1)
     assert context.selection.subjects == ("role:marketer",)

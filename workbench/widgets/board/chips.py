@@ -39,14 +39,13 @@ from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
-from workbench.widgets.parts.keys import ARROWS
+from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.mark import faint, paint_mark
 
 HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
 
 _BEFORE_NAME, _AFTER_NAME, _DOT, _PITCH, _MARK = 18, 8, 6, 9, 12
-_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.NoFocusReason)
 """Reasons for which the keys come to a part without the user having gone there."""
 
@@ -328,7 +327,7 @@ class ChipList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab picks the chip under the keys; a click picks for itself, and a window that comes back picks nothing."""
         super().focusInEvent(event)
-        if event.reason() in _BY_TAB and not self.selectedIndexes():
+        if event.reason() in BY_TAB and not self.selectedIndexes():
             self.pick_row(self.currentIndex().row())
         if event.reason() not in PASSING:
             self.picked.emit()

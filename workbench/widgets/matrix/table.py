@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workbench.application.block import refuse_too_many
 from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, Group, MatrixModel, Order
@@ -24,7 +25,7 @@ from workbench.widgets.matrix.commands import MatrixCommands, Picked
 from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
 from workbench.widgets.matrix.keys import meant
-from workbench.widgets.parts.keys import ARROWS
+from workbench.widgets.parts.keys import ARROWS, BY_TAB
 
 _FLAG = QItemSelectionModel.SelectionFlag
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -39,7 +40,7 @@ class MatrixTable(QTableView):
     """Cells to go over, pick and type into."""
 
     current_changed = Signal()
-    """The keys are on another cell."""
+    """The keys are on another cell, or came to the one they were on."""
 
     menu_requested = Signal(QPoint)
     """A point of the screen at which to offer what can be done with the picked cells."""
@@ -83,9 +84,8 @@ class MatrixTable(QTableView):
         self._skills.sectionDoubleClicked.connect(self._name_double_clicked)
         for header in (self._roles, self._skills):
             header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            header.customContextMenuRequested.connect(
-                lambda place, header=header: self.menu_requested.emit(header.mapToGlobal(place))
-            )
+            header.customContextMenuRequested.connect(partial(self._open_header_menu, header))
+        self.clicked.connect(lambda _: self.current_changed.emit())  # on the cell with the keys, too
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         model.rowsInserted.connect(self.fit)
@@ -258,6 +258,14 @@ class MatrixTable(QTableView):
         """Offer what can be done with the picked cells, where the keys are."""
         self.menu_requested.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
+    def _open_header_menu(self, header: QHeaderView, place: QPoint) -> None:
+        """The menu of the cell where a row or column crosses the one with the keys."""
+        section, here = header.logicalIndexAt(place), self.currentIndex()
+        if section >= 0 and here.isValid():
+            row, column = (section, here.column()) if header is self._skills else (here.row(), section)
+            self.go_to(row, column)
+            self.menu_requested.emit(header.mapToGlobal(place))
+
     def event(self, event: QEvent) -> bool:
         """Claim the keys that would otherwise mean something else in a menu of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and meant(event, self):
@@ -344,6 +352,8 @@ class MatrixTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to_first()
+        elif event.reason() in BY_TAB:
+            self.current_changed.emit()
 
     def go_to_first(self) -> None:
         """Put the keys on the first skill, below the first role."""
