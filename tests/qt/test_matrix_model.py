@@ -9,37 +9,19 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.support.matrices import small
 from tests.support.notation import read_map
 from tests.support.panels import make_context
 from workbench.application.edits.cells import SetCells
 from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario
 from workbench.application.edits.skills import AddSkill, DeleteSkills, SetSkill
-from workbench.domain.model import CapabilityMap, Skill
+from workbench.domain.model import Skill
 from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group, MatrixModel, Order
 from workbench.qt.session import Session
 
 Item = Qt.ItemDataRole
 ROWS, COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-
-
-def small() -> CapabilityMap:
-    """Four skills in two groups, three roles; "ads" has two leads, "chat" none."""
-    return read_map(
-        {
-            "skills": {
-                "apis": {"group": "Platform", "belongs_to": "technology", "importance": 5, "level_needed": 4},
-                "graph": {"group": "Platform", "belongs_to": "product", "importance": 2},
-                "ads": {"group": "Reach", "belongs_to": "marketing", "importance": 4},
-                "chat": {"group": "Reach", "belongs_to": "marketing", "importance": 1},
-            },
-            "roles": {
-                "engineer": {"discipline": "technology", "leads": ["apis:4"], "supports": ["graph:2"]},
-                "marketer": {"discipline": "marketing", "leads": ["ads"]},
-                "planner": {"discipline": "product", "leads": ["graph", "ads:2"]},
-            },
-        }
-    )
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.shell.test_window import nameless
-from tests.widgets.matrix.test_keys import cell, go
+from tests.support.matrices import cell, go
 from workbench.shell.application import Workbench
 from workbench.widgets.matrix import MatrixView
 

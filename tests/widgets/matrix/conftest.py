@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.qt.test_matrix_model import small
+from tests.support.matrices import small
 from tests.support.panels import make_context
 from workbench.qt.context import Context
 from workbench.qt.session import Session

@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.matrices import cell, go, here, pick, press
 from tests.support.panels import make_context
 from tests.support.strategies import maps
 from workbench.application.edits.cells import Held
-from workbench.domain.transform import held
 from workbench.qt.matrix_model import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
@@ -23,36 +22,6 @@ from workbench.widgets.matrix.commands import NO_CELL, NOT_A_BLOCK, NOTHING_ABOV
 Key, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
 SELECT = QItemSelectionModel.SelectionFlag.Select
-
-
-def press(view: MatrixView, *keys: Qt.Key, held_down: Qt.KeyboardModifier = NO_KEY) -> None:
-    for key in keys:
-        QTest.keyClick(view.table, key, held_down)
-
-
-def go(view: MatrixView, skill: str, column: int | str) -> None:
-    row = view.model.row_of(skill)
-    where = view.model.column_of(column) if isinstance(column, str) else column
-    assert row is not None
-    assert where is not None
-    view.table.go_to(row, where)
-
-
-def pick(view: MatrixView, top: int, left: int, bottom: int, right: int) -> None:
-    """Pick an area by rows and columns of the model, the keys on its first cell."""
-    view.table.go_to(top, left)
-    area = QItemSelection(view.model.index(top, left), view.model.index(bottom, right))
-    view.table.selectionModel().select(area, SELECT)
-
-
-def cell(session: Session, role: str, skill: str) -> Held:
-    found = held(session.index.roles[role], skill)
-    return None if found is None else (found.kind, found.level)
-
-
-def here(view: MatrixView) -> tuple[str, int]:
-    place = view.table.currentIndex()
-    return view.model.rows[place.row()].name, place.column()
 
 
 def refusals(session: Session) -> list[str]:

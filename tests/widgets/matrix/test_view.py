@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.qt.test_matrix_model import small
+from tests.support.matrices import cell, go, here, pick, press, small
 from tests.support.panels import make_context, unnamed
-from tests.widgets.matrix.test_keys import cell, go, here, pick, press
 from workbench.application.edits.cells import SetCells
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.skills import DeleteSkills
@@ -302,6 +301,22 @@ def test_role_and_skill_are_opened_in_the_inspector(view: MatrixView):
     view.table._roles.sectionDoubleClicked.emit(FIRST_ROLE)
     view.table._skills.sectionDoubleClicked.emit(4)
     assert asked == ["role:planner", "skill:apis", "skill:apis", "role:engineer", "skill:ads"]
+
+
+def test_pointing_at_cell_name_and_title_tells_what_is_open(view: MatrixView):
+    row = view.model.row_of("ads")
+    assert row is not None
+    table, skills, titles = view.table, view.table.verticalHeader(), view.table.horizontalHeader()
+    beside = QPoint(30, skills.sectionViewportPosition(row) + 8)
+    above = QPoint(titles.sectionViewportPosition(FIRST_ROLE) + 8, 8)
+    for widget, place, said in (
+        (table.viewport(), table.visualRect(view.model.index(row, FIRST_ROLE + 1)).center(), "has 2 leads"),
+        (skills.viewport(), beside, "has 2 leads"),
+        (titles.viewport(), above, "1 lead · 1 support"),
+    ):
+        QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, place, widget.mapToGlobal(place)))
+        assert said in QToolTip.text()
+    QToolTip.hideText()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
