@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from workbench.qt.context import Context
 from workbench.widgets.board import BoardView
@@ -87,16 +87,14 @@ class Work(QStackedWidget):
         """Bring a view on show, with what is picked in sight and the keys there."""
         if name == self.name:
             return
-        view = self.view(name)
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
-            focused.clearFocus()  # Qt would put the keys on the next card of the board, which would be picked
+        picked, view = self._context.selection.subjects, self.view(name)
         self.setCurrentWidget(view)
         self.shown.emit(name)
-        picked = self._context.selection.subjects  # before the keys come to the view, which may pick where they are
         view.setFocus()
         for subject in picked[:1]:
             self.reveal(subject)
+        if picked:  # not what the keys came by on their way, which pick where they are
+            self._context.selection.pick(*picked)
 
     def reveal(self, subject: str) -> None:
         """Bring a subject into sight in the view on show."""
