@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.widgets.report.reading import sizes
@@ -147,6 +148,12 @@ def test_the_organisation_is_drawn_without_a_window(today: Path) -> None:
         (["export", "nowhere.capmap", "-o", "a.txt"], ".xlsx"),
         (["check", "{starter}", "--scenario", "None"], "Proposed"),
         (["check", "{starter}", "--format", "yaml"], "yaml"),
+        (["compare", "{starter}"], "B"),
+        (["compare", "{starter}", "nowhere.capmap"], "nowhere.capmap"),
+        (["compare", "{starter}", "{starter}", "--with", "None"], "Proposed"),
+        (["compare", "{starter}", "{starter}", "-o", "a.csv"], ".xlsx"),
+        (["export", "{starter}", "-o", "a.csv", "--compare", "Proposed"], ".xlsx"),
+        (["export", "{starter}", "-o", "a.xlsx", "--compare", "None"], "Proposed"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(
@@ -226,7 +233,7 @@ def test_what_is_no_ordinary_file_is_not_read(capsys: pytest.CaptureFixture[str]
     ("arguments", "said"),
     [
         (["a.capmap", "b.capmap"], "“b.capmap” is one too many"),
-        (["compare", "a", "b"], "“compare” is no command"),
+        (["contrast", "a", "b"], "“contrast” is no command"),
         (["chekc"], "neither a file nor a command"),
     ],
 )
@@ -249,3 +256,44 @@ def test_a_scenario_is_found_by_its_id_before_any_other_of_that_name(
     capsys.readouterr()
     run("check", plain, "--scenario", second, "--format", "json")
     assert json.loads(capsys.readouterr().out)["scenario"] == second
+
+
+def test_compare_says_nothing_of_a_map_and_itself(today: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run("compare", today, today, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == {"changes": []}
+    assert run("compare", today, today) == 0
+    assert capsys.readouterr().out == "From Today to Today\nNothing differs.\n"
+
+
+def test_compare_lists_the_changes_of_two_scenarios(today: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run("compare", today, today, "--with", "Proposed", "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert list(report) == ["changes"]
+    assert list(report["changes"][0]) == ["subject", "concerned", "kind", "formal", "sentence"]
+    assert {"concerned": "Social Product Strategist", "sentence": "Moves from Marketing to Product"}.items() <= report[
+        "changes"
+    ][0].items()
+    assert run("compare", today, today, "--scenario", "Proposed", "--with", "Today") == 0
+    assert "Social Product Strategist: moves from Product to Marketing; " in capsys.readouterr().out
+
+
+def test_compare_names_the_files_where_there_are_two(
+    today: Path, starter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run("compare", today, starter) == 0
+    assert capsys.readouterr().out.startswith("From Today (today.capmap) to Proposed (starter.capmap)\n")
+
+
+@pytest.mark.parametrize("command", ["compare", "export"])
+def test_a_workbook_of_two_scenarios_has_a_sheet_of_changes(
+    command: str, today: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = today.with_name("changes.xlsx")
+    given = ["export", today, "--compare"] if command == "export" else ["compare", today, today, "--with"]
+    assert run(*given, "Proposed", "-o", out) == 0
+    assert f"Saved {out}." in capsys.readouterr().out
+    changes = openpyxl.load_workbook(out)["Changes"]
+    assert changes["A1"].value == "What changes from Today to Proposed"

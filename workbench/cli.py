@@ -19,9 +19,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from workbench.domain.assess import Assessment
+    from workbench.domain.compare import Comparison
     from workbench.domain.coverage import Coverage, Split
+    from workbench.domain.index import Index
     from workbench.domain.model import CapabilityMap, Scenario
-    from workbench.files.exporters import Draw
+    from workbench.files.exporters import Draw, Exported
+    from workbench.files.paper import Paper
 
 DONE, FOUND, FAILED = 0, 1, 2
 
@@ -69,15 +72,23 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="FILE")
     export.add_argument("-o", "--output", required=True, type=Path, metavar="OUT")
     export.add_argument("--scenario", metavar="S", help="id or name; the first unless given")
-
     export.add_argument("--paper", choices=("a4", "letter"), help="what is printed; by the locale unless given")
+    export.add_argument("--compare", metavar="S2", help="add to the workbook what changes from S to this scenario")
+
+    compare = commands.add_parser("compare", help="say what changes from one scenario to another, of one file or two")
+    compare.add_argument("file", type=Path, metavar="A")
+    compare.add_argument("other", type=Path, metavar="B")
+    compare.add_argument("--scenario", metavar="S", help="of A: id or name; the first unless given")
+    compare.add_argument("--with", dest="against", metavar="S2", help="of B: id or name; the first unless given")
+    compare.add_argument("--format", choices=("text", "json"), default="text")
+    compare.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="also write the workbook of A with it")
 
     test = commands.add_parser("self-test", help="prove that this installation is whole")
     test.add_argument("--window", action="store_true", help="also paint one window")
     return result
 
 
-COMMANDS = ("templates", "new", "check", "export", "self-test")
+COMMANDS = ("templates", "new", "check", "export", "compare", "self-test")
 
 
 def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
@@ -236,25 +247,101 @@ def _print_text(assessment: Assessment, coverage: Coverage) -> None:
 
 
 def _export(arguments: argparse.Namespace, qt: Qt) -> int:
+    from workbench.domain.index import Index
     from workbench.files.exporters import ExportFailed, exporter_for, suffixes
 
     suffix = arguments.output.suffix.lower()
     if suffix not in suffixes():
         raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
+    if arguments.compare is not None:
+        _only_a_workbook(arguments.output)
     exporter = exporter_for(suffix)
     loaded = _load(arguments.file)
     scenario = _scenario(loaded.document, arguments.scenario)
     given = loaded.document, scenario.id, date.today()
     more = {"identity": loaded.identity, "paper": arguments.paper}
     try:
-        exported = qt.draw(suffix, *given, **more) if exporter is None else exporter.export(*given, **more)
+        if arguments.compare is not None:
+            other = _scenario(loaded.document, arguments.compare)
+            exported = _with_changes(loaded, scenario, Index(loaded.document, other), other.name, arguments.paper)
+        else:
+            exported = qt.draw(suffix, *given, **more) if exporter is None else exporter.export(*given, **more)
     except ExportFailed as failure:
         raise Failed(str(failure)) from failure
     _write(arguments.output, exported.data)
+    _say_saved(arguments.output, exported)
+    return DONE
+
+
+def _compare(arguments: argparse.Namespace, qt: Qt) -> int:
+    from workbench.domain.compare import compare
+    from workbench.domain.compare_text import as_text
+    from workbench.domain.index import Index
+    from workbench.files.exporters import ExportFailed
+
+    if arguments.output is not None:
+        _only_a_workbook(arguments.output)
+    one_file = arguments.file == arguments.other
+    loaded = _load(arguments.file)
+    other = loaded if one_file else _load(arguments.other)
+    before = Index(loaded.document, _scenario(loaded.document, arguments.scenario))
+    after = Index(other.document, _scenario(other.document, arguments.against))
+    names = [
+        index.scenario.name if one_file else f"{index.scenario.name} ({path.name})"
+        for index, path in ((before, arguments.file), (after, arguments.other))
+    ]
+    if arguments.output is not None:
+        try:
+            exported = _with_changes(loaded, before.scenario, after, names[1])
+        except ExportFailed as failure:
+            raise Failed(str(failure)) from failure
+        _write(arguments.output, exported.data)
+    comparison = compare(before, after, date.today())
+    if arguments.format == "json":
+        _print_changes(comparison)
+        return DONE
+    print(as_text(comparison, (names[0], names[1])), end="")
+    if arguments.output is not None:
+        _say_saved(arguments.output, exported)
+    return DONE
+
+
+def _print_changes(comparison: Comparison) -> None:
+    import orjson
+
+    changes = [
+        {
+            "subject": each.subject,
+            "concerned": concerned.name,
+            "kind": each.kind,
+            "formal": each.formal,
+            "sentence": comparison.said(each),
+        }
+        for concerned in comparison.concerned
+        for each in concerned.changes
+    ]
+    report: dict[str, Any] = {"changes": changes} | ({"notes": comparison.notes} if comparison.notes else {})
+    print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
+
+
+def _only_a_workbook(path: Path) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise Failed(f"{path} does not end in .xlsx, and only a workbook holds a comparison. Nothing was written.")
+
+
+def _with_changes(loaded: Any, scenario: Scenario, after: Index, name: str, paper: Paper | None = None) -> Exported:
+    """The workbook of a scenario with what changes from it to another. Raises ExportFailed."""
+    from workbench.files.exporters.xlsx import Against, export
+
+    against = Against(after, name)
+    given = loaded.document, scenario.id, date.today()
+    return export(*given, identity=loaded.identity, paper=paper, against=against)
+
+
+def _say_saved(path: Path, exported: Exported) -> None:
     for note in exported.notes:
         print(note)
-    print(f"Saved {arguments.output}.")
-    return DONE
+    print(f"Saved {path}.")
 
 
 def _self_test(arguments: argparse.Namespace, qt: Qt) -> int:
@@ -315,5 +402,6 @@ _RUN: dict[str, Callable[[argparse.Namespace, Qt], int]] = {
     "new": _new,
     "check": _check,
     "export": _export,
+    "compare": _compare,
     "self-test": _self_test,
 }

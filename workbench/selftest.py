@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 CHECKS = 29
-SHEETS = 7
+SHEETS = 8
 TEMPLATES = 9
 
 

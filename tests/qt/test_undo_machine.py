@@ -20,6 +20,7 @@ from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.domain.assess import all_rules, assess
+from workbench.domain.differences import Differences, differences
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import (
     ACTS_AS,
@@ -173,6 +174,10 @@ class Editing(RuleBasedStateMachine):
                 draw(st.lists(skills if kind is Assign else self._held(skills), min_size=1, max_size=3, unique=True))
             ),
             "cells": lambda: tuple(draw(st.lists(st.tuples(roles, skills, HELD), min_size=1, max_size=4))),
+            "differences": lambda: self._compared(draw),
+            "wanted": lambda: (
+                tuple(draw(st.lists(st.sampled_from(self.found.all), max_size=3))) if self.found.all else ()
+            ),
             "keep": lambda: draw(skills),
             "gone": lambda: draw(skills),
             "before": lambda: draw(st.none() | skills),
@@ -209,6 +214,12 @@ class Editing(RuleBasedStateMachine):
     def _role(self, draw: Draw, roles: st.SearchStrategy[str]) -> str:
         self.role = draw(roles)
         return self.role
+
+    def _compared(self, draw: Draw) -> Differences:
+        """What differs between the scenario on screen and any other; kept for what is wanted of it."""
+        other = draw(st.sampled_from(self.session.document.scenarios))
+        self.found = differences(self.session.index, Index(self.session.document, other))
+        return self.found
 
     def _held(self, skills: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         """The skills of the role drawn last; any where it holds none."""

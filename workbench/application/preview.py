@@ -8,7 +8,7 @@ from functools import cached_property
 
 from workbench.application.edit import Edit, Refused, attempt
 from workbench.domain.assess import Assessment, assess
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, missing
 from workbench.domain.model import CapabilityMap
 
 
@@ -24,19 +24,12 @@ class Preview:
     @cached_property
     def gone(self) -> tuple[Finding, ...]:
         """Open points the edit would remove."""
-        return _missing(self.before, self.after)
+        return missing(self.before.open, self.after.open) if self.after else ()
 
     @cached_property
     def gained(self) -> tuple[Finding, ...]:
         """Open points the edit would add."""
-        return _missing(self.after, self.before)
-
-
-def _missing(here: Assessment | None, there: Assessment | None) -> tuple[Finding, ...]:
-    if here is None or there is None:
-        return ()
-    known = {(each.code, each.subjects) for each in there.open}
-    return tuple(each for each in here.open if (each.code, each.subjects) not in known)
+        return missing(self.after.open, self.before.open) if self.after else ()
 
 
 def what_if(before: Assessment, edit: Edit, today: date) -> Preview:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from workbench.domain.model import CapabilityMap, Severity, Waiver
@@ -50,6 +50,12 @@ class Fix:
     def describe(self, document: CapabilityMap) -> str:
         """The label."""
         return self.label
+
+
+def missing(here: Iterable[Finding], there: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of `here` that are not among `there`: another check, or other subjects, whatever they say of them."""
+    known = {(each.code, each.subjects) for each in there}
+    return tuple(each for each in here if (each.code, each.subjects) not in known)
 
 
 def covers(waiver: Waiver, finding: Finding) -> bool:

@@ -16,11 +16,10 @@ from workbench.domain.fitting import sides_band
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
-from workbench.domain.words import VIEW, count, grade_name, percent
+from workbench.domain.words import UNDEFINED, VIEW, count, grade_name, percent
 
 Tone = Severity | Literal["good", "unknown"]
 
-UNDEFINED = "–"
 _SMALL = ("none", "one", "two", "three", "four", "five", "six")
 
 

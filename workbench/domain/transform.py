@@ -217,12 +217,17 @@ def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignm
             kept = tuple(_same_or(each, given.get(each.skill)) for each in role.assignments)
             here = {each.skill for each in kept}
             return replace(role, assignments=(*kept, *(each for each in given.values() if each.skill not in here)))
-        if not led or not any(each.kind == "lead" and each.skill in led for each in role.assignments):
-            return role
-        demoted = (replace(each, kind="support") if each.skill in led else each for each in role.assignments)
-        return replace(role, assignments=tuple(demoted))
+        return support_only(role, led)
 
     return replace(scenario, roles=tuple(map(changed, scenario.roles)))
+
+
+def support_only(role: Role, skills: Collection[str]) -> Role:
+    """The role supporting what it led of some skills."""
+    if not skills or not any(each.kind == "lead" and each.skill in skills for each in role.assignments):
+        return role
+    demoted = (replace(each, kind="support") if each.skill in skills else each for each in role.assignments)
+    return replace(role, assignments=tuple(demoted))
 
 
 def _same_or(old: Assignment, new: Assignment | None) -> Assignment:

@@ -75,9 +75,9 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
         yield from _subjects(scenario.waivers, place, departments, roles, skill_ids)
     parents = {each.id: each.parent for each in scenario.departments}
     lines = {each.id: each.reports_to for each in scenario.roles}
-    for looped in _loops(parents):
+    for looped in loops(parents):
         yield f"{place}: department {looped!r} lies inside itself"
-    for looped in _loops(lines):
+    for looped in loops(lines):
         yield f"{place}: role {looped!r} reports to itself, directly or through others"
 
 
@@ -171,8 +171,8 @@ def _repeated(ids: Iterable[str], place: str, kind: str) -> Iterator[str]:
         seen.add(each)
 
 
-def _loops(parents: Mapping[str, str | None]) -> Iterator[str]:
-    """The members of every loop, each loop's first id once."""
+def loops(parents: Mapping[str, str | None]) -> Iterator[str]:
+    """An id of every loop, each loop once."""
     done: set[str] = set()
     for start in parents:
         path: dict[str, None] = {}

@@ -77,6 +77,8 @@ PARTS: Mapping[str, str] = {
     "other_roles": "Other roles",
     "nobody": "Nobody",
 }
+UNDEFINED = "–"
+"""What stands for a figure that cannot be counted."""
 LEVEL: Mapping[int, str] = {1: "aware", 2: "working", 3: "skilled", 4: "sets direction"}
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.assess import Assessment
+from workbench.domain.compare import Comparison
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.summary import Decision, decisions
@@ -19,6 +20,14 @@ from workbench.files.paper import Paper
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What changes from the scenario of the book to another one, and what that is called."""
+
+    comparison: Comparison
+    name: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class Book:
     cells: Cells
     tick: Callable[[], None]
     chart: Callable[[dict[str, str]], Any]
+    compared: Compared | None = None
 
     @property
     def index(self) -> Index:

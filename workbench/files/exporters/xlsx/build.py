@@ -11,12 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.assess import assess
+from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
 from workbench.files.exporters._contract import Exported, ExportFailed
-from workbench.files.exporters.xlsx import all_sheets
-from workbench.files.exporters.xlsx.book import Book
+from workbench.files.exporters.xlsx import Against, sheets_of
+from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.paper import Paper, paper_here
@@ -47,13 +48,16 @@ def build(
     cancelled: Asked | None,
     identity: Identity | None,
     paper: Paper | None,
+    against: Against | None,
 ) -> Exported:
     """The bytes of the workbook. Raises Cancelled, and ExportFailed where the result would need repair."""
 
     going = Going(progress, cancelled)
     going.reach(0.0)
     scenario = find(document.scenarios, scenario_id)
-    assessment = assess(Index(document, scenario), today)
+    index = Index(document, scenario)
+    comparison = compare(index, against.index, today) if against else None
+    assessment = comparison.before if comparison else assess(index, today)
     going.reach(_CHECKED)
     data = io.BytesIO()
     workbook = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
@@ -65,10 +69,20 @@ def build(
         }
     )
     cells = Cells(workbook)
+    compared = Compared(comparison, against.name) if comparison and against else None
     book = Book(
-        document, scenario, assessment, today, identity, paper or paper_here(), cells, going.tick, workbook.add_chart
+        document,
+        scenario,
+        assessment,
+        today,
+        identity,
+        paper or paper_here(),
+        cells,
+        going.tick,
+        workbook.add_chart,
+        compared,
     )
-    modules = all_sheets()
+    modules = sheets_of(compared=compared is not None)
     made = [workbook.add_worksheet(module.TITLE, worksheet_class=_Sheet) for module in modules]
     for number, (module, sheet) in enumerate(zip(modules, made, strict=True), 1):
         module.write(book, sheet)

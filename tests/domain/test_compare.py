@@ -1,0 +1,309 @@
+"""Two scenarios against each other: the sentences, whom they concern, the figures, the open points, the posts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from tests.application.samples import TODAY, sample
+from tests.support.strategies import maps
+from workbench.domain.compare import Comparison, compare
+from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
+from workbench.domain.coverage import VIEWS
+from workbench.domain.fitting import hand_over
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Waiver
+from workbench.domain.moved_figures import split_figures, standing_figures
+from workbench.domain.transform import assign, drop, edit_role, edit_scenario, set_department, set_role
+from workbench.files.templates import load
+
+Change = Callable[[CapabilityMap], CapabilityMap]
+DAY = date(2026, 11, 24)
+
+
+def compared(before: CapabilityMap, after: CapabilityMap) -> Comparison:
+    """The first scenarios of two maps."""
+    return compare(Index(before, before.scenarios[0]), Index(after, after.scenarios[0]), DAY)
+
+
+def said(change: Change) -> list[str]:
+    """The sentences of all that a change makes otherwise in the sample, each with whom it concerns."""
+    comparison = compared(sample(), change(sample()))
+    return [f"{each.name}: {comparison.said(one)}" for each in comparison.concerned for one in each.changes]
+
+
+def of_role(role: str, **fields: Any) -> Change:
+    return lambda document: set_role(document, "today", role, **fields)
+
+
+def of_department(department: str, **fields: Any) -> Change:
+    return lambda document: set_department(document, "today", department, **fields)
+
+
+def of_scenario(change: Callable[[Scenario], Scenario]) -> Change:
+    return lambda document: edit_scenario(document, "today", change)
+
+
+def holding(role: str, change: Callable[[Role], Role]) -> Change:
+    return lambda document: edit_role(document, "today", role, change)
+
+
+def without(kind: str, identifier: str) -> Change:
+    def apply(scenario: Scenario) -> Scenario:
+        kept = tuple(each for each in getattr(scenario, kind) if each.id != identifier)
+        return replace(scenario, **{kind: kept})
+
+    return of_scenario(apply)
+
+
+def added(kind: str, new: Role | Department) -> Change:
+    return of_scenario(lambda scenario: replace(scenario, **{kind: (*getattr(scenario, kind), new)}))
+
+
+def assigned(role: str, skill: str, kind: Any, level: int) -> Change:
+    return of_scenario(lambda scenario: assign(scenario, role, skill, kind, level))
+
+
+WAIVER = Waiver("OWN2", ("skill:talk",), "warning", "Nobody must", "Ada", TODAY, date(2027, 1, 31))
+
+SENTENCES: list[tuple[Change, list[str]]] = [
+    (of_role("engineer", department="marketing"), ["Social Engineer: Moves from Platform to Marketing"]),
+    (of_role("engineer", department=None), ["Social Engineer: Leaves Platform, and sits in no department"]),
+    (of_role("engineer", grade=6), ["Social Engineer: Rises from Manager to Vice president"]),
+    (of_role("engineer", grade=2), ["Social Engineer: Goes down from Manager to Specialist"]),
+    (of_role("engineer", reports_to=None), ["Social Engineer: No longer reports to Social Product Strategist"]),
+    (
+        of_role("engineer", reports_to="msm"),
+        ["Social Engineer: Reports to Social Marketing Strategist, until now to Social Product Strategist"],
+    ),
+    (
+        of_role("engineer", dotted_to=("head",)),
+        [
+            "Social Engineer: Gets a dotted line to Chief Social Officer",
+            "Social Engineer: Loses the dotted line to Social Marketing Strategist",
+        ],
+    ),
+    (of_role("engineer", headcount=2), ["Social Engineer: Has 2 posts, until now 1"]),
+    (of_role("engineer", headcount=0.5), ["Social Engineer: Has 0.5 posts, until now 1"]),
+    (of_role("engineer", holder="Bo"), ["Social Engineer: Is held by Bo, until now by Ada"]),
+    (of_role("engineer", holder=None), ["Social Engineer: Is no longer held by Ada"]),
+    (of_role("head", holder="Bo"), ["Chief Social Officer: Is held by Bo"]),
+    (of_role("engineer", title="Engineer"), ["Engineer: Is renamed from Social Engineer to Engineer"]),
+    (of_role("engineer", also_called=("Coder", "Dev")), ["Social Engineer: Is also called Coder and Dev"]),
+    (of_role("engineer", status="vacant"), ["Social Engineer: Changes its status from Existing to Vacant"]),
+    (of_role("engineer", purpose="Builds."), ["Social Engineer: Has another purpose: “Builds.”"]),
+    (of_role("engineer", discipline="hub"), ["Social Engineer: Changes its kind of work from Technology to Hub"]),
+    (of_role("psm", acts_as=None), ["Social Product Strategist: No longer acts as Social Product Strategist"]),
+    (of_role("head", acts_as="hub_lead"), ["Chief Social Officer: Acts as Head of the hub"]),
+    (
+        of_scenario(lambda each: hand_over(each, sample().skills[0], "psm")),
+        [
+            "Social Product Strategist: Gains Social APIs as lead at level 4, from Social Engineer",
+            "Social Engineer: Hands Social APIs to Social Product Strategist, and supports it at level 1",
+        ],
+    ),
+    (
+        assigned("psm", "talk", "support", 2),
+        ["Social Product Strategist: Gains Community dialogue as support at level 2"],
+    ),
+    (assigned("engineer", "talk", "lead", 2), ["Social Engineer: Comes to lead Community dialogue at level 2"]),
+    (
+        assigned("engineer", "graph", "support", 3),
+        ["Social Engineer: Rises from level 2 to 3 in Social graph strategy"],
+    ),
+    (
+        assigned("engineer", "apis", "lead", 1),
+        ["Social Engineer: Goes down from level 3 to 1 in Social APIs, with another note"],
+    ),
+    (
+        holding("engineer", lambda role: drop(role, "apis")),
+        ["Social Engineer: No longer leads Social APIs, which nobody leads"],
+    ),
+    (
+        holding("engineer", lambda role: drop(role, "graph")),
+        ["Social Engineer: No longer supports Social graph strategy"],
+    ),
+    (
+        added("roles", Role("new", "Scout", department="product", grade=3)),
+        ["Scout: Is new: Senior in Product"],
+    ),
+    (
+        without("roles", "engineer"),
+        [
+            "Social Engineer: Is no longer there, until now Manager in Platform, reporting to Social Product "
+            "Strategist, with a dotted line to Social Marketing Strategist, leading Social APIs, supporting Social "
+            "graph strategy and Community dialogue"
+        ],
+    ),
+    (of_department("platform", name="Tech"), ["Tech: Is renamed from Platform to Tech"]),
+    (of_department("platform", kind="hub"), ["Platform: Changes its kind from Technology to Hub"]),
+    (of_department("platform", parent="company"), ["Platform: Moves from Product into Company"]),
+    (of_department("platform", parent=None), ["Platform: Moves from Product to the top"]),
+    (
+        added("departments", Department("lab", "Lab", "other", "company")),
+        ["Lab: Is a new department within Company"],
+    ),
+    (
+        of_scenario(lambda each: replace(each, model="holistic")),
+        ["The organisation as a whole: Changes its organising model from Hub and spoke to Holistic"],
+    ),
+    (
+        of_scenario(lambda each: replace(each, waivers=each.waivers[:1])),
+        ["Platform: No longer accepts the open point HUB3 (Platform)"],
+    ),
+    (
+        of_scenario(lambda each: replace(each, waivers=(*each.waivers, WAIVER))),
+        [
+            "The organisation as a whole: Accepts the open point OWN2 (Community dialogue): “Nobody must”, until "
+            "2027-01-31"
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("change", "sentences"), SENTENCES, ids=lambda value: value[0] if isinstance(value, list) else ""
+)
+def test_a_change_is_a_sentence_for_whom_it_concerns(change: Change, sentences: list[str]) -> None:
+    assert said(change) == sentences
+
+
+def test_who_reported_to_nobody_is_told_so() -> None:
+    comparison = compared(of_role("engineer", reports_to=None)(sample()), sample())
+    assert comparison.said(comparison.changes[0]) == "Reports to Social Product Strategist, until now to nobody"
+
+
+def test_the_changes_of_one_are_one_sentence() -> None:
+    document = of_role("engineer", department="product", headcount=2)(sample())
+    comparison = compared(sample(), document)
+    (engineer,) = comparison.concerned
+    assert engineer.holder == "Ada"
+    assert comparison.told(engineer) == "Social Engineer: moves from Platform to Product; has 2 posts, until now 1."
+
+
+def test_what_must_be_consulted_on_is_formal() -> None:
+    changes = {
+        "grade": of_role("engineer", grade=6),
+        "department": of_role("engineer", department=None),
+        "reporting": of_role("engineer", reports_to=None),
+        "headcount": of_role("engineer", headcount=2),
+        "card": without("roles", "engineer"),
+        "unit": of_department("platform", parent=None),
+    }
+    informal = {
+        "level": assigned("engineer", "graph", "support", 3),
+        "skill": assigned("psm", "talk", "support", 2),
+        "dotted": of_role("engineer", dotted_to=()),
+        "detail": of_role("engineer", purpose="Builds."),
+        "model": of_scenario(lambda each: replace(each, model="holistic")),
+        "accepted": of_scenario(lambda each: replace(each, waivers=())),
+    }
+    for kind, change in (changes | informal).items():
+        found = compared(sample(), change(sample())).changes
+        assert {(each.kind, each.formal) for each in found} == {(kind, kind in changes)}
+
+
+def test_posts_are_counted_by_status() -> None:
+    def staffed(document: CapabilityMap) -> CapabilityMap:
+        document = set_role(document, "today", "engineer", headcount=3, status="vacant")
+        document = set_role(document, "today", "psm", headcount=0.5)
+        return added("roles", Role("scout", "Scout", headcount=2, status="new"))(document)
+
+    headcount = compared(sample(), staffed(sample())).headcount
+    assert (headcount.new, headcount.removed) == ({"new": 2, "vacant": 2}, {"existing": 0.5})
+    assert headcount.sentence == "headcount +4 new (2 new, 2 vacant), 0.5 removed"
+    mirrored = compared(staffed(sample()), sample()).headcount
+    assert (mirrored.new, mirrored.removed) == ({"existing": 0.5}, {"new": 2, "vacant": 2})
+    assert mirrored.sentence == "headcount +0.5 new (status existing), 4 removed (2 new, 2 vacant)"
+
+
+def test_the_open_points_that_go_come_and_stay() -> None:
+    document = load("before-and-after")
+    comparison = compare(*(Index(document, each) for each in document.scenarios), DAY)
+    points, before, after = comparison.points, comparison.before.open, comparison.after.open
+    assert {each.code for each in points.gone} >= {"FADE1", "PLC1", "PAR1", "PAR3", "EXEC1", "GAP1"}
+    assert len(before) == len(points.gone) + len(points.accepted) + len(points.remaining)
+    assert len(after) == len(points.new) + len(points.remaining)
+    assert points.accepted == ()
+
+
+def test_a_point_accepted_meanwhile_is_not_mended() -> None:
+    def accepting(scenario: Scenario) -> Scenario:
+        finding = next(each for each in before.open if each.code == "OWN2")
+        return replace(scenario, waivers=(*scenario.waivers, replace(WAIVER, subjects=finding.subjects)))
+
+    before = compared(sample(), sample()).before
+    comparison = compared(sample(), of_scenario(accepting)(sample()))
+    assert [each.code for each in comparison.points.accepted] == ["OWN2"]
+    assert comparison.points.gone == ()
+
+
+def test_every_figure_is_told_with_what_lies_between() -> None:
+    document = load("before-and-after")
+    before, after = (Index(document, each).coverage for each in document.scenarios)
+    figures = {each.name: each for view in VIEWS for each in split_figures(before, after, view)}
+    figures |= {each.name: each for each in standing_figures(before, after)}
+    share = figures["placed.product_share"]
+    assert share.difference == pytest.approx(after.placed.product_share - before.placed.product_share)  # type: ignore[operator]
+    assert share.change == "+37.5 points"
+    assert figures["fade"].said(figures["fade"].before) == "35.9 points"
+    assert figures["parity.grade"].change == "−2 grades"
+    assert not figures["strategists.only_marketing"].moved
+    assert len(figures) == 3 * 8 + 4
+
+
+def test_two_files_say_where_their_libraries_and_limits_differ() -> None:
+    one = sample()
+    skills = (replace(one.skills[0], importance=1), *one.skills[1:3])
+    roles = tuple(
+        replace(role, assignments=tuple(each for each in role.assignments if each.skill not in ("pages", "talk")))
+        for role in one.scenarios[0].roles
+    )
+    other = replace(
+        one, policy=Policy(lead_limit=3), skills=skills, scenarios=(replace(one.scenarios[0], roles=roles),)
+    )
+    assert compared(one, other).notes == (
+        "The skill libraries differ: 2 skills only in the first (Page and account management and Community dialogue) "
+        "and 1 skill described otherwise (Social APIs). Each side is counted with its own.",
+        "The agreed limits differ. Each side is judged by its own.",
+    )
+    text = as_text(compared(one, replace(one, policy=Policy(lead_limit=3))), ("A", "B"))
+    assert NOBODY_CONCERNED in text
+    assert "The agreed limits differ" in text
+
+
+def test_the_text_says_everything() -> None:
+    document = load("before-and-after")
+    comparison = compare(*(Index(document, each) for each in document.scenarios), DAY)
+    text = as_text(comparison, ("Today", "Proposed"))
+    lines = text.splitlines()
+    assert lines[:2] == ["From Today to Proposed", "5 concerned, 9 changes · headcount +2 new, 0 removed"]
+    assert "Absorbed → Stands on its own" in lines
+    assert all(comparison.told(each) in lines for each in comparison.concerned)
+    for name, findings in comparison.points.named:
+        assert not findings or f"{name} ({len(findings)})" in lines
+        assert all(each.message in text for each in findings)
+
+
+@given(maps())
+def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
+    comparison = compared(document, document)
+    assert comparison.changes == comparison.concerned == comparison.notes == ()
+    assert comparison.points.gone == comparison.points.new == comparison.points.accepted == ()
+    assert comparison.headcount.sentence == "headcount +0 new, 0 removed"
+    assert as_text(comparison, ("A", "A")) == f"From A to A\n{NOTHING_DIFFERS}\n"
+
+
+@given(maps(), maps())
+def test_every_change_of_any_two_maps_is_said(one: CapabilityMap, other: CapabilityMap) -> None:
+    comparison = compared(one, other)
+    for concerned in comparison.concerned:
+        assert concerned.name
+        for change in concerned.changes:
+            assert comparison.said(change)[0].isupper()
+    assert as_text(comparison, ("A", "B"))

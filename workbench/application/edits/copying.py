@@ -1,0 +1,139 @@
+"""The edit that copies what differs from another scenario, of this map or of a file: one change, some, or all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from workbench.application.edits.departments import DeleteDepartment
+from workbench.application.edits.roles import DeleteRoles
+from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, WHOLE, Difference, Differences, accepted_point
+from workbench.domain.findings import subject_id
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.replace import replace
+from workbench.domain.transform import Refused, drop, edit_scenario, find, put, support_only
+from workbench.domain.validate import loops
+from workbench.domain.words import count
+
+T = TypeVar("T", Role, Department)
+Chosen = tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChanges:
+    """Let some of what differs be in a scenario as it is in the other one, with what that needs.
+
+    Applied to all that differs, the scenario holds what the other does, and nothing differs any more. Where a role
+    takes a lead over from one that the other scenario has not, that one supports it until it goes itself.
+    """
+
+    scenario: str
+    differences: Differences
+    wanted: Chosen
+
+    def describe(self, document: CapabilityMap) -> str:
+        """Such as "Copy 3 changes to Today", counting what comes along."""
+        number = len(self.differences.with_needs(self.wanted))
+        return f"Copy {count(number, 'change')} to {find(document.scenarios, self.scenario).name}"
+
+    def apply(self, document: CapabilityMap) -> CapabilityMap:
+        """The map after. Refused where a change cannot be without another one, or what it changes is gone."""
+        chosen = self.differences.with_needs(self.wanted)
+        known = {each.id for each in document.skills}
+        came = tuple(each for each in self.differences.skills_for(chosen) if each.id not in known)
+        document = replace(document, skills=(*document.skills, *came))
+        document = edit_scenario(document, self.scenario, lambda scenario: self._changed(scenario, chosen))
+        document = _without_what_goes(document, self.scenario, chosen)
+        document = edit_scenario(document, self.scenario, lambda scenario: _accepted(scenario, chosen))
+        _check_lines(find(document.scenarios, self.scenario), chosen)
+        return document
+
+    def _changed(self, scenario: Scenario, chosen: Chosen) -> Scenario:
+        """The scenario with what comes and what changes; nothing is gone yet."""
+        roles = {each.id: each for each in scenario.roles}
+        departments = {each.id: each for each in scenario.departments}
+        for each in chosen:
+            if each.part == ACCEPTED:
+                continue
+            kind, identifier = subject_id(each.subject)
+            if kind == "role":
+                _come(roles, identifier, each)
+            elif kind == "department":
+                _come(departments, identifier, each)
+            else:
+                scenario = replace(scenario, **{each.part: each.after})
+        led, standing = _newly_led(chosen), self.differences.after.roles
+        settled = tuple(each if each.id in standing else support_only(each, led) for each in roles.values())
+        return replace(scenario, roles=settled, departments=tuple(departments.values()))
+
+
+def _accepted(scenario: Scenario, chosen: Chosen) -> Scenario:
+    """The scenario with the accepted points as chosen."""
+    changed = {each.detail: each.after for each in chosen if each.part == ACCEPTED}
+    kept = [each for each in scenario.waivers if accepted_point(each) not in changed]
+    return replace(scenario, waivers=(*kept, *(each for waivers in changed.values() for each in waivers)))
+
+
+def _come(items: dict[str, T], identifier: str, difference: Difference) -> None:
+    """Add or change a role or department. Refused where it is gone; what is to go stays for now."""
+    if difference.part != WHOLE:
+        old = items[identifier] if identifier in items else find(tuple(items.values()), identifier)
+        items[identifier] = _with(old, difference)
+    elif difference.after is not None:
+        items[identifier] = difference.after
+
+
+def _with(item: T, difference: Difference) -> T:
+    if isinstance(item, Role) and difference.part in (DOTTED, HOLDS):
+        return _holding(item, difference)
+    return replace(item, **{difference.part: difference.after})
+
+
+def _holding(role: Role, difference: Difference) -> Role:
+    """The role with a skill held, or a dotted line drawn, as it is in the other scenario."""
+    if difference.part == HOLDS:
+        return drop(role, difference.detail) if difference.after is None else put(role, difference.after)
+    others = tuple(each for each in role.dotted_to if each != difference.detail)
+    return replace(role, dotted_to=(*others, difference.detail) if difference.after else others)
+
+
+def _newly_led(chosen: Iterable[Difference]) -> frozenset[str]:
+    """The skills that some role comes to lead."""
+    held = [each.after for each in chosen if each.part == HOLDS and each.after is not None]
+    held += [each for change in chosen if isinstance(change.after, Role) for each in change.after.assignments]
+    return frozenset(each.skill for each in held if each.kind == "lead")
+
+
+def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: Chosen) -> CapabilityMap:
+    gone = [subject_id(each.subject) for each in chosen if each.part == WHOLE and each.after is None]
+    roles = tuple(identifier for kind, identifier in gone if kind == "role")
+    document = DeleteRoles(scenario_id, roles).apply(document)
+    for kind, identifier in gone:
+        if kind == "department":
+            document = DeleteDepartment(scenario_id, identifier).apply(document)
+    return document
+
+
+def _check_lines(scenario: Scenario, chosen: Chosen) -> None:
+    """Raise Refused where a changed line closes a loop: the other scenario has none, so another change is missing."""
+    above = {each.id: each.reports_to for each in scenario.roles}
+    _check(scenario.name, "reports_to", "report to", above, {each.id: each.title for each in scenario.roles}, chosen)
+    above = {each.id: each.parent for each in scenario.departments}
+    _check(scenario.name, "parent", "lie inside", above, {each.id: each.name for each in scenario.departments}, chosen)
+
+
+def _check(
+    scenario: str, part: str, verb: str, above: Mapping[str, str | None], names: Mapping[str, str], chosen: Chosen
+) -> None:
+    changed = {subject_id(each.subject)[1] for each in chosen if each.part == part}
+    for looped in loops(above):
+        members = [looped]
+        while (upper := above[members[-1]]) is not None and upper not in members:
+            members.append(upper)
+        node = next((each for each in members if each in changed), looped)
+        upper = names[above[node] or node]
+        raise Refused(
+            f"{names[node]} cannot {verb} {upper} yet: in {scenario} it is the other way round, directly or through "
+            f"others. Copy that change of {upper} first, or copy all."
+        )

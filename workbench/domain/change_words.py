@@ -1,0 +1,219 @@
+"""What differs between two scenarios, in sentences: each begins with a verb, and says what the one concerned does.
+
+Written in the words of the map before. Knows no checks and no figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import shorten
+from typing import Any
+
+from workbench.domain import words
+from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, SCENARIO, WHOLE, Difference, Differences, Kind
+from workbench.domain.findings import subject_id
+from workbench.domain.index import Index
+from workbench.domain.model import Assignment, Department, Role, Waiver
+from workbench.domain.words import listing
+
+_LONG_TEXT = 160
+_NAMED = 3
+THE_WHOLE = "The organisation as a whole"
+
+KIND: Mapping[Kind, str] = {
+    "card": "Roles",
+    "grade": "Grade",
+    "department": "Department",
+    "reporting": "Reporting",
+    "headcount": "Headcount",
+    "skill": "Skills",
+    "level": "Levels",
+    "dotted": "Dotted lines",
+    "unit": "Departments",
+    "model": "Organising model",
+    "accepted": "Accepted points",
+    "detail": "Details",
+}
+"""What a kind of change is called where many are listed."""
+
+
+def sentence(found: Differences, difference: Difference) -> str:
+    """A change as a sentence without its subject: "Moves from Marketing to Product"."""
+    if difference.part == WHOLE:
+        return _whole(found, difference)
+    if difference.part == HOLDS:
+        return _held(found, difference)
+    if difference.part == DOTTED:
+        line = _role(found, difference.detail)
+        return f"Gets a dotted line to {line}" if difference.after else f"Loses the dotted line to {line}"
+    if difference.part == ACCEPTED:
+        return _accepted(found, difference)
+    return _field(found, difference.part, difference.before, difference.after)
+
+
+def name_of(found: Differences, subject: str) -> str:
+    """Whom or what a change concerns: as it is called after, or before where it goes."""
+    kind, identifier = subject_id(subject)
+    if subject == SCENARIO:
+        return THE_WHOLE
+    if kind == "role":
+        return _role(found, identifier)
+    return _department(found, identifier) if kind == "department" else _skill(found, identifier)
+
+
+def together(name: str, sentences: tuple[str, ...]) -> str:
+    """All changes of one concerned as one sentence: "Social Engineer: gains Social APIs …; moves from … to …"."""
+    return f"{name}: {'; '.join(each[:1].lower() + each[1:] for each in sentences)}."
+
+
+def number(value: float) -> str:
+    """A number of posts as people write it: 2, 0.5, 1200."""
+    return f"{value:.12g}"
+
+
+def posts(value: float) -> str:
+    """A number of posts with its noun."""
+    return f"{number(value)} {'post' if value == 1 else 'posts'}"
+
+
+def _role(found: Differences, identifier: str) -> str:
+    role = found.after.roles.get(identifier) or found.before.roles.get(identifier)
+    return role.title if role else identifier
+
+
+def _department(found: Differences, identifier: str) -> str:
+    department = found.after.departments.get(identifier) or found.before.departments.get(identifier)
+    return department.name if department else identifier
+
+
+def _skill(found: Differences, identifier: str) -> str:
+    skill = found.before.skills.get(identifier) or found.after.skills.get(identifier)
+    return skill.name if skill else identifier
+
+
+def _titles(roles: list[Role]) -> str:
+    return listing([each.title for each in roles], _NAMED)
+
+
+def _whole(found: Differences, difference: Difference) -> str:
+    new, old = difference.after, difference.before
+    if isinstance(new, Department):
+        return f"Is a new department{f' within {_department(found, new.parent)}' if new.parent else ''}"
+    if isinstance(new, Role):
+        return f"Is new: {_described(found, found.after, new)}"
+    if isinstance(old, Role):
+        return f"Is no longer there, until now {_described(found, found.before, old)}"
+    return "Is dissolved"
+
+
+def _described(found: Differences, index: Index, role: Role) -> str:
+    """A role that comes or goes, in a few words."""
+    place = f"in {_department(found, role.department)}" if role.department else "in no department"
+    said = [f"{words.grade_name(found.before.document, role.grade)} {place}"]
+    if role.headcount != 1:
+        said.append(posts(role.headcount))
+    if role.reports_to:
+        said.append(f"reporting to {index.roles[role.reports_to].title}")
+    if role.dotted_to:
+        lines = "a dotted line" if len(role.dotted_to) == 1 else "dotted lines"
+        said.append(f"with {lines} to {_titles([index.roles[each] for each in role.dotted_to])}")
+    for kind, verb in (("lead", "leading"), ("support", "supporting")):
+        skills = [_skill(found, each.skill) for each in role.assignments if each.kind == kind]
+        if skills:
+            said.append(f"{verb} {listing(skills, _NAMED)}")
+    return ", ".join(said)
+
+
+def _held(found: Differences, difference: Difference) -> str:
+    """How a role comes to hold a skill otherwise, and with whom a lead changes hands."""
+    skill, old, new = _skill(found, difference.detail), difference.before, difference.after
+    leads, led = (each is not None and each.kind == "lead" for each in (new, old))
+    if led and not leads:
+        return _gives_up(found, difference.detail, new)
+    if new is None:
+        return f"No longer supports {skill}"
+    if leads and not led:
+        giving = found.giving(difference.detail)
+        taken = f", from {_titles(giving)}" if giving else ""
+        how = f"as lead at level {new.level}"
+        return f"Comes to lead {skill} at level {new.level}{taken}" if old else f"Gains {skill} {how}{taken}"
+    if old is None:
+        return f"Gains {skill} as support at level {new.level}"
+    return _deepens(skill, old, new)
+
+
+def _gives_up(found: Differences, skill_id: str, new: Assignment | None) -> str:
+    skill, taking = _skill(found, skill_id), found.taking(skill_id)
+    still = f", and supports it at level {new.level}" if new else ""
+    if taking:
+        return f"Hands {skill} to {_titles(taking)}{still}"
+    others = [each.role for each in found.after.leads.get(skill_id, ())]
+    left = f", which {_titles(others)} {'leads' if len(others) == 1 else 'lead'}" if others else ", which nobody leads"
+    return f"No longer leads {skill}{left}{still}"
+
+
+def _deepens(skill: str, old: Assignment, new: Assignment) -> str:
+    noted = _noted(new.note) if new.note != old.note else ""
+    if old.level == new.level:
+        return f"Has another note on {skill}{noted}"
+    verb = "Rises" if new.level > old.level else "Goes down"
+    return f"{verb} from level {old.level} to {new.level} in {skill}{', with another note' if noted else ''}"
+
+
+def _noted(text: str) -> str:
+    return f": “{shorten(text, _LONG_TEXT, placeholder='…')}”" if text.strip() else ": none"
+
+
+def _accepted(found: Differences, difference: Difference) -> str:
+    old, new = difference.before, difference.after
+    waiver: Waiver = (*new, *old)[0]
+    about = [name_of(found, each) for each in waiver.subjects]
+    point = f"the open point {waiver.code}{f' ({listing(about, _NAMED)})' if about else ''}"
+    if not new:
+        return f"No longer accepts {point}"
+    until = f", until {waiver.until.isoformat()}" if waiver.until else ""
+    verb = "Accepts otherwise" if old else "Accepts"
+    return f"{verb} {point}{_noted(waiver.reason)}{until}"
+
+
+_CHANGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "discipline": ("its kind of work", words.DISCIPLINE),
+    "status": ("its status", words.STATUS),
+    "model": ("its organising model", words.MODEL),
+    "kind": ("its kind", words.DEPARTMENT_KIND),
+}
+
+
+def _field(found: Differences, part: str, old: Any, new: Any) -> str:
+    if part in _CHANGES:
+        what, said = _CHANGES[part]
+        return f"Changes {what} from {said[old]} to {said[new]}"
+    match part:
+        case "department":
+            if new is None:
+                return f"Leaves {_department(found, old)}, and sits in no department"
+            came = f"from {_department(found, old)} to" if old else "from no department into"
+            return f"Moves {came} {_department(found, new)}"
+        case "grade":
+            was, now = (words.grade_name(found.before.document, each) for each in (old, new))
+            return f"{'Rises' if new > old else 'Goes down'} from {was} to {now}"
+        case "reports_to":
+            if new is None:
+                return f"No longer reports to {_role(found, old)}"
+            return f"Reports to {_role(found, new)}, until now to {_role(found, old) if old else 'nobody'}"
+        case "acts_as":
+            if new is None:
+                return f"No longer acts as {words.ACTS_AS[old]}"
+            return f"Acts as {words.ACTS_AS[new]}{f', no longer as {words.ACTS_AS[old]}' if old else ''}"
+        case "headcount":
+            return f"Has {posts(new)}, until now {number(old)}"
+        case "holder":
+            return f"Is held by {new}{f', until now by {old}' if old else ''}" if new else f"Is no longer held by {old}"
+        case "also_called":
+            return f"Is also called {listing(new)}" if new else "Is called by no other name any more"
+        case "purpose":
+            return f"Has another purpose{_noted(new)}"
+        case "parent":
+            here, there = ("the top" if each is None else _department(found, each) for each in (old, new))
+            return f"Moves from {here} {'to' if new is None else 'into'} {there}"
+    return f"Is renamed from {old} to {new}"

@@ -1,0 +1,55 @@
+"""A comparison as plain text, for the command line and for a mail: the figures, the open points, the changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbench.domain.compare import Comparison
+from workbench.domain.coverage import VIEWS
+from workbench.domain.moved_figures import Figure, split_figures, standing_figures
+from workbench.domain.words import VERDICT, VIEW
+
+NOTHING_DIFFERS = "Nothing differs."
+NOBODY_CONCERNED = "Nothing changes for anybody."
+
+
+def as_text(comparison: Comparison, names: tuple[str, str]) -> str:
+    """Everything that differs, a line each; `names` is what the two sides are called."""
+    return "\n".join(_lines(comparison, names)) + "\n"
+
+
+def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
+    yield f"From {names[0]} to {names[1]}"
+    yield from comparison.notes
+    if not comparison.changes:
+        yield NOTHING_DIFFERS if not comparison.notes else NOBODY_CONCERNED
+        if not comparison.notes:
+            return
+    else:
+        yield comparison.counted
+        yield ""
+        yield from map(comparison.told, comparison.concerned)
+    yield ""
+    yield from _figures(comparison)
+    for what, findings in comparison.points.named:
+        if findings:
+            yield ""
+            yield f"{what} ({len(findings)})"
+            yield from (f"{each.code:<6} {each.message}" for each in findings)
+
+
+def _figures(comparison: Comparison) -> Iterator[str]:
+    """The verdict, and what of the figures moves."""
+    verdicts = [VERDICT[each.verdict] for each in (comparison.before, comparison.after)]
+    yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
+    before, after = comparison.before.coverage, comparison.after.coverage
+    for view in VIEWS:
+        yield from _moved(split_figures(before, after, view), f", {VIEW[view]}")
+    yield from _moved(tuple(standing_figures(before, after)), "")
+
+
+def _moved(figures: tuple[Figure, ...], whose: str) -> Iterator[str]:
+    for each in figures:
+        if each.moved:
+            change = f" ({each.change})" if each.change else ""
+            yield f"{each.label}{whose}: {each.said(each.before)} → {each.said(each.after)}{change}"

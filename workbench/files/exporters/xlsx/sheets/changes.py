@@ -1,0 +1,139 @@
+"""Changes: what changes for whom from this scenario to another, then the figures that move and the open points."""
+
+from __future__ import annotations
+
+from workbench.domain.change_words import KIND
+from workbench.domain.compare import Comparison
+from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
+from workbench.domain.coverage import VIEWS
+from workbench.domain.moved_figures import Figure, Unit, split_figures, standing_figures
+from workbench.domain.words import SEVERITY, UNDEFINED, VERDICT, VIEW
+from workbench.files.exporters.xlsx.body import NO, YES
+from workbench.files.exporters.xlsx.book import Book, Compared
+from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.palette import GOOD, MUST
+from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, ROW, height
+from workbench.files.exporters.xlsx.styles import TITLE as BIG
+
+TITLE, ORDER, HIDDEN, COMPARED = "Changes", 8, False, True
+
+_HEADS = (("Concerned", 34), ("Held by", 18), ("Change", 66), ("About", 19), ("Formal", 19))
+_WIDTH = 66
+_FORMAL = len(_HEADS) - 1
+_BEFORE, _AFTER = 3, 4
+_NAME: Style = ROW | {"bold": True}
+_UNIT: dict[Unit, Style] = {
+    "share": CENTRED | {"num_format": "0.0 %"},
+    "points": CENTRED | {"num_format": '0.0 "points"'},
+    "grade": CENTRED | {"num_format": "0"},
+    "step": CENTRED | {"num_format": "0"},
+}
+_STATE: dict[str, Style] = {
+    "Gone": ROW | {"font_color": GOOD, "bold": True},
+    "New": ROW | {"font_color": MUST, "bold": True},
+}
+
+
+def write(book: Book, sheet: Sheet) -> None:
+    """Fill the sheet."""
+    compared = book.compared
+    if compared is None:
+        raise ValueError("a workbook that compares nothing has no sheet of changes")
+    cells, comparison = book.cells, compared.comparison
+    for column, (_, width) in enumerate(_HEADS):
+        sheet.set_column(column, column, width)
+    cells.text(sheet, 0, 0, f"What changes from {book.scenario.name} to {compared.name}", BIG)
+    sheet.set_row(0, 26)
+    head = 1
+    for line in _said_first(comparison):
+        cells.text(sheet, head, 0, line, MUTED)
+        head += 1
+    row = _changes(book, sheet, head, comparison)
+    row = _figures(book, sheet, row + 1, compared)
+    _points(book, sheet, row + 1, comparison)
+    sheet.freeze_panes(head + 1, 1)
+    book.set_page(sheet, landscape=True)
+
+
+def _said_first(comparison: Comparison) -> list[str]:
+    if comparison.changes:
+        return [comparison.counted, *comparison.notes]
+    return [NOBODY_CONCERNED if comparison.notes else NOTHING_DIFFERS, *comparison.notes]
+
+
+def _heads(book: Book, sheet: Sheet, row: int, heads: tuple[str, ...], *, centred: int = _FORMAL) -> None:
+    """Write the heads of a table, those from `centred` on in the middle of their columns."""
+    for column, words in enumerate(heads):
+        book.cells.text(sheet, row, column, words, HEAD_CENTRED if column >= centred else HEAD)
+    sheet.set_row(row, 20)
+
+
+def _changes(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> int:
+    """Write a row a change, by whom it concerns, formal ones first; gives the row after."""
+    _heads(book, sheet, row, tuple(words for words, _ in _HEADS))
+    first = row
+    for concerned in comparison.concerned:
+        for change in sorted(concerned.changes, key=lambda each: not each.formal):
+            book.tick()
+            row += 1
+            said = comparison.said(change)
+            values = (concerned.name, concerned.holder or "", said, KIND[change.kind], YES if change.formal else NO)
+            for column, value in enumerate(values):
+                style = _NAME if column == 0 else CENTRED if column == _FORMAL else ROW
+                book.cells.text(sheet, row, column, value, style)
+            sheet.set_row(row, height((concerned.name, 31), (concerned.holder or "", 18), (said, _WIDTH)))
+    sheet.autofilter(first, 0, max(row, first + 1), len(_HEADS) - 1)
+    return max(row, first + 1) + 1
+
+
+def _figures(book: Book, sheet: Sheet, row: int, compared: Compared) -> int:
+    """Write what of the figures moves, and the verdict; gives the row after."""
+    cells, comparison = book.cells, compared.comparison
+    cells.block(sheet, row, 0, _FORMAL, "Figures", HEADING)
+    row += 1
+    _heads(
+        book, sheet, row, ("Figure", "Difference", "Counted over", book.scenario.name, compared.name), centred=_BEFORE
+    )
+    verdicts = [VERDICT[each.verdict] for each in (comparison.before, comparison.after)]
+    row += 1
+    for column, value in enumerate(("Verdict", "", "", *verdicts)):
+        cells.text(sheet, row, column, value, _NAME if column == 0 else CENTRED if column >= _BEFORE else ROW)
+    sheet.set_row(row, height((verdicts[0], 19), (verdicts[1], 19)))
+    before, after = comparison.before.coverage, comparison.after.coverage
+    for view in VIEWS:
+        row = _moved(book, sheet, row, split_figures(before, after, view), VIEW[view])
+    return _moved(book, sheet, row, tuple(standing_figures(before, after)), "") + 1
+
+
+def _moved(book: Book, sheet: Sheet, row: int, figures: tuple[Figure, ...], over: str) -> int:
+    """Write those of some figures that move below a row; gives the last row written."""
+    cells = book.cells
+    for figure in figures:
+        if not figure.moved:
+            continue
+        row += 1
+        for column, text in enumerate((figure.label, figure.change, over)):
+            cells.text(sheet, row, column, text, _NAME if column == 0 else ROW)
+        for column, value in ((_BEFORE, figure.before), (_AFTER, figure.after)):
+            if value is None:
+                cells.text(sheet, row, column, UNDEFINED, CENTRED)
+            else:
+                cells.number(sheet, row, column, value, _UNIT[figure.unit])
+        sheet.set_row(row, height((figure.label, 31)))
+    return row
+
+
+def _points(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> None:
+    """Write what becomes of the open points."""
+    cells = book.cells
+    cells.block(sheet, row, 0, _FORMAL, "Open points", HEADING)
+    row += 1
+    _heads(book, sheet, row, ("What becomes of it", "Check", "Open point", "Severity", ""))
+    for state, findings in comparison.points.named:
+        for finding in findings:
+            book.tick()
+            row += 1
+            values = (state, finding.code, finding.message, SEVERITY[finding.severity], "")
+            for column, value in enumerate(values):
+                cells.text(sheet, row, column, value, _STATE.get(state, _NAME) if column == 0 else ROW)
+            sheet.set_row(row, height((finding.message, _WIDTH)))
