@@ -16,11 +16,11 @@ from tests.support.strategies import maps
 from workbench.application.edit import Refused
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.roles import DeleteRoles
-from workbench.domain.differences import WHOLE, Differences, differences
+from workbench.domain.differences import ACCEPTED, DOTTED, WHOLE, Differences, differences
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
-from workbench.domain.transform import add_department, add_role, edit_scenario, find, set_role
+from workbench.domain.transform import add_department, add_role, edit_scenario, find, set_department, set_role
 from workbench.domain.validate import problems
 
 DAY = date(2026, 11, 24)
@@ -217,6 +217,45 @@ def test_a_role_brings_the_department_and_the_superior_that_are_not_there() -> N
     assert after.roles["tester"].reports_to == "chief"
     assert after.departments["lab"].parent == "company"
     assert "tester" not in copied(found, found.by_subject["department:lab"]).roles
+
+
+def test_a_line_a_department_and_an_accepted_point_bring_what_they_name() -> None:
+    def grown(document: CapabilityMap) -> CapabilityMap:
+        document = add_department(document, "today", Department("house", "House", "other"))
+        document = add_department(document, "today", Department("lab", "Lab", "product", "house"))
+        document = add_role(document, "today", Role("chief", "Head of the lab", department="lab"))
+        document = set_role(document, "today", "msm", dotted_to=("chief",))
+        document = set_role(document, "today", "psm", reports_to="chief")
+        document = set_department(document, "today", "platform", parent="lab")
+        waivers = (Waiver("LOAD2", ("role:chief",), "advice", "New", "Ada", DAY),)
+        return edit_scenario(document, "today", lambda each: replace(each, waivers=(*each.waivers, *waivers)))
+
+    found = found_in_sample(grown)
+    needs = {
+        ("role:msm", DOTTED): {"role:chief", "department:lab", "department:house"},
+        ("role:psm", "reports_to"): {"role:chief", "department:lab", "department:house"},
+        ("department:platform", "parent"): {"department:lab", "department:house"},
+        ("department:lab", WHOLE): {"department:house"},
+        ("role:chief", ACCEPTED): {"role:chief", "department:lab", "department:house"},
+    }
+    for (subject, part), needed in needs.items():
+        wanted = next(each for each in found.all if (each.subject, each.part) == (subject, part))
+        along = [each for each in found.with_needs([wanted]) if each is not wanted]
+        assert {each.subject for each in along} == needed
+        assert {each.part for each in along} == {WHOLE}
+        copied(found, (wanted,))
+
+
+def test_a_lead_handed_to_a_new_role_brings_the_role() -> None:
+    def grown(document: CapabilityMap) -> CapabilityMap:
+        document = add_role(document, "today", Role("coder", "Coder"))
+        return edit_scenario(document, "today", lambda each: hand_over(each, document.skills[0], "coder"))
+
+    found = found_in_sample(grown)
+    for subject in ("role:engineer", "role:coder"):
+        after = copied(found, found.by_subject[subject])
+        assert [each.role.id for each in after.leads["apis"]] == ["coder"]
+        assert [each.assignment.level for each in after.supports("apis")] == [1]
 
 
 def test_a_line_that_would_close_a_loop_is_refused_alone_and_copied_with_the_other() -> None:

@@ -14,7 +14,6 @@ from tests.application.samples import TODAY, sample
 from tests.support.strategies import maps
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
-from workbench.domain.coverage import VIEWS
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Waiver
@@ -246,15 +245,19 @@ def test_a_point_accepted_meanwhile_is_not_mended() -> None:
 def test_every_figure_is_told_with_what_lies_between() -> None:
     document = load("before-and-after")
     before, after = (Index(document, each).coverage for each in document.scenarios)
-    figures = {each.name: each for view in VIEWS for each in split_figures(before, after, view)}
-    figures |= {each.name: each for each in standing_figures(before, after)}
-    share = figures["placed.product_share"]
+    placed, acting = (
+        {each.label: each for each in split_figures(before, after, view)} for view in ("placed", "strategists")
+    )
+    standing = {each.label: each for each in standing_figures(before, after)}
+    share = placed["Product share"]
     assert share.difference == pytest.approx(after.placed.product_share - before.placed.product_share)  # type: ignore[operator]
     assert share.change == "+37.5 points"
-    assert figures["fade"].said(figures["fade"].before) == "35.9 points"
-    assert figures["parity.grade"].change == "−2 grades"
-    assert not figures["strategists.only_marketing"].moved
-    assert len(figures) == 3 * 8 + 4
+    fade, grades = standing["Absorbed by marketing"], standing["Marketing strategist higher by"]
+    assert fade.said(fade.before) == "35.9 points"
+    assert grades.change == "−2 grades"
+    assert not acting["Only marketing"].moved
+    assert len(placed) == 8
+    assert len(standing) == 4
 
 
 def test_two_files_say_where_their_libraries_and_limits_differ() -> None:

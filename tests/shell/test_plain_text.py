@@ -22,7 +22,7 @@ from workbench.shell.application import Workbench
 from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs import ask
 from workbench.widgets.inspector.fields import ManyField
-from workbench.widgets.message.behind_popover import BehindPopover
+from workbench.widgets.parts.behind_popover import BehindPopover
 
 MARKED = '<b>Bold</b> & <img src="x"> <a href="y">'
 HERE = Path(workbench.__file__).parent

@@ -23,7 +23,6 @@ _SHARES = {
 class Figure:
     """A figure before and after, None where it is undefined: a fraction of 1, percentage points, grades or steps."""
 
-    name: str
     label: str
     unit: Unit
     before: float | None
@@ -60,21 +59,18 @@ class Figure:
 def split_figures(before: Coverage, after: Coverage, view: View) -> tuple[Figure, ...]:
     """The product share of a view, its balance, the five parts of its bar, and what somebody holds."""
     one, other = before.split(view), after.split(view)
-    return tuple(
-        Figure(f"{view}.{name}", label, "share", getattr(one, name), getattr(other, name))
-        for name, label in _SHARES.items()
-    )
+    return tuple(Figure(label, "share", getattr(one, name), getattr(other, name)) for name, label in _SHARES.items())
 
 
-_STANDING: tuple[tuple[str, str, Unit, Callable[[Coverage], float | None]], ...] = (
-    ("fade", "Absorbed by marketing", "points", lambda each: each.fade),
-    ("leak", "Product work that sits in marketing", "share", lambda each: each.leak),
-    ("parity.grade", "Marketing strategist higher by", "grade", lambda each: each.parity.grade),
-    ("parity.steps", "Product strategist further from the top by", "step", lambda each: each.parity.steps),
+_STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
+    ("Absorbed by marketing", "points", lambda each: each.fade),
+    ("Product work that sits in marketing", "share", lambda each: each.leak),
+    ("Marketing strategist higher by", "grade", lambda each: each.parity.grade),
+    ("Product strategist further from the top by", "step", lambda each: each.parity.steps),
 )
 
 
 def standing_figures(before: Coverage, after: Coverage) -> Iterator[Figure]:
     """How the product side stands: what marketing absorbs, and the strategists' grades and steps."""
-    for name, label, unit, figure in _STANDING:
-        yield Figure(name, label, unit, figure(before), figure(after))
+    for label, unit, figure in _STANDING:
+        yield Figure(label, unit, figure(before), figure(after))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -28,6 +29,7 @@ from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.actions import Actions
+from workbench.shell.against import Against
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.handing_on import HandingOn
@@ -39,9 +41,12 @@ from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.telling import Telling
 from workbench.shell.view import View
-from workbench.shell.work import VIEWS
+from workbench.shell.work import COMPARE, VIEWS
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.start.start_page import TemplateCard
+
+if TYPE_CHECKING:
+    from workbench.widgets.compare import CompareView
 
 TOUR = "before-and-after"
 ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
@@ -71,6 +76,7 @@ class Workbench(QObject):
         self.handing_on = HandingOn(self.context, self.keeper, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
         self.printing = Printing(self.context, self.keeper, self.questions, self.window)
+        self.against = Against(self.handing_on, self.questions, self.keeper, self.window)
         self.recovering = Recovering(self.keeper, self.documents, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
@@ -243,6 +249,8 @@ class Workbench(QObject):
         view = self.window.views.view(name)
         view.edit_requested.connect(self._edit)
         view.zoomed.connect(self.window.show_zoom)
+        if name == COMPARE:
+            self.against.wire(cast("CompareView", view), self.commands.duplicate_scenario)
 
     # What is on screen
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,9 @@ from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.paper import Paper
 from workbench.qt.background import Background, Job
 from workbench.shell.drawing import drawer_for
+
+if TYPE_CHECKING:
+    from workbench.files.exporters.xlsx import Against
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ class Export:
     """What it is to be printed on; by the locale unless given."""
     picture: bool = False
     """Whether it shows the organisation alone."""
+    against: Against | None = None
+    """The scenario that a workbook also says the changes to."""
 
 
 def _written(what: Export, job: Job) -> tuple[str, ...]:
@@ -40,7 +46,12 @@ def _written(what: Export, job: Job) -> tuple[str, ...]:
     exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix, picture=what.picture)
     if exporter is None:
         raise ExportFailed(f"{what.path.name} has no ending this program writes. Nothing was written.")
-    exported = exporter.export(
+    export = exporter.export
+    if what.against is not None:
+        from workbench.files.exporters import xlsx
+
+        export = partial(xlsx.export, against=what.against)
+    exported = export(
         what.document,
         what.scenario_id,
         what.today,

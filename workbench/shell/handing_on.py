@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.domain.model import Scenario
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
@@ -20,6 +22,9 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
+
+if TYPE_CHECKING:
+    from workbench.files.exporters.xlsx import Against
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,18 @@ class HandingOn(QObject):
 
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Ask where unless it is known, then write what is on screen there."""
+        finish_editing()
+        self._write(suffix, path, self._session.scenario)
+
+    def export_changes(self, scenario: Scenario, against: Against) -> None:
+        """Ask where, then write a scenario of the map as a workbook that also says what changes to another one."""
+        self._write(".xlsx", None, scenario, against)
+
+    def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
         from workbench.files.exporters import default_name
 
-        finish_editing()
         self._suffix = suffix
-        document, scenario, today = self._session.document, self._session.scenario, self._session.today()
+        document, today = self._session.document, self._session.today()
         kind: Kind | None = None
         if path is None:
             path, kind = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
@@ -92,7 +104,9 @@ class HandingOn(QObject):
         if path is not None:
             self._preferences.set_export_folder(path.parent)
             identity = self._keeper.identity
-            self.exporting.start(Export(document, scenario.id, today, identity, path, kind.paper, kind.picture))
+            self.exporting.start(
+                Export(document, scenario.id, today, identity, path, kind.paper, kind.picture, against)
+            )
 
     def _ask(self, name: str) -> tuple[Path | None, Kind | None]:
         start, offered = str(self._preferences.export_folder() / name), kinds(self._suffix)

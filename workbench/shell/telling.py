@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Remove
+from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
@@ -51,5 +52,10 @@ class Telling(QObject):
                 f"“{name}” is a new scenario; the one it was made from is as it was.",
                 (("Undo", self._session.undo_stack.undo),),
             )
+        elif isinstance(edit, CopyChanges):
+            said = f"{label.replace('Copy', 'Copied', 1)}."
+            if edit.along:
+                said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
+            self._notice.say(said, (("Undo", self._session.undo_stack.undo),))
         elif isinstance(edit, AddDepartment):
             self._notice.say(f"Added {edit.name.strip()}. {DEPARTMENTS}")

@@ -25,7 +25,14 @@ class View:
     make: Callable[[Context, QWidget], WorkView]
 
 
-BOARD = "board"
+BOARD, COMPARE = "board", "compare"
+
+
+def _compare(context: Context, parent: QWidget) -> WorkView:
+    from workbench.widgets.compare import CompareView
+
+    return CompareView(context, parent)
+
 
 
 def _matrix(context: Context, parent: QWidget) -> WorkView:
@@ -44,6 +51,7 @@ VIEWS: dict[str, View] = {
     BOARD: View("Board", BoardView),
     "matrix": View("Matrix", _matrix),
     "organisation": View("Organisation", _organisation),
+    COMPARE: View("Compare", _compare),
 }
 """The views by their name in code and preferences, as they stand in the switch."""
 

@@ -17,8 +17,8 @@ from workbench.domain.summary import facts, sentence
 from workbench.domain.words import PARTS, whole_percents
 from workbench.qt.context import Context
 from workbench.widgets.message import MessagePanel
-from workbench.widgets.message.behind_popover import BehindPopover
 from workbench.widgets.message.how_counted import HowCounted, formula
+from workbench.widgets.parts.behind_popover import BehindPopover
 from workbench.widgets.parts.two_lines import TwoLines
 
 

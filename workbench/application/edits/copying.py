@@ -32,6 +32,12 @@ class CopyChanges:
     differences: Differences
     wanted: Chosen
 
+    @property
+    def along(self) -> int:
+        """How many changes come along that were not asked for, because those asked for need them."""
+        asked = {each.key for each in self.wanted}
+        return sum(each.key not in asked for each in self.differences.with_needs(self.wanted))
+
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy 3 changes to Today", counting what comes along."""
         number = len(self.differences.with_needs(self.wanted))

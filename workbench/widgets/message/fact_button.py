@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.domain.summary import Fact
 from workbench.qt.theme import LARGE, SMALL, Colours, Theme, colour, font
-from workbench.widgets.parts.text import metrics
+from workbench.widgets.parts.text import WRAP, metrics
 
 PADDING, RIGHT = 12, 4
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 BOLD = QFont.Weight.DemiBold
 FACES = ((SMALL, QFont.Weight.Normal), (LARGE, BOLD), (SMALL, QFont.Weight.Normal))
 GAP = 3

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -20,17 +19,18 @@ from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.summary import facts, readiness, sentence
-from workbench.domain.words import VERDICT, VIEW, counted
+from workbench.domain.words import VIEW, counted
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
-from workbench.widgets.message.behind_popover import BehindPopover
 from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.how_counted import HowCounted
+from workbench.widgets.parts.behind_popover import BehindPopover
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.picture import picture
-from workbench.widgets.parts.style import label, link, restyle
+from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
 from workbench.widgets.parts.two_lines import TwoLines
+from workbench.widgets.parts.verdict import show_badge, show_verdict
 
 STRIP, MINI, PICTURE_WIDTH = 36, 80, 880
 """The height of the strip, the width of its bar, and that of the message on a slide before it is enlarged: pixels."""
@@ -39,7 +39,6 @@ ROOMY = 700
 """Pixels from which on the message says beside the verdict how many points are to be fixed."""
 
 VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
-TONE = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
 
 
 class MessagePanel(QFrame):
@@ -221,12 +220,10 @@ class MessagePanel(QFrame):
     def _show_badges(self, assessment: Assessment) -> None:
         errors, warnings = assessment.count("error"), assessment.count("warning")
         number = errors + warnings
-        tone = TONE[assessment.verdict]
         for verdict in self._verdicts:
-            _show_badge(verdict, f"{'✓ ' if tone == 'good' else ''}{VERDICT[assessment.verdict]}", tone)
-            verdict.setToolTip("The verdict: the worst open point that touches it")
+            show_verdict(verdict, assessment.verdict)
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
-        _show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
+        show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._show_state()
         self._state.setToolTip(tip(counted({"error": errors, "warning": warnings})))
 
@@ -257,8 +254,3 @@ class MessagePanel(QFrame):
         popover = BehindPopover(behind, anchor)
         popover.reveal_requested.connect(self._context.selection.reveal)
         popover.show_below(QPoint(0, anchor.height() + 2))
-
-
-def _show_badge(badge: QLabel, text: str, tone: str) -> None:
-    badge.setText(text)
-    restyle(badge, "tone", tone)

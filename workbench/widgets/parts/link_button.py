@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.qt.plain import in_menu, tip
 from workbench.qt.theme import SMALL, TEXT, Theme, colour, font
-from workbench.widgets.parts.text import metrics
+from workbench.widgets.parts.text import WRAP, metrics
 
 BOLD = QFont.Weight.DemiBold
-WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 PAD, SIDE = 2, 1
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
 from workbench.qt.theme import font
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+"""How a text that may take several lines is measured and painted."""
 
 
 @cache
@@ -51,3 +54,9 @@ def title_lines(
     lines = broken(text, width, metrics(size, weight))
     shown = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return tuple(elided(each, width, size, weight) for each in shown)
+
+
+@lru_cache(maxsize=20_000)
+def wrapped_height(text: str, width: int, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> int:
+    """The height in pixels of a text broken between words at a width."""
+    return metrics(size, weight).boundingRect(QRect(0, 0, width, 100_000), WRAP, text).height()

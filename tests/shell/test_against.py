@@ -1,0 +1,118 @@
+"""Comparing in the window: files read beside the map, the comparison as a workbook, a second scenario to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.templates import load
+from workbench.qt.comparing import ONLY_READ
+from workbench.shell.application import Workbench
+from workbench.widgets.compare import CompareView
+from workbench.widgets.dialogs import ask
+from workbench.widgets.dialogs.name import NameDialog
+from workbench.widgets.parts.behind_popover import BehindPopover
+
+
+def compare_view(bench: Workbench) -> CompareView:
+    """The compare view, on show."""
+    bench.window.views.show_view("compare")
+    view = bench.window.views.on_show
+    assert isinstance(view, CompareView)
+    return view
+
+
+def answer_open(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+
+def answer_save(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Excel workbook (*.xlsx)"))
+
+
+def test_a_file_is_compared_with_and_left_as_it_is(
+    opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.capmap"
+    path.write_bytes(to_bytes(load("social-leadership"), fresh_identity())[0])
+    before, document = path.read_bytes(), opened.session.document
+    view = compare_view(opened)
+    answer_open(monkeypatch, path)
+    view.file_requested.emit(1)
+    qtbot.waitUntil(lambda: view.comparing.names == ("Today", "Proposed (plan.capmap)"))
+    assert view.comparing.comparison is not None
+    assert view.comparing.comparison.changes
+    assert path.read_bytes() == before
+    assert opened.session.document is document
+
+
+def test_a_file_that_cannot_be_read_is_said_and_nothing_else_changes(
+    opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, told = tmp_path / "broken.capmap", list[str]()
+    path.write_bytes(b"nothing of the kind")
+    view = compare_view(opened)
+    answer_open(monkeypatch, path)
+    monkeypatch.setattr(ask, "tell", lambda _, __, text: told.append(text))
+    view.file_requested.emit(0)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "broken.capmap" in told[0]
+    assert view.comparing.names == ("Today", "Proposed")
+
+
+def test_the_comparison_is_exported_with_its_sheet(
+    opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "changes.xlsx"
+    view = compare_view(opened)
+    answer_save(monkeypatch, path)
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        view.export_button.click()
+    assert openpyxl.load_workbook(path)["Changes"]["A1"].value == "What changes from Today to Proposed"
+    view.take_file(0, Path("plan.capmap"), load("social-leadership"))
+    view.export_button.click()
+    assert opened.window.notice.text.startswith(ONLY_READ)
+
+
+def test_a_second_scenario_is_made_from_the_view_and_compared(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.documents.new_from("social-leadership")
+    view = compare_view(bench)
+    monkeypatch.setattr(NameDialog, "exec", lambda _: 1)
+    view.duplicate_button.click()
+    assert view.comparing.names == ("Proposed", "Proposed (2)")
+    assert view.comparing.comparison is not None
+    assert view.comparing.comparison.changes == ()
+
+
+def test_what_is_copied_is_said_at_the_foot(opened: Workbench) -> None:
+    view = compare_view(opened)
+    view.text_button.click()
+    assert opened.window.notice.text == "The comparison is on the clipboard as text."
+
+
+def test_what_comes_along_is_said_with_the_way_back(opened: Workbench) -> None:
+    view, before = compare_view(opened), opened.session.document
+    comparison = view.comparing.comparison
+    assert comparison is not None
+    handed = next(each for each in comparison.changes if each.subject == "role:service-representative")
+    view.comparing.copy((handed,))
+    said = "Copied 2 changes to Today. 1 came along, because what you chose needs it."
+    assert opened.window.notice.text == said
+    next(each for each in opened.window.notice.findChildren(QPushButton) if each.text() == "Undo").click()
+    assert opened.session.document is before
+
+
+def test_what_is_behind_a_part_of_a_bar_is_shown(opened: Workbench) -> None:
+    view = compare_view(opened)
+    view.cards[1].bar.part_activated.emit("only_product")
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, BehindPopover)
+    assert popover.list.topLevelItemCount() > 5
+    popover.close()

@@ -1,0 +1,338 @@
+"""The compare view: what changes for whom, its filters, copies by mouse, menu and key, and the open points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QTreeView
+from pytestqt.qtbot import QtBot
+
+from tests.bench import maps
+from tests.support.panels import make_context, unnamed
+from workbench.application.edits.assignments import SetLevel
+from workbench.application.edits.roles import SetRole
+from workbench.application.edits.scenarios import DeleteScenario
+from workbench.domain.compare_text import NOTHING_DIFFERS
+from workbench.domain.model import CapabilityMap
+from workbench.files.templates import load
+from workbench.qt.comparing import ONLY_READ
+from workbench.qt.context import Context
+from workbench.qt.outline import ENTRY_ROLE, Entry
+from workbench.widgets.compare import CompareView
+from workbench.widgets.compare.changes_panel import MANY, NONE_SHOWN
+from workbench.widgets.compare.figures import Figures
+from workbench.widgets.compare.outline_view import OutlineView
+
+PRODUCT = "role:social-product-strategist"
+
+
+def view_of(context: Context, qtbot: QtBot, width: int = 1100) -> CompareView:
+    view = CompareView(context)
+    qtbot.addWidget(view)
+    view.resize(width, 760)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def context(qtbot: QtBot) -> Context:
+    return make_context()
+
+
+@pytest.fixture
+def view(context: Context, qtbot: QtBot) -> CompareView:
+    return view_of(context, qtbot)
+
+
+def rows_of(tree: OutlineView) -> list[tuple[str, list[str]]]:
+    """The headings with their rows, as a screen reader is told them."""
+    model, spoken = tree.model(), Qt.ItemDataRole.AccessibleTextRole
+    found = []
+    for number in range(model.rowCount()):
+        heading = model.index(number, 0)
+        rows = [model.index(each, 0, heading).data(spoken) for each in range(model.rowCount(heading))]
+        found.append((str(heading.data(spoken)), rows))
+    return found
+
+
+def go_to(view: CompareView, heading: int, row: int | None = None) -> Entry:
+    """Put the keys on a heading, or on a row of it."""
+    tree = view.changes.list
+    place = tree.model().index(heading, 0)
+    tree.setCurrentIndex(place if row is None else tree.model().index(row, 0, place))
+    entry: Entry = tree.currentIndex().data(ENTRY_ROLE)
+    return entry
+
+
+def click_link(tree: OutlineView, entry_row: int, qtbot: QtBot) -> None:
+    """Press the link of a heading."""
+    place = tree.model().index(entry_row, 0)
+    box = tree._delegate.link_box(tree.visualRect(place), place.data(ENTRY_ROLE), heading=True)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+
+
+def test_everyone_concerned_is_listed_with_what_changes(view: CompareView) -> None:
+    rows = rows_of(view.changes.list)
+    assert [heading for heading, _ in rows] == [
+        "Social Product Strategist, 5 changes",
+        "Community Manager, 1 change",
+        "Customer Service Social Representative, 1 change",
+        "Sales Social Representative, 1 change",
+        "HR Social Representative, 1 change",
+    ]
+    assert rows[0][1][:2] == ["Moves from Marketing to Product, formal", "Rises from Manager to Vice president, formal"]
+    assert view.changes.counted.text() == "5 concerned, 9 changes · headcount +2 new, 0 removed"
+
+
+def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
+    first, second = view.cards
+    assert [card.choice.currentText() for card in view.cards] == ["Today", "Proposed"]
+    assert "only marketing 70 %" in first.bar.accessibleName()
+    assert "only marketing 38 %" in second.bar.accessibleName()
+    said = [figure.accessibleName() for figure in second._figures]
+    assert said == [
+        "Product share: 61 % (+38)",
+        "Are the strategists of the same grade?: Yes",
+        "The product strategist sits in: Product",
+        "Absorbed by marketing, on paper → where people sit: 61 → 61 % (−36)",
+        "Open points to fix: 0 (−11)",
+    ]
+    view._views.buttons["designed"].click()
+    assert "only marketing 38 %" in first.bar.accessibleName()
+
+
+def test_a_persons_changes_are_copied_by_the_link(view: CompareView, context: Context, qtbot: QtBot) -> None:
+    click_link(view.changes.list, 0, qtbot)
+    role = context.session.index.roles["social-product-strategist"]
+    assert (role.department, role.grade, role.reports_to) == ("product", 6, None)
+    assert rows_of(view.changes.list)[0][0] == "Community Manager, 1 change"
+    context.session.undo_stack.undo()
+    assert len(rows_of(view.changes.list)) == 5
+
+
+def test_one_change_is_copied_by_key_and_the_keys_stay_there(view: CompareView, context: Context, qtbot: QtBot) -> None:
+    go_to(view, 0, 1)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_C)
+    role = context.session.index.roles["social-product-strategist"]
+    assert (role.grade, role.department) == (6, "marketing")
+    assert view.changes.list.currentIndex().data() == "No longer reports to Social Marketing Strategist"
+    assert context.session.undo_stack.undoText() == "Copy 1 change to Today"
+
+
+def test_several_are_copied_by_the_menu(view: CompareView, context: Context) -> None:
+    tree = view.changes.list
+    heading = tree.model().index(0, 0)
+    tree.selectAll()
+    tree.clearSelection()
+    for row in (0, 1):
+        tree.selectionModel().select(tree.model().index(row, 0, heading), tree.selectionModel().SelectionFlag.Select)
+    copy = view.changes.menu().actions()[0]
+    assert copy.text() == "Copy 2 changes to Today"
+    copy.trigger()
+    role = context.session.index.roles["social-product-strategist"]
+    assert (role.department, role.grade) == ("product", 6)
+
+
+def test_all_are_copied_and_nothing_differs_then(view: CompareView) -> None:
+    assert view.changes.copy_all.text() == "Copy all 9 to Today"
+    view.changes.copy_all.click()
+    assert rows_of(view.changes.list) == []
+    assert view.changes._nothing.text() == NOTHING_DIFFERS
+    assert view.changes._nothing.isVisible()
+
+
+def test_filters_show_their_kinds_and_copy_only_what_they_show(view: CompareView, context: Context) -> None:
+    pills = view.changes._pills
+    assert [pill.text() for pill in pills.values()] == ["Skills 3", "Formal changes 5", "Levels 0", "Other changes 1"]
+    pills["skills"].click()
+    shown = [row for _, rows in rows_of(view.changes.list) for row in rows]
+    assert len(shown) == 3
+    assert view.changes.copy_all.text() == "Copy these 3 to Today"
+    pills["skills"].click()
+    pills["levels"].click()
+    assert view.changes._nothing.text() == NONE_SHOWN
+    pills["levels"].click()
+    pills["formal"].click()
+    assert all(row.endswith(", formal") for _, rows in rows_of(view.changes.list) for row in rows)
+    view.changes.copy_all.click()
+    assert context.session.index.roles["social-product-strategist"].grade == 6
+    assert "Social graph" not in str(context.session.index.roles["social-product-strategist"].assignments)
+
+
+def test_the_changes_of_one_can_be_asked_for(view: CompareView, context: Context) -> None:
+    box = view.changes._who
+    box.setCurrentIndex(box.findText("Community Manager"))
+    box.activated.emit(box.currentIndex())
+    assert [heading for heading, _ in rows_of(view.changes.list)] == ["Community Manager, 1 change"]
+    context.session.perform(SetLevel("today", "social-engineer", ("social-apis",), 1))
+    assert box.currentText() == "Community Manager"
+    assert [heading for heading, _ in rows_of(view.changes.list)] == ["Community Manager, 1 change"]
+
+
+def test_who_is_reached_is_picked_and_opened(view: CompareView, context: Context, qtbot: QtBot) -> None:
+    opened: list[str] = []
+    view.edit_requested.connect(opened.append)
+    go_to(view, 0, 0)
+    assert context.selection.subjects == (PRODUCT,)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_Return)
+    assert opened == [PRODUCT]
+    go_to(view, 3)
+    assert context.selection.subjects == (PRODUCT,)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_Return)
+    assert opened == [PRODUCT]
+
+
+def test_a_subject_is_brought_into_sight(view: CompareView) -> None:
+    view.reveal("role:community-manager")
+    assert view.changes.list.currentIndex().data() == "Community Manager"
+    view.reveal("skill:social-apis")
+    assert view.changes.list.currentIndex().data() == "Community Manager"
+
+
+def test_the_list_is_walked_and_folded_by_keys(view: CompareView, qtbot: QtBot) -> None:
+    tree = view.changes.list
+    go_to(view, 0)
+    qtbot.keyClick(tree, Qt.Key.Key_Down)
+    assert tree.currentIndex().data() == "Moves from Marketing to Product"
+    qtbot.keyClick(tree, Qt.Key.Key_Left)
+    assert tree.currentIndex().data() == "Social Product Strategist"
+    qtbot.keyClick(tree, Qt.Key.Key_Left)
+    assert not tree.isExpanded(tree.model().index(0, 0))
+    view._context.session.perform(SetLevel("today", "social-engineer", ("social-apis",), 1))
+    assert not tree.isExpanded(tree.model().index(0, 0))
+    assert tree.isExpanded(tree.model().index(1, 0))
+
+
+def test_a_heading_folds_by_its_arrow(view: CompareView, qtbot: QtBot) -> None:
+    tree = view.changes.list
+    place = tree.model().index(0, 0)
+    arrow = tree.visualRect(place).topLeft() + QPoint(16, 16)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
+    assert not tree.isExpanded(place)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow + QPoint(80, 0))
+    assert not tree.isExpanded(place)
+
+
+def test_changes_and_the_whole_comparison_are_copied_as_text(view: CompareView, qtbot: QtBot) -> None:
+    said: list[str] = []
+    view.said.connect(said.append)
+    go_to(view, 0, 0)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "Social Product Strategist: moves from Marketing to Product."
+    view.text_button.click()
+    assert QApplication.clipboard().text().startswith("From Today to Proposed\n5 concerned, 9 changes")
+    assert said == ["1 change copied as text.", "The comparison is on the clipboard as text."]
+
+
+def test_the_open_points_are_listed_by_what_becomes_of_them(view: CompareView, context: Context) -> None:
+    rows = rows_of(view.points)
+    assert [heading for heading, _ in rows] == ["Gone, 12", "New, 2", "Still open, 12"]
+    assert rows[0][1][1].startswith("Must fix, The product strategist sits in Marketing")
+    assert view._points_said.text() == "12 gone, 2 new"
+    view.points.setCurrentIndex(view.points.model().index(1, 0, view.points.model().index(0, 0)))
+    assert context.selection.subjects[0] == PRODUCT
+
+
+def test_a_narrow_view_shows_one_list_at_a_time(context: Context, qtbot: QtBot) -> None:
+    view = view_of(context, qtbot, 640)
+    assert view.changes.isVisible()
+    assert not view.points.isVisible()
+    view._pages.buttons["points"].click()
+    assert view.points.isVisible()
+    assert not view.changes.isVisible()
+    view.resize(1100, 760)
+    assert view.points.isVisible()
+    assert view.changes.isVisible()
+    assert not view._pages.isVisible()
+    assert view.minimumSizeHint().width() < 640
+
+
+def test_the_figures_are_a_table(view: CompareView) -> None:
+    view.figures_button.click()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, Figures)
+    texts = [[popover.table.item(row, column).text() for column in range(4)] for row in range(popover.table.rowCount())]
+    assert len(texts) == 28
+    assert ["Product share, whole departments, where people sit", "23.9 %", "61.5 %", "+37.5 points"] in texts
+    popover.close()
+
+
+def test_choices_files_and_swap(view: CompareView, context: Context) -> None:
+    asked: list[int] = []
+    view.file_requested.connect(asked.append)
+    choice = view.cards[1].choice
+    choice.activated.emit(choice.count() - 1)
+    assert asked == [1]
+    view.take_file(1, Path("holistic.capmap"), load("holistic"))
+    assert choice.currentText() == "Today (holistic.capmap)"
+    assert "Copy to Today" in {entry.link for entry in view.changes.list.outline.entries}
+    view.swap_button.click()
+    assert view.cards[0].choice.currentText() == "Today (holistic.capmap)"
+    assert {entry.link for entry in view.changes.list.outline.entries} == {""}
+    assert ONLY_READ in view.changes._notes.text()
+    assert not view.changes.copy_all.isVisible()
+    assert not view.changes.menu().actions()[0].isEnabled()
+    choice = view.cards[0].choice
+    choice.activated.emit(choice.findText("Proposed"))
+    assert view.comparing.names == ("Proposed", "Today")
+
+
+def test_two_scenarios_can_be_asked_for(view: CompareView, context: Context) -> None:
+    view.compare("proposed", "today")
+    assert [card.choice.currentText() for card in view.cards] == ["Proposed", "Today"]
+    context.session.perform(DeleteScenario("proposed"))
+    assert view._empty.isVisible()
+    context.session.undo_stack.undo()
+    assert [card.choice.currentText() for card in view.cards] == ["Proposed", "Today"]
+
+
+def test_one_scenario_alone_offers_a_second(qtbot: QtBot) -> None:
+    view = view_of(make_context(template="social-leadership"), qtbot)
+    asked: list[str] = []
+    view.duplicate_requested.connect(lambda: asked.append("duplicate"))
+    view.file_requested.connect(lambda place: asked.append(f"file {place}"))
+    view.duplicate_button.click()
+    assert asked == ["duplicate"]
+    assert view.focusProxy() is view.duplicate_button
+
+
+def crowded() -> CapabilityMap:
+    """60 roles and 300 skills, every role of another grade in the second scenario, every support at another level."""
+    document = maps.typical()
+    first = document.scenarios[0]
+    roles = tuple(
+        replace(
+            role,
+            grade=role.grade % 7 + 1,
+            assignments=tuple(replace(each, level=each.level % 4 + 1) for each in role.assignments),
+        )
+        for role in first.roles
+    )
+    return replace(document, scenarios=(first, replace(first, id="two", name="Two", roles=roles)))
+
+
+def test_many_changes_open_folded_and_unfold_one_by_one(qtbot: QtBot) -> None:
+    view = view_of(make_context(crowded()), qtbot)
+    tree = view.changes.list
+    comparison = view.comparing.comparison
+    assert comparison is not None
+    assert len(comparison.changes) > MANY
+    assert tree.model().rowCount() == 60
+    assert not any(tree.isExpanded(tree.model().index(row, 0)) for row in range(60))
+    go_to(view, 0)
+    qtbot.keyClick(tree, Qt.Key.Key_Right)
+    assert tree.isExpanded(tree.model().index(0, 0))
+    view.changes.list.reached.emit(tree.currentIndex().data(ENTRY_ROLE))
+    view._context.session.perform(SetRole("today", "r1", "grade", 7))
+    assert tree.isExpanded(tree.model().index(0, 0))
+
+
+@pytest.mark.parametrize("make", [lambda: load("before-and-after"), crowded, lambda: load("blank")])
+def test_every_control_can_be_named(make: Callable[[], CapabilityMap], qtbot: QtBot) -> None:
+    view = view_of(make_context(make()), qtbot)
+    assert unnamed(view) == []
+    assert isinstance(view.changes.list, QTreeView)

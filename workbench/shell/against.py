@@ -1,0 +1,75 @@
+"""What the compare view asks of the window: a file to compare with, and the comparison handed on as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from workbench.files.document import DocumentError, Loaded, read
+from workbench.qt.background import Background
+from workbench.qt.comparing import ONLY_READ
+from workbench.qt.keeper import Keeper
+from workbench.runtime.paths import documents_dir
+from workbench.shell.documents import FILTER
+from workbench.shell.handing_on import HandingOn
+from workbench.shell.main_window import MainWindow
+from workbench.shell.questions import Questions
+from workbench.widgets.dialogs import ask
+
+if TYPE_CHECKING:
+    from workbench.widgets.compare import CompareView
+
+
+class Against(QObject):
+    """Reads files to compare with; they are never written."""
+
+    def __init__(self, handing_on: HandingOn, questions: Questions, keeper: Keeper, window: MainWindow) -> None:
+        super().__init__(window)
+        self._handing_on, self._questions, self._keeper, self._window = handing_on, questions, keeper, window
+        self._work = Background(self)
+
+    def wire(self, view: CompareView, duplicate: Callable[[], object]) -> None:
+        """Hear what the view asks for. `duplicate` asks for a name and duplicates the scenario on screen."""
+        view.duplicate_requested.connect(duplicate)
+        view.file_requested.connect(lambda place: self._ask(view, place))
+        view.export_requested.connect(lambda: self._export(view))
+        view.said.connect(self._window.notice.say)
+
+    def _ask(self, view: CompareView, place: int) -> None:
+        start = str(self._keeper.path.parent if self._keeper.path else documents_dir())
+        answer = self._questions.ask(
+            lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, FILTER)
+        )
+        if answer is not None and answer[0]:
+            self.read(view, place, Path(answer[0]))
+
+    def read(self, view: CompareView, place: int, path: Path) -> None:
+        """Let a side of the comparison be a file, once it is read; say why where it cannot be."""
+
+        def taken(loaded: Loaded) -> None:
+            view.take_file(place, path, loaded.document)
+            if loaded.notes:
+                self._window.notice.say(" ".join(loaded.notes), bad=True)
+
+        self._work.forget()
+        self._work.start("reading to compare", lambda _: read(path), taken, self._failed, foreseen=(DocumentError,))
+
+    def _failed(self, fault: Exception) -> None:
+        why = str(fault) if isinstance(fault, DocumentError) else "The file could not be read."
+        ask.tell(self._window, "Nothing to compare with", why)
+
+    def _export(self, view: CompareView) -> None:
+        from workbench.files.exporters.xlsx import Against as Other
+
+        comparing = view.comparing
+        sides, target = comparing.sides, comparing.target
+        if sides is None:
+            return
+        if target is None:
+            self._window.notice.say(ONLY_READ, bad=True)
+            return
+        self._handing_on.export_changes(target, Other(comparing.index_of(sides[1]), comparing.names[1]))

@@ -1,0 +1,238 @@
+"""What changes, for whom: the list by person concerned, its filters, and what can be done with what it shows.
+
+Shows a comparison it is handed; asks for copies by signal, and never changes the map.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench.domain.change_words import together
+from workbench.domain.compare import Comparison
+from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
+from workbench.domain.differences import Difference
+from workbench.domain.words import count
+from workbench.qt.comparing import ONLY_READ
+from workbench.qt.outline import Entry
+from workbench.qt.plain import in_menu, tip
+from workbench.qt.theme import Theme
+from workbench.widgets.compare.entries import FILTERS, change_entries, shown_changes, wanted_kinds
+from workbench.widgets.compare.outline_view import OutlineView
+from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.style import label, link
+
+EVERYONE = "Everyone"
+NONE_SHOWN = "No change is of this kind. Take a filter off to see more."
+_WHO = 170
+"""Pixels of the box that chooses whose changes are shown."""
+MANY = 150
+"""Changes from which on the list opens folded, a heading for each concerned."""
+
+
+class ChangesList(OutlineView):
+    """The list with its keys: C copies what is selected to the other side, Ctrl+C copies it as text."""
+
+    copy_wanted = Signal()
+    text_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of this list; all others are the outline's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.text_wanted.emit()
+        elif event.key() == Qt.Key.Key_C and not event.modifiers():
+            self.copy_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChangesPanel(QWidget):
+    """The changes of one comparison. How many there are and the link that copies all are placed by whoever shows it."""
+
+    copy_wanted = Signal(object)
+    """Changes, a tuple, to be copied to the first side."""
+
+    subject_reached = Signal(str)
+    """Whom the keys or the pointer came to."""
+
+    opened = Signal(str)
+    """Whom to open."""
+
+    said = Signal(str)
+    """A sentence for the foot of the window."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison: Comparison | None = None
+        self._target: str | None = None
+        self._shown: dict[str, tuple[Difference, ...]] = {}
+
+        self.counted = label("", "muted", wrap=True)
+        self._notes = label("", "small", wrap=True)
+        self.copy_all = link("", self)
+        self.copy_all.clicked.connect(lambda: self._copy([each for shown in self._shown.values() for each in shown]))
+        self.list = ChangesList(theme, "What changes, for whom", self)
+        self.list.setObjectName("changes")
+        self._nothing = label("", "muted", wrap=True)
+        self._nothing.setMargin(14)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self._nothing)
+        frame = QFrame(self)
+        frame.setProperty("look", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._pages)
+        self._pills = self._make_pills()
+        self._who = ChoiceBox(self)
+        self._who.setAccessibleName("Show the changes of")
+        self._who.setFixedWidth(_WHO)
+        self._who.activated.connect(self._refresh)
+        self._make_layout(frame)
+        self.setFocusProxy(self.list)
+
+        self.list.pressed_link.connect(lambda entry: self._copy(entry.value))
+        self.list.copy_wanted.connect(lambda: self._copy(self._picked()))
+        self.list.text_wanted.connect(self._copy_picked_text)
+        self.list.reached.connect(lambda entry: self.subject_reached.emit(entry.subject))
+        self.list.opened.connect(lambda entry: self.opened.emit(entry.subject))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+
+    def _make_pills(self) -> dict[str, QPushButton]:
+        pills = {}
+        for name, text, _ in FILTERS:
+            pill = pills[name] = QPushButton(text, self)
+            pill.setProperty("look", "pill")
+            pill.setCheckable(True)
+            pill.clicked.connect(self._refresh)
+        pills["formal"].setToolTip(
+            "Roles, posts, grades, departments and reporting: what those concerned are consulted on"
+        )
+        return pills
+
+    def _make_layout(self, frame: QFrame) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(label("What changes, for whom", "strong"))
+        head.addWidget(self.counted, 1)
+        head.addWidget(self.copy_all)
+        filters = QWidget(self)
+        flow = FlowLayout(6, filters)
+        for pill in self._pills.values():
+            flow.addWidget(pill)
+        row = QHBoxLayout()
+        row.addWidget(filters, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._who)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self._notes)
+        column.addWidget(frame, 1)
+
+    def show_comparison(self, comparison: Comparison, target: str | None) -> None:
+        """Show another comparison, or the same again; `target` is what its changes can be copied to."""
+        self._comparison, self._target = comparison, target
+        chosen = self._who.currentData()
+        self._who.clear()
+        self._who.addItem(EVERYONE, None)
+        for each in comparison.concerned:
+            self._who.addItem(each.name, each.subject)
+        self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
+        self._refresh()
+
+    def forget(self) -> None:
+        """Another map is on screen: no filter and no fold of the last one holds."""
+        self.list.forget()
+        for pill in self._pills.values():
+            pill.setChecked(False)
+        self._who.setCurrentIndex(0)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether a filter is set."""
+        return self._who.currentIndex() > 0 or any(pill.isChecked() for pill in self._pills.values())
+
+    def _refresh(self) -> None:
+        comparison = self._comparison
+        if comparison is None:
+            return
+        kinds = wanted_kinds([name for name, pill in self._pills.items() if pill.isChecked()])
+        self._shown = shown_changes(comparison, kinds, self._who.currentData())
+        for name, text, each in FILTERS:
+            number = sum(change.kind in each for change in comparison.changes)
+            self._pills[name].setText(f"{text} {number}")
+        entries = change_entries(comparison, self._shown, self._target)
+        few = sum(map(len, self._shown.values())) <= MANY
+        self.list.show_entries(entries, frozenset(self._shown if few else ()))
+        self._show_texts(comparison)
+
+    def _show_texts(self, comparison: Comparison) -> None:
+        self.counted.setText(comparison.counted if comparison.changes else "")
+        notes = list(comparison.notes)
+        if self._target is None and comparison.changes:
+            notes.append(ONLY_READ)
+        self._notes.setText("\n".join(notes))
+        self._notes.setVisible(bool(notes))
+        number = sum(map(len, self._shown.values()))
+        which = f"these {number}" if self.filtered else f"all {number}"
+        self.copy_all.setText(in_menu(f"Copy {which} to {self._target}"))
+        self.copy_all.setVisible(self._target is not None and number > 1)
+        if not comparison.changes:
+            self._nothing.setText(NOBODY_CONCERNED if comparison.notes else NOTHING_DIFFERS)
+        else:
+            self._nothing.setText(NONE_SHOWN)
+        self._pages.setCurrentWidget(self.list if self._shown else self._nothing)
+
+    def _picked(self) -> list[Difference]:
+        """The changes selected, a heading standing for all that are shown of it; each once."""
+        return list(dict.fromkeys(change for entry in self.list.picked() for change in entry.value))
+
+    def _copy(self, changes: list[Difference] | tuple[Difference, ...]) -> None:
+        if changes:
+            self.copy_wanted.emit(tuple(changes))
+
+    def _copy_picked_text(self) -> None:
+        """Put what is selected on the clipboard as sentences, a line for each concerned."""
+        comparison, picked = self._comparison, set(self._picked())
+        if comparison is None or not picked:
+            return
+        lines = [
+            together(each.name, tuple(comparison.said(change) for change in each.changes if change in picked))
+            for each in comparison.concerned
+            if picked & set(each.changes)
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self.said.emit(f"{count(len(picked), 'change')} copied as text.")
+
+    def menu(self) -> QMenu:
+        """What can be done with what is selected."""
+        menu, picked = QMenu(self), self._picked()
+        menu.setAccessibleName("Changes")
+        copy = menu.addAction(in_menu(f"Copy {count(len(picked), 'change')} to {self._target or 'the other side'}"))
+        copy.setShortcut(QKeySequence("C"))
+        copy.setEnabled(bool(picked) and self._target is not None)
+        copy.setToolTip(tip("" if self._target else ONLY_READ))
+        copy.triggered.connect(lambda: self._copy(picked))
+        text = menu.addAction("Copy as text", self._copy_picked_text)
+        text.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        entry = self.list.picked()[:1]
+        if entry and entry[0].subject.partition(":")[2]:
+            menu.addSeparator()
+            menu.addAction(in_menu(f"Show {self._name(entry[0])}"), lambda: self.opened.emit(entry[0].subject))
+        for each in menu.actions():
+            each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return menu
+
+    def _name(self, entry: Entry) -> str:
+        concerned = self._comparison.concerned if self._comparison else ()
+        return next((each.name for each in concerned if each.subject == entry.subject), entry.text)
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.list.viewport().mapToGlobal(place))

@@ -1,0 +1,85 @@
+"""A comparison as the headings and rows that lists show. Knows the words; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from workbench.domain.compare import Comparison
+from workbench.domain.differences import FORMAL, Difference, Kind
+from workbench.domain.words import SEVERITY, count
+from workbench.qt.outline import Entry
+
+FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
+    ("skills", "Skills", frozenset({"skill"})),
+    ("formal", "Formal changes", FORMAL),
+    ("levels", "Levels", frozenset({"level"})),
+    ("others", "Other changes", frozenset({"dotted", "model", "accepted", "detail"})),
+)
+"""The filters by name, with what they are called and the kinds of change they let through."""
+
+_TONE = {"error": "must", "warning": "should"}
+
+
+def wanted_kinds(filters: Collection[str]) -> frozenset[Kind] | None:
+    """The kinds of change that the chosen filters let through; None, which is all, where none is chosen."""
+    kinds = [kinds for name, _, kinds in FILTERS if name in filters]
+    return frozenset().union(*kinds) if kinds else None
+
+
+def shown_changes(
+    comparison: Comparison, kinds: frozenset[Kind] | None, subject: str | None
+) -> dict[str, tuple[Difference, ...]]:
+    """Subject -> its changes of some kinds, those that have any; of one subject only where it is given."""
+    found = {
+        each.subject: tuple(change for change in each.changes if kinds is None or change.kind in kinds)
+        for each in comparison.concerned
+        if subject in (None, each.subject)
+    }
+    return {each: changes for each, changes in found.items() if changes}
+
+
+def change_entries(
+    comparison: Comparison, shown: dict[str, tuple[Difference, ...]], target: str | None
+) -> tuple[Entry, ...]:
+    """A heading for everyone concerned, with a row a change; `target` is what they can be copied to."""
+    link = f"Copy to {target}" if target else ""
+
+    def row(change: Difference) -> Entry:
+        note = "formal" if change.formal else ""
+        return Entry(comparison.said(change), note, link=link, subject=change.subject, value=(change,))
+
+    return tuple(
+        Entry(
+            concerned.name,
+            f"{concerned.holder}, {_number(concerned.subject, shown)}"
+            if concerned.holder
+            else _number(concerned.subject, shown),
+            link=link,
+            subject=concerned.subject,
+            value=shown[concerned.subject],
+            rows=tuple(map(row, shown[concerned.subject])),
+        )
+        for concerned in comparison.concerned
+        if concerned.subject in shown
+    )
+
+
+def _number(subject: str, shown: dict[str, tuple[Difference, ...]]) -> str:
+    return count(len(shown[subject]), "change")
+
+
+def point_entries(comparison: Comparison) -> tuple[Entry, ...]:
+    """What becomes of the open points: a heading for each fate that has any."""
+    return tuple(
+        Entry(
+            name,
+            str(len(findings)),
+            subject=name,
+            rows=tuple(
+                Entry(each.message, "", SEVERITY[each.severity], _TONE.get(each.severity, ""), subject=name, value=each)
+                for each in findings
+            ),
+        )
+        for name, findings in comparison.points.named
+        if findings
+    )

@@ -1,0 +1,54 @@
+"""Every figure of the two sides with what lies between them, in a panel that opens beside its button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from workbench.domain.compare import Comparison
+from workbench.domain.coverage import VIEWS
+from workbench.domain.moved_figures import Figure, split_figures, standing_figures
+from workbench.domain.words import VIEW
+from workbench.widgets.parts.popover import Popover
+
+WIDTH, HEIGHT = 640, 420
+
+
+class Figures(Popover):
+    """A table that the keys go through row by row."""
+
+    def __init__(self, comparison: Comparison, names: tuple[str, str], anchor: QWidget) -> None:
+        super().__init__("All figures", anchor)
+        before, after = comparison.before.coverage, comparison.after.coverage
+        figures = [
+            *((each, VIEW[view]) for view in VIEWS for each in split_figures(before, after, view)),
+            *((each, "") for each in standing_figures(before, after)),
+        ]
+        self.table = QTableWidget(len(figures), 4, self)
+        self.table.setAccessibleName("All figures")
+        self.table.setHorizontalHeaderLabels(["Figure", *names, "Difference"])
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for row, (figure, over) in enumerate(figures):
+            self._fill(row, figure, over)
+        self.table.setFixedSize(WIDTH, HEIGHT)
+        self.column.addWidget(self.table)
+        self.table.setFocus()
+        self.table.setCurrentCell(0, 0)
+
+    def _fill(self, row: int, figure: Figure, over: str) -> None:
+        name = f"{figure.label}, {over}" if over else figure.label
+        change = figure.change if figure.moved else "the same"
+        texts = (name, figure.said(figure.before), figure.said(figure.after), change)
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            if column:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.table.setItem(row, column, item)

@@ -1,0 +1,314 @@
+"""A list of headings and wrapped rows, some with a link at the end. Paints entries; knows not what they stand for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from workbench.qt.outline import ENTRY_ROLE, AnyIndex, Entry, OutlineModel
+from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, Theme, colour, font
+from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_height
+
+BOLD, PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
+MARGIN, BULLET, ABOVE, BELOW, LINE, GAP, FOLD = 14, 17, 9, 4, 18, 10, 9
+"""Pixels: beside all, before a text, above and below a heading, a line of text, between text and what stands beside,
+and the arrow that folds."""
+
+_VERTICAL = Qt.AlignmentFlag.AlignVCenter
+_LEFT = int(_VERTICAL | Qt.AlignmentFlag.AlignLeft)
+
+
+class OutlineDelegate(QStyledItemDelegate):
+    """A heading in bold, its rows below with a bullet or a badge; text is wrapped rather than cut."""
+
+    def __init__(self, theme: Theme, view: OutlineView) -> None:
+        super().__init__(view)
+        self._theme, self._view = theme, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """As high as the wrapped text."""
+        entry: Entry = index.data(ENTRY_ROLE)
+        heading = not index.parent().isValid()
+        room = self._text_box(QRect(0, 0, self._view.viewport().width(), 0), entry, heading=heading).width()
+        text = max(wrapped_height(entry.text, room, TEXT, BOLD if heading else PLAIN), LINE)
+        return QSize(0, text + (ABOVE + BELOW if heading else 4 + (BELOW if self._is_last(index) else 0)))
+
+    @staticmethod
+    def _is_last(index: AnyIndex) -> bool:
+        return index.row() == index.model().rowCount(index.parent()) - 1
+
+    def _text_box(self, rect: QRect, entry: Entry, *, heading: bool) -> QRect:
+        """Where the text of an entry stands: between its bullet or badge and its link and note."""
+        left = MARGIN + (badge_width(entry.badge) + 8 if entry.badge and not heading else BULLET)
+        right = MARGIN
+        if entry.link:
+            right += text_width(entry.link, TEXT, BOLD) + GAP
+        if entry.note and not heading:
+            right += text_width(entry.note, SMALL) + GAP
+        box = rect.adjusted(left, ABOVE if heading else 2, -right, 0)
+        box.setWidth(max(box.width(), 60))
+        return box
+
+    def link_box(self, rect: QRect, entry: Entry, *, heading: bool) -> QRect:
+        """Where the link of an entry stands: at the end, before the note of a row."""
+        width = text_width(entry.link, TEXT, BOLD)
+        note = text_width(entry.note, SMALL) + GAP if entry.note and not heading else 0
+        return QRect(rect.right() - MARGIN - note - width, rect.y() + (ABOVE if heading else 2), width, LINE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint an entry."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        entry: Entry = index.data(ENTRY_ROLE)
+        heading, colours, rect = not index.parent().isValid(), self._theme.colours, option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colour(colours.either_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour(colours.hover))
+        if heading and index.row():
+            painter.setPen(QPen(colour(colours.line), 1))
+            painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
+        box = self._text_box(rect, entry, heading=heading)
+        if heading:
+            self._paint_fold(painter, QRectF(MARGIN, box.y(), FOLD, LINE), index)
+        elif entry.badge:
+            self._paint_badge(painter, entry, QRect(MARGIN, box.y(), badge_width(entry.badge), LINE), colours)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(colours.muted))
+            painter.drawEllipse(QRectF(MARGIN + 2, box.y() + LINE / 2 - 2, 4, 4))
+        painter.setPen(colour(colours.text))
+        painter.setFont(font(TEXT, BOLD if heading else PLAIN))
+        painter.drawText(box, WRAP, entry.text)
+        self._paint_note(painter, entry, rect, box, heading=heading)
+        if entry.link and (heading or self._reached(option)):
+            painter.setFont(font(TEXT, BOLD))
+            painter.setPen(colour(colours.accent))
+            painter.drawText(self.link_box(rect, entry, heading=heading), _LEFT, entry.link)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour(colours.accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2.5, 1.5, -2.5, -0.5), 4, 4)
+        painter.restore()
+
+    def _paint_fold(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
+        """An arrow that points down where the rows are shown, and to them where they are not."""
+        centre, size = box.center(), FOLD / 4
+        down = self._view.isExpanded(index)
+        corners = ((-size, -size / 2), (0, size / 2), (size, -size / 2)) if down else (
+            (-size / 2, -size), (size / 2, 0), (-size / 2, size)
+        )  # fmt: skip
+        painter.setPen(QPen(colour(self._theme.colours.muted), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(QPolygonF([centre + QPointF(*each) for each in corners]))
+
+    @staticmethod
+    def _reached(option: QStyleOptionViewItem) -> bool:
+        """Whether the pointer or the keys are on the row."""
+        return bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
+
+    def _paint_note(self, painter: QPainter, entry: Entry, rect: QRect, box: QRect, *, heading: bool) -> None:
+        """Small print after the text of a heading, or at the end of a row."""
+        if not entry.note:
+            return
+        painter.setPen(colour(self._theme.colours.muted))
+        painter.setFont(font(SMALL))
+        if heading:
+            after = text_width(entry.text, TEXT, BOLD) + 8
+            if after + 20 < box.width():
+                place = QRect(box.x() + after, box.y(), box.width() - after, LINE)
+                painter.drawText(place, _LEFT, elided(entry.note, place.width(), SMALL))
+        else:
+            width = text_width(entry.note, SMALL)
+            painter.drawText(QRect(rect.right() - MARGIN - width, box.y(), width, LINE), _LEFT, entry.note)
+
+    @staticmethod
+    def _paint_badge(painter: QPainter, entry: Entry, box: QRect, colours: Colours) -> None:
+        ink, ground = badge_colours(entry.tone, colours)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour(ground))
+        painter.drawRoundedRect(QRectF(box), 4, 4)
+        painter.setPen(colour(ink))
+        painter.setFont(font(SMALLER, BOLD))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), entry.badge)
+
+
+def badge_width(text: str) -> int:
+    """How wide a badge is, in pixels."""
+    return text_width(text, SMALLER, BOLD) + 12
+
+
+def badge_colours(tone: str, colours: Colours) -> tuple[str, str]:
+    """Ink and ground of a badge."""
+    if tone == "good":
+        return colours.good, colours.panel
+    return {
+        "must": (colours.must, colours.must_soft),
+        "should": (colours.should, colours.should_soft),
+    }.get(tone, (colours.either, colours.either_soft))
+
+
+class OutlineView(QTreeView):
+    """Headings fold by their arrow, Left and Right; a link is pressed by a click. Says what was meant."""
+
+    pressed_link = Signal(object)
+    """The Entry whose link was pressed."""
+
+    opened = Signal(object)
+    """The Entry on which Enter was pressed or the mouse was clicked twice."""
+
+    reached = Signal(object)
+    """The Entry the keys came to, by a person."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.outline = OutlineModel(self)
+        self._delegate = OutlineDelegate(theme, self)
+        self._showing = False
+        self._folded: dict[str, bool] = {}
+        """What a person folded or unfolded, by the subject of its heading."""
+        self.setAccessibleName(name)
+        self.setModel(self.outline)
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setMouseTracking(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.collapsed.connect(lambda place: self._fold(place, folded=True))
+        self.expanded.connect(lambda place: self._fold(place, folded=False))
+        theme.changed.connect(self.viewport().update)
+
+    def show_entries(self, entries: tuple[Entry, ...], unfolded: frozenset[str]) -> None:
+        """Show these; the keys stay at the place they were at.
+
+        The headings of some subjects are unfolded, where nobody folded or unfolded them otherwise.
+        """
+        before, at, top = self.currentIndex(), 0, self.verticalScrollBar().value()
+        heading = before.parent() if before.parent().isValid() else before
+        if before.isValid():
+            at = before.row() + 1 if before.parent().isValid() else 0
+        subject = heading.data(ENTRY_ROLE).subject if heading.isValid() else ""
+        row = heading.row()
+        self._showing = True
+        self.outline.show(entries)
+        for number, each in enumerate(entries):
+            if not self._folded.get(each.subject, each.subject not in unfolded):
+                self.expand(self.outline.index(number, 0))
+        self._go_back(subject, row, at)
+        self.verticalScrollBar().setValue(top)
+        self._showing = False
+
+    def forget(self) -> None:
+        """Other things are shown from now on: no fold of the last ones holds."""
+        self._folded.clear()
+
+    def _go_back(self, subject: str, row: int, at: int) -> None:
+        """Put the keys on the row they were on, or the one that came into its place."""
+        heading = self.outline.heading(subject) if subject else QModelIndex()
+        if not heading.isValid():
+            if row < 0 or not self.outline.entries:
+                return
+            heading, at = self.outline.index(min(row, len(self.outline.entries) - 1), 0), 0
+        rows = self.outline.rowCount(heading)
+        place = (
+            self.outline.index(min(at, rows) - 1, 0, heading) if at and rows and self.isExpanded(heading) else heading
+        )
+        self.setCurrentIndex(place)
+
+    def bring_into_sight(self, subject: str) -> bool:
+        """Unfold a heading, put the keys there and scroll to it; False where there is none."""
+        heading = self.outline.heading(subject)
+        if not heading.isValid():
+            return False
+        self._showing = True
+        self.expand(heading)
+        self.setCurrentIndex(heading)
+        self._showing = False
+        self.scrollTo(heading, QAbstractItemView.ScrollHint.PositionAtTop)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def picked(self) -> tuple[Entry, ...]:
+        """The selected entries, from the top down."""
+
+        def order(place: QModelIndex) -> tuple[int, int]:
+            heading = place.parent()
+            return (heading.row(), place.row()) if heading.isValid() else (place.row(), -1)
+
+        places = sorted(self.selectionModel().selectedIndexes(), key=order)
+        return tuple(each.data(ENTRY_ROLE) for each in places)
+
+    def _fold(self, place: QModelIndex, *, folded: bool) -> None:
+        if not self._showing and place.isValid():
+            self._folded[place.data(ENTRY_ROLE).subject] = folded
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Say where the keys are."""
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._showing:
+            self.reached.emit(current.data(ENTRY_ROLE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _link_at(self, event: QMouseEvent) -> Entry | None:
+        place = self.indexAt(event.position().toPoint())
+        entry: Entry | None = place.data(ENTRY_ROLE) if place.isValid() else None
+        if entry is None or not entry.link:
+            return None
+        box = self._delegate.link_box(self.visualRect(place), entry, heading=not place.parent().isValid())
+        return entry if box.adjusted(-4, -3, 4, 3).contains(event.position().toPoint()) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that a link can be pressed."""
+        super().mouseMoveEvent(event)
+        shape = Qt.CursorShape.PointingHandCursor if self._link_at(event) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A link is pressed by the release; what is selected stays so."""
+        if event.button() != Qt.MouseButton.LeftButton or self._link_at(event) is None:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the link under the pointer, or fold the heading by its arrow."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        entry = self._link_at(event)
+        place = self.indexAt(event.position().toPoint())
+        if entry is not None:
+            self.pressed_link.emit(entry)
+        elif place.isValid() and not place.parent().isValid() and event.position().x() < MARGIN + BULLET:
+            self.setExpanded(place, not self.isExpanded(place))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open what is under the pointer."""
+        place = self.indexAt(event.position().toPoint())
+        if place.isValid() and self._link_at(event) is None:
+            self.opened.emit(place.data(ENTRY_ROLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; Left on a row goes to its heading; all other keys are Qt's."""
+        current = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
+            self.opened.emit(current.data(ENTRY_ROLE))
+        elif event.key() == Qt.Key.Key_Left and current.parent().isValid():
+            self.setCurrentIndex(current.parent())
+        else:
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Forget the pointer's shape when it leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self.viewport().unsetCursor()
+        return super().viewportEvent(event)

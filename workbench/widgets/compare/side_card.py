@@ -1,0 +1,141 @@
+"""A card that says how one side of the comparison stands: which scenario, its bar, its figures, its verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.domain.assess import Assessment
+from workbench.domain.coverage import View
+from workbench.domain.summary import facts
+from workbench.domain.words import VIEW, percent
+from workbench.qt.plain import tip
+from workbench.qt.theme import Theme
+from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.coverage_bar import CoverageBar
+from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.verdict import show_verdict
+
+A_FILE = "A file…"
+_CAPTIONS = (
+    ("Product", "Product share"),
+    ("Same grade?", "Are the strategists of the same grade?"),
+    ("Sits in", "The product strategist sits in"),
+    ("Absorbed", "Absorbed by marketing, on paper → where people sit"),
+    ("To fix", "Open points to fix"),
+)
+_FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
+
+
+class _Figure(QWidget):
+    """A caption over a value, and beside the value by how much it is another than on the first side."""
+
+    def __init__(self, caption: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._value, self._change = label("", "strong"), label("", "small")
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._value)
+        row.addWidget(self._change)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(1)
+        column.addWidget(label(caption, "small"))
+        column.addLayout(row)
+
+    def show_value(self, value: str, tone: str, change: str) -> None:
+        """Show another value."""
+        self._value.setText(value)
+        self._change.setText(change)
+        self._change.setVisible(bool(change))
+        restyle(self._value, "tone", tone)
+        whole = f"{self._name}: {value}{f' ({change})' if change else ''}"
+        self.setAccessibleName(whole)
+        self.setToolTip(tip(whole))
+
+
+class SideCard(QFrame):
+    """One side. `second` says by how much its figures are others than those of the first."""
+
+    chosen = Signal(int)
+    """The place of the choice a person made."""
+
+    file_wanted = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._count = 0
+        self.setProperty("look", "card")
+        self.choice = ChoiceBox(self)
+        self.choice.setAccessibleName(name)
+        self.choice.setMinimumWidth(90)
+        self.choice.activated.connect(self._activated)
+        self._verdict = label("", "badge")
+        self.bar = CoverageBar(theme, self)
+        self.bar.setObjectName(f"coverageBar-{name.split()[0].lower()}")
+        self._figures = tuple(_Figure(caption, name, self) for caption, name in _CAPTIONS)
+        head = QHBoxLayout()
+        head.addWidget(self.choice, 1)
+        head.addSpacing(8)
+        head.addWidget(self._verdict)
+        flow = FlowLayout(4)
+        for each in self._figures:
+            flow.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addLayout(flow)
+
+    def show_choices(self, names: Sequence[str], at: int) -> None:
+        """Offer these scenarios, one of them chosen, and a file."""
+        self._count = len(names)
+        self.choice.clear()
+        self.choice.addItems([*names, A_FILE])
+        self.choice.setCurrentIndex(at)
+
+    def _activated(self, place: int) -> None:
+        if place == self._count:
+            self.file_wanted.emit()
+        else:
+            self.chosen.emit(place)
+
+    def show_side(self, assessment: Assessment, view: View, first: Assessment | None) -> None:
+        """Show how a side stands; `first` is the other side where this is the second."""
+        coverage = assessment.coverage
+        show_verdict(self._verdict, assessment.verdict)
+        self.bar.show_split(coverage.split(view), title=f"Who holds the work: {VIEW[view]}")
+        share, grade, place, absorbed = facts(assessment, view)
+        errors, warnings = assessment.count("error"), assessment.count("warning")
+        shown = [
+            (percent(coverage.split(view).product_share), _FACT_TONE.get(share.tone, "")),
+            (grade.value, _FACT_TONE.get(grade.tone, "")),
+            (place.value, _FACT_TONE.get(place.tone, "")),
+            (absorbed.value, _FACT_TONE.get(absorbed.tone, "")),
+            (str(errors + warnings), "must" if errors else "should" if warnings else "good"),
+        ]
+        changes = ["", "", "", "", ""] if first is None else _changes(first, assessment, view)
+        for figure, (value, value_tone), change in zip(self._figures, shown, changes, strict=True):
+            figure.show_value(value, value_tone, change)
+
+
+def _changes(first: Assessment, second: Assessment, view: View) -> list[str]:
+    """By how much each figure of the second side is another, with its sign; "" where it is the same."""
+    shares = [each.coverage.split(view).product_share for each in (first, second)]
+    fades = [each.coverage.fade for each in (first, second)]
+    fixes = [float(each.count("error") + each.count("warning")) for each in (first, second)]
+    points = [None if each is None else 100 * each for each in shares]
+    return [_signed(points), "", "", _signed(fades), _signed(fixes)]
+
+
+def _signed(pair: Sequence[float | None]) -> str:
+    before, after = pair
+    if before is None or after is None or round(after - before) == 0:
+        return ""
+    return f"{'+' if after > before else '−'}{abs(round(after - before))}"

@@ -1,0 +1,358 @@
+"""The compare view: two sides on top, what changes for whom below, and what becomes of the open points beside it.
+
+Reads the comparison that `Comparing` keeps; every change goes through it. What needs a file, a name or another part of
+the window is asked for by signal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.domain.behind import behind_part
+from workbench.domain.compare import Comparison
+from workbench.domain.compare_text import as_text
+from workbench.domain.coverage import View
+from workbench.domain.findings import Finding, subject_id
+from workbench.domain.model import CapabilityMap
+from workbench.domain.words import VIEW
+from workbench.qt.comparing import Comparing
+from workbench.qt.context import Context
+from workbench.qt.outline import Entry
+from workbench.qt.plain import tip
+from workbench.widgets.compare.changes_panel import MANY, ChangesPanel
+from workbench.widgets.compare.entries import point_entries
+from workbench.widgets.compare.figures import Figures
+from workbench.widgets.compare.outline_view import OutlineView
+from workbench.widgets.compare.side_card import SideCard
+from workbench.widgets.parts.behind_popover import BehindPopover
+from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.style import label, link
+from workbench.widgets.parts.switch import Switch
+from workbench.widgets.parts.work_view import WorkView
+
+WIDE = 880
+"""Pixels from which on the open points stand beside the changes."""
+SHARE = (5, 3)
+"""How changes and open points share the width then."""
+
+VIEWS: tuple[tuple[View, str], ...] = (
+    ("strategists", "Two strategists"),
+    ("designed", "On paper"),
+    ("placed", "Where people sit"),
+)
+PAGES = (("changes", "What changes"), ("points", "What it mends"))
+ONE_ONLY = "This map has one scenario. Duplicate it, change the copy, and see here what changes for whom."
+
+
+class CompareView(WorkView):
+    """Two scenarios of the map, or of the map and a file."""
+
+    duplicate_requested = Signal()
+    """A second scenario is to be made."""
+
+    file_requested = Signal(int)
+    """A file is to be chosen for a side, 0 or 1."""
+
+    export_requested = Signal()
+    """The comparison is to be written as a workbook."""
+
+    said = Signal(str)
+    """A sentence for the foot of the window."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._loaded = context.session.loaded
+        self._view: View = "placed"
+        self.comparing = Comparing(context.session, self)
+        self.setObjectName("compare")
+        self.setAccessibleName("Compare")
+
+        self.cards = (SideCard(context.theme, "From scenario", self), SideCard(context.theme, "To scenario", self))
+        for place, card in enumerate(self.cards):
+            card.chosen.connect(lambda choice, place=place: self._choose(place, choice))
+            card.file_wanted.connect(lambda place=place: self._ask_for_file(place))
+            card.bar.part_activated.connect(lambda part, place=place: self._show_behind(place, part))
+        self.changes = ChangesPanel(context.theme, self)
+        self.points = OutlineView(context.theme, "What becomes of the open points", self)
+        self.points.setObjectName("points")
+        self._points_said, self._points_title = label("", "muted"), label("What it mends", "strong")
+        self._points_frame, self._points_head = self._make_points()
+        self._changes_head = QWidget(self)
+        self._title = label("What changes, for whom", "strong")
+        self._pages = Switch(PAGES, self)
+        self._pages.chosen.connect(lambda _: self._arrange())
+        self._busy = label("Comparing…", "muted")
+        self._stack = QStackedWidget(self)
+        self._empty = self._make_empty()
+        self._stack.addWidget(self._make_desk())
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.addWidget(self._stack)
+
+        self.changes.copy_wanted.connect(self.comparing.copy)
+        self.changes.subject_reached.connect(self._pick)
+        self.changes.opened.connect(self._open)
+        self.changes.said.connect(self.said)
+        self.points.reached.connect(self._pick_point)
+        self.points.opened.connect(self._open_point)
+        self.comparing.changed.connect(self._show)
+        self._arrange()
+        self._show()
+
+    # Making
+
+    def _make_desk(self) -> QWidget:
+        desk = QWidget(self)
+        self._views = Switch(VIEWS, self)
+        self._views.choose(self._view)
+        for view, _ in VIEWS:
+            self._views.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
+        self._views.chosen.connect(self._show_view)
+        self.figures_button, self.text_button = link("Figures", self), link("Copy as text", self)
+        self.export_button, self.swap_button = link("Export…", self), link("Swap", self)
+        for button, says in (
+            (self.swap_button, "Swap the two sides"),
+            (self.figures_button, "Every figure of both sides, with what lies between"),
+            (self.export_button, "Export to Excel, with a sheet of what changes"),
+        ):
+            button.setAccessibleName(f"{button.text()}: {says}")
+            button.setToolTip(tip(says))
+        for button, does in (
+            (self.figures_button, self.show_figures),
+            (self.text_button, self.copy_text),
+            (self.export_button, self.export_requested.emit),
+            (self.swap_button, self.comparing.swap),
+        ):
+            button.clicked.connect(lambda _=False, does=does: does())
+        above = QWidget(self)
+        top = FlowLayout(8, above)
+        for each in (
+            self._views,
+            self.swap_button,
+            self.figures_button,
+            self.text_button,
+            self.export_button,
+            self._busy,
+        ):
+            top.addWidget(each)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        for card in self.cards:
+            sides.addWidget(card, 1)
+        row = QHBoxLayout(self._changes_head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self.changes.counted, 1)
+        row.addWidget(self.changes.copy_all)
+        head, below = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._pages)
+        below.setSpacing(12)
+        for line, parts in (
+            (head, (self._changes_head, self._points_head)),
+            (below, (self.changes, self._points_frame)),
+        ):
+            for part, stretch in zip(parts, SHARE, strict=True):
+                part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
+                line.addWidget(part, stretch)
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(above)
+        column.addLayout(sides)
+        column.addLayout(head)
+        column.addLayout(below, 1)
+        return desk
+
+    def _make_points(self) -> tuple[QFrame, QWidget]:
+        """The frame of the open points, and what stands above it."""
+        head = QWidget(self)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.addWidget(self._points_title)
+        row.addStretch(1)
+        row.addWidget(self._points_said)
+        frame = QFrame(self)
+        frame.setProperty("look", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.points)
+        return frame, head
+
+    def _make_empty(self) -> QWidget:
+        empty = QWidget(self)
+        duplicate, file = (
+            QPushButton("Duplicate this scenario to compare…", self),
+            QPushButton("Compare with a file…", self),
+        )
+        duplicate.setProperty("look", "primary")
+        duplicate.clicked.connect(self.duplicate_requested)
+        file.clicked.connect(lambda: self._ask_for_file(1))
+        self.duplicate_button = duplicate
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(duplicate)
+        row.addWidget(file)
+        row.addStretch(1)
+        sentence = label(ONE_ONLY, "muted", wrap=True)
+        sentence.setMaximumWidth(520)
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(8, 24, 8, 8)
+        column.setSpacing(12)
+        column.addWidget(label("There is nothing to compare yet", "large"))
+        column.addWidget(sentence)
+        column.addLayout(row)
+        column.addStretch(1)
+        return empty
+
+    # What others ask for
+
+    def compare(self, from_id: str, to_id: str) -> None:
+        """Compare two scenarios of the map on screen."""
+        self.comparing.compare(from_id, to_id)
+
+    def take_file(self, place: int, path: Path, document: CapabilityMap) -> None:
+        """Let a side be a file that was read."""
+        self.comparing.take_file(place, path, document)
+
+    def reveal(self, subject: str) -> None:
+        """Bring whom something changes for into sight; nothing where nothing changes for it."""
+        self.changes.list.bring_into_sight(subject)
+
+    def show_figures(self) -> None:
+        """Open the table of all figures."""
+        comparison = self.comparing.comparison
+        if comparison is not None:
+            anchor = self.figures_button
+            Figures(comparison, self.comparing.names, anchor).show_below(anchor.rect().bottomLeft())
+
+    def copy_text(self) -> None:
+        """Put the whole comparison on the clipboard as text."""
+        comparison = self.comparing.comparison
+        if comparison is not None:
+            QGuiApplication.clipboard().setText(as_text(comparison, self.comparing.names))
+            self.said.emit("The comparison is on the clipboard as text.")
+
+    # Showing
+
+    def _show(self) -> None:
+        comparing, comparison = self.comparing, self.comparing.comparison
+        if self._context.session.loaded is not self._loaded:
+            self._loaded = self._context.session.loaded
+            self.changes.forget()
+            self.points.forget()
+        self._busy.setVisible(comparing.busy)
+        sides = comparing.sides
+        if sides is None:
+            self._stack.setCurrentWidget(self._empty)
+            self.setFocusProxy(self.duplicate_button)
+            return
+        self._stack.setCurrentIndex(0)
+        self.setFocusProxy(self.changes)
+        choices = comparing.choices()
+        names = [name for _, name in choices]
+        for card, side in zip(self.cards, sides, strict=True):
+            card.show_choices(names, [each for each, _ in choices].index(side))
+        if comparison is not None and not comparing.busy:
+            self._show_comparison(comparison)
+
+    def _show_comparison(self, comparison: Comparison) -> None:
+        target = self.comparing.target
+        self._show_sides(comparison)
+        self.changes.show_comparison(comparison, target.name if target else None)
+        points = comparison.points
+        self._points_said.setText(f"{len(points.gone)} gone, {len(points.new)} new")
+        entries = point_entries(comparison)
+        few = frozenset(each.subject for each in entries if len(each.rows) <= MANY)
+        self.points.show_entries(entries, few)
+
+    def _show_sides(self, comparison: Comparison) -> None:
+        self.cards[0].show_side(comparison.before, self._view, None)
+        self.cards[1].show_side(comparison.after, self._view, comparison.before)
+
+    def _show_behind(self, place: int, part: str) -> None:
+        """Open what a part of a side's bar consists of."""
+        comparison = self.comparing.comparison
+        if comparison is not None:
+            side, bar = (comparison.before, comparison.after)[place], self.cards[place].bar
+            popover = BehindPopover(behind_part(side.index, side.coverage, self._view, part), bar)
+            popover.reveal_requested.connect(self._context.selection.reveal)
+            popover.show_below(QPoint(0, bar.height() + 2))
+
+    def _show_view(self, view: View) -> None:
+        self._view = view
+        if self.comparing.comparison is not None:
+            self._show_sides(self.comparing.comparison)
+
+    def _arrange(self) -> None:
+        """Show the open points beside the changes where there is room, else one of the two."""
+        wide = self.width() >= WIDE
+        on_points = self._pages.buttons["points"].isChecked()
+        for title in (self._title, self._points_title):
+            title.setVisible(wide)
+        self._pages.setVisible(not wide)
+        for part in (self._changes_head, self.changes):
+            part.setVisible(wide or not on_points)
+        for part in (self._points_head, self._points_frame):
+            part.setVisible(wide or on_points)
+
+    # What is done here
+
+    def _choose(self, place: int, choice: int) -> None:
+        self.comparing.choose(place, self.comparing.choices()[choice][0])
+
+    def _ask_for_file(self, place: int) -> None:
+        self._show()  # the box says again what is compared, until a file was chosen
+        self.file_requested.emit(place)
+
+    def _pick(self, subject: str) -> None:
+        """Pick whom a change concerns where it is on screen in other views, too."""
+        kind, identifier = subject_id(subject)
+        index = self._context.session.index
+        if (kind == "role" and identifier in index.roles) or (kind == "department" and identifier in index.departments):
+            self._context.selection.pick(subject)
+
+    def _open(self, subject: str) -> None:
+        self._pick(subject)
+        if self._context.selection.subjects == (subject,):
+            self.edit_requested.emit(subject)
+
+    def _pick_point(self, entry: Entry) -> None:
+        if isinstance(entry.value, Finding) and entry.value.subjects:
+            self._context.selection.pick(*entry.value.subjects)
+
+    def _open_point(self, entry: Entry) -> None:
+        if isinstance(entry.value, Finding) and entry.value.subjects:
+            self._context.selection.reveal(entry.value.subjects[0])
+
+    # Events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work out what changed while nobody looked."""
+        super().showEvent(event)
+        self.comparing.activate(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What nobody sees is not worked out."""
+        super().hideEvent(event)
+        self.comparing.activate(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow view shows changes or open points."""
+        super().resizeEvent(event)
+        self._arrange()
