@@ -91,6 +91,15 @@ def test_a_second_scenario_is_made_from_the_view_and_compared(
     assert view.comparing.comparison.changes == ()
 
 
+def test_what_is_tried_in_a_scenario_of_its_own_is_compared_at_once(opened: Workbench) -> None:
+    opened.commands.try_removing("social-analyst")
+    view = opened.window.views.on_show
+    assert isinstance(view, CompareView)
+    assert view.comparing.names == ("Today", opened.session.scenario.name)
+    assert view.comparing.comparison is not None
+    assert "role:social-analyst" in view.comparing.comparison.differences.by_subject
+
+
 def test_what_is_copied_is_said_at_the_foot(opened: Workbench) -> None:
     view = compare_view(opened)
     view.text_button.click()

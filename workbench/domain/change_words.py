@@ -14,6 +14,7 @@ from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, SCENARIO, WHOL
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
+from workbench.domain.names import subject_name
 from workbench.domain.words import listing
 
 _LONG_TEXT = 160
@@ -52,13 +53,12 @@ def sentence(found: Differences, difference: Difference) -> str:
 
 
 def name_of(found: Differences, subject: str) -> str:
-    """Whom or what a change concerns: as it is called after, or before where it goes."""
-    kind, identifier = subject_id(subject)
+    """Whom or what a change concerns: as it is called after, or before where it goes; a skill as before."""
     if subject == SCENARIO:
         return THE_WHOLE
-    if kind == "role":
-        return _role(found, identifier)
-    return _department(found, identifier) if kind == "department" else _skill(found, identifier)
+    kind, identifier = subject_id(subject)
+    here = (found.before, found.after) if kind == "skill" else (found.after, found.before)
+    return next(filter(None, (subject_name(index, subject) for index in here)), identifier)
 
 
 def together(name: str, sentences: tuple[str, ...]) -> str:
@@ -77,18 +77,15 @@ def posts(value: float) -> str:
 
 
 def _role(found: Differences, identifier: str) -> str:
-    role = found.after.roles.get(identifier) or found.before.roles.get(identifier)
-    return role.title if role else identifier
+    return name_of(found, f"role:{identifier}")
 
 
 def _department(found: Differences, identifier: str) -> str:
-    department = found.after.departments.get(identifier) or found.before.departments.get(identifier)
-    return department.name if department else identifier
+    return name_of(found, f"department:{identifier}")
 
 
 def _skill(found: Differences, identifier: str) -> str:
-    skill = found.before.skills.get(identifier) or found.after.skills.get(identifier)
-    return skill.name if skill else identifier
+    return name_of(found, f"skill:{identifier}")
 
 
 def _titles(roles: list[Role]) -> str:

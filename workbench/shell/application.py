@@ -202,6 +202,7 @@ class Workbench(QObject):
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
         commands.what_if_wanted.connect(self.view.show_what_if)
+        commands.compare_wanted.connect(self._compare)
 
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
@@ -253,6 +254,10 @@ class Workbench(QObject):
             self.against.wire(cast("CompareView", view), self.commands.duplicate_scenario)
 
     # What is on screen
+
+    def _compare(self, before: str, after: str) -> None:
+        self.window.views.show_view(COMPARE)
+        cast("CompareView", self.window.views.on_show).compare(before, after)
 
     def _pick_what_came_back(self, change: Change) -> None:
         """Pick what Undo or Redo brought back; the keys go there if they were on the board."""

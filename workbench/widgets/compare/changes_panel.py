@@ -16,12 +16,13 @@ from workbench.domain.differences import Difference
 from workbench.domain.words import count
 from workbench.qt.comparing import ONLY_READ
 from workbench.qt.outline import Entry
-from workbench.qt.plain import in_menu, tip
+from workbench.qt.plain import in_menu
 from workbench.qt.theme import Theme
 from workbench.widgets.compare.entries import FILTERS, change_entries, shown_changes, wanted_kinds
 from workbench.widgets.compare.outline_view import OutlineView
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.menu import add, new_menu
 from workbench.widgets.parts.style import label, link
 
 EVERYONE = "Everyone"
@@ -211,21 +212,15 @@ class ChangesPanel(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with what is selected."""
-        menu, picked = QMenu(self), self._picked()
-        menu.setAccessibleName("Changes")
-        copy = menu.addAction(in_menu(f"Copy {count(len(picked), 'change')} to {self._target or 'the other side'}"))
-        copy.setShortcut(QKeySequence("C"))
+        menu, picked = new_menu(self, "Changes"), self._picked()
+        what = f"Copy {count(len(picked), 'change')} to {self._target or 'the other side'}"
+        copy = add(menu, what, lambda: self._copy(picked), "C")
         copy.setEnabled(bool(picked) and self._target is not None)
-        copy.setToolTip(tip("" if self._target else ONLY_READ))
-        copy.triggered.connect(lambda: self._copy(picked))
-        text = menu.addAction("Copy as text", self._copy_picked_text)
-        text.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        add(menu, "Copy as text", self._copy_picked_text, QKeySequence.StandardKey.Copy).setEnabled(bool(picked))
         entry = self.list.picked()[:1]
         if entry and entry[0].subject.partition(":")[2]:
             menu.addSeparator()
-            menu.addAction(in_menu(f"Show {self._name(entry[0])}"), lambda: self.opened.emit(entry[0].subject))
-        for each in menu.actions():
-            each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            add(menu, f"Show {self._name(entry[0])}", lambda: self.opened.emit(entry[0].subject), "Return")
         return menu
 
     def _name(self, entry: Entry) -> str:
@@ -233,6 +228,4 @@ class ChangesPanel(QWidget):
         return next((each.name for each in concerned if each.subject == entry.subject), entry.text)
 
     def _open_menu(self, place: QPoint) -> None:
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.list.viewport().mapToGlobal(place))
+        self.menu().popup(self.list.viewport().mapToGlobal(place))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from workbench.qt.outline import ENTRY_ROLE, AnyIndex, Entry, OutlineModel
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, Theme, colour, font
+from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_height
 
 BOLD, PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
@@ -300,7 +301,7 @@ class OutlineView(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Left on a row goes to its heading; all other keys are Qt's."""
         current = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
+        if event.key() in ENTER_KEYS and current.isValid():
             self.opened.emit(current.data(ENTRY_ROLE))
         elif event.key() == Qt.Key.Key_Left and current.parent().isValid():
             self.setCurrentIndex(current.parent())
