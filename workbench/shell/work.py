@@ -28,13 +28,6 @@ class View:
 BOARD, COMPARE = "board", "compare"
 
 
-def _compare(context: Context, parent: QWidget) -> WorkView:
-    from workbench.widgets.compare import CompareView
-
-    return CompareView(context, parent)
-
-
-
 def _matrix(context: Context, parent: QWidget) -> WorkView:
     from workbench.widgets.matrix import MatrixView
 
@@ -45,6 +38,12 @@ def _organisation(context: Context, parent: QWidget) -> WorkView:
     from workbench.widgets.organisation import OrganisationView
 
     return OrganisationView(context, parent)
+
+
+def _compare(context: Context, parent: QWidget) -> WorkView:
+    from workbench.widgets.compare import CompareView
+
+    return CompareView(context, parent)
 
 
 VIEWS: dict[str, View] = {
