@@ -346,6 +346,22 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
     assert view.table.isVisible()
 
 
+def test_room_that_comes_shows_what_was_scrolled_out_at_the_left(view: MatrixView):
+    view.resize(420, 500)
+    QApplication.processEvents()
+    go(view, "apis", "planner")
+    bar = view.table.horizontalScrollBar()
+    scrolled = bar.value()
+    assert scrolled > 0
+    view.resize(470, 500)
+    QApplication.processEvents()
+    assert bar.value() < scrolled
+    assert view.table.viewport().rect().contains(view.table.visualRect(view.table.currentIndex()))
+    view.resize(900, 500)
+    QApplication.processEvents()
+    assert bar.value() == 0
+
+
 def test_the_table_is_as_high_as_its_rows(view: MatrixView):
     view.resize(900, 900)
     QApplication.processEvents()

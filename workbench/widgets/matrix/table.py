@@ -223,10 +223,18 @@ class MatrixTable(QTableView):
             self._corner.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wider windows have wider columns."""
+        """A wider table shows more of what was scrolled out at the left, and what had the keys in sight still has."""
+        bar, here = self.horizontalScrollBar(), self.currentIndex()
+        left, width = bar.value(), event.oldSize().width()
+        gained = event.size().width() - width
+        across, down = self.columnViewportPosition(here.column()), self.rowViewportPosition(here.row())
+        in_sight = here.isValid() and 0 <= across < width and 0 <= down < event.oldSize().height()
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if gained:
             self.fit()
+            bar.setValue(left - max(gained, 0))
+        if gained and in_sight:
+            self.scrollTo(here)
 
     # Mouse and keys
 
