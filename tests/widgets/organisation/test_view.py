@@ -512,6 +512,7 @@ def test_a_dotted_line_is_taken_away_where_it_was_drawn(bench: Bench) -> None:
 
 
 def test_the_list_can_be_folded_and_comes_with_room(bench: Bench) -> None:
+    bench.view.resize(1500, 800)
     assert bench.list.isVisible()
     bench.view.resize(700, 600)
     assert not bench.list.isVisible()

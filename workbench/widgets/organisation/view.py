@@ -28,7 +28,7 @@ from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
 
-ROOM_FOR_LIST, LIST_WIDTH = 1000, 320
+ROOM_FOR_LIST, LIST_WIDTH = 1400, 320
 """Pixels of width from which the list is shown unless it was folded, and how wide it is at first."""
 
 SHAPES = (0.75, 1.0, 1.35, 1.8, 2.4)
