@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QTreeView
+from PySide6.QtWidgets import QApplication, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.bench import maps
@@ -135,6 +135,27 @@ def test_several_are_copied_by_the_menu(view: CompareView, context: Context) -> 
     copy.trigger()
     role = context.session.index.roles["social-product-strategist"]
     assert (role.department, role.grade) == ("product", 6)
+
+
+def test_the_menu_opens_by_key(view: CompareView, qtbot: QtBot) -> None:
+    go_to(view, 0, 1)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [each.text() for each in menu.actions() if each.text()] == [
+        "Copy 1 change to Today",
+        "Copy as text",
+        "Show Social Product Strategist",
+    ]
+    menu.close()
+
+
+def test_what_is_revealed_is_selected_alone_whatever_key_is_held(view: CompareView, qtbot: QtBot) -> None:
+    go_to(view, 0, 1)
+    qtbot.keyPress(view.changes.list, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    view.reveal("role:community-manager")
+    assert [entry.text for entry in view.changes.list.picked()] == ["Community Manager"]
+    qtbot.keyRelease(view.changes.list, Qt.Key.Key_Control)
 
 
 def test_all_are_copied_and_nothing_differs_then(view: CompareView) -> None:

@@ -34,7 +34,8 @@ MANY = 150
 
 
 class ChangesList(OutlineView):
-    """The list with its keys: C copies what is selected to the other side, Ctrl+C copies it as text."""
+    """The list with its keys: C copies what is selected to the other side, Ctrl+C copies it as text, Shift+F10 offers
+    all that can be done."""
 
     copy_wanted = Signal()
     text_wanted = Signal()
@@ -45,6 +46,8 @@ class ChangesList(OutlineView):
             self.text_wanted.emit()
         elif event.key() == Qt.Key.Key_C and not event.modifiers():
             self.copy_wanted.emit()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -205,6 +205,10 @@ class OutlineView(QTreeView):
         self.verticalScrollBar().setValue(top)
         self._showing = False
 
+    def _go_to(self, place: QModelIndex) -> None:
+        """Put the keys on a row and select it alone; Qt would add it to what is selected while Ctrl is held."""
+        self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def forget(self) -> None:
         """Other things are shown from now on: no fold of the last ones holds."""
         self._folded.clear()
@@ -220,7 +224,7 @@ class OutlineView(QTreeView):
         place = (
             self.outline.index(min(at, rows) - 1, 0, heading) if at and rows and self.isExpanded(heading) else heading
         )
-        self.setCurrentIndex(place)
+        self._go_to(place)
 
     def bring_into_sight(self, subject: str) -> bool:
         """Unfold a heading, put the keys there and scroll to it; False where there is none."""
@@ -229,7 +233,7 @@ class OutlineView(QTreeView):
             return False
         self._showing = True
         self.expand(heading)
-        self.setCurrentIndex(heading)
+        self._go_to(heading)
         self._showing = False
         self.scrollTo(heading, QAbstractItemView.ScrollHint.PositionAtTop)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -304,7 +308,7 @@ class OutlineView(QTreeView):
         if event.key() in ENTER_KEYS and current.isValid():
             self.opened.emit(current.data(ENTRY_ROLE))
         elif event.key() == Qt.Key.Key_Left and current.parent().isValid():
-            self.setCurrentIndex(current.parent())
+            self._go_to(current.parent())
         else:
             super().keyPressEvent(event)
 
