@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
-from workbench.shell.work import BOARD, VIEWS
+from workbench.shell.work import BOARD, COMPARE, VIEWS
 
 NUMBERED = list(enumerate(VIEWS, 1))
 
@@ -67,6 +67,20 @@ def test_skills_stand_beside_the_board_and_elsewhere_where_they_are_asked_for(op
     assert toggle.isChecked()
 
 
+def test_compare_has_open_points_of_its_own(opened: Workbench) -> None:
+    right, toggle = opened.window.findings, opened.actions["toggle_right"]
+    for name in VIEWS:
+        opened.actions[f"show_{name}"].trigger()
+        assert right.isVisible() == toggle.isChecked() == (name != COMPARE)
+    toggle.trigger()
+    assert right.isVisible()
+    opened.actions[f"show_{BOARD}"].trigger()
+    toggle.trigger()
+    opened.actions["show_matrix"].trigger()
+    assert not right.isVisible()
+    assert not toggle.isChecked()
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot, name: str) -> None:
     opened.actions[f"show_{name}"].trigger()
@@ -76,6 +90,19 @@ def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: Qt
     assert again.window.views.name == name
     assert switch(again)[name].isChecked()
     assert again.actions["toggle_left"].isChecked() == (name == BOARD)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_columns_are_as_wide_as_they_were_when_the_board_comes_back(opened: Workbench, name: str) -> None:
+    columns = opened.window._columns
+    columns.setSizes([400, columns.width() - 700, 300])
+    left = columns.sizes()
+    opened.actions[f"show_{name}"].trigger()
+    kept = opened.window.layout_state().columns
+    opened.actions[f"show_{BOARD}"].trigger()
+    QApplication.processEvents()
+    assert columns.sizes() == left
+    assert opened.window.layout_state().columns == kept
 
 
 def test_the_tour_begins_on_the_board(bench: Workbench) -> None:

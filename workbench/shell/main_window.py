@@ -24,7 +24,7 @@ from workbench.runtime import logging
 from workbench.runtime.preferences import Layout
 from workbench.shell.notice import Notice
 from workbench.shell.underway import Underway
-from workbench.shell.work import BOARD, VIEWS, Work
+from workbench.shell.work import BOARD, COMPARE, VIEWS, Work
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
@@ -58,7 +58,10 @@ class MainWindow(QMainWindow):
         self._context, self._keeper, self._may_close = context, keeper, may_close
         self._message_folded: bool | None = None
         self._left_shown = {BOARD: True}
-        """In which views the skills stand at the left: only the board's are dragged from there, unless asked for."""
+        """In which views the skills stand at the left: they are dragged onto the board, and asked for elsewhere."""
+        self._right_shown = {BOARD: True, COMPARE: False}
+        """Where open points and inspector stand at the right: as on the board, but Compare has points of its own."""
+        self._widths = b""
         self._division = b""
         """How open points and inspector shared the space before a preview took more of it."""
 
@@ -224,16 +227,39 @@ class MainWindow(QMainWindow):
     def set_left(self, shown: bool) -> None:
         """Show or fold the skills, in the view on show."""
         self._left_shown[self.views.name] = shown
-        self.library.setVisible(shown)
+        self._share_width(shown, self.right_shown)
+
+    def set_right(self, shown: bool) -> None:
+        """Show or fold the open points and the inspector, in Compare or in all other views."""
+        self._right_shown[self._right_key] = shown
+        self._share_width(self.left_shown, shown)
 
     @property
     def left_shown(self) -> bool:
         """Whether the skills are shown in the view on show."""
         return not self.library.isHidden()
 
-    def set_right(self, shown: bool) -> None:
-        """Show or fold the open points and the inspector."""
-        self._right.setVisible(shown)
+    @property
+    def right_shown(self) -> bool:
+        """Whether open points and inspector are shown in the view on show."""
+        return not self._right.isHidden()
+
+    @property
+    def _right_key(self) -> str:
+        return COMPARE if self.views.name == COMPARE else BOARD
+
+    def _share_width(self, left: bool, right: bool) -> None:
+        self._keep_widths()
+        self.library.setVisible(left)
+        self._right.setVisible(right)
+        if left and right and self._widths:
+            self._columns.restoreState(QByteArray(self._widths))
+
+    def _keep_widths(self) -> bytes:
+        """How wide the columns are; while one is folded, how wide they were, which Qt would not tell any more."""
+        if self.on_desk and self.isVisible() and self.left_shown and self.right_shown:
+            self._widths = bytes(self._columns.saveState().data())
+        return self._widths
 
     def set_message_folded(self, folded: bool) -> None:
         """Fold the message to a strip, or show it whole; height and view decide until the user has."""
@@ -242,7 +268,7 @@ class MainWindow(QMainWindow):
 
     def _make_room(self) -> None:
         self._fold_message()
-        self.library.setVisible(self._left_shown.get(self.views.name, False))
+        self._share_width(self._left_shown.get(self.views.name, False), self._right_shown[self._right_key])
 
     def _fold_message(self) -> None:
         cramped = self.height() < LOW or self.views.name != BOARD
@@ -252,10 +278,10 @@ class MainWindow(QMainWindow):
         """How the window is left, for the next start."""
         return Layout(
             bytes(self.saveGeometry().data()),
-            bytes(self._columns.saveState().data()),
+            self._keep_widths(),
             self._division or bytes(self._right.saveState().data()),
             self._left_shown[BOARD],
-            not self._right.isHidden(),
+            self._right_shown[BOARD],
             self._message_folded,
             self.board.zoom,
             self.views.name,
@@ -272,6 +298,7 @@ class MainWindow(QMainWindow):
                 restore(QByteArray(state))
         for splitter in (self._columns, self._right):
             splitter.setChildrenCollapsible(False)
+        self._widths = layout.columns
         self.set_left(layout.left_shown)
         self.set_right(layout.right_shown)
         if layout.message_folded is not None:

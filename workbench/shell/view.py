@@ -31,7 +31,7 @@ class View(QObject):
         self._window.restore_layout(layout)
         for name, shown in (
             ("toggle_left", self._window.left_shown),
-            ("toggle_right", layout.right_shown),
+            ("toggle_right", self._window.right_shown),
             ("toggle_message", self._window.message.folded),
             (f"theme_{self._preferences.theme}", True),
             (f"show_{self._window.views.name}", True),
@@ -77,6 +77,7 @@ class View(QObject):
     def _show_view(self, name: str) -> None:
         self._actions[f"show_{name}"].setChecked(True)
         self._actions["toggle_left"].setChecked(self._window.left_shown)
+        self._actions["toggle_right"].setChecked(self._window.right_shown)
 
     def toggle_left(self) -> None:
         """Show or fold the skills, as the action stands."""
