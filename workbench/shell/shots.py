@@ -35,7 +35,7 @@ from workbench.shell.demo import settle
 from workbench.shell.drop import hover_over
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
-from workbench.shell.work import BOARD
+from workbench.shell.work import BOARD, COMPARE
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -143,6 +143,10 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     for name in ORGANISATIONS:
         _open(workbench, load(name))
         yield f"organisation-{name}", window
+    window.views.show_view(COMPARE)
+    for name in ("blank", "before-and-after"):
+        _open(workbench, load(name))
+        yield f"compare-{name}", window
     window.views.show_view(BOARD)
     _open(workbench, load("social-leadership"))
     marketing = next(each.id for each in session.scenario.departments if each.kind == "marketing")
