@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from datetime import date
 from io import BytesIO
+from itertools import cycle, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,6 +16,7 @@ from tests.bench import floors
 from tests.bench.maps import heavy, typical
 from tests.bench.ratio import Ratio, compare, timed
 from tests.bench.rows import Result, row
+from workbench.application.edits.assignments import SetLevel
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
 from workbench.files.encoding import Encoder
@@ -35,19 +37,25 @@ def open_heavy() -> Result:
 
 
 def _saving(document: CapabilityMap, rounds: int) -> Ratio:
+    scenario = document.scenarios[0]
+    role = scenario.roles[0]
+    held = role.assignments[0]
+    edited = SetLevel(scenario.id, role.id, (held.skill,), 1 + held.level % 4).apply(document)
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:
         data, identity, encoder = map_json(document), fresh_identity(), Encoder()
         plain, real = Path(folder) / "plain.capmap", Path(folder) / "real.capmap"
-        return compare(
-            timed(lambda: floors.write_sync_replace(plain, data)),
-            timed(lambda: save(real, document, identity, encoder=encoder)),
-            rounds,
-        )
+        states = cycle(pairwise((document, edited, document)))
+
+        def save_edit() -> None:
+            last_saved, now = next(states)
+            save(real, now, identity, encoder=encoder, sound=last_saved)
+
+        return compare(timed(lambda: floors.write_sync_replace(plain, data)), timed(save_edit), rounds)
 
 
 @row("save", "save 1,200 assignments", "write, fsync, replace of its JSON", 2.0)
 def save_typical() -> Result:
-    """By the one saver, verified before it replaces what was there."""
+    """After an edit, by the one saver, verified before it replaces what was there."""
     return Result(_saving(typical(), 25))
 
 

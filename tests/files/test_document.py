@@ -196,8 +196,10 @@ def test_a_map_that_would_not_open_again_replaces_nothing(tmp_path: Path) -> Non
     before = path.read_bytes()
     with pytest.raises(SaveFailed, match="half a character"):
         save(path, replace(FULL, title="\ud83c"), saved.identity)
-    with pytest.raises(SaveFailed, match="would not open again: skill 2: the id 'apis' is used before"):
-        save(path, replace(FULL, skills=(FULL.skills[0], FULL.skills[0])), saved.identity)
+    twice = replace(FULL, skills=(FULL.skills[0], FULL.skills[0]))
+    for sound in (None, FULL):
+        with pytest.raises(SaveFailed, match="would not open again: skill 2: the id 'apis' is used before"):
+            save(path, twice, saved.identity, sound=sound)
     assert path.read_bytes() == before
 
 

@@ -173,10 +173,14 @@ def save(
     *,
     expected: Fingerprint | None = None,
     encoder: Encoder | None = None,
+    sound: CapabilityMap | None = None,
 ) -> Saved:
-    """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed."""
+    """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed.
+
+    sound: the map that was last read or saved, if any; what the two share is not checked again.
+    """
     kept = "The file on disk, if there is one, is as it was."
-    unsound = next(validate.problems(document, codes=all_rules()), None)
+    unsound = next(validate.problems(document, sound, codes=all_rules()), None)
     if unsound is not None:
         raise SaveFailed(
             f"“{path.name}” was not saved: the map would not open again: {unsound}. {kept} Undo to before."

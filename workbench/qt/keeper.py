@@ -179,9 +179,10 @@ class Keeper(QObject):
         self._saving = True
         expected = self._fingerprint if target == self.path else None
         document, identity, encoder = self._session.document, self.identity, self._store.encoder
+        sound = self._on_disk
 
         def work(_: object) -> Saved:
-            saved = files.save(target, document, identity, expected=expected, encoder=encoder)
+            saved = files.save(target, document, identity, expected=expected, encoder=encoder, sound=sound)
             return Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
 
         self._work.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
