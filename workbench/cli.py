@@ -36,7 +36,7 @@ class Failed(Exception):
 class Qt(NamedTuple):
     """What needs Qt, handed in by whoever may load it.
 
-    `paint` opens a window, paints it once and closes it; `draw` makes a file that is drawn.
+    `paint` opens a window, paints every view of it and closes it; `draw` makes a file that is drawn.
     """
 
     paint: Callable[[], None]

@@ -32,8 +32,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _paint() -> None:
     from workbench.shell.start import paint_once
+    from workbench.shell.work import VIEWS
 
-    paint_once()
+    paint_once(*VIEWS)
 
 
 def _draw(suffix: str, document: Any, scenario_id: str, today: Any, **more: Any) -> Any:

@@ -16,7 +16,7 @@ TEMPLATES = 9
 
 
 def run(paint: Callable[[], None] | None) -> int:
-    """Print a line for each part and return 0 where all are well, else 1. `paint` also paints one window."""
+    """Print a line for each part and return 0 where all are well, else 1. `paint` also paints every view."""
     parts: list[tuple[str, Callable[[], str]]] = [
         ("checks", _checks),
         ("sheets", _sheets),
@@ -105,4 +105,4 @@ def _round_trip() -> str:
 
 def _painted(paint: Callable[[], None]) -> str:
     paint()
-    return "painted"
+    return "painted in every view"

@@ -82,8 +82,8 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def paint_once() -> None:
-    """Open a window on the starter design, paint it, and close it."""
+def paint_once(*views: str) -> None:
+    """Open a window on the starter design, paint it, then these views of it, and close it."""
     program, workbench = make(["workbench"])
     log_qt_messages()
     workbench.keeper.new(load_template(STARTER))
@@ -91,4 +91,8 @@ def paint_once() -> None:
     workbench.window.show()
     program.processEvents()
     workbench.window.grab()
+    for name in views:
+        workbench.window.views.show_view(name)
+        program.processEvents()
+        workbench.window.grab()
     workbench.end()
