@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
@@ -68,11 +68,15 @@ def go_to(view: CompareView, heading: int, row: int | None = None) -> Entry:
     return entry
 
 
-def click_link(tree: OutlineView, entry_row: int, qtbot: QtBot) -> None:
+def link_box(tree: OutlineView, heading: int) -> QRect:
+    """Where the link of a heading stands."""
+    place = tree.model().index(heading, 0)
+    return tree._delegate.link_box(tree.visualRect(place), place.data(ENTRY_ROLE), heading=True)
+
+
+def click_link(tree: OutlineView, heading: int, qtbot: QtBot) -> None:
     """Press the link of a heading."""
-    place = tree.model().index(entry_row, 0)
-    box = tree._delegate.link_box(tree.visualRect(place), place.data(ENTRY_ROLE), heading=True)
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=link_box(tree, heading).center())
 
 
 def test_everyone_concerned_is_listed_with_what_changes(view: CompareView) -> None:
@@ -112,6 +116,27 @@ def test_a_persons_changes_are_copied_by_the_link(view: CompareView, context: Co
     assert rows_of(view.changes.list)[0][0] == "Community Manager, 1 change"
     context.session.undo_stack.undo()
     assert len(rows_of(view.changes.list)) == 5
+
+
+def test_a_second_click_in_haste_copies_nothing_more(view: CompareView, context: Context, qtbot: QtBot) -> None:
+    tree = view.changes.list
+    box = link_box(tree, 1)
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    copied = context.session.document
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=link_box(tree, 1).center())
+    qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=link_box(tree, 1).center())
+    assert context.session.document is copied
+
+
+def test_a_button_let_go_over_a_link_it_did_not_go_down_on_copies_nothing(
+    view: CompareView, context: Context, qtbot: QtBot
+) -> None:
+    tree, before = view.changes.list, context.session.document
+    row = tree.visualRect(tree.model().index(0, 0, tree.model().index(0, 0)))
+    for down, up in ((row, link_box(tree, 1)), (link_box(tree, 0), link_box(tree, 1))):
+        qtbot.mousePress(tree.viewport(), Qt.MouseButton.LeftButton, pos=down.center())
+        qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=up.center())
+        assert context.session.document is before
 
 
 def test_one_change_is_copied_by_key_and_the_keys_stay_there(view: CompareView, context: Context, qtbot: QtBot) -> None:
@@ -236,6 +261,12 @@ def test_a_heading_folds_by_its_arrow(view: CompareView, qtbot: QtBot) -> None:
     assert not tree.isExpanded(place)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow + QPoint(80, 0))
     assert not tree.isExpanded(place)
+    opened: list[Entry] = []
+    tree.opened.connect(opened.append)
+    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
+    qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
+    assert tree.isExpanded(place)
+    assert opened == []
 
 
 def test_changes_and_the_whole_comparison_are_copied_as_text(view: CompareView, qtbot: QtBot) -> None:

@@ -167,6 +167,8 @@ class OutlineView(QTreeView):
         self.outline = OutlineModel(self)
         self._delegate = OutlineDelegate(theme, self)
         self._showing = False
+        self._pressed: tuple[str, Entry] | None = None
+        """The link or the arrow on which the button of the mouse went down."""
         self._folded: dict[str, bool] = {}
         """What a person folded or unfolded, by the subject of its heading."""
         self.setAccessibleName(name)
@@ -273,6 +275,14 @@ class OutlineView(QTreeView):
         box = self._delegate.link_box(self.visualRect(place), entry, heading=not place.parent().isValid())
         return entry if box.adjusted(-4, -3, 4, 3).contains(event.position().toPoint()) else None
 
+    def _control_at(self, event: QMouseEvent) -> tuple[str, Entry] | None:
+        """The link or the arrow under the pointer, with its entry."""
+        link, place = self._link_at(event), self.indexAt(event.position().toPoint())
+        if link is not None:
+            return "link", link
+        on_arrow = place.isValid() and not place.parent().isValid() and event.position().x() < MARGIN + BULLET
+        return ("arrow", place.data(ENTRY_ROLE)) if on_arrow else None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a link can be pressed."""
         super().mouseMoveEvent(event)
@@ -281,25 +291,30 @@ class OutlineView(QTreeView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A link is pressed by the release; what is selected stays so."""
-        if event.button() != Qt.MouseButton.LeftButton or self._link_at(event) is None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._control_at(event) if left else None
+        if not left or self._link_at(event) is None:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press the link under the pointer, or fold the heading by its arrow."""
+        """Press the link under the pointer, or fold the heading by its arrow, where the button went down on it."""
         super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or pressed != self._control_at(event):
             return
-        entry = self._link_at(event)
-        place = self.indexAt(event.position().toPoint())
-        if entry is not None:
+        control, entry = pressed
+        if control == "link":
             self.pressed_link.emit(entry)
-        elif place.isValid() and not place.parent().isValid() and event.position().x() < MARGIN + BULLET:
+        else:
+            place = self.indexAt(event.position().toPoint())
             self.setExpanded(place, not self.isExpanded(place))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what is under the pointer."""
-        place = self.indexAt(event.position().toPoint())
-        if place.isValid() and self._link_at(event) is None:
+        """Open what is under the pointer. A link is pressed once: another may have come into its place by now."""
+        control, place = self._control_at(event), self.indexAt(event.position().toPoint())
+        if control is not None and control[0] == "arrow":
+            self._pressed = control
+        elif control is None and place.isValid():
             self.opened.emit(place.data(ENTRY_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
