@@ -269,6 +269,25 @@ def test_a_line_that_would_close_a_loop_is_refused_alone_and_copied_with_the_oth
     assert copied(found).roles["head"].reports_to == "psm"
 
 
+def test_a_line_refused_names_whose_change_would_let_it_be() -> None:
+    """The one above, whose own line stays, would not help."""
+
+    def turned(document: CapabilityMap) -> CapabilityMap:
+        document = set_role(document, "today", "psm", reports_to=None)
+        document = set_role(document, "today", "head", reports_to="engineer")
+        document = set_department(document, "today", "product", parent=None)
+        return set_department(document, "today", "company", parent="platform")
+
+    found = found_in_sample(turned)
+    for subject, missing, name in (
+        ("role:head", "role:psm", "Social Product Strategist"),
+        ("department:company", "department:product", "Product"),
+    ):
+        with pytest.raises(Refused, match=f"Copy what changes for {name} first, or copy all"):
+            copied(found, found.by_subject[subject])
+        copied(found, (*found.by_subject[subject], *found.by_subject[missing]))
+
+
 def test_who_loses_a_lead_to_a_role_and_is_not_there_any_more_supports_until_it_goes() -> None:
     def folded(document: CapabilityMap) -> CapabilityMap:
         document = edit_scenario(document, "today", lambda each: hand_over(each, document.skills[0], "psm"))
@@ -303,6 +322,16 @@ def test_skills_of_another_file_are_known_by_id_else_by_name_and_come_along_else
     found = differences(Index(here, here.scenarios[1]), Index(there, scenario))
     assert [(each.subject, each.detail) for each in found.all] == [("role:engineer", "own")]
     assert copied(found).document.skills == (*here.skills, new)
+
+
+def test_a_role_spoken_of_is_not_taken_for_a_skill_of_the_same_id() -> None:
+    here = sample()
+    there = replace(here, skills=(*here.skills, Skill("psm", "Press work", "Reach", "marketing", 2, 2)))
+    point = Waiver("PAR1", ("role:psm",), "warning", "So be it", "Ada", DAY)
+    scenario = replace(here.scenarios[0], waivers=(*here.scenarios[0].waivers, point))
+    found = differences(Index(here, here.scenarios[0]), Index(replace(there, scenarios=(scenario,)), scenario))
+    assert [each.part for each in found.all] == [ACCEPTED]
+    assert copied(found).document.skills == here.skills
 
 
 def test_an_empty_comparison_copies_nothing() -> None:

@@ -178,7 +178,8 @@ class Differences:
             elif each.part == HOLDS:
                 named.add(each.detail)
             elif each.part == ACCEPTED:
-                named.update(subject_id(subject)[1] for waiver in each.after for subject in waiver.subjects)
+                subjects = (subject_id(subject) for waiver in each.after for subject in waiver.subjects)
+                named.update(identifier for kind, identifier in subjects if kind == "skill")
         lacking = named - self.before.skills.keys()
         return tuple(skill for skill in self.after.document.skills if skill.id in lacking)
 

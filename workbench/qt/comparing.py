@@ -20,6 +20,7 @@ from workbench.qt.background import Background
 from workbench.qt.session import AT_ONCE, Session
 
 ONLY_READ = "A file is only read. Swap the two sides to copy from it into this map."
+BOTH_READ = "Files are only read. Choose a scenario of this map as the first side to copy into it."
 BUSY = "The two are still being compared. Try again in a moment."
 
 
@@ -90,6 +91,14 @@ class Comparing(QObject):
             return None
         return next((each for each in self._session.document.scenarios if each.id == sides[0].scenario), None)
 
+    @property
+    def only_read(self) -> str:
+        """Why nothing can be copied, and what to do; "" where it can."""
+        sides = self.sides
+        if sides is None or not sides[0].file:
+            return ""
+        return BOTH_READ if sides[1].file else ONLY_READ
+
     def activate(self, active: bool) -> None:
         """Begin or stop to follow the map: what nobody sees is not worked out."""
         self._active = active
@@ -127,7 +136,7 @@ class Comparing(QObject):
         """Copy changes to the first side, as one undo step; whether that was done."""
         target = self.target
         if target is None or self.comparison is None or self.busy:
-            self._session.refuse(BUSY if self.busy else ONLY_READ)
+            self._session.refuse(BUSY if self.busy else self.only_read)
             return False
         return self._session.perform(CopyChanges(target.id, self.comparison.differences, changes))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from workbench.domain.words import count
 
 T = TypeVar("T", Role, Department)
 Chosen = tuple[Difference, ...]
+Items = tuple[Role | Department, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class CopyChanges:
         document = edit_scenario(document, self.scenario, lambda scenario: self._changed(scenario, chosen))
         document = _without_what_goes(document, self.scenario, chosen)
         document = edit_scenario(document, self.scenario, lambda scenario: _accepted(scenario, chosen))
-        _check_lines(find(document.scenarios, self.scenario), chosen)
+        _check_lines(find(document.scenarios, self.scenario), self.differences.after.scenario, chosen)
         return document
 
     def _changed(self, scenario: Scenario, chosen: Chosen) -> Scenario:
@@ -121,25 +122,23 @@ def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: Chosen
     return document
 
 
-def _check_lines(scenario: Scenario, chosen: Chosen) -> None:
+def _check_lines(scenario: Scenario, other: Scenario, chosen: Chosen) -> None:
     """Raise Refused where a changed line closes a loop: the other scenario has none, so another change is missing."""
-    above = {each.id: each.reports_to for each in scenario.roles}
-    _check(scenario.name, "reports_to", "report to", above, {each.id: each.title for each in scenario.roles}, chosen)
-    above = {each.id: each.parent for each in scenario.departments}
-    _check(scenario.name, "parent", "lie inside", above, {each.id: each.name for each in scenario.departments}, chosen)
-
-
-def _check(
-    scenario: str, part: str, verb: str, above: Mapping[str, str | None], names: Mapping[str, str], chosen: Chosen
-) -> None:
-    changed = {subject_id(each.subject)[1] for each in chosen if each.part == part}
-    for looped in loops(above):
-        members = [looped]
-        while (upper := above[members[-1]]) is not None and upper not in members:
-            members.append(upper)
-        node = next((each for each in members if each in changed), looped)
-        upper = names[above[node] or node]
-        raise Refused(
-            f"{names[node]} cannot {verb} {upper} yet: in {scenario} it is the other way round, directly or through "
-            f"others. Copy that change of {upper} first, or copy all."
-        )
+    sides: tuple[tuple[str, str, Items, Items], ...] = (
+        ("reports_to", "report to", scenario.roles, other.roles),
+        ("parent", "lie inside", scenario.departments, other.departments),
+    )
+    for part, verb, here, there in sides:
+        changed = {subject_id(each.subject)[1] for each in chosen if each.part == part}
+        above, wanted = ({each.id: getattr(each, part) for each in items} for items in (here, there))
+        for looped in loops(above):
+            members = [looped]
+            while (upper := above[members[-1]]) not in members:
+                members.append(upper)
+            node = next((each for each in members if each in changed), looped)
+            otherwise = next(each for each in members if wanted.get(each) != above[each])
+            names = {each.id: each.title if isinstance(each, Role) else each.name for each in here}
+            raise Refused(
+                f"{names[node]} cannot {verb} {names[above[node]]} yet: in {scenario.name} it is the other way round, "
+                f"directly or through others. Copy what changes for {names[otherwise]} first, or copy all."
+            )
