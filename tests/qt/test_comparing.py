@@ -14,7 +14,7 @@ from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
-from workbench.qt.comparing import BUSY, ONLY_READ, Chosen, Comparing
+from workbench.qt.comparing import BOTH_READ, BUSY, ONLY_READ, Chosen, Comparing
 from workbench.qt.session import AT_ONCE, Session
 
 TODAY_SIDE, PROPOSED = Chosen("", "today"), Chosen("", "proposed")
@@ -110,6 +110,8 @@ def test_a_file_is_a_side_and_is_only_read(pair: tuple[Session, Comparing]) -> N
     assert refused == [ONLY_READ]
     comparing.take_file(1, Path("new/holistic.capmap"), load("holistic"))
     assert comparing.names == ("Today (holistic.capmap in old)", "Today (holistic.capmap in new)")
+    assert not comparing.copy(comparing.comparison.changes)
+    assert refused == [ONLY_READ, BOTH_READ]
     assert comparing.comparison.changes == ()
     session.load(load("social-leadership"))
     assert comparing.sides is None

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.files.document import fresh_identity, to_bytes
 from workbench.files.templates import load
-from workbench.qt.comparing import ONLY_READ
+from workbench.shell.against import OWN_ONLY
 from workbench.shell.application import Workbench
 from workbench.widgets.compare import CompareView
 from workbench.widgets.dialogs import ask
@@ -65,6 +66,30 @@ def test_a_file_that_cannot_be_read_is_said_and_nothing_else_changes(
     assert view.comparing.names == ("Today", "Proposed")
 
 
+def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
+    view = compare_view(opened)
+    opened.against.read(view, 1, path)
+    opened.documents.new_from("before-and-after")
+    opened.against._work.wait()
+    assert view.comparing.names == ("Today", "Proposed")
+    opened.against.read(view, 1, path)
+    opened.against._work.wait()
+    assert view.comparing.names == ("Today", "Today (plan.capmap)")
+
+
+def test_the_keys_stay_in_the_view_when_all_is_copied(opened: Workbench, qtbot: QtBot) -> None:
+    opened.window.activateWindow()
+    qtbot.waitActive(opened.window)
+    view = compare_view(opened)
+    view.changes.copy_all.setFocus()
+    qtbot.keyClick(view.changes.copy_all, Qt.Key.Key_Space)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert view.changes.isAncestorOf(focused)
+
+
 def test_the_comparison_is_exported_with_its_sheet(
     opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,7 +101,7 @@ def test_the_comparison_is_exported_with_its_sheet(
     assert openpyxl.load_workbook(path)["Changes"]["A1"].value == "What changes from Today to Proposed"
     view.take_file(0, Path("plan.capmap"), load("social-leadership"))
     view.export_button.click()
-    assert opened.window.notice.text.startswith(ONLY_READ)
+    assert opened.window.notice.text == OWN_ONLY
 
 
 def test_a_second_scenario_is_made_from_the_view_and_compared(

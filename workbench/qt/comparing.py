@@ -134,9 +134,10 @@ class Comparing(QObject):
 
     def copy(self, changes: tuple[Difference, ...]) -> bool:
         """Copy changes to the first side, as one undo step; whether that was done."""
-        target = self.target
-        if target is None or self.comparison is None or self.busy:
-            self._session.refuse(BUSY if self.busy else self.only_read)
+        target, why_not = self.target, BUSY if self.busy else self.only_read
+        if why_not:
+            self._session.refuse(why_not)
+        if why_not or target is None or self.comparison is None:
             return False
         return self._session.perform(CopyChanges(target.id, self.comparison.differences, changes))
 

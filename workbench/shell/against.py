@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.files.document import DocumentError, Loaded, read
 from workbench.qt.background import Background
-from workbench.qt.comparing import ONLY_READ
 from workbench.qt.keeper import Keeper
 from workbench.runtime.paths import documents_dir
 from workbench.shell.documents import FILTER
@@ -22,6 +21,8 @@ from workbench.widgets.dialogs import ask
 
 if TYPE_CHECKING:
     from workbench.widgets.compare import CompareView
+
+OWN_ONLY = "A workbook is made of this map. Let the first side be a scenario of it, then export."
 
 
 class Against(QObject):
@@ -58,6 +59,10 @@ class Against(QObject):
         self._work.forget()
         self._work.start("reading to compare", lambda _: read(path), taken, self._failed, foreseen=(DocumentError,))
 
+    def forget(self) -> None:
+        """Another map is on screen, or none: a file that is still being read was to be compared with the last one."""
+        self._work.forget()
+
     def _failed(self, fault: Exception) -> None:
         why = str(fault) if isinstance(fault, DocumentError) else "The file could not be read."
         ask.tell(self._window, "Nothing to compare with", why)
@@ -70,6 +75,6 @@ class Against(QObject):
         if sides is None:
             return
         if target is None:
-            self._window.notice.say(ONLY_READ, bad=True)
+            self._window.notice.say(OWN_ONLY, bad=True)
             return
         self._handing_on.export_changes(target, Other(comparing.index_of(sides[1]), comparing.names[1]))

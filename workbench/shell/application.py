@@ -235,6 +235,8 @@ class Workbench(QObject):
         self._header.findings_requested.connect(self.view.show_findings)
         documents.opened.connect(self._opened)
         documents.closed.connect(self.show_start)
+        for over in (documents.opened, documents.closed):
+            over.connect(self.against.forget)
         documents.recent_changed.connect(self._show_recent)
         for name, fill in (
             ("scenarios", commands.fill_scenarios),

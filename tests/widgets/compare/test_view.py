@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QApplication, QMenu, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.bench import maps
+from tests.support.boards import wide
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.assignments import SetLevel
-from workbench.application.edits.roles import SetRole
+from workbench.application.edits.roles import AddRole, SetRole
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.domain.compare_text import NOTHING_DIFFERS
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
-from workbench.qt.comparing import ONLY_READ
+from workbench.qt.comparing import BOTH_READ, BUSY, ONLY_READ
 from workbench.qt.context import Context
 from workbench.qt.outline import ENTRY_ROLE, Entry
+from workbench.qt.session import AT_ONCE
 from workbench.widgets.compare import CompareView
 from workbench.widgets.compare.changes_panel import MANY, NONE_SHOWN
 from workbench.widgets.compare.figures import Figures
@@ -232,6 +234,32 @@ def test_who_is_reached_is_picked_and_opened(view: CompareView, context: Context
     assert opened == [PRODUCT]
 
 
+def test_who_is_not_on_screen_is_said_to_be_elsewhere(view: CompareView, context: Context, qtbot: QtBot) -> None:
+    said: list[str] = []
+    view.said.connect(said.append)
+    context.session.perform(AddRole("proposed", "Social <b>Buyer</b>", "other"))
+    context.session.show_scenario("today")
+    view.compare("today", "proposed")
+    tree = view.changes.list
+    tree.setCurrentIndex(tree.outline.heading("role:social-b-buyer-b"))
+    picked = context.selection.subjects
+    qtbot.keyClick(tree, Qt.Key.Key_Return)
+    points = view.points
+    place = next(
+        place
+        for heading in range(points.model().rowCount())
+        for row in range(points.model().rowCount(points.model().index(heading, 0)))
+        if "Buyer" in (place := points.model().index(row, 0, points.model().index(heading, 0))).data()
+    )
+    points.setCurrentIndex(place)
+    qtbot.keyClick(points, Qt.Key.Key_Return)
+    assert said == ["Social <b>Buyer</b> is not in Today, the scenario on screen."] * 2
+    assert context.selection.subjects == picked
+    context.session.show_scenario("proposed")
+    qtbot.keyClick(points, Qt.Key.Key_Return)
+    assert context.selection.subjects == ("role:social-b-buyer-b",)
+
+
 def test_a_subject_is_brought_into_sight(view: CompareView) -> None:
     view.reveal("role:community-manager")
     assert view.changes.list.currentIndex().data() == "Community Manager"
@@ -326,11 +354,15 @@ def test_choices_files_and_swap(view: CompareView, context: Context) -> None:
     assert view.cards[0].choice.currentText() == "Today (holistic.capmap)"
     assert {entry.link for entry in view.changes.list.outline.entries} == {""}
     assert ONLY_READ in view.changes._notes.text()
+    view.take_file(1, Path("old/holistic.capmap"), load("holistic"))
+    assert view.changes._notes.text() == ""
     assert not view.changes.copy_all.isVisible()
     assert not view.changes.menu().actions()[0].isEnabled()
     choice = view.cards[0].choice
     choice.activated.emit(choice.findText("Proposed"))
-    assert view.comparing.names == ("Proposed", "Today")
+    assert view.comparing.names == ("Proposed", "Today (holistic.capmap in old)")
+    view.take_file(0, Path("before-and-after.capmap"), load("before-and-after"))
+    assert BOTH_READ in view.changes._notes.text()
 
 
 def test_two_scenarios_can_be_asked_for(view: CompareView, context: Context) -> None:
@@ -381,6 +413,27 @@ def test_many_changes_open_folded_and_unfold_one_by_one(qtbot: QtBot) -> None:
     view.changes.list.reached.emit(tree.currentIndex().data(ENTRY_ROLE))
     view._context.session.perform(SetRole("today", "r1", "grade", 7))
     assert tree.isExpanded(tree.model().index(0, 0))
+
+
+def test_while_two_others_are_compared_nothing_is_said_of_the_last_two(qtbot: QtBot) -> None:
+    document = wide(AT_ONCE // 10, 6)
+    first = document.scenarios[0]
+    others = tuple(replace(first, id=str(each), name=f"Less {each}", roles=first.roles[each:]) for each in (1, 2))
+    view = view_of(make_context(replace(document, scenarios=(first, *others))), qtbot)
+    view.comparing._work.wait()
+    QApplication.clipboard().setText("as it was")
+    said: list[str] = []
+    view.said.connect(said.append)
+    view.compare(first.id, "2")
+    view.copy_text()
+    view.show_figures()
+    assert said == [BUSY, BUSY]
+    assert QApplication.clipboard().text() == "as it was"
+    assert QApplication.activePopupWidget() is None
+    view.comparing._work.wait()
+    view.copy_text()
+    text = QApplication.clipboard().text()
+    assert text.startswith("From One to Less 2\n2 concerned, 2 changes")
 
 
 @pytest.mark.parametrize("make", [lambda: load("before-and-after"), crowded, lambda: load("blank")])

@@ -14,7 +14,6 @@ from workbench.domain.compare import Comparison
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.differences import Difference
 from workbench.domain.words import count
-from workbench.qt.comparing import ONLY_READ
 from workbench.qt.outline import Entry
 from workbench.qt.plain import in_menu
 from workbench.qt.theme import Theme
@@ -71,6 +70,7 @@ class ChangesPanel(QWidget):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._target: str | None = None
+        self._only_read = ""
         self._shown: dict[str, tuple[Difference, ...]] = {}
 
         self.counted = label("", "muted", wrap=True)
@@ -138,9 +138,12 @@ class ChangesPanel(QWidget):
         column.addWidget(self._notes)
         column.addWidget(frame, 1)
 
-    def show_comparison(self, comparison: Comparison, target: str | None) -> None:
-        """Show another comparison, or the same again; `target` is what its changes can be copied to."""
-        self._comparison, self._target = comparison, target
+    def show_comparison(self, comparison: Comparison, target: str | None, only_read: str) -> None:
+        """Show another comparison, or the same again.
+
+        `target` is what its changes can be copied to; `only_read` says why there is none.
+        """
+        self._comparison, self._target, self._only_read = comparison, target, only_read
         chosen = self._who.currentData()
         self._who.clear()
         self._who.addItem(EVERYONE, None)
@@ -178,14 +181,17 @@ class ChangesPanel(QWidget):
     def _show_texts(self, comparison: Comparison) -> None:
         self.counted.setText(comparison.counted if comparison.changes else "")
         notes = list(comparison.notes)
-        if self._target is None and comparison.changes:
-            notes.append(ONLY_READ)
+        if self._only_read and comparison.changes:
+            notes.append(self._only_read)
         self._notes.setText("\n".join(notes))
         self._notes.setVisible(bool(notes))
         number = sum(map(len, self._shown.values()))
         which = f"these {number}" if self.filtered else f"all {number}"
         self.copy_all.setText(in_menu(f"Copy {which} to {self._target}"))
-        self.copy_all.setVisible(self._target is not None and number > 1)
+        offered = self._target is not None and number > 1
+        if not offered and self.copy_all.hasFocus():
+            self.list.setFocus()  # the keys would leave the view with the link
+        self.copy_all.setVisible(offered)
         if not comparison.changes:
             self._nothing.setText(NOBODY_CONCERNED if comparison.notes else NOTHING_DIFFERS)
         else:

@@ -21,13 +21,16 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.behind import behind_part
+from workbench.domain.change_words import name_of
 from workbench.domain.compare import Comparison
 from workbench.domain.compare_text import as_text
 from workbench.domain.coverage import View
-from workbench.domain.findings import Finding, subject_id
+from workbench.domain.differences import SCENARIO
+from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
+from workbench.domain.names import subject_name
 from workbench.domain.words import VIEW
-from workbench.qt.comparing import Comparing
+from workbench.qt.comparing import BUSY, Comparing
 from workbench.qt.context import Context
 from workbench.qt.outline import Entry
 from workbench.qt.plain import tip
@@ -236,17 +239,24 @@ class CompareView(WorkView):
 
     def show_figures(self) -> None:
         """Open the table of all figures."""
-        comparison = self.comparing.comparison
+        comparison = self._settled()
         if comparison is not None:
             anchor = self.figures_button
             Figures(comparison, self.comparing.names, anchor).show_below(anchor.rect().bottomLeft())
 
     def copy_text(self) -> None:
         """Put the whole comparison on the clipboard as text."""
-        comparison = self.comparing.comparison
+        comparison = self._settled()
         if comparison is not None:
             QGuiApplication.clipboard().setText(as_text(comparison, self.comparing.names))
             self.said.emit("The comparison is on the clipboard as text.")
+
+    def _settled(self) -> Comparison | None:
+        """The comparison of the two sides; None, said at the foot, while the one there is may be of two others."""
+        if self.comparing.busy:
+            self.said.emit(BUSY)
+            return None
+        return self.comparing.comparison
 
     # Showing
 
@@ -274,7 +284,7 @@ class CompareView(WorkView):
     def _show_comparison(self, comparison: Comparison) -> None:
         target = self.comparing.target
         self._show_sides(comparison)
-        self.changes.show_comparison(comparison, target.name if target else None)
+        self.changes.show_comparison(comparison, target.name if target else None, self.comparing.only_read)
         points = comparison.points
         self._points_said.setText(f"{len(points.gone)} gone, {len(points.new)} new")
         entries = point_entries(comparison)
@@ -287,7 +297,7 @@ class CompareView(WorkView):
 
     def _show_behind(self, place: int, part: str) -> None:
         """Open what a part of a side's bar consists of."""
-        comparison = self.comparing.comparison
+        comparison = self._settled()
         if comparison is not None:
             side, bar = (comparison.before, comparison.after)[place], self.cards[place].bar
             popover = BehindPopover(behind_part(side.index, side.coverage, self._view, part), bar)
@@ -320,25 +330,37 @@ class CompareView(WorkView):
         self._show()  # the box says again what is compared, until a file was chosen
         self.file_requested.emit(place)
 
-    def _pick(self, subject: str) -> None:
-        """Pick whom a change concerns where it is on screen in other views, too."""
-        kind, identifier = subject_id(subject)
-        index = self._context.session.index
-        if (kind == "role" and identifier in index.roles) or (kind == "department" and identifier in index.departments):
-            self._context.selection.pick(subject)
+    def _on_screen(self, subject: str) -> bool:
+        """Whether what something concerns is there in the scenario on screen."""
+        return subject_name(self._context.session.index, subject) is not None
+
+    def _pick(self, *subjects: str) -> None:
+        """Pick what is concerned, as far as it is there in the scenario on screen, for the other views, too."""
+        there = tuple(filter(self._on_screen, subjects))
+        if there:
+            self._context.selection.pick(*there)
 
     def _open(self, subject: str) -> None:
-        self._pick(subject)
-        if self._context.selection.subjects == (subject,):
+        if self._can_be_shown(subject):
+            self._pick(subject)
             self.edit_requested.emit(subject)
 
     def _pick_point(self, entry: Entry) -> None:
-        if isinstance(entry.value, Finding) and entry.value.subjects:
-            self._context.selection.pick(*entry.value.subjects)
+        if isinstance(entry.value, Finding):
+            self._pick(*entry.value.subjects)
 
     def _open_point(self, entry: Entry) -> None:
-        if isinstance(entry.value, Finding) and entry.value.subjects:
-            self._context.selection.reveal(entry.value.subjects[0])
+        for subject in entry.value.subjects[:1] if isinstance(entry.value, Finding) else ():
+            if self._can_be_shown(subject):
+                self._context.selection.reveal(subject)
+
+    def _can_be_shown(self, subject: str) -> bool:
+        """Whether it is on screen; said at the foot where it is not."""
+        there, comparison = self._on_screen(subject), self.comparing.comparison
+        if not there and comparison is not None and subject != SCENARIO:
+            what = name_of(comparison.differences, subject)
+            self.said.emit(f"{what} is not in {self._context.session.scenario.name}, the scenario on screen.")
+        return there
 
     # Events
 
