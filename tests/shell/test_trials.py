@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -16,8 +17,12 @@ from workbench.shell.application import Workbench
 from workbench.shell.header import SCENARIO_WIDTH
 from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs.picker import Picker
+from workbench.widgets.matrix import MatrixView
+from workbench.widgets.matrix.menus import cell_menu
+from workbench.widgets.organisation import OrganisationView
+from workbench.widgets.organisation.menus import subject_menu
+from workbench.widgets.parts.trials import TITLE
 
-TRIALS = "What if, in a new scenario"
 WORDS = ("Fold this role into…", "Remove this role", "Place it in…")
 Compared = list[tuple[str, str]]
 
@@ -154,7 +159,7 @@ def test_the_menu_of_a_card_offers_what_the_role_menu_does(
 ) -> None:
     role_menu = opened.actions.menus["what_if"]
     assert tuple(each.text().replace("&", "") for each in role_menu.actions()) == WORDS
-    trials = entry(card_menu(opened.window.board.card(ENGINEER)), TRIALS)
+    trials = entry(card_menu(opened.window.board.card(ENGINEER)), TITLE)
     assert tuple(each.text() for each in trials.actions()) == WORDS
     for number, letters in ((0, "product strat"), (1, None), (2, "marketing")):
         opened.session.show_scenario(opened.session.document.scenarios[0].id)
@@ -162,6 +167,49 @@ def test_the_menu_of_a_card_offers_what_the_role_menu_does(
         trials.actions()[number].trigger()
     assert [one for one, _ in compared] == ["today"] * 3
     assert len({other for _, other in compared} - {"today", "proposed"}) == 3
+
+
+def menu_in_matrix(bench: Workbench) -> QMenu:
+    """The menu of a cell in the column of the engineer."""
+    view = bench.window.views.on_show
+    assert isinstance(view, MatrixView)
+    table = view.table
+    roles = (table.cells.role_at(each) for each in range(table.model().columnCount()))
+    column = next(number for number, role in enumerate(roles) if role is not None and role.id == ENGINEER)
+    table.setCurrentIndex(table.model().index(1, column))
+    return cell_menu(table)
+
+
+def menu_in_organisation(bench: Workbench) -> QMenu:
+    """The menu of the engineer."""
+    view = bench.window.views.on_show
+    assert isinstance(view, OrganisationView)
+    return subject_menu(view, view.commands, f"role:{ENGINEER}")
+
+
+@pytest.mark.parametrize(("name", "menu_of"), [("matrix", menu_in_matrix), ("organisation", menu_in_organisation)])
+def test_the_menu_of_a_role_in_every_view_offers_the_same(
+    name: str, menu_of: Callable[[Workbench], QMenu], opened: Workbench, answers: Answers, compared: Compared
+) -> None:
+    for number, letters in ((0, "product strat"), (1, None), (2, "marketing")):
+        opened.session.show_scenario("today")
+        opened.window.views.show_view(name)
+        trials = entry(menu_of(opened), TITLE)
+        assert tuple(each.text() for each in trials.actions()) == WORDS
+        answers.letters = letters
+        trials.actions()[number].trigger()
+        assert opened.window.views.name == "compare"
+    assert [one for one, _ in compared] == ["today"] * 3
+    assert len({other for _, other in compared} - {"today", "proposed"}) == 3
+
+
+def test_the_menu_of_a_department_offers_no_trial_of_a_role(opened: Workbench) -> None:
+    opened.window.views.show_view("organisation")
+    view = opened.window.views.on_show
+    assert isinstance(view, OrganisationView)
+    offered = [each.text() for each in subject_menu(view, view.commands, "department:marketing").actions()]
+    assert "Lies in" in offered
+    assert TITLE not in offered
 
 
 def test_a_map_open_for_reading_only_is_not_changed(opened: Workbench, compared: Compared) -> None:

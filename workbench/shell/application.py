@@ -221,9 +221,7 @@ class Workbench(QObject):
         board.assign_requested.connect(commands.assign_to)
         window.board.edit_requested.connect(self._edit)
         board.what_if_requested.connect(self.view.show_what_if)
-        board.folding_requested.connect(commands.try_folding)
-        board.removing_requested.connect(commands.try_removing)
-        board.placing_requested.connect(commands.try_placing)
+        window.board.trial_requested.connect(commands.try_out)
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
@@ -251,6 +249,7 @@ class Workbench(QObject):
     def _wire_view(self, name: str) -> None:
         view = self.window.views.view(name)
         view.edit_requested.connect(self._edit)
+        view.trial_requested.connect(self.commands.try_out)
         view.zoomed.connect(self.window.show_zoom)
         if name == COMPARE:
             self.against.wire(cast("CompareView", view), self.commands.duplicate_scenario)

@@ -33,6 +33,7 @@ from workbench.widgets.board.facts import LANE_OF
 from workbench.widgets.dialogs import ask
 from workbench.widgets.inspector.departments import department_options
 from workbench.widgets.parts.editors import finish_editing
+from workbench.widgets.parts.trials import Trial
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -153,6 +154,10 @@ class MenuCommands(QObject):
         self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
 
     # What if, in a scenario of its own
+
+    def try_out(self, trial: Trial, role_id: str) -> None:
+        """Do what the menu of a role asks for."""
+        {"folding": self.try_folding, "removing": self.try_removing, "placing": self.try_placing}[trial](role_id)
 
     def try_folding(self, role_id: str) -> None:
         """Ask which role would take over from a role, and make the scenario in which it has."""

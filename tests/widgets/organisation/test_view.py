@@ -32,6 +32,7 @@ from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.organisation.menus import subject_menu
 from workbench.widgets.organisation.tree import SUBJECT
 from workbench.widgets.parts.choice_box import BESIDE_TEXT
+from workbench.widgets.parts.trials import TITLE
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -455,7 +456,7 @@ def test_the_menu_of_a_role_holds_every_choice(bench: Bench) -> None:
     def titles(subject: str) -> list[str]:
         return [each.text() for each in subject_menu(bench.view, bench.view.commands, subject).actions() if each.text()]
 
-    assert titles("role:social-engineer") == ["Edit…", "Sits in", "Reports to", "Dotted lines to"]
+    assert titles("role:social-engineer") == ["Edit…", "Sits in", "Reports to", "Dotted lines to", TITLE]
     assert titles("department:hub") == ["Edit…", "Lies in"]
 
 

@@ -45,12 +45,8 @@ class BoardCommands(QObject):
     """A subject, "role:<id>" or "skill:<id>", to be opened."""
     what_if_requested = Signal(str, str)
     """A role's and a department's id: show what would happen there."""
-    folding_requested = Signal(str)
-    """A role's id: in a new scenario, fold it into another."""
-    removing_requested = Signal(str)
-    """A role's id: in a new scenario, remove it."""
-    placing_requested = Signal(str)
-    """A role's id: in a new scenario, place it in another department."""
+    trial_requested = Signal(str, str)
+    """What is to be tried in a new scenario, and a role's id."""
     paste_text_requested = Signal(str, str)
     """Text pasted on a role's card, and the role's id."""
     note_requested = Signal(str, str)

@@ -15,6 +15,7 @@ from workbench.domain.words import LEVEL, count, grade_name
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 from workbench.widgets.parts.menu import add, new_menu, tick
+from workbench.widgets.parts.trials import add_trials
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
@@ -80,10 +81,7 @@ def card_menu(card: RoleCard) -> QMenu:
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()
     _what_if(menu, commands, role_id)
-    trials = menu.addMenu("What if, in a new scenario")
-    add(trials, "Fold this role into…", partial(commands.folding_requested.emit, role_id))
-    add(trials, "Remove this role", partial(commands.removing_requested.emit, role_id))
-    add(trials, "Place it in…", partial(commands.placing_requested.emit, role_id))
+    add_trials(menu, commands.trial_requested.emit, role_id)
     menu.addSeparator()
     add(menu, "Rename", card.rename, "F2")
     add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))

@@ -82,6 +82,7 @@ class BoardView(WorkView):
         self._canvas.hovered.connect(self._hovered)
         self._canvas.unhovered.connect(self._scroller.stop)
         commands.edit_requested.connect(self.edit_requested)
+        commands.trial_requested.connect(self.trial_requested)
         commands.added.connect(self._name_new)
         commands.pasted.connect(lambda role, skills: self.card(role).reveal_skills(*skills))
         commands.cut_changed.connect(self._show_cut)

@@ -13,6 +13,7 @@ from workbench.domain.words import LEVEL
 from workbench.qt.matrix_model import BY_NAME, NUMBERS, Group
 from workbench.widgets.matrix.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
+from workbench.widgets.parts.trials import add_trials
 
 if TYPE_CHECKING:
     from workbench.widgets.matrix.table import MatrixTable
@@ -47,6 +48,8 @@ def cell_menu(table: MatrixTable) -> QMenu:
     if skill is not None:
         opens = partial(table.edit_requested.emit, f"skill:{skill.id}")
         add(menu, f"Edit {skill.name}…", opens, "F2" if role is None else None)
+    if role is not None:
+        add_trials(menu, table.trial_requested.emit, role.id)
     menu.addSeparator()
     _sorting(menu, table)
     _groups(menu, table)

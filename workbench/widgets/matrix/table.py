@@ -45,6 +45,9 @@ class MatrixTable(QTableView):
     menu_requested = Signal(QPoint)
     """A point of the screen at which to offer what can be done with the picked cells."""
 
+    trial_requested = Signal(str, str)
+    """What is to be tried in a new scenario, and a role's id."""
+
     edit_requested = Signal(str)
     """A subject, "skill:<id>" or "role:<id>", to be opened."""
 

@@ -67,6 +67,7 @@ class MatrixView(WorkView):
         self.table.role_picked.connect(lambda role: self._selection.pick(f"role:{role}"))
         self.table.skill_picked.connect(lambda skill: self._selection.pick(f"skill:{skill}"))
         self.table.edit_requested.connect(self.edit_requested)
+        self.table.trial_requested.connect(self.trial_requested)
         self.table.menu_requested.connect(self._open_menu)
         self._selection.changed.connect(self._show_selection)
         self._session.changed.connect(self._refresh)

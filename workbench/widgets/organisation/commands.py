@@ -25,6 +25,9 @@ class OrganisationCommands(QObject):
     edit_requested = Signal(str)
     """A subject to be opened."""
 
+    trial_requested = Signal(str, str)
+    """What is to be tried in a new scenario, and a role's id."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session

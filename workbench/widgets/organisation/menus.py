@@ -16,6 +16,7 @@ from workbench.widgets.organisation.choices import ChoiceMenu
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.menu import add, new_menu, tick
+from workbench.widgets.parts.trials import add_trials
 
 PLACE, LINE, DOTTED = "Ctrl+Shift+M", "Ctrl+Shift+L", "Ctrl+Shift+D"
 """The keys that open the choice of a department, of whom a role reports to, and of its dotted lines."""
@@ -34,6 +35,10 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
         part.menuAction().setShortcut(QKeySequence(key))
         part.menuAction().setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         fill(part, commands, subject)
+    kind, identifier = subject_id(subject)
+    if kind == "role":
+        menu.addSeparator()
+        add_trials(menu, commands.trial_requested.emit, identifier)
     return menu
 
 

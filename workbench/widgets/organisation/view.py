@@ -95,6 +95,7 @@ class OrganisationView(WorkView):
         self.canvas.zoomed.connect(self.zoomed)
         self.list.picked.connect(self._pick)
         self.commands.edit_requested.connect(self.edit_requested)
+        self.commands.trial_requested.connect(self.trial_requested)
         context.session.changed.connect(self._draw)
         context.selection.changed.connect(self._show_picked)
         self._show_list()

@@ -12,6 +12,9 @@ class WorkView(QWidget):
     edit_requested = Signal(str)
     """A subject, "role:<id>", "skill:<id>" or "department:<id>", to be opened."""
 
+    trial_requested = Signal(str, str)
+    """What is to be tried in a new scenario, as `trials.Trial`, and with which role, by its id."""
+
     zoomed = Signal(float)
     """It is drawn at another scale now, 1 being as designed."""
 
