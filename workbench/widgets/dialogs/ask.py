@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QInputDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QSpacerItem, QWidget
 
 Icon = QMessageBox.Icon
 Button = QMessageBox.StandardButton
+WIDTH = 390
+"""Pixels that a message takes at least, however short it is."""
 
 
 def answer(dialog: QDialog) -> int:
@@ -24,6 +26,9 @@ def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> Q
     made.setInformativeText(more)
     for each in made.findChildren(QLabel):
         each.setTextFormat(Qt.TextFormat.PlainText)
+    grid = made.layout()
+    if isinstance(grid, QGridLayout):  # a least width given to the text itself would cut a longer one
+        grid.addItem(QSpacerItem(WIDTH, 0), grid.rowCount(), 0, 1, grid.columnCount())
     return made
 
 
