@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.support.boards import wide
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.assignments import SetLevel
 from workbench.application.edits.roles import AddRole, SetRole
-from workbench.application.edits.scenarios import DeleteScenario
+from workbench.application.edits.scenarios import DeleteScenario, RenameScenario
 from workbench.domain.compare_text import NOTHING_DIFFERS
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
@@ -434,6 +435,29 @@ def test_while_two_others_are_compared_nothing_is_said_of_the_last_two(qtbot: Qt
     view.copy_text()
     text = QApplication.clipboard().text()
     assert text.startswith("From One to Less 2\n2 concerned, 2 changes")
+
+
+def test_a_long_name_leaves_room_for_what_changes(view: CompareView, context: Context) -> None:
+    name = "Today & <b>then</b>, Customer Service Social Representative folded into Social Product Strategist"
+    context.session.perform(RenameScenario("today", name))
+    tree = view.changes.list
+    for heading in range(tree.model().rowCount()):
+        assert link_box(tree, heading).left() > tree.viewport().width() / 2
+    link = view.changes.copy_all
+    assert link.text().startswith("Copy all 9 to Today && <b>")
+    assert link.text().endswith("…")
+    assert link.accessibleName() == f"Copy all 9 to {name}"
+    assert escape(name) in link.toolTip()
+    assert view.changes.counted.height() < 3 * view.changes.counted.fontMetrics().height()
+    view.show_figures()
+    popover = QApplication.activePopupWidget()
+    assert isinstance(popover, Figures)
+    table = popover.table
+    assert sum(table.columnWidth(each) for each in range(4)) <= table.viewport().width()
+    widest = max(table.fontMetrics().horizontalAdvance(table.item(row, 0).text()) for row in range(table.rowCount()))
+    assert table.columnWidth(0) >= widest
+    assert escape(name) in table.horizontalHeaderItem(1).toolTip()
+    popover.close()
 
 
 @pytest.mark.parametrize("make", [lambda: load("before-and-after"), crowded, lambda: load("blank")])

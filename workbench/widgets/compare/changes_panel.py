@@ -15,19 +15,22 @@ from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.differences import Difference
 from workbench.domain.words import count
 from workbench.qt.outline import Entry
-from workbench.qt.plain import in_menu
-from workbench.qt.theme import Theme
+from workbench.qt.plain import in_menu, tip
+from workbench.qt.theme import TEXT, Theme
 from workbench.widgets.compare.entries import FILTERS, change_entries, shown_changes, wanted_kinds
-from workbench.widgets.compare.outline_view import OutlineView
+from workbench.widgets.compare.outline_view import BOLD, OutlineView
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.menu import add, new_menu
 from workbench.widgets.parts.style import label, link
+from workbench.widgets.parts.text import elided
 
 EVERYONE = "Everyone"
 NONE_SHOWN = "No change is of this kind. Take a filter off to see more."
 _WHO = 170
 """Pixels of the box that chooses whose changes are shown."""
+_TARGET, _NAME = 140, 400
+"""Pixels of a scenario's name on a link, and of whom is concerned in the menu."""
 MANY = 150
 """Changes from which on the list opens folded, a heading for each concerned."""
 
@@ -70,7 +73,7 @@ class ChangesPanel(QWidget):
         super().__init__(parent)
         self._comparison: Comparison | None = None
         self._target: str | None = None
-        self._only_read = ""
+        self._short = self._only_read = ""
         self._shown: dict[str, tuple[Difference, ...]] = {}
 
         self.counted = label("", "muted", wrap=True)
@@ -144,6 +147,7 @@ class ChangesPanel(QWidget):
         `target` is what its changes can be copied to; `only_read` says why there is none.
         """
         self._comparison, self._target, self._only_read = comparison, target, only_read
+        self._short = elided(target or "the other side", _TARGET, TEXT, BOLD)
         chosen = self._who.currentData()
         self._who.clear()
         self._who.addItem(EVERYONE, None)
@@ -173,7 +177,7 @@ class ChangesPanel(QWidget):
         for name, text, each in FILTERS:
             number = sum(change.kind in each for change in comparison.changes)
             self._pills[name].setText(f"{text} {number}")
-        entries = change_entries(comparison, self._shown, self._target)
+        entries = change_entries(comparison, self._shown, self._short if self._target is not None else None)
         few = sum(map(len, self._shown.values())) <= MANY
         self.list.show_entries(entries, frozenset(self._shown if few else ()))
         self._show_texts(comparison)
@@ -187,7 +191,10 @@ class ChangesPanel(QWidget):
         self._notes.setVisible(bool(notes))
         number = sum(map(len, self._shown.values()))
         which = f"these {number}" if self.filtered else f"all {number}"
-        self.copy_all.setText(in_menu(f"Copy {which} to {self._target}"))
+        whole, shown = (f"Copy {which} to {name}" for name in (self._target, self._short))
+        self.copy_all.setText(in_menu(shown))
+        self.copy_all.setAccessibleName(whole)
+        self.copy_all.setToolTip(tip("" if shown == whole else whole))
         offered = self._target is not None and number > 1
         if not offered and self.copy_all.hasFocus():
             self.list.setFocus()  # the keys would leave the view with the link
@@ -222,14 +229,19 @@ class ChangesPanel(QWidget):
     def menu(self) -> QMenu:
         """What can be done with what is selected."""
         menu, picked = new_menu(self, "Changes"), self._picked()
-        what = f"Copy {count(len(picked), 'change')} to {self._target or 'the other side'}"
+        what = f"Copy {count(len(picked), 'change')} to {self._short}"
         copy = add(menu, what, lambda: self._copy(picked), "C")
         copy.setEnabled(bool(picked) and self._target is not None)
         add(menu, "Copy as text", self._copy_picked_text, QKeySequence.StandardKey.Copy).setEnabled(bool(picked))
         entry = self.list.picked()[:1]
         if entry and entry[0].subject.partition(":")[2]:
             menu.addSeparator()
-            add(menu, f"Show {self._name(entry[0])}", lambda: self.opened.emit(entry[0].subject), "Return")
+            add(
+                menu,
+                f"Show {elided(self._name(entry[0]), _NAME, TEXT)}",
+                lambda: self.opened.emit(entry[0].subject),
+                "Return",
+            )
         return menu
 
     def _name(self, entry: Entry) -> str:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.words import VIEW
+from workbench.qt.plain import tip
+from workbench.qt.theme import TEXT
 from workbench.widgets.parts.popover import Popover
+from workbench.widgets.parts.text import elided
 
-WIDTH, HEIGHT = 640, 420
+WIDTH, HEIGHT = 720, 420
+_TITLE = 110
+"""Pixels of what a side is called on top of its column."""
 
 
 class Figures(Popover):
@@ -26,7 +32,12 @@ class Figures(Popover):
         ]
         self.table = QTableWidget(len(figures), 4, self)
         self.table.setAccessibleName("All figures")
-        self.table.setHorizontalHeaderLabels(["Figure", *names, "Difference"])
+        for column, title in enumerate(("Figure", *names, "Difference")):
+            shown = elided(title, _TITLE, TEXT, QFont.Weight.DemiBold)
+            item = QTableWidgetItem(shown)
+            item.setToolTip(tip("" if shown == title else title))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+            self.table.setHorizontalHeaderItem(column, item)
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
