@@ -130,6 +130,7 @@ class Differences:
         return tuple(each for each in self.all if each.key in chosen)
 
     def _needs(self, difference: Difference) -> Iterator[tuple[str, str, str]]:
+        """The keys of what a change needs where it differs: whom it names comes whole where it is new."""
         new = difference.after
         if isinstance(new, Role):
             yield from self._named(new.department, *filter(None, (new.reports_to, *new.dotted_to)))
@@ -147,18 +148,13 @@ class Differences:
             yield from self._handed(difference.detail, difference.before, new)
         elif difference.part == ACCEPTED:
             for subject in (each for waiver in new for each in waiver.subjects):
-                yield from self._new(subject)
+                yield subject, WHOLE, ""
 
     def _named(self, department: str | None, *roles: str) -> Iterator[tuple[str, str, str]]:
         if department is not None:
-            yield from self._new(f"department:{department}")
+            yield f"department:{department}", WHOLE, ""
         for role in roles:
-            yield from self._new(f"role:{role}")
-
-    def _new(self, subject: str) -> Iterator[tuple[str, str, str]]:
-        whole = self.by_key.get((subject, WHOLE, ""))
-        if whole is not None and whole.before is None:
-            yield whole.key
+            yield f"role:{role}", WHOLE, ""
 
     def _handed(self, skill: str, old: Assignment | None, new: Assignment | None) -> Iterator[tuple[str, str, str]]:
         led, leads = old is not None and old.kind == "lead", new is not None and new.kind == "lead"
@@ -167,7 +163,7 @@ class Differences:
         elif led and not leads:
             for each in self.taking(skill):
                 yield f"role:{each.id}", HOLDS, skill
-                yield from self._new(f"role:{each.id}")
+                yield f"role:{each.id}", WHOLE, ""
 
     def skills_for(self, chosen: Collection[Difference]) -> tuple[Skill, ...]:
         """The skills that some differences speak of and the map before lacks, in the order of the other library."""
