@@ -172,6 +172,38 @@ def test_a_change_is_a_sentence_for_whom_it_concerns(change: Change, sentences: 
     assert said(change) == sentences
 
 
+def test_the_strategists_stand_first_then_the_roles_then_departments_then_the_whole() -> None:
+    before, after = sample(), sample()
+    for role in ("head", "engineer", "psm", "msm"):
+        after = set_role(after, "today", role, purpose=f"Another, {role}")
+    after = set_department(after, "today", "company", name="Group")
+    after = edit_scenario(after, "today", lambda scenario: replace(scenario, model="holistic"))
+    assert [each.subject for each in compared(before, after).concerned] == [
+        "role:msm",
+        "role:psm",
+        "role:head",
+        "role:engineer",
+        "department:company",
+        "scenario",
+    ]
+
+
+def test_who_holds_a_role_is_said_as_it_is_after_or_was_where_it_goes() -> None:
+    held = compared(sample(), set_role(sample(), "today", "engineer", holder="Bo")).concerned
+    assert [each.holder for each in held] == ["Bo"]
+    gone = compared(sample(), without("roles", "engineer")(sample())).concerned
+    assert [each.holder for each in gone] == ["Ada"]
+
+
+def test_names_without_a_letter_are_no_reason_to_take_two_for_one() -> None:
+    before = added("roles", Role("one", "★"))(sample())
+    after = added("roles", Role("two", "☂"))(sample())
+    assert [(each.subject, each.part) for each in compared(before, after).changes] == [
+        ("role:two", "whole"),
+        ("role:one", "whole"),
+    ]
+
+
 def test_who_reported_to_nobody_is_told_so() -> None:
     comparison = compared(of_role("engineer", reports_to=None)(sample()), sample())
     assert comparison.said(comparison.changes[0]) == "Reports to Social Product Strategist, until now to nobody"
