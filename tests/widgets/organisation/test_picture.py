@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
+from tests.files.exporters.maps import hostile_map
 from workbench.application.cancelling import Cancelled
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
@@ -121,6 +122,25 @@ def test_each_kind_of_file_is_what_it_says_it_is() -> None:
     assert pdf.startswith(b"%PDF-")
     assert b"/Font" in pdf
     assert pdf.count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_png_is_on_its_ground_to_the_last_pixel(name: str) -> None:
+    document, ground = load(name), QColor(LIGHT.panel)
+    for number in range(len(document.scenarios)):
+        image = QImage.fromData(QByteArray(drawn(indexed(document, number), ".png")), "PNG")
+        right, foot = image.width() - 1, image.height() - 1
+        assert all(image.pixelColor(right, y) == ground for y in range(image.height()))
+        assert all(image.pixelColor(x, foot) == ground for x in range(image.width()))
+
+
+def test_hostile_texts_are_drawn_in_every_kind_of_file() -> None:
+    document = hostile_map()
+    said = texts(drawn(indexed(document), ".svg"))
+    assert "<b>&amp;</b> \"quoted\" 'single'" in said
+    assert not set(said) & set("\x00\x07\ufffe\uffff")
+    assert QImage.fromData(QByteArray(drawn(indexed(document), ".png")), "PNG").width() > 1000
+    assert drawn(indexed(document), ".pdf").startswith(b"%PDF-")
 
 
 def test_a_title_too_long_for_the_page_ends_in_an_ellipsis() -> None:

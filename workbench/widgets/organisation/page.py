@@ -32,6 +32,7 @@ from workbench.domain.organisation import organisation
 from workbench.domain.organisation.said import sentence
 from workbench.domain.words import MODEL
 from workbench.files.exporters import Exported, ExportFailed
+from workbench.files.texts import clean
 from workbench.qt.theme import FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
 
@@ -126,10 +127,11 @@ def _svg(page: Page) -> bytes:
 def _in_any_face(drawing: bytes) -> bytes:
     """The drawing with other faces named beside ours, which it does not carry along, and with the length of each text.
 
-    Where ours is not installed the text is drawn in another one, squeezed or stretched to its place.
+    Where ours is not installed the text is drawn in another one, squeezed or stretched to its place. Control characters
+    go: Qt writes them as they are, and no XML may hold them.
     """
     ElementTree.register_namespace("", SVG)
-    root = ElementTree.fromstring(drawing)
+    root = ElementTree.fromstring(clean(drawing.decode())[0])
     for each in root.iter():
         if "font-family" in each.attrib:
             each.set("font-family", FACES)
@@ -144,6 +146,7 @@ def _in_any_face(drawing: bytes) -> bytes:
 def _png(page: Page) -> bytes:
     scale = min(SHARP, WIDEST / max(page.size.width(), page.size.height()))
     image = QImage(_whole(page.size * scale), QImage.Format.Format_RGB32)
+    image.fill(colour(LIGHT.panel))  # whole pixels, of which the page may cover the last only in part
     _paint(page, image, scale)
     return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(image))
 
@@ -151,7 +154,7 @@ def _png(page: Page) -> bytes:
 def _pdf(page: Page) -> bytes:
     def write(buffer: QBuffer) -> None:
         writer = QPdfWriter(buffer)
-        writer.setTitle(page.title)
+        writer.setTitle(clean(page.title)[0])
         size, unit, exact = page.size * POINT, QPageSize.Unit.Point, QPageSize.SizeMatchPolicy.ExactMatch
         writer.setPageSize(QPageSize(size, unit, "", exact))
         writer.setPageMargins(QMarginsF())
