@@ -90,7 +90,7 @@ class Canvas(QWidget):
         """Show another picture; `said` is what a screen reader says of it."""
         self.setAccessibleDescription(said)
         if picture != self.picture:
-            self.picture = picture
+            self.picture, self._painted = picture, (None, QPixmap())
             self._settle()
             self._drop.refresh()
 
@@ -117,9 +117,9 @@ class Canvas(QWidget):
             self._moved()
 
     def place_of(self, subject: str) -> Rect | None:
-        """Where a role or department is drawn, in the picture; None where it is not."""
+        """Where a role or department is drawn, in the picture; None where it is not, or is gone."""
         kind, identifier = subject_id(subject)
-        if self.picture is None:
+        if self.picture is None or not self.commands.has(subject):
             return None
         if kind == "role":
             return next((row.rect for row in self.picture.rows if row.role == identifier), None)
@@ -130,9 +130,12 @@ class Canvas(QWidget):
     def subject_at(self, point: QPointF) -> str:
         """The role or department at a place of the window; NOWHERE or GROUND where there is neither."""
         row, box = self._at(point)
+        found = GROUND
         if row is not None:
-            return f"role:{row.role}"
-        return GROUND if box is None or box.missing else f"department:{box.department}" if box.department else NOWHERE
+            found = f"role:{row.role}"
+        elif box is not None and not box.missing:
+            found = f"department:{box.department or ''}"
+        return found if self.commands.has(found) else GROUND
 
     def _at(self, point: QPointF) -> tuple[Row | None, Box | None]:
         if self.picture is None:
@@ -164,7 +167,7 @@ class Canvas(QWidget):
     def _as_painted(self) -> QPixmap:
         ratio, colours, picked = self.devicePixelRatioF(), self._theme.colours, self._selection.subjects
         corner = self.sight.corner.toTuple()
-        key = (id(self.picture), self.sight.scale, corner, self.size().toTuple(), ratio, colours, picked)
+        key = (self.sight.scale, corner, self.size().toTuple(), ratio, colours, picked)
         if self._painted[0] != key:
             made = QPixmap(self.size() * ratio)
             made.setDevicePixelRatio(ratio)
@@ -205,7 +208,8 @@ class Canvas(QWidget):
             self.push(way)
         elif self._grabbed != GROUND and way.manhattanLength() >= QApplication.startDragDistance():
             self._pressed = None
-            self._drag(self._grabbed)
+            if self.commands.has(self._grabbed):
+                self._drag(self._grabbed)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""

@@ -32,6 +32,12 @@ class OrganisationCommands(QObject):
         super().__init__(parent)
         self.session = session
 
+    def has(self, subject: str) -> bool:
+        """Whether a role or department is there by now: the picture of a large map follows some time after it."""
+        kind, identifier = subject_id(subject)
+        index = self.session.index
+        return subject == NOWHERE or identifier in (index.roles if kind == "role" else index.departments)
+
     def dropping(self, carried: str, place: str, *, dotted: bool = False) -> Edit | None:
         """The edit that letting a role or department go over a place performs; None where that means nothing."""
         kind, identifier = subject_id(carried)

@@ -71,6 +71,7 @@ class PictureDrop:
         carried = self._carried(event)
         if carried is None:
             event.ignore()
+            self.leave()
             return
         self._aim(carried, event.position(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         event.setDropAction(Qt.DropAction.MoveAction)
@@ -86,15 +87,17 @@ class PictureDrop:
     def drop(self, event: QDropEvent) -> None:
         """Perform the edit that was shown."""
         self.move(event)
-        edit = self._edit() if self._possible else None
+        edit = self._edit() if event.isAccepted() else None
         self.leave()
         event.setAccepted(edit is not None)
         if edit is not None:
             self._commands.perform(edit)
 
     def refresh(self) -> None:
-        """Show again what hovers, with what has become known since."""
-        if self._hover is not None:
+        """Show again what hovers, with what has become known since; nothing where it is gone."""
+        if self._hover is not None and not self._commands.has(self._hover.carried):
+            self.leave()
+        elif self._hover is not None:
             self._aim(self._hover.carried, self._hover.point, self._hover.dotted)
 
     def settle(self) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandard
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.domain.index import Index
-from workbench.domain.model import Department, Role
-from workbench.domain.organisation.picture import Box, Picture
+from workbench.domain.model import Department
+from workbench.domain.organisation.picture import Box, Picture, Row
 from workbench.domain.words import DEPARTMENT_KIND, count, grade_name, listing
 from workbench.qt.plain import tip
 from workbench.widgets.organisation import menus
@@ -71,7 +71,12 @@ class OrganisationTree(QTreeView):
 
     def current(self) -> str:
         """The subject of the current row, or GROUND."""
-        return str(self.currentIndex().data(SUBJECT) or GROUND)
+        return self._subject(self.currentIndex())
+
+    def _subject(self, place: QModelIndex) -> str:
+        """What a row stands for; GROUND for none, and where that is gone."""
+        subject = str(place.data(SUBJECT) or GROUND)
+        return subject if self._commands.has(subject) else GROUND
 
     def show_current(self, subject: str) -> None:
         """Make a role's or department's row the current one, without saying so."""
@@ -89,12 +94,12 @@ class OrganisationTree(QTreeView):
             (self._folded.add if folded else self._folded.discard)(str(place.data(SUBJECT)))
 
     def _current_changed(self, place: QModelIndex) -> None:
-        subject = str(place.data(SUBJECT) or GROUND)
+        subject = self._subject(place)
         if not self._reflecting and subject not in (GROUND, NOWHERE):
             self.picked.emit(subject)
 
     def _open(self, place: QModelIndex) -> None:
-        subject = str(place.data(SUBJECT) or GROUND)
+        subject = self._subject(place)
         if subject not in (GROUND, NOWHERE):
             self._commands.edit_requested.emit(subject)
 
@@ -105,7 +110,7 @@ class OrganisationTree(QTreeView):
         """The menu of the row under the pointer, or of the current one where a key asked for it."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(self.viewport().mapFrom(self, event.pos())) if by_mouse else self.currentIndex()
-        subject = str(place.data(SUBJECT) or GROUND)
+        subject = self._subject(place)
         if subject not in (GROUND, NOWHERE):
             at = event.pos() if by_mouse else self._below_current()
             menus.subject_menu(self, self._commands, subject).popup(self.mapToGlobal(at))
@@ -132,10 +137,10 @@ def _said(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ..
         box = drawn[department.id]
         subject, above = f"department:{department.id}", f"department:{department.parent}" if department.parent else ""
         rows.append((subject, above, department.name, _whole_department(department, box)))
-        rows += [_role(index, picture, index.roles[row.role], subject) for row in box.rows]
+        rows += [_role(index, row, subject) for row in box.rows]
     if None in drawn:
         rows.append((NOWHERE, "", drawn[None].name, f"{drawn[None].name}, {count(len(drawn[None].rows), 'role')}"))
-        rows += [_role(index, picture, index.roles[row.role], NOWHERE) for row in drawn[None].rows]
+        rows += [_role(index, row, NOWHERE) for row in drawn[None].rows]
     return tuple(rows)
 
 
@@ -148,12 +153,13 @@ def _whole_department(department: Department, box: Box) -> str:
     return f"{department.name}, {DEPARTMENT_KIND[department.kind]} department, {here}"
 
 
-def _role(index: Index, picture: Picture, role: Role, within: str) -> tuple[str, str, str, str]:
+def _role(index: Index, row: Row, within: str) -> tuple[str, str, str, str]:
+    role = index.roles[row.role]
     grade = grade_name(index.document, role.grade)
     said = [role.title, grade]
     if role.reports_to is not None:
         said.append(f"reports to {index.roles[role.reports_to].title}")
     if role.dotted_to:
         said.append(f"dotted line to {listing([index.roles[each].title for each in role.dotted_to])}")
-    said += next(row.absorbed for row in picture.rows if row.role == role.id)
+    said += row.absorbed
     return f"role:{role.id}", within, f"{role.title}, {grade}", ", ".join(said)
