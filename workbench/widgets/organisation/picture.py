@@ -79,8 +79,9 @@ class _Painting:
                 self._box(box)
         for row in picture.rows:
             self._row(row)
-        for line in picture.lines:
-            if _within_a_box(line, picture):
+        home = {f"role:{row.role}": number for number, box in enumerate(picture.boxes) for row in box.rows}
+        for line in picture.lines:  # those within a box, once more above it
+            if line.kind != "branch" and home[line.source] == home[line.target]:
                 self._line(line)
         for caption in picture.captions:
             self._text(
@@ -269,11 +270,6 @@ class _Painting:
         self._painter.setFont(font(size, weight))
         self._painter.setPen(colour(tone))
         self._painter.drawText(rect, int(where | UPRIGHT | Qt.TextFlag.TextSingleLine), text)
-
-
-def _within_a_box(line: Line, picture: Picture) -> bool:
-    """Whether a line joins two roles of one box, above which it has to be painted."""
-    return any({f"role:{row.role}" for row in box.rows} >= {line.source, line.target} for box in picture.boxes)
 
 
 def _path(points: tuple[Point, ...]) -> QPainterPath:
