@@ -144,6 +144,18 @@ def test_a_row_is_cut_with_all_its_columns() -> None:
     assert Row([(0, Drawn(900, lambda _: None)), (500, Text(text, BODY, 300))]).cut(600) is None
 
 
+def test_where_only_the_space_at_its_end_does_not_fit_a_paragraph_is_cut_all_the_same() -> None:
+    words = "word " * 400
+    whole = Text(words, BODY, 500)
+    halves = Stack([whole, Gap(20)], held=1).cut(whole.height + 10)
+    assert isinstance(halves, Halves)
+    assert halves.upper.height <= whole.height + 10
+    parts = [each for half in halves for each in leaves(half)]
+    assert [isinstance(each, Text) for each in parts] == [True, True, False]
+    assert sum(each.height for each in parts) == pytest.approx(whole.height + 20)
+    assert Stack([Bar("bar", 100), Gap(20)]).cut(110) is None
+
+
 def test_what_goes_on_is_named_on_top_of_each_further_page() -> None:
     pages = flow()
     pages.hold(Bar("heading", 60))

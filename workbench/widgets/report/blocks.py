@@ -169,14 +169,14 @@ class Stack:
             number += 1
         if number == len(self.blocks):
             return None
+        if number and all(isinstance(each, Gap) for each in self.blocks[number:]):
+            number, room = self._filled(number)
         halves = self.blocks[number].cut(room)
         if halves is not None:
             return Halves(
                 Stack((*self.blocks[:number], halves.upper), held=self._held),
                 Stack((halves.lower, *self.blocks[number + 1 :])),
             )
-        if number <= self._held:
-            return None
         while number > self._held and isinstance(self.blocks[number - 1], Gap):
             number -= 1
         rest = self.blocks[number:]
@@ -185,6 +185,12 @@ class Stack:
         if number <= self._held or not rest:
             return None
         return Halves(Stack(self.blocks[:number], held=self._held), Stack(rest))
+
+    def _filled(self, end: int) -> tuple[int, float]:
+        """The last block before a place that is no space, and a little less room than it needs: something has to go on,
+        and space alone does not."""
+        last = max((at for at in range(end) if not isinstance(self.blocks[at], Gap)), default=0)
+        return last, self.blocks[last].height - 1
 
 
 class Row:
