@@ -131,10 +131,26 @@ def test_the_list_of_roles_names_the_page_of_each() -> None:
     pages = [text(data, page=number) for number in range(1, len(sizes(data)) + 1)]
     listed = next(each for each in pages if "Role profiles" in each)
     for role in document.scenarios[0].roles:
-        (line,) = [each for each in listed.splitlines() if each.startswith(f"{role.title} ")]
+        (line, *_) = [each for each in listed.splitlines() if each.startswith(f"{role.title} ")]
         card = pages[int(line.split()[-1]) - 1]
         assert role.title in card
         assert "Accountable for" in card
+
+
+@pytest.mark.parametrize("name", [each.name for each in templates()])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_short_profiles_share_a_page(name: str, paper: Paper) -> None:
+    document = load(name)
+    for number, scenario in enumerate(document.scenarios):
+        data = pdf_of(document, number, paper)
+        pages = [text(data, page=each) for each in range(1, len(sizes(data)) + 1)]
+        assert sum("Accountable for" in each for each in pages) <= 0.75 * len(scenario.roles)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_profile_of_the_starter_is_cut(paper: Paper) -> None:
+    data = pdf_of(load("social-leadership"), paper=paper)
+    assert not any(" (continued)" in text(data, page=each) for each in range(5, len(sizes(data)) + 1))
 
 
 def test_hostile_texts_stay_text_and_on_the_page() -> None:

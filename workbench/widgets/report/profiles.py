@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QPainter
@@ -26,7 +27,13 @@ from workbench.widgets.report.type import (
 )
 
 _LABEL = 1480.0
-_SKILL, _SIDE, _LEVEL = 1400.0, 570.0, 800.0
+_SHARES = {1: (1.0,), 2: (0.55, 0.45)}
+"""What each of so many parts beside each other has of the width."""
+
+_BETWEEN, _NAME = 180.0, 0.45
+"""Between such parts, and what the names take of the width of one."""
+
+_SKILL, _SIDE, _LEVEL = 1400.0, 510.0, 790.0
 _STRIP = {
     "marketing": LIGHT.marketing,
     "product": LIGHT.product,
@@ -58,7 +65,7 @@ def write(report: Report, flow: Flow) -> None:
     for each in report.profiles:
         flow.mark(each.role.id)
         flow.put(_card(each, width), whole=True)
-        flow.hold(Gap(140))
+        flow.hold(Gap(100))
 
 
 def _entry(each: Profile, flow: Flow, width: float) -> Block:
@@ -76,34 +83,45 @@ def _paint_number(flow: Flow, role_id: str, painter: QPainter) -> None:
 
 
 def _card(each: Profile, width: float) -> Block:
-    frame = Frame(border=LIGHT.line, strip=_STRIP[each.role.discipline], padding=140)
+    frame = Frame(border=LIGHT.line, strip=_STRIP[each.role.discipline], padding=115)
     inner = width - 2 * frame.padding
     head: list[Block] = [
         Text(each.role.title, CARD_TITLE, inner),
         Text(each.place, MUTED, inner),
-        Gap(60),
+        Gap(50),
     ]
     for label, text in each.fields:
-        head.append(_field(label, text, inner))
-    for part in each.parts:
-        head += _part(part, inner)
+        head.append(_field(label, text, inner, _LABEL))
+    first, *others = each.parts
+    around = [part for part in others if not part.skills]
+    for part in (first, *(part for part in others if part.skills)):
+        head += _part(part, inner, _LABEL)
+    head.append(_beside(around, inner))
     style = SMALL_STRONG.inked(LIGHT.muted)
     again = Stack([Text(f"{one_line(each.role.title, style, inner * 0.8)} (continued)", style, inner), Gap(50)])
     return Box(Stack(head, held=4), frame, width, again)
 
 
-def _part(part: Part, width: float) -> list[Block]:
+def _beside(parts: Sequence[Part], width: float) -> Block:
+    """Parts without skills beside each other: the first, which says most, is the widest."""
+    room, x, cells = width - _BETWEEN * (len(parts) - 1), 0.0, []
+    for share, part in zip(_SHARES[len(parts)], parts, strict=True):
+        column = room * share
+        cells.append((x, Stack(_part(part, column, column * _NAME))))
+        x += column + _BETWEEN
+    return Row(cells)
+
+
+def _part(part: Part, width: float, name: float) -> list[Block]:
     """The heading stays with what comes first."""
     lines: list[Block] = [_skill(each, width) for each in part.skills]
-    lines += [_field(label, text, width) for label, text in part.fields]
-    heading: list[Block] = [Gap(85), Text(part.heading, SUBHEADING, width), Gap(20), Rule(width, LIGHT.line), Gap(30)]
+    lines += [_field(label, text, width, name) for label, text in part.fields]
+    heading: list[Block] = [Gap(66), Text(part.heading, SUBHEADING, width), Gap(20), Rule(width, LIGHT.line), Gap(30)]
     return [Stack([*heading, lines[0]], held=len(heading)), *lines[1:]]
 
 
-def _field(label: str, text: str, width: float) -> Block:
-    return Stack(
-        [Row([(0, Text(label, LABEL, _LABEL - 80)), (_LABEL, Text(text, SMALL, width - _LABEL))]), Gap(18)], held=1
-    )
+def _field(label: str, text: str, width: float, name: float) -> Block:
+    return Stack([Row([(0, Text(label, LABEL, name - 80)), (name, Text(text, SMALL, width - name))]), Gap(14)], held=1)
 
 
 def _skill(held: Held, width: float) -> Block:
@@ -120,7 +138,7 @@ def _skill(held: Held, width: float) -> Block:
                     (note, Text(held.note, SMALL_MUTED, width - note)),
                 ]
             ),
-            Gap(18),
+            Gap(14),
         ],
         held=1,
     )
