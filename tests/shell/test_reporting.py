@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.files.exporters.maps import TODAY
@@ -22,7 +23,7 @@ from workbench.files.templates import load
 from workbench.shell.application import Workbench
 from workbench.shell.handing_on import kinds
 from workbench.widgets.report.laid_out import lay_out
-from workbench.widgets.report.preview import Preview
+from workbench.widgets.report.preview import NOT_PRINTED, Preview
 
 
 def test_a_report_is_written_like_every_other_file(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
@@ -172,6 +173,50 @@ def test_another_paper_is_laid_out_anew(preview: Preview, tmp_path: Path) -> Non
     said = text(data)
     assert "Social Product Strategist" in said
     assert f"Page {preview.pages} of {preview.pages}" in said
+
+
+def print_to(preview: Preview, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press Print, and choose a file in the dialog of the system."""
+
+    def choose(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(path))
+        return 1
+
+    monkeypatch.setattr("workbench.widgets.report.preview.answer", choose)
+    button(preview, "Print…").click()
+
+
+def test_printing_closes_the_preview(preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview.open()
+    print_to(preview, tmp_path / "printed.pdf", monkeypatch)
+    assert len(sizes((tmp_path / "printed.pdf").read_bytes())) == preview.pages
+    assert not preview.isVisible()
+
+
+def test_what_could_not_be_printed_is_said_and_can_be_tried_again(
+    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtlog: Any
+) -> None:
+    said: list[str] = []
+
+    def read() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            timer.stop()
+            said.append(box.text())
+            box.accept()
+
+    timer = QTimer()
+    timer.timeout.connect(read)
+    timer.start(20)
+    preview.open()
+    with qtlog.disabled():
+        print_to(preview, tmp_path / "no such folder" / "printed.pdf", monkeypatch)
+    assert said == [NOT_PRINTED]
+    assert preview.isVisible()
+    print_to(preview, tmp_path / "printed.pdf", monkeypatch)
+    assert (tmp_path / "printed.pdf").exists()
+    assert not preview.isVisible()
 
 
 def test_pages_lie_where_the_view_shows_them(preview: Preview, qtbot: QtBot) -> None:

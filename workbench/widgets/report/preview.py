@@ -12,10 +12,16 @@ from PySide6.QtGui import QKeySequence, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from workbench.widgets.dialogs.ask import answer
+from workbench.widgets.dialogs.ask import answer, tell
 from workbench.widgets.parts.style import label, restyle
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.type import PER_INCH, POINT
+
+TITLE = "Print the report"
+NOT_PRINTED = (
+    "The report could not be printed. Choose another printer, or for a file a folder that you may write to, and print "
+    "once more."
+)
 
 
 class Preview(QDialog):
@@ -24,13 +30,13 @@ class Preview(QDialog):
     def __init__(self, laid_out: LaidOut, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._laid_out = laid_out
-        self._all = True
+        self._all, self._failed = True, False
         self._printer = _printer(laid_out)
         self._view = QPrintPreviewWidget(self._printer, self)
         self._view.paintRequested.connect(self._paint)
         self._view.previewChanged.connect(self._show_page)
         self.setObjectName("printPreview")
-        self.setWindowTitle("Print the report")
+        self.setWindowTitle(TITLE)
         self.resize(880, 820)
         self._at = label("", parent=self)
         self._previous = self._button("Previous page", lambda: self._turn(-1), "Alt+Left")
@@ -92,12 +98,15 @@ class Preview(QDialog):
         asks.setMinMax(1, self.pages)
         if not answer(asks):
             return
-        self._all = self._printer.printRange() != QPrinter.PrintRange.PageRange
+        self._all, self._failed = self._printer.printRange() != QPrinter.PrintRange.PageRange, False
         try:
             self._view.print_()
         finally:
             self._all = True
-        self.accept()
+        if self._failed:
+            tell(self, TITLE, NOT_PRINTED)
+        else:
+            self.accept()
 
     def _paint(self, printer: QPrinter) -> None:
         page = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
@@ -106,11 +115,13 @@ class Preview(QDialog):
             self._laid_out = lay_out(self._laid_out.report, page.width(), page.height())
         painter = QPainter()
         if not painter.begin(printer):
+            self._failed = True
             return
         painter.scale(printer.resolution() / PER_INCH, printer.resolution() / PER_INCH)
         for count, number in enumerate(self._asked_for(printer)):
-            if count:
-                printer.newPage()
+            if count and not printer.newPage():
+                self._failed = True
+                break
             painter.save()
             if self._laid_out.is_turned(number):  # a printer is told the direction once, for all its pages
                 painter.translate(self._laid_out.sheet.width, 0)
