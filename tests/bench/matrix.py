@@ -13,7 +13,7 @@ from tests.bench.rows import Result, row
 from tests.support.panels import make_context
 from workbench.application.edits.cells import SetCells
 from workbench.domain.model import CapabilityMap
-from workbench.qt.matrix_model import LEADS
+from workbench.qt.matrix_rows import LEADS
 from workbench.widgets.matrix import MatrixView
 
 FRAMES, STEP = 40, 61

@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from tests.support.matrices import small
 from tests.support.notation import read_map
 from tests.support.panels import make_context
+from workbench.application.edit import Together
 from workbench.application.edits.cells import SetCells
 from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario
 from workbench.application.edits.skills import AddSkill, DeleteSkills, SetSkill
 from workbench.domain.model import Skill
-from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group, MatrixModel, Order
+from workbench.domain.replace import replace
+from workbench.qt.matrix_model import MatrixModel
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group, Order
 from workbench.qt.session import Session
 
 Item = Qt.ItemDataRole
@@ -146,6 +149,51 @@ def test_a_great_change_is_announced_as_one(qtbot: QtBot):
     assert len(told) <= 2
 
 
+def test_another_scenario_is_another_table(session: Session, model: MatrixModel):
+    """Roles and skills have the same ids there; what the one holds of the other, and the titles, differ."""
+    first = session.scenario.id
+    session.perform(DuplicateScenario(first, "Other"))
+    session.perform(SetCells(session.scenario.id, (("planner", "apis", ("support", 1)),)))
+    session.perform(SetRole(session.scenario.id, "planner", "title", "Thinker"))
+    told = announced(model, lambda: session.show_scenario(first))
+    assert told[0] == (-1, -1, -1, -1)
+    assert at(model, "apis", "planner").data() == ""
+
+
+def test_a_change_of_skills_and_of_cells_announces_both(session: Session, model: MatrixModel):
+    titles: list[tuple[int, int]] = []
+    model.headerDataChanged.connect(lambda way, a, b: titles.append((a, b)) if way == COLUMNS else None)
+    edit = Together(
+        "Both",
+        (
+            SetSkill("ads", "importance", 5),
+            SetCells(session.scenario.id, (("planner", "apis", ("support", 1)),)),
+            SetRole(session.scenario.id, "marketer", "title", "Seller"),
+        ),
+    )
+    told = announced(model, lambda: session.perform(edit))
+    place = at(model, "apis", "planner")
+    assert any(top <= place.row() <= bottom and left <= place.column() <= right for top, left, bottom, right in told)
+    assert titles == [(FIRST_ROLE, FIRST_ROLE + 2)]
+
+
+def test_of_another_map_nothing_is_folded_and_no_point_is_known_before_it_is_checked(
+    session: Session, model: MatrixModel
+):
+    model.fold_all(True)
+    model.sort_by(Order("planner", True))
+    known: list[int] = []
+    model.modelReset.connect(lambda: known.append(len(model._findings)))
+    document = small()
+    roles = tuple(each for each in document.scenarios[0].roles if each.id != "planner")
+    session.load(replace(document, scenarios=(replace(document.scenarios[0], roles=roles),)))
+    assert known == [0]
+    assert model.rowCount() == 6
+    assert model.order is None
+    assert model.points(model.rows[1], LEADS) == ()
+    assert model.points_on_row(model.rows[5]) != ()
+
+
 def test_folding_keeps_the_other_rows(model: MatrixModel):
     model.fold(0, True)
     assert names(model) == ["Platform", "Reach", "Ads", "Chat"]
@@ -176,6 +224,28 @@ def test_sorting_goes_within_the_groups_or_over_all(model: MatrixModel):
     model.sort_by(None)
     model.group_by(True)
     assert names(model) == ["Platform", "Apis", "Graph", "Reach", "Ads", "Chat"]
+
+
+def test_a_row_that_is_edited_stays_where_it_was_sorted(session: Session, model: MatrixModel):
+    model.sort_by(Order(IMPORTANCE, False))
+    told = announced(model, lambda: session.perform(SetSkill("graph", "importance", 5)))
+    assert (-1, -1, -1, -1) not in told
+    session.perform(AddSkill(Skill("", "Live video", "Platform", "marketing", 1, 3)))
+    assert names(model) == ["Platform", "Graph", "Apis", "Live video", "Reach", "Chat", "Ads"]
+    model.sort_by(Order(IMPORTANCE, False))
+    assert names(model) == ["Platform", "Live video", "Apis", "Graph", "Reach", "Chat", "Ads"]
+
+
+def test_all_groups_in_sight_fold_and_unfold_and_the_others_stay(model: MatrixModel):
+    model.fold(0, True)
+    model.narrow("two_leads")
+    model.fold_all(True)
+    model.narrow("all")
+    assert names(model) == ["Platform", "Reach"]
+    model.narrow("two_leads")
+    model.fold_all(False)
+    model.narrow("all")
+    assert names(model) == ["Platform", "Reach", "Ads", "Chat"]
 
 
 def test_a_filter_shows_its_shelf_and_a_row_that_is_mended_stays_under_the_keys(session: Session, model: MatrixModel):

@@ -7,8 +7,7 @@ keys are on it. Paints nothing, changes nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -18,17 +17,12 @@ from workbench.domain.change import Change
 from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.shelves import Shelf, Shelves
-from workbench.domain.words import count, folded, grade_name
+from workbench.domain.words import count, grade_name
+from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, in_groups, outline, ranked
 from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, sentences, tool_tip
 from workbench.qt.session import Session
-from workbench.qt.skill_model import NO_GROUP, skill_tip, spoken_skill
-
-IMPORTANCE, NEEDED, LEADS, FIRST_ROLE = range(4)
-"""The columns of numbers, and the first column of a role: in the order of the workbook's Matrix sheet."""
-
-BY_NAME = -1
-"""In the place of a column of numbers: the names of the skills."""
+from workbench.qt.skill_model import group_of, skill_tip, spoken_skill
 
 NUMBERS = ("Importance", "Level needed", "Leads")
 
@@ -41,26 +35,6 @@ Places = dict[tuple[str | None, str | None], tuple[Finding, ...]]
 
 _ROWS, _COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A row that names a group; its skills follow it unless it is folded."""
-
-    name: str
-    skills: tuple[Skill, ...]
-    folded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What the skills are sorted by: BY_NAME, a column of numbers, or how the role of an id holds them."""
-
-    by: int | str
-    descending: bool
-
-
-Row = Group | Skill
 
 
 def open_points(assessment: Assessment) -> Places:
@@ -85,10 +59,11 @@ class MatrixModel(QAbstractTableModel):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._loaded = session, session.loaded
         self.shelf: Shelf = "all"
         self.grouped = True
         self.order: Order | None = None
+        self._ranks: dict[str, int] = {}
         self.roles: tuple[Role, ...] = ()
         self.rows: list[Row] = []
         self._folded: set[str] = set()
@@ -155,6 +130,10 @@ class MatrixModel(QAbstractTableModel):
         here = self.rows[row] if 0 <= row < len(self.rows) else None
         return None if isinstance(here, Group) else here
 
+    def skill_row(self, first: int = 0) -> int | None:
+        """The first row of a skill from a row on."""
+        return next((row for row in range(first, len(self.rows)) if self.skill_at(row) is not None), None)
+
     def row_of(self, skill_id: str) -> int | None:
         """The row of a skill; None where it is filtered out or its group is folded."""
         if self._row_of is None:
@@ -175,6 +154,7 @@ class MatrixModel(QAbstractTableModel):
     def sort_by(self, order: Order | None) -> None:
         """Sort the skills, in their groups where they are in groups; None is the order of the map."""
         self.order = order
+        self._ranks = ranked(self._session.index, order)
         self._arrange()
 
     def group_by(self, grouped: bool) -> None:
@@ -202,7 +182,8 @@ class MatrixModel(QAbstractTableModel):
 
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold every group."""
-        self._folded = {each.name for each in self.rows if isinstance(each, Group)} if folded else set()
+        groups = {each.name for each in self.rows if isinstance(each, Group)}
+        self._folded = self._folded | groups if folded else self._folded - groups
         self._arrange()
 
     def uncover(self, skill_id: str) -> int | None:
@@ -220,9 +201,11 @@ class MatrixModel(QAbstractTableModel):
 
     def _take_change(self, change: Change) -> None:
         roles = self._session.scenario.roles
-        if change.other_scenario or change.before.skills is not change.after.skills:
+        if change.other_scenario or self._loaded is not self._session.loaded:
+            self._take_other()
+        elif change.before.skills is not change.after.skills:
             self._shelves = Shelves(self._session.index)
-            self._arrange(refilter=change.other_scenario)
+            self._arrange()
         elif [each.id for each in roles] != [each.id for each in self.roles]:
             self._shelves.follow(self._session.index, change.held)
             self._arrange()
@@ -235,6 +218,17 @@ class MatrixModel(QAbstractTableModel):
             self._announce(change.cells)
             for column in filter(None, map(self.column_of, change.renamed)):
                 self.headerDataChanged.emit(_COLUMNS, column, column)
+
+    def _take_other(self) -> None:
+        """Begin anew with another scenario or map, of which no open point is known yet."""
+        index = self._session.index
+        self._shelves, self._findings = Shelves(index), {}
+        if self._loaded is not self._session.loaded:
+            self._loaded, self._folded = self._session.loaded, set()
+        if self.order is not None and isinstance(self.order.by, str) and self.order.by not in index.roles:
+            self.order = None
+        self._ranks = ranked(index, self.order)
+        self._arrange(refilter=True, anew=True)
 
     def _take_assessment(self, assessment: Assessment) -> None:
         before, self._findings = self._findings, open_points(assessment)
@@ -258,18 +252,24 @@ class MatrixModel(QAbstractTableModel):
         for row in {row for row, _ in shown}:
             self.dataChanged.emit(self.index(row, LEADS), self.index(row, LEADS))
 
-    def _arrange(self, *, refilter: bool = False) -> None:
+    def _arrange(self, *, refilter: bool = False, anew: bool = False) -> None:
         skills = self._session.document.skills
         passing = {each.id for each in skills if self._shelves.hold(self.shelf, each.id)}
         self._passing = passing if refilter else passing | self._passing
-        rows = list(self._rows([each for each in skills if each.id in self._passing]))
+        rows = self._rows()
         roles = self._session.scenario.roles
-        if _outline(rows) == _outline(self.rows) and [each.id for each in roles] == [each.id for each in self.roles]:
-            before, self.rows, self.roles = self.rows, rows, roles
+        same_roles = [each.id for each in roles] == [each.id for each in self.roles]
+        if not anew and same_roles and outline(rows) == outline(self.rows):
+            before, self.rows = self.rows, rows
+            other_roles, self.roles = self.roles is not roles, roles
             self._held = [None] * len(roles)
             differing = [
-                n for n, (old, new) in enumerate(zip(before, rows, strict=True)) if old is not new and old != new
+                n
+                for n, (old, new) in enumerate(zip(before, rows, strict=True))
+                if other_roles or (old is not new and old != new)
             ]
+            if other_roles:
+                self.headerDataChanged.emit(_COLUMNS, FIRST_ROLE, self.columnCount() - 1)
             if differing:
                 first, last = differing[0], differing[-1]
                 self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
@@ -280,33 +280,13 @@ class MatrixModel(QAbstractTableModel):
         self._held = [None] * len(roles)
         self.endResetModel()
 
-    def _rows(self, skills: list[Skill]) -> Iterator[Row]:
-        if self.order is not None:
-            skills = sorted(skills, key=self._key(self.order.by), reverse=self.order.descending)
-        if not self.grouped:
-            yield from skills
-            return
-        groups: dict[str, list[Skill]] = {each.group.strip() or NO_GROUP: [] for each in self._session.document.skills}
-        for each in skills:
-            groups[each.group.strip() or NO_GROUP].append(each)
-        for name, members in groups.items():
-            if members:
-                folded_now = name in self._folded
-                yield Group(name, tuple(members), folded_now)
-                yield from () if folded_now else members
-
-    def _key(self, by: int | str) -> Callable[[Skill], Any]:
-        if isinstance(by, str):
-            role = self._session.index.roles.get(by)
-            held = {each.skill: (each.kind == "lead", each.level) for each in role.assignments} if role else {}
-            return lambda skill: held.get(skill.id, (False, 0))
-        keys: dict[int, Callable[[Skill], Any]] = {
-            BY_NAME: lambda skill: folded(skill.name),
-            IMPORTANCE: lambda skill: skill.importance,
-            NEEDED: lambda skill: skill.level_needed,
-            LEADS: self.leads,
-        }
-        return keys[by]
+    def _rows(self) -> list[Row]:
+        skills: Iterable[Skill] = self._session.document.skills
+        names = [group_of(each) for each in skills] if self.grouped else []
+        if self._ranks:
+            skills = sorted(skills, key=lambda each: self._ranks.get(each.id, len(self._ranks)))
+        passing = [each for each in skills if each.id in self._passing]
+        return list(in_groups(passing, names, self._folded)) if self.grouped else list(passing)
 
     # What Qt asks
 
@@ -412,7 +392,3 @@ class MatrixModel(QAbstractTableModel):
 
 def _named(group: Group) -> str:
     return f"{group.name}, {count(len(group.skills), 'skill')}{', folded' if group.folded else ''}"
-
-
-def _outline(rows: list[Row]) -> list[object]:
-    return [(each.name, each.folded) if isinstance(each, Group) else each.id for each in rows]

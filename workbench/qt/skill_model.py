@@ -34,6 +34,11 @@ SKILL_FLAGS = (
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
+def group_of(skill: Skill) -> str:
+    """The name of the group that a skill is shown in."""
+    return skill.group.strip() or NO_GROUP
+
+
 def spoken_skill(index: Index, skill: Skill) -> str:
     """What a screen reader says: "Social APIs, technology, importance 5, led by Social Engineer"."""
     parts = (skill.name, BELONGS_TO[skill.belongs_to].lower(), f"importance {skill.importance}")
@@ -112,7 +117,7 @@ class SkillModel(QAbstractItemModel):
                 continue
             if words and not all(word in self._haystack(skill) for word in words):
                 continue
-            grouped.setdefault(skill.group.strip() or NO_GROUP, []).append(skill)
+            grouped.setdefault(group_of(skill), []).append(skill)
         groups = list(grouped.items())
         if _outline(groups) == _outline(self._groups):
             before, self._groups = self._groups, groups

@@ -26,7 +26,7 @@ from workbench.application.report import make_report
 from workbench.domain.model import CapabilityMap
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
-from workbench.qt.matrix_model import FIRST_ROLE
+from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.runtime import paths
 from workbench.shell.about import AboutDialog, LicencesDialog

@@ -14,7 +14,7 @@ from tests.support.matrices import cell, go, here, pick, press
 from tests.support.panels import make_context
 from tests.support.strategies import maps
 from workbench.application.edits.cells import Held
-from workbench.qt.matrix_model import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
+from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.matrix.commands import NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE

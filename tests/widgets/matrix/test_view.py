@@ -17,7 +17,7 @@ from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.files.templates import load
 from workbench.qt.context import Context
-from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Group, Order
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Group, Order
 from workbench.qt.session import Session
 from workbench.shell.work import VIEWS
 from workbench.widgets.matrix import MatrixView, delegate
@@ -146,10 +146,22 @@ def test_a_right_click_on_a_header_is_about_its_column_or_row(view: MatrixView):
 def test_a_title_picks_its_role_and_a_name_its_skill(view: MatrixView, context: Context):
     click_title(view, FIRST_ROLE + 1)
     assert context.selection.subjects == ("role:marketer",)
-    assert {column for _, column in view.table.picked().cells} == {FIRST_ROLE + 1}
+    assert view.table.picked().in_roles == tuple((row, FIRST_ROLE + 1) for row in (1, 2, 4, 5))
+    assert here(view) == ("Apis", FIRST_ROLE + 1)
+    assert entries(cell_menu(view.table))["Clear"].isEnabled()
     click_name(view, 2)
     assert context.selection.subjects == ("skill:graph",)
-    assert view.table.picked().rows == [2]
+    assert view.table.picked().in_roles == tuple((2, FIRST_ROLE + column) for column in range(3))
+
+
+def test_a_right_click_on_what_is_picked_whole_keeps_it_picked(view: MatrixView):
+    click_title(view, FIRST_ROLE + 1)
+    titles = view.table.horizontalHeader()
+    titles.customContextMenuRequested.emit(QPoint(titles.sectionViewportPosition(FIRST_ROLE + 1) + 4, 4))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert len(view.table.picked().cells) == 4
+    menu.close()
 
 
 def test_what_is_picked_elsewhere_comes_into_sight_and_stays_picked(view: MatrixView, context: Context):
@@ -214,6 +226,17 @@ def test_the_keys_stay_on_their_cell_when_rows_are_sorted(view: MatrixView):
     assert here(view) == ("Chat", FIRST_ROLE + 2)
     view._grouped.click()
     assert here(view) == ("Chat", FIRST_ROLE + 2)
+
+
+def test_the_keys_go_to_the_group_that_is_folded_over_them(view: MatrixView):
+    go(view, "graph", "planner")
+    view.model.fold_all(True)
+    assert here(view) == ("Platform", FIRST_ROLE + 2)
+    view.model.fold_all(False)
+    assert here(view) == ("Platform", FIRST_ROLE + 2)
+    view.table.go_to(3, FIRST_ROLE)
+    view.model.fold_all(True)
+    assert here(view) == ("Reach", FIRST_ROLE)
 
 
 def test_groups_fold_by_a_click_on_name_or_row(view: MatrixView):

@@ -16,7 +16,8 @@ from workbench.application.edit import Refused
 from workbench.application.edits.cells import Cell, Held, SetCells
 from workbench.application.edits.skills import SetSkills
 from workbench.domain.model import AssignmentKind, Skill
-from workbench.qt.matrix_model import FIRST_ROLE, IMPORTANCE, NEEDED, MatrixModel
+from workbench.qt.matrix_model import MatrixModel
+from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, NEEDED
 from workbench.qt.session import Session
 
 NO_CELL = "Pick cells below a role first: with the mouse, or with Shift and the arrow keys."

@@ -6,7 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from workbench.qt.matrix_model import FIRST_ROLE, LEADS, Group, MatrixModel, Row
+from workbench.qt.matrix_model import MatrixModel
+from workbench.qt.matrix_rows import FIRST_ROLE, LEADS, Group, Row
 from workbench.qt.theme import SMALL, Theme, colour, font
 from workbench.widgets.parts.mark import faint, paint_mark
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from workbench.domain.model import Skill
-from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, Group, MatrixModel
+from workbench.qt.matrix_model import MatrixModel
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.matrix.delegate import BOLD, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark

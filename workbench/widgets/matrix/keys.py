@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from workbench.qt.matrix_model import Group
+from workbench.qt.matrix_rows import Group
 from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.domain.model import LEVELS, AssignmentKind
 from workbench.domain.words import LEVEL
-from workbench.qt.matrix_model import BY_NAME, NUMBERS, Group
+from workbench.qt.matrix_model import NUMBERS
+from workbench.qt.matrix_rows import BY_NAME, Group
 from workbench.widgets.matrix.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.trials import add_trials
@@ -22,12 +23,15 @@ _KEY = QKeySequence.StandardKey
 
 
 def cell_menu(table: MatrixTable) -> QMenu:
-    """What can be done with the picked cells, and with the rows as a whole."""
+    """What can be done with the picked cells, and with the rows as a whole.
+
+    The keys may be on the row of a group while cells are picked: those of a column whose title was clicked.
+    """
     commands, cells, here = table.commands, table.cells, table.currentIndex()
     skill, role = cells.skill_at(here.row()), cells.role_at(here.column())
     held = cells.held(skill, here.column()) if skill is not None and role is not None else None
     menu = new_menu(table, "Cells")
-    if skill is not None and role is not None:
+    if role is not None and (skill is not None or table.selectionModel().hasSelection()):
         choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
         for text, kind, key in choices:
             entry = add(menu, text, partial(commands.set_kind, kind), key)

@@ -18,7 +18,8 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workbench.application.block import refuse_too_many
-from workbench.qt.matrix_model import BY_NAME, FIRST_ROLE, Group, MatrixModel, Order
+from workbench.qt.matrix_model import MatrixModel
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group, Order, Row, row_now
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
 from workbench.widgets.matrix.commands import MatrixCommands, Picked
@@ -51,11 +52,8 @@ class MatrixTable(QTableView):
     edit_requested = Signal(str)
     """A subject, "skill:<id>" or "role:<id>", to be opened."""
 
-    role_picked = Signal(str)
-    """The id of a role whose title was clicked."""
-
-    skill_picked = Signal(str)
-    """The id of a skill whose name was clicked."""
+    line_picked = Signal(str)
+    """A subject, "role:<id>" whose title or "skill:<id>" whose name was clicked."""
 
     def __init__(self, session: Session, model: MatrixModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +62,7 @@ class MatrixTable(QTableView):
         self.commands = MatrixCommands(session, model, self.picked)
         self._delegate = CellDelegate(model, theme)
         self._pressed_group: int | None = None
-        self._left: tuple[str | None, str | None, int, int] = (None, None, -1, -1)
+        self._left: tuple[Row | None, str | None, int, int] = (None, None, -1, -1)
         self.setObjectName("matrixTable")
         self.setAccessibleName("Skills and roles")
         self._skills, self._roles = SkillHeader(model, theme, self), RoleHeader(model, theme, self)
@@ -170,7 +168,10 @@ class MatrixTable(QTableView):
         if role is None:
             self.sort(column)
         else:
-            self.role_picked.emit(role.id)
+            row = self.cells.skill_row(self.currentIndex().row())
+            if row is not None:
+                self.selectionModel().setCurrentIndex(self.cells.index(row, column), _FLAG.NoUpdate)
+            self.line_picked.emit(f"role:{role.id}")
 
     def _title_double_clicked(self, column: int) -> None:
         role = self.cells.role_at(column)
@@ -182,7 +183,7 @@ class MatrixTable(QTableView):
         if skill is None:
             self.toggle(row)
         else:
-            self.skill_picked.emit(skill.id)
+            self.line_picked.emit(f"skill:{skill.id}")
 
     def _name_double_clicked(self, row: int) -> None:
         skill = self.cells.skill_at(row)
@@ -274,7 +275,8 @@ class MatrixTable(QTableView):
         section, here = header.logicalIndexAt(place), self.currentIndex()
         if section >= 0 and here.isValid():
             row, column = (section, here.column()) if header is self._skills else (here.row(), section)
-            self.go_to(row, column)
+            if not self.selectionModel().isSelected(self.cells.index(row, column)):
+                self.go_to(row, column)
             self.menu_requested.emit(header.mapToGlobal(place))
 
     def event(self, event: QEvent) -> bool:
@@ -368,7 +370,7 @@ class MatrixTable(QTableView):
 
     def go_to_first(self) -> None:
         """Put the keys on the first skill, below the first role."""
-        row = next((row for row in range(self.cells.rowCount()) if self.cells.skill_at(row) is not None), None)
+        row = self.cells.skill_row()
         if row is not None:
             self.scrollToTop()
             self.horizontalScrollBar().setValue(0)
@@ -376,19 +378,20 @@ class MatrixTable(QTableView):
 
     def _remember(self) -> None:
         here = self.currentIndex()
-        skill, role = self.cells.skill_at(here.row()), self.cells.role_at(here.column())
-        self._left = (skill.id if skill else None, role.id if role else None, here.row(), here.column())
+        row = self.cells.rows[here.row()] if here.isValid() else None
+        role = self.cells.role_at(here.column())
+        self._left = (row, role.id if role else None, here.row(), here.column())
 
     def _return(self) -> None:
         """After other rows or columns came the keys are on their cell, or near where it was; in a new map, on top."""
-        skill, role, row, column = self._left
+        earlier, role, row, column = self._left
         self._corner.show_order()
         self.fit()
         same_map, self._loaded = self._loaded is self._session.loaded, self._session.loaded
         if not same_map:
             self.go_to_first()
         elif row >= 0 and self.cells.rows:
-            found = self.cells.row_of(skill) if skill else None
+            found = row_now(earlier, self.cells.rows) if earlier else None
             across = self.cells.column_of(role) if role else None
             self.go_to(
                 min(row, self.cells.rowCount() - 1) if found is None else found,

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from workbench.domain.findings import subject_id
 from workbench.domain.shelves import BARE, Shelf
 from workbench.qt.context import Context
-from workbench.qt.matrix_model import FIRST_ROLE, MatrixModel
+from workbench.qt.matrix_model import MatrixModel
+from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.matrix.table import MatrixTable
 from workbench.widgets.parts.shelf_pills import ShelfPills
@@ -64,8 +65,7 @@ class MatrixView(WorkView):
         self._pills.chosen.connect(self.show_shelf)
         self._grouped.toggled.connect(self.model.group_by)
         self.table.current_changed.connect(self._pick)
-        self.table.role_picked.connect(lambda role: self._selection.pick(f"role:{role}"))
-        self.table.skill_picked.connect(lambda skill: self._selection.pick(f"skill:{skill}"))
+        self.table.line_picked.connect(self._pick_line)
         self.table.edit_requested.connect(self.edit_requested)
         self.table.trial_requested.connect(self.trial_requested)
         self.table.menu_requested.connect(self._open_menu)
@@ -99,7 +99,7 @@ class MatrixView(WorkView):
         row = model.uncover(skill_id) if skill_id else here.row() if model.skill_at(here.row()) else None
         column = model.column_of(role_id) if role_id else None
         if row is None:
-            row = next((each for each in range(model.rowCount()) if model.skill_at(each)), None)
+            row = model.skill_row()
         if column is None:
             column = here.column() if here.isValid() else min(FIRST_ROLE, model.columnCount() - 1)
         if row is not None:
@@ -115,6 +115,12 @@ class MatrixView(WorkView):
             return
         self._reflecting = True
         self._selection.pick(f"skill:{skill.id}", *([f"role:{role.id}"] if role else ()))
+        self._reflecting = False
+
+    def _pick_line(self, subject: str) -> None:
+        """What was clicked is picked everywhere, and its cells stay picked here."""
+        self._reflecting = True
+        self._selection.pick(subject)
         self._reflecting = False
 
     def _show_selection(self) -> None:
