@@ -17,7 +17,7 @@ from workbench.application.edits.cells import Held
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
-from workbench.widgets.matrix.commands import NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE
+from workbench.widgets.matrix.commands import GAPS, NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE
 
 Key, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -53,6 +53,26 @@ def test_a_digit_of_the_number_pad_is_a_digit(view: MatrixView, session: Session
     go(view, "apis", "engineer")
     press(view, Key.Key_1, held_down=Qt.KeyboardModifier.KeypadModifier)
     assert cell(session, "engineer", "apis") == ("lead", 1)
+
+
+def test_capital_letters_and_digits_typed_with_shift_are_the_same(view: MatrixView, session: Session):
+    """On a French keyboard the digits of the upper row come with Shift."""
+    go(view, "apis", "planner")
+    press(view, Key.Key_L, Key.Key_2, held_down=SHIFT)
+    assert cell(session, "planner", "apis") == ("lead", 2)
+    press(view, Key.Key_S, held_down=SHIFT)
+    assert cell(session, "planner", "apis") == ("support", 2)
+
+
+def test_cells_stay_picked_while_they_change_what_sorts_them(view: MatrixView, session: Session):
+    view.table.sort(IMPORTANCE)
+    pick(view, 4, IMPORTANCE, 5, IMPORTANCE)
+    press(view, Key.Key_1, Key.Key_5)
+    assert [session.index.skills[each].importance for each in ("apis", "graph", "ads", "chat")] == [5, 2, 5, 5]
+    go(view, "graph", IMPORTANCE)
+    press(view, Key.Key_5, Key.Key_4)
+    assert session.index.skills["graph"].importance == 4
+    assert session.index.skills["apis"].importance == 5
 
 
 def test_what_is_picked_is_edited_as_one_step_and_stays_picked(view: MatrixView, session: Session):
@@ -269,6 +289,23 @@ def test_gaps_are_no_block(view: MatrixView, session: Session):
     view.table.selectionModel().select(view.model.index(2, FIRST_ROLE + 2), SELECT)
     press(view, Key.Key_C, held_down=CONTROL)
     assert said == [NOT_A_BLOCK]
+
+
+def test_one_cell_goes_to_each_picked_cell_and_to_none_between_them(view: MatrixView, session: Session):
+    said = refusals(session)
+    QGuiApplication.clipboard().setText("S1\n")
+    pick(view, 1, FIRST_ROLE + 1, 1, FIRST_ROLE + 1)
+    view.table.selectionModel().select(view.model.index(5, FIRST_ROLE + 2), SELECT)
+    press(view, Key.Key_V, held_down=CONTROL)
+    assert cell(session, "marketer", "apis") == cell(session, "planner", "chat") == ("support", 1)
+    assert cell(session, "planner", "apis") is None
+    assert cell(session, "marketer", "chat") is None
+    QGuiApplication.clipboard().setText("S1\tS1\n")
+    press(view, Key.Key_V, held_down=CONTROL)
+    QGuiApplication.clipboard().setText("S1\nS1\n")
+    press(view, Key.Key_V, held_down=CONTROL)
+    assert said == [GAPS, GAPS]
+    assert session.undo_stack.index() == 1
 
 
 def test_folded_rows_are_passed_over(view: MatrixView, session: Session):

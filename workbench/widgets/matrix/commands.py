@@ -11,7 +11,7 @@ from functools import cached_property
 
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.block import as_kind, at_level, block_text, landing, read_block
+from workbench.application.block import Block, as_kind, at_level, block_text, landing, read_block
 from workbench.application.edit import Refused
 from workbench.application.edits.cells import Cell, Held, SetCells
 from workbench.application.edits.skills import SetSkills
@@ -22,6 +22,7 @@ from workbench.qt.session import Session
 
 NO_CELL = "Pick cells below a role first: with the mouse, or with Shift and the arrow keys."
 NOT_A_BLOCK = "These cells are no block. Pick rows and columns without gaps between the cells, then copy."
+GAPS = "There are gaps between the picked cells. Pick the first cell alone, or a block without gaps, then paste."
 NOTHING_ABOVE = "There is no cell above to fill down from. Pick a cell and those below it, then fill down."
 
 
@@ -133,11 +134,20 @@ class MatrixCommands:
     def _paste(self) -> None:
         block = read_block(QGuiApplication.clipboard().text())
         picked, model = self._some(), self._model
+        if not picked.is_block:
+            self._paste_among_gaps(block, picked)
+            return
         in_sight = [(row, skill) for row in range(len(model.rows)) if (skill := model.skill_at(row)) is not None]
         place = {row: number for number, (row, _) in enumerate(in_sight)}
         rows, columns = [place[row] for row in picked.rows], [column - FIRST_ROLE for column in picked.columns]
         skills = [skill.id for _, skill in in_sight]
         self._perform(landing(block, skills, [each.id for each in model.roles], rows, columns))
+
+    def _paste_among_gaps(self, block: Block, picked: Picked) -> None:
+        """A single cell goes to each that is picked and to none between them; a larger block has no place there."""
+        if len(block) > 1 or len(block[0]) > 1:
+            raise Refused(GAPS)
+        self._perform((role, skill, block[0][0]) for _, _, role, skill in self._named(picked.in_roles))
 
     def _fill_down(self) -> None:
         picked = self._some()

@@ -48,7 +48,7 @@ def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
     if modifiers == _MODIFIER.ControlModifier:
         return with_control.get(code)
     if modifiers == _MODIFIER.ShiftModifier:
-        return with_shift.get(code)
+        return with_shift.get(code) or _typed(code, table)
     if modifiers != _MODIFIER.NoModifier:
         return None
     return _on_group(code, table) or _plain(code, table)
@@ -67,13 +67,16 @@ def _on_group(code: int, table: MatrixTable) -> Meaning | None:
 
 
 def _plain(code: int, table: MatrixTable) -> Meaning | None:
+    if code in DELETE_KEYS:
+        return table.commands.clear
+    if code in ENTER_KEYS:
+        return partial(table.step, 1)
+    return table.edit_current if code == Qt.Key.Key_F2 else _typed(code, table)
+
+
+def _typed(code: int, table: MatrixTable) -> Meaning | None:
+    """What a letter or a digit means, with Shift as without: on a French keyboard digits are typed with it."""
     commands = table.commands
     if code in _NUMBER_KEYS:
         return partial(commands.type_number, _NUMBER_KEYS[Qt.Key(code)])
-    if code in KIND_KEYS:
-        return partial(commands.set_kind, KIND_KEYS[code])
-    if code in DELETE_KEYS:
-        return commands.clear
-    if code in ENTER_KEYS:
-        return partial(table.step, 1)
-    return table.edit_current if code == Qt.Key.Key_F2 else None
+    return partial(commands.set_kind, KIND_KEYS[code]) if code in KIND_KEYS else None
