@@ -99,3 +99,19 @@ def test_a_block_that_does_not_fit_is_refused_at_the_foot(opened: Workbench, vie
     go(view, "social-apis", PRODUCT)
     QTest.keyClick(view.table, Qt.Key.Key_V, CONTROL)
     assert "is no cell of the matrix" in opened.window.notice.text
+
+
+def test_the_menu_zooms_the_matrix_and_leaves_the_board(opened: Workbench, view: MatrixView) -> None:
+    board = opened.window.board.zoom
+    opened.actions["zoom_in"].trigger()
+    opened.actions["zoom_in"].trigger()
+    assert view.zoom == pytest.approx(1.2)
+    assert opened.window._zoom.text() == "120 %"
+    opened.actions["zoom_out"].trigger()
+    assert opened.window._zoom.text() == "110 %"
+    opened.actions["show_board"].trigger()
+    assert opened.window.board.zoom == board
+    opened.actions["show_matrix"].trigger()
+    assert opened.window._zoom.text() == "110 %"
+    opened.actions["zoom_reset"].trigger()
+    assert view.zoom == 1

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
-from workbench.widgets.board.look import LARGEST
 from workbench.widgets.parts.popover import Popover
+from workbench.widgets.parts.scale import LARGEST
 
 
 def test_enter_presses_the_button_that_has_the_focus(bench: Workbench, qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction, QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAction, QFontMetrics, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,9 +19,11 @@ from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Group, Order
 from workbench.qt.session import Session
+from workbench.qt.theme import font
 from workbench.shell.work import VIEWS
 from workbench.widgets.matrix import MatrixView, delegate
 from workbench.widgets.matrix.menus import cell_menu
+from workbench.widgets.parts.scale import LARGEST
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -367,6 +369,48 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
     assert "no roles" in view._note.text()
     context.session.load(small())
     assert view.table.isVisible()
+
+
+def test_zoom_makes_rows_columns_and_letters_larger(view: MatrixView, qtbot: QtBot):
+    table = view.table
+    go(view, "chat", "planner")
+    before = table.rowHeight(1), table.columnWidth(IMPORTANCE), table.columnWidth(FIRST_ROLE)
+    titles, names = table.horizontalHeader().height(), table.verticalHeader().width()
+    with qtbot.waitSignal(view.zoomed, check_params_cb=lambda factor: factor == 1.5):
+        view.set_zoom(1.5)
+    QApplication.processEvents()
+    after = table.visualRect(table.currentIndex())
+    assert table.rowHeight(table.currentIndex().row()) == 39
+    assert (table.columnWidth(IMPORTANCE), table.columnWidth(FIRST_ROLE)) == (117, 138)
+    assert table.horizontalHeader().height() > titles
+    assert table.verticalHeader().width() > names
+    assert table._corner.size() == QSize(table.verticalHeader().width(), table.horizontalHeader().height())
+    assert table._corner.fontMetrics().height() > QFontMetrics(font(12)).height()
+    assert table.itemDelegate()._bold.pixelSize() == 18  # type: ignore[attr-defined]
+    assert table.viewport().rect().contains(after)
+    assert here(view) == ("Chat", FIRST_ROLE + 2)
+    view.set_zoom(9)
+    assert view.zoom == LARGEST
+    view.set_zoom(0)
+    assert (table.rowHeight(1), table.columnWidth(IMPORTANCE)) == (16, 47)
+    view.set_zoom(1)
+    assert (table.rowHeight(1), table.columnWidth(IMPORTANCE), table.columnWidth(FIRST_ROLE)) == before
+
+
+def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_scrolls(view: MatrixView):
+    view.resize(420, 200)
+    QApplication.processEvents()
+    viewport, bar = view.table.viewport(), view.table.verticalScrollBar()
+    place, none, phase = QPointF(50, 50), Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    for keys in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        scrolled = bar.value()
+        there = viewport.mapToGlobal(place)
+        turned = QWheelEvent(place, there, QPoint(), QPoint(0, -120), none, keys, phase, False)
+        QApplication.sendEvent(viewport, turned)
+        if keys == Qt.KeyboardModifier.NoModifier:
+            assert bar.value() > scrolled
+            assert view.zoom == 1
+    assert view.zoom == pytest.approx(1 / 1.1)
 
 
 def test_room_that_comes_shows_what_was_scrolled_out_at_the_left(view: MatrixView):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 from workbench.qt.theme import SMALL, TEXT, Colours, Theme, colour, font
+from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import broken
 
 Face = Literal["title", "name", "text", "strong", "small"]
@@ -22,27 +23,15 @@ _FACES: dict[Face, tuple[int, QFont.Weight]] = {
 LINE = 18
 """The height of a line of text in pixels, before zoom."""
 
-SMALLEST, LARGEST = 0.6, 1.6
 
-
-class Look(QObject):
-    """What everything on the board shares for painting. `changed` means: measure and paint anew."""
-
-    changed = Signal()
+class Look(Scale):
+    """What everything on the board shares for painting."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.zoom = 1.0
         self._take_fonts()
-
-    def set_zoom(self, factor: float) -> None:
-        """Scale everything; kept within 0.6 and 1.6."""
-        factor = min(max(factor, SMALLEST), LARGEST)
-        if factor != self.zoom:
-            self.zoom = factor
-            self._take_fonts()
-            self.changed.emit()
+        self.changed.connect(self._take_fonts)  # first, so that whoever measures anew finds them
 
     def _take_fonts(self) -> None:
         self.fonts = {face: font(self.px(size), weight) for face, (size, weight) in _FACES.items()}
@@ -55,10 +44,6 @@ class Look(QObject):
     def colours(self) -> Colours:
         """The colours in force."""
         return self._theme.colours
-
-    def px(self, length: float) -> int:
-        """A length of the design in pixels at this zoom."""
-        return round(length * self.zoom)
 
     def width(self, text: str, face: Face) -> int:
         """How wide a text is, in pixels."""

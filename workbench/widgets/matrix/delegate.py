@@ -10,9 +10,10 @@ from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE, LEADS, Group, Row
 from workbench.qt.theme import SMALL, Theme, colour, font
 from workbench.widgets.parts.mark import faint, paint_mark
+from workbench.widgets.parts.scale import Scale
 
 ROW = 26
-"""The height of a row in pixels."""
+"""The height of a row in pixels, before zoom as all lengths here."""
 
 PAD, MARK = 8, 12
 BOLD = QFont.Weight.DemiBold
@@ -25,14 +26,19 @@ PICKED = 0.16
 class CellDelegate(QStyledItemDelegate):
     """A lead bold on the colour of what its skill belongs to, a support in grey, and a sign where a point is open."""
 
-    def __init__(self, model: MatrixModel, theme: Theme) -> None:
+    def __init__(self, model: MatrixModel, theme: Theme, scale: Scale) -> None:
         super().__init__(model)
-        self._model, self._theme = model, theme
-        self._plain, self._bold = font(SMALL), font(SMALL, BOLD)
+        self._model, self._theme, self._scale = model, theme, scale
+        self.take_fonts()
+
+    def take_fonts(self) -> None:
+        """Write as large as the scale says."""
+        size = self._scale.px(SMALL)
+        self._plain, self._bold = font(size), font(size, BOLD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are of one height."""
-        return QSize(0, ROW)
+        return QSize(0, self._scale.px(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,10 +55,11 @@ class CellDelegate(QStyledItemDelegate):
         if text:
             painter.setFont(self._bold if bold else self._plain)
             painter.setPen(colour(colours.text if picked else tone))
-            painter.drawText(rect.adjusted(PAD, 0, 0, 0), _LEFT, text)
+            painter.drawText(rect.adjusted(self._scale.px(PAD), 0, 0, 0), _LEFT, text)
         points = self._model.points(row, column)
         if points:
-            box = QRectF(rect.right() - MARK - 5, rect.center().y() - MARK / 2 + 0.5, MARK, MARK)
+            size = self._scale.px(MARK)
+            box = QRectF(rect.right() - size - 5, rect.center().y() - size / 2 + 0.5, size, size)
             paint_mark(painter, box, points[0].severity, colours)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colour(colours.accent), 2))

@@ -12,10 +12,11 @@ from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.matrix.delegate import BOLD, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark
+from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import elided, text_width, title_lines
 
 LINE = 15
-"""The height of a line of a title in pixels."""
+"""The height of a line of a title in pixels, before zoom as all lengths here."""
 
 MOST_LINES = 3
 BEFORE_NAME = 20
@@ -30,20 +31,26 @@ _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 class SkillHeader(QHeaderView):
     """A row a skill: the colour of what it belongs to, its name, and a sign where a point is open; groups fold."""
 
-    def __init__(self, model: MatrixModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MatrixModel, theme: Theme, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._rows, self._theme, self._width = model, theme, LEAST_NAME
+        self._px = scale.px
         self.setAccessibleName("Skills")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDefaultSectionSize(ROW)
-        self.setMinimumSectionSize(ROW)
+        self.setMinimumSectionSize(1)
+        self.rescale()
         self.setSectionsClickable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def rescale(self) -> None:
+        """Take rows as high as the scale says."""
+        self.setDefaultSectionSize(self._px(ROW))
 
     def wanted(self) -> int:
         """The width at which the longest names are whole."""
         names = sorted((each.name for each in self._rows.rows if isinstance(each, Skill)), key=len)[-20:]
-        return max([LEAST_NAME, *(text_width(each, TEXT) for each in names)]) + BEFORE_NAME + MARK + 2 * PAD
+        widest = max([self._px(LEAST_NAME), *(text_width(each, self._px(TEXT)) for each in names)])
+        return widest + self._px(BEFORE_NAME + MARK + 2 * PAD)
 
     def set_width(self, width: int) -> None:
         """Take a width."""
@@ -51,11 +58,12 @@ class SkillHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """The width taken; a header is as long as its table."""
-        return QSize(self._width, ROW)
+        return QSize(self._width, self.defaultSectionSize())
 
     def update_rows(self, first: int, last: int) -> None:
         """Paint these rows anew."""
-        top, bottom = self.sectionViewportPosition(first), self.sectionViewportPosition(last) + ROW
+        top = self.sectionViewportPosition(first)
+        bottom = self.sectionViewportPosition(last) + self.defaultSectionSize()
         self.viewport().update(0, top, self._width, bottom - top)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -77,52 +85,54 @@ class SkillHeader(QHeaderView):
         said = f"{'▸' if group.folded else '▾'}  {group.name}"
         number = str(len(group.skills))
         painter.setPen(colour(self._theme.colours.text if current else self._theme.colours.muted))
-        painter.setFont(font(SMALL, BOLD))
-        room = rect.width() - 3 * PAD - text_width(number, SMALL, BOLD)
-        painter.drawText(rect.adjusted(PAD, 0, 0, 0), _LEFT, elided(said, room, SMALL, BOLD))
+        pad, size = self._px(PAD), self._px(SMALL)
+        painter.setFont(font(size, BOLD))
+        room = rect.width() - 3 * pad - text_width(number, size, BOLD)
+        painter.drawText(rect.adjusted(pad, 0, 0, 0), _LEFT, elided(said, room, size, BOLD))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(rect.adjusted(0, 0, -PAD, 0), right, number)
+        painter.drawText(rect.adjusted(0, 0, -pad, 0), right, number)
 
     def _paint_skill(self, painter: QPainter, rect: QRect, skill: Skill, *, current: bool) -> None:
-        colours = self._theme.colours
+        colours, size = self._theme.colours, self._px(TEXT)
+        pad, before, mark = self._px(PAD), self._px(BEFORE_NAME), self._px(MARK)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(colours.side(skill.belongs_to)))
-        painter.drawRoundedRect(QRectF(rect.x() + PAD, rect.y() + 5, 3, rect.height() - 10), 1.5, 1.5)
+        painter.drawRoundedRect(QRectF(rect.x() + pad, rect.y() + 5, 3, rect.height() - 10), 1.5, 1.5)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         points = self._rows.points_on_row(skill)
-        room = rect.width() - BEFORE_NAME - PAD
+        room = rect.width() - before - pad
         if points:
-            room -= MARK + 4
-            box = QRectF(rect.right() - MARK - 6, rect.center().y() - MARK / 2 + 0.5, MARK, MARK)
+            room -= mark + 4
+            box = QRectF(rect.right() - mark - 6, rect.center().y() - mark / 2 + 0.5, mark, mark)
             paint_mark(painter, box, points[0].severity, colours)
         weight = BOLD if current else font().weight()
-        painter.setFont(font(TEXT, weight))
+        painter.setFont(font(size, weight))
         painter.setPen(colour(colours.text if skill.in_scope else colours.muted))
-        name = elided(skill.name, room, TEXT, weight)
-        painter.drawText(rect.adjusted(BEFORE_NAME, 0, 0, 0), _LEFT, name)
+        name = elided(skill.name, room, size, weight)
+        painter.drawText(rect.adjusted(before, 0, 0, 0), _LEFT, name)
 
 
 class RoleHeader(QHeaderView):
     """A column a role: its title in up to three lines, a sign where a point is open, an arrow where it sorts."""
 
-    def __init__(self, model: MatrixModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MatrixModel, theme: Theme, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._columns, self._theme, self._lines = model, theme, 2
+        self._px = scale.px
         self.setAccessibleName("Roles")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(min(NUMBER_WIDTHS))
+        self.setMinimumSectionSize(1)  # a larger one would have to follow the scale, and then resists `fit`
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def fit(self, room: int) -> None:
         """Share a width among the columns, as far as titles and cells stay readable."""
-        roles = len(self._columns.roles)
-        each = (room - sum(NUMBER_WIDTHS)) // roles if roles else LEAST_ROLE
-        width = min(max(each, LEAST_ROLE), WIDEST_ROLE)
-        self.setDefaultSectionSize(width)
-        for column, wide in enumerate(NUMBER_WIDTHS):
+        roles, numbers = len(self._columns.roles), tuple(map(self._px, NUMBER_WIDTHS))
+        each = (room - sum(numbers)) // roles if roles else 0
+        self.setDefaultSectionSize(min(max(each, self._px(LEAST_ROLE)), self._px(WIDEST_ROLE)))
+        for column, wide in enumerate(numbers):
             self.resizeSection(column, wide)
         self._lines = max(
             [2, *(len(self._title(column, marked=True)) for column in range(FIRST_ROLE, FIRST_ROLE + roles))]
@@ -130,32 +140,36 @@ class RoleHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """As high as the longest title."""
-        return QSize(0, self._lines * LINE + 12)
+        return QSize(0, self._lines * self._px(LINE) + 12)
 
     def _title(self, column: int, *, marked: bool) -> tuple[str, ...]:
-        width = NUMBER_WIDTHS[column] if column < FIRST_ROLE else self.defaultSectionSize()
+        width = self._px(NUMBER_WIDTHS[column]) if column < FIRST_ROLE else self.defaultSectionSize()
         text = str(self._columns.headerData(column, Qt.Orientation.Horizontal))
-        size = SMALL if column >= FIRST_ROLE else SMALLER
-        return title_lines(text, width - PAD - (MARK if marked else 4), MOST_LINES, size, BOLD)
+        beside = self._px(PAD + MARK if marked else PAD + 4)
+        return title_lines(text, width - beside, MOST_LINES, self._size(column), BOLD)
+
+    def _size(self, column: int) -> int:
+        return self._px(SMALL if column >= FIRST_ROLE else SMALLER)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint a column."""
         colours = self._theme.colours
         painter.save()
         painter.fillRect(rect, colour(colours.panel))
-        painter.setFont(font(SMALL if section >= FIRST_ROLE else SMALLER, BOLD))
+        painter.setFont(font(self._size(section), BOLD))
         painter.setPen(colour(colours.text if section >= FIRST_ROLE else colours.muted))
         points = self._columns.points_on_column(section)
         lines = self._title(section, marked=bool(points))
-        top = rect.center().y() - LINE * len(lines) // 2 + 1
+        pad, mark, high = self._px(PAD), self._px(MARK), self._px(LINE)
+        top = rect.center().y() - high * len(lines) // 2 + 1
         for number, line in enumerate(lines):
-            painter.drawText(QRect(rect.x() + PAD, top + number * LINE, rect.width() - PAD, LINE), _LEFT, line)
+            painter.drawText(QRect(rect.x() + pad, top + number * high, rect.width() - pad, high), _LEFT, line)
         if points:
-            paint_mark(painter, QRectF(rect.right() - MARK - 3, rect.y() + 4, MARK, MARK), points[0].severity, colours)
+            paint_mark(painter, QRectF(rect.right() - mark - 3, rect.y() + 4, mark, mark), points[0].severity, colours)
         sign = sort_sign(self._columns, self._columns.key_of(section))
         if sign:
             painter.setPen(colour(colours.accent))
-            painter.drawText(QRect(rect.right() - 17, rect.bottom() - 16, 14, 14), _CENTRED, sign)
+            painter.drawText(QRect(rect.right() - mark - 3, rect.bottom() - mark - 3, mark, mark), _CENTRED, sign)
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -168,13 +182,17 @@ class RoleHeader(QHeaderView):
 class Corner(QPushButton):
     """What stands over the skills; a click sorts them by name."""
 
-    def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: MatrixModel, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = model
+        self._rows, self._px = model, scale.px
         self.setProperty("look", "corner")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip("Sort by name")
         self.show_order()
+
+    def rescale(self) -> None:
+        """Write as large as the scale says."""
+        self.setStyleSheet(f"font-size: {self._px(SMALL)}px;")
 
     def show_order(self) -> None:
         """Show whether the names sort the rows."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workbench.application.block import refuse_too_many
@@ -27,6 +27,7 @@ from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
 from workbench.widgets.matrix.keys import meant
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
+from workbench.widgets.parts.scale import Scale
 
 _FLAG = QItemSelectionModel.SelectionFlag
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -55,21 +56,24 @@ class MatrixTable(QTableView):
     line_picked = Signal(str)
     """A subject, "role:<id>" whose title or "skill:<id>" whose name was clicked."""
 
-    def __init__(self, session: Session, model: MatrixModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, model: MatrixModel, theme: Theme, scale: Scale, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.cells = model
         self._session, self._loaded = session, session.loaded
+        self._scale = scale
         self.commands = MatrixCommands(session, model, self.picked)
-        self._delegate = CellDelegate(model, theme)
+        self._delegate = CellDelegate(model, theme, scale)
         self._pressed_group: int | None = None
         self._left: tuple[Row | None, str | None, int, int] = (None, None, -1, -1)
         self.setObjectName("matrixTable")
         self.setAccessibleName("Skills and roles")
-        self._skills, self._roles = SkillHeader(model, theme, self), RoleHeader(model, theme, self)
+        self._skills, self._roles = SkillHeader(model, theme, scale, self), RoleHeader(model, theme, scale, self)
         self.setVerticalHeader(self._skills)
         self.setHorizontalHeader(self._roles)
         self.setCornerButtonEnabled(False)
-        self._corner = Corner(model, self)
+        self._corner = Corner(model, scale, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -94,6 +98,7 @@ class MatrixTable(QTableView):
         model.roles_marked.connect(self._roles.viewport().update)
         model.headerDataChanged.connect(self._retitle)
         theme.changed.connect(self._restyle)
+        scale.changed.connect(self._rescale)
 
     # What is picked
 
@@ -213,6 +218,13 @@ class MatrixTable(QTableView):
         if orientation == Qt.Orientation.Horizontal:
             self.fit()
 
+    def _rescale(self) -> None:
+        self._delegate.take_fonts()
+        self._skills.rescale()
+        self._corner.rescale()
+        self._restyle()
+        self.scrollTo(self.currentIndex())
+
     def _restyle(self) -> None:
         self.fit()
         for part in (self, self._skills, self._roles):
@@ -278,6 +290,13 @@ class MatrixTable(QTableView):
             if not self.selectionModel().isSelected(self.cells.index(row, column)):
                 self.go_to(row, column)
             self.menu_requested.emit(header.mapToGlobal(place))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl draw everything larger or smaller, else scroll."""
+        if event.modifiers() & _CONTROL:
+            self._scale.turn(event.angleDelta().y())
+        else:
+            super().wheelEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that would otherwise mean something else in a menu of the window."""

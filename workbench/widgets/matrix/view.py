@@ -13,6 +13,7 @@ from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.matrix.table import MatrixTable
+from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.shelf_pills import ShelfPills
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
@@ -37,7 +38,8 @@ class MatrixView(WorkView):
         self._pills = ShelfPills(self)
         self._grouped = QCheckBox("In groups", self)
         self._grouped.setChecked(True)
-        self.table = MatrixTable(context.session, self.model, context.theme, self)
+        self._scale = Scale(self)
+        self.table = MatrixTable(context.session, self.model, context.theme, self._scale, self)
         self.table.setAccessibleDescription(HINT)
         self._note = label("", "muted", wrap=True, parent=self)
         self._note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -69,9 +71,19 @@ class MatrixView(WorkView):
         self.table.edit_requested.connect(self.edit_requested)
         self.table.trial_requested.connect(self.trial_requested)
         self.table.menu_requested.connect(self._open_menu)
+        self._scale.changed.connect(lambda: self.zoomed.emit(self.zoom))
         self._selection.changed.connect(self._show_selection)
         self._session.changed.connect(self._refresh)
         self._refresh()
+
+    @property
+    def zoom(self) -> float:
+        """How large the table is drawn, 1 being as designed."""
+        return self._scale.zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Draw the table larger or smaller, from 0.6 to 1.6."""
+        self._scale.set_zoom(factor)
 
     def show_shelf(self, shelf: Shelf) -> None:
         """Show the skills that are on a shelf, as the pill of that name does."""
