@@ -114,7 +114,7 @@ def test_from_the_start_page_to_a_mended_workbook(
     saved = program.settled("file", str(file))
     assert not program.settled("dirty", False)["dirty"]
     screen.press("ctrl+e")
-    program.settled("dialog", "Export")
+    program.settled("dialog", "Export to Excel")
     screen.type(str(workbook))
     screen.press("Return")
     program.wait_for(lambda: workbook.exists() and "Saved mine.xlsx" in program.state["notice"])

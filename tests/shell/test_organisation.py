@@ -82,6 +82,23 @@ def test_it_is_saved_as_a_picture_of_the_kind_chosen(
     assert opened.window.notice.text == f"Saved {path.name}."
 
 
+def test_an_ending_that_was_typed_is_the_kind_that_is_saved(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def answer(*offered: object) -> tuple[str, str]:
+        asked.append(offered)
+        return str(tmp_path / "slide.PNG"), "Drawing for slides of the organisation (*.svg)"
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        opened.actions["save_picture"].trigger()
+    assert (tmp_path / "slide.png").read_bytes().startswith(b"\x89PNG")
+    assert [each.name for each in tmp_path.iterdir() if each.stem == "slide"] == ["slide.png"]
+    assert asked[0][1] == "Save the organisation as picture"
+
+
 def test_the_picture_as_pdf_is_one_page_and_not_the_report(
     opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,13 @@ class Kind:
 PAPER: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
 EXPORTED = ("", ".xlsx", ".csv", ".json", ".pdf", ".svg", ".png")
 """Endings of a chosen name that the kind of file decides; any other is part of the name."""
+TITLES = {
+    ".xlsx": "Export to Excel",
+    ".csv": "Export as table or JSON",
+    ".pdf": "Save the report as PDF",
+    ".svg": "Save the organisation as picture",
+}
+"""What the dialog is called, by the ending asked for."""
 
 
 def kinds(suffix: str) -> tuple[Kind, ...]:
@@ -62,6 +69,14 @@ def kinds(suffix: str) -> tuple[Kind, ...]:
     if suffix == ".csv":
         return Kind("Table, a row an assignment", suffix), Kind("Capability map as JSON", ".json")
     return (Kind("Excel workbook", suffix),)
+
+
+def _kind(offered: Sequence[Kind], path: Path, line: str) -> Kind:
+    """The kind that was chosen: by an ending that was typed in place of the one proposed, else by the dialog's line."""
+    typed = next((each for each in offered if each.suffix == path.suffix.lower()), None)
+    if typed is not None and typed.suffix != offered[0].suffix:
+        return typed
+    return next((each for each in offered if each.filter == line), offered[0])
 
 
 class HandingOn(QObject):
@@ -99,7 +114,8 @@ class HandingOn(QObject):
         document, today = self._session.document, self._session.today()
         kind: Kind | None = None
         if path is None:
-            path, kind = self._ask(Path(default_name(document, scenario, today)).with_suffix(suffix).name)
+            other = against.name if against is not None else None
+            path, kind = self._ask(Path(default_name(document, scenario, today, other)).with_suffix(suffix).name)
         kind = kind or kinds(suffix)[0]
         if path is not None:
             self._preferences.set_export_folder(path.parent)
@@ -111,14 +127,15 @@ class HandingOn(QObject):
     def _ask(self, name: str) -> tuple[Path | None, Kind | None]:
         start, offered = str(self._preferences.export_folder() / name), kinds(self._suffix)
         filters = ";;".join(each.filter for each in offered)
-        answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, "Export", start, filters))
+        title = TITLES[self._suffix]
+        answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
             return None, None
         path = Path(answer[0])
-        kind = next((each for each in offered if each.filter == answer[1]), offered[0])
+        kind = _kind(offered, path, answer[1])
         if path.suffix == kind.suffix:
             return path, kind
-        named = path.suffix in EXPORTED
+        named = path.suffix.lower() in EXPORTED
         path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
         return (path if may_replace(path, self._questions, self._window) else None), kind
 

@@ -117,3 +117,5 @@ def test_the_name_of_the_file_suits_every_file_system(text: str) -> None:
 def test_the_usual_name() -> None:
     document = maps.starter()
     assert default_name(document, document.scenarios[0], TODAY) == "Social leadership - Proposed - 2026-11-24.xlsx"
+    compared = default_name(document, document.scenarios[0], TODAY, "Plan (a/b.capmap)")
+    assert compared == "Social leadership - Proposed to Plan (a-b.capmap) - 2026-11-24.xlsx"

@@ -45,9 +45,13 @@ def exporter_for(suffix: str) -> Exporter | None:
     return _exporters().get(suffix.lower())
 
 
-def default_name(document: CapabilityMap, scenario: Scenario, today: date) -> str:
-    """What the workbook is called: "{title} - {scenario} - {date}.xlsx", as every file system takes it."""
+def default_name(document: CapabilityMap, scenario: Scenario, today: date, other: str | None = None) -> str:
+    """What the workbook is called: "{title} - {scenario} - {date}.xlsx", as every file system takes it.
+
+    One that also says what changes to `other` names both: "{scenario} to {other}".
+    """
     ending = f" - {today.isoformat()}.xlsx"
-    names = (_NOT_IN_NAMES.sub("-", each).strip(" .") or "-" for each in (document.title, scenario.name))
+    shown = scenario.name if other is None else f"{scenario.name} to {other}"
+    names = (_NOT_IN_NAMES.sub("-", each).strip(" .") or "-" for each in (document.title, shown))
     stem = " - ".join(names).encode()[: _LONGEST_NAME - len(ending)].decode(errors="ignore").strip()
     return stem + ending
