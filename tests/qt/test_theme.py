@@ -7,7 +7,10 @@ import re
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QPushButton, QRadioButton, QToolButton
+from pytestqt.qtbot import QtBot
 
 from workbench.qt.theme import DARK, LIGHT, Colours, stylesheet
 from workbench.runtime.paths import resources_dir
@@ -101,3 +104,46 @@ def test_every_rule_of_the_style_sheet_is_readable(colours: Colours) -> None:
 def test_every_name_of_the_style_sheet_is_a_colour(colours: Colours) -> None:
     assert "@" not in stylesheet(colours).split("*/", 1)[1]
     assert all(QColor(each).isValid() for each in dataclasses.astuple(colours))
+
+
+@THEMES
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+def test_what_can_be_chosen_shows_it_before_it_is_chosen(
+    qtbot: QtBot, colours: Colours, kind: type[QAbstractButton]
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(stylesheet(colours))
+    button = kind("Landscape", dialog)
+    dialog.ensurePolished()
+    button.resize(button.sizeHint())
+    for chosen in (False, True):
+        button.setChecked(chosen)
+        drawn = dialog.grab().toImage()
+        mark = {drawn.pixelColor(x, y).name() for x in range(18) for y in range(button.height())}
+        assert max(contrast(each, colours.ground) for each in mark) >= 3.0
+
+
+@THEMES
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+@pytest.mark.parametrize("look", ["", "primary", "link", "pill", "segment", "fold", "more"])
+def test_the_focus_shows_on_every_kind_of_button(
+    qtbot: QtBot, colours: Colours, kind: type[QAbstractButton], look: str
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button, other = kind(dialog), QPushButton(dialog)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setProperty("look", look)
+    button.setCheckable(True)
+    button.setChecked(look in ("pill", "segment"))
+    dialog.setStyleSheet(stylesheet(colours))
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    dialog.activateWindow()
+    button.resize(60, 24)
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    without = button.grab().toImage()
+    button.setFocus()
+    assert button.grab().toImage() != without
