@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.shell.test_documents import answer
 from workbench.application.edits.document import SetTitle
 from workbench.files.templates import load
 from workbench.shell.application import TOUR, Workbench
+from workbench.widgets.start.tour import EXPORT
 
 Button = QMessageBox.StandardButton
 
@@ -48,3 +50,22 @@ def test_once_the_users_own_map_is_saved_the_tour_begins(
     qtbot.waitUntil(lambda: opened.window.tour is not None)
     assert path.exists()
     assert opened.session.document.title == load(TOUR).title
+
+
+def test_by_keys_alone_the_tour_is_never_left_until_the_export(opened: Workbench, qtbot: QtBot) -> None:
+    opened.start_tour()
+    tour = opened.window.tour
+    assert tour is not None
+    tour._next.setFocus()
+    qtbot.waitUntil(tour._next.hasFocus)
+    mending = opened.context.mending
+    presses = 0
+    while tour.number < EXPORT:
+        focus = QApplication.focusWidget()
+        assert focus in (tour._next, tour._help)
+        QTest.keyClick(focus, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: not mending.busy)
+        presses += 1
+        assert presses < 40
+    assert QApplication.focusWidget() is tour._next
+    assert tour._next.text() == "Export to Excel"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -109,6 +110,19 @@ def test_it_folds_to_one_strip(panel: MessagePanel):
     assert panel.sizeHint().height() <= 40
     panel.set_folded(False)
     assert not panel.folded
+
+
+def test_the_keys_stay_on_the_arrow_that_folds_it(panel: MessagePanel, qtbot: QtBot):
+    panel.fold_requested.connect(panel.set_folded)
+    panel.activateWindow()
+    panel.counted.setFocus()
+    qtbot.waitUntil(panel.counted.hasFocus)
+    QTest.keyClick(panel.counted, Qt.Key.Key_Tab)
+    arrows = {True: "Show the whole message", False: "Fold the message"}
+    for folded in (True, False, True):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+        assert panel.folded is folded
+        assert QApplication.focusWidget().accessibleName() == arrows[folded]
 
 
 @pytest.mark.parametrize("width", [560, 650, 810, 1500])

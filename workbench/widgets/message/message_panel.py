@@ -138,7 +138,8 @@ class MessagePanel(QFrame):
         self._mini.setFixedWidth(MINI)
         row.addWidget(self._mini)
         row.addWidget(self._verdicts[1], 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._fold_button("▾", "Show the whole message", folded=False))
+        self._unfold = self._fold_button("▾", "Show the whole message", folded=False)
+        row.addWidget(self._unfold)
         return strip
 
     def _fold_button(self, sign: str, name: str, *, folded: bool) -> QToolButton:
@@ -163,11 +164,14 @@ class MessagePanel(QFrame):
         return self._whole.isHidden()
 
     def set_folded(self, folded: bool) -> None:
-        """Show one strip, or the whole message."""
+        """Show one strip, or the whole message. The keys stay on the arrow that did it."""
         differs = folded != self.folded
+        at_arrow = self._fold.hasFocus() or self._unfold.hasFocus()
         self._whole.setVisible(not folded)
         self._strip.setVisible(folded)
         self.setFocusProxy(self._mini if folded else self.bar)
+        if at_arrow:
+            (self._unfold if folded else self._fold).setFocus(Qt.FocusReason.TabFocusReason)
         self.updateGeometry()
         if differs:
             self.folded_changed.emit(folded)

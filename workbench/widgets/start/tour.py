@@ -1,6 +1,6 @@
 """Two minutes through the main job on a real map: read it, drag a skill, mend what is open, export.
 
-Each step watches the session, so doing the thing by hand and pressing "Do it for me" are the same to it.
+Each step watches the session, so doing the thing by hand and letting the tour do it are the same to it.
 """
 
 from __future__ import annotations
@@ -19,16 +19,18 @@ from workbench.widgets.parts.style import label
 
 SKILL = "social-graph"
 ROLE = "social-product-strategist"
+NEXT_ONE = "Do the next one for me"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do. `done` judges the map, None where reading is enough; `help` does the thing."""
+    """One thing to do. `done` judges the map, None where reading is enough; `help` does the thing, as `offer` says."""
 
     title: str
     text: str
     done: Callable[[Assessment], bool] | None = None
     help: Callable[[Context], None] | None = None
+    offer: str = "Do it for me"
 
 
 def _skill_is_led(assessment: Assessment) -> bool:
@@ -68,6 +70,7 @@ STEPS = (
         "point marked “Must fix”. Everything can be undone.",
         _none_left("error"),
         _mend_next("error"),
+        NEXT_ONE,
     ),
     Step(
         "Then what should be fixed",
@@ -76,6 +79,7 @@ STEPS = (
         "work of its own sends somebody there.",
         _none_left("warning"),
         _mend_next("warning"),
+        NEXT_ONE,
     ),
     Step(
         "Hand it on",
@@ -106,7 +110,7 @@ class Tour(QFrame):
         self._progress = label("", "small", parent=self)
         self._title = label("", "strong", parent=self)
         self._text = label("", wrap=True, parent=self)
-        self._help = QPushButton("Do it for me", self)
+        self._help = QPushButton(self)
         self._help.clicked.connect(self._do_it)
         self._next = QPushButton("Next", self)
         self._next.setProperty("look", "primary")
@@ -167,6 +171,7 @@ class Tour(QFrame):
         self._title.setText(step.title)
         self._text.setText(step.text)
         self._progress.setText(f"{self._number + 1} of {len(STEPS)}")
+        self._help.setText(step.offer)
         self._help.setVisible(step.help is not None)
         self._next.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
         self._judge_again()
@@ -177,5 +182,17 @@ class Tour(QFrame):
     def _judge(self, assessment: Assessment) -> None:
         done = STEPS[self._number].done
         met = done is None or done(assessment)
+        held = any(each.hasFocus() for each in (self, self._help, self._next))
         self._next.setEnabled(met)
         self._help.setEnabled(not met and not self._context.mending.busy)
+        if held:
+            self._keep_focus()
+
+    def _keep_focus(self) -> None:
+        """The keys stay in the tour, on what can be pressed: Qt hands them on when a button is switched off."""
+        if self._next.isEnabled():
+            self._next.setFocus()
+        elif self._help.isEnabled():
+            self._help.setFocus()
+        else:
+            self.setFocus()
