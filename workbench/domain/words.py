@@ -57,6 +57,13 @@ MODEL: Mapping[str, str] = {
     "multiple_hub_and_spoke": "Multiple hub and spoke",
     "holistic": "Holistic",
 }
+MODEL_MEANS: Mapping[str, str] = {
+    "decentralised": "No hub: each department does its own social work.",
+    "centralised": "One social department does the work for everybody.",
+    "hub_and_spoke": "A small hub keeps the departments in step; each with social work of its own is tied to it.",
+    "multiple_hub_and_spoke": "A main hub with hubs for regions or brands below it, each with its departments.",
+    "holistic": "Everybody is enabled; a few roles keep the rules and the learning together.",
+}
 SEVERITY: Mapping[Severity, str] = {"error": "Must fix", "warning": "Should fix", "advice": "Tip"}
 VERDICT: Mapping[str, str] = {
     "distinct": "Stands on its own",

@@ -57,13 +57,18 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(10)
-        row.addWidget(self._title)
-        row.addWidget(self._scenario)
-        row.addStretch(1)
-        row.addWidget(self.views)
-        row.addStretch(1)
+        left, right = QHBoxLayout(), QHBoxLayout()
+        for side in (left, right):
+            side.setSpacing(10)
+        left.addWidget(self._title)
+        left.addWidget(self._scenario)
+        left.addStretch(1)
+        right.addStretch(1)
         for button in (self._undo, self._redo, self._to_fix, self.export_button):
-            row.addWidget(button)
+            right.addWidget(button)
+        row.addLayout(left, 1)  # as wide as the right: the switch stays where it is, whatever stands beside it
+        row.addWidget(self.views)
+        row.addLayout(right, 1)
 
         context.session.changed.connect(self._show_document)
         context.session.assessed.connect(self._show_assessment)

@@ -228,6 +228,17 @@ def test_the_longest_model_is_shown_whole_in_a_narrow_window(qtbot: QtBot) -> No
     assert box.fontMetrics().horizontalAdvance(box.currentText()) <= room - BESIDE_TEXT
 
 
+def test_each_organising_model_says_what_it_means(bench: Bench) -> None:
+    box = bench.view.model_box
+    for place, model in enumerate(MODELS):
+        said = box.itemData(place, Qt.ItemDataRole.ToolTipRole)
+        assert said
+        bench.view._choose_model(place)
+        bench.view._work.wait()
+        assert box.currentData() == model
+        assert said in box.toolTip()
+
+
 def test_a_map_for_reading_only_keeps_its_model_on_show(bench: Bench) -> None:
     bench.session.read_only = True
     bench.view.model_box.setCurrentIndex(0)

@@ -14,7 +14,7 @@ from workbench.domain.model import MODELS
 from workbench.domain.organisation import organisation
 from workbench.domain.organisation.picture import Picture
 from workbench.domain.organisation.said import sentence
-from workbench.domain.words import MODEL
+from workbench.domain.words import MODEL, MODEL_MEANS
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
@@ -34,7 +34,7 @@ ROOM_FOR_LIST, LIST_WIDTH = 1400, 320
 SHAPES = (0.75, 1.0, 1.35, 1.8, 2.4)
 """The ratios of width to height a picture is arranged for; the one nearest to the window's is taken."""
 
-HELP = "Drag a role onto a department to place it."
+HELP = "Drag a role onto a department to place it, onto a role to report to it."
 SPOKE = "A spoke is a department with its own social work."
 
 
@@ -56,8 +56,9 @@ class OrganisationView(WorkView):
         self.list = OrganisationTree(self.commands, self)
         self.model_box = ChoiceBox(self)
         self.model_box.setAccessibleName("Organising model")
-        for model in MODELS:
+        for place, model in enumerate(MODELS):
             self.model_box.addItem(MODEL[model], model)
+            self.model_box.setItemData(place, tip(MODEL_MEANS[model]), Qt.ItemDataRole.ToolTipRole)
         self.model_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sentence = label("", "small", wrap=True)
         self._list_button = self._button("List", f"{NAME}, for the keyboard", self._toggle_list)
@@ -154,6 +155,9 @@ class OrganisationView(WorkView):
         self.canvas.show_picture(picture, whole)
         self.list.show_organisation(index, picture)
         self.model_box.setCurrentIndex(MODELS.index(index.scenario.model))
+        self.model_box.setToolTip(
+            tip(f"Organising model: {MODEL[index.scenario.model]}. {MODEL_MEANS[index.scenario.model]}")
+        )
         self._show_picked()
 
     def _show_picked(self) -> None:
