@@ -195,13 +195,14 @@ def test_who_holds_a_role_is_said_as_it_is_after_or_was_where_it_goes() -> None:
     assert [each.holder for each in gone] == ["Ada"]
 
 
-def test_names_without_a_letter_are_no_reason_to_take_two_for_one() -> None:
+def test_names_without_a_letter_are_told_apart_as_they_stand() -> None:
     before = added("roles", Role("one", "★"))(sample())
     after = added("roles", Role("two", "☂"))(sample())
     assert [(each.subject, each.part) for each in compared(before, after).changes] == [
         ("role:two", "whole"),
         ("role:one", "whole"),
     ]
+    assert not compared(before, added("roles", Role("two", "★"))(sample())).changes
 
 
 def test_who_reported_to_nobody_is_told_so() -> None:

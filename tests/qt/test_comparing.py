@@ -142,3 +142,10 @@ def test_a_large_map_is_compared_off_the_thread_of_the_window(qtbot: QtBot) -> N
     assert not comparing.busy
     assert comparing.comparison is not None
     assert [each.subject for each in comparing.comparison.changes] == ["role:r0"]
+    comparing.swap()
+    comparing.swap()
+    answers: list[bool] = []
+    comparing.changed.connect(lambda: answers.append(comparing.busy))
+    comparing._work.wait()
+    assert answers == [False]  # of the two asked for last alone
+    assert comparing.comparison.differences.after.scenario.id == "two"

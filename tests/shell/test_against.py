@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.files.test_document_versions import newer
 from workbench.files.document import fresh_identity, to_bytes
 from workbench.files.templates import load
 from workbench.shell.against import OWN_ONLY
@@ -77,6 +78,40 @@ def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbe
     opened.against.read(view, 1, path)
     opened.against._work.wait()
     assert view.comparing.names == ("Today", "Today (plan.capmap)")
+
+
+def test_a_file_of_a_newer_version_is_compared_and_said_to_be_one(opened: Workbench, tmp_path: Path) -> None:
+    path = tmp_path / "newer.capmap"
+    path.write_bytes(newer())
+    view = compare_view(opened)
+    opened.against.read(view, 1, path)
+    opened.against._work.wait()
+    assert view.comparing.names[1].endswith("(newer.capmap)")
+    assert "was made by a newer version" in opened.window.notice.text
+    assert not opened.session.read_only
+
+
+def test_a_file_that_vanished_is_said_and_what_was_read_stays(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, told = tmp_path / "plan.capmap", list[str]()
+    path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
+    view = compare_view(opened)
+    monkeypatch.setattr(ask, "tell", lambda _, __, text: told.append(text))
+    opened.against.read(view, 1, path)
+    opened.against._work.wait()
+    first = view.comparing.comparison
+    path.unlink()
+    opened.against.read(view, 1, path)
+    opened.against._work.wait()
+    assert told == ["“plan.capmap” cannot be opened: there is no such file."]
+    assert view.comparing.comparison is first
+    path.write_bytes(to_bytes(opened.session.document, fresh_identity())[0])
+    opened.against.read(view, 1, path)
+    opened.against._work.wait()
+    assert view.comparing.names == ("Today", "Today (plan.capmap)")
+    assert view.comparing.comparison is not None
+    assert view.comparing.comparison.changes == ()
 
 
 def test_the_keys_stay_in_the_view_when_all_is_copied(opened: Workbench, qtbot: QtBot) -> None:

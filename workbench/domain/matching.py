@@ -1,7 +1,8 @@
 """Which things of two scenarios are the same, and the second told in the ids of the first.
 
 Skills, roles and departments are the same where their ids are; what is left over of both, where their names are, as
-two names are told apart (NFKC, case folded, letters and digits only, words sorted). Each is matched once, in its order.
+two names are told apart (NFKC, case folded, letters and digits only, words sorted; a name without any, such as one of
+emoji, as it stands). Each is matched once, in its order.
 Within one map this leaves the second scenario as it is, but for a role or department that was made twice under one
 name. Knows nothing of what differs.
 """
@@ -47,14 +48,18 @@ def _renamed(mine: _Named, theirs: _Named) -> dict[str, str]:
     free: dict[str, list[str]] = {}
     for identifier, name in known.items():
         if identifier not in others:
-            free.setdefault(normal(name), []).append(identifier)
-    free.pop("", None)
+            free.setdefault(_told_apart(name), []).append(identifier)
     found = {}
     for identifier, name in others.items():
-        same = free.get(normal(name)) if identifier not in known else None
+        same = free.get(_told_apart(name)) if identifier not in known else None
         if same:
             found[identifier] = same.pop(0)
     return found
+
+
+def _told_apart(name: str) -> str:
+    """What two names are told apart by: as it stands where there is no letter in it."""
+    return normal(name) or name
 
 
 def _skill(skill: Skill, renamed: Mapping[str, str]) -> Skill:

@@ -13,6 +13,7 @@ from workbench.domain.compare import Comparison, compare
 from workbench.domain.compare_text import NOTHING_DIFFERS
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
+from workbench.domain.transform import set_role
 from workbench.files.exporters.xlsx import Against, export, visible_sheets
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.templates import load
@@ -39,6 +40,9 @@ def test_the_sheet_stands_last_of_those_a_reader_sees() -> None:
 
 def test_every_change_is_a_row_by_whom_it_concerns_the_formal_ones_first() -> None:
     document = load("before-and-after")
+    document = set_role(
+        document, "proposed", "social-product-strategist", discipline="technology", holder="Ada & Co", headcount=2
+    )
     data, comparison = compared(document, document, 1)
     table = rows(data)
     assert table[0][0] == "What changes from Today to Proposed"
@@ -51,7 +55,8 @@ def test_every_change_is_a_row_by_whom_it_concerns_the_formal_ones_first() -> No
         for each in concerned.changes
     }
     assert {(row[0], row[2], row[4]) for row in listed} == expected
-    assert [row[4] for row in listed if row[0] == "Social Product Strategist"] == ["Yes"] * 3 + ["No"] * 2
+    assert [row[4] for row in listed if row[0] == "Social Product Strategist"] == ["Yes"] * 4 + ["No"] * 4
+    assert {(row[0], row[1]) for row in listed if row[1]} == {("Social Product Strategist", "Ada & Co")}
     assert opened(data)["Changes"].auto_filter.ref == f"A3:E{3 + len(listed)}"
 
 

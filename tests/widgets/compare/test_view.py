@@ -108,6 +108,7 @@ def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
         "Absorbed by marketing, on paper → where people sit: 61 → 61 % (−36)",
         "Open points to fix: 0 (−11)",
     ]
+    assert first._figures[-1].accessibleName() == "Open points to fix: 11"
     view._views.buttons["designed"].click()
     assert "only marketing 38 %" in first.bar.accessibleName()
 
@@ -208,8 +209,10 @@ def test_filters_show_their_kinds_and_copy_only_what_they_show(view: CompareView
     pills["formal"].click()
     assert all(row.endswith(", formal") for _, rows in rows_of(view.changes.list) for row in rows)
     view.changes.copy_all.click()
-    assert context.session.index.roles["social-product-strategist"].grade == 6
-    assert "Social graph" not in str(context.session.index.roles["social-product-strategist"].assignments)
+    role = context.session.index.roles["social-product-strategist"]
+    assert role.grade == 6
+    assert "social-graph" not in [each.skill for each in role.assignments]
+    assert role.dotted_to == ()
 
 
 def test_the_changes_of_one_can_be_asked_for(view: CompareView, context: Context) -> None:
@@ -364,6 +367,25 @@ def test_choices_files_and_swap(view: CompareView, context: Context) -> None:
     assert view.comparing.names == ("Proposed", "Today (holistic.capmap in old)")
     view.take_file(0, Path("before-and-after.capmap"), load("before-and-after"))
     assert BOTH_READ in view.changes._notes.text()
+
+
+def test_another_map_is_shown_unfiltered_and_unfolded(view: CompareView, context: Context) -> None:
+    view.changes._pills["formal"].click()
+    tree = view.changes.list
+    tree.collapse(tree.model().index(0, 0))
+    context.session.load(load("before-and-after"))
+    assert not view.changes.filtered
+    assert len(rows_of(tree)) == 5
+    assert all(tree.isExpanded(tree.model().index(each, 0)) for each in range(5))
+
+
+def test_what_nobody_sees_is_not_worked_out(view: CompareView, context: Context) -> None:
+    before = view.comparing.comparison
+    view.hide()
+    context.session.perform(SetRole("today", "social-engineer", "grade", 7))
+    assert view.comparing.comparison is before
+    view.show()
+    assert "Social Engineer, 1 change" in [heading for heading, _ in rows_of(view.changes.list)]
 
 
 def test_two_scenarios_can_be_asked_for(view: CompareView, context: Context) -> None:

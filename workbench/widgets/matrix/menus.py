@@ -49,11 +49,10 @@ def cell_menu(table: MatrixTable) -> QMenu:
         menu.addSeparator()
     if role is not None:
         add(menu, f"Edit {role.title}…", partial(table.edit_requested.emit, f"role:{role.id}"), "F2")
+        add_trials(menu, table.trial_requested.emit, role.id)
     if skill is not None:
         opens = partial(table.edit_requested.emit, f"skill:{skill.id}")
         add(menu, f"Edit {skill.name}…", opens, "F2" if role is None else None)
-    if role is not None:
-        add_trials(menu, table.trial_requested.emit, role.id)
     menu.addSeparator()
     _sorting(menu, table)
     _groups(menu, table)
