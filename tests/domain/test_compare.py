@@ -17,7 +17,7 @@ from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Waiver
-from workbench.domain.moved_figures import split_figures, standing_figures
+from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.transform import assign, drop, edit_role, edit_scenario, set_department, set_role
 from workbench.files.templates import load
 
@@ -291,6 +291,23 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     assert not acting["Only marketing"].moved
     assert len(placed) == 8
     assert len(standing) == 4
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved", "change"),
+    [
+        (0.5, 0.5 + 1e-12, False, ""),
+        (0.5, 0.51, True, "+1.0 points"),
+        (0.51, 0.5, True, "−1.0 points"),
+        (None, 0.5, True, ""),
+        (None, None, False, ""),
+    ],
+)
+def test_a_figure_moves_by_more_than_the_order_of_counting(
+    before: float | None, after: float | None, moved: bool, change: str
+) -> None:
+    figure = Figure("Product share", "share", before, after)
+    assert (figure.moved, figure.change) == (moved, change)
 
 
 def test_two_files_say_where_their_libraries_and_limits_differ() -> None:

@@ -482,6 +482,20 @@ def test_a_long_name_leaves_room_for_what_changes(view: CompareView, context: Co
     popover.close()
 
 
+def test_a_list_of_scenarios_that_is_open_stays_as_it_is_when_a_comparison_arrives(
+    view: CompareView, context: Context
+) -> None:
+    choice = view.cards[1].choice
+    choice.showPopup()
+    shown = choice.view()
+    shown.setCurrentIndex(choice.model().index(0, 0))
+    context.session.perform(SetRole("today", "social-engineer", "grade", 7))
+    assert shown.currentIndex().row() == 0
+    assert shown.isVisible()
+    choice.hidePopup()
+    assert choice.currentText() == "Proposed"
+
+
 @pytest.mark.parametrize("make", [lambda: load("before-and-after"), crowded, lambda: load("blank")])
 def test_every_control_can_be_named(make: Callable[[], CapabilityMap], qtbot: QtBot) -> None:
     view = view_of(make_context(make()), qtbot)

@@ -69,7 +69,6 @@ class SideCard(QFrame):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._count = 0
         self.setProperty("look", "card")
         self.choice = ChoiceBox(self)
         self.choice.setAccessibleName(name)
@@ -95,13 +94,14 @@ class SideCard(QFrame):
 
     def show_choices(self, names: Sequence[str], at: int) -> None:
         """Offer these scenarios, one of them chosen, and a file."""
-        self._count = len(names)
-        self.choice.clear()
-        self.choice.addItems([*names, A_FILE])
+        offered = [*names, A_FILE]
+        if offered != [self.choice.itemText(each) for each in range(self.choice.count())]:
+            self.choice.clear()  # which would take the list from under a hand that has it open
+            self.choice.addItems(offered)
         self.choice.setCurrentIndex(at)
 
     def _activated(self, place: int) -> None:
-        if place == self._count:
+        if place == self.choice.count() - 1:
             self.file_wanted.emit()
         else:
             self.chosen.emit(place)
