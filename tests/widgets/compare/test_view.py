@@ -482,6 +482,23 @@ def test_a_long_name_leaves_room_for_what_changes(view: CompareView, context: Co
     popover.close()
 
 
+@pytest.mark.parametrize("waiting", [True, False])
+def test_keys_that_waited_for_a_comparison_begin_at_its_first_line(
+    waiting: bool, context: Context, qtbot: QtBot
+) -> None:
+    tree = OutlineView(context.theme, "Changes")
+    qtbot.addWidget(tree)
+    with qtbot.waitActive(tree):
+        tree.show()
+        tree.activateWindow()
+    tree.setFocus()
+    if not waiting:
+        tree.clearFocus()
+    assert tree.hasFocus() == waiting
+    tree.show_entries((Entry("One", subject="1"), Entry("Two", subject="2")), frozenset())
+    assert [entry.subject for entry in tree.picked()] == (["1"] if waiting else [])
+
+
 def test_a_list_of_scenarios_that_is_open_stays_as_it_is_when_a_comparison_arrives(
     view: CompareView, context: Context
 ) -> None:

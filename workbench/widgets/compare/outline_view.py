@@ -216,12 +216,12 @@ class OutlineView(QTreeView):
         self._folded.clear()
 
     def _go_back(self, subject: str, row: int, at: int) -> None:
-        """Put the keys on the row they were on, or the one that came into its place."""
+        """Put the keys on the row they were on, or the one that came into its place; on the first where they waited."""
         heading = self.outline.heading(subject) if subject else QModelIndex()
         if not heading.isValid():
-            if row < 0 or not self.outline.entries:
+            if not self.outline.entries or (row < 0 and not self.hasFocus()):
                 return
-            heading, at = self.outline.index(min(row, len(self.outline.entries) - 1), 0), 0
+            heading, at = self.outline.index(max(min(row, len(self.outline.entries) - 1), 0), 0), 0
         rows = self.outline.rowCount(heading)
         place = (
             self.outline.index(min(at, rows) - 1, 0, heading) if at and rows and self.isExpanded(heading) else heading
