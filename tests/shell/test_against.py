@@ -115,8 +115,8 @@ def test_a_file_that_vanished_is_said_and_what_was_read_stays(
 
 
 def test_the_keys_stay_in_the_view_when_all_is_copied(opened: Workbench, qtbot: QtBot) -> None:
-    opened.window.activateWindow()
-    qtbot.waitActive(opened.window)
+    with qtbot.waitActive(opened.window):
+        opened.window.activateWindow()
     view = compare_view(opened)
     view.changes.copy_all.setFocus()
     qtbot.keyClick(view.changes.copy_all, Qt.Key.Key_Space)
