@@ -145,7 +145,10 @@ def test_a_button_let_go_over_a_link_it_did_not_go_down_on_copies_nothing(
 
 def test_one_change_is_copied_by_key_and_the_keys_stay_there(view: CompareView, context: Context, qtbot: QtBot) -> None:
     go_to(view, 0, 1)
-    qtbot.keyClick(view.changes.list, Qt.Key.Key_C)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_C)  # looks for a name
+    assert not context.session.undo_stack.count()
+    go_to(view, 0, 1)
+    qtbot.keyClick(view.changes.list, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     role = context.session.index.roles["social-product-strategist"]
     assert (role.grade, role.department) == (6, "marketing")
     assert view.changes.list.currentIndex().data() == "No longer reports to Social Marketing Strategist"

@@ -35,9 +35,12 @@ MANY = 150
 """Changes from which on the list opens folded, a heading for each concerned."""
 
 
+TAKE_OVER = "Ctrl+T"
+
+
 class ChangesList(OutlineView):
-    """The list with its keys: C copies what is selected to the other side, Ctrl+C copies it as text, Shift+F10 offers
-    all that can be done."""
+    """The list with its keys: Ctrl+T takes what is selected over to the other side, Ctrl+C copies it as text, Shift+F10
+    offers all that can be done. A letter alone looks for a name."""
 
     copy_wanted = Signal()
     text_wanted = Signal()
@@ -46,7 +49,7 @@ class ChangesList(OutlineView):
         """The keys of this list; all others are the outline's."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.text_wanted.emit()
-        elif event.key() == Qt.Key.Key_C and not event.modifiers():
+        elif QKeySequence(event.keyCombination()) == QKeySequence(TAKE_OVER):
             self.copy_wanted.emit()
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
@@ -230,7 +233,7 @@ class ChangesPanel(QWidget):
         """What can be done with what is selected."""
         menu, picked = new_menu(self, "Changes"), self._picked()
         what = f"Copy {count(len(picked), 'change')} to {self._short}"
-        copy = add(menu, what, lambda: self._copy(picked), "C")
+        copy = add(menu, what, lambda: self._copy(picked), TAKE_OVER)
         copy.setEnabled(bool(picked) and self._target is not None)
         add(menu, "Copy as text", self._copy_picked_text, QKeySequence.StandardKey.Copy).setEnabled(bool(picked))
         entry = self.list.picked()[:1]
