@@ -116,6 +116,52 @@ def test_an_open_point_on_a_role_shows_on_its_column(qtbot: QtBot):
         assert "Must fix: Msm is" in model.headerData(FIRST_ROLE, COLUMNS, role)
 
 
+def test_a_role_that_comes_under_a_check_is_announced(session: Session, model: MatrixModel):
+    marked: list[bool] = []
+    model.roles_marked.connect(lambda: marked.append(True))
+    session.perform(SetSkill("ads", "definition", "Other."))
+    assert not marked
+    session.perform(SetRole(session.scenario.id, "planner", "acts_as", "product_strategist"))
+    assert marked
+
+
+def test_names_and_titles_that_change_are_announced(session: Session, model: MatrixModel):
+    told: list[tuple[Qt.Orientation, int, int]] = []
+    model.headerDataChanged.connect(lambda *each: told.append(each))
+    session.perform(SetSkill("ads", "name", "Advertisements"))
+    assert told == [(ROWS, 3, 4)]
+    told.clear()
+    session.perform(SetRole(session.scenario.id, "marketer", "title", "Seller"))
+    assert told == [(COLUMNS, FIRST_ROLE + 1, FIRST_ROLE + 1)]
+    told.clear()
+    model.fold(3, True)
+    assert told == [(ROWS, 3, 3)]
+
+
+def test_skills_that_a_role_takes_along_are_counted(session: Session, model: MatrixModel):
+    session.perform(DeleteRoles(session.scenario.id, ("engineer",)))
+    assert (model.counts["no_lead"], model.state(session.index.skills["apis"])) == (2, "nobody")
+    assert at(model, "apis", LEADS).data() == "none"
+
+
+def test_a_header_says_that_the_rows_are_sorted_by_it(model: MatrixModel):
+    def said(column: int) -> str:
+        return str(model.headerData(column, COLUMNS, Item.AccessibleTextRole)).split(".")[0]
+
+    model.sort_by(Order(IMPORTANCE, True))
+    assert (said(IMPORTANCE), said(NEEDED)) == ("Importance, sorted", "Level needed")
+    model.sort_by(Order("engineer", True))
+    assert said(FIRST_ROLE).endswith(", sorted")
+    assert not said(FIRST_ROLE + 1).endswith(", sorted")
+
+
+def test_names_are_sorted_whatever_their_case(session: Session, model: MatrixModel):
+    session.perform(SetSkill("graph", "name", "aPI"))
+    model.group_by(False)
+    model.sort_by(Order(BY_NAME, False))
+    assert names(model) == ["Ads", "aPI", "Apis", "Chat"]
+
+
 def test_an_edit_announces_its_cell_and_the_number_of_leads_beside_it(session: Session, model: MatrixModel):
     place = at(model, "apis", "planner")
     told = announced(
@@ -254,7 +300,7 @@ def test_a_filter_shows_its_shelf_and_a_row_that_is_mended_stays_under_the_keys(
     assert names(model) == ["Reach", "Ads"]
     session.perform(SetCells(session.scenario.id, (("planner", "ads", None),)))
     assert names(model) == ["Reach", "Ads"]
-    assert model.counts["two_leads"] == 0
+    assert (model.counts["all"], model.counts["two_leads"]) == (4, 0)
     session.perform(SetSkill("ads", "definition", "Other."))
     assert names(model) == ["Reach", "Ads"]
     model.narrow("two_leads")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.support.matrices import cell, go, here, pick, press
+from tests.support.notation import read_map
 from tests.support.panels import make_context
 from tests.support.strategies import maps
 from workbench.application.edits.cells import Held
@@ -115,6 +116,21 @@ def test_a_digit_sets_importance_and_level_needed_where_their_cells_are_picked(v
     assert said[1:] == [NO_CELL, NO_CELL]
 
 
+def test_more_cells_than_are_taken_at_once_are_refused(qtbot: QtBot):
+    roles = {f"r{n}": {"discipline": "product"} for n in range(210)}
+    skills = {f"k{n}": "product" for n in range(100)}
+    context = make_context(read_map({"skills": skills, "roles": roles}))
+    view = MatrixView(context)
+    qtbot.addWidget(view)
+    said = refusals(context.session)
+    view.table.selectAll()
+    press(view, Key.Key_L)
+    press(view, Key.Key_C, Key.Key_V, Key.Key_D, held_down=CONTROL)
+    assert "20,000 are taken at once" in said[0]
+    assert len(said) == 4
+    assert context.session.undo_stack.index() == 0
+
+
 def test_a_level_that_is_none_is_refused(view: MatrixView, session: Session):
     said = refusals(session)
     go(view, "apis", "engineer")
@@ -201,6 +217,9 @@ def test_keys_that_menus_use_are_claimed(view: MatrixView):
 
 
 def test_letters_look_for_nothing(view: MatrixView):
+    go(view, "apis", LEADS)
+    press(view, Key.Key_N)  # as "none" begins, which stands below
+    assert here(view) == ("Apis", LEADS)
     go(view, "apis", "engineer")
     press(view, Key.Key_C, Key.Key_A)
     assert here(view) == ("Apis", FIRST_ROLE)
@@ -287,8 +306,9 @@ def test_gaps_are_no_block(view: MatrixView, session: Session):
     said = refusals(session)
     pick(view, 1, FIRST_ROLE, 1, FIRST_ROLE)
     view.table.selectionModel().select(view.model.index(2, FIRST_ROLE + 2), SELECT)
-    press(view, Key.Key_C, held_down=CONTROL)
-    assert said == [NOT_A_BLOCK]
+    press(view, Key.Key_C, Key.Key_X, held_down=CONTROL)
+    assert said == [NOT_A_BLOCK, NOT_A_BLOCK]
+    assert session.undo_stack.index() == 0
 
 
 def test_one_cell_goes_to_each_picked_cell_and_to_none_between_them(view: MatrixView, session: Session):

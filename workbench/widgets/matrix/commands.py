@@ -113,7 +113,7 @@ class MatrixCommands:
 
     def _type(self, number: int) -> None:
         picked = self._picked()
-        if picked.in_roles or not picked.cells:
+        if picked.in_roles:
             self._set(lambda _, held: at_level(held, number))
             return
         columns = {column for _, column in picked.cells}
