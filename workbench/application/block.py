@@ -14,7 +14,7 @@ from workbench.application.edits.cells import Cell, Held
 from workbench.application.table import cleaned, split
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.transform import Refused
-from workbench.domain.words import count, folded
+from workbench.domain.words import count, cut, folded
 
 CODES = tuple(f"{kind}{level}" for kind in "LS" for level in reversed(LEVELS))
 """What a cell that holds something may say in a workbook."""
@@ -67,8 +67,7 @@ def read_block(text: str) -> Block:
 
 def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
     row, column, said = faults[0]
-    text = " ".join(said.split())
-    shown = text if len(text) <= 30 else f"{text[:29]}…"
+    shown = cut(" ".join(said.split()), 30)
     more = f", nor {'is' if len(faults) == 2 else 'are'} {count(len(faults) - 1, 'other')}" if len(faults) > 1 else ""
     return (
         f"“{shown}”, in row {row} and column {column} of what was copied, is no cell of the matrix{more}. "

@@ -20,7 +20,7 @@ from workbench.application.table import ROWS_LIMIT, Column, Row, Table, parse, w
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, count, folded, listing, normal
+from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, folded, listing, normal
 
 __all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "SideWord", "Table", "parse", "plan"]
 
@@ -305,9 +305,8 @@ def _not_allowed(column: Column, text: str) -> str:
         "importance": "a whole number from 1 to 5",
         "level_needed": "1 aware, 2 working, 3 skilled or 4 sets direction",
     }
-    said = text if len(text) <= 40 else f"{text[:39]}…"
     what = _WORDS[column]
-    return f"{what[:1].upper()}{what[1:]} cannot be “{said}”; allowed is {allowed[column]}."
+    return f"{what[:1].upper()}{what[1:]} cannot be “{cut(text, 40)}”; allowed is {allowed[column]}."
 
 
 def _too_long(column: Column, text: str) -> str:

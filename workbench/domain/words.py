@@ -128,6 +128,11 @@ def listing(names: list[str] | tuple[str, ...], limit: int | None = None) -> str
     return shown[0] if len(shown) == 1 else " and ".join([", ".join(shown[:-1]), shown[-1]]) if shown else ""
 
 
+def cut(text: str, most: int) -> str:
+    """The text, its end replaced by … where it has more than so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def folded(text: str) -> str:
     """Text without case and accents, as it is searched."""
     plain = unicodedata.normalize("NFKD", text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -22,6 +24,7 @@ from workbench.qt.session import Session
 from workbench.qt.theme import Colours
 from workbench.widgets.matrix import MatrixView, headers
 from workbench.widgets.matrix.menus import cell_menu
+from workbench.widgets.parts.text import text_width
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
@@ -92,6 +95,36 @@ def test_open_points_paint_names_and_titles_anew(qtbot: QtBot, monkeypatch: pyte
     QApplication.processEvents()
     assert painted[headers.SkillHeader] == {4}
     assert FIRST_ROLE + 2 in painted[headers.RoleHeader]
+
+
+def test_a_line_break_in_a_name_is_a_space_on_screen(view: MatrixView, session: Session):
+    skills = view.table.verticalHeader()
+
+    def picture(name: str) -> QImage:
+        session.perform(SetSkill("graph", "name", name))
+        area = QRect(0, skills.sectionViewportPosition(2), skills.width(), skills.sectionSize(2))
+        return skills.viewport().grab(area).toImage()
+
+    assert picture("Graph\nof people") == picture("Graph of people")
+
+
+def test_a_sign_beside_a_title_stands_clear_of_its_letters(view: MatrixView, session: Session):
+    titles = view.table.horizontalHeader()
+    assert isinstance(titles, headers.RoleHeader)
+    for factor, letter in itertools.product((1.0, 1.6), "il.trm"):
+        session.perform(SetRole(session.scenario.id, "planner", "title", letter * 200))
+        view.set_zoom(factor)
+        (line,) = titles._title(FIRST_ROLE + 2, marked=True)
+        end = round(headers.PAD * factor) + text_width(line, round(12 * factor), headers.BOLD)
+        assert end <= view.table.columnWidth(FIRST_ROLE + 2) - round(headers.MARK * factor) - 3
+
+
+def test_long_names_leave_room_for_the_keys_in_the_menu(view: MatrixView, session: Session):
+    session.perform(SetRole(session.scenario.id, "planner", "title", "A & B " + "y" * 300))
+    go(view, "apis", "planner")
+    texts = [each.text() for each in cell_menu(view.table).actions()]
+    assert next(each for each in texts if "yyy" in each).startswith("Edit A && B yyy")
+    assert max(map(len, texts)) < 65
 
 
 def test_a_longer_title_has_the_lines_it_needs(view: MatrixView, session: Session):

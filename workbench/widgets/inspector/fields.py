@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from workbench.domain.words import cut
 from workbench.qt.plain import in_menu, tip
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
@@ -334,7 +335,7 @@ class ManyField(Field):
         self._chosen = tuple(value or ())
         names = [text for each, text in self._options if each in self._chosen]
         text = ", ".join(names) or self._none
-        self.button.setText(in_menu(text if len(text) <= 34 else f"{text[:33]}…"))
+        self.button.setText(in_menu(cut(text, 34)))
         self.button.setToolTip(tip("\n".join(names)))
         self.button.setAccessibleDescription(", ".join(names) or self._none)
 

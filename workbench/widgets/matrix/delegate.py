@@ -18,7 +18,9 @@ ROW = 26
 PAD, MARK = 8, 12
 BOLD = QFont.Weight.DemiBold
 
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
+"""How a line stands in its row; a line break in a name is a space there."""
+
 PICKED = 0.16
 """How strongly the accent lies over picked cells, whose text is then in the colour of text."""
 
@@ -55,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         if text:
             painter.setFont(self._bold if bold else self._plain)
             painter.setPen(colour(colours.text if picked else tone))
-            painter.drawText(rect.adjusted(self._scale.px(PAD), 0, 0, 0), _LEFT, text)
+            painter.drawText(rect.adjusted(self._scale.px(PAD), 0, 0, 0), LEFT, text)
         points = self._model.points(row, column)
         if points:
             size = self._scale.px(MARK)

@@ -10,7 +10,7 @@ from workbench.domain.model import Skill
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
-from workbench.widgets.matrix.delegate import BOLD, MARK, PAD, ROW
+from workbench.widgets.matrix.delegate import BOLD, LEFT, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark
 from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import elided, text_width, title_lines
@@ -24,7 +24,6 @@ LEAST_NAME, LEAST_ROLE, WIDEST_ROLE = 150, 92, 140
 NUMBER_WIDTHS = (78, 60, 78)
 """Pixels of the columns of numbers."""
 
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -88,7 +87,7 @@ class SkillHeader(QHeaderView):
         pad, size = self._px(PAD), self._px(SMALL)
         painter.setFont(font(size, BOLD))
         room = rect.width() - 3 * pad - text_width(number, size, BOLD)
-        painter.drawText(rect.adjusted(pad, 0, 0, 0), _LEFT, elided(said, room, size, BOLD))
+        painter.drawText(rect.adjusted(pad, 0, 0, 0), LEFT, elided(said, room, size, BOLD))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(rect.adjusted(0, 0, -pad, 0), right, number)
 
@@ -110,7 +109,7 @@ class SkillHeader(QHeaderView):
         painter.setFont(font(size, weight))
         painter.setPen(colour(colours.text if skill.in_scope else colours.muted))
         name = elided(skill.name, room, size, weight)
-        painter.drawText(rect.adjusted(before, 0, 0, 0), _LEFT, name)
+        painter.drawText(rect.adjusted(before, 0, 0, 0), LEFT, name)
 
 
 class RoleHeader(QHeaderView):
@@ -145,7 +144,7 @@ class RoleHeader(QHeaderView):
     def _title(self, column: int, *, marked: bool) -> tuple[str, ...]:
         width = self._px(NUMBER_WIDTHS[column]) if column < FIRST_ROLE else self.defaultSectionSize()
         text = str(self._columns.headerData(column, Qt.Orientation.Horizontal))
-        beside = self._px(PAD + MARK if marked else PAD + 4)
+        beside = self._px(PAD + 4) + (self._px(MARK) if marked else 0)
         return title_lines(text, width - beside, MOST_LINES, self._size(column), BOLD)
 
     def _size(self, column: int) -> int:
@@ -163,7 +162,7 @@ class RoleHeader(QHeaderView):
         pad, mark, high = self._px(PAD), self._px(MARK), self._px(LINE)
         top = rect.center().y() - high * len(lines) // 2 + 1
         for number, line in enumerate(lines):
-            painter.drawText(QRect(rect.x() + pad, top + number * high, rect.width() - pad, high), _LEFT, line)
+            painter.drawText(QRect(rect.x() + pad, top + number * high, rect.width() - pad, high), LEFT, line)
         if points:
             paint_mark(painter, QRectF(rect.right() - mark - 3, rect.y() + 4, mark, mark), points[0].severity, colours)
         sign = sort_sign(self._columns, self._columns.key_of(section))

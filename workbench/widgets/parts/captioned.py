@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbench.domain.words import cut
 from workbench.qt.plain import tip
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.style import label
@@ -24,7 +25,7 @@ class Captioned(QWidget):
         self.box.setCurrentIndex(at)
         self.box.setMinimumWidth(_BOX_WIDTH)
         self.box.setAccessibleName(name)
-        text = label(caption if len(caption) <= _CAPTION else f"{caption[: _CAPTION - 1]}…", "small")
+        text = label(cut(caption, _CAPTION), "small")
         text.setToolTip(tip(caption))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbench.domain.words import cut
 from workbench.qt.plain import in_menu
+
+LONGEST = 60
+"""Characters of an entry; a longer one would push its key, or itself, off the screen."""
 
 
 def new_menu(parent: QWidget, name: str) -> QMenu:
@@ -22,8 +26,8 @@ def new_menu(parent: QWidget, name: str) -> QMenu:
 def add(
     menu: QMenu, text: str, does: Callable[[], object], key: str | QKeySequence.StandardKey | None = None
 ) -> QAction:
-    """An entry. The key is shown; whatever has the focus acts on it."""
-    action = menu.addAction(in_menu(text))
+    """An entry, cut where it is long. The key is shown; whatever has the focus acts on it."""
+    action = menu.addAction(in_menu(cut(text, LONGEST)))
     action.triggered.connect(lambda _=False: does())
     if key is not None:
         action.setShortcut(QKeySequence(key))
