@@ -126,7 +126,7 @@ def test_a_block_too_large_for_the_room_is_refused_with_both_sizes():
     with pytest.raises(Refused) as refusal:
         landing(((ONE,) * 3,) * 2, SKILLS, ROLES, [3], [1])
     assert "2 rows by 3 columns" in str(refusal.value)
-    assert "1 skill down and 2 roles across" in str(refusal.value)
+    assert "room for 1 skill down and 2 roles across." in str(refusal.value)
 
 
 def test_more_cells_than_are_taken_at_once_are_refused():

@@ -94,8 +94,8 @@ def landing(
             here = f"{count(len(skills) - rows[0], 'skill')} down and {count(len(roles) - columns[0], 'role')} across"
             size = f"{count(tall, 'row')} by {count(wide, 'column')}"
             raise Refused(
-                f"What was copied is {size}, and from here there are {here}. Pick a cell further up or to the left. "
-                "Nothing was pasted."
+                f"What was copied is {size}; from here there is room for {here}. "
+                "Pick a cell further up or to the left. Nothing was pasted."
             )
     return [
         (roles[column], skills[row], block[down % tall][across % wide])
