@@ -268,12 +268,14 @@ def hovered(library: SkillLibrary) -> Callable[[], list[str]]:
 
 
 def test_no_row_looks_hovered_after_a_drag(
-    library: SkillLibrary, hovered: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    library: SkillLibrary, hovered: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ):
     pick(library, "social-apis")
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
     library.view.startDrag(Qt.DropAction.CopyAction)
-    assert hovered() == []
+    beside = QPointF(library.view.visualRect(library.view.model().place("social-graph")).center())
+    QApplication.sendEvent(library.view.viewport(), QHoverEvent(QEvent.Type.HoverMove, beside, beside, beside))
+    qtbot.waitUntil(lambda: hovered() == [])
 
 
 def test_no_row_looks_hovered_after_another_map_was_opened(

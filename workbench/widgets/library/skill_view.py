@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
@@ -149,7 +149,7 @@ class SkillView(QTreeView):
         drag.setPixmap(drag_card(self, said, font(TEXT, BOLD), self._theme.colours))
         drag.setHotSpot(BESIDE_POINTER)
         drag.exec(actions)
-        self.forget_pointer()
+        QTimer.singleShot(0, self, self.forget_pointer)  # Qt still tells of the move that began the drag
 
     def forget_pointer(self) -> None:
         """No row is under the pointer: it went away while another window had it, and nobody told."""
