@@ -99,6 +99,15 @@ def percent(fraction: float | None) -> str:
     return "none" if fraction is None else f"{round(fraction * 100)} %"
 
 
+def percents_above(limit: float, *fractions: float) -> tuple[str, ...]:
+    """A limit and fractions above it as percents for a sentence: finer than whole where one would read as the limit."""
+    for digits in range(3):
+        most, *shown = (round(100 * each, digits) for each in (limit, *fractions))
+        if min(shown) > most:
+            break
+    return tuple(f"{each:g} %" for each in (most, *shown))
+
+
 def whole_percents(fractions: Sequence[float]) -> tuple[int, ...]:
     """Fractions of 1 as whole percents that keep their total: the largest remainders are rounded up."""
     exact = [100 * each for each in fractions]

@@ -21,7 +21,7 @@ from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
-from workbench.domain.words import count, percent
+from workbench.domain.words import count, percents_above
 
 CODE = "FADE3"
 HEADING = ("{n} card does both jobs", "{n} cards do both jobs")
@@ -41,9 +41,10 @@ def check(index: Index, today: date) -> Iterator[Finding]:
             for side, weight in total.items()
         )
         if min(marketing, product) > limit + 1e-9:
+            most, one, other = percents_above(limit, marketing, product)
             message = (
-                f"{role.title} leads {percent(marketing)} of the marketing weight and {percent(product)} of the "
-                f"product weight: one card does both jobs (limit {percent(limit)} each)."
+                f"{role.title} leads {one} of the marketing weight and {other} of the product weight: one card does "
+                f"both jobs (limit {most} each)."
             )
             yield Finding(CODE, "error", message, (f"role:{role.id}",))
 

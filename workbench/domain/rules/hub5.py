@@ -15,7 +15,7 @@ from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
-from workbench.domain.words import percent
+from workbench.domain.words import percents_above
 
 CODE = "HUB5"
 HEADING = ("The hub leads too much itself", "The hub leads too much itself")
@@ -30,8 +30,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     led = list({skill.id: skill for role in sorted(hub) for skill in index.led[role]}.values())
     share, limit = index.weigh(led) / index.total_weight, index.policy.hub_load
     if share > limit + 1e-9:
-        message = (
-            f"The hub itself leads {percent(share)} of all weight (limit {percent(limit)}): it may end as a help desk."
-        )
+        most, shown = percents_above(limit, share)
+        message = f"The hub itself leads {shown} of all weight (limit {most}): it may end as a help desk."
         led.sort(key=lambda skill: (-skill.importance, skill.id))
         yield Finding(CODE, "advice", message, tuple(f"skill:{skill.id}" for skill in led))

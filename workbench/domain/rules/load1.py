@@ -16,7 +16,7 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Skill
-from workbench.domain.words import count, listing, percent
+from workbench.domain.words import count, listing, percents_above
 
 CODE = "LOAD1"
 HEADING = ("{n} role leads too much", "{n} roles lead too much")
@@ -32,7 +32,8 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         if number > index.policy.lead_limit:
             over.append(f"{number} skills (limit {index.policy.lead_limit})")
         if share > index.policy.load_limit:
-            over.append(f"{percent(share)} of all weight (limit {percent(index.policy.load_limit)})")
+            most, shown = percents_above(index.policy.load_limit, share)
+            over.append(f"{shown} of all weight (limit {most})")
         if over:
             yield Finding(CODE, "warning", f"{role.title} leads {' and '.join(over)}.", (f"role:{role.id}",))
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
-from workbench.domain.words import percent
+from workbench.domain.words import percents_above
 
 CODE = "OVR2"
 HEADING = ("Work held by both sides", "Work held by both sides")
@@ -34,9 +34,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     ]
     share = sum(weight for weight, _ in both) / total
     if share > index.policy.overlap_limit:
-        message = (
-            f"{percent(share)} of the weight is held by both sides (limit {percent(index.policy.overlap_limit)}), "
-            "beyond what is shared on purpose."
-        )
+        most, shown = percents_above(index.policy.overlap_limit, share)
+        message = f"{shown} of the weight is held by both sides (limit {most}), beyond what is shared on purpose."
         heaviest = sorted((each for each in both if each[0]), key=lambda each: (-each[0], each[1]))
         yield Finding(CODE, "advice", message, tuple(f"skill:{skill}" for _, skill in heaviest))
