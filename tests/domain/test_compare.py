@@ -248,10 +248,10 @@ def test_posts_are_counted_by_status() -> None:
 
     headcount = compared(sample(), staffed(sample())).headcount
     assert (headcount.new, headcount.removed) == ({"new": 2, "vacant": 2}, {"existing": 0.5})
-    assert headcount.sentence == "headcount +4 new (2 new, 2 vacant), 0.5 removed"
+    assert headcount.sentence == "headcount +4 new (2 in new roles, 2 vacant), 0.5 removed"
     mirrored = compared(staffed(sample()), sample()).headcount
     assert (mirrored.new, mirrored.removed) == ({"existing": 0.5}, {"new": 2, "vacant": 2})
-    assert mirrored.sentence == "headcount +0.5 new (status existing), 4 removed (2 new, 2 vacant)"
+    assert mirrored.sentence == "headcount +0.5 new (in existing roles), 4 removed (2 in new roles, 2 vacant)"
 
 
 def test_the_open_points_that_go_come_and_stay() -> None:

@@ -82,7 +82,7 @@ def test_a_role_folded_into_another(opened: Workbench, answers: Answers, compare
     assert compared == [(today.id, session.scenario.id)]
     assert session.undo_stack.undoText() == "What if: Fold Social Engineer into Social Product Strategist"
     notice = opened.window.notice
-    assert notice.text == f"“{session.scenario.name}” is a new scenario; the one it was made from is as it was."
+    assert notice.text == f"“{session.scenario.name}” is a new scenario; “Today” is as it was."
     next(each for each in notice.findChildren(QPushButton) if each.text() == "Undo").click()
     assert session.scenario is today
     assert [each.name for each in session.document.scenarios] == ["Today", "Proposed"]

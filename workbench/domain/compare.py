@@ -19,7 +19,7 @@ from workbench.domain.differences import Difference, Differences, differences
 from workbench.domain.findings import Finding, missing
 from workbench.domain.index import Index
 from workbench.domain.model import STATUSES, Status
-from workbench.domain.words import STATUS, count, listing
+from workbench.domain.words import count, listing
 
 _NAMED = 3
 
@@ -37,6 +37,10 @@ class Points:
     def named(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
         """Each with the word it is shown under, in the order a reader wants them."""
         return (("Gone", self.gone), ("Accepted", self.accepted), ("New", self.new), ("Still open", self.remaining))
+
+
+IN_ROLES: Mapping[Status, str] = {"existing": "in existing roles", "new": "in new roles", "vacant": "vacant"}
+"""Of which roles posts are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +149,8 @@ def _told(posts: Mapping[Status, float], verb: str, usual: Status) -> str:
     if not posts.keys() - {usual}:
         return f"{total} {verb}"
     if len(posts) == 1:
-        return f"{total} {verb} (status {STATUS[next(iter(posts))].lower()})"
-    statuses = [f"{number(value)} {STATUS[status].lower()}" for status, value in posts.items()]
+        return f"{total} {verb} ({IN_ROLES[next(iter(posts))]})"
+    statuses = [f"{number(value)} {IN_ROLES[status]}" for status, value in posts.items()]
     return f"{total} {verb} ({', '.join(statuses)})"
 
 

@@ -15,6 +15,7 @@ from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.trials import TryInScenario
+from workbench.domain.transform import find
 from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
 from workbench.shell.notice import Notice
@@ -47,11 +48,10 @@ class Telling(QObject):
             verb, _, what = label.partition(" ")
             self._notice.say(f"{verb.removesuffix('e')}ed {what}.", (("Undo", self._session.undo_stack.undo),))
         elif isinstance(edit, TryInScenario):
-            name = self._session.scenario.name
-            self._notice.say(
-                f"“{name}” is a new scenario; the one it was made from is as it was.",
-                (("Undo", self._session.undo_stack.undo),),
-            )
+            made = self._session.scenario
+            kept = find(self._session.document.scenarios, edit.edit.scenario)
+            said = f"“{made.name}” is a new scenario; “{kept.name}” is as it was."
+            self._notice.say(said, (("Undo", self._session.undo_stack.undo),))
         elif isinstance(edit, CopyChanges):
             said = f"{label.replace('Copy', 'Copied', 1)}."
             if edit.along:
