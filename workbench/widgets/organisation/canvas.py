@@ -38,11 +38,12 @@ from workbench.widgets.organisation.commands import GROUND, NOWHERE, Organisatio
 from workbench.widgets.organisation.drops import PictureDrop
 from workbench.widgets.organisation.picture import paint
 from workbench.widgets.organisation.sight import Sight
+from workbench.widgets.organisation.steps import beside
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 from workbench.widgets.parts.previews import Previews
 
 STEP, PUSH = 1.2, 48.0
-"""How much larger a step of the zoom shows it, and how far an arrow key pushes it, in pixels."""
+"""How much larger a step of the zoom shows it, and how far an arrow key with Ctrl pushes it, in pixels."""
 
 NOTCH = 120
 """What Qt counts for one notch of a mouse wheel."""
@@ -291,7 +292,7 @@ class Canvas(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom, push, and what can be done with what is picked."""
+        """Go to another role, zoom, push, and what can be done with what is picked."""
         key, subject = event.key(), self._picked()
         if subject != GROUND and menus.press(event, self, self.commands, subject, self._beside(subject)):
             return
@@ -301,8 +302,10 @@ class Canvas(QWidget):
             self.zoom(1 / STEP)
         elif key == Qt.Key.Key_0:
             self.fit()
-        elif key in _ARROWS:
+        elif key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.push(_ARROWS[Qt.Key(key)])
+        elif key in _ARROWS:
+            self._step(Qt.Key(key))
         elif key == Qt.Key.Key_Space:
             self._space = True
             self._show_cursor()
@@ -310,6 +313,12 @@ class Canvas(QWidget):
             self._selection.pick()
         else:
             super().keyPressEvent(event)
+
+    def _step(self, key: Qt.Key) -> None:
+        if self.picture is not None:
+            subject = beside(self.picture, self._picked(), key)
+            self._selection.pick(*([] if subject == GROUND else [subject]))
+            self.bring_into_sight(subject)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space is let go."""

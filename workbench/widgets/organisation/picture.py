@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from workbench.domain.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
 from workbench.domain.organisation.picture import Box, Ladder, Line, Picture, Point, Rect, Row, Tone
@@ -162,13 +162,10 @@ class _Painting:
         painter, rect, colours = self._painter, rectangle(row.rect), self._colours
         chosen = f"role:{row.role}" in self._picked
         tone = colour(self._tone(row.tone))
-        painter.setPen(QPen(colour(colours.accent), 2.5) if chosen else QPen(colour(colours.line), 1))
-        painter.setBrush(colour(colours.panel))
+        edge = QPen(colour(colours.must), 1.6) if row.misplaced else QPen(colour(colours.line), 1)
+        painter.setPen(QPen(colour(colours.accent), 2.5) if chosen else edge)
+        painter.setBrush(colour(colours.must_soft if row.misplaced else colours.panel))
         painter.drawRoundedRect(rect, 5, 5)
-        if row.misplaced:
-            painter.setPen(QPen(colour(colours.must), 1.6))
-            painter.setBrush(QBrush(colour(colours.must_soft)))
-            painter.drawRoundedRect(rect, 5, 5)
         bar = QRectF(rect.left() + 3, rect.top() + 4, 3, rect.height() - 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone)

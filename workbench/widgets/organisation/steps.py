@@ -1,0 +1,48 @@
+"""Which role or department lies next to another one in a picture, in the direction of an arrow key. Knows no widget."""
+
+from __future__ import annotations
+
+from math import inf
+
+from PySide6.QtCore import Qt
+
+from workbench.domain.organisation.picture import Picture, Rect
+
+_SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+_ASIDE, _ASKEW = 2.0, 0.1
+"""How much further than a step ahead a gap aside counts, and how much a middle that lies aside."""
+
+
+def _stops(picture: Picture) -> dict[str, Rect]:
+    """Where the keys go: to each role, and to the departments that show none, from the top left on."""
+    stops = {f"role:{row.role}": row.rect for row in picture.rows}
+    for box in picture.boxes:
+        empty = not any(box.rect.holds(row.rect) for row in picture.rows)
+        if box.department is not None and not box.missing and empty:
+            stops[f"department:{box.department}"] = box.rect
+    return dict(sorted(stops.items(), key=lambda each: (each[1].top, each[1].left)))
+
+
+def beside(picture: Picture, subject: str, key: Qt.Key) -> str:
+    """The subject next to one in the direction of an arrow key, itself where none is; the first where it is none."""
+    stops = _stops(picture)
+    if subject not in stops:
+        return next(iter(stops), subject)
+    here = stops[subject]
+
+    def far(other: str) -> float:
+        there = stops[other]
+        ahead, aside = _gaps(here, there, key)
+        askew = abs(there.centre.y - here.centre.y if key in _SIDEWAYS else there.centre.x - here.centre.x)
+        return ahead + _ASIDE * aside + _ASKEW * askew if ahead >= 0 else inf
+
+    nearest = min(stops, key=far)
+    return nearest if far(nearest) < inf else subject
+
+
+def _gaps(here: Rect, there: Rect, key: Qt.Key) -> tuple[float, float]:
+    """How far ahead one lies of the other, below 0 where it does not, and how far aside, 0 where they overlap."""
+    left, right = here.left - there.right, there.left - here.right
+    above, below = here.top - there.bottom, there.top - here.bottom
+    ahead = {Qt.Key.Key_Left: left, Qt.Key.Key_Right: right, Qt.Key.Key_Up: above, Qt.Key.Key_Down: below}[key]
+    return ahead, max(above, below, 0) if key in _SIDEWAYS else max(left, right, 0)
