@@ -31,7 +31,7 @@ from workbench.widgets.parts.work_view import WorkView
 ROOM_FOR_LIST, LIST_WIDTH = 1400, 320
 """Pixels of width from which the list is shown unless it was folded, and how wide it is at first."""
 
-SHAPES = (0.75, 1.0, 1.35, 1.8, 2.4)
+SHAPES = (0.75, 1.0, 1.25, 1.55, 1.9, 2.4)
 """The ratios of width to height a picture is arranged for; the one nearest to the window's is taken."""
 
 HELP = "Drag a role onto a department to place it, onto a role to report to it."
