@@ -175,6 +175,12 @@ def test_another_paper_is_laid_out_anew(preview: Preview, tmp_path: Path) -> Non
     assert f"Page {preview.pages} of {preview.pages}" in said
 
 
+def test_the_preview_fits_the_screen(preview: Preview) -> None:
+    free = preview.screen().availableSize()
+    assert preview.width() <= free.width()
+    assert preview.height() < free.height()
+
+
 def print_to(preview: Preview, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Press Print, and choose a file in the dialog of the system."""
 

@@ -30,6 +30,7 @@ from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
 from workbench.widgets.parts.keys import ENTER_KEYS
+from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import step
 from workbench.widgets.start.start_page import StartPage
@@ -38,8 +39,8 @@ from workbench.widgets.start.tour import Tour
 LOW = 800
 """Pixels of height below which the message folds to a strip; above the other views than the board it does anyway."""
 
-FIRST_SIZE, ROOM_FOR_FRAME = QSize(1440, 900), QSize(0, 40)
-"""The window's size at the first start, and what the system's frame takes of the screen, in pixels."""
+FIRST_SIZE = QSize(1440, 900)
+"""The window's size at the first start, in pixels."""
 
 SUFFIXES = (".capmap", ".json")
 
@@ -130,7 +131,7 @@ class MainWindow(QMainWindow):
         self.inspector.preview_closed.connect(self._narrow_inspector)
         self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
-        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize() - ROOM_FOR_FRAME))
+        self.resize(within_screen(self, FIRST_SIZE))
         self._columns.setSizes([284, 840, 316])
         self._right.setSizes([560, 240])
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QSize
 from PySide6.QtGui import QKeySequence, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.widgets.dialogs.ask import answer, tell
+from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label, restyle
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.type import PER_INCH, POINT
 
+FIRST_SIZE = QSize(880, 820)
 TITLE = "Print the report"
 NOT_PRINTED = (
     "The report could not be printed. Choose another printer, or for a file a folder that you may write to, and print "
@@ -37,7 +39,7 @@ class Preview(QDialog):
         self._view.previewChanged.connect(self._show_page)
         self.setObjectName("printPreview")
         self.setWindowTitle(TITLE)
-        self.resize(880, 820)
+        self.resize(within_screen(self, FIRST_SIZE))
         self._at = label("", parent=self)
         self._previous = self._button("Previous page", lambda: self._turn(-1), "Alt+Left")
         self._next = self._button("Next page", lambda: self._turn(1), "Alt+Right")
