@@ -193,6 +193,24 @@ def test_in_a_usual_window_it_is_about_as_large_as_can_be(qtbot: QtBot, template
     assert bench.view.zoom >= 0.95 * min(largest, FULL)
 
 
+def test_it_is_arranged_anew_for_the_room_that_the_list_leaves(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, template="decentralised")
+    wide = bench.canvas.picture
+    bench.view._list_button.click()
+    qtbot.waitUntil(lambda: bench.canvas.width() < 900)
+    beside = bench.canvas.picture
+    assert beside.width / beside.height < wide.width / wide.height
+    bench.view._list_button.click()
+    qtbot.waitUntil(lambda: bench.canvas.width() > 1100)
+    assert bench.canvas.picture == wide
+    bench.canvas.zoom(2)
+    bench.view._list_button.click()
+    qtbot.waitUntil(lambda: bench.canvas.width() < 900)
+    assert bench.canvas.picture == wide
+    bench.canvas.fit()
+    assert bench.canvas.picture == beside
+
+
 def test_a_map_for_reading_only_keeps_its_model_on_show(bench: Bench) -> None:
     bench.session.read_only = True
     bench.view.model_box.setCurrentIndex(0)

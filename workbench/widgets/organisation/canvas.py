@@ -62,6 +62,9 @@ class Canvas(QWidget):
     zoomed = Signal(float)
     """The scale it is shown at now."""
 
+    arrange_requested = Signal()
+    """The room for it is another, or all of it is to be shown."""
+
     def __init__(
         self,
         commands: OrganisationCommands,
@@ -99,6 +102,7 @@ class Canvas(QWidget):
         """Show all of it."""
         self.sight.fit()
         self._moved()
+        self.arrange_requested.emit()
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
         """Show it larger or smaller."""
@@ -185,6 +189,7 @@ class Canvas(QWidget):
         """Fit again what was fitted."""
         self._settle()
         self._drop.settle()
+        self.arrange_requested.emit()
 
     # The mouse
 

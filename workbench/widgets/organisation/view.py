@@ -94,6 +94,7 @@ class OrganisationView(WorkView):
 
         self.model_box.activated.connect(self._choose_model)
         self.canvas.zoomed.connect(self.zoomed)
+        self.canvas.arrange_requested.connect(self._arrange)
         self.list.picked.connect(self._pick)
         self.commands.edit_requested.connect(self.edit_requested)
         self.commands.trial_requested.connect(self.trial_requested)
@@ -185,9 +186,12 @@ class OrganisationView(WorkView):
             self._columns.setSizes([max(self.width() - LIST_WIDTH, 1), LIST_WIDTH])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the list where there is room, and arrange the picture for the window."""
+        """Show the list where there is room."""
         super().resizeEvent(event)
         self._show_list()
+
+    def _arrange(self) -> None:
+        """Arrange the picture for the room it has, unless somebody looks at a part of it."""
         if self.canvas.sight.fitted:
             self._draw()
 
