@@ -335,3 +335,55 @@ def test_a_place_in_the_picture_leads_to_what_is_drawn_there() -> None:
     assert picture.box_at(row.rect.centre) is box
     assert picture.row_at(Point(box.rect.left + 1, box.rect.top + 1)) is None
     assert picture.box_at(Point(0, 0)) is None
+
+
+def of(model: Model, units: tuple[Department, ...], roles: tuple[Role, ...]) -> Picture:
+    return organisation(indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", model, units, roles),))))
+
+
+def test_in_a_department_the_strategist_stands_first_then_the_highest_each_above_who_reports_to_it() -> None:
+    roles = (
+        Role("low", "Low", department="d", grade=2),
+        Role("high", "High", department="d", grade=6),
+        Role("below", "Below", department="d", grade=5, reports_to="low"),
+        Role("lower", "Lower", department="d", grade=1, reports_to="below"),
+        Role("acts", "Acts", department="d", grade=3, acts_as="product_strategist"),
+    )
+    rows = box_of(of("decentralised", (Department("d", "D", "product"),), roles), "d").rows
+    assert [(row.role, row.depth) for row in rows] == [("acts", 0), ("high", 0), ("low", 0), ("below", 1), ("lower", 2)]
+    lefts = {row.depth: row.rect.left for row in rows}
+    assert lefts[0] < lefts[1] < lefts[2]
+
+
+@pytest.mark.parametrize(("number", "shape"), [(1, "round"), (6, "round"), (7, "box")])
+def test_a_hub_of_many_roles_is_a_box(number: int, shape: str) -> None:
+    roles = tuple(Role(f"r{n}", f"Role {n}", department="hub") for n in range(number))
+    assert box_of(of("hub_and_spoke", (Department("hub", "Hub", "hub"),), roles), "hub").shape == shape
+
+
+def test_the_department_that_holds_most_stands_above_the_others_where_one_does_the_work() -> None:
+    units = Department("few", "Few", "sales"), Department("many", "Many", "other"), Department("none", "None", "hr")
+    roles = tuple(Role(f"r{n}", f"Role {n}", department="many" if n else "few") for n in range(4))
+    picture = of("centralised", units, roles)
+    many = box_of(picture, "many").rect
+    assert all(many.bottom < box_of(picture, each).rect.top for each in ("few", "none"))
+    assert sentence(indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", "centralised", units, roles),)))) == (
+        "3 of 4 roles sit in Many."
+    )
+
+
+def test_departments_of_the_strategists_stand_first_and_those_without_roles_last() -> None:
+    units = tuple(Department(each, each, "other") for each in ("empty", "staffed", "product", "marketing"))
+    roles = (
+        Role("s", "S", department="staffed"),
+        Role("p", "P", department="product", acts_as="product_strategist"),
+        Role("m", "M", department="marketing", acts_as="marketing_strategist"),
+    )
+    picture = of("decentralised", units, roles)
+    order = sorted(picture.boxes, key=lambda box: (round(box.rect.top), box.rect.left))
+    assert [box.department for box in order] == ["marketing", "product", "staffed", "empty"]
+
+
+def test_the_lines_of_the_strategists_are_strong() -> None:
+    strong = {line.source for line in drawn("social-leadership").lines if line.strong}
+    assert strong == {"role:social-marketing-strategist", "role:social-product-strategist"}
