@@ -18,7 +18,8 @@ from workbench.application.cancelling import Cancelled
 from workbench.application.report import make_report
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Waiver
+from workbench.domain.replace import replace
 from workbench.files.document import fresh_identity
 from workbench.files.exporters import DRAWN
 from workbench.files.paper import SIZE, Paper
@@ -102,6 +103,32 @@ def test_the_first_page_is_complete_and_reads_in_order() -> None:
     places = [said.find(squeezed(each)) for each in expected]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_the_first_page_ticks_what_is_good_and_makes_no_figure_up() -> None:
+    good = text(pdf_of(load("social-leadership")), page=1)
+    assert "✓ agreed 51–71 %" in good
+    nothing = text(pdf_of(load("blank")), page=1)
+    for line in ("On paper", "Where people sit", "The two strategists"):
+        assert f"{line} – – – – – –" in " ".join(nothing.split())
+
+
+def test_a_picture_too_small_to_read_has_a_page_of_its_own_in_the_direction_that_shows_it_larger() -> None:
+    pages = laid_out(load("before-and-after"))
+    assert [number for number in range(len(pages.pages)) if pages.is_turned(number)] == [1]
+    said = text(pdf_of(crowded()), page=2)
+    assert "The organisation" in said.splitlines()
+    assert not laid_out(crowded()).is_turned(1)
+    assert len(laid_out(load("blank")).pages) == 1
+
+
+def test_what_was_accepted_says_by_whom_and_until_when() -> None:
+    document = load("before-and-after")
+    scenario = document.scenarios[0]
+    worst = assess(Index(document, scenario), TODAY).findings[0]
+    waiver = Waiver(worst.code, worst.subjects, worst.severity, "We know.", "Ann", TODAY, TODAY)
+    waived = replace(document, scenarios=(replace(scenario, waivers=(waiver,)), *document.scenarios[1:]))
+    assert squeezed("We know. Accepted by Ann on 2026-11-24, until 2026-11-24") in squeezed(text(pdf_of(waived)))
 
 
 def test_header_and_footer_say_which_copy_it_is() -> None:
