@@ -22,6 +22,7 @@ from workbench.files.paper import SIZE
 from workbench.files.templates import load
 from workbench.shell.application import Workbench
 from workbench.shell.handing_on import kinds
+from workbench.shell.printing import LEFT
 from workbench.widgets.report.laid_out import lay_out
 from workbench.widgets.report.preview import NOT_PRINTED, Preview
 
@@ -121,6 +122,16 @@ def test_laying_out_can_be_called_off(opened: Workbench, qtbot: QtBot) -> None:
     assert (opened.window.printing.text, opened.window.printing.isVisible()) == ("Laying out the report…", True)
     opened.window.printing.cancelled.emit()
     opened.printing._work.wait()
+    assert not opened.window.printing.isVisible()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_report_on_a_map_that_was_left_meanwhile_is_not_shown(opened: Workbench, qtbot: QtBot) -> None:
+    opened.actions["print"].trigger()
+    opened.documents.new_from("holistic")
+    QTimer.singleShot(0, lambda: [each.reject() for each in opened.window.findChildren(Preview)])
+    opened.printing._work.wait()
+    assert opened.window.notice.text == LEFT
     assert not opened.window.printing.isVisible()
     assert QApplication.activeModalWidget() is None
 

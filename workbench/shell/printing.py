@@ -17,6 +17,8 @@ from workbench.widgets.parts.editors import finish_editing
 if TYPE_CHECKING:
     from workbench.widgets.report.laid_out import LaidOut
 
+LEFT = "Another map was opened meanwhile, so the report was not shown. Ask for it again where you want it."
+
 
 class Printing(QObject):
     """Shows the report on what is on screen, one at a time. Loads what prints when it is asked to."""
@@ -39,7 +41,7 @@ class Printing(QObject):
             return
         finish_editing()
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
-        revision = self._keeper.identity.revision
+        revision, loaded = self._keeper.identity.revision, self._session.loaded
 
         def work(job: Job) -> LaidOut:
             going = Going(job.report, job.is_cancelled)
@@ -47,18 +49,26 @@ class Printing(QObject):
 
         self._line.begin("Laying out the report…")
         progress = self._line.progress
-        self._job = self._work.start("laying out the report", work, self._show, self._failed, progress=progress)
+
+        def show(laid_out: LaidOut) -> None:
+            self._show(laid_out, loaded)
+
+        self._job = self._work.start("laying out the report", work, show, self._failed, progress=progress)
 
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
 
-    def _show(self, laid_out: LaidOut) -> None:
+    def _show(self, laid_out: LaidOut, loaded: object) -> None:
         from workbench.widgets.report.preview import Preview
 
         called_off = self._job is not None and self._job.cancelled
         self._end()
-        if not called_off:  # it may have been done before it looked
+        if called_off:  # it may have been done before it looked
+            return
+        if self._session.loaded is not loaded:
+            self._window.notice.say(LEFT, bad=True)
+        else:
             self._questions.ask_in(Preview(laid_out, self._window))
 
     def _failed(self, fault: Exception) -> None:
