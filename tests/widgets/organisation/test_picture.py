@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from tests.files.exporters.maps import hostile_map
 from workbench.application.cancelling import Cancelled
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.organisation import organisation
 from workbench.files.templates import load, templates
 from workbench.qt.theme import DARK, LIGHT, Colours, font, install_fonts
-from workbench.widgets.organisation.page import PICTURES
+from workbench.widgets.organisation.page import MOST, PICTURES, SHARP, WIDEST, Page
 from workbench.widgets.organisation.picture import paint
 
 NAMES = [template.name for template in templates()]
@@ -132,6 +132,23 @@ def test_a_png_is_on_its_ground_to_the_last_pixel(name: str) -> None:
         right, foot = image.width() - 1, image.height() - 1
         assert all(image.pixelColor(right, y) == ground for y in range(image.height()))
         assert all(image.pixelColor(x, foot) == ground for x in range(image.width()))
+
+
+def test_a_vast_organisation_is_a_png_that_can_be_opened() -> None:
+    units = tuple(Department(f"d{n}", f"Department {n}", "other", f"d{n - 1}" if n else None) for n in range(130))
+    document = CapabilityMap("Vast", scenarios=(Scenario("s", "S", "decentralised", units, ()),))
+    page = Page(indexed(document)).size
+    assert page.width() * page.height() * SHARP**2 > MOST
+    image = QImage.fromData(QByteArray(drawn(indexed(document), ".png")), "PNG")
+    assert 0.9 * MOST < image.width() * image.height() < 1.01 * MOST
+    assert max(image.width(), image.height()) <= WIDEST
+
+
+def test_dotted_lines_are_dots_and_solid_ones_are_not() -> None:
+    root = ElementTree.fromstring(drawn(indexed(load("before-and-after")), ".svg"))
+    parts = {each for each in root.iter() if each.tag.endswith("}path") or each.tag.endswith("}g")}
+    dashes = [each.attrib["stroke-dasharray"] for each in parts if "stroke-dasharray" in each.attrib]
+    assert len({each for each in dashes if each.startswith("0.")}) >= 2
 
 
 def test_hostile_texts_are_drawn_in_every_kind_of_file() -> None:

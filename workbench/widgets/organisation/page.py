@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from math import ceil
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 HEADING, MARGIN = 66.0, 24.0
 """What the heading takes of the height, and what is free beside it, in units of the picture."""
 
-SHARP, WIDEST = 2.0, 12_000
-"""Pixels for a unit, and the most pixels across or down."""
+SHARP, WIDEST, MOST = 2.0, 12_000, 48_000_000
+"""Pixels for a unit, the most pixels across or down, and the most of them in all: programs refuse larger pictures."""
 
 PER_INCH, POINT = 96, 0.75
 """Units of an inch, and points for a unit."""
@@ -144,7 +144,8 @@ def _in_any_face(drawing: bytes) -> bytes:
 
 
 def _png(page: Page) -> bytes:
-    scale = min(SHARP, WIDEST / max(page.size.width(), page.size.height()))
+    wide, tall = page.size.width(), page.size.height()
+    scale = min(SHARP, WIDEST / max(wide, tall), sqrt(MOST / (wide * tall)))
     image = QImage(_whole(page.size * scale), QImage.Format.Format_RGB32)
     image.fill(colour(LIGHT.panel))  # whole pixels, of which the page may cover the last only in part
     _paint(page, image, scale)
