@@ -162,15 +162,17 @@ def test_what_is_printed_is_the_report(preview: Preview, tmp_path: Path) -> None
     assert f"Page {preview.pages} of {preview.pages}" in text(data)
 
 
-def test_only_the_pages_asked_for_are_printed(preview: Preview, tmp_path: Path) -> None:
+@pytest.mark.parametrize("beyond", [False, True])
+def test_only_the_pages_asked_for_are_printed(preview: Preview, tmp_path: Path, beyond: bool) -> None:
+    first, last = (preview.pages - 1, preview.pages + 9) if beyond else (3, 4)
     printer = printer_to(tmp_path / "printed.pdf")
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
-    printer.setFromTo(3, 4)
+    printer.setFromTo(first, last)
     preview._all = False
     preview._paint(printer)
     data = (tmp_path / "printed.pdf").read_bytes()
     assert len(sizes(data)) == 2
-    assert f"Page 3 of {preview.pages}" in text(data, page=1)
+    assert f"Page {first} of {preview.pages}" in text(data, page=1)
 
 
 def test_another_paper_is_laid_out_anew(preview: Preview, tmp_path: Path) -> None:

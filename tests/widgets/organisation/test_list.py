@@ -115,6 +115,16 @@ def test_typed_letters_lead_to_an_entry_of_the_choice(bench: Bench) -> None:
     assert bench.session.index.roles["developer-advocate"].reports_to == "social-marketing-strategist"
 
 
+def test_roles_to_choose_from_stand_by_their_titles(bench: Bench) -> None:
+    bench.context.selection.pick("role:developer-advocate")
+    QTest.keySequence(bench.list, QKeySequence("Ctrl+Shift+L"))
+    menu = menu_of(bench)
+    nobody, *titles = [each.text() for each in menu.actions()]
+    assert nobody == "Nobody"
+    assert titles == sorted(titles, key=str.casefold)
+    menu.close()
+
+
 def test_a_choice_without_an_entry_stands_on_the_one_that_holds(bench: Bench) -> None:
     bench.context.selection.pick("role:developer-advocate")
     QTest.keySequence(bench.canvas, QKeySequence("Ctrl+Shift+M"))

@@ -22,10 +22,10 @@ from workbench.application.edits.departments import AddDepartment, SetDepartment
 from workbench.application.edits.roles import SetRole
 from workbench.domain.model import MODELS
 from workbench.domain.organisation import organisation
-from workbench.files.templates import templates
+from workbench.files.templates import load, templates
 from workbench.qt.mime import role_data
 from workbench.shell.drop import drop_on, hover_over
-from workbench.widgets.organisation.sight import FULL
+from workbench.widgets.organisation.sight import FULL, LARGEST, SMALLEST
 from workbench.widgets.parts.choice_box import BESIDE_TEXT
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -230,9 +230,19 @@ def test_a_very_large_map_is_drawn_without_keeping_the_window_waiting(qtbot: QtB
     )
 
 
+def test_a_picture_of_before_does_not_come_over_that_of_another_map(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, wide(300, 20))
+    bench.view._work.wait()
+    bench.session.perform(AddDepartment(bench.session.scenario.id, "Research", "other"))
+    bench.session.load(load("holistic"))
+    bench.view._work.wait()
+    assert bench.canvas.picture == organisation(bench.session.index, bench.view._shape())
+
+
 def test_held_near_an_edge_it_moves_along_once_somebody_zoomed(bench: Bench, qtbot: QtBot) -> None:
     data, corner = role_data("content-producer", ""), QPoint(5, bench.canvas.height() // 2)
     hover_over(bench.canvas, data, corner)
+    assert not bench.canvas._drop._along.isActive()
     bench.canvas.zoom(2)
     before = bench.canvas.sight.corner.x()
     hover_over(bench.canvas, data, corner)
@@ -241,6 +251,7 @@ def test_held_near_an_edge_it_moves_along_once_somebody_zoomed(bench: Bench, qtb
     after = bench.canvas.sight.corner.x()
     qtbot.wait(60)
     assert bench.canvas.sight.corner.x() == after
+    assert not bench.canvas._drop._along.isActive()
 
 
 # Picking and opening
@@ -299,6 +310,13 @@ def test_ctrl_and_the_wheel_zoom_around_the_pointer(bench: Bench) -> None:
     assert (after.x, after.y) == pytest.approx((before.x, before.y))
 
 
+def test_it_is_zoomed_no_further_than_makes_sense(bench: Bench) -> None:
+    bench.canvas.zoom(1000)
+    assert bench.view.zoom == LARGEST
+    bench.canvas.zoom(1 / 1000)
+    assert bench.view.zoom == SMALLEST
+
+
 def test_two_fingers_zoom(bench: Bench) -> None:
     before, point = bench.view.zoom, QPointF(200, 200)
     pad, kind = QPointingDevice.primaryPointingDevice(), Qt.NativeGestureType.ZoomNativeGesture
@@ -328,6 +346,39 @@ def test_it_is_pushed_with_the_middle_button_or_with_space(bench: Bench, button:
     QTest.mouseMove(bench.canvas, start + QPoint(40, 25))
     QTest.mouseRelease(bench.canvas, button, pos=start + QPoint(40, 25))
     assert (bench.canvas.sight.corner - corner).toPoint() == QPoint(40, 25)
+    assert bench.context.selection.subjects == ()
+
+
+def test_space_is_let_go_of_when_the_keys_go_elsewhere(bench: Bench) -> None:
+    bench.canvas.setFocus()
+    QTest.keyPress(bench.canvas, Qt.Key.Key_Space)
+    bench.view.model_box.setFocus()
+    QTest.mouseClick(bench.canvas, Qt.MouseButton.LeftButton, pos=bench.point("role:social-engineer"))
+    assert bench.context.selection.subjects == ("role:social-engineer",)
+
+
+@pytest.mark.parametrize(
+    ("turned", "keys", "by"),
+    [
+        (QPoint(0, -120), Qt.KeyboardModifier.NoModifier, (0, -60)),
+        (QPoint(0, -120), SHIFT, (-60, 0)),
+        (QPoint(-120, 0), Qt.KeyboardModifier.NoModifier, (-60, 0)),
+        (QPoint(-120, 0), SHIFT, (-60, 0)),
+    ],
+)
+def test_the_wheel_pushes_it_and_sideways_with_shift(
+    bench: Bench, turned: QPoint, keys: Qt.KeyboardModifier, by: tuple[int, int]
+) -> None:
+    point, none = QPointF(200, 200), Qt.MouseButton.NoButton
+    before = bench.canvas.sight.corner
+    phase = Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(bench.canvas, QWheelEvent(point, point, QPoint(), turned, none, keys, phase, False))
+    assert (bench.canvas.sight.corner - before).toPoint() == QPoint(*by)
+
+
+def test_escape_picks_nothing(bench: Bench) -> None:
+    bench.context.selection.pick("role:social-engineer")
+    QTest.keyClick(bench.canvas, Qt.Key.Key_Escape)
     assert bench.context.selection.subjects == ()
 
 
