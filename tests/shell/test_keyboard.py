@@ -1,7 +1,9 @@
-"""Tab and Undo in the window as a whole."""
+"""Tab, Undo and the letters of the menus in the window as a whole."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
+from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
 from workbench.widgets.board.facts import LANE_OF
 
@@ -127,3 +130,18 @@ def test_a_title_entered_in_the_inspector_is_undone_from_there(opened: Workbench
     assert session.index.roles["social-engineer"].title == "Platform Engineer"
     QTest.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.index.roles["social-engineer"].title == was
+
+
+def letters(entries: Sequence[Spec | Submenu | None]) -> list[str]:
+    """The letter that is the key of each entry in an open menu, "" where one has none."""
+    found = (re.search("&(.)", each.text) for each in entries if each is not None)
+    return [letter.group(1).lower() if letter else "" for letter in found]
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own() -> None:
+    menus = [entries for _, entries in MENUS]
+    menus += [each.entries for entries in menus for each in entries if isinstance(each, Submenu)]
+    for entries in menus:
+        keys = letters(entries)
+        assert "" not in keys
+        assert len(keys) == len(set(keys))

@@ -55,8 +55,8 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             None,
             Spec("export", "&Export to Excel…", "Ctrl+E"),
             Spec("report", "Report as P&DF…", "Ctrl+Shift+E"),
-            Spec("save_picture", "Save organisation as pi&cture…"),
-            Spec("export_table", "Export as table or JSON…"),
+            Spec("save_picture", "Save organisation as p&icture…"),
+            Spec("export_table", "Export as table or &JSON…"),
             None,
             Spec("print", "&Print…", Key.Print),
             None,
@@ -77,9 +77,9 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             None,
             Spec("paste_skills", "Paste skills from &Excel…", "Ctrl+Shift+V"),
             None,
-            Spec("copy_message", "Copy the message as picture", "Ctrl+Shift+C"),
-            Spec("copy_card", "Copy the picked card as picture"),
-            Spec("copy_findings", "Copy open points as text"),
+            Spec("copy_message", "Copy the &message as picture", "Ctrl+Shift+C"),
+            Spec("copy_card", "Copy the pic&ked card as picture"),
+            Spec("copy_findings", "Copy &open points as text"),
             None,
             Spec("policy", "A&greed limits…"),
         ),
@@ -135,7 +135,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
         "&View",
         (
             *(
-                Spec(f"show_{name}", view.title, f"Ctrl+{number}", checkable=True, group="view")
+                Spec(f"show_{name}", view.in_menu, f"Ctrl+{number}", checkable=True, group="view")
                 for number, (name, view) in enumerate(VIEWS.items(), 1)
             ),
             None,
@@ -143,9 +143,9 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
                 "theme",
                 "&Colours",
                 (
-                    Spec("theme_system", "As the system", on_document=False, checkable=True, group="theme"),
-                    Spec("theme_light", "Light", on_document=False, checkable=True, group="theme"),
-                    Spec("theme_dark", "Dark", on_document=False, checkable=True, group="theme"),
+                    Spec("theme_system", "As the &system", on_document=False, checkable=True, group="theme"),
+                    Spec("theme_light", "&Light", on_document=False, checkable=True, group="theme"),
+                    Spec("theme_dark", "&Dark", on_document=False, checkable=True, group="theme"),
                 ),
             ),
             None,
@@ -154,10 +154,10 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             Spec("zoom_reset", "&Actual size", "Ctrl+0"),
             None,
             Spec("toggle_left", "&Skills", "F7", checkable=True),
-            Spec("toggle_right", "&Open points and inspector", "F8", checkable=True),
+            Spec("toggle_right", "Open points and inspec&tor", "F8", checkable=True),
             Spec("toggle_message", "&Fold the message", "F9", checkable=True),
             None,
-            Spec("next_pane", "Next &pane", "F6"),
+            Spec("next_pane", "&Next pane", "F6"),
         ),
     ),
     (

@@ -19,10 +19,16 @@ from workbench.widgets.parts.work_view import WorkView
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A way to look at the map: what it is called on screen, and how it is made."""
+    """A way to look at the map: what it is called on screen, the letter that is its key in the menu, how it is made."""
 
     title: str
+    letter: str
     make: Callable[[Context, QWidget], WorkView]
+
+    @property
+    def in_menu(self) -> str:
+        """What its menu entry says."""
+        return self.title.replace(self.letter, f"&{self.letter}", 1)
 
 
 BOARD, COMPARE = "board", "compare"
@@ -47,10 +53,10 @@ def _compare(context: Context, parent: QWidget) -> WorkView:
 
 
 VIEWS: dict[str, View] = {
-    BOARD: View("Board", BoardView),
-    "matrix": View("Matrix", _matrix),
-    "organisation": View("Organisation", _organisation),
-    COMPARE: View("Compare", _compare),
+    BOARD: View("Board", "B", BoardView),
+    "matrix": View("Matrix", "M", _matrix),
+    "organisation": View("Organisation", "g", _organisation),
+    COMPARE: View("Compare", "p", _compare),
 }
 """The views by their name in code and preferences, as they stand in the switch."""
 
