@@ -56,7 +56,6 @@ def test_by_keys_alone_the_tour_is_never_left_until_the_export(opened: Workbench
     opened.start_tour()
     tour = opened.window.tour
     assert tour is not None
-    tour._next.setFocus()
     qtbot.waitUntil(tour._next.hasFocus)
     mending = opened.context.mending
     presses = 0

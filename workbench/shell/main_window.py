@@ -170,6 +170,8 @@ class MainWindow(QMainWindow):
         self.tour = Tour(self._context, self._work)
         self.tour.finished.connect(self.end_tour)
         self._above.insertWidget(0, self.tour)
+        self.tour.show()
+        self.tour.take_focus()
         return self.tour
 
     def end_tour(self) -> None:

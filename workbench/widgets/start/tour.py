@@ -186,10 +186,10 @@ class Tour(QFrame):
         self._next.setEnabled(met)
         self._help.setEnabled(not met and not self._context.mending.busy)
         if held:
-            self._keep_focus()
+            self.take_focus()
 
-    def _keep_focus(self) -> None:
-        """The keys stay in the tour, on what can be pressed: Qt hands them on when a button is switched off."""
+    def take_focus(self) -> None:
+        """Take the keys, on what can be pressed: Qt hands them on when a button is switched off."""
         if self._next.isEnabled():
             self._next.setFocus()
         elif self._help.isEnabled():
