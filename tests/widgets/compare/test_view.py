@@ -315,6 +315,25 @@ def test_changes_and_the_whole_comparison_are_copied_as_text(view: CompareView, 
     assert said == ["1 change copied as text.", "The comparison is on the clipboard as text."]
 
 
+def test_what_a_filter_hides_is_neither_counted_nor_copied_as_text(view: CompareView) -> None:
+    view.changes._pills["skills"].click()
+    assert view.changes.counted.text() == "3 concerned, 3 of 9 changes shown"
+    view.text_button.click()
+    lines = QApplication.clipboard().text().splitlines()
+    assert [each.partition(":")[0] for each in lines] == [
+        "Social Product Strategist",
+        "Community Manager",
+        "Customer Service Social Representative",
+    ]
+    assert "moves from Marketing" not in lines[0]
+
+
+def test_what_is_asked_to_be_compared_is_shown_whole(view: CompareView) -> None:
+    view.changes._pills["formal"].click()
+    view.compare("proposed", "today")
+    assert not view.changes.filtered
+
+
 def test_the_open_points_are_listed_by_what_becomes_of_them(view: CompareView, context: Context) -> None:
     rows = rows_of(view.points)
     assert [heading for heading, _ in rows] == ["Gone, 12", "New, 2", "Still open, 12"]

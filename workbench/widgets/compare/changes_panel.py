@@ -162,6 +162,10 @@ class ChangesPanel(QWidget):
     def forget(self) -> None:
         """Another map is on screen: no filter and no fold of the last one holds."""
         self.list.forget()
+        self.drop_filters()
+
+    def drop_filters(self) -> None:
+        """Let everything be shown that changes."""
         for pill in self._pills.values():
             pill.setChecked(False)
         self._who.setCurrentIndex(0)
@@ -186,7 +190,7 @@ class ChangesPanel(QWidget):
         self._show_texts(comparison)
 
     def _show_texts(self, comparison: Comparison) -> None:
-        self.counted.setText(comparison.counted if comparison.changes else "")
+        self.counted.setText(self._counted(comparison) if comparison.changes else "")
         notes = list(comparison.notes)
         if self._only_read and comparison.changes:
             notes.append(self._only_read)
@@ -208,6 +212,12 @@ class ChangesPanel(QWidget):
             self._nothing.setText(NONE_SHOWN)
         self._pages.setCurrentWidget(self.list if self._shown else self._nothing)
 
+    def _counted(self, comparison: Comparison) -> str:
+        if not self.filtered:
+            return comparison.counted
+        number = sum(map(len, self._shown.values()))
+        return f"{len(self._shown)} concerned, {number} of {count(len(comparison.changes), 'change')} shown"
+
     def _picked(self) -> list[Difference]:
         """The changes selected, a heading standing for all that are shown of it; each once."""
         return list(dict.fromkeys(change for entry in self.list.picked() for change in entry.value))
@@ -216,9 +226,15 @@ class ChangesPanel(QWidget):
         if changes:
             self.copy_wanted.emit(tuple(changes))
 
+    def copy_shown_text(self) -> None:
+        """Put what the filters let through on the clipboard as sentences, a line for each concerned."""
+        self._copy_text({change for shown in self._shown.values() for change in shown})
+
     def _copy_picked_text(self) -> None:
-        """Put what is selected on the clipboard as sentences, a line for each concerned."""
-        comparison, picked = self._comparison, set(self._picked())
+        self._copy_text(set(self._picked()))
+
+    def _copy_text(self, picked: set[Difference]) -> None:
+        comparison = self._comparison
         if comparison is None or not picked:
             return
         lines = [

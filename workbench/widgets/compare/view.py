@@ -226,7 +226,8 @@ class CompareView(WorkView):
     # What others ask for
 
     def compare(self, from_id: str, to_id: str) -> None:
-        """Compare two scenarios of the map on screen."""
+        """Compare two scenarios of the map on screen, and show all that changes."""
+        self.changes.drop_filters()
         self.comparing.compare(from_id, to_id)
 
     def take_file(self, place: int, path: Path, document: CapabilityMap) -> None:
@@ -245,9 +246,11 @@ class CompareView(WorkView):
             Figures(comparison, self.comparing.names, anchor).show_below(anchor.rect().bottomLeft())
 
     def copy_text(self) -> None:
-        """Put the whole comparison on the clipboard as text."""
+        """Put the whole comparison on the clipboard as text; with a filter set, the changes it lets through."""
         comparison = self._settled()
-        if comparison is not None:
+        if comparison is not None and self.changes.filtered:
+            self.changes.copy_shown_text()
+        elif comparison is not None:
             QGuiApplication.clipboard().setText(as_text(comparison, self.comparing.names))
             self.said.emit("The comparison is on the clipboard as text.")
 
