@@ -87,6 +87,10 @@ class MatrixModel(QAbstractTableModel):
         """What is wrong with who holds a skill, in two words."""
         return self._shelves.states[skill.id]
 
+    def names(self) -> list[str]:
+        """What all skills are called, also those filtered out or folded."""
+        return [each.name for each in self._session.index.skills.values()]
+
     def leads(self, skill: Skill) -> int:
         """How many roles lead a skill."""
         return len(self._session.index.leads[skill.id])

@@ -195,6 +195,18 @@ def test_what_is_not_there_is_not_revealed(view: MatrixView):
     assert here(view) == ("Ads", FIRST_ROLE + 2)
 
 
+def test_columns_stay_where_they_are_under_a_filter(qtbot: QtBot):
+    view = MatrixView(make_context(load("before-and-after")))
+    qtbot.addWidget(view)
+    view.resize(1400, 700)
+    view.show()
+    before = view.table.verticalHeader().width()
+    view.show_shelf("no_lead")
+    view.table.fit()
+    assert view.model.rowCount() == 2
+    assert view.table.verticalHeader().width() == before
+
+
 def test_pills_filter_and_count(view: MatrixView, session: Session):
     pills = view._pills.buttons
     assert [each.text() for each in pills.values() if each.isVisible()] == ["All", "No lead 1", "2 leads 1"]

@@ -46,8 +46,8 @@ class SkillHeader(QHeaderView):
         self.setDefaultSectionSize(self._px(ROW))
 
     def wanted(self) -> int:
-        """The width at which the longest names are whole."""
-        names = sorted((each.name for each in self._rows.rows if isinstance(each, Skill)), key=len)[-20:]
+        """The width at which the longest names are whole, also of skills that are filtered out or folded."""
+        names = sorted(self._rows.names(), key=len)[-20:]
         widest = max([self._px(LEAST_NAME), *(text_width(each, self._px(TEXT)) for each in names)])
         return widest + self._px(BEFORE_NAME + MARK + 2 * PAD)
 
