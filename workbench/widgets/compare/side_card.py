@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
@@ -27,6 +28,7 @@ _CAPTIONS = (
     ("Absorbed", "Absorbed by marketing, on paper → where people sit"),
     ("To fix", "Open points to fix"),
 )
+_MARGIN, _GAP = 14, 4
 _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
 
 
@@ -82,15 +84,26 @@ class SideCard(QFrame):
         head.addWidget(self.choice, 1)
         head.addSpacing(8)
         head.addWidget(self._verdict)
-        flow = FlowLayout(4)
+        flow = FlowLayout(_GAP)
         for each in self._figures:
             flow.addWidget(each)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 10)
+        column.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.bar)
         column.addLayout(flow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Figures stand in even columns where they fit one line."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        share = (self.width() - 2 * _MARGIN + _GAP) // len(self._figures) - _GAP
+        fits = all(each.sizeHint().width() <= share for each in self._figures)
+        for each in self._figures:
+            each.setMinimumWidth(share if fits else 0)
 
     def show_choices(self, names: Sequence[str], at: int) -> None:
         """Offer these scenarios, one of them chosen, and a file."""
@@ -123,6 +136,7 @@ class SideCard(QFrame):
         changes = ["", "", "", "", ""] if first is None else _changes(first, assessment, view)
         for figure, (value, value_tone), change in zip(self._figures, shown, changes, strict=True):
             figure.show_value(value, value_tone, change)
+        self._spread()
 
 
 def _changes(first: Assessment, second: Assessment, view: View) -> list[str]:
