@@ -1,4 +1,4 @@
-"""The compare view: what changes for whom, its filters, copies by mouse, menu and key, and the open points."""
+"""The compare view: what changes for whom, who is picked and opened, the two sides, and the open points."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QTreeView
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QTreeView
 from pytestqt.qtbot import QtBot
 
 from tests.bench import maps
 from tests.support.boards import wide
+from tests.support.comparisons import PRODUCT, go_to, link_box, rows_of, view_of
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.assignments import SetLevel
 from workbench.application.edits.roles import AddRole, SetRole
 from workbench.application.edits.scenarios import DeleteScenario, RenameScenario
-from workbench.domain.compare_text import NOTHING_DIFFERS
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.comparing import BOTH_READ, BUSY, ONLY_READ
@@ -26,60 +26,9 @@ from workbench.qt.context import Context
 from workbench.qt.outline import ENTRY_ROLE, Entry
 from workbench.qt.session import AT_ONCE
 from workbench.widgets.compare import CompareView
-from workbench.widgets.compare.changes_panel import MANY, NONE_SHOWN
+from workbench.widgets.compare.changes_panel import MANY
 from workbench.widgets.compare.figures import Figures
 from workbench.widgets.compare.outline_view import OutlineView
-
-PRODUCT = "role:social-product-strategist"
-
-
-def view_of(context: Context, qtbot: QtBot, width: int = 1100) -> CompareView:
-    view = CompareView(context)
-    qtbot.addWidget(view)
-    view.resize(width, 760)
-    view.show()
-    return view
-
-
-@pytest.fixture
-def context(qtbot: QtBot) -> Context:
-    return make_context()
-
-
-@pytest.fixture
-def view(context: Context, qtbot: QtBot) -> CompareView:
-    return view_of(context, qtbot)
-
-
-def rows_of(tree: OutlineView) -> list[tuple[str, list[str]]]:
-    """The headings with their rows, as a screen reader is told them."""
-    model, spoken = tree.model(), Qt.ItemDataRole.AccessibleTextRole
-    found = []
-    for number in range(model.rowCount()):
-        heading = model.index(number, 0)
-        rows = [model.index(each, 0, heading).data(spoken) for each in range(model.rowCount(heading))]
-        found.append((str(heading.data(spoken)), rows))
-    return found
-
-
-def go_to(view: CompareView, heading: int, row: int | None = None) -> Entry:
-    """Put the keys on a heading, or on a row of it."""
-    tree = view.changes.list
-    place = tree.model().index(heading, 0)
-    tree.setCurrentIndex(place if row is None else tree.model().index(row, 0, place))
-    entry: Entry = tree.currentIndex().data(ENTRY_ROLE)
-    return entry
-
-
-def link_box(tree: OutlineView, heading: int) -> QRect:
-    """Where the link of a heading stands."""
-    place = tree.model().index(heading, 0)
-    return tree._delegate.link_box(tree.visualRect(place), place.data(ENTRY_ROLE), heading=True)
-
-
-def click_link(tree: OutlineView, heading: int, qtbot: QtBot) -> None:
-    """Press the link of a heading."""
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=link_box(tree, heading).center())
 
 
 def test_everyone_concerned_is_listed_with_what_changes(view: CompareView) -> None:
@@ -113,109 +62,12 @@ def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
     assert "only marketing 38 %" in first.bar.accessibleName()
 
 
-def test_a_persons_changes_are_copied_by_the_link(view: CompareView, context: Context, qtbot: QtBot) -> None:
-    click_link(view.changes.list, 0, qtbot)
-    role = context.session.index.roles["social-product-strategist"]
-    assert (role.department, role.grade, role.reports_to) == ("product", 6, None)
-    assert rows_of(view.changes.list)[0][0] == "Community Manager, 1 change"
-    context.session.undo_stack.undo()
-    assert len(rows_of(view.changes.list)) == 5
-
-
-def test_a_second_click_in_haste_copies_nothing_more(view: CompareView, context: Context, qtbot: QtBot) -> None:
-    tree = view.changes.list
-    box = link_box(tree, 1)
-    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    copied = context.session.document
-    qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=link_box(tree, 1).center())
-    qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=link_box(tree, 1).center())
-    assert context.session.document is copied
-
-
-def test_a_button_let_go_over_a_link_it_did_not_go_down_on_copies_nothing(
-    view: CompareView, context: Context, qtbot: QtBot
-) -> None:
-    tree, before = view.changes.list, context.session.document
-    row = tree.visualRect(tree.model().index(0, 0, tree.model().index(0, 0)))
-    for down, up in ((row, link_box(tree, 1)), (link_box(tree, 0), link_box(tree, 1))):
-        qtbot.mousePress(tree.viewport(), Qt.MouseButton.LeftButton, pos=down.center())
-        qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=up.center())
-        assert context.session.document is before
-
-
-def test_one_change_is_copied_by_key_and_the_keys_stay_there(view: CompareView, context: Context, qtbot: QtBot) -> None:
-    go_to(view, 0, 1)
-    qtbot.keyClick(view.changes.list, Qt.Key.Key_C)  # looks for a name
-    assert not context.session.undo_stack.count()
-    go_to(view, 0, 1)
-    qtbot.keyClick(view.changes.list, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    role = context.session.index.roles["social-product-strategist"]
-    assert (role.grade, role.department) == (6, "marketing")
-    assert view.changes.list.currentIndex().data() == "No longer reports to Social Marketing Strategist"
-    assert context.session.undo_stack.undoText() == "Copy 1 change to Today"
-
-
-def test_several_are_copied_by_the_menu(view: CompareView, context: Context) -> None:
-    tree = view.changes.list
-    heading = tree.model().index(0, 0)
-    tree.selectAll()
-    tree.clearSelection()
-    for row in (0, 1):
-        tree.selectionModel().select(tree.model().index(row, 0, heading), tree.selectionModel().SelectionFlag.Select)
-    copy = view.changes.menu().actions()[0]
-    assert copy.text() == "Copy 2 changes to Today"
-    copy.trigger()
-    role = context.session.index.roles["social-product-strategist"]
-    assert (role.department, role.grade) == ("product", 6)
-
-
-def test_the_menu_opens_by_key(view: CompareView, qtbot: QtBot) -> None:
-    go_to(view, 0, 1)
-    qtbot.keyClick(view.changes.list, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
-    menu = QApplication.activePopupWidget()
-    assert isinstance(menu, QMenu)
-    assert [each.text() for each in menu.actions() if each.text()] == [
-        "Copy 1 change to Today",
-        "Copy as text",
-        "Show Social Product Strategist",
-    ]
-    menu.close()
-
-
 def test_what_is_revealed_is_selected_alone_whatever_key_is_held(view: CompareView, qtbot: QtBot) -> None:
     go_to(view, 0, 1)
     qtbot.keyPress(view.changes.list, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     view.reveal("role:community-manager")
     assert [entry.text for entry in view.changes.list.picked()] == ["Community Manager"]
     qtbot.keyRelease(view.changes.list, Qt.Key.Key_Control)
-
-
-def test_all_are_copied_and_nothing_differs_then(view: CompareView) -> None:
-    assert view.changes.copy_all.text() == "Copy all 9 to Today"
-    view.changes.copy_all.click()
-    assert rows_of(view.changes.list) == []
-    assert view.changes._nothing.text() == NOTHING_DIFFERS
-    assert view.changes._nothing.isVisible()
-
-
-def test_filters_show_their_kinds_and_copy_only_what_they_show(view: CompareView, context: Context) -> None:
-    pills = view.changes._pills
-    assert [pill.text() for pill in pills.values()] == ["Skills 3", "Formal changes 5", "Levels 0", "Other changes 1"]
-    pills["skills"].click()
-    shown = [row for _, rows in rows_of(view.changes.list) for row in rows]
-    assert len(shown) == 3
-    assert view.changes.copy_all.text() == "Copy these 3 to Today"
-    pills["skills"].click()
-    pills["levels"].click()
-    assert view.changes._nothing.text() == NONE_SHOWN
-    pills["levels"].click()
-    pills["formal"].click()
-    assert all(row.endswith(", formal") for _, rows in rows_of(view.changes.list) for row in rows)
-    view.changes.copy_all.click()
-    role = context.session.index.roles["social-product-strategist"]
-    assert role.grade == 6
-    assert "social-graph" not in [each.skill for each in role.assignments]
-    assert role.dotted_to == ()
 
 
 def test_the_changes_of_one_can_be_asked_for(view: CompareView, context: Context) -> None:
@@ -302,30 +154,6 @@ def test_a_heading_folds_by_its_arrow(view: CompareView, qtbot: QtBot) -> None:
     qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
     assert tree.isExpanded(place)
     assert opened == []
-
-
-def test_changes_and_the_whole_comparison_are_copied_as_text(view: CompareView, qtbot: QtBot) -> None:
-    said: list[str] = []
-    view.said.connect(said.append)
-    go_to(view, 0, 0)
-    qtbot.keyClick(view.changes.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == "Social Product Strategist: moves from Marketing to Product."
-    view.text_button.click()
-    assert QApplication.clipboard().text().startswith("From Today to Proposed\n5 concerned, 9 changes")
-    assert said == ["1 change copied as text.", "The comparison is on the clipboard as text."]
-
-
-def test_what_a_filter_hides_is_neither_counted_nor_copied_as_text(view: CompareView) -> None:
-    view.changes._pills["skills"].click()
-    assert view.changes.counted.text() == "3 concerned, 3 of 9 changes shown"
-    view.text_button.click()
-    lines = QApplication.clipboard().text().splitlines()
-    assert [each.partition(":")[0] for each in lines] == [
-        "Social Product Strategist",
-        "Community Manager",
-        "Customer Service Social Representative",
-    ]
-    assert "moves from Marketing" not in lines[0]
 
 
 def test_what_is_asked_to_be_compared_is_shown_whole(view: CompareView) -> None:
