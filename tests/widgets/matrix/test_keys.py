@@ -274,6 +274,16 @@ def test_a_block_from_libreoffice_lands_from_the_picked_cell_on(view: MatrixView
     assert session.undo_stack.index() == 1
 
 
+def test_what_was_pasted_is_picked_and_the_keys_stay_at_its_first_cell(view: MatrixView):
+    QGuiApplication.clipboard().setText("S1\tLead 3\n\tsupport 2\n")
+    go(view, "graph", "marketer")
+    press(view, Key.Key_V, held_down=CONTROL)
+    rows, columns = view.table.picked().rows, view.table.picked().columns
+    assert [view.model.rows[row].name for row in rows] == ["Graph", "Ads"]
+    assert [view.model.roles[column - FIRST_ROLE].id for column in columns] == ["marketer", "planner"]
+    assert here(view) == ("Graph", columns[0])
+
+
 def test_one_copied_cell_fills_all_that_is_picked(view: MatrixView, session: Session):
     QGuiApplication.clipboard().setText("S1\r\n")
     pick(view, 1, FIRST_ROLE, 2, FIRST_ROLE + 2)

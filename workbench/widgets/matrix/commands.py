@@ -56,8 +56,14 @@ class Picked:
 class MatrixCommands:
     """What is done with cells. Every method that changes the map performs exactly one edit."""
 
-    def __init__(self, session: Session, model: MatrixModel, picked: Callable[[], Picked]) -> None:
-        self._session, self._model, self._picked = session, model, picked
+    def __init__(
+        self,
+        session: Session,
+        model: MatrixModel,
+        picked: Callable[[], Picked],
+        pick: Callable[[Collection[Cell]], None],
+    ) -> None:
+        self._session, self._model, self._picked, self._pick = session, model, picked, pick
 
     def set_kind(self, kind: AssignmentKind) -> None:
         """Let the roles lead or support; what is new comes at the level the skill needs."""
@@ -81,7 +87,10 @@ class MatrixCommands:
             self.clear()
 
     def paste(self) -> None:
-        """Set cells to what the clipboard holds, from the first picked cell on, or repeated over all of them."""
+        """Set cells to what the clipboard holds, from the first picked cell on, or repeated over all of them.
+
+        What came is picked then, as in a spreadsheet.
+        """
         self._trying(self._paste)
 
     def fill_down(self) -> None:
@@ -141,7 +150,9 @@ class MatrixCommands:
         place = {row: number for number, (row, _) in enumerate(in_sight)}
         rows, columns = [place[row] for row in picked.rows], [column - FIRST_ROLE for column in picked.columns]
         skills = [skill.id for _, skill in in_sight]
-        self._perform(landing(block, skills, [each.id for each in model.roles], rows, columns))
+        cells = landing(block, skills, [each.id for each in model.roles], rows, columns)
+        if self._perform(cells):
+            self._pick(cells)
 
     def _paste_among_gaps(self, block: Block, picked: Picked) -> None:
         """A single cell goes to each that is picked and to none between them; a larger block has no place there."""
@@ -181,5 +192,5 @@ class MatrixCommands:
         held = self._model.held(skill, column) if skill is not None else None
         return None if held is None else (held.kind, held.level)
 
-    def _perform(self, cells: Iterable[Cell]) -> None:
-        self._session.perform(SetCells(self._session.scenario.id, tuple(cells)))
+    def _perform(self, cells: Iterable[Cell]) -> bool:
+        return self._session.perform(SetCells(self._session.scenario.id, tuple(cells)))

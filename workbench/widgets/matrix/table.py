@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,6 +19,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from workbench.application.block import refuse_too_many
+from workbench.application.edits.cells import Cell
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group, Order, Row, row_now
 from workbench.qt.session import Session
@@ -63,7 +65,7 @@ class MatrixTable(QTableView):
         self.cells = model
         self._session, self._loaded = session, session.loaded
         self._scale = scale
-        self.commands = MatrixCommands(session, model, self.picked)
+        self.commands = MatrixCommands(session, model, self.picked, self.pick_block)
         self._delegate = CellDelegate(model, theme, scale)
         self._pressed_group: int | None = None
         self._left: tuple[Row | None, str | None, int, int] = (None, None, -1, -1)
@@ -124,6 +126,14 @@ class MatrixTable(QTableView):
         place = self.cells.index(row, column)
         self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
         self.scrollTo(place)
+
+    def pick_block(self, cells: Collection[Cell]) -> None:
+        """Pick the block that cells lie in; the keys stay where they are."""
+        rows = [row for _, skill, _ in cells if (row := self.cells.row_of(skill)) is not None]
+        columns = [column for role, _, _ in cells if (column := self.cells.column_of(role)) is not None]
+        if rows and columns:
+            first, last = (self.cells.index(end(rows), end(columns)) for end in (min, max))
+            self.selectionModel().select(QItemSelection(first, last), _FLAG.ClearAndSelect)
 
     def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
         """Pick all of the rows, or of the columns, that picked cells are in."""

@@ -19,7 +19,8 @@ from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
 
 HINT = (
-    "Type 1–4 to set a level, L to lead, S to support, Delete to clear. Arrow keys move; Shift extends the selection."
+    "Type 1–4 to set a level, L to lead, S to support, Delete to clear. Arrow keys move, Shift extends the selection, "
+    "Ctrl+D fills down."
 )
 NO_SKILLS = "There are no skills yet. Add one with Skill, Add skill, or paste a list from Excel (Ctrl+Shift+V)."
 NO_ROLES = "There are no roles yet. Add one with Role, Add role; each has a column here."
