@@ -140,6 +140,11 @@ class Index:
             self.coverage = earlier.coverage.after(self, fresh)
 
     @cached_property
+    def assignments(self) -> int:
+        """How many assignments the scenario has: what most work on it grows with."""
+        return sum(len(role.assignments) for role in self.scenario.roles)
+
+    @cached_property
     def scoped(self) -> tuple[Skill, ...]:
         """The skills in scope, those of either side too."""
         return tuple(skill for skill in self.document.skills if skill.in_scope)

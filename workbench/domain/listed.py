@@ -52,7 +52,7 @@ def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iter
     """
     index = assessment.index
     decided = {id(each.finding): each.fixes for each in decisions}
-    tried = _TRIALS // (1 + len(index.skills) + sum(len(role.assignments) for role in index.scenario.roles))
+    tried = _TRIALS // (1 + len(index.skills) + index.assignments)
     listed = [*assessment.open, *(each for each in assessment.findings if each in assessment.accepted)]
     for number, finding in enumerate(listed):
         cures = decided.get(id(finding)) or (fixes if number < tried else proposals)(index, finding)

@@ -17,7 +17,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.collection import no_collection
 from workbench.qt.background import Background
-from workbench.qt.session import AT_ONCE, Session
+from workbench.qt.session import Session, at_once
 
 ONLY_READ = "A file is only read. Swap the two sides to copy from it into this map."
 BOTH_READ = "Files are only read. Choose a scenario of this map as the first side to copy into it."
@@ -167,8 +167,7 @@ class Comparing(QObject):
         with no_collection():
             before, after = map(self.index_of, sides)
         today = self._session.today()
-        held = sum(len(role.assignments) for index in (before, after) for role in index.scenario.roles)
-        if held <= AT_ONCE:
+        if at_once(before, after):
             self._show(compare(before, after, today))
             return
         self.busy = True

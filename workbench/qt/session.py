@@ -32,6 +32,11 @@ LABEL_WIDTH = 100
 """Characters of an edit's name in the menu; a line break would cut it in two there."""
 
 
+def at_once(*indexes: Index) -> bool:
+    """Whether what is worked out of scenarios is done at once, within the edit, and not on a worker."""
+    return sum(each.assignments for each in indexes) <= AT_ONCE
+
+
 class Session(QObject):
     """The map, the scenario on screen, and the one way to change them."""
 
@@ -191,7 +196,7 @@ class Session(QObject):
     def _assess(self) -> None:
         self._checks.forget()
         index = self.index
-        if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
+        if at_once(index):
             self.assessed.emit(self.assessment)
             return
         today = self.today()

@@ -210,12 +210,11 @@ class MainWindow(QMainWindow):
         self.setWindowModified(keeper.dirty)
 
     def _show_counts(self) -> None:
-        document, scenario = self._context.session.document, self._context.session.scenario
-        assignments = sum(len(role.assignments) for role in scenario.roles)
+        index = self._context.session.index
         parts = (
-            count(len(document.skills), "skill"),
-            count(len(scenario.roles), "role"),
-            count(assignments, "assignment"),
+            count(len(index.document.skills), "skill"),
+            count(len(index.scenario.roles), "role"),
+            count(index.assignments, "assignment"),
         )
         self._counts.setText(" · ".join(parts))
         self._show_file()

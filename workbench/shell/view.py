@@ -30,13 +30,11 @@ class View(QObject):
         layout = self._preferences.layout()
         self._window.restore_layout(layout)
         for name, shown in (
-            ("toggle_left", self._window.left_shown),
-            ("toggle_right", self._window.right_shown),
             ("toggle_message", self._window.message.folded),
             (f"theme_{self._preferences.theme}", True),
-            (f"show_{self._window.views.name}", True),
         ):
             self._actions[name].setChecked(shown)
+        self._show_view(self._window.views.name)
         self._theme.choose(self._preferences.theme)
 
     def keep(self) -> None:

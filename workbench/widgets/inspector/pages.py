@@ -250,12 +250,11 @@ class ScenarioPage(Page):
             name=scenario.name, model=scenario.model, document_title=document.title, notes=document.notes
         )
         self.form.show_values(values, fresh=fresh)
-        assignments = sum(len(role.assignments) for role in scenario.roles)
         counts = (
             words.count(len(document.skills), "skill"),
             words.count(len(scenario.roles), "role"),
             words.count(len(scenario.departments), "department"),
-            words.count(assignments, "assignment"),
+            words.count(index.assignments, "assignment"),
         )
         self._counts.setText(" · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in counts))
         self.departments.show_index(index)

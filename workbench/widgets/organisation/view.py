@@ -18,7 +18,7 @@ from workbench.domain.words import MODEL, MODEL_MEANS
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
-from workbench.qt.session import AT_ONCE
+from workbench.qt.session import at_once
 from workbench.widgets.inspector.departments import NONE
 from workbench.widgets.organisation.canvas import STEP, Canvas
 from workbench.widgets.organisation.commands import OrganisationCommands
@@ -133,11 +133,11 @@ class OrganisationView(WorkView):
             return
         index = self._session.index
         wanted = index, self._shape()
-        if self._drawn is not None and self._drawn[0] is index and self._drawn[1] == wanted[1]:
+        if self._drawn == wanted:
             return
         self._drawn = wanted
         self._work.forget()
-        if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
+        if at_once(index):
             self._show(index, organisation(*wanted))
         else:
             self._work.start("drawing", lambda _: organisation(*wanted), lambda picture: self._show(index, picture))

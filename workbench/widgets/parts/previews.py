@@ -11,7 +11,7 @@ from workbench.application.edit import Edit
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.qt.background import Background
-from workbench.qt.session import AT_ONCE, Session
+from workbench.qt.session import Session, at_once
 
 
 class Previews(QObject):
@@ -35,7 +35,7 @@ class Previews(QObject):
         if edit in self._known:
             return self._known[edit]
         index = self._session.index
-        if sum(len(role.assignments) for role in index.scenario.roles) <= AT_ONCE:
+        if at_once(index):
             self._known[edit] = self._session.what_if(edit)
             return self._known[edit]
         if edit not in self._asked:
