@@ -139,6 +139,23 @@ def test_the_comparison_is_exported_with_its_sheet(
     assert opened.window.notice.text == OWN_ONLY
 
 
+def test_a_comparison_that_could_not_be_written_is_exported_elsewhere_as_one(
+    opened: Workbench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = compare_view(opened)
+    answer_save(monkeypatch, tmp_path / "gone" / "changes.xlsx")
+    with qtbot.waitSignal(opened.exporting.failed, timeout=20_000):
+        view.export_button.click()
+    again = tmp_path / "changes.xlsx"
+    answer_save(monkeypatch, again)
+    elsewhere = next(
+        each for each in opened.window.notice.findChildren(QPushButton) if each.text() == "Export elsewhere…"
+    )
+    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+        elsewhere.click()
+    assert openpyxl.load_workbook(again)["Changes"]["A1"].value == "What changes from Today to Proposed"
+
+
 def test_a_second_scenario_is_made_from_the_view_and_compared(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

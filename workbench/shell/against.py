@@ -18,6 +18,7 @@ from workbench.shell.handing_on import HandingOn
 from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
 from workbench.widgets.dialogs import ask
+from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
     from workbench.widgets.compare import CompareView
@@ -70,6 +71,7 @@ class Against(QObject):
     def _export(self, view: CompareView) -> None:
         from workbench.files.exporters.xlsx import Against as Other
 
+        finish_editing()  # what is being typed is compared, too
         comparing = view.comparing
         sides, target = comparing.sides, comparing.target
         if sides is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,8 @@ class HandingOn(QObject):
         super().__init__(window)
         self._session, self._keeper, self._preferences = context.session, keeper, preferences
         self._questions, self._window, self._notice = questions, window, window.notice
-        self._suffix = ".xlsx"
+        self._again: Callable[[], None] = partial(self.export, ".xlsx")
+        """Asks anew where to write what was asked for last."""
         self.exporting = Exporting(self)
         self.exporting.started.connect(self._started)
         self.exporting.progress.connect(window.exporting.progress)
@@ -101,21 +103,23 @@ class HandingOn(QObject):
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Ask where unless it is known, then write what is on screen there."""
         finish_editing()
+        self._again = partial(self.export, suffix)
         self._write(suffix, path, self._session.scenario)
 
     def export_changes(self, scenario: Scenario, against: Against) -> None:
         """Ask where, then write a scenario of the map as a workbook that also says what changes to another one."""
+        self._again = partial(self.export_changes, scenario, against)
         self._write(".xlsx", None, scenario, against)
 
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
         from workbench.files.exporters import default_name
 
-        self._suffix = suffix
         document, today = self._session.document, self._session.today()
         kind: Kind | None = None
         if path is None:
             other = against.name if against is not None else None
-            path, kind = self._ask(Path(default_name(document, scenario, today, other)).with_suffix(suffix).name)
+            name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
+            path, kind = self._ask(name, suffix)
         kind = kind or kinds(suffix)[0]
         if path is not None:
             self._preferences.set_export_folder(path.parent)
@@ -124,10 +128,10 @@ class HandingOn(QObject):
                 Export(document, scenario.id, today, identity, path, kind.paper, kind.picture, against)
             )
 
-    def _ask(self, name: str) -> tuple[Path | None, Kind | None]:
-        start, offered = str(self._preferences.export_folder() / name), kinds(self._suffix)
+    def _ask(self, name: str, suffix: str) -> tuple[Path | None, Kind | None]:
+        start, offered = str(self._preferences.export_folder() / name), kinds(suffix)
         filters = ";;".join(each.filter for each in offered)
-        title = TITLES[self._suffix]
+        title = TITLES[suffix]
         answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
             return None, None
@@ -152,7 +156,7 @@ class HandingOn(QObject):
             self._window.tour.exported()
 
     def _failed(self, sentence: str) -> None:
-        self._notice.say(sentence, (("Export elsewhere…", lambda: self.export(self._suffix)),), bad=True, lasting=True)
+        self._notice.say(sentence, (("Export elsewhere…", self._again),), bad=True, lasting=True)
 
     def _cancelled(self) -> None:
         self._notice.say("The export was cancelled. Nothing was written.")
