@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from workbench.shell.work import VIEWS
+from workbench.widgets.parts.trials import TITLE, WORDS
 
 Key = QKeySequence.StandardKey
 
@@ -98,12 +99,8 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             Spec("what_if_marketing", "See what happens under &Marketing"),
             Submenu(
                 "what_if",
-                "What &if, in a new scenario",
-                (
-                    Spec("try_folding", "&Fold this role into…"),
-                    Spec("try_removing", "&Remove this role"),
-                    Spec("try_placing", "&Place it in…"),
-                ),
+                TITLE.replace("if", "&if", 1),
+                tuple(Spec(f"try_{trial}", f"&{words}") for trial, words in WORDS.items()),
             ),
         ),
     ),

@@ -41,8 +41,9 @@ from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.telling import Telling
 from workbench.shell.view import View
-from workbench.shell.work import COMPARE, VIEWS
+from workbench.shell.work import BOARD, COMPARE, VIEWS
 from workbench.widgets.dialogs.ask import tell
+from workbench.widgets.parts.trials import WORDS
 from workbench.widgets.start.start_page import TemplateCard
 
 if TYPE_CHECKING:
@@ -119,9 +120,7 @@ class Workbench(QObject):
             "order_role": commands.order_role,
             "go_to_role": commands.go_to_role,
             "what_if_marketing": commands.what_if_marketing,
-            "try_folding": lambda: commands.with_picked_role(commands.try_folding),
-            "try_removing": lambda: commands.with_picked_role(commands.try_removing),
-            "try_placing": lambda: commands.with_picked_role(commands.try_placing),
+            **{f"try_{trial}": partial(commands.try_out_picked, trial) for trial in WORDS},
             "add_skill": commands.add_skill,
             "assign_skills": commands.assign_skills,
             "merge_skill": commands.merge_skill,
@@ -219,15 +218,14 @@ class Workbench(QObject):
         window.library.add_requested.connect(commands.add_skill)
         board = window.board.commands
         board.assign_requested.connect(commands.assign_to)
-        window.board.edit_requested.connect(self._edit)
         board.what_if_requested.connect(self.view.show_what_if)
-        window.board.trial_requested.connect(commands.try_out)
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
+        self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
         self._header.findings_requested.connect(self.view.show_findings)

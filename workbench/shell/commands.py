@@ -33,7 +33,7 @@ from workbench.widgets.board.facts import LANE_OF
 from workbench.widgets.dialogs import ask
 from workbench.widgets.inspector.departments import department_options
 from workbench.widgets.parts.editors import finish_editing
-from workbench.widgets.parts.trials import Trial
+from workbench.widgets.parts.trials import WORDS, Trial
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -170,7 +170,7 @@ class MenuCommands(QObject):
             f"Which role takes over from {role.title}? It gets its skills, reports and dotted lines, and the headcount "
             "of both."
         )
-        picker = self._pick("Fold this role into…", prompt, others, "Fold in a new scenario")
+        picker = self._pick(WORDS["folding"], prompt, others, "Fold in a new scenario")
         if picker is not None and picker.picked is not None:
             self._try(folded(self._session.document, self._scenario, role_id, picker.picked))
 
@@ -188,7 +188,7 @@ class MenuCommands(QObject):
         if not places:
             self.said.emit("There is no other department in this scenario. Scenario, Add department makes one.")
             return
-        picker = self._pick("Place it in…", f"Where would {role.title} sit?", places, "Place in a new scenario")
+        picker = self._pick(WORDS["placing"], f"Where would {role.title} sit?", places, "Place in a new scenario")
         if picker is not None and picker.picked is not None:
             self._try(placed(self._session.document, self._scenario, role_id, picker.picked))
 
@@ -196,11 +196,11 @@ class MenuCommands(QObject):
         if self._session.perform(trial):
             self.compare_wanted.emit(trial.edit.scenario, self._scenario)
 
-    def with_picked_role(self, does: Callable[[str], None]) -> None:
-        """Do something with the picked role, by its id."""
+    def try_out_picked(self, trial: Trial) -> None:
+        """The same for the picked role."""
         role = self.picked_role()
         if role is not None:
-            does(role.id)
+            self.try_out(trial, role.id)
 
     # Skills
 
