@@ -28,7 +28,7 @@ from workbench.files.causes import explain
 from workbench.files.difference import difference
 from workbench.files.document import DocumentError, Identity, Loaded, from_bytes, read, to_bytes, verify
 from workbench.files.encoding import Encoder
-from workbench.files.held import Held, is_held
+from workbench.files.process_lock import ProcessLock, is_locked
 
 KEPT_DAYS = 7
 """Days for which discarded work stays in the backups."""
@@ -62,7 +62,7 @@ class RecoveryStore:
         self._backups = backups or folder.parent / "backups" / "discarded"
         self._clock = clock
         self._session = uuid.uuid4().hex
-        self._held: Held | None = None
+        self._process_lock: ProcessLock | None = None
         self._sequence = 0
         self._busy = threading.RLock()
         self.encoder = Encoder()
@@ -89,7 +89,7 @@ class RecoveryStore:
                 extras = ((_INFO, orjson.dumps(info)), *identity.extras)
                 data, _ = to_bytes(document, replace(identity, extras=extras), self.encoder)
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._held = self._held or Held(self._lock(self._session))
+                self._process_lock = self._process_lock or ProcessLock(self._lock(self._session))
                 write_atomically(path, data, verify=verify, mode=0o600)
             except (SaveFailed, OSError, TypeError, DocumentError) as failure:
                 cause = failure.cause if isinstance(failure, SaveFailed) else failure
@@ -106,7 +106,7 @@ class RecoveryStore:
         groups: dict[str, list[Path]] = {}
         for path in self._snapshots():
             match = _NAME.fullmatch(path.name)
-            if match and match["session"] != self._session and not is_held(self._lock(match["session"])):
+            if match and match["session"] != self._session and not is_locked(self._lock(match["session"])):
                 groups.setdefault(match["key"], []).append(path)
         return sorted(map(_recovered, groups, groups.values()), key=lambda each: each.time, reverse=True)
 
@@ -124,9 +124,9 @@ class RecoveryStore:
         with self._busy:
             for path in self._snapshots(recovered.key) if recovered else self._own():
                 path.unlink(missing_ok=True)
-            if recovered is None and self._held is not None:
-                self._held.release()
-                self._held = None
+            if recovered is None and self._process_lock is not None:
+                self._process_lock.release()
+                self._process_lock = None
 
     def _lock(self, session: str) -> Path:
         return self._folder / f"{session}.lock"

@@ -1,4 +1,4 @@
-"""A file that one living process holds: how others know that it lives, whatever became of it.
+"""A lock file that belongs to one living process: how others know that it lives, whatever became of it.
 
 The operating system lets go of it when the process ends in any way. A courtesy, never what keeps data safe.
 """
@@ -23,7 +23,7 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-class Held:
+class ProcessLock:
     """A lock file, held from the moment it is made until `release` or the end of the process.
 
     Raises BlockingIOError or PermissionError where another process holds it, OSError where it cannot be made.
@@ -47,13 +47,13 @@ class Held:
             os.unlink(self._path)
 
 
-def is_held(path: Path) -> bool:
+def is_locked(path: Path) -> bool:
     """Whether a living process holds this lock file. One that cannot be tried counts as held."""
     if not path.exists():
         return False
     try:
-        held = Held(path)
+        lock = ProcessLock(path)
     except OSError:
         return True
-    held.release()
+    lock.release()
     return False
