@@ -59,8 +59,8 @@ def ended(folder: Path) -> RecoveryStore:
 
 
 def end(store: RecoveryStore) -> None:
-    assert store._held is not None
-    store._held.release()
+    assert store._process_lock is not None
+    store._process_lock.release()
 
 
 def snapshots(folder: Path) -> list[Path]:

@@ -50,8 +50,8 @@ def later_run(tmp_path: Path) -> RecoveryStore:
 
 
 def end_as_if_killed(store: RecoveryStore) -> None:
-    assert store._held is not None
-    store._held.release()
+    assert store._process_lock is not None
+    store._process_lock.release()
 
 
 def test_a_new_map_is_clean_until_it_is_changed(keeper: Keeper, session: Session) -> None:
@@ -340,7 +340,7 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
     second.wait()
     assert second.pending() == []
     assert second.dirty
-    second._store._held.release()  # type: ignore[union-attr]
+    second._store._process_lock.release()  # type: ignore[union-attr]
     (kept,) = later_run(tmp_path).pending()
     assert (kept.title, kept.original) == ("Edited meanwhile", tmp_path / "map.capmap")
 
