@@ -33,6 +33,11 @@ def recovery_dir() -> Path:
     return made(data_dir() / "recovery")
 
 
+def backups_dir() -> Path:
+    """Earlier states of files, and work that was let go of."""
+    return made(data_dir() / "backups")
+
+
 @cache
 def resources_dir() -> Path:
     """Icons, themes, templates and help: beside the code in a checkout, inside it in a wheel or a bundle."""
