@@ -73,6 +73,23 @@ def test_a_change_names_what_differs_and_nothing_else() -> None:
     assert Change(MAP, MAP, "today", "later").other_scenario
 
 
+def test_a_change_counts_what_is_gone_over_the_whole_map() -> None:
+    def lost(after: CapabilityMap) -> int:
+        return Change(MAP, after, "today", "today").lost
+
+    def with_today(**changes: object) -> CapabilityMap:
+        return replace(MAP, scenarios=(replace(SCENARIO, **changes), OTHER))
+
+    assert lost(MAP) == 0
+    assert lost(transform.set_role(MAP, "today", "helper", title="Assistant")) == 0
+    assert lost(replace(MAP, skills=(ADS,))) == 1
+    assert lost(with_today(roles=(HELPER,))) == 1 + 2
+    assert lost(with_today(departments=())) == 1
+    assert lost(with_today(roles=(replace(LEAD, assignments=()), HELPER))) == 2
+    assert lost(replace(MAP, scenarios=(OTHER,))) == 1 + 1 + 2 + 3
+    assert Change(replace(MAP, scenarios=(OTHER,)), MAP, "later", "today").lost == 0
+
+
 def test_merged_skills_keep_the_stronger_holding_and_the_name_as_an_alias() -> None:
     after = merge_skills(MAP, "apis", "ads")
     lead, helper = after.scenarios[0].roles

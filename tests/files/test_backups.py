@@ -249,33 +249,43 @@ def test_states_are_kept_by_many_threads_at_once(tmp_path: Path) -> None:
 # A map as it stands
 
 
+def keep_map(store: Backups, document: CapabilityMap, identity: Identity, why: module.Why) -> Identity:
+    store.keep_map(document, identity, why)
+    return store.read(store.versions(identity.document_id)[0]).identity
+
+
+def kept_as(store: Backups, identity: Identity) -> CapabilityMap:
+    found = store.find(identity.document_id, identity.revision)
+    assert found is not None
+    return store.read(found).document
+
+
 def test_the_map_of_a_file_is_kept_under_the_revision_of_the_file(store: Backups) -> None:
     identity = keep(store, FULL, fresh_identity())
-    assert store.keep_map(FULL, identity, "export") == identity
+    assert keep_map(store, FULL, identity, "export") == identity
     (version,) = store.versions(identity.document_id)
     assert version.whys == ("save", "export")
 
 
 def test_a_map_that_was_changed_is_kept_under_a_revision_of_its_own(store: Backups) -> None:
     identity = keep(store, titled(0), fresh_identity())
-    other = store.keep_map(titled(1), identity, "delete")
+    other = keep_map(store, titled(1), identity, "delete")
     assert other.revision != identity.revision
     assert other.parents[0] == identity.revision
-    found = store.find(identity.document_id, other.revision)
-    assert found is not None
-    assert store.read(found).document == titled(1)
+    assert kept_as(store, other) == titled(1)
 
 
 def test_the_first_save_of_a_map_is_not_taken_for_the_state_exported_before(store: Backups) -> None:
     identity = fresh_identity()
-    exported = store.keep_map(titled(0), identity, "export")
+    exported = keep_map(store, titled(0), identity, "export")
     first = keep(store, titled(1), identity)
-    found = store.find(identity.document_id, exported.revision)
-    assert found is not None
-    assert store.read(found).document == titled(0)
-    newest = store.find(identity.document_id, first.revision)
-    assert newest is not None
-    assert store.read(newest).document == titled(1)
+    assert kept_as(store, exported) == titled(0)
+    assert kept_as(store, first) == titled(1)
+
+
+def test_a_map_no_file_can_hold_is_said(store: Backups) -> None:
+    with pytest.raises(SaveFailed, match="half a character"):
+        store.keep_map(replace(SMALL, title="\ud800"), fresh_identity(), "export")
 
 
 # Thinning

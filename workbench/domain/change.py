@@ -71,6 +71,14 @@ class Change:
         return _differing(self._before.departments, self._after.departments)
 
     @cached_property
+    def lost(self) -> int:
+        """How many scenarios, departments, roles, assignments and skills are no longer there, over the whole map."""
+        after = {each.id: each for each in self.after.scenarios}
+        return _missing(self.before.skills, self.after.skills) + sum(
+            _lost(each, after.get(each.id)) for each in self.before.scenarios
+        )
+
+    @cached_property
     def _before(self) -> Scenario:
         return _scenario(self.before, self.scenario_before)
 
@@ -88,3 +96,21 @@ def _differing(before: Iterable[Any], after: Iterable[Any]) -> frozenset[str]:
         return frozenset()
     old, new = {each.id: each for each in before}, {each.id: each for each in after}
     return frozenset(each for each in old.keys() | new.keys() if old.get(each) is not new.get(each))
+
+
+def _missing(before: Iterable[Any], after: Iterable[Any]) -> int:
+    return 0 if before is after else len({each.id for each in before} - {each.id for each in after})
+
+
+def _lost(before: Scenario, after: Scenario | None) -> int:
+    if before is after:
+        return 0
+    there = {} if after is None else {role.id: role for role in after.roles}
+    number = int(after is None) + _missing(before.departments, () if after is None else after.departments)
+    for role in before.roles:
+        other = there.get(role.id)
+        if other is None:
+            number += 1 + len(role.assignments)
+        elif other is not role:
+            number += len({each.skill for each in role.assignments} - {each.skill for each in other.assignments})
+    return number

@@ -88,20 +88,10 @@ class Backups:
             if why != "open":
                 self._thin(document_id)
 
-    def keep_map(self, document: CapabilityMap, identity: Identity, why: Why) -> Identity:
-        """Keep a map as it stands, saved or not, and return the identity it is kept under.
-
-        identity is that of the file as last read or saved; a map that differs from it has a revision of its own.
-        Raises SaveFailed.
-        """
-        try:
-            if identity.map_sha256 is None:  # never saved: the first save will have the revision, maybe of another map
-                identity = replace(identity, revision=str(uuid.uuid4()))
-            data, identity = to_bytes(document, identity)
-        except DocumentError as error:
-            raise SaveFailed(f"No earlier version of this map could be kept: {error.sentence}", error) from error
+    def keep_map(self, document: CapabilityMap, identity: Identity, why: Why) -> None:
+        """Keep a map as it stands, saved or not; see `state_of`. Raises SaveFailed."""
+        data, identity = state_of(document, identity)
         self.keep(identity.document_id, identity.revision, data, why)
-        return identity
 
     def versions(self, document_id: str) -> tuple[Version, ...]:
         """What is kept of a document, newest first. Whether it can be read shows in reading. Raises OSError."""
@@ -169,6 +159,20 @@ class Backups:
     def _found(self, document_id: str, pattern: str) -> tuple[Version, ...]:
         found = map(_version, (self._folder / document_id).glob(pattern))
         return tuple(sorted((each for each in found if each is not None), key=_age, reverse=True))
+
+
+def state_of(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:
+    """The bytes of a map as it stands, to be kept, and the identity they carry.
+
+    identity is that of the file as last read or saved; a map that differs from it has a revision of its own. Raises
+    SaveFailed.
+    """
+    if identity.map_sha256 is None:  # never saved: its revision is for the first save, by then maybe of another map
+        identity = replace(identity, revision=str(uuid.uuid4()))
+    try:
+        return to_bytes(document, identity)
+    except DocumentError as error:
+        raise SaveFailed(f"No earlier version of this map could be kept: {error.sentence}", error) from error
 
 
 def superfluous(versions: Iterable[Version], now: datetime) -> tuple[Version, ...]:

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
+from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.qt.background import Background
 from workbench.qt.context import Context
+from workbench.qt.deletion_guard import DeletionGuard
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
 from workbench.qt.plain import in_menu, tip
@@ -67,6 +69,7 @@ class Workbench(QObject):
         self.selection = Selection(self)
         self.theme = Theme(self)
         self.context = Context(self.session, self.selection, self.theme, Mending(self.session, self))
+        self.backups = Backups(paths.backups_dir())
         self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.questions = Questions(self.session, self)
@@ -74,8 +77,9 @@ class Workbench(QObject):
         self.documents = Documents(
             self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
         )
-        self.handing_on = HandingOn(self.context, self.keeper, preferences, self.questions, self.window)
+        self.handing_on = HandingOn(self.context, self.keeper, self.backups, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
+        self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
         self.printing = Printing(self.context, self.keeper, self.questions, self.window)
         self.against = Against(self.handing_on, self.questions, self.keeper, self.window)
         self.recovering = Recovering(self.keeper, self.documents, self.window)
@@ -173,6 +177,9 @@ class Workbench(QObject):
         if why_not:
             self.window.notice.say(why_not)
 
+    def _warn(self, sentence: str) -> None:
+        self.window.notice.say(sentence, bad=True)
+
     def _keep_unsaved(self) -> None:
         self.keeper.snapshot()
 
@@ -192,6 +199,7 @@ class Workbench(QObject):
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
         Telling(self.session, self.questions, self.keeper, window.notice)
+        self.deletion_guard.unkept.connect(self._warn)
         mending = self.context.mending
         mending.slow.connect(self._show_mending)
         mending.progressed.connect(window.mending.progress)
@@ -355,7 +363,7 @@ class Workbench(QObject):
         """
         works = [work for owner in (self, self.window) for work in owner.findChildren(Background)]
         for work in works:
-            if work.parent() not in (self.keeper, self.exporting):
+            if work.parent() not in (self.keeper, self.exporting, self.deletion_guard):
                 work.forget()
         self.keeper.end()
         for work in works:

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed, write_atomically
+from workbench.files.backups import Backups, state_of
 from workbench.files.paper import Paper
 from workbench.qt.background import Background, Job
 from workbench.shell.drawing import drawer_for
 
 if TYPE_CHECKING:
+    from workbench.files.document import Identity
     from workbench.files.exporters.xlsx import Against
+
+RETURNING = ".xlsx"
+"""The ending of what may come back edited, and is then compared with what it was made of."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Export:
     document: CapabilityMap
     scenario_id: str
     today: date
-    identity: Any
+    identity: Identity
     path: Path
     paper: Paper | None = None
     """What it is to be printed on; by the locale unless given."""
@@ -39,8 +44,9 @@ class Export:
     """The scenario that a workbook also says the changes to."""
 
 
-def _written(what: Export, job: Job) -> tuple[str, ...]:
-    """Write the file; what the reader must be told of it. Raises Cancelled, SaveFailed, ExportFailed."""
+def _written(what: Export, backups: Backups, job: Job) -> tuple[str, ...]:
+    """Write the file, its base into the backups; what the reader must be told. Raises Cancelled, SaveFailed,
+    ExportFailed."""
     from workbench.files.exporters import ExportFailed, exporter_for
 
     exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix, picture=what.picture)
@@ -51,19 +57,35 @@ def _written(what: Export, job: Job) -> tuple[str, ...]:
         from workbench.files.exporters import xlsx
 
         export = partial(xlsx.export, against=what.against)
+    base, identity, unkept = _base(what)
     exported = export(
         what.document,
         what.scenario_id,
         what.today,
-        identity=what.identity,
+        identity=identity,
         paper=what.paper,
         progress=job.report,
         cancelled=job.is_cancelled,
     )
     if job.cancelled:
         raise Cancelled
+    if base is not None:
+        try:
+            backups.keep(identity.document_id, identity.revision, base, "export")
+        except SaveFailed as failure:
+            unkept = (failure.sentence,)
     write_atomically(what.path, exported.data)
-    return exported.notes
+    return (*exported.notes, *unkept)
+
+
+def _base(what: Export) -> tuple[bytes | None, Identity, tuple[str, ...]]:
+    """The state that a file which may come back is made of, the identity it names, and why there is none."""
+    if what.path.suffix.lower() != RETURNING:
+        return None, what.identity, ()
+    try:
+        return *state_of(what.document, what.identity), ()
+    except SaveFailed as failure:
+        return None, what.identity, (failure.sentence,)
 
 
 class Exporting(QObject):
@@ -77,8 +99,9 @@ class Exporting(QObject):
     ended = Signal()
     """None is under way: said before how the last one went, and before the next one is started."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, backups: Backups, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._backups = backups
         self._work = Background(self)
         self._running: Job | None = None
         self._waiting: deque[Export] = deque()
@@ -93,7 +116,7 @@ class Exporting(QObject):
         self.started.emit(what.path)
         self._running = self._work.start(
             "exporting",
-            lambda job: _written(what, job),
+            lambda job: _written(what, self._backups, job),
             lambda notes: self._saved(what.path, notes),
             lambda fault: self._failed(what.path, fault),
             foreseen=(SaveFailed, ExportFailed),

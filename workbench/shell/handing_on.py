@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.model import Scenario
+from workbench.files.backups import Backups
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
@@ -84,14 +85,20 @@ class HandingOn(QObject):
     """What leaves the program. Reads the session; changes nothing."""
 
     def __init__(
-        self, context: Context, keeper: Keeper, preferences: Preferences, questions: Questions, window: MainWindow
+        self,
+        context: Context,
+        keeper: Keeper,
+        backups: Backups,
+        preferences: Preferences,
+        questions: Questions,
+        window: MainWindow,
     ) -> None:
         super().__init__(window)
         self._session, self._keeper, self._preferences = context.session, keeper, preferences
         self._questions, self._window, self._notice = questions, window, window.notice
         self._again: Callable[[], None] = partial(self.export, ".xlsx")
         """Asks anew where to write what was asked for last."""
-        self.exporting = Exporting(self)
+        self.exporting = Exporting(backups, self)
         self.exporting.started.connect(self._started)
         self.exporting.progress.connect(window.exporting.progress)
         self.exporting.saved.connect(self._saved)

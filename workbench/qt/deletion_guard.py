@@ -1,0 +1,56 @@
+"""A guard of large deletions: the map as it was before one goes into the backups, off the GUI thread.
+
+Told by what is gone, whatever edit took it: deleting, folding, fixing, pasting. Knows the session and the backups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.change import Change
+from workbench.files.atomic import SaveFailed
+from workbench.files.backups import Backups
+from workbench.files.document import Identity
+from workbench.qt.background import Background
+from workbench.qt.session import Session
+
+LARGE = 10
+"""Things gone at once from which on a deletion is large: roles, assignments, skills, departments, scenarios."""
+
+UNKEPT = "The map as it was before this could not be kept among the earlier versions. Undo brings it back."
+
+
+class DeletionGuard(QObject):
+    """Keeps the map before each large deletion. `identity` is that of the file as last read or saved."""
+
+    unkept = Signal(str)
+    """A sentence: it could not be kept."""
+
+    def __init__(
+        self, session: Session, backups: Backups, identity: Callable[[], Identity], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._backups, self._identity = backups, identity
+        self._last: Change | None = None
+        self._work = Background(self)
+        session.changed.connect(self._changed)
+        session.performed.connect(self._performed)
+
+    def _changed(self, change: Change) -> None:
+        self._last = change
+
+    def _performed(self) -> None:
+        """An edit was done, and `changed` has just said what it did."""
+        change, self._last = self._last, None
+        if change is None or change.lost < LARGE:
+            return
+        document, identity = change.before, self._identity()
+        self._work.start(
+            "keeping what was before a deletion",
+            lambda _: self._backups.keep_map(document, identity, "delete"),
+            lambda _: None,
+            lambda fault: self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT),
+            foreseen=(SaveFailed,),
+        )
