@@ -1,11 +1,17 @@
-"""What a drag or the clipboard carries: skills of the library or a card, a role, a department; text beside them."""
+"""What a drag or the clipboard carries: skills of the library or a card, a role, a department; text beside them.
+
+And the files that other programs drag.
+"""
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
 
 import orjson
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 
 SKILLS = "application/x-capability-workbench-skills"
 ROLE = "application/x-capability-workbench-role"
@@ -65,3 +71,20 @@ def _one(kind: str, identifier: str, name: str) -> QMimeData:
 
 def _one_in(kind: str, data: QMimeData) -> str | None:
     return bytes(data.data(kind).data()).decode() if data.hasFormat(kind) else None
+
+
+def is_ours(data: QMimeData) -> bool:
+    """Whether this is carried from a window of this program."""
+    return any(map(data.hasFormat, (SKILLS, ROLE, DEPARTMENT)))
+
+
+def files_in(data: QMimeData) -> tuple[Path, ...]:
+    """The files of this computer that a drag carries, by their addresses; the disk is not looked at."""
+    return tuple(_path_of(url) for url in data.urls() if url.isLocalFile())
+
+
+def _path_of(url: QUrl) -> Path:
+    """The path an address stands for; `QUrl.toLocalFile` loses names that are not UTF-8, as POSIX allows them."""
+    if os.name != "posix" or url.host():
+        return Path(url.toLocalFile())
+    return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))

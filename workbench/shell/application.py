@@ -34,6 +34,7 @@ from workbench.shell.actions import Actions
 from workbench.shell.against import Against
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
+from workbench.shell.dropping import Dropping
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_checks, show_keys
@@ -77,6 +78,7 @@ class Workbench(QObject):
         self.documents = Documents(
             self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
         )
+        self.dropping = Dropping(self.documents.open_path, self.documents.open, self.window.notice)
         self.handing_on = HandingOn(self.context, self.keeper, self.backups, preferences, self.questions, self.window)
         self.exporting = self.handing_on.exporting
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
@@ -216,7 +218,7 @@ class Workbench(QObject):
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
-        window.file_dropped.connect(documents.open_path, Qt.ConnectionType.QueuedConnection)  # the drag ends first
+        window.dropped.connect(self.dropping.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
 
         window.library.assign_requested.connect(commands.assign)

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,8 +27,10 @@ from PySide6.QtWidgets import (
 from workbench.domain.words import count
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
+from workbench.qt.mime import files_in
 from workbench.runtime import logging
 from workbench.runtime.preferences import Layout
+from workbench.shell import dropping
 from workbench.shell.notice import Notice
 from workbench.shell.underway import Underway
 from workbench.shell.work import BOARD, COMPARE, VIEWS, Work
@@ -42,13 +51,13 @@ LOW = 800
 FIRST_SIZE = QSize(1440, 900)
 """The window's size at the first start, in pixels."""
 
-SUFFIXES = (".capmap", ".json")
-
 
 class MainWindow(QMainWindow):
     """The parts of the window, by name, and how they share the space."""
 
-    file_dropped = Signal(object)
+    dropped = Signal(tuple)
+    """Another program dropped these files on the window; none where it was something else."""
+
     paste_requested = Signal()
     """The key for pasting was pressed where nothing else takes it."""
 
@@ -342,19 +351,14 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a capability map dropped on the window."""
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
+        """Take whatever another program drags here."""
+        dropping.take(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take it wherever it is let go."""
+        dropping.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a capability map dropped on the window."""
-        path = self._dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile() and Path(url.toLocalFile()).suffix.lower() in SUFFIXES:
-                return Path(url.toLocalFile())
-        return None
+        """Hand on which files were dropped; none where it was something else."""
+        if dropping.take(event):
+            self.dropped.emit(files_in(event.mimeData()))

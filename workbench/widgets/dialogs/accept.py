@@ -13,12 +13,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label, restyle
 
 
@@ -34,16 +33,18 @@ class AcceptDialog(QDialog):
             "It stays listed as accepted, and no longer counts for the verdict.", "muted", wrap=True, parent=self
         )
 
-        self._reason = QPlainTextEdit(self)
+        self._reason = TextEdit(self)
         self._reason.setAccessibleName("Reason")
         self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(84)
-        self._author = QLineEdit(author, self)
+        self._author = LineEdit(self)
+        self._author.setText(author)
         self._author.setAccessibleName("Accepted by")
         self._limited = QCheckBox("Until", self)
         self._until = QDateEdit(QDate(today.year, today.month, today.day).addMonths(6), self)
         self._until.setMinimumDate(QDate(today.year, today.month, today.day))
         self._until.setCalendarPopup(True)
+        self._until.lineEdit().setAcceptDrops(False)
         self._until.setDisplayFormat("d MMMM yyyy")
         self._until.setEnabled(False)
         self._until.setAccessibleName("Accepted until, the last day")

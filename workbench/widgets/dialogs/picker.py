@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.words import folded
+from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.style import label, restyle
 
 
@@ -54,7 +54,7 @@ class Picker(QDialog):
         self._entries = [(each, folded(" ".join((each.name, *each.words)))) for each in entries]
 
         question = label(prompt, wrap=True, parent=self)
-        self._search = QLineEdit(self)
+        self._search = LineEdit(self)
         self._search.setPlaceholderText("Type a few letters")
         self._search.setAccessibleName(prompt)
         self._search.setClearButtonEnabled(True)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
-    QLineEdit,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.model import GRADES, Policy
 from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.style import label, restyle
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
@@ -96,8 +96,9 @@ class PolicyDialog(QDialog):
             column.addWidget(box)
         box = QGroupBox("Names of the grades, lowest first", inner)
         form = QFormLayout(box)
-        self._names = [QLineEdit(name, box) for name in grade_names]
-        for grade, edit in zip(GRADES, self._names, strict=True):
+        self._names = [LineEdit(box) for _ in grade_names]
+        for grade, name, edit in zip(GRADES, grade_names, self._names, strict=True):
+            edit.setText(name)
             edit.setAccessibleName(f"Name of grade {grade}")
             edit.textChanged.connect(self._judge)
             form.addRow(str(grade), edit)
@@ -173,9 +174,11 @@ class PolicyDialog(QDialog):
             number.setRange(0, 100)
             number.setSuffix(" %" if unit == "percent" else " points")
             number.lineEdit().setTextMargins(6, 0, 0, 0)
+            number.lineEdit().setAcceptDrops(False)
             return number
         low, _, high = unit.partition("-")
         spin = QSpinBox(self)
         spin.setRange(int(low), int(high))
         spin.lineEdit().setTextMargins(6, 0, 0, 0)
+        spin.lineEdit().setAcceptDrops(False)
         return spin

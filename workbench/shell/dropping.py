@@ -1,0 +1,89 @@
+"""Drag and drop from other programs: a capability map is opened, and of all else it is said what can be.
+
+What is dropped is judged by its address alone. Nothing here looks at a disk: it may be a share that hangs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
+
+from workbench.domain.words import count, cut
+from workbench.files.texts import clean
+from workbench.qt.mime import is_ours
+from workbench.qt.plain import in_menu
+from workbench.shell.notice import Links, Notice
+
+MAPS = (".capmap", ".json")
+TABLES = (".csv", ".ods", ".tsv", ".xls", ".xlsm", ".xlsx")
+CAN_BE = "Drop one capability map here to open it: a .capmap file, or a map in plain .json."
+FROM_TABLES = "Skills come in from a table by copying its cells there and pasting them here."
+NO_FILE = "Text, pictures and addresses of the web or of another computer cannot be opened."
+MOST_LINKS = 3
+LONGEST_NAME, LONGEST_LINK = 60, 28
+"""Characters of a file name in a sentence, and on a link."""
+
+
+def take(event: QDropEvent) -> bool:
+    """Answer what is dragged over the window, or let go over it; whether it is taken.
+
+    Always as a copy, whatever is proposed: after a move the file manager would delete the user's file. Where no copy
+    is offered the answer is that nothing is done with it. What is carried inside the program is for its views alone.
+    """
+    if event.source() is not None or is_ours(event.mimeData()):
+        event.ignore()
+        return False
+    copies = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+    event.setDropAction(Qt.DropAction.CopyAction if copies else Qt.DropAction.IgnoreAction)
+    event.accept()
+    return True
+
+
+class Dropping:
+    """What becomes of files dropped anywhere on the window."""
+
+    def __init__(self, open_path: Callable[[Path], object], choose: Callable[[], object], notice: Notice) -> None:
+        """open_path opens a capability map; choose asks for one."""
+        self._open, self._choose, self._notice = open_path, choose, notice
+
+    def dropped(self, paths: Sequence[Path]) -> None:
+        """Open the one capability map that was dropped, or say what can be; no paths stand for what is no file."""
+        maps = [path for path in paths if path.suffix.lower() in MAPS]
+        if len(maps) == len(paths) == 1:
+            self._open(maps[0])
+        elif maps:
+            self._notice.say(_several(len(paths), maps), self._openers(maps))
+        else:
+            self._notice.say(_none(paths), (("Open…", self._choose),), bad=True)
+
+    def _openers(self, maps: Sequence[Path]) -> Links:
+        return tuple(
+            (f"Open “{in_menu(shown(path, LONGEST_LINK))}”", partial(self._open, path)) for path in maps[:MOST_LINKS]
+        )
+
+
+def _several(dropped: int, maps: Sequence[Path]) -> str:
+    if len(maps) == 1:
+        return f"Of the {dropped} files, “{shown(maps[0])}” is a capability map."
+    more = f" The first {MOST_LINKS} are offered here." if len(maps) > MOST_LINKS else ""
+    return f"{count(len(maps), 'capability map')} were dropped, and one is open at a time.{more}"
+
+
+def _none(paths: Sequence[Path]) -> str:
+    if not paths:
+        return f"{NO_FILE} {CAN_BE}"
+    tables = f" {FROM_TABLES}" if any(path.suffix.lower() in TABLES for path in paths) else ""
+    if len(paths) > 1:
+        return f"None of the {len(paths)} files is a capability map. {CAN_BE}{tables}"
+    return f"“{shown(paths[0])}” is not a capability map. {CAN_BE}{tables}"
+
+
+def shown(path: Path, most: int = LONGEST_NAME) -> str:
+    """The name of a file as it stands in a sentence: one line, its middle replaced by … where it is too long."""
+    kept, _ = clean(path.name or str(path))
+    name = " ".join(kept.split())
+    return name if len(name) <= most else f"{cut(name, most - 12)}{name[-12:]}"
