@@ -20,6 +20,7 @@ from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.model import Assignment, CapabilityMap, Role
 from workbench.files.atomic import SaveFailed
 from workbench.files.document import Identity, fresh_identity, read, save, to_bytes
+from workbench.files.process_lock import sweep_locks
 from workbench.files.recovery import KEPT_DAYS, RecoveryStore
 
 ROOT = Path(__file__).parent.parent.parent
@@ -329,6 +330,7 @@ def test_killed_while_keeping(folder: Path) -> None:
         assert kept[-1] <= int(found.title) <= kept[-1] + 1
         assert found.loaded.document == replace(FULL, title=found.title)
         watcher.drop(found)
+    sweep_locks(folder)
     assert os.listdir(folder) == []
 
 

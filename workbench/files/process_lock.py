@@ -1,20 +1,221 @@
 """A lock file that belongs to one living process: how others know that it lives, whatever became of it.
 
-The operating system lets go of it when the process ends in any way. A courtesy, never what keeps data safe.
+The operating system lets go of it when the process ends in any way, so what the file says is for people and for other
+computers. A courtesy, never what keeps data safe. Whoever lets go removes the file, and only where it is still the one
+it took: another may have been put at its name.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import sys
+import time
 from pathlib import Path
 
+WAITS = 0.05
+"""Seconds for which a lock is asked for again, unless told otherwise: so long others may be looking at it."""
+_LOOKS_EVERY = 0.002
+_LONGEST = 4096
+"""Bytes a lock file may have: a larger one is none of ours."""
+_FLAGS = (
+    getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EBADF)
+
+
+class LocksUnsupported(OSError):
+    """The disk knows no locks, or gives none for a file that may only be read."""
+
+
+class ProcessLock:
+    """A lock file, held from the moment it is made until `release` or the end of the process.
+
+    mode: permission bits of a new lock file, less the process's mask. wait: seconds to ask again while it is held.
+    new: whether the file is made where there is none; FileNotFoundError else. unsupported: whether to hold the file
+    alone, with `locked` False, where the disk knows no locks; else LocksUnsupported is raised.
+
+    Raises BlockingIOError where another process holds it, OSError where it cannot be made or is no lock file.
+    """
+
+    def __init__(
+        self, path: Path, *, mode: int = 0o600, wait: float = WAITS, new: bool = True, unsupported: bool = False
+    ) -> None:
+        self._path = path
+        self.locked = True
+        end = time.monotonic() + wait
+        while True:
+            try:
+                self._descriptor, self.writable = _opened(path, mode, new)
+                if self._taken(unsupported):
+                    return
+            except (BlockingIOError, PermissionError) as error:
+                # Windows refuses permission for a moment to whoever opens a file that is being removed.
+                passing = isinstance(error, BlockingIOError) or sys.platform == "win32"
+                if not passing or time.monotonic() >= end:
+                    raise
+                time.sleep(_LOOKS_EVERY)
+
+    def _taken(self, unsupported: bool) -> bool:
+        """Whether what was opened is held now, and is still what stands at its name."""
+        try:
+            self.locked = _lock(self._descriptor, unsupported)
+            if is_at(self._descriptor, self._path):
+                return True
+        except OSError:
+            os.close(self._descriptor)
+            raise
+        os.close(self._descriptor)
+        return False
+
+    def read(self) -> bytes:
+        """What the file says. Raises OSError."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        return os.read(self._descriptor, _LONGEST)
+
+    def changed(self) -> float:
+        """When the file was last written, in seconds since 1970. Raises OSError."""
+        return os.fstat(self._descriptor).st_mtime
+
+    def write(self, data: bytes) -> None:
+        """Have the file say this. Raises OSError."""
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, data)
+        os.ftruncate(self._descriptor, len(data))
+
+    def share(self, like: os.stat_result) -> None:
+        """Let those who may read and write another file do so with this one, where the system lets us."""
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                os.fchown(self._descriptor, -1, like.st_gid)
+            with contextlib.suppress(OSError):
+                os.fchmod(self._descriptor, stat.S_IMODE(like.st_mode) & 0o666 | 0o600)
+
+    def release(self) -> None:
+        """Let go of the file and remove it; where it cannot be removed it says nothing any more."""
+        if is_at(self._descriptor, self._path):
+            self._remove()
+        else:
+            os.close(self._descriptor)
+
+    def abandon(self) -> None:
+        """Let go of the file and leave it as it is: it is another's."""
+        os.close(self._descriptor)
+
+    def _remove(self) -> None:
+        if sys.platform == "win32":  # there nobody can remove a file that is open, and so no newer one either
+            self._emptied()
+            os.close(self._descriptor)
+            with contextlib.suppress(OSError):
+                os.unlink(self._path)
+            return
+        try:
+            os.unlink(self._path)
+        except OSError:
+            self._emptied()
+        os.close(self._descriptor)
+
+    def _emptied(self) -> None:
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a living process holds this lock file, which stays as it is. One that cannot be tried counts as held."""
+    try:
+        ProcessLock(path, new=False).abandon()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def sweep_locks(folder: Path) -> None:
+    """Remove the lock files of processes that live no more from a folder of our own."""
+    with contextlib.suppress(OSError):
+        for path in list(folder.glob("*.lock")):
+            with contextlib.suppress(OSError):
+                ProcessLock(path, new=False, wait=0).release()
+
+
+def is_at(descriptor: int, path: Path) -> bool:
+    """Whether an open file is still the one that stands at a path."""
+    if sys.platform == "win32":  # nobody can put another in the place of a file that is open
+        return True
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
+    """A lock file, opened or made, and whether it may be written. Raises OSError."""
+    while True:
+        try:  # first without making one: some folders let nobody "make" a file that another user has there
+            descriptor, writable = os.open(path, os.O_RDWR | _FLAGS), True
+        except FileNotFoundError:
+            if not new:
+                raise
+            try:
+                descriptor, writable = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, mode), True
+            except FileExistsError:
+                continue
+        except PermissionError:
+            descriptor, writable = os.open(path, os.O_RDONLY | _FLAGS), False
+        except OSError as error:
+            if error.errno != errno.EROFS:
+                raise
+            descriptor, writable = os.open(path, os.O_RDONLY | _FLAGS), False
+        found = os.fstat(descriptor)
+        if stat.S_ISREG(found.st_mode) and found.st_size <= _LONGEST:
+            return descriptor, writable
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "no lock file of ours")
+
+
+def _lock(descriptor: int, unsupported: bool) -> bool:
+    """Whether the system holds it for this process; raises BlockingIOError where it does for another one."""
+    try:
+        _take(descriptor)
+    except OSError as error:
+        if error.errno in _NO_LOCKS_HERE:
+            if unsupported:
+                return False
+            raise LocksUnsupported(error.errno, os.strerror(error.errno)) from error
+        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
+        raise
+    return True
+
+
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 
+    _BEYOND = 1 << 30
+    """Where the locked byte lies: nobody else can read what is locked, and what the file says is to be read."""
+
     def _take(descriptor: int) -> None:
+        os.lseek(descriptor, _BEYOND, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def alive(pid: int) -> bool:
+        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
+        query_limited_information, still_active = 0x1000, 259
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(query_limited_information, False, pid)
+        if not handle:
+            return bool(kernel.GetLastError() == errno.EACCES)
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == still_active
 
 else:
     import fcntl
@@ -22,38 +223,12 @@ else:
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-
-class ProcessLock:
-    """A lock file, held from the moment it is made until `release` or the end of the process.
-
-    Raises BlockingIOError or PermissionError where another process holds it, OSError where it cannot be made.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+    def alive(pid: int) -> bool:
+        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
         try:
-            _take(self._descriptor)
+            os.kill(pid, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
         except OSError:
-            os.close(self._descriptor)
-            raise
-
-    def release(self) -> None:
-        """Let go of the file and remove it."""
-        with contextlib.suppress(OSError):
-            os.unlink(self._path)
-        os.close(self._descriptor)
-        with contextlib.suppress(OSError):
-            os.unlink(self._path)
-
-
-def is_locked(path: Path) -> bool:
-    """Whether a living process holds this lock file. One that cannot be tried counts as held."""
-    if not path.exists():
-        return False
-    try:
-        lock = ProcessLock(path)
-    except OSError:
+            return True
         return True
-    lock.release()
-    return False

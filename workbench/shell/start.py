@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench.files.atomic import write_atomically
 from workbench.files.collection import no_collection
+from workbench.files.process_lock import sweep_locks
 from workbench.files.templates import load as load_template
 from workbench.qt.theme import install_fonts
 from workbench.runtime import crash, logging, paths
@@ -73,6 +74,8 @@ def run(arguments: Sequence[str]) -> int:
         instance = SingleInstance(paths.data_dir(), program)
         if not instance.claim(files_in(arguments)):
             return 0
+        for folder in (paths.data_dir(), paths.recovery_dir()):
+            sweep_locks(folder)
         workbench = _opened(arguments)
     instance.called.connect(workbench.come_forward)
     instance.listen()
