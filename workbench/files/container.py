@@ -12,6 +12,7 @@ import uuid
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -23,6 +24,8 @@ LARGEST = 100_000_000
 EXTRAS, EXTRA_BYTES = 20, 5_000_000
 PARENTS = 50
 _OWN = ("mimetype", "manifest.json", "map.json")
+_APART = frozenset({*_OWN, "recovery.json", "conflicts.json"})
+"""The parts with a meaning of their own: none travels as an extra; who knows one asks for it with `part`."""
 _LEVEL = 3
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -56,8 +59,10 @@ class Parts:
     dropped: int
 
 
-def pack(manifest: Manifest, counts: dict[str, int], map_json: bytes, extras: Iterable[Extra]) -> bytes:
-    """The zip, the same bytes for the same content."""
+def pack(
+    manifest: Manifest, counts: dict[str, int], map_json: bytes, extras: Iterable[Extra], own: Iterable[Extra] = ()
+) -> bytes:
+    """The zip, the same bytes for the same content. own: parts of ours that belong in this very file."""
     described = {
         "format": FORMAT,
         "format_version": manifest.format_version,
@@ -75,9 +80,16 @@ def pack(manifest: Manifest, counts: dict[str, int], map_json: bytes, extras: It
         _add(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
         _add(archive, "manifest.json", orjson.dumps(described, option=orjson.OPT_INDENT_2))
         _add(archive, "map.json", map_json)
-        for name, data in extras:
+        for name, data in (*own, *(each for each in extras if each[0] not in _APART)):
             _add(archive, name, data)
     return buffer.getvalue()
+
+
+def part(path: Path, name: str) -> bytes | None:
+    """One part of a whole file, None where there is none or a huge one. Raises OSError and the zip's own."""
+    with zipfile.ZipFile(path) as archive:
+        fits = name in archive.namelist() and archive.getinfo(name).file_size <= EXTRA_BYTES
+        return archive.read(name) if fits else None
 
 
 def unpack(data: bytes) -> Parts:
@@ -86,7 +98,7 @@ def unpack(data: bytes) -> Parts:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = _entries(archive)
             read = {name: archive.read(entry) for name, entry in entries.items() if name in _OWN}
-            extras, dropped = _extras(archive, [entry for name, entry in entries.items() if name not in _OWN])
+            extras, dropped = _extras(archive, [entry for name, entry in entries.items() if name not in _APART])
     except Damage:
         raise
     except Exception as cause:

@@ -140,11 +140,14 @@ def map_json(document: CapabilityMap) -> bytes:
     return _encoded(indented, document)
 
 
-def to_bytes(document: CapabilityMap, identity: Identity, encoder: Encoder | None = None) -> tuple[bytes, Identity]:
+def to_bytes(
+    document: CapabilityMap, identity: Identity, encoder: Encoder | None = None, own: tuple[Extra, ...] = ()
+) -> tuple[bytes, Identity]:
     """The bytes of a `.capmap`, and the identity they carry.
 
     The identity has a new revision exactly where the map differs from the one last read or saved, so an unchanged
     document gives identical bytes. An encoder that wrote an earlier state of the map makes it quicker, no different.
+    own: parts of ours that belong in this very file, and that no extra can stand for.
     Raises DocumentError where a text cannot be stored.
     """
     map_bytes = _encoded((encoder or Encoder()).compact, document)
@@ -163,7 +166,7 @@ def to_bytes(document: CapabilityMap, identity: Identity, encoder: Encoder | Non
         identity.parents,
         digest,
     )
-    return pack(manifest, counts(document), map_bytes, identity.extras), identity
+    return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
 
 
 def save(
