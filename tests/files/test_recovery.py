@@ -19,9 +19,9 @@ from tests.files.maps import FULL, SMALL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.model import Assignment, CapabilityMap, Role
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import Identity, fresh_identity, read, save, to_bytes
-from workbench.files.process_lock import sweep_locks
+from workbench.files.document import Identity, fresh_identity, read, save
 from workbench.files.recovery import KEPT_DAYS, RecoveryStore
+from workbench.files.recovery_copy import changes
 
 ROOT = Path(__file__).parent.parent.parent
 CHANGED = replace(
@@ -78,7 +78,7 @@ def test_unsaved_work_is_offered_after_the_program_ended(tmp_path: Path, folder:
     assert found.original == original
     assert found.problem is None
     assert found.time == datetime.fromtimestamp(Clock.now + 1)
-    assert found.changes == "+1 role, 2 assignments changed"
+    assert changes(found) == "+1 role, 2 assignments changed"
     assert found.loaded is not None
     assert found.loaded.document == CHANGED
     assert found.loaded.fingerprint == saved.fingerprint
@@ -95,7 +95,7 @@ def test_untitled_work_is_offered_too(folder: Path, ended: RecoveryStore) -> Non
     end(ended)
     (found,) = RecoveryStore(folder).pending()
     assert found.original is None
-    assert found.changes is None
+    assert changes(found) is None
     assert found.loaded is not None
     assert found.loaded.document == SMALL
     assert found.loaded.fingerprint is None
@@ -131,7 +131,9 @@ def test_where_the_newest_is_damaged_the_one_before_is_offered(folder: Path, end
     assert found.title == "Before"
     assert found.problem is None
     assert found.loaded is not None
-    assert found.loaded.notes == ("The last safety copy cannot be read; this is the one before it.",)
+    (note,) = found.loaded.notes
+    assert note.startswith("The last safety copy cannot be read; this is the one before it. “")
+    assert note.endswith(f"It is kept in {folder}.")
     assert newest.exists()
 
 
@@ -150,15 +152,6 @@ def test_what_cannot_be_read_is_reported_and_kept(folder: Path, ended: RecoveryS
     assert path.read_bytes() == damage
 
 
-def test_a_map_that_is_no_snapshot_is_reported(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    identity = fresh_identity()
-    (folder / f"{identity.document_id}-{'0' * 32}.1.capmap").write_bytes(to_bytes(SMALL, identity)[0])
-    (found,) = RecoveryStore(folder).pending()
-    assert found.problem is not None
-    assert "does not say what it belongs to" in found.problem
-
-
 def test_a_snapshot_one_has_no_right_to_read_is_reported() -> None:
     with open_folder() as user, ordinary_user():
         store = RecoveryStore(user / "recovery")
@@ -175,7 +168,7 @@ def test_an_original_that_cannot_be_read_is_no_hindrance(tmp_path: Path, folder:
     end(ended)
     (found,) = RecoveryStore(folder).pending()
     assert found.original == tmp_path / "gone.capmap"
-    assert found.changes is None
+    assert changes(found) is None
     assert found.problem is None
 
 
@@ -221,10 +214,12 @@ def test_discarded_work_stays_in_the_backups_for_a_week(folder: Path) -> None:
     assert snapshots(folder) == []
     assert len(snapshots(backups)) == 2
     clock.now += KEPT_DAYS * 86_400 - 60
-    store.pending()
+    store.tidy()
     assert len(snapshots(backups)) == 2
     clock.now += 120
     store.pending()
+    assert len(snapshots(backups)) == 2
+    store.tidy()
     assert snapshots(backups) == []
 
 
@@ -330,7 +325,7 @@ def test_killed_while_keeping(folder: Path) -> None:
         assert kept[-1] <= int(found.title) <= kept[-1] + 1
         assert found.loaded.document == replace(FULL, title=found.title)
         watcher.drop(found)
-    sweep_locks(folder)
+    watcher.tidy()
     assert os.listdir(folder) == []
 
 

@@ -1,8 +1,7 @@
 """Unsaved work kept aside: whole snapshots that outlive any end of the program, and what to offer at the next start.
 
-A snapshot is an ordinary `.capmap` with one more part that says what it belongs to; the saver writes it. Two are kept
-of each document, so that one is whole whatever happens to the other. Knows files and maps; asks no question. When a
-snapshot is due is said by `Cadence`.
+The saver writes them. Two are kept of each document, so that one is whole whatever happens to the other. Knows files
+and maps; asks no question. What a copy says of itself is told by `recovery_copy`; when one is due by `Cadence`.
 """
 
 from __future__ import annotations
@@ -14,84 +13,71 @@ import shutil
 import threading
 import time
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
-
-import orjson
 
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
 from workbench.files.causes import explain
-from workbench.files.difference import difference
-from workbench.files.document import DocumentError, Identity, Loaded, from_bytes, read, to_bytes, verify
+from workbench.files.document import DocumentError, Identity, to_bytes, verify
 from workbench.files.encoding import Encoder
-from workbench.files.process_lock import ProcessLock, is_locked
+from workbench.files.process_lock import ProcessLock, is_locked, sweep_locks
+from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, belonging, found_in
 
 KEPT_DAYS = 7
 """Days for which discarded work stays in the backups."""
-_INFO = "recovery.json"
-_NAME = re.compile(r"(?P<key>(?P<document>[0-9a-f-]{36})-(?P<session>[0-9a-f]{32}))\.[12]\.capmap")
+_NAME = re.compile(rf"(?P<key>{KEY.pattern})\.[12]\.capmap")
+_DISCARDED = re.compile(rf"(?P<key>{KEY.pattern})\.(?P<mark>[0-9a-f]{{32}})\.[12]\.capmap")
 
 
 @dataclass(frozen=True, slots=True)
-class Recovered:
-    """Unsaved work of a program that is no longer running.
+class Discarded:
+    """Work that was set aside: when it was kept, in local time, and the file, which `document.read` opens."""
 
-    original: the file it belongs to, None where it was never saved. problem: why it cannot be opened, or None, and
-    then `loaded` has the map, its identity and the original's fingerprint as it was when the work began. changes:
-    what it has over the original in words, None where that cannot be read. time is local.
-    """
-
-    key: str
-    title: str
     time: datetime
-    original: Path | None = None
-    problem: str | None = None
-    changes: str | None = None
-    loaded: Loaded | None = None
+    path: Path
 
 
 class RecoveryStore:
-    """The recovery folder of one user, as one run of the program sees it. May be used from any thread."""
+    """The recovery folder of one user, as one run of the program sees it. May be used from any thread.
 
-    def __init__(self, folder: Path, backups: Path | None = None, *, clock: Callable[[], float] = time.time) -> None:
+    Only the program's own folders are touched, never the disk of an original.
+    """
+
+    def __init__(self, folder: Path, *, clock: Callable[[], float] = time.time) -> None:
         self._folder = folder
-        self._backups = backups or folder.parent / "backups" / "discarded"
+        self._discarded = folder.parent / "backups" / "discarded"
         self._clock = clock
-        self._session = uuid.uuid4().hex
-        self._process_lock: ProcessLock | None = None
-        self._sequence = 0
+        self._encoder = Encoder()
         self._busy = threading.RLock()
-        self.encoder = Encoder()
-        """What knows the map as it was kept last; whoever saves it may use it too."""
+        self._begin()
 
     def store(
-        self, document: CapabilityMap, identity: Identity, original: Path | None, fingerprint: Fingerprint | None = None
+        self,
+        document: CapabilityMap,
+        identity: Identity,
+        original: Path | None,
+        fingerprint: Fingerprint | None = None,
+        *,
+        continues: str | None = None,
     ) -> None:
         """Keep a snapshot of unsaved work.
 
-        identity and fingerprint are those of the file as last read or saved. Raises SaveFailed; the snapshot before
-        is whole then.
+        identity and fingerprint are those of the file as last read or saved. continues: the key of the recovered work
+        this is the same work as, as long as that was not saved; it is not offered beside this. Raises SaveFailed; the
+        snapshot before is whole then.
         """
         with self._busy:
-            info = {
-                "title": document.title,
-                "time": self._clock(),
-                "sequence": self._sequence + 1,
-                "original": None if original is None else str(original),
-                "fingerprint": fingerprint,
-            }
+            told = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues)
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
-                extras = ((_INFO, orjson.dumps(info)), *identity.extras)
-                data, _ = to_bytes(document, replace(identity, extras=extras), self.encoder)
+                data, _ = to_bytes(document, identity, self._encoder, own=(as_part(told),))
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._process_lock = self._process_lock or ProcessLock(self._lock(self._session))
+                self._lock()
                 write_atomically(path, data, verify=verify, mode=0o600)
-            except (SaveFailed, OSError, TypeError, DocumentError) as failure:
+            except (SaveFailed, OSError, TypeError, ValueError, DocumentError) as failure:
                 cause = failure.cause if isinstance(failure, SaveFailed) else failure
                 why = f": {explain(cause).what}" if isinstance(cause, OSError) else ""
                 raise SaveFailed(
@@ -100,99 +86,188 @@ class RecoveryStore:
             self._sequence += 1
 
     def pending(self) -> list[Recovered]:
-        """The unsaved work of runs that are no longer alive, newest first. What cannot be read is listed too."""
-        sweep(self._folder)
-        self._forget_discarded()
-        groups: dict[str, list[Path]] = {}
-        for path in self._snapshots():
-            match = _NAME.fullmatch(path.name)
-            if match and match["session"] != self._session and not is_locked(self._lock(match["session"])):
-                groups.setdefault(match["key"], []).append(path)
-        return sorted(map(_recovered, groups, groups.values()), key=lambda each: each.time, reverse=True)
+        """The unsaved work of runs that are no longer alive, newest first; what cannot be read is listed, too.
+
+        A copy that another continues is not. Nothing is written or removed.
+        """
+        groups = self._groups()
+        links = {key: _continues(paths) for key, paths in groups.items()}
+        dead = {key: found_in(key, paths) for key, paths in groups.items() if self._is_dead(key)}
+        unreadable = {key for key, each in dead.items() if each is None or each.problem is not None}
+        continued = {older for key in groups if key not in unreadable for older in _line(key, links)}
+        found = [each for key, each in dead.items() if each is not None and key not in continued]
+        return sorted(found, key=lambda each: each.time, reverse=True)
 
     def discard(self, recovered: Recovered) -> None:
         """Set unsaved work aside on the user's word: into the backups, for KEPT_DAYS days. Raises OSError."""
-        self._into_backups(self._snapshots(recovered.key))
+        with self._busy:
+            self._set_aside(self._of(recovered.key))
 
-    def set_aside(self) -> None:
-        """Set this run's own unsaved work aside in the same way, on the user's word. Raises OSError."""
-        self._into_backups(self._own())
-        self.drop()
+    def set_aside(self) -> bool:
+        """Set this run's own unsaved work aside in the same way, and what it continues. Raises OSError.
+
+        Returns whether there was any.
+        """
+        with self._busy:
+            try:
+                own = self._own()
+                self._set_aside(own)
+                return bool(own)
+            finally:
+                self.leave()
+
+    def leave(self) -> None:
+        """Let go of this run's own unsaved work as it is: it is offered at the next start."""
+        with self._busy:
+            if self._process_lock is not None:
+                self._process_lock.release()
+            self._begin()
 
     def drop(self, recovered: Recovered | None = None) -> None:
-        """Remove what a verified save has made needless: recovered work, or this run's own."""
+        """Remove what a verified save has made needless: recovered work, or this run's own, and what that continues.
+
+        A copy that is not whole is set aside instead. Raises OSError.
+        """
         with self._busy:
-            for path in self._snapshots(recovered.key) if recovered else self._own():
-                path.unlink(missing_ok=True)
-            if recovered is None and self._process_lock is not None:
-                self._process_lock.release()
-                self._process_lock = None
+            try:
+                paths = self._own() if recovered is None else self._of(recovered.key)
+                _each(paths, lambda path: path.unlink() if _is_whole(path) else self._set_aside([path]))
+            finally:
+                if recovered is None:
+                    self.leave()
 
-    def _lock(self, session: str) -> Path:
-        return self._folder / f"{session}.lock"
-
-    def _snapshots(self, key: str | None = None) -> list[Path]:
-        return sorted(self._folder.glob(f"{key or '*'}.[12].capmap"))
-
-    def _own(self) -> list[Path]:
-        return [path for path in self._snapshots() if f"-{self._session}." in path.name]
-
-    def _into_backups(self, paths: list[Path]) -> None:
+    def tidy(self) -> None:
+        """Clear away, at the start: discarded work after KEPT_DAYS days, locks and unfinished copies of the dead."""
         with self._busy:
-            self._backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-            mark = uuid.uuid4().hex  # one run may let go of the same document many times
-            for path in paths:
-                key, number, ending = path.name.rsplit(".", 2)
-                os.utime(path, (self._clock(), self._clock()))
-                shutil.move(path, self._backups / f"{key}.{mark}.{number}.{ending}")
+            sweep(self._folder)
+            sweep_locks(self._folder)
+            oldest = self._clock() - KEPT_DAYS * 86_400
+            for path, _ in _matching(self._discarded, _DISCARDED):
+                with contextlib.suppress(OSError):
+                    if path.stat().st_mtime < oldest:
+                        path.unlink()
 
-    def _forget_discarded(self) -> None:
-        oldest = self._clock() - KEPT_DAYS * 86_400
-        for path in self._backups.glob("*.[12].capmap"):
-            with contextlib.suppress(OSError):
-                if path.stat().st_mtime < oldest:
+    def discarded(self, document_id: str) -> list[Discarded]:
+        """The work on a document that was set aside in the last KEPT_DAYS days, newest first."""
+        groups: dict[str, list[Path]] = {}
+        for path, match in _matching(self._discarded, _DISCARDED):
+            if match["document"] == document_id:
+                groups.setdefault(match["mark"], []).append(path)
+        newest = [max(each, key=lambda path: (_is_whole(path), belonging(path).time)) for each in groups.values()]
+        found = [Discarded(datetime.fromtimestamp(belonging(path).time), path) for path in newest]
+        return sorted(found, key=lambda each: each.time, reverse=True)
+
+    def forget_document(self, document_id: str) -> None:
+        """Remove all that is kept of a document here, but for what living runs hold. Raises OSError."""
+        with self._busy:
+            sweep(self._folder)
+            kept = [*_matching(self._folder, _NAME), *_matching(self._discarded, _DISCARDED)]
+            _each(
+                [path for path, match in kept if match["document"] == document_id and self._is_dead(match["key"])],
+                Path.unlink,
+            )
+
+    def owns(self, path: Path) -> bool:
+        """Whether a path lies among these copies or the backups: what is opened there is saved somewhere else."""
+        here = os.path.abspath(path)
+        folders = (self._folder, self._discarded.parent)
+        ours = {os.path.abspath(each) for each in folders} | {os.path.realpath(each) for each in folders}
+        return any(here.startswith(each + os.sep) for each in ours)
+
+    # This run
+
+    def _begin(self) -> None:
+        """What is stored from now on is of another document, or of one that was saved meanwhile."""
+        self._session = uuid.uuid4().hex
+        self._sequence = 0
+        self._process_lock: ProcessLock | None = None
+
+    def _lock(self) -> None:
+        if self._process_lock is None:
+            path = self._lock_path(self._session)
+            try:
+                self._process_lock = ProcessLock(path)
+            except OSError:  # a courtesy: where it cannot be had, the work is kept all the same
+                with contextlib.suppress(OSError):
                     path.unlink()
 
+    def _lock_path(self, session: str) -> Path:
+        return self._folder / f"{session}.lock"
 
-def _recovered(key: str, paths: list[Path]) -> Recovered:
-    """What the snapshots of one document hold: the newest that can be read, or why none can."""
-    readable: list[tuple[int, Loaded, dict[str, Any]]] = []
-    problems: list[tuple[float, str]] = []
-    for path in paths:
-        changed = 0.0
-        try:
-            data, state = read_whole(path)
-            changed = state.st_mtime
-            loaded = from_bytes(data, path.name)
-            extras = dict(loaded.identity.extras)
-            info = orjson.loads(extras.pop(_INFO))
-            identity = replace(loaded.identity, extras=tuple(extras.items()))
-            readable.append((info["sequence"], replace(loaded, identity=identity), info))
-        except DocumentError as error:
-            problems.append((changed, error.sentence))
-        except OSError as error:
-            problems.append((changed, f"“{path.name}” cannot be opened: {explain(error).what}."))
-        except (KeyError, ValueError) as error:
-            problems.append((changed, f"“{path.name}” cannot be opened: it does not say what it belongs to ({error})."))
-    if not readable:
-        changed, problem = max(problems)
-        return Recovered(key, "Work that cannot be read", datetime.fromtimestamp(changed), problem=problem)
-    _, loaded, info = max(readable, key=lambda each: each[0])
-    original = None if info["original"] is None else Path(info["original"])
-    fingerprint = None if info["fingerprint"] is None else Fingerprint(**info["fingerprint"])
-    notes = ("The last safety copy cannot be read; this is the one before it.",) if problems else ()
-    return Recovered(
-        key,
-        info["title"],
-        datetime.fromtimestamp(info["time"]),
-        original,
-        changes=None if original is None else _changes(original, loaded.document),
-        loaded=replace(loaded, fingerprint=fingerprint, notes=(*loaded.notes, *notes)),
-    )
+    def _is_dead(self, key: str) -> bool:
+        session = key[-32:]
+        return session != self._session and not is_locked(self._lock_path(session))
+
+    # The copies
+
+    def _groups(self) -> dict[str, list[Path]]:
+        groups: dict[str, list[Path]] = {}
+        for path, match in _matching(self._folder, _NAME):
+            groups.setdefault(match["key"], []).append(path)
+        return groups
+
+    def _own(self) -> list[Path]:
+        return [path for key in self._groups() if key.endswith(self._session) for path in self._of(key)]
+
+    def _of(self, key: str) -> list[Path]:
+        """The copies of a key and, before them, those of dead runs that it continues: so none comes up again."""
+        groups = self._groups()
+        line = _line(key, {each: _continues(paths) for each, paths in groups.items()})
+        older = [each for each in reversed(line) if self._is_dead(each)]
+        return [path for each in (*older, key) for path in groups.get(each, ())]
+
+    def _set_aside(self, paths: Iterable[Path]) -> None:
+        self._discarded.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mark = uuid.uuid4().hex  # one run may let go of the same document many times
+
+        def move(path: Path) -> None:
+            key, number, ending = path.name.rsplit(".", 2)
+            os.utime(path, (self._clock(), self._clock()), follow_symlinks=os.utime not in os.supports_follow_symlinks)
+            shutil.move(path, self._discarded / f"{key}.{mark}.{number}.{ending}")
+
+        _each(paths, move)
 
 
-def _changes(original: Path, document: CapabilityMap) -> str | None:
+def _matching(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
+    for path in sorted(folder.glob("*.[12].capmap")):
+        match = name.fullmatch(path.name)
+        if match:
+            yield path, match
+
+
+def _continues(paths: Iterable[Path]) -> str | None:
+    return max((belonging(path) for path in paths), key=lambda each: each.sequence).continues
+
+
+def _line(key: str, links: dict[str, str | None]) -> list[str]:
+    """The copies that one continues, nearest first; none where they lead back to where they began."""
+    line: list[str] = []
+    older = links.get(key)
+    while older is not None and older not in line:
+        if older == key:
+            return []
+        line.append(older)
+        older = links.get(older)
+    return line
+
+
+def _is_whole(path: Path) -> bool:
     try:
-        return difference(read(original).document, document)
-    except DocumentError:
-        return None
+        verify(read_whole(path)[0])
+    except Exception:  # noqa: BLE001 whatever is wrong with it
+        return False
+    return True
+
+
+def _each(paths: Iterable[Path], do: Callable[[Path], object]) -> None:
+    """Do it with all of them, then raise the first failure. One that is gone is none."""
+    failures: list[OSError] = []
+    for path in paths:
+        try:
+            do(path)
+        except FileNotFoundError:
+            continue
+        except OSError as failure:
+            failures.append(failure)
+    if failures:
+        raise failures[0]

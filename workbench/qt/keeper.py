@@ -20,7 +20,9 @@ from workbench.files import document as files
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
 from workbench.files.cadence import Cadence
 from workbench.files.document import Identity, fresh_identity
-from workbench.files.recovery import Recovered, RecoveryStore
+from workbench.files.encoding import Encoder
+from workbench.files.recovery import RecoveryStore
+from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background
 from workbench.qt.session import Session
 
@@ -60,6 +62,7 @@ class Keeper(QObject):
         self._session, self._store = session, store
         self.path: Path | None = None
         self.saved_time: datetime | None = None
+        self._encoder = Encoder()
         self.identity = fresh_identity()
         self._fingerprint: Fingerprint | None = None
         self._on_disk: CapabilityMap | None = None
@@ -99,7 +102,8 @@ class Keeper(QObject):
     def open(self, path: Path) -> tuple[str, ...]:
         """Open a file; returns what the user should be told. Raises DocumentError and touches nothing then."""
         loaded = files.read(path)
-        plain = path.suffix.lower() == ".json"  # read, and never written over: saving asks for a .capmap
+        # Read, and never written over: saving asks for a .capmap, and for a place where nothing is cleared away.
+        plain = path.suffix.lower() == ".json" or self._store.owns(path)
         self._begin(None if plain else path, loaded.identity, loaded.fingerprint, loaded.document)
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
@@ -119,7 +123,9 @@ class Keeper(QObject):
 
     def pending(self) -> list[Recovered]:
         """Unsaved work of runs that ended badly."""
-        return self._store.pending()
+        found = self._store.pending()
+        self._store.tidy()
+        return found
 
     def discard(self, recovered: Recovered) -> None:
         """Set recovered work aside; it stays in the backups for some days."""
@@ -178,7 +184,7 @@ class Keeper(QObject):
             return
         self._saving = True
         expected = self._fingerprint if target == self.path else None
-        document, identity, encoder = self._session.document, self.identity, self._store.encoder
+        document, identity, encoder = self._session.document, self.identity, self._encoder
         sound = self._on_disk
 
         def work(_: object) -> Saved:
@@ -269,7 +275,8 @@ class Keeper(QObject):
 
     def _snapshot(self, document: CapabilityMap) -> Callable[[], None]:
         identity, path, fingerprint = self.identity, self.path, self._fingerprint
-        return lambda: self._store.store(document, identity, path, fingerprint)
+        continues = None if self._restored is None else self._restored.key
+        return lambda: self._store.store(document, identity, path, fingerprint, continues=continues)
 
     def _changed(self) -> None:
         if self.dirty or self._kept:

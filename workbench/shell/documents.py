@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from workbench.application.edits.document import SetTitle
 from workbench.domain.words import count
 from workbench.files.document import DocumentError
-from workbench.files.recovery import KEPT_DAYS, Recovered
+from workbench.files.recovery import KEPT_DAYS
+from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.qt.context import Context

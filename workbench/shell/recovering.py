@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from workbench.files.recovery import Recovered
+from workbench.files.recovery_copy import Recovered, changes
 from workbench.qt.keeper import Keeper
 from workbench.shell.documents import Documents, when
 from workbench.widgets.dialogs import ask
@@ -35,6 +35,6 @@ class Recovering(QObject):
 
 def _in_words(recovered: Recovered) -> Unsaved:
     where = recovered.original.name if recovered.original else "never saved"
-    said = ", ".join(each for each in (when(recovered.time), where, recovered.changes) if each)
+    said = ", ".join(each for each in (when(recovered.time), where, changes(recovered)) if each)
     detail = said if recovered.problem is None else f"{said}. {recovered.problem}"
     return Unsaved(recovered.key, recovered.title, detail, recovered.problem is None)

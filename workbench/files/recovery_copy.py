@@ -1,0 +1,164 @@
+"""A recovery copy: an ordinary `.capmap` with one more part, `recovery.json`, that says where it belongs.
+
+Reading is lenient: a copy whose map opens is offered, whatever else of it is missing, odd or of a later version. It
+touches the copies and nothing else; `changes` alone looks at the original, whose disk may take its time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from workbench.files.atomic import Fingerprint
+from workbench.files.container import Extra, part
+from workbench.files.difference import difference
+from workbench.files.document import DocumentError, Loaded, read
+
+PART = "recovery.json"
+KEY = re.compile(r"(?P<document>[0-9a-f-]{36})-(?P<session>[0-9a-f]{32})")
+"""What tells the work on one document in one run of the program apart."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """What a copy says of itself.
+
+    time: when it was kept, in seconds since 1970. sequence: which of its run's copies it is. original: the file it
+    belongs to, absolute, None where it was never saved, and its fingerprint when the work began. continues: the key of
+    the copy this work began with. said: False where the copy does not say, or not clearly, which file it belongs to.
+    """
+
+    time: float
+    sequence: int = 0
+    original: Path | None = None
+    fingerprint: Fingerprint | None = None
+    continues: str | None = None
+    said: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """Unsaved work of a program that is no longer running.
+
+    original: the file it belongs to, None where it was never saved or does not say. problem: why it cannot be opened
+    and where it is kept, or None, and then `loaded` has the map, its identity and the original's fingerprint as it was
+    when the work began. time is local.
+    """
+
+    key: str
+    title: str
+    time: datetime
+    original: Path | None = None
+    problem: str | None = None
+    loaded: Loaded | None = None
+
+
+def as_part(belonging: Belonging) -> Extra:
+    """The part of a copy that says where it belongs. In ASCII, so that a path of any bytes is kept faithfully."""
+    values = asdict(belonging)
+    del values["said"]
+    values["original"] = None if belonging.original is None else os.path.abspath(belonging.original)
+    return PART, json.dumps(values).encode()
+
+
+def belonging(path: Path) -> Belonging:
+    """What a copy says of itself, as far as it can be understood. Raises nothing: what is odd counts as not said."""
+    values: Any = None
+    changed = 0.0
+    with contextlib.suppress(Exception):  # one copy's border: whatever is in it, the others are still listed
+        changed = path.stat().st_mtime
+        if path.is_file():
+            values = json.loads(part(path, PART) or b"")
+    known: dict[str, Any] = values if isinstance(values, dict) else {}
+    original, seen = _original(known.get("original")), _fingerprint(known.get("fingerprint"))
+    said = known.get("original", "") is None or (
+        original is not None and (seen is not None or known.get("fingerprint", "") is None)
+    )
+    sequence, continues = known.get("sequence"), known.get("continues")
+    return Belonging(
+        time=_time(known.get("time"), changed),
+        sequence=sequence if type(sequence) is int else 0,
+        original=original if said else None,
+        fingerprint=seen if said else None,
+        continues=continues if isinstance(continues, str) and KEY.fullmatch(continues) else None,
+        said=said,
+    )
+
+
+def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
+    """What the copies of one key hold: the newest that can be read, or why none can. None where they are gone."""
+    readable: list[tuple[Belonging, Loaded]] = []
+    problems: list[tuple[float, str]] = []
+    for path in paths:
+        belongs = belonging(path)
+        try:
+            readable.append((belongs, read(path)))
+        except Exception as error:  # noqa: BLE001 as above
+            if os.path.lexists(path):
+                why = error.sentence if isinstance(error, DocumentError) else f"“{path.name}” cannot be opened."
+                problems.append((belongs.time, f"{why} It is kept in {path.parent}."))
+    if not readable:
+        if not problems:
+            return None
+        kept, problem = max(problems)
+        return Recovered(key, "Work that cannot be read", datetime.fromtimestamp(kept), problem=problem)
+    belongs, loaded = max(readable, key=lambda each: each[0].sequence)
+    notes = list(loaded.notes)
+    if problems:
+        notes.append(f"The last safety copy cannot be read; this is the one before it. {max(problems)[1]}")
+    if not belongs.said:
+        notes.append("The safety copy does not say which file it belongs to; save it under a name.")
+    return Recovered(
+        key,
+        loaded.document.title,
+        datetime.fromtimestamp(belongs.time),
+        belongs.original,
+        loaded=replace(loaded, fingerprint=belongs.fingerprint, notes=tuple(notes)),
+    )
+
+
+def changes(recovered: Recovered) -> str | None:
+    """What recovered work has over its original in words, None where that cannot be read.
+
+    Reads the original: on a share that does not answer it takes as long as that does.
+    """
+    if recovered.original is None or recovered.loaded is None:
+        return None
+    try:
+        return difference(read(recovered.original).document, recovered.loaded.document)
+    except DocumentError:
+        return None
+
+
+def _original(value: object) -> Path | None:
+    sound = isinstance(value, str) and "\0" not in value and os.path.isabs(value)
+    return Path(str(value)) if sound else None
+
+
+def _fingerprint(value: object) -> Fingerprint | None:
+    if not isinstance(value, dict):
+        return None
+    size, mtime_ns, sha256 = (value.get(name) for name in ("size", "mtime_ns", "sha256"))
+    if type(size) is int and type(mtime_ns) is int and isinstance(sha256, str) and _SHA256.fullmatch(sha256):
+        return Fingerprint(size, mtime_ns, sha256)
+    return None
+
+
+def _time(*seconds: object) -> float:
+    """The first of these that is a moment."""
+    for each in seconds:
+        if isinstance(each, int | float) and not isinstance(each, bool):
+            try:
+                datetime.fromtimestamp(each)
+            except (OverflowError, ValueError, OSError):
+                continue
+            return float(each)
+    return 0.0
