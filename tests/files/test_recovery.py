@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import stat
-import subprocess
 import sys
 import threading
 from dataclasses import replace
@@ -23,7 +21,6 @@ from workbench.files.document import Identity, fresh_identity, read, save
 from workbench.files.recovery import KEPT_DAYS, RecoveryStore
 from workbench.files.recovery_copy import changes
 
-ROOT = Path(__file__).parent.parent.parent
 CHANGED = replace(
     FULL,
     scenarios=(
@@ -288,45 +285,6 @@ def test_many_threads_at_once(folder: Path, ended: RecoveryStore) -> None:
     assert found.loaded is not None
     assert found.loaded.notes == ()
     assert found.title.endswith(".4")
-
-
-EDITOR = """
-import sys
-from dataclasses import replace
-from pathlib import Path
-from tests.files.maps import FULL
-from workbench.files.document import Identity
-from workbench.files.recovery import RecoveryStore
-store, identity, number = RecoveryStore(Path(sys.argv[1])), Identity(sys.argv[2], sys.argv[2]), 0
-while True:
-    number += 1
-    store.store(replace(FULL, title=str(number)), identity, None)
-    print(number, flush=True)
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is of POSIX")
-def test_killed_while_keeping(folder: Path) -> None:
-    watcher = RecoveryStore(folder)
-    for _ in range(int(os.environ.get("WORKBENCH_KILLS", "40")) // 8):
-        document_id = fresh_identity().document_id
-        command = [sys.executable, "-c", EDITOR, str(folder), document_id]
-        editor = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-        assert editor.stdout is not None
-        kept = [int(editor.stdout.readline()) for _ in range(4)]
-        assert watcher.pending() == []
-        editor.send_signal(signal.SIGKILL)
-        kept += map(int, editor.stdout.read().split())
-        editor.stdout.close()
-        editor.wait()
-        (found,) = watcher.pending()
-        assert found.key.startswith(document_id)
-        assert found.loaded is not None
-        assert kept[-1] <= int(found.title) <= kept[-1] + 1
-        assert found.loaded.document == replace(FULL, title=found.title)
-        watcher.drop(found)
-    watcher.tidy()
-    assert os.listdir(folder) == []
 
 
 def test_the_identity_handed_in_is_not_moved_on(folder: Path, ended: RecoveryStore) -> None:

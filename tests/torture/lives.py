@@ -1,0 +1,149 @@
+"""One life of the program with a robot at its window: started, watched, killed, and what is left of it read."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.torture.robot import PATIENCE, state_of
+from tests.torture.writers import ROOT
+from workbench.files.document import DocumentError, read
+from workbench.files.recovery import RecoveryStore
+
+PROMISE = 2.0
+"""Seconds of work that a crash may cost."""
+EDITING = ("edit", "type", "undo", "view", "save")
+
+
+@dataclass
+class Told:
+    """What the diary says: the states the map went through with the moment each step began, and the rest."""
+
+    states: list[tuple[float, str]] = field(default_factory=list)
+    saved: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    collections: dict[str, int] = field(default_factory=dict)
+    last: str = ""
+
+    def latest(self, state: str, until: float) -> int | None:
+        """The number of the last step before a moment after which the map was this one; None where it never was."""
+        numbers = [each for each, (at, reached) in enumerate(self.states) if reached == state and at <= until]
+        return numbers[-1] if numbers else None
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is there for the next start. recovered: the newest copy of unsaved work, by its state."""
+
+    in_file: str | None
+    recovered: str | None
+    faults: tuple[str, ...]
+
+
+class Life:
+    """The program, started; `home` has its own folders."""
+
+    def __init__(self, home: Path, file: Path, seed: int, *, pace: int, ways: tuple[str, ...] = EDITING, **more: Any):
+        home.mkdir(exist_ok=True)
+        self.home, self.file = home, file
+        self._diary = home / f"diary-{time.monotonic_ns()}"
+        order = {
+            "diary": str(self._diary),
+            "seed": seed,
+            "pace": pace,
+            "ways": ways,
+            "file": str(file),
+            "exports": str(home),
+            "arguments": [str(file)],
+            "recover": False,
+            **more,
+        }
+        with open(home / "stderr", "ab") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.torture.robot", json.dumps(order)],
+                cwd=ROOT,
+                env={**os.environ, "WORKBENCH_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+                stderr=errors,
+            )
+
+    def begun(self) -> bool:
+        """Wait until the robot has begun; False where it does not."""
+        end = time.monotonic() + 2 * PATIENCE
+        while time.monotonic() < end and self.process.poll() is None:
+            told = self.told()
+            if told.states:
+                return True
+            if told.faults:
+                return False
+            time.sleep(0.02)
+        return False
+
+    def kill(self) -> float:
+        """Kill it; the moment at which that was done."""
+        at = time.monotonic()
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        return at
+
+    def told(self) -> Told:
+        """What the diary says by now."""
+        told = Told()
+        for line in self._diary.read_text().splitlines() if self._diary.exists() else []:
+            said = json.loads(line)
+            if "state" in said:
+                told.states.append((said["at"], said["state"]))
+                told.last = said["did"]
+            if "saved" in said:
+                told.saved.append(said["saved"])
+            told.collections = said.get("collections", told.collections)
+            told.faults += [f"{name}: {said[name]}" for name in ("fault", "failed", "unkept") if name in said]
+        return told
+
+
+def left(home: Path, file: Path) -> Left:
+    """What a program that is no longer there left behind."""
+    faults: list[str] = []
+    try:
+        in_file: str | None = state_of(read(file).document)
+    except DocumentError as error:
+        in_file = None
+        faults.append(error.sentence)
+    pending = RecoveryStore(home / "data" / "recovery").pending()
+    faults += [each.problem for each in pending if each.problem]
+    newest = next((each.loaded for each in pending if each.loaded is not None), None)
+    return Left(in_file, None if newest is None else state_of(newest.document), tuple(faults))
+
+
+@dataclass(frozen=True)
+class Loss:
+    """age: seconds between the oldest edit that is gone and the kill. ahead: whether the recovery copy is the newer."""
+
+    age: float
+    fault: str | None
+    ahead: bool
+
+
+def lost(told: Told, at: float, left: Left, file_before: str | None) -> Loss:
+    """What a kill at a moment cost. file_before: the state of the file as this life began."""
+    fault = next(iter((*told.faults, *left.faults)), None)
+    in_file = told.latest(left.in_file or "", at)
+    recovered = told.latest(left.recovered or "", at)
+    if (in_file is None and left.in_file != file_before) or (recovered is None and left.recovered is not None):
+        return Loss(0.0, fault or "a state is there that the map never had", False)
+    reached = max(-1 if each is None else each for each in (in_file, recovered))
+    ahead = recovered is not None and (in_file is None or recovered > in_file)
+    confirmed = told.latest(told.saved[-1], at) if told.saved else None
+    if confirmed is not None and (in_file is None or in_file < confirmed):
+        fault = fault or f"the file has step {in_file}, and step {confirmed} was confirmed as saved"
+    missing = [began for began, _ in told.states[reached + 1 :] if began <= at]
+    age = at - missing[0] if missing else 0.0
+    if age > PROMISE:
+        fault = fault or f"{len(missing)} edits are lost, the oldest {age:.2f} s old; the last was {told.last}"
+    return Loss(age, fault, ahead)
