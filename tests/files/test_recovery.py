@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import platform
 import stat
+import subprocess
 import sys
 import threading
+import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -296,3 +301,227 @@ def test_the_identity_handed_in_is_not_moved_on(folder: Path, ended: RecoverySto
     (found,) = RecoveryStore(folder).pending()
     assert found.loaded is not None
     assert (found.loaded.identity.revision, found.loaded.identity.parents) == (identity.revision, ())
+
+
+def titles(store: RecoveryStore) -> list[str]:
+    return [each.title for each in store.pending()]
+
+
+def kept_by(folder: Path, title: str, continues: str | None = None, document_id: str = "") -> str:
+    """The key of work that a run which has ended kept under this title."""
+    store, identity = RecoveryStore(folder, clock=Clock()), fresh_identity()
+    identity = replace(identity, document_id=document_id or identity.document_id)
+    before = set(snapshots(folder))
+    store.store(replace(SMALL, title=title), identity, None, continues=continues)
+    store.leave()
+    (made,) = set(snapshots(folder)) - before
+    return made.name.removesuffix(".1.capmap")
+
+
+def test_work_that_another_run_continues_is_offered_once(folder: Path) -> None:
+    first = kept_by(folder, "First")
+    second = kept_by(folder, "Second", continues=first)
+    kept_by(folder, "Third", continues=second)
+    kept_by(folder, "Other")
+    assert sorted(titles(RecoveryStore(folder))) == ["Other", "Third"]
+
+
+def test_work_that_a_living_run_continues_is_not_offered(folder: Path) -> None:
+    first = kept_by(folder, "First")
+    living = RecoveryStore(folder)
+    living.store(replace(SMALL, title="Goes on"), fresh_identity(), None, continues=first)
+    assert titles(RecoveryStore(folder)) == []
+    assert titles(living) == []
+    living.leave()
+    assert titles(RecoveryStore(folder)) == ["Goes on"]
+
+
+def test_where_what_continues_it_cannot_be_read_the_earlier_work_is_offered(folder: Path) -> None:
+    second = kept_by(folder, "Second", continues=kept_by(folder, "First"))
+    path = folder / f"{second}.1.capmap"
+    path.write_bytes(path.read_bytes()[:-40])
+    assert sorted(titles(RecoveryStore(folder))) == ["First", "Work that cannot be read"]
+
+
+def test_copies_that_continue_each_other_are_both_offered(folder: Path) -> None:
+    first = kept_by(folder, "First")
+    second = kept_by(folder, "Second", continues=first)
+    again = kept_by(folder, "Again", continues=second)
+    (folder / f"{again}.1.capmap").replace(folder / f"{first}.1.capmap")
+    assert sorted(titles(RecoveryStore(folder))) == ["Again", "Second"]
+
+
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize("discarded", [True, False])
+def test_what_was_continued_goes_with_what_continues_it(folder: Path, *, own: bool, discarded: bool) -> None:
+    first = kept_by(folder, "First")
+    second = kept_by(folder, "Second", continues=first)
+    kept_by(folder, "Other")
+    store = RecoveryStore(folder)
+    if own:
+        store.store(replace(SMALL, title="Third"), fresh_identity(), None, continues=second)
+        store.set_aside() if discarded else store.drop()
+    else:
+        (found,) = (each for each in store.pending() if each.key == second)
+        store.discard(found) if discarded else store.drop(found)
+    assert titles(store) == ["Other"]
+    backups = folder.parent / "backups" / "discarded"
+    assert len(snapshots(backups)) == (2 + own) * discarded
+
+
+def test_what_a_living_run_holds_does_not_go_with_what_says_it_continues_it(folder: Path) -> None:
+    living = RecoveryStore(folder)
+    living.store(SMALL, fresh_identity(), None)
+    (path,) = snapshots(folder)
+    kept_by(folder, "Odd", continues=path.name.removesuffix(".1.capmap"))
+    store = RecoveryStore(folder)
+    for found in store.pending():
+        store.drop(found)
+    assert snapshots(folder) == [path]
+
+
+def test_a_save_sets_aside_what_it_cannot_tell_to_be_needless(folder: Path, ended: RecoveryStore) -> None:
+    identity = fresh_identity()
+    ended.store(replace(SMALL, title="Before"), identity, None)
+    ended.store(replace(SMALL, title="Newest"), identity, None)
+    ended.leave()
+    newest = snapshots(folder)[1]
+    damaged = newest.read_bytes()[:-50]
+    newest.write_bytes(damaged)
+    store = RecoveryStore(folder)
+    (found,) = store.pending()
+    store.drop(found)
+    assert snapshots(folder) == []
+    (kept,) = snapshots(folder.parent / "backups" / "discarded")
+    assert kept.read_bytes() == damaged
+
+
+def test_work_on_another_document_that_could_not_be_set_aside_is_not_dropped_with_the_next(folder: Path) -> None:
+    store = RecoveryStore(folder)
+    store.store(replace(SMALL, title="First"), fresh_identity(), None)
+    in_the_way = folder.parent / "backups"
+    in_the_way.write_text("")
+    with pytest.raises(OSError, match=r"File exists|Not a directory|exists"):
+        store.set_aside()
+    store.store(replace(SMALL, title="Second"), fresh_identity(), None)
+    store.drop()
+    assert titles(RecoveryStore(folder)) == ["First"]
+
+
+def test_listing_writes_and_removes_nothing(folder: Path, ended: RecoveryStore) -> None:
+    ended.store(SMALL, fresh_identity(), None)
+    ended._process_lock.abandon()  # type: ignore[union-attr]
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    host = f"{zlib.crc32(platform.node().encode()):08x}"
+    (folder / f".{'0' * 32}-{host}-{dead.pid}.saving").write_bytes(b"half")
+    aside = RecoveryStore(folder)
+    aside.store(SMALL, fresh_identity(), None)
+    assert aside.set_aside()
+    assert not aside.set_aside()
+    before = {str(path): path.lstat() for path in folder.parent.rglob("*")}
+    store = RecoveryStore(folder, clock=lambda: 9e9)
+    (found,) = store.pending()
+    assert changes(found) is None
+    assert {str(path): path.lstat() for path in folder.parent.rglob("*")}.keys() == before.keys()
+    store.tidy()
+    assert [path.suffix for path in folder.iterdir()] == [".capmap"]
+    assert snapshots(folder.parent / "backups" / "discarded") == []
+
+
+def test_listing_leaves_the_disk_of_the_original_alone(
+    tmp_path: Path, folder: Path, ended: RecoveryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "share"
+    ended.store(FULL, fresh_identity(), share / "plan.capmap")
+    ended.leave()
+    reached: list[str] = []
+
+    def watched(do: Callable[..., Any]) -> Callable[..., Any]:
+        def watching(path: Any, *arguments: Any, **named: Any) -> Any:
+            reached.append(str(path))
+            return do(path, *arguments, **named)
+
+        return watching
+
+    for name in ("stat", "lstat", "open", "scandir", "listdir", "readlink", "access"):
+        monkeypatch.setattr(os, name, watched(getattr(os, name)))
+    monkeypatch.setattr("builtins.open", watched(open))
+    store = RecoveryStore(folder)
+    (found,) = store.pending()
+    store.tidy()
+    store.discard(found)
+    assert any(each.startswith(str(folder)) for each in reached)
+    assert not [each for each in reached if each.startswith(str(share))]
+    assert changes(found) is None
+    assert [each for each in reached if each.startswith(str(share))]
+
+
+def test_what_was_discarded_is_found_by_its_document(folder: Path) -> None:
+    clock = Clock()
+    store, mine, other = RecoveryStore(folder, clock=clock), fresh_identity(), fresh_identity()
+    for title in ("First", "Second"):
+        for generation in ("before", "last"):
+            store.store(replace(SMALL, title=f"{title}, {generation}"), mine, None)
+        store.set_aside()
+        store.store(replace(SMALL, title="Other"), other, None)
+        store.set_aside()
+    found = store.discarded(mine.document_id)
+    assert [read(each.path).document.title for each in found] == ["Second, last", "First, last"]
+    assert [each.time for each in found] == sorted((each.time for each in found), reverse=True)
+    assert found[0].time.timestamp() > 1_800_000_000
+    found[0].path.write_bytes(b"damaged")
+    assert [read(each.path).document.title for each in store.discarded(mine.document_id)] == [
+        "Second, before",
+        "First, last",
+    ]
+    assert store.discarded(fresh_identity().document_id) == []
+    assert store.discarded("*") == []
+
+
+def test_all_that_is_kept_of_a_document_can_be_removed(folder: Path) -> None:
+    mine, other = fresh_identity(), fresh_identity()
+    for identity in (mine, other):
+        store = RecoveryStore(folder)
+        store.store(SMALL, identity, None)
+        store.set_aside()
+        store.store(SMALL, identity, None)
+        store.leave()
+    living = RecoveryStore(folder)
+    living.store(SMALL, mine, None)
+    RecoveryStore(folder).forget_document("*")
+    RecoveryStore(folder).forget_document("")
+    assert len(snapshots(folder)) == 3
+    RecoveryStore(folder).forget_document(mine.document_id)
+    left = [path.name[:36] for path in snapshots(folder)]
+    assert sorted(left) == sorted((mine.document_id, other.document_id))
+    assert living.discarded(mine.document_id) == []
+    assert len(living.discarded(other.document_id)) == 1
+
+
+def test_which_files_are_copies_of_the_program(tmp_path: Path, folder: Path) -> None:
+    store = RecoveryStore(folder)
+    for ours in (folder / "a.capmap", folder.parent / "backups" / "x" / "a.capmap", folder / ".." / "backups" / "a"):
+        assert store.owns(ours)
+    for other in (tmp_path / "a.capmap", folder.parent / "a.capmap", folder.parent / "recovery 2" / "a", folder):
+        assert not store.owns(other)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+def test_a_copy_is_known_by_either_name_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    store = RecoveryStore(tmp_path / "link" / "recovery")
+    assert store.owns(tmp_path / "link" / "recovery" / "a")
+    assert store.owns(tmp_path / "real" / "recovery" / "a")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock is of POSIX")
+def test_work_is_kept_and_offered_where_the_disk_knows_no_locks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", none)
+    store = RecoveryStore(folder)
+    store.store(SMALL, fresh_identity(), None)
+    assert len(RecoveryStore(folder).pending()) == 1

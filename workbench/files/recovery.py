@@ -34,7 +34,7 @@ _DISCARDED = re.compile(rf"(?P<key>{KEY.pattern})\.(?P<mark>[0-9a-f]{{32}})\.[12
 
 @dataclass(frozen=True, slots=True)
 class Discarded:
-    """Work that was set aside: when it was kept, in local time, and the file, which `document.read` opens."""
+    """Work that was set aside: when it was kept, local and aware of its zone, and the file, for `document.read`."""
 
     time: datetime
     path: Path
@@ -154,7 +154,7 @@ class RecoveryStore:
             if match["document"] == document_id:
                 groups.setdefault(match["mark"], []).append(path)
         newest = [max(each, key=lambda path: (_is_whole(path), belonging(path).time)) for each in groups.values()]
-        found = [Discarded(datetime.fromtimestamp(belonging(path).time), path) for path in newest]
+        found = [Discarded(datetime.fromtimestamp(belonging(path).time).astimezone(), path) for path in newest]
         return sorted(found, key=lambda each: each.time, reverse=True)
 
     def forget_document(self, document_id: str) -> None:
