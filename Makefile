@@ -16,14 +16,14 @@ READY := .venv/ready
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
-		$(BIN)/python -m workbench --template social-leadership; \
+		$(BIN)/python -P -m workbench --template social-leadership; \
 	else \
-		$(BIN)/python -m workbench.shell.demo build/run; \
+		$(BIN)/python -P -m workbench.shell.demo build/run; \
 	fi
 
 test: $(READY) lint
 	@tools/system_libraries.sh tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m pytest -q
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -36,14 +36,14 @@ format: $(READY)
 	$(BIN)/ruff format .
 
 bench: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m tests.bench
 
 torture: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ONLY) $(if $(AMOUNT),--amount $(AMOUNT)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(KEEP),--keep) $(if $(JOBS),--jobs $(JOBS))
 
 shots: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m workbench.shell.shots build/shots
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m workbench.shell.shots build/shots
 
 package:
 	@tools/system_libraries.sh

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHONSAFEPATH"] = "1"  # no process a test starts imports what lies in the folder it is started in
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from workbench import __version__
+
 if TYPE_CHECKING:
     from workbench.domain.assess import Assessment
     from workbench.domain.compare import Comparison
@@ -51,6 +53,7 @@ class _Parser(argparse.ArgumentParser):
 def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     result = _Parser(prog="workbench", description="Design roles and see whether product expertise stands on its own.")
+    result.add_argument("--version", action="version", version=f"Capability Workbench {__version__}")
     commands = result.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     commands.add_parser("templates", help="list the built-in templates")
@@ -104,7 +107,7 @@ def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
     except Failed as failure:
         code = FAILED
         complain(str(failure))
-    except SystemExit:  # --help was asked for, and is said below
+    except SystemExit:  # --help or --version was asked for, and is said below
         code = DONE
     return code if _say(said.getvalue()) else FAILED
 

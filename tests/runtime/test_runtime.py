@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +14,23 @@ from workbench.files.atomic import write_atomically
 from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Layout, Preferences
 
+SESSION = """
+from workbench.application.edits.document import SetTitle
+from workbench.runtime import crash
+from workbench.shell import start
+program, bench = start.make(["workbench"])
+crashes = crash.Crashes(print)
+crash.install(crashes)
+crashes.handle("here", ValueError())
+bench.documents.new_from("social-leadership")
+bench.session.perform(SetTitle("Ours"))
+bench.keeper.snapshot()
+bench.preferences.set_theme("dark")
+bench.keeper.wait()
+import os; os._exit(0)
+"""
+"""A run that leaves every kind of file of the program's own behind."""
+
 SECRET = "a sentence of the user"
 
 
@@ -17,6 +38,41 @@ def test_all_folders_lie_under_the_home_given(own_folders: Path) -> None:
     for folder in (paths.data_dir(), paths.config_dir(), paths.log_dir(), paths.recovery_dir()):
         assert folder.is_dir()
         assert own_folders in folder.parents
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps users apart by other means")
+def test_folders_that_others_may_read_are_closed_with_what_is_in_them(own_folders: Path) -> None:
+    old = os.umask(0)
+    try:
+        for part in ("data/logs", "data/recovery", "data/backups", "config"):
+            (own_folders / part).mkdir(parents=True)
+            (own_folders / part / "copy.capmap").write_bytes(b"names")
+        outside = own_folders / "outside"
+        outside.write_bytes(b"")
+        (own_folders / "data" / "link").symlink_to(outside)
+    finally:
+        os.umask(old)
+    for folder in (paths.data_dir, paths.config_dir, paths.log_dir, paths.recovery_dir, paths.backups_dir):
+        assert stat.S_IMODE(folder().stat().st_mode) == 0o700
+    for each in own_folders.rglob("*.capmap"):
+        assert stat.S_IMODE(each.stat().st_mode) == 0o600
+    assert stat.S_IMODE(outside.stat().st_mode) == 0o666
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps users apart by other means")
+def test_nobody_else_reads_what_the_program_keeps(own_folders: Path) -> None:
+    old = os.umask(0)
+    environment = {**os.environ, "WORKBENCH_HOME": str(own_folders), "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        subprocess.run([sys.executable, "-P", "-c", SESSION], env=environment, check=True, timeout=60)
+    finally:
+        os.umask(old)
+    kept = [each for each in own_folders.rglob("*") if each != own_folders]
+    assert {"workbench.log", "stacks.txt", "preferences.json"} <= {each.name for each in kept}
+    assert any(each.suffix == ".capmap" for each in kept)
+    assert any(each.name.startswith("crash-") for each in kept)
+    open_to_others = [str(each) for each in kept if stat.S_IMODE(each.stat().st_mode) & 0o077]
+    assert open_to_others == []
 
 
 def test_resources_are_found() -> None:

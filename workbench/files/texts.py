@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 LONGEST = 32_767
 MARK = " … (shortened)"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@")
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?")
 
@@ -38,5 +39,10 @@ def shorten(text: str, limit: int = LONGEST) -> str:
 
 
 def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet that was typed this text would take it for a formula."""
-    return text.startswith(FORMULA_STARTS)
+    """Whether a spreadsheet could take this text for a formula: also one that drops blanks, line breaks and what is
+    invisible before it, and reads full-width and small forms of a sign as the sign.
+    """
+    if text.startswith(("\t", "\r")):
+        return True
+    first = next((each for each in text if not each.isspace() and unicodedata.category(each) != "Cf"), "")
+    return unicodedata.normalize("NFKC", first).startswith(FORMULA_STARTS)

@@ -16,7 +16,7 @@ from types import TracebackType
 
 from workbench import __version__
 from workbench.runtime import logging
-from workbench.runtime.paths import log_dir
+from workbench.runtime.paths import log_dir, private
 
 Report = Callable[[str], object]
 REPORTS = 5
@@ -72,7 +72,8 @@ class Crashes:
             f"Capability Workbench {__version__}\n{now:%Y-%m-%d %H:%M:%S}\n"
             f"Python {platform.python_version()} on {platform.system()} {platform.release()}\n{where}\n{place}\n"
         )
-        (log_dir() / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt").write_text(text, encoding="utf-8")
+        with open(log_dir() / f"crash-{now:%Y%m%d-%H%M%S-%f}.txt", "w", encoding="utf-8", opener=private) as report:
+            report.write(text)
 
 
 def install(crashes: Crashes) -> None:
@@ -96,4 +97,4 @@ def install(crashes: Crashes) -> None:
     threading.excepthook = in_thread
     sys.unraisablehook = unraisable
     with contextlib.suppress(OSError):
-        faulthandler.enable(open(log_dir() / "stacks.txt", "a", encoding="utf-8"))  # noqa: SIM115 stays open
+        faulthandler.enable(open(log_dir() / "stacks.txt", "a", encoding="utf-8", opener=private))  # noqa: SIM115 stays open

@@ -9,10 +9,11 @@ from __future__ import annotations
 import logging
 import re
 import traceback
+from io import TextIOWrapper
 from pathlib import Path, PureWindowsPath
 
 from workbench import __version__
-from workbench.runtime.paths import log_dir
+from workbench.runtime.paths import log_dir, private
 
 SIZE, FILES = 1_000_000, 5
 _FOLDERS = re.compile(r"""(?:(?:file:/*)?[A-Za-z]:[\\/]|file:/+|\\\\|(?<![\w.:/])/)(?:[^\\/:*?"<>|\r\n]+[\\/])+""")
@@ -21,6 +22,9 @@ _LOGGER = logging.getLogger("workbench")
 
 
 class _File(logging.FileHandler):
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding=self.encoding, opener=private)
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 its name there
         """A disk that is full costs the line, and nobody is shown a traceback for it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -78,10 +79,32 @@ def unwritable() -> Path | None:
 
 
 def made(folder: Path) -> Path:
-    """The folder, made where that can be: the start goes on without, and whoever writes there is told."""
+    """The folder, made where that can be: the start goes on without, and whoever writes there is told.
+
+    For this user's eyes only, also where it was there before with wider rights, and what lies in it then.
+    """
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if _narrowed(folder.resolve()):
+            for place, folders, files in os.walk(folder):
+                for name in (*folders, *files):
+                    _narrowed(Path(place, name))
     return folder
+
+
+def private(path: str, flags: int) -> int:
+    """An `opener` for `open`: the file is for this user's eyes only."""
+    return os.open(path, flags, 0o600)
+
+
+def _narrowed(path: Path) -> bool:
+    """Take the rights of others away; whether they had any. Windows keeps a user's folders apart by itself."""
+    state = path.lstat()
+    mode = stat.S_IMODE(state.st_mode)
+    if os.name != "posix" or stat.S_ISLNK(state.st_mode) or not mode & 0o077:
+        return False
+    path.chmod(mode & 0o700)
+    return True
 
 
 def _home(part: str) -> Path | None:

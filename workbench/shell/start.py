@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -36,7 +37,7 @@ def make(argv: list[str]) -> tuple[Program, Workbench]:
     program = running if isinstance(running, Program) else Program(argv)
     program.setWindowIcon(application_icon())
     install_fonts()
-    workbench = Workbench(Preferences.load(write_atomically))
+    workbench = Workbench(Preferences.load(partial(write_atomically, mode=0o600)))
     program.file_opened.connect(workbench.open_when_free)
     return program, workbench
 

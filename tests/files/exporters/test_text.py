@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.files.exporters import maps
 from tests.files.exporters.maps import HOSTILE, LONG, TODAY
 from tests.files.exporters.reading import opened, workbook_of
-from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.files.exporters import default_name, exporter_for
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.texts import LONGEST, MARK, clean, shorten, starts_formula, units
@@ -103,6 +103,25 @@ def test_the_table_holds_no_formula() -> None:
         assert not any(starts_formula(each) for each in row)
         assert row[1].removeprefix("'") == clean(text)[0].removeprefix("'")
         assert row[7:10] == ["3", "3", "3"]
+
+
+@pytest.mark.parametrize("before", ["", " ", "\n", " \n\t ", "\u00a0", "\u3000", "\ufeff", "\u200b \u00ad", "\x00"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫"])
+def test_a_sign_behind_blanks_is_quoted_as_a_direct_one(sign: str, before: str) -> None:
+    exporter = exporter_for(".csv")
+    assert exporter is not None
+    text = f'{before}{sign}HYPERLINK("x")'
+    skill = Skill("s", text, text, "either", 1, 1)
+    role = Role("r", text, assignments=(Assignment("s", "lead", 3, text),))
+    document = CapabilityMap("Signs", skills=(skill,), scenarios=(Scenario("a", text, "holistic", roles=(role,)),))
+    data = exporter.export(document, "a", TODAY).data.decode("utf-8-sig")
+    row = list(csv.reader(io.StringIO(data, newline="")))[1]
+    assert [each for each in row if sign in each] == [f"'{clean(text)[0]}"] * 5
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "Plan = act", "R&D", "'=1", "1-2", "–", " a - b"])
+def test_other_text_is_left_as_it_is(text: str) -> None:
+    assert not starts_formula(text)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "CON", "a" * 400, "...", "ü" * 200])
