@@ -39,7 +39,7 @@ bench: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m tests.bench
 
 torture: $(READY)
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.torture $(ONLY) $(if $(AMOUNT),--amount $(AMOUNT)) \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m tests.torture $(ONLY) $(if $(AMOUNT),--amount $(AMOUNT)) \
 		$(if $(SEED),--seed $(SEED)) $(if $(KEEP),--keep) $(if $(JOBS),--jobs $(JOBS))
 
 shots: $(READY)
