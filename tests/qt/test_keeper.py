@@ -10,12 +10,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
-from workbench.files.document import DocumentError, read
+from workbench.files.document import read
 from workbench.files.recovery import RecoveryStore
+from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load
 from workbench.qt.keeper import Keeper
+from workbench.qt.opening import Opened, Opening
 from workbench.qt.session import Session
 
 PROMISED = 2.0
@@ -54,6 +57,14 @@ def end_as_if_killed(store: RecoveryStore) -> None:
     store._process_lock.release()
 
 
+def pending(keeper: Keeper) -> list[Recovered]:
+    """What the next start finds."""
+    found: list[Recovered] = []
+    keeper.find_pending(found.extend)
+    keeper.wait()
+    return found
+
+
 def test_a_new_map_is_clean_until_it_is_changed(keeper: Keeper, session: Session) -> None:
     assert not keeper.dirty
     rename(session, "Changed")
@@ -71,7 +82,7 @@ def test_save_and_open_again(keeper: Keeper, session: Session, qtbot: QtBot, tmp
     assert read(path).document == document
     session.undo_stack.undo()
     assert keeper.dirty
-    keeper.open(path)
+    keeper.open(Opened(path, read(path)))
     assert session.document == document
     assert session.undo_stack.count() == 0
 
@@ -163,8 +174,11 @@ def test_a_file_that_cannot_be_read_touches_nothing(keeper: Keeper, session: Ses
     document = rename(session, "Mine")
     path = tmp_path / "broken.capmap"
     path.write_bytes(b"PK broken")
-    with pytest.raises(DocumentError):
-        keeper.open(path)
+    said: list[str] = []
+    opening = Opening()
+    opening.start(path, keeper.open, said.append)
+    opening.wait()
+    assert said == ["“broken.capmap” cannot be opened: the file is damaged, or only a part of it is there."]
     assert session.document is document
     assert keeper.dirty
 
@@ -200,7 +214,7 @@ def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
 
     again = Session(load("blank"))
     second = Keeper(again, later_run(tmp_path))
-    (found,) = second.pending()
+    (found,) = pending(second)
     assert found.original == path
     second.restore(found)
     assert again.document == document
@@ -208,7 +222,7 @@ def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
     with qtbot.waitSignal(second.saved):
         second.save()
     assert read(path).document == document
-    assert second.pending() == []
+    assert pending(second) == []
 
 
 def test_what_is_let_go_unsaved_is_set_aside(
@@ -304,7 +318,7 @@ def test_work_rescued_since_is_not_dropped_with_the_copy_before_it(
     keeper.snapshot()
     session.undo_stack.undo()
     hold = threading.Event()
-    keeper._work.start("test", lambda _: hold.wait(10), lambda _: None)
+    keeper._copies.start("test", lambda _: hold.wait(10), lambda _: None)
     keeper.snapshot()
     rename(session, "Rescued")
     keeper.rescue()
@@ -332,17 +346,58 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
     end_as_if_killed(store)
     again = Session(load("blank"))
     second = Keeper(again, later_run(tmp_path))
-    (found,) = second.pending()
+    (found,) = pending(second)
     second.restore(found)
     with qtbot.waitSignal(second.saved):
         second.save(tmp_path / "map.capmap")
         rename(again, "Edited meanwhile")
     second.wait()
-    assert second.pending() == []
+    assert pending(second) == []
     assert second.dirty
     second._store._process_lock.release()  # type: ignore[union-attr]
     (kept,) = later_run(tmp_path).pending()
     assert (kept.title, kept.original) == ("Edited meanwhile", tmp_path / "map.capmap")
+
+
+def test_a_recovery_copy_that_failed_is_tried_again_without_an_edit(
+    session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    in_the_way = tmp_path / "recovery"
+    in_the_way.write_text("")
+    keeper = Keeper(session, RecoveryStore(in_the_way))
+    keeper.new(load("before-and-after"))
+    rename(session, "The only edit")
+    qtbot.waitSignal(keeper.unkept).wait()
+    in_the_way.unlink()
+    qtbot.waitUntil(lambda: bool(copies(tmp_path)), timeout=10_000)
+
+
+def test_work_is_protected_while_the_disk_of_its_file_does_not_answer(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path, share: Share
+) -> None:
+    path = share.folder / "map.capmap"
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    rename(session, "First")
+    share.hang()
+    keeper.save()
+    rename(session, "During the save")
+    began = time.monotonic()
+    assert not keeper.wait(PROMISED)
+    assert keeper.saving
+    qtbot.waitUntil(lambda: bool(copies(tmp_path)))
+    keeper.leave()
+    assert time.monotonic() - began < 10 * PROMISED
+    assert not keeper.dirty
+    (found,) = pending(keeper)
+    assert found.loaded is not None
+    assert (found.loaded.document.title, found.original) == ("During the save", path)
+    keeper.new(load("blank"))
+    rename(session, "The next map")
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(tmp_path / "next.capmap")
+    assert [each.title for each in pending(keeper)] == ["During the save"]
+    share.answer()
 
 
 def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, tmp_path: Path) -> None:

@@ -195,20 +195,6 @@ def test_folders_that_cannot_be_made_are_named_and_end_nothing(tmp_path: Path, m
     assert Preferences.load(write_atomically).theme == "system"
 
 
-def test_a_folder_that_cannot_be_looked_at_is_not_the_one_to_export_to(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    preferences = Preferences.load(write_atomically)
-    preferences.set_export_folder(tmp_path)
-    assert preferences.export_folder() == tmp_path
-
-    def locked(path: Path) -> bool:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "is_dir", locked)
-    assert preferences.export_folder() == Path.home()
-
-
 def test_a_crash_report_names_versions_and_place_and_nothing_else() -> None:
     crash.Crashes(str).handle("thread", fail())
     text = next(paths.log_dir().glob("crash-*.txt")).read_text(encoding="utf-8")

@@ -146,6 +146,7 @@ def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Wor
     QApplication.sendEvent(bench.window, QDropEvent(point, copy, mime, left, plain))
     assert not bench.window.on_desk  # the other program waits for the end of the drag, not for what is asked here
     QCoreApplication.processEvents()
+    bench.documents.opening.wait()
     assert bench.session.document.title == "Social leadership"
     assert bench.keeper.path == path
     assert [file.path for file in bench.documents.recent()] == [path]
@@ -159,6 +160,7 @@ def test_a_broken_file_says_so_and_keeps_what_is_open(
     path.write_text("not a map", encoding="utf-8")
     before = opened.session.document
     opened.documents.open_path(path)
+    opened.documents.opening.wait()
     assert len(said) == 1
     assert "broken.capmap" in said[0]
     assert opened.session.document is before

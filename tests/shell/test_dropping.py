@@ -78,6 +78,7 @@ def test_a_file_is_taken_as_a_copy_or_left_where_it_is(
 ) -> None:
     path = a_map(tmp_path / "dropped.capmap")
     assert let_go(bench.window, files(path), actions, keys) == answer
+    bench.documents.opening.wait()
     assert bench.keeper.path == path
 
 

@@ -25,6 +25,7 @@ assert workbench.window.on_desk == (moment == "before")
 if moment == "after":
     QApplication.postEvent(program, QFileOpenEvent(path))
     program.processEvents()
+workbench.documents.opening.wait()
 print(workbench.keeper.path, workbench.window.on_desk, workbench.session.document.title, sep="|")
 workbench.end()
 """

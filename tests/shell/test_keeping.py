@@ -102,6 +102,7 @@ def test_a_save_that_ends_late_says_nothing_of_the_next_map(opened: Workbench, t
     saved(opened, first)
     opened.keeper.save()
     opened.documents.open_path(second)
+    opened.documents.opening.wait()
     QCoreApplication.processEvents()
     assert opened.keeper.path == second
     opened.keeper.save()
@@ -127,13 +128,14 @@ def test_plain_json_is_read_and_never_written_over(opened: Workbench, tmp_path: 
     data = map_json(load("social-leadership"))
     path.write_bytes(data)
     opened.documents.open_path(path)
+    opened.documents.opening.wait()
     assert opened.keeper.path is None
     assert opened.session.document.title == "Social leadership"
     assert path.read_bytes() == data
 
 
 def test_a_file_the_dialog_did_not_ask_about_is_asked_about(
-    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     other = tmp_path / "plan.capmap"
     other.write_bytes(b"somebody's work")
@@ -146,6 +148,7 @@ def test_a_file_the_dialog_did_not_ask_about_is_asked_about(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan"), ""))
     monkeypatch.setattr(QMessageBox, "exec", no)
     opened.documents.save_as()
+    qtbot.waitUntil(lambda: bool(asked))
     opened.keeper.wait()
     assert "plan.capmap" in asked[0]
     assert other.read_bytes() == b"somebody's work"
@@ -168,7 +171,8 @@ def test_a_recent_file_that_cannot_be_looked_at_is_shown_as_missing(
         raise PermissionError
 
     monkeypatch.setattr(Path, "exists", locked)
-    assert [each.missing for each in opened.documents.recent()] == [True]
+    opened.documents.look_for_recent()
+    assert [each.there for each in opened.documents.recent()] == [False]
 
 
 def test_the_message_unfolds_in_a_low_window(opened: Workbench) -> None:

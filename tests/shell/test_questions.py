@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbench.files.document import fresh_identity, to_bytes
+from workbench.files.document import fresh_identity, read, to_bytes
 from workbench.files.templates import load
+from workbench.qt.opening import Opened
 from workbench.shell.application import Workbench
 from workbench.shell.questions import STALE
 from workbench.widgets.dialogs.name import NameDialog
@@ -91,7 +92,7 @@ def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtB
 
 def test_the_answer_to_a_question_about_another_map_is_refused(opened: Workbench, other: Path) -> None:
     def meanwhile() -> None:
-        opened.documents.open_path(other)
+        opened.keeper.open(Opened(other, read(other)))
         modal = QApplication.activeModalWidget()
         assert isinstance(modal, QDialog)
         modal.accept()

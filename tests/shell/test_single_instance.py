@@ -207,5 +207,6 @@ def test_the_window_comes_forward_with_the_file(bench: Workbench, tmp_path: Path
     bench.keeper.wait()
     bench.documents.new_from("social-leadership")
     bench.come_forward([path])
+    bench.documents.opening.wait()
     assert bench.keeper.path == path
     assert not bench.window.isMinimized()

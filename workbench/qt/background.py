@@ -1,12 +1,13 @@
 """Work off the GUI thread, and its answer back on it. Knows nothing of what is worked out.
 
 Jobs of one Background run one after the other. Each ends in exactly one answer, given on the thread of the window:
-what it returned, or the exception it ended with. No answer comes to what was forgotten meanwhile. Maps and assessments
-are values, so the work needs no lock.
+what it returned, or the exception it ended with. No answer comes to what was forgotten meanwhile. Work that waits for
+a disk that does not answer can be abandoned. Maps and assessments are values, so the work needs no lock.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
@@ -63,11 +64,13 @@ class _Voice(QObject):
 
 
 class Background(QObject):
-    """A line of work on a thread of its own."""
+    """A line of work on a thread of its own, or on a few: then it keeps no order."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, "background")
+        self._threads = threads
+        self._pool = ThreadPoolExecutor(threads, "background")
+        self._abandoned: list[Future[None]] = []
         self._waiting: dict[Job, tuple[Future[None], Answer, Failure | None, Progress | None]] = {}
         self._voice = _Voice()
         self._voice.ended.connect(self._answer)
@@ -100,7 +103,7 @@ class Background(QObject):
             job.run()
             voice.ended.emit(job)
 
-        self._waiting[job] = self._thread.submit(run), done, failed, progress
+        self._waiting[job] = self._pool.submit(run), done, failed, progress
         return job
 
     def forget(self) -> None:
@@ -108,17 +111,44 @@ class Background(QObject):
         for job in self._waiting:
             job.cancelled = job.forgotten = True
 
-    def wait(self) -> None:
+    def wait(self, limit: float | None = None) -> bool:
         """Block until no work is under way and every answer is given; also of what an answer began in its turn.
 
-        Called on the thread of the window.
+        limit: seconds after which it gives up, never unless given. Whether all was done. Called on the thread of the
+        window.
         """
+        end = None if limit is None else time.monotonic() + limit
         while self._waiting:
-            wait([future for future, *_ in self._waiting.values()])
+            left = None if end is None else max(0.0, end - time.monotonic())
+            unfinished = wait(self._futures(), left).not_done
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            if unfinished and end is not None and time.monotonic() >= end:
+                return False
+        return True
+
+    def abandon(self) -> None:
+        """Let go of work that may never end: it is not answered, and neither waited for nor in the way of later work.
+
+        The work itself can look whether it is cancelled, and undo what it did, should it come to an end after all.
+        """
+        self.forget()
+        self._abandoned = [each for each in (*self._abandoned, *self._futures()) if not each.done()]
+        self._waiting.clear()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = ThreadPoolExecutor(self._threads, "background")
+
+    @property
+    def running(self) -> bool:
+        """Whether a thread is still at work, for what was abandoned too."""
+        return not all(each.done() for each in (*self._abandoned, *self._futures()))
+
+    def _futures(self) -> list[Future[None]]:
+        return [future for future, *_ in self._waiting.values()]
 
     # Bound methods of this object, which lives on the thread of the window: Qt calls them there.
     def _answer(self, job: Job) -> None:
+        if job not in self._waiting:  # abandoned
+            return
         _, done, failed, _ = self._waiting.pop(job)
         if job.forgotten:
             return

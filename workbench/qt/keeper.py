@@ -1,5 +1,6 @@
-"""Where the map on screen lives on disk: opening, saving and the recovery copy, off the GUI thread.
+"""Where the map on screen lives on disk: saving and the recovery copy, off the GUI thread.
 
+Saves and recovery copies go two ways, so that unsaved work is protected while the disk of its file does not answer.
 Knows the session and the files; asks no question and shows no window.
 """
 
@@ -19,15 +20,21 @@ from workbench.domain.model import CapabilityMap
 from workbench.files import document as files
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
 from workbench.files.cadence import Cadence
+from workbench.files.causes import explain
 from workbench.files.document import Identity, fresh_identity
 from workbench.files.encoding import Encoder
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background
+from workbench.qt.opening import Opened
 from workbench.qt.session import Session
 
 REMIND = 60.0
 """Seconds after which it is said again that no recovery copy can be kept."""
+RETRIES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+"""Seconds after which a recovery copy that failed is tried again, the last of them for ever."""
+LAST_WORDS = 10.0
+"""Seconds that the end of the program waits for a save; what is not saved by then is in its recovery copy."""
 UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 
 
@@ -67,7 +74,8 @@ class Keeper(QObject):
         self._fingerprint: Fingerprint | None = None
         self._on_disk: CapabilityMap | None = None
         self._restored: Recovered | None = None
-        self._saving = False
+        self.saving_to: Path | None = None
+        """Where a save that is under way goes, None while there is none."""
         self._again = False
         """Whether a save was asked for while one is under way."""
         self._again_at: Path | None = None
@@ -78,8 +86,13 @@ class Keeper(QObject):
         """When the user was told that there can be none, by time.monotonic; -inf once it can be written."""
         self._kept = False
         """Whether this run has a recovery copy of the document."""
-        self._work = Background(self)
+        self._aside: CapabilityMap | None = None
+        """The map whose unsaved work was set aside on the user's word."""
+        self._encoder = Encoder()
+        self._saves, self._copies = Background(self), Background(self)
         self._cadence = Cadence(time.monotonic)
+        self._failures = 0
+        """How often in turn no recovery copy could be written."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.snapshot)
@@ -91,6 +104,11 @@ class Keeper(QObject):
         """Whether the map on screen is not the one on disk."""
         return self._open and self._session.document is not self._on_disk
 
+    @property
+    def saving(self) -> bool:
+        """Whether a save is under way."""
+        return self.saving_to is not None
+
     # Beginning and ending
 
     def new(self, document: CapabilityMap) -> None:
@@ -99,9 +117,9 @@ class Keeper(QObject):
         self._session.load(document)
         self.moved.emit()
 
-    def open(self, path: Path) -> tuple[str, ...]:
-        """Open a file; returns what the user should be told. Raises DocumentError and touches nothing then."""
-        loaded = files.read(path)
+    def open(self, opened: Opened) -> tuple[str, ...]:
+        """Take a file that was read; returns what the user should be told."""
+        path, loaded = opened.path, opened.loaded
         # Read, and never written over: saving asks for a .capmap, and for a place where nothing is cleared away.
         plain = path.suffix.lower() == ".json" or self._store.owns(path)
         self._begin(None if plain else path, loaded.identity, loaded.fingerprint, loaded.document)
@@ -121,107 +139,144 @@ class Keeper(QObject):
         self._session.load(loaded.document)
         self.moved.emit()
 
-    def pending(self) -> list[Recovered]:
-        """Unsaved work of runs that ended badly."""
-        found = self._store.pending()
-        self._store.tidy()
-        return found
+    def find_pending(self, found: Callable[[list[Recovered]], object]) -> None:
+        """Call `found` with the unsaved work of runs that ended badly, once it is listed."""
+
+        def work(_: object) -> list[Recovered]:
+            listed = self._store.pending()
+            self._store.tidy()
+            return listed
+
+        self._copies.start("listing", work, found)
 
     def discard(self, recovered: Recovered) -> None:
         """Set recovered work aside; it stays in the backups for some days."""
         with contextlib.suppress(OSError):
             self._store.discard(recovered)
 
+    def set_aside(self) -> None:
+        """Set aside what is unsaved, before it is let go on the user's word. Raises SaveFailed where that fails."""
+        self._settle()
+        self._copies.wait()
+        unsaved = self._unsaved()
+        if unsaved is None:
+            return
+        self._snapshot(unsaved)()
+        try:
+            self._store.set_aside()
+        except OSError as cause:
+            raise SaveFailed(f"What is not saved could not be set aside: {explain(cause).what}.", cause) from cause
+        self._kept, self._aside = False, unsaved
+
+    def leave(self) -> None:
+        """Let go of a document whose save does not end: its recovery copy is offered at the next start.
+
+        Raises SaveFailed where no copy can be kept; the document stays then.
+        """
+        self._settle()
+        self._copies.wait()
+        unsaved = self._unsaved()
+        if unsaved is not None:
+            self._snapshot(unsaved)()
+            self._store.leave()
+        self._saves.abandon()
+        self.saving_to, self._again, self._kept = None, False, False
+        self._restored = None
+        self._forget()
+
     def close(self) -> None:
         """Let go of the document: what is unsaved is set aside in the backups, for some days."""
         self._let_go()
+        self._forget()
+
+    def _forget(self) -> None:
         self.path = self._fingerprint = self._on_disk = self.saved_time = None
         self._open = self._was_dirty = False
         self.moved.emit()
 
     def end(self) -> None:
         """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
-        if self._unsaved() is not None:
-            self._settle()
-            self._work.wait()
-            self.rescue()
-        else:
+        self._settle()
+        self.rescue()
+        self._saves.wait(LAST_WORDS)
+        self._copies.wait(LAST_WORDS)
+        if self._unsaved() is None:
             self.close()
+            self._copies.wait(LAST_WORDS)
 
     def _begin(
         self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
     ) -> None:
         self._let_go()
-        self._work.forget()  # a save begun before says nothing of this document
-        self._saving = self._again = False
+        self._saves.forget()  # a save begun before says nothing of this document
+        self.saving_to, self._again = None, False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty = self._kept = False
 
     def _let_go(self) -> None:
         self._settle()
-        self._work.wait()
+        self._copies.wait()
+        with contextlib.suppress(SaveFailed):
+            if self.dirty and self._aside is not self._unsaved():
+                self.set_aside()
         with contextlib.suppress(OSError):
-            if self.dirty:
-                self.rescue()
-                self._store.set_aside()
-            elif self._open:
+            if self._kept:
                 self._store.drop()
             if self._restored is not None:
                 self._store.discard(self._restored)
-        self._restored = None
+        self._restored = self._aside = None
+        self._kept = False
 
     # Saving
 
     def save(self, path: Path | None = None) -> None:
         """Save off the GUI thread; `saved` or `save_failed` follows. While a save is under way, once that has ended."""
-        if self._saving:
+        if self.saving:
             self._again_at = path or (self._again_at if self._again else None)
             self._again = True
             return
         target = path or self.path
         if target is None:
             return
-        self._saving = True
+        self.saving_to = target
         expected = self._fingerprint if target == self.path else None
-        document, identity, encoder = self._session.document, self.identity, self._encoder
-        sound = self._on_disk
+        document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
 
         def work(_: object) -> Saved:
             saved = files.save(target, document, identity, expected=expected, encoder=encoder, sound=sound)
             return Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
 
-        self._work.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
+        self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
+        self.moved.emit()
 
     def _go_on(self) -> None:
         if self._again:
             self._again = False
             self.save(self._again_at)
 
-    def wait(self) -> None:
-        """Block until nothing is being written, and what came of it is told."""
-        self._work.wait()
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until nothing is being written and what came of it is told, for `limit` seconds; whether it was."""
+        return self._saves.wait(limit) and self._copies.wait(limit)
 
     def _finish(self, saved: Saved) -> None:
-        self._saving = False
+        self.saving_to = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk = saved.time, saved.document
         self._was_dirty = self.dirty
         self._session.read_only = False
-        with contextlib.suppress(OSError):
-            if self._restored is not None:
-                self._store.drop(self._restored)  # it is in the file now, whatever was changed since
-            if self._unsaved() is None:
-                self._store.drop()
-                self._kept = True  # a copy begun during the save may follow; the snapshot below takes it away
-        self._restored = None
+        restored, self._restored = self._restored, None
+        if restored is not None:  # it is in the file now, whatever was changed since
+            self._copies.start(
+                "dropping", lambda _: self._store.drop(restored), _nothing, _nothing, foreseen=(OSError,)
+            )
         self.snapshot()
         self._go_on()
         self.moved.emit()
         self.saved.emit(saved)
 
     def _fail(self, fault: Exception) -> None:
-        self._saving = False
+        self.saving_to = None
         sentence = "The map could not be saved. The file on disk is as it was."
         if isinstance(fault, SaveFailed):
             sentence = str(fault)
@@ -229,6 +284,7 @@ class Keeper(QObject):
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
         self.snapshot()
         self._go_on()
+        self.moved.emit()
         self.save_failed.emit(sentence, isinstance(fault, ChangedOnDisk))
 
     # The recovery copy
@@ -240,22 +296,25 @@ class Keeper(QObject):
         if unsaved is not None:
             keep = self._snapshot(unsaved)
             self._kept = True
-            self._work.start("keeping", lambda _: keep(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
+            self._copies.start("keeping", lambda _: keep(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
         elif self._kept:
             self._kept = False
-            self._work.start("dropping", self._drop, lambda _: None, lambda _: None, foreseen=(OSError,))
+            self._copies.start("dropping", self._drop, _nothing, _nothing, foreseen=(OSError,))
 
     def _drop(self, _: object) -> None:
         if not self._kept:  # else work was rescued since
             self._store.drop()
 
     def _kept_again(self, _: None) -> None:
-        self._told = -math.inf
+        self._told, self._failures = -math.inf, 0
 
     def _not_kept(self, fault: Exception) -> None:
         if time.monotonic() - self._told > REMIND:
             self._told = time.monotonic()
             self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
+        if not self._timer.isActive():  # else an edit has asked for one already
+            self._timer.start(round(RETRIES[min(self._failures, len(RETRIES) - 1)] * 1000))
+        self._failures += 1
 
     def rescue(self) -> None:
         """Write the recovery copy before this returns, on whatever thread: the program may be about to end."""
@@ -295,3 +354,7 @@ class Keeper(QObject):
     def _settle(self) -> None:
         self._timer.stop()
         self._cadence.taken()
+
+
+def _nothing(_: object) -> None:
+    """The answer to work of which nothing follows."""

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.runtime.paths import config_dir, documents_dir, is_folder
+from workbench.runtime.paths import config_dir
 
 Writer = Callable[[Path, bytes], object]
 FILE = "preferences.json"
@@ -125,10 +125,10 @@ class Preferences:
             setattr(self._values, name, base64.b64encode(value).decode() if name in _OF_QT else value)
         self._write()
 
-    def export_folder(self) -> Path:
-        """Where the last export went, or the user's documents."""
-        last = Path(self._values.export_folder) if self._values.export_folder else None
-        return last if last is not None and is_folder(last) else documents_dir()
+    @property
+    def export_folder(self) -> Path | None:
+        """Where the last export went, whether or not that is still there; None where there was none."""
+        return Path(self._values.export_folder) if self._values.export_folder else None
 
     def set_export_folder(self, folder: Path) -> None:
         """Keep where the export went."""

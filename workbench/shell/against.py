@@ -11,9 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbench.files.document import DocumentError, Loaded, read
 from workbench.qt.background import Background
-from workbench.qt.keeper import Keeper
-from workbench.runtime.paths import documents_dir
-from workbench.shell.documents import FILTER
+from workbench.shell.documents import FILTER, Documents
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
@@ -29,9 +27,9 @@ OWN_ONLY = "A workbook is made of this map. Let the first side be a scenario of 
 class Against(QObject):
     """Reads files to compare with; they are never written."""
 
-    def __init__(self, handing_on: HandingOn, questions: Questions, keeper: Keeper, window: MainWindow) -> None:
+    def __init__(self, handing_on: HandingOn, questions: Questions, documents: Documents, window: MainWindow) -> None:
         super().__init__(window)
-        self._handing_on, self._questions, self._keeper, self._window = handing_on, questions, keeper, window
+        self._handing_on, self._questions, self._documents, self._window = handing_on, questions, documents, window
         self._work = Background(self)
 
     def wire(self, view: CompareView, duplicate: Callable[[], object]) -> None:
@@ -42,7 +40,7 @@ class Against(QObject):
         view.said.connect(self._window.notice.say)
 
     def _ask(self, view: CompareView, place: int) -> None:
-        start = str(self._keeper.path.parent if self._keeper.path else documents_dir())
+        start = str(self._documents.folder())
         answer = self._questions.ask(
             lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, FILTER)
         )
@@ -57,12 +55,12 @@ class Against(QObject):
             if loaded.notes:
                 self._window.notice.say(" ".join(loaded.notes), bad=True)
 
-        self._work.forget()
+        self._work.abandon()
         self._work.start("reading to compare", lambda _: read(path), taken, self._failed, foreseen=(DocumentError,))
 
     def forget(self) -> None:
         """Another map is on screen, or none: a file that is still being read was to be compared with the last one."""
-        self._work.forget()
+        self._work.abandon()
 
     def _failed(self, fault: Exception) -> None:
         why = str(fault) if isinstance(fault, DocumentError) else "The file could not be read."

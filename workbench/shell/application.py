@@ -53,6 +53,10 @@ if TYPE_CHECKING:
     from workbench.widgets.compare import CompareView
 
 TOUR = "before-and-after"
+LAST_WORDS = 60.0
+"""Seconds that the end of the program waits for a file that is being exported."""
+CALLED_OFF_WITHIN = 2.0
+"""Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
 ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
 
 
@@ -79,12 +83,20 @@ class Workbench(QObject):
             self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
         )
         self.dropping = Dropping(self.documents.open_path, self.documents.open, self.window.notice)
-        self.handing_on = HandingOn(self.context, self.keeper, self.backups, preferences, self.questions, self.window)
+        self.handing_on = HandingOn(
+            self.context,
+            self.keeper,
+            self.backups,
+            preferences,
+            self.documents.presence,
+            self.questions,
+            self.window,
+        )
         self.exporting = self.handing_on.exporting
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
         self.printing = Printing(self.context, self.keeper, self.questions, self.window)
-        self.against = Against(self.handing_on, self.questions, self.keeper, self.window)
-        self.recovering = Recovering(self.keeper, self.documents, self.window)
+        self.against = Against(self.handing_on, self.questions, self.documents, self.window)
+        self.recovering = Recovering(self.keeper, self.documents, self.questions, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
         self.view = View(self.window, self.theme, preferences, self.actions)
@@ -174,6 +186,9 @@ class Workbench(QObject):
     def _show_mending(self) -> None:
         self.window.mending.begin("Working out the fixes…")
 
+    def _show_opening(self, path: Path) -> None:
+        self.window.opening.begin(f"Opening {path.name}…", steps=False)
+
     def _mended(self, why_not: str) -> None:
         self.window.mending.end()
         if why_not:
@@ -207,6 +222,10 @@ class Workbench(QObject):
         mending.progressed.connect(window.mending.progress)
         mending.ended.connect(self._mended)
         window.mending.cancelled.connect(mending.cancel)
+        opening = documents.opening
+        opening.slow.connect(self._show_opening)
+        opening.ended.connect(window.opening.end)
+        window.opening.cancelled.connect(opening.cancel)
         self.selection.revealed.connect(self.view.show_subject)
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
@@ -281,6 +300,7 @@ class Workbench(QObject):
         if not self.window.start_page.templates_shown:
             self.window.start_page.show_templates(template_cards())
         self.actions.set_document_open(False)
+        self.documents.look_for_recent()
         self._show_recent()
         self.window.show_start()
 
@@ -296,14 +316,22 @@ class Workbench(QObject):
 
     def _show_recent(self) -> None:
         self.window.start_page.show_recent(self.documents.recent()[:6])
+        menu = self.actions.menus["recent"]
+        if menu.isVisible():
+            self._list_recent(menu)
 
     def _fill_recent(self, menu: QMenu) -> None:
+        self.documents.look_for_recent()
+        self._list_recent(menu)
+
+    def _list_recent(self, menu: QMenu) -> None:
         menu.clear()
         files = self.documents.recent()
         for file in files:
-            action = menu.addAction(in_menu(file.title))
+            checking = " (checking…)" if file.there is None else ""
+            action = menu.addAction(f"{in_menu(file.title)}{checking}")
             action.setToolTip(tip(str(file.path)))
-            action.setEnabled(not file.missing)
+            action.setEnabled(file.there is not False)
             action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))
         menu.addSeparator()
         menu.addAction("Forget these").triggered.connect(self.documents.clear_recent)
@@ -358,10 +386,11 @@ class Workbench(QObject):
             )
             self.window.notice.say(sentence, bad=True)
 
-    def end(self) -> None:
+    def end(self) -> bool:
         """Let go of the document and of what Qt would otherwise tear down in its own order.
 
-        What is being written is written to its end; what only the window would have shown is called off.
+        What is being written is written to its end, as long as its disk answers; what only the window would have shown
+        is called off. Whether no thread is left at work.
         """
         works = [work for owner in (self, self.window) for work in owner.findChildren(Background)]
         for work in works:
@@ -369,8 +398,9 @@ class Workbench(QObject):
                 work.forget()
         self.keeper.end()
         for work in works:
-            work.wait()
+            work.wait(LAST_WORDS if work.parent() is self.exporting else CALLED_OFF_WITHIN)
         self.session.undo_stack.clear()
+        return not any(work.running for work in works)
 
 
 def template_cards() -> list[TemplateCard]:

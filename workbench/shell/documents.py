@@ -1,4 +1,4 @@
-"""New, open, save, close: the questions around a document's life on disk. The Keeper does the work."""
+"""New, open, save, close: the questions around a document's life on disk. Keeper and Opening do the work."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from workbench.application.edits.document import SetTitle
 from workbench.domain.words import count
-from workbench.files.document import DocumentError
+from workbench.files.atomic import SaveFailed
 from workbench.files.recovery import KEPT_DAYS
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper, Saved
+from workbench.qt.opening import Opened, Opening
+from workbench.qt.presence import Presence
 from workbench.runtime.paths import documents_dir
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
@@ -28,6 +30,8 @@ from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import RecentFile
 
 STILL_HERE = "Your changes are still here in the window."
+SAVE_WAITS = 0.3
+"""Seconds that leaving a document waits for its save, before it asks."""
 FILTER = "Capability maps (*.capmap *.json);;All files (*)"
 
 
@@ -56,6 +60,9 @@ class Documents(QObject):
         self._mending = context.mending
         self._questions, self._notice, self._window = questions, notice, window
         self._after_save: Callable[[], object] | None = None
+        self.opening = Opening(self)
+        self.presence = Presence(self)
+        self.presence.changed.connect(self.recent_changed)
         keeper.saved.connect(self._saved)
         keeper.save_failed.connect(self._failed)
 
@@ -81,31 +88,42 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        start = str(self._keeper.path.parent if self._keeper.path else documents_dir())
+        start = str(self.folder())
         answer = self._questions.ask(
             lambda: QFileDialog.getOpenFileName(self._window, "Open a capability map", start, FILTER)
         )
         if answer is not None and answer[0]:
             self.open_path(Path(answer[0]))
 
-    def open_path(self, path: Path) -> None:
-        """Open a file in place of what is on screen, which is saved or let go first."""
-        self._leave(lambda: self._open(path))
+    def folder(self) -> Path:
+        """The folder that a dialog begins in: that of the document, where its disk answers, else the user's own."""
+        folder = self._keeper.path.parent if self._keeper.path else None
+        return folder if folder is not None and self.presence.answers(folder) else documents_dir()
 
-    def _open(self, path: Path) -> None:
-        try:
-            notes = self._keeper.open(path)
-        except DocumentError as error:
-            self.recent_changed.emit()
-            ask.tell(self._window, "The file was not opened", str(error))
-            return
-        self._remember(path)
+    def open_path(self, path: Path) -> None:
+        """Read a file and show it in place of what is on screen, which is saved or let go first."""
+        self.opening.start(path, lambda opened: self._questions.when_free(lambda: self._read(opened)), self._not_read)
+
+    def _read(self, opened: Opened) -> None:
+        self._leave(lambda: self._open(opened))
+
+    def _not_read(self, sentence: str) -> None:
+        self.presence.look(Path(each.path) for each in self._preferences.recent)
+        self.recent_changed.emit()
+        ask.tell(self._window, "The file was not opened", sentence)
+
+    def _open(self, opened: Opened) -> None:
+        notes = self._keeper.open(opened)
+        self._remember(opened.path)
         self.opened.emit()
         if notes:
             self._notice.say(" ".join(notes), bad=True)
 
     def restore(self, recovered: Recovered) -> None:
-        """Take recovered work as the document on screen."""
+        """Take recovered work in place of what is on screen, which is saved or let go first."""
+        self._leave(lambda: self._restore(recovered))
+
+    def _restore(self, recovered: Recovered) -> None:
         self._keeper.restore(recovered)
         self.opened.emit()
         self._notice.say("This is the unsaved work that was found. Save it to keep it.", (("Save", self.save),))
@@ -120,9 +138,8 @@ class Documents(QObject):
     def save_as(self) -> None:
         """Ask where to save."""
         finish_editing()
-        path = self._ask_path()
-        if path is not None:
-            self._save_at(path)
+        self._after_save = None
+        self._ask_path(self._save_at)
 
     def _save_at(self, path: Path) -> None:
         """Save under a name, which becomes the title of a map that has none yet."""
@@ -131,30 +148,32 @@ class Documents(QObject):
         self._keeper.save(path)
 
     def _save_then(self, then: Callable[[], object] | None) -> None:
-        self._after_save = then
         if self._keeper.path is None or self._session.read_only:
-            path = self._ask_path()
-            if path is None:
-                self._after_save = None
-                return
-            self._save_at(path)
+            self._ask_path(self._save_at, then)
         else:
+            self._after_save = then
             self._keeper.save()
 
-    def _ask_path(self) -> Path | None:
-        folder = self._keeper.path.parent if self._keeper.path else documents_dir()
+    def _ask_path(self, chosen: Callable[[Path], object], after_save: Callable[[], object] | None = None) -> None:
+        """Ask where to save, then call `chosen`; not where that is cancelled."""
         name = self._keeper.path.stem if self._keeper.path else file_name(self._session.document.title)
-        start, kind = str(folder / f"{name}.capmap"), "Capability maps (*.capmap)"
+        start, kind = str(self.folder() / f"{name}.capmap"), "Capability maps (*.capmap)"
         answer = self._questions.ask(
             lambda: QFileDialog.getSaveFileName(self._window, "Save the capability map", start, kind)
         )
         if answer is None or not answer[0]:
-            return None
+            return
+
+        def save(path: Path) -> None:
+            self._after_save = after_save
+            chosen(path)
+
         path = Path(answer[0])
         if path.suffix == ".capmap":
-            return path
-        path = path.with_name(f"{path.name}.capmap")
-        return path if may_replace(path, self._questions, self._window) else None
+            save(path)
+        else:
+            path = path.with_name(f"{path.name}.capmap")
+            replacing(path, lambda: save(path), self.presence, self._questions, self._window)
 
     def _saved(self, saved: Saved) -> None:
         self._remember(saved.path)
@@ -193,17 +212,66 @@ class Documents(QObject):
         return bool(done)
 
     def _leave(self, then: Callable[[], object], after_save: Callable[[], object] | None = None) -> None:
-        """Call `then` once the document on screen is saved or let go; not at all where the user cancels."""
+        """Call `then` once the document on screen is saved or let go; not at all where the user cancels.
+
+        after_save: called instead where a save has to be waited for.
+        """
         finish_editing()
-        self._keeper.wait()
+        if not self._keeper.wait(SAVE_WAITS) and self._keeper.saving and not self._save_ends(then, after_save or then):
+            return
         if not self._keeper.dirty:
             then()
             return
         answer = self._ask_to_save()
         if answer == QMessageBox.StandardButton.Discard:
-            then()
+            if self._set_aside():
+                then()
         elif answer == QMessageBox.StandardButton.Save:
             self._save_then(after_save or then)
+
+    def _save_ends(self, then: Callable[[], object], after_save: Callable[[], object]) -> bool:
+        """Ask what to do about a save that takes its time; whether it has ended meanwhile, and nothing was chosen."""
+        target = self._keeper.saving_to or Path()
+        box = ask.box(
+            self._window,
+            ask.Icon.Question,
+            "Still saving",
+            f"“{target.name}” is still being saved to {target.parent}, which has not answered yet.",
+            "A safety copy holds all of your work. It is offered when the program starts the next time.",
+        )
+        box.setObjectName("savingQuestion")
+        wait = box.addButton("Wait", QMessageBox.ButtonRole.AcceptRole)
+        keep = box.addButton("Keep a safety copy and close", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.removeButton(box.button(QMessageBox.StandardButton.Ok))
+        box.setDefaultButton(wait)
+        for over in (self._keeper.saved, self._keeper.save_failed):
+            over.connect(box.reject)
+        self._questions.ask_in(box)
+        if not self._keeper.saving:
+            return box.clickedButton() is not cancel
+        if box.clickedButton() is wait:
+            self._after_save = after_save
+        elif box.clickedButton() is keep:
+            self._leave_unsaved(then)
+        return False
+
+    def _leave_unsaved(self, then: Callable[[], object]) -> None:
+        try:
+            self._keeper.leave()
+        except SaveFailed as failure:
+            ask.tell(self._window, "The map stays open", str(failure))
+        else:
+            then()
+
+    def _set_aside(self) -> bool:
+        """Set aside what is discarded; where that fails, whether it is discarded all the same."""
+        try:
+            self._keeper.set_aside()
+        except SaveFailed as failure:
+            words = f"{failure} Discard it all the same?"
+            return bool(self._questions.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))
+        return True
 
     def _ask_to_save(self) -> QMessageBox.StandardButton | None:
         kept = (
@@ -222,19 +290,21 @@ class Documents(QObject):
     # Recent files
 
     def recent(self) -> list[RecentFile]:
-        """The files opened before, newest first."""
-        found = []
-        for entry in self._preferences.recent:
-            path = Path(entry.path)
-            found.append(
-                RecentFile(
-                    path,
-                    entry.title,
-                    f"{when(entry.time)}, {path.name} in {path.parent.name or path.parent}",
-                    _missing(path),
-                )
+        """The files opened before, newest first; `recent_changed` follows where it takes time to find one."""
+        entries = [(Path(each.path), each) for each in self._preferences.recent]
+        return [
+            RecentFile(
+                path,
+                entry.title,
+                f"{when(entry.time)}, {path.name} in {path.parent.name or path.parent}",
+                self.presence.of(path),
             )
-        return found
+            for path, entry in entries
+        ]
+
+    def look_for_recent(self) -> None:
+        """Find out anew which of the files opened before are there."""
+        self.presence.look(Path(each.path) for each in self._preferences.recent)
 
     def clear_recent(self) -> None:
         """Forget which files were opened."""
@@ -246,20 +316,17 @@ class Documents(QObject):
         self.recent_changed.emit()
 
 
-def may_replace(path: Path, questions: Questions, window: QWidget) -> bool:
-    """Whether a name is free, or the file there may be replaced: asked where the dialog asked about another name."""
-    if _missing(path):
-        return True
-    words = f"“{path.name}” is there already. Replace it?"
-    return bool(questions.ask(lambda: ask.agree(window, "Replace the file?", words)))
+def replacing(
+    path: Path, then: Callable[[], object], presence: Presence, questions: Questions, window: QWidget
+) -> None:
+    """Call `then` where a name is free, or the file there may be replaced: for a name that no dialog asked about."""
 
+    def found(there: bool) -> None:
+        words = f"“{path.name}” is there already. Replace it?"
+        if not there or questions.ask(lambda: ask.agree(window, "Replace the file?", words)):
+            then()
 
-def _missing(path: Path) -> bool:
-    """Whether a file is not there, or cannot be looked at."""
-    try:
-        return not path.exists()
-    except OSError:
-        return True
+    presence.find(path, found)
 
 
 def when(time: datetime, now: datetime | None = None) -> str:

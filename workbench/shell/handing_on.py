@@ -17,8 +17,10 @@ from workbench.files.backups import Backups
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
+from workbench.qt.presence import Presence
+from workbench.runtime.paths import documents_dir
 from workbench.runtime.preferences import Preferences
-from workbench.shell.documents import may_replace
+from workbench.shell.documents import replacing
 from workbench.shell.exporting import Export, Exporting
 from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
@@ -90,11 +92,12 @@ class HandingOn(QObject):
         keeper: Keeper,
         backups: Backups,
         preferences: Preferences,
+        presence: Presence,
         questions: Questions,
         window: MainWindow,
     ) -> None:
         super().__init__(window)
-        self._session, self._keeper, self._preferences = context.session, keeper, preferences
+        self._session, self._keeper, self._preferences, self._presence = context.session, keeper, preferences, presence
         self._questions, self._window, self._notice = questions, window, window.notice
         self._again: Callable[[], None] = partial(self.export, ".xlsx")
         """Asks anew where to write what was asked for last."""
@@ -122,33 +125,41 @@ class HandingOn(QObject):
         from workbench.files.exporters import default_name
 
         document, today = self._session.document, self._session.today()
-        kind: Kind | None = None
-        if path is None:
-            other = against.name if against is not None else None
-            name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
-            path, kind = self._ask(name, suffix)
-        kind = kind or kinds(suffix)[0]
-        if path is not None:
+
+        def write(path: Path, kind: Kind) -> None:
             self._preferences.set_export_folder(path.parent)
             identity = self._keeper.identity
             self.exporting.start(
                 Export(document, scenario.id, today, identity, path, kind.paper, kind.picture, against)
             )
 
-    def _ask(self, name: str, suffix: str) -> tuple[Path | None, Kind | None]:
-        start, offered = str(self._preferences.export_folder() / name), kinds(suffix)
-        filters = ";;".join(each.filter for each in offered)
+        if path is not None:
+            write(path, kinds(suffix)[0])
+        else:
+            other = against.name if against is not None else None
+            name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
+            self._ask(name, suffix, write)
+
+    def _ask(self, name: str, suffix: str, chosen: Callable[[Path, Kind], None]) -> None:
+        """Ask where to write, and as what; `chosen` is called unless that is cancelled."""
+        offered = kinds(suffix)
+        start, filters = str(self._folder() / name), ";;".join(each.filter for each in offered)
         title = TITLES[suffix]
         answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
-            return None, None
+            return
         path = Path(answer[0])
         kind = _kind(offered, path, answer[1])
         if path.suffix == kind.suffix:
-            return path, kind
+            chosen(path, kind)
+            return
         named = path.suffix.lower() in EXPORTED
         path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
-        return (path if may_replace(path, self._questions, self._window) else None), kind
+        replacing(path, lambda: chosen(path, kind), self._presence, self._questions, self._window)
+
+    def _folder(self) -> Path:
+        last = self._preferences.export_folder
+        return last if last is not None and self._presence.answers(last) else documents_dir()
 
     def _started(self, path: Path) -> None:
         self._window.exporting.begin(f"Writing {path.name}…")

@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
         self.notice = Notice(self)
-        self.exporting, self.mending, self.printing = (Underway(self) for _ in range(3))
+        self.opening, self.exporting, self.mending, self.printing = (Underway(self) for _ in range(4))
         self.tour: Tour | None = None
 
         self._work = QWidget(self)
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        for foot in (self.notice, self.exporting, self.mending, self.printing):
+        for foot in (self.notice, self.opening, self.exporting, self.mending, self.printing):
             column.addWidget(foot)
         self.setCentralWidget(self._body)
 
@@ -213,7 +213,8 @@ class MainWindow(QMainWindow):
         saved = f", saved {keeper.saved_time:%H:%M}" if keeper.saved_time else ""
         revision = f", revision {keeper.identity.revision[:4]}" if keeper.path else ""
         changed = ", changed since" if keeper.path and keeper.dirty else ""
-        self._file_label.setText(f"{name}{saved}{revision}{changed}")
+        saving = ", saving…" if keeper.saving else ""
+        self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}")
         self.setWindowFilePath(str(keeper.path or ""))
         self.setWindowTitle(f"{self._context.session.document.title}[*] – Capability Workbench")
         self.setWindowModified(keeper.dirty)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -14,6 +15,7 @@ from workbench.files.atomic import write_atomically
 from workbench.files.collection import no_collection
 from workbench.files.process_lock import sweep_locks
 from workbench.files.templates import load as load_template
+from workbench.qt.opening import SLOW
 from workbench.qt.theme import install_fonts
 from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Preferences
@@ -56,6 +58,7 @@ def _opened(arguments: Sequence[str]) -> Workbench:
     else:
         for path in (*files_in(arguments), *program.waiting[:1]):
             workbench.documents.open_path(path)
+            workbench.documents.opening.wait(SLOW)  # a file at hand comes up with the window
     if not workbench.window.on_desk:
         workbench.show_start()
     workbench.window.show()
@@ -82,7 +85,9 @@ def run(arguments: Sequence[str]) -> int:
     instance.listen()
     QTimer.singleShot(0, workbench.recovering.offer)
     code = 0 if program.asked_to_end else program.exec()
-    workbench.end()
+    if not workbench.end():
+        logging.stop()
+        os._exit(code)  # Python would wait for a thread whose disk may never answer
     return code
 
 

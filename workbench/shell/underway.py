@@ -42,9 +42,10 @@ class Underway(QFrame):
         """What is under way."""
         return self._text.text()
 
-    def begin(self, text: str) -> None:
-        """Say what is under way."""
+    def begin(self, text: str, *, steps: bool = True) -> None:
+        """Say what is under way. steps: whether `progress` will tell how far it is."""
         self._text.setText(text)
+        self._progress.setRange(0, 100 if steps else 0)
         self._progress.setValue(0)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.widgets.parts.style import label
 
@@ -34,6 +34,7 @@ class RecoveryDialog(QDialog):
         self.setWindowTitle("Unsaved work was found")
         self.setObjectName("recoveryDialog")
         self.setMinimumWidth(WIDTH)
+        self._details: dict[str, QLabel] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(10)
@@ -65,7 +66,7 @@ class RecoveryDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(2)
         title = label(unsaved.title, "strong", parent=frame)
-        detail = label(unsaved.detail, "small", wrap=True, parent=frame)
+        detail = self._details[unsaved.key] = label(unsaved.detail, "small", wrap=True, parent=frame)
         words.addWidget(title)
         words.addWidget(detail)
         row.addLayout(words, 1)
@@ -81,6 +82,10 @@ class RecoveryDialog(QDialog):
             take.clicked.connect(lambda: self._open(unsaved.key))
             row.addWidget(take)
         return frame
+
+    def show_detail(self, unsaved: Unsaved) -> None:
+        """Say what was found out of one meanwhile."""
+        self._details[unsaved.key].setText(unsaved.detail)
 
     def _open(self, key: str) -> None:
         self.open_requested.emit(key)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.coverage import Split
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme, colour, font
-from workbench.widgets.parts.style import label
+from workbench.widgets.parts.style import label, restyle
 
 COLUMN = 740
 """The width of the page's column in pixels."""
@@ -41,12 +41,17 @@ class TemplateCard:
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
-    """A file opened before: its title, and when and where in words; `missing` where it is gone."""
+    """A file opened before: its title, and when and where in words; whether it is there, None while nobody knows."""
 
     path: Path
     title: str
     detail: str
-    missing: bool = False
+    there: bool | None = True
+
+    @property
+    def words(self) -> str:
+        """When and where, and whether it is there."""
+        return self.detail + {True: "", False: ", no longer there", None: ", checking…"}[self.there]
 
 
 class StartPage(QScrollArea):
@@ -144,14 +149,19 @@ class StartPage(QScrollArea):
             self._cards.setColumnStretch(number, 1)
 
     def show_recent(self, files: Sequence[RecentFile]) -> None:
-        """Show these files, newest first."""
-        while (item := self._recent_rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
+        """Show these files, newest first; rows that stay keep the keys."""
+        rows = self.findChildren(_RecentRow)
+        if [row.path for row in rows] != [file.path for file in files]:
+            for old in rows:
+                old.setParent(None)
                 old.deleteLater()
-        for number, file in enumerate(files):
-            row = _RecentRow(file, first=number == 0, parent=self)
-            row.chosen.connect(self.recent_chosen)
-            self._recent_rows.addWidget(row)
+            rows = []
+            for number, file in enumerate(files):
+                rows.append(_RecentRow(file.path, first=number == 0, parent=self._recent))
+                rows[-1].chosen.connect(self.recent_chosen)
+                self._recent_rows.addWidget(rows[-1])
+        for row, file in zip(rows, files, strict=True):
+            row.show_file(file)
         self._recent.setVisible(bool(files))
         self._recent_heading.setVisible(bool(files))
 
@@ -246,22 +256,24 @@ class _Swatch(QWidget):
 class _RecentRow(_Choice):
     chosen = Signal(object)
 
-    def __init__(self, file: RecentFile, *, first: bool, parent: QWidget) -> None:
+    def __init__(self, path: Path, *, first: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self._file = file
+        self.path = path
         self.setProperty("look", "row" if first else "row-below")
-        self.setEnabled(not file.missing)
-        detail = f"{file.detail}, no longer there" if file.missing else file.detail
-        self.setAccessibleName(f"Open {file.title}, {detail}")
-        self.setToolTip(tip(str(file.path)))
+        self.setToolTip(tip(str(path)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        title = label(file.title, parent=self)
-        if file.missing:
-            title.setProperty("look", "muted")
-        when = label(detail, "small", parent=self)
-        layout.addWidget(title, 1)
-        layout.addWidget(when)
+        self._title, self._when = label("", parent=self), label("", "small", parent=self)
+        layout.addWidget(self._title, 1)
+        layout.addWidget(self._when)
+
+    def show_file(self, file: RecentFile) -> None:
+        gone = file.there is False
+        self.setEnabled(not gone)
+        self.setAccessibleName(f"Open {file.title}, {file.words}")
+        self._title.setText(file.title)
+        self._when.setText(file.words)
+        restyle(self._title, "look", "muted" if gone else "")
 
     def choose(self) -> None:
-        self.chosen.emit(self._file.path)
+        self.chosen.emit(self.path)

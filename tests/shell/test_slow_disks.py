@@ -1,0 +1,155 @@
+"""A disk that answers late or never: the window goes on, work is protected, and leaving asks."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.support.share import Share
+from workbench.application.edits.document import SetTitle
+from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.recovery import RecoveryStore
+from workbench.files.templates import load
+from workbench.runtime import paths
+from workbench.shell.application import Workbench
+
+
+@pytest.fixture
+def hanging(opened: Workbench, share: Share, qtbot: QtBot) -> Path:
+    """A save to a share that does not answer, of a map that was saved there before."""
+    path = share.folder / "plan.capmap"
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.keeper.save(path)
+    opened.session.perform(SetTitle("Not yet on the share"))
+    share.hang()
+    opened.documents.save()
+    return path
+
+
+def when_asked(act: Callable[[QMessageBox], object]) -> list[str]:
+    """Do something with the next question that stands; the texts asked are collected."""
+    asked: list[str] = []
+
+    def look() -> None:
+        modal = QApplication.activeModalWidget()
+        if isinstance(modal, QMessageBox):
+            asked.append(modal.text())
+            act(modal)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+    return asked
+
+
+def press(words: str) -> Callable[[QMessageBox], object]:
+    return lambda box: next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
+
+
+def found() -> list[str]:
+    return [each.title for each in RecoveryStore(paths.recovery_dir()).pending()]
+
+
+def test_closing_while_a_save_hangs_can_keep_a_safety_copy(opened: Workbench, hanging: Path, share: Share) -> None:
+    asked = when_asked(press("Keep a safety copy and close"))
+    opened.window.close()
+    assert asked == [f"“plan.capmap” is still being saved to {share.folder}, which has not answered yet."]
+    assert not opened.window.isVisible()
+    assert found() == ["Not yet on the share"]
+
+
+def test_closing_while_a_save_hangs_can_wait(opened: Workbench, hanging: Path, share: Share, qtbot: QtBot) -> None:
+    when_asked(press("Wait"))
+    opened.window.close()
+    assert opened.window.isVisible()
+    opened.session.undo_stack.undo()
+    opened.session.undo_stack.redo()
+    share.answer()
+    qtbot.waitUntil(lambda: not opened.window.isVisible())
+    assert read(hanging).document.title == "Not yet on the share"
+    assert found() == []
+
+
+def test_closing_while_a_save_hangs_can_be_called_off(
+    opened: Workbench, hanging: Path, share: Share, qtbot: QtBot
+) -> None:
+    when_asked(press("Cancel"))
+    opened.window.close()
+    share.answer()
+    opened.keeper.wait()
+    qtbot.wait(50)
+    assert opened.window.isVisible()
+    assert opened.window.notice.text == "Saved plan.capmap."
+
+
+def test_the_question_goes_with_the_save_and_the_window_closes(opened: Workbench, hanging: Path, share: Share) -> None:
+    asked = when_asked(lambda _: share.answer())
+    opened.window.close()
+    assert len(asked) == 1
+    assert not opened.window.isVisible()
+    assert read(hanging).document.title == "Not yet on the share"
+
+
+def test_a_save_that_hangs_does_not_stop_an_end_that_nothing_can_stop(
+    opened: Workbench, hanging: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workbench.qt.keeper.LAST_WORDS", 0.1)
+    opened.session.perform(SetTitle("The last edit"))
+    assert not opened.end()
+    opened.keeper._store.leave()
+    assert found() == ["The last edit"]
+
+
+@pytest.fixture
+def slow_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, threading.Event]:
+    """A file that can be read once the event is set."""
+    path, answers, fstat = tmp_path / "slow.capmap", threading.Event(), os.fstat
+    path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
+
+    def slow(descriptor: int) -> os.stat_result:
+        if os.readlink(f"/proc/self/fd/{descriptor}") == str(path):
+            answers.wait(60)
+        return fstat(descriptor)
+
+    monkeypatch.setattr(os, "fstat", slow)
+    return path, answers
+
+
+def test_a_file_that_is_slow_to_read_is_shown_as_such_and_then_opened(
+    opened: Workbench, slow_file: tuple[Path, threading.Event], qtbot: QtBot
+) -> None:
+    path, answers = slow_file
+    opened.documents.open_path(path)
+    qtbot.waitUntil(lambda: opened.window.opening.isVisible())
+    assert opened.window.opening.text == "Opening slow.capmap…"
+    opened.session.perform(SetTitle("Edited meanwhile"))
+    asked = when_asked(press("Cancel"))
+    answers.set()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert not opened.window.opening.isVisible()
+    assert opened.session.document.title == "Edited meanwhile"
+
+
+def test_reading_a_file_can_be_cancelled_and_another_one_opened(
+    opened: Workbench, slow_file: tuple[Path, threading.Event], qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, answers = slow_file
+    other = tmp_path / "other.capmap"
+    other.write_bytes(path.read_bytes())
+    opened.documents.open_path(path)
+    qtbot.waitUntil(lambda: opened.window.opening.isVisible())
+    opened.window.opening.cancelled.emit()
+    assert not opened.window.opening.isVisible()
+    opened.documents.open_path(other)
+    opened.documents.opening.wait()
+    assert opened.keeper.path == other
+    answers.set()
+    qtbot.wait(50)
+    assert opened.keeper.path == other

@@ -1,0 +1,69 @@
+"""Whether files are there: found out off the window's thread, since a disk that is away may answer late or never."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.qt.background import Background
+
+AT_ONCE = 0.05
+"""Seconds that are waited for an answer, so that what a disk at hand knows is shown from the start."""
+AT_A_TIME = 12
+"""Questions on their way at a time: the recent files, and one that was just chosen."""
+
+
+class Presence(QObject):
+    """Asks about paths, and remembers what was answered last."""
+
+    changed = Signal()
+    """An answer came after `look` had returned."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = Background(self, AT_A_TIME)
+        self._known: dict[Path, bool] = {}
+        self._asked: dict[Path, list[Callable[[bool], object]]] = {}
+
+    def look(self, paths: Iterable[Path]) -> None:
+        """Ask about these anew. What answers at once is known when this returns; `changed` follows for the others."""
+        for path in paths:
+            self._ask(path)
+        self.blockSignals(True)
+        self._work.wait(AT_ONCE)
+        self.blockSignals(False)
+
+    def find(self, path: Path, then: Callable[[bool], object]) -> None:
+        """Call `then` with whether there is something at a path, once that is known."""
+        self._ask(path).append(then)
+
+    def _ask(self, path: Path) -> list[Callable[[bool], object]]:
+        if path not in self._asked:
+            self._asked[path] = []
+            self._work.start("looking for a file", lambda _: _is_there(path), lambda there: self._answered(path, there))
+        return self._asked[path]
+
+    def _answered(self, path: Path, there: bool) -> None:
+        self._known[path] = there
+        for then in self._asked.pop(path):
+            then(there)
+        self.changed.emit()
+
+    def of(self, path: Path) -> bool | None:
+        """Whether it was there when last looked for; None while nobody knows."""
+        return self._known.get(path) if path not in self._asked else None
+
+    def answers(self, folder: Path) -> bool:
+        """Whether a folder is there and its disk answers at once."""
+        self.look((folder,))
+        return bool(self.of(folder))
+
+
+def _is_there(path: Path) -> bool:
+    """A path that cannot be looked at counts as one that is not there."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
