@@ -23,7 +23,8 @@ from typing import Any
 
 import orjson
 
-from workbench.files.process_lock import ProcessLock, alive
+from workbench.files.process_lock import ProcessLock
+from workbench.files.system import alive
 
 TOUCHED_EVERY = 60.0
 """Seconds between two calls of `touch`."""

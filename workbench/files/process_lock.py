@@ -15,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+from workbench.files.system import close, uninterrupted
+
 WAITS = 0.05
 """Seconds for which a lock is asked for again, unless told otherwise: so long others may be looking at it."""
 _LOOKS_EVERY = 0.002
@@ -68,9 +70,9 @@ class ProcessLock:
             if is_at(self._descriptor, self._path):
                 return True
         except OSError:
-            os.close(self._descriptor)
+            close(self._descriptor)
             raise
-        os.close(self._descriptor)
+        close(self._descriptor)
         return False
 
     def read(self) -> bytes:
@@ -80,12 +82,12 @@ class ProcessLock:
 
     def changed(self) -> float:
         """When the file was last written, in seconds since 1970. Raises OSError."""
-        return os.fstat(self._descriptor).st_mtime
+        return uninterrupted(os.fstat, self._descriptor).st_mtime
 
     def write(self, data: bytes) -> None:
         """Have the file say this. Raises OSError."""
         os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, data)
+        uninterrupted(os.write, self._descriptor, data)
         os.ftruncate(self._descriptor, len(data))
 
     def share(self, like: os.stat_result) -> None:
@@ -98,30 +100,25 @@ class ProcessLock:
 
     def release(self) -> None:
         """Let go of the file and remove it; where it cannot be removed it says nothing any more."""
-        if is_at(self._descriptor, self._path):
-            self._remove()
-        else:
-            os.close(self._descriptor)
+        with contextlib.suppress(OSError):
+            if is_at(self._descriptor, self._path):
+                self._remove()
+        self.abandon()
 
     def abandon(self) -> None:
         """Let go of the file and leave it as it is: it is another's."""
-        os.close(self._descriptor)
+        descriptor, self._descriptor = self._descriptor, -1
+        if descriptor >= 0:
+            with contextlib.suppress(OSError):
+                close(descriptor)
 
     def _remove(self) -> None:
         if sys.platform == "win32":  # there nobody can remove a file that is open, and so no newer one either
-            self._emptied()
-            os.close(self._descriptor)
-            with contextlib.suppress(OSError):
-                os.unlink(self._path)
-            return
+            os.ftruncate(self._descriptor, 0)
+            self.abandon()
         try:
-            os.unlink(self._path)
+            uninterrupted(os.unlink, self._path)
         except OSError:
-            self._emptied()
-        os.close(self._descriptor)
-
-    def _emptied(self) -> None:
-        with contextlib.suppress(OSError):
             os.ftruncate(self._descriptor, 0)
 
 
@@ -149,7 +146,7 @@ def is_at(descriptor: int, path: Path) -> bool:
     if sys.platform == "win32":  # nobody can put another in the place of a file that is open
         return True
     try:
-        return os.path.samestat(os.fstat(descriptor), os.lstat(path))
+        return os.path.samestat(uninterrupted(os.fstat, descriptor), uninterrupted(os.lstat, path))
     except FileNotFoundError:
         return False
 
@@ -158,31 +155,37 @@ def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
     """A lock file, opened or made, and whether it may be written. Raises OSError."""
     while True:
         try:  # first without making one: some folders let nobody "make" a file that another user has there
-            descriptor, writable = os.open(path, os.O_RDWR | _FLAGS), True
+            descriptor, writable = uninterrupted(os.open, path, os.O_RDWR | _FLAGS), True
         except FileNotFoundError:
             if not new:
                 raise
             try:
-                descriptor, writable = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, mode), True
+                descriptor, writable = (
+                    uninterrupted(os.open, path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, mode),
+                    True,
+                )
             except FileExistsError:
                 continue
         except PermissionError:
-            descriptor, writable = os.open(path, os.O_RDONLY | _FLAGS), False
+            descriptor, writable = uninterrupted(os.open, path, os.O_RDONLY | _FLAGS), False
         except OSError as error:
             if error.errno != errno.EROFS:
                 raise
-            descriptor, writable = os.open(path, os.O_RDONLY | _FLAGS), False
-        found = os.fstat(descriptor)
-        if stat.S_ISREG(found.st_mode) and found.st_size <= _LONGEST:
-            return descriptor, writable
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, "no lock file of ours")
+            descriptor, writable = uninterrupted(os.open, path, os.O_RDONLY | _FLAGS), False
+        try:
+            found = uninterrupted(os.fstat, descriptor)
+            if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST:
+                raise OSError(errno.EINVAL, "no lock file of ours")
+        except OSError:
+            close(descriptor)
+            raise
+        return descriptor, writable
 
 
 def _lock(descriptor: int, unsupported: bool) -> bool:
     """Whether the system holds it for this process; raises BlockingIOError where it does for another one."""
     try:
-        _take(descriptor)
+        uninterrupted(_take, descriptor)
     except OSError as error:
         if error.errno in _NO_LOCKS_HERE:
             if unsupported:
@@ -195,7 +198,6 @@ def _lock(descriptor: int, unsupported: bool) -> bool:
 
 
 if sys.platform == "win32":
-    import ctypes
     import msvcrt
 
     _BEYOND = 1 << 30
@@ -205,30 +207,8 @@ if sys.platform == "win32":
         os.lseek(descriptor, _BEYOND, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
-    def alive(pid: int) -> bool:
-        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
-        query_limited_information, still_active = 0x1000, 259
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(query_limited_information, False, pid)
-        if not handle:
-            return bool(kernel.GetLastError() == errno.EACCES)
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        kernel.CloseHandle(handle)
-        return code.value == still_active
-
 else:
     import fcntl
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def alive(pid: int) -> bool:
-        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
-        try:
-            os.kill(pid, 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-        except OSError:
-            return True
-        return True

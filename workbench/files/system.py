@@ -1,0 +1,65 @@
+"""What the saver and the lock files ask of the operating system, on each kind of it. Knows no documents."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+def uninterrupted(call: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """What a call of the system returns, made again each time a signal interrupted it."""
+    while True:
+        try:
+            return call(*given, **named)
+        except InterruptedError:
+            continue
+
+
+def close(descriptor: int) -> None:
+    """Close a file. Raises OSError; an interrupted close has closed it, and its number may be another's already."""
+    with contextlib.suppress(InterruptedError):
+        os.close(descriptor)
+
+
+if sys.platform == "win32":
+    import ctypes
+
+    def alive(pid: int) -> bool:
+        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
+        query_limited_information, still_active = 0x1000, 259
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(query_limited_information, False, pid)
+        if not handle:
+            return bool(kernel.GetLastError() == errno.EACCES)
+        code = ctypes.c_ulong()
+        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        kernel.CloseHandle(handle)
+        return code.value == still_active
+
+    def is_read_only(folder: str | os.PathLike[str]) -> bool:
+        """Whether the disk can be read but not written. Windows has no such state to ask for."""
+        del folder
+        return False
+
+else:
+
+    def alive(pid: int) -> bool:
+        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
+        try:
+            os.kill(pid, 0)
+        except (ProcessLookupError, OverflowError):
+            return False
+        except OSError:
+            return True
+        return True
+
+    def is_read_only(folder: str | os.PathLike[str]) -> bool:
+        """Whether the disk can be read but not written. Raises OSError."""
+        return bool(uninterrupted(os.statvfs, folder).f_flag & os.ST_RDONLY)
