@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -135,6 +137,48 @@ def test_a_read_only_file_is_left_alone() -> None:
 
 
 @posix_only
+def test_a_file_of_somebody_else_is_not_called_marked() -> None:
+    if os.getuid() != 0:
+        pytest.skip("two users can be played by root only")
+    with open_folder() as folder:
+        path = folder / "plan"
+        path.write_bytes(b"old")
+        with ordinary_user(), pytest.raises(SaveFailed, match="it may not be changed here"):
+            write_atomically(path, b"new")
+        assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="chattr is of Linux")
+def test_a_file_that_is_protected_against_changes(place: Path) -> None:
+    path = place / "plan"
+    path.write_bytes(b"old")
+    if not shutil.which("chattr") or subprocess.run(["chattr", "+i", path], capture_output=True).returncode != 0:
+        pytest.skip("root alone can protect a file, and not on every disk")
+    try:
+        with pytest.raises(SaveFailed, match="protected against changes"):
+            write_atomically(path, b"new")
+    finally:
+        subprocess.run(["chattr", "-i", path], check=True)
+    assert path.read_bytes() == b"old"
+
+
+@posix_only
+def test_a_folder_that_may_be_written_and_not_read() -> None:
+    with open_folder() as folder, ordinary_user():
+        path = folder / "plan"
+        path.write_bytes(b"old")
+        folder.chmod(0o300)
+        try:
+            known = write_atomically(path, b"new")
+            write_atomically(path, b"newer", expected=known)
+            write_atomically(folder / "another", b"first")
+        finally:
+            folder.chmod(0o700)
+        assert path.read_bytes() == b"newer"
+        assert names(folder) == ["another", "plan"]
+
+
+@posix_only
 def test_a_read_only_folder_is_left_alone() -> None:
     with open_folder() as folder, ordinary_user():
         path = folder / "plan"
@@ -155,6 +199,40 @@ def test_a_file_changed_by_somebody_else_is_not_overwritten(place: Path) -> None
         write_atomically(path, b"mine too", expected=known)
     assert path.read_bytes() == b"hers"
     assert names(place) == ["plan"]
+
+
+def test_a_change_that_kept_size_and_time_is_noticed(place: Path) -> None:
+    path = place / "plan"
+    known = write_atomically(path, b"mine")
+    path.write_bytes(b"hers")
+    os.utime(path, ns=(known.mtime_ns, known.mtime_ns))  # as `cp -p` and `rsync -t` do
+    with pytest.raises(ChangedOnDisk, match="somebody else changed it"):
+        write_atomically(path, b"mine too", expected=known)
+    assert path.read_bytes() == b"hers"
+
+
+def test_a_reason_to_spare_what_is_there(place: Path) -> None:
+    path = place / "plan"
+
+    def spare(file: BinaryIO) -> str | None:
+        return "it is holy" if file.read() == b"holy" else None
+
+    write_atomically(path, b"common", spare=spare)
+    write_atomically(path, b"holy", spare=spare)
+    with pytest.raises(SaveFailed) as caught:
+        write_atomically(path, b"new", spare=spare)
+    assert str(caught.value) == (
+        "“plan” was not saved: it is holy. The file on disk is as it was. Save under another name."
+    )
+    assert path.read_bytes() == b"holy"
+    path.unlink()
+
+    def meanwhile(_: bytes) -> None:
+        path.write_bytes(b"holy")
+
+    with pytest.raises(SaveFailed, match="it is holy"):
+        write_atomically(path, b"new", spare=spare, verify=meanwhile)
+    assert path.read_bytes() == b"holy"
 
 
 def test_a_change_during_the_save_is_noticed_too(place: Path) -> None:
@@ -205,7 +283,10 @@ def test_leftovers_of_the_dead_are_swept_and_nothing_else(place: Path) -> None:
     ]
     for each in kept:
         each.write_bytes(b"kept")
+    turn = place / f".{'a' * 32}.turn"
+    turn.touch()
     write_atomically(place / "plan", b"new")
+    assert not turn.exists()
     assert not swept.exists()
     assert all(each.exists() for each in kept)
 

@@ -16,21 +16,31 @@ import shutil
 import stat
 import sys
 import time
+import unicodedata
 import uuid
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
+from typing import BinaryIO
 
 from workbench.files.causes import explain
+from workbench.files.process_lock import ProcessLock
+from workbench.files.rights import LockedOut, carry_over
+from workbench.files.system import alive, close, is_read_only, uninterrupted
 
 RETRY_DELAYS = (0.010, 0.020, 0.050, 0.100, 0.200, 0.400, 0.800)
 """Seconds between tries while Windows says that somebody else holds the target."""
 _HELD_ON_WINDOWS = (5, 32, 33)
 _CANNOT_SYNC_A_FOLDER = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
+TURN = 10.0
+"""Seconds to wait for another process that is saving the same file at this moment."""
 _LEFTOVER = re.compile(r"\.[0-9a-f]{32}-([0-9a-f]{8})-(\d{1,10})\.saving")
+_LEFT_LOCK = re.compile(r"\.[0-9a-f]{32}\.turn")
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_SPARE = 5_000_000
+_BLOCKS = 8192
 _AS_IT_WAS = "The file on disk is as it was."
 
 
@@ -69,8 +79,7 @@ def fingerprint(path: Path) -> Fingerprint:
 
 def read_whole(path: Path) -> tuple[bytes, os.stat_result]:
     """All bytes of a file, and its state from the same opening of it. Raises OSError."""
-    with open(path, "rb") as file:
-        return file.read(), os.fstat(file.fileno())
+    return uninterrupted(_read_whole, path)
 
 
 def write_atomically(
@@ -80,13 +89,17 @@ def write_atomically(
     expected: Fingerprint | None = None,
     verify: Callable[[bytes], None] | None = None,
     mode: int | None = None,
+    spare: Callable[[BinaryIO], str | None] | None = None,
 ) -> Fingerprint:
     """Put `data` at `path`, whole and confirmed on the disk, and return the new file's fingerprint.
 
     expected: what was read from there; another file there now is left alone and ChangedOnDisk is raised.
     verify: given the bytes as read back, before they replace anything; whatever it raises ends the save.
-    mode: permission bits of a new file, the usual ones unless given; a file that is there keeps its own.
+    mode: permission bits of a new file, the usual ones unless given; a file that is there keeps its own, its owner,
+    its group and its extended attributes, where the system lets it.
+    spare: given the file that is there; why it must not be replaced, as part of a sentence, or None.
 
+    No two processes replace the same file at once: each looks whether it changed, and replaces it, in its turn.
     Raises SaveFailed, with a sentence for a person, for every other failure.
     """
     kept = "Nothing was written."
@@ -95,19 +108,20 @@ def write_atomically(
         state = _state(target)
         if state is not None:
             kept = _AS_IT_WAS
-            mode = stat.S_IMODE(state.st_mode)
-        _refuse_if_changed(target, expected)
+        _refuse_if_unwritable(target, state)
+        _refuse_to_replace(target, expected, spare)
         _refuse_if_short_of_space(target.parent, len(data))
         sweep(target.parent)
         temporary = target.parent / f".{uuid.uuid4().hex}-{_host()}-{os.getpid()}.saving"
         try:
-            _write(temporary, data, mode)
+            _write(temporary, data, target, state, mode)
             written = _read_back(temporary, data, verify)
-            _refuse_if_changed(target, expected)
-            _replace(temporary, target)
+            with _turn(target):
+                _refuse_to_replace(target, expected, spare)
+                _replace(temporary, target)
         finally:
             with contextlib.suppress(OSError):
-                os.unlink(temporary)
+                uninterrupted(os.unlink, temporary)
     except _Refused as refused:
         sentence = f"“{path.name}” was not saved: {refused.what}. {refused.kept or kept} {refused.todo}"
         raise refused.kind(sentence, refused.__cause__) from refused
@@ -115,7 +129,7 @@ def write_atomically(
         what, todo = explain(cause)
         raise SaveFailed(f"“{path.name}” was not saved: {what}. {kept} {todo}", cause) from cause
     try:
-        _sync_folder(target.parent)
+        _sync_folder(target)
     except OSError as cause:
         sentence = f"“{path.name}” was written, but the disk did not confirm it: {explain(cause).what}. Save once more."
         raise SaveFailed(sentence, cause, in_place=written) from cause
@@ -123,13 +137,15 @@ def write_atomically(
 
 
 def sweep(folder: Path) -> None:
-    """Remove what saves that died on this computer left in a folder: files of our own name pattern, nothing else."""
+    """Remove what saves that died on this computer left in a folder: files of our own name patterns, nothing else."""
     with contextlib.suppress(OSError):
-        for name in os.listdir(folder):
+        for name in uninterrupted(os.listdir, folder):
             match = _LEFTOVER.fullmatch(name)
-            if match and match[1] == _host() and not _alive(int(match[2])):
-                with contextlib.suppress(OSError):
-                    os.unlink(folder / name)
+            with contextlib.suppress(OSError):
+                if match and match[1] == _host() and not alive(int(match[2])):
+                    uninterrupted(os.unlink, folder / name)
+                elif _LEFT_LOCK.fullmatch(name):
+                    ProcessLock(folder / name, new=False, wait=0).release()
 
 
 class _Refused(Exception):
@@ -140,64 +156,116 @@ class _Refused(Exception):
         self.what, self.todo, self.kind, self.kept = what, todo, kind, kept
 
 
+def _read_whole(path: Path) -> tuple[bytes, os.stat_result]:
+    with open(path, "rb") as file:
+        return file.read(), os.fstat(file.fileno())
+
+
 def _resolved(path: Path) -> Path:
     try:
-        return Path(os.path.realpath(path, strict=True))
+        return Path(uninterrupted(os.path.realpath, path, strict=True))
     except FileNotFoundError:
         return Path(os.path.realpath(path))
 
 
 def _state(target: Path) -> os.stat_result | None:
+    """The target's state, None where there is none yet; raises where no file can be there."""
     try:
-        state = os.stat(target)
+        state = uninterrupted(os.stat, target)
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(state.st_mode):
         raise _Refused("there is something of that name that is not a file", "Save it under another name.")
-    if not os.access(target, os.W_OK):
-        todo = "Take that mark off, or save under another name."
-        raise _Refused("it is marked as read-only", todo, kept=_AS_IT_WAS)
     return state
 
 
-def _refuse_if_changed(target: Path, expected: Fingerprint | None) -> None:
-    if expected is None:
+def _refuse_if_unwritable(target: Path, state: os.stat_result | None) -> None:
+    """Refuse where the target may not be written: by its disk, a mark, the lack of a right, or what no mode tells."""
+    if is_read_only(target.parent if state is None else target):
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+    if state is None or os.access(target, os.W_OK):
+        return
+    if not state.st_mode & 0o222:
+        raise _Refused("it is marked as read-only", "Take that mark off, or save under another name.")
+    if sys.platform != "win32" and os.getuid() in (0, state.st_uid):
+        raise _Refused("it is protected against changes", "Take that protection off, or save under another name.")
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _refuse_to_replace(
+    target: Path, expected: Fingerprint | None, spare: Callable[[BinaryIO], str | None] | None
+) -> None:
+    if expected is None and spare is None:
         return
     try:
-        state = os.stat(target)
-        if (state.st_size, state.st_mtime_ns) == (expected.size, expected.mtime_ns):
-            return
-        if fingerprint(target).sha256 == expected.sha256:
-            return
+        file = uninterrupted(open, target, "rb")
     except FileNotFoundError:
         return
-    what, todo = "somebody else changed it meanwhile", "Save under another name, then compare."
-    raise _Refused(what, todo, ChangedOnDisk, kept="What they saved was left alone.")
+    with file:
+        if expected is not None and uninterrupted(_digest, file) != expected.sha256:
+            what, todo = "somebody else changed it meanwhile", "Save under another name, then compare."
+            raise _Refused(what, todo, ChangedOnDisk, kept="What they saved was left alone.")
+        file.seek(0)
+        why_not = spare and spare(file)
+    if why_not:
+        raise _Refused(why_not, "Save under another name.")
+
+
+def _digest(file: BufferedReader) -> str:
+    file.seek(0)
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _refuse_if_short_of_space(folder: Path, size: int) -> None:
+    """Refuse where the new file does not fit beside the old one, and a little more for the folder's own records."""
     try:
         disk = shutil.disk_usage(folder)
     except OSError:
         return
-    if disk.total and disk.free < 2 * size + _SPARE:  # a system's own folders say 0 of both; what is wrong shows later
+    need = size + size // 16 + _BLOCKS
+    if disk.total and disk.free < need:  # a system's own folders say 0 of both; what is wrong shows later
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _write(temporary: Path, data: bytes, mode: int | None) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
-    descriptor = os.open(temporary, flags, 0o666 if mode is None else 0o600)
+@contextmanager
+def _turn(target: Path) -> Iterator[None]:
+    """Let one process at a time look whether the target changed and replace it, by a lock file for that long.
+
+    Not the target itself: Windows lets nobody replace what is locked, and each save puts a new file there. Where the
+    disk knows no locks it goes without.
+    """
+    name = hashlib.sha256(unicodedata.normalize("NFC", target.name).casefold().encode("utf-8", "surrogateescape"))
+    lock = None
     try:
-        if mode is not None:
-            os.chmod(temporary, mode)
+        lock = ProcessLock(target.parent / f".{name.hexdigest()[:32]}.turn", mode=0o666, wait=TURN)
+    except BlockingIOError as cause:
+        raise _Refused("another program is saving it at this moment", "Save once more.") from cause
+    except OSError:
+        pass
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _write(temporary: Path, data: bytes, target: Path, state: os.stat_result | None, mode: int | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY
+    usual = state is None and mode is None
+    descriptor = uninterrupted(os.open, temporary, flags, 0o666 if usual else 0o600)
+    try:
+        if state is not None:
+            _give_rights(descriptor, target, state)
+        elif mode is not None:
+            uninterrupted(os.chmod, temporary, mode)
         rest = memoryview(data)
         while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        _sync(descriptor)
+            rest = rest[uninterrupted(os.write, descriptor, rest) :]
+        uninterrupted(_sync, descriptor)
     finally:
-        os.close(descriptor)
+        close(descriptor)
 
 
 def _read_back(temporary: Path, data: bytes, verify: Callable[[bytes], None] | None) -> Fingerprint:
@@ -216,7 +284,7 @@ def _read_back(temporary: Path, data: bytes, verify: Callable[[bytes], None] | N
 def _replace(temporary: Path, target: Path) -> None:
     for delay in (*RETRY_DELAYS, None):
         try:
-            os.replace(temporary, target)
+            _rename(temporary, target)
             return
         except OSError as error:
             if delay is None or getattr(error, "winerror", None) not in _HELD_ON_WINDOWS:
@@ -224,54 +292,56 @@ def _replace(temporary: Path, target: Path) -> None:
             time.sleep(delay)
 
 
+def _rename(temporary: Path, target: Path) -> None:
+    while True:
+        try:
+            os.replace(temporary, target)
+            return
+        except InterruptedError:
+            if not os.path.lexists(temporary):  # done before the signal came
+                return
+
+
+def _give_rights(descriptor: int, target: Path, state: os.stat_result) -> None:
+    try:
+        carry_over(target, state, descriptor)
+    except LockedOut as cause:
+        what = f"{cause} could not open it any more, for this disk gives the file to you"
+        raise _Refused(what, "Save under another name.") from cause
+
+
 def _host() -> str:
     return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 if sys.platform == "win32":
-    import ctypes
 
     def _sync(descriptor: int) -> None:
         os.fsync(descriptor)
 
-    def _sync_folder(folder: Path) -> None:
+    def _sync_folder(target: Path) -> None:
         """Windows has no such call: it writes the folder with the file."""
-
-    def _alive(pid: int) -> bool:
-        query_limited_information, still_active = 0x1000, 259
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(query_limited_information, False, pid)
-        if not handle:
-            return bool(kernel.GetLastError() == errno.EACCES)
-        code = ctypes.c_ulong()
-        kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-        kernel.CloseHandle(handle)
-        return code.value == still_active
 
 else:
     import fcntl
 
     def _sync(descriptor: int) -> None:
         if sys.platform == "darwin":
-            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
-        else:
-            os.fsync(descriptor)
+            with contextlib.suppress(OSError):  # a network folder does not know it
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(descriptor)
 
-    def _sync_folder(folder: Path) -> None:
-        descriptor = os.open(folder, os.O_RDONLY)
+    def _sync_folder(target: Path) -> None:
+        """Have the disk confirm the name, too: by its folder, or by the file where that may not be read."""
         try:
-            os.fsync(descriptor)
+            descriptor = uninterrupted(os.open, target.parent, os.O_RDONLY)
+        except PermissionError:
+            descriptor = uninterrupted(os.open, target, os.O_RDONLY)
+        try:
+            uninterrupted(os.fsync, descriptor)
         except OSError as error:
             if error.errno not in _CANNOT_SYNC_A_FOLDER:
                 raise
         finally:
-            os.close(descriptor)
-
-    def _alive(pid: int) -> bool:
-        try:
-            os.kill(pid, 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-        except OSError:
-            return True
-        return True
+            close(descriptor)

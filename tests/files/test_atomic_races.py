@@ -1,0 +1,86 @@
+"""Two processes that save the same file at once: one is told, nobody's work is overwritten unseen.
+
+WORKBENCH_RACES sets the number of rounds (60 unless set).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from workbench.files import atomic
+from workbench.files.atomic import SaveFailed, fingerprint, write_atomically
+from workbench.files.process_lock import ProcessLock
+
+ROUNDS = int(os.environ.get("WORKBENCH_RACES", "60"))
+TOGETHER = 0.01
+"""Seconds after which both go on from what they have written beside the file."""
+SAVER = """
+import sys, time
+from pathlib import Path
+from workbench.files.atomic import ChangedOnDisk, Fingerprint, write_atomically
+path, name = Path(sys.argv[1]), sys.argv[2]
+for order in sys.stdin:
+    number, at, sha256 = order.split()
+
+    def until_both_are_ready(_: bytes) -> None:
+        while time.monotonic() < float(at):
+            pass
+
+    try:
+        known = Fingerprint(0, 0, sha256)
+        write_atomically(path, f"{number} {name}".encode(), expected=known, verify=until_both_are_ready)
+        print("saved", flush=True)
+    except ChangedOnDisk:
+        print("told", flush=True)
+"""
+
+
+def test_of_two_savers_one_is_told(place: Path) -> None:
+    path = place / "plan"
+    path.write_bytes(b"start")
+    savers = [
+        subprocess.Popen(
+            [sys.executable, "-c", SAVER, str(path), name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        for name in "ab"
+    ]
+    try:
+        for number in range(ROUNDS):
+            at, known = time.monotonic() + TOGETHER, fingerprint(path).sha256
+            for saver in savers:
+                assert saver.stdin is not None
+                print(number, at, known, file=saver.stdin, flush=True)
+            answers = [saver.stdout.readline().strip() for saver in savers if saver.stdout is not None]
+            assert sorted(answers) == ["saved", "told"], number
+            assert path.read_bytes() == f"{number} {'ab'[answers.index('saved')]}".encode()
+            assert os.listdir(place) == ["plan"]
+    finally:
+        for saver in savers:
+            saver.communicate()
+
+
+def test_one_that_never_ends_its_turn_is_told_of(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = place / "plan"
+    taken: list[Path] = []
+
+    class Seen(ProcessLock):
+        def __init__(self, path: Path, *, mode: int = 0o600, wait: float = 0) -> None:
+            taken.append(path)
+            super().__init__(path, mode=mode, wait=wait)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic, "ProcessLock", Seen)
+        write_atomically(path, b"old")
+    monkeypatch.setattr(atomic, "TURN", 0)
+    other = ProcessLock(taken[0])
+    with pytest.raises(SaveFailed, match=r"another program is saving it at this moment. The file on disk is as it was"):
+        write_atomically(path, b"new")
+    other.release()
+    assert path.read_bytes() == b"old"
+    assert os.listdir(place) == ["plan"]
