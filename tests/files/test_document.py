@@ -17,6 +17,7 @@ from hypothesis import given, settings
 
 from tests.files.maps import FULL, SMALL, large, maps
 from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy
+from workbench.files import atomic
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.container import MIMETYPE, PARENTS
 from workbench.files.document import (
@@ -188,6 +189,19 @@ def test_a_save_notices_a_change_by_somebody_else(tmp_path: Path) -> None:
         save(path, replace(FULL, title="Mine"), saved.identity, expected=saved.fingerprint)
     assert read(path).document.title == "Hers"
     assert read(path).fingerprint == other.fingerprint
+
+
+def test_reading_removes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    save(path, FULL, fresh_identity())
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = tmp_path / f".{'a' * 32}-{atomic._host()}-{gone.pid}.saving"
+    left.write_bytes(b"half")
+    read(path)
+    assert left.exists()
+    save(path, FULL, fresh_identity())
+    assert not left.exists()
 
 
 def test_a_map_that_would_not_open_again_replaces_nothing(tmp_path: Path) -> None:

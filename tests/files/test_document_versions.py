@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -13,8 +14,9 @@ from tests.files.maps import FULL
 from workbench.domain.registry import discover
 from workbench.files import document as document_module
 from workbench.files import migrations
+from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
-from workbench.files.document import FORMAT_VERSION, fresh_identity, from_bytes, map_from_json, map_json
+from workbench.files.document import FORMAT_VERSION, fresh_identity, from_bytes, map_from_json, map_json, read, save
 from workbench.files.migrations import migrated
 
 
@@ -64,6 +66,22 @@ def test_a_newer_document_opens_for_reading() -> None:
         "“plan.capmap” was made by a newer version, Capability Workbench 9.0. It is open for reading only, and "
         "5 entries this version does not know are not shown.",
     )
+
+
+def test_a_newer_document_is_never_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    data = newer()
+    path.write_bytes(data)
+    loaded = read(path)
+    for expected in (None, loaded.fingerprint):
+        with pytest.raises(SaveFailed, match=r"a newer version of Capability Workbench.+ Save under another name\.$"):
+            save(path, loaded.document, loaded.identity, expected=expected)
+    assert path.read_bytes() == data
+    elsewhere = path.with_name("mine.capmap")
+    for left in (b"", b"PK\x03\x04 damaged", b"{}"):
+        elsewhere.write_bytes(left)
+        save(elsewhere, loaded.document, loaded.identity)
+        assert read(elsewhere).document == FULL
 
 
 def test_a_newer_document_whose_values_are_unknown_is_refused_by_place() -> None:

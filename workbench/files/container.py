@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 
@@ -21,6 +21,7 @@ MIMETYPE = b"application/vnd.capability-workbench.capmap+zip"
 FORMAT = "capability-map"
 LARGEST = 100_000_000
 """Bytes a file, or all its parts unpacked, may have."""
+LARGEST_MANIFEST = 1_000_000
 EXTRAS, EXTRA_BYTES = 20, 5_000_000
 PARENTS = 50
 _OWN = ("mimetype", "manifest.json", "map.json")
@@ -107,6 +108,15 @@ def unpack(data: bytes) -> Parts:
         raise Damage("it is a zip file, but not a capability map")
     manifest = _manifest(read["manifest.json"], read["map.json"])
     return Parts(manifest, read["map.json"], extras, dropped)
+
+
+def format_version(file: BinaryIO) -> int:
+    """The format version a file says it has; nothing else in it is looked at. Raises Damage."""
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open("manifest.json") as manifest:
+            return _version(orjson.loads(manifest.read(LARGEST_MANIFEST))["format_version"])
+    except Exception as cause:
+        raise Damage("it is not a capability map") from cause
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
 from pydantic_core import ValidationError
@@ -23,10 +23,10 @@ from workbench.domain import validate
 from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
-from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
+from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
 from workbench.files.collection import no_collection
-from workbench.files.container import LARGEST, PARENTS, Damage, Extra, Manifest, Parts, pack, unpack
+from workbench.files.container import LARGEST, PARENTS, Damage, Extra, Manifest, Parts, format_version, pack, unpack
 from workbench.files.encoding import Encoder, indented
 from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
@@ -91,7 +91,6 @@ def fresh_identity() -> Identity:
 
 def read(path: Path) -> Loaded:
     """The capability map in a file. Raises DocumentError with one clear sentence."""
-    sweep(path.parent)
     try:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
@@ -180,6 +179,7 @@ def save(
 ) -> Saved:
     """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed.
 
+    A file of a newer format version is never written over: what this version does not know of it would be lost.
     sound: the map that was last read or saved, if any; what the two share is not checked again.
     """
     kept = "The file on disk, if there is one, is as it was."
@@ -192,12 +192,23 @@ def save(
         data, identity = to_bytes(document, identity, encoder)
     except DocumentError as error:
         raise SaveFailed(f"“{path.name}” was not saved: {error.sentence} {kept}", error) from error
-    return Saved(identity, write_atomically(path, data, expected=expected, verify=verify))
+    return Saved(identity, write_atomically(path, data, expected=expected, verify=verify, spare=_newer))
 
 
 def verify(data: bytes) -> None:
     """Raise where the bytes of a `.capmap` are not whole: every part, its checksum, and the map's sha256."""
     unpack(data)
+
+
+def _newer(file: BinaryIO) -> str | None:
+    """Why the file that is there must not be written over: it was made by a newer version."""
+    try:
+        version = format_version(file)
+    except Damage:
+        return None
+    if version <= FORMAT_VERSION:
+        return None
+    return "the file there was made by a newer version of Capability Workbench, and this one would lose what it added"
 
 
 def counts(document: CapabilityMap) -> dict[str, int]:
