@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,10 @@ from tests.support.share import Share
 
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")
+
+gc.disable()
+"""As in the window program: what Qt made must not die on a thread of a test that happens to allocate."""
+_tests = itertools.count(1)
 
 HARMLESS = (
     "This plugin does not support propagateSizeHints()",  # the offscreen platform has no window manager
@@ -45,6 +51,15 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
     share = Share(folder, monkeypatch)
     yield share
     share.answer()
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collect what tests left behind, now and then: a full search takes longer than most of them."""
+    yield
+    if next(_tests) % 25 == 0:
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

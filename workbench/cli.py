@@ -9,10 +9,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import dataclasses
+import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -268,7 +269,8 @@ def _export(arguments: argparse.Namespace, qt: Qt) -> int:
             other = _scenario(loaded.document, arguments.compare)
             exported = _with_changes(loaded, scenario, Index(loaded.document, other), other.name, arguments.paper)
         else:
-            exported = qt.draw(suffix, *given, **more) if exporter is None else exporter.export(*given, **more)
+            with _no_collection():
+                exported = qt.draw(suffix, *given, **more) if exporter is None else exporter.export(*given, **more)
     except ExportFailed as failure:
         raise Failed(str(failure)) from failure
     _write(arguments.output, exported.data)
@@ -338,7 +340,8 @@ def _with_changes(loaded: Any, scenario: Scenario, after: Index, name: str, pape
 
     against = Against(after, name)
     given = loaded.document, scenario.id, date.today()
-    return export(*given, identity=loaded.identity, paper=paper, against=against)
+    with _no_collection():
+        return export(*given, identity=loaded.identity, paper=paper, against=against)
 
 
 def _say_saved(path: Path, exported: Exported) -> None:
@@ -357,12 +360,28 @@ def _load(path: Path) -> Any:
     from workbench.files.document import DocumentError, read
 
     try:
-        loaded = read(path)
+        with _no_collection():
+            loaded = read(path)
     except DocumentError as error:
         raise Failed(str(error)) from error
     for note in loaded.notes:
         complain(note)
     return loaded
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """A pause of the garbage collector, which would search thousands of new objects again and again for nothing.
+
+    Only here, where there is one thread: in the window program it never runs by itself.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(path: Path) -> CapabilityMap:

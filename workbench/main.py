@@ -5,6 +5,7 @@ The only module above the layers; it imports Qt when it is needed and not before
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -22,10 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if refusal is not None:
         cli.complain(refusal)
         return cli.FAILED
-    from workbench.files.collection import no_collection
-
-    with no_collection():
-        from workbench.shell.start import run
+    gc.disable()  # before there is a thread or an object of Qt; from the window on, qt/garbage.py collects
+    from workbench.shell.start import run
 
     return run(arguments)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -46,12 +47,10 @@ def empty() -> int:
 
 def program(arguments: list[str]) -> int:
     """The subject: the program as the user starts it."""
+    gc.disable()  # as main does before it loads the window
     from workbench import main
-    from workbench.files.collection import no_collection
-
-    with no_collection():
-        from workbench.shell import application, start
-        from workbench.widgets.board.card import RoleCard
+    from workbench.shell import application, start
+    from workbench.widgets.board.card import RoleCard
 
     make = start.make
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import subprocess
 import sys
@@ -21,7 +20,6 @@ from workbench.files import atomic
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.container import MIMETYPE, PARENTS
 from workbench.files.document import (
-    DocumentError,
     fresh_identity,
     from_bytes,
     map_from_json,
@@ -222,14 +220,6 @@ def test_verifying_finds_a_damaged_map() -> None:
     verify(data)
     with pytest.raises(Exception, match="damaged"):
         verify(data[:-30])
-
-
-def test_loading_leaves_the_collector_as_it_was() -> None:
-    assert gc.isenabled()
-    with pytest.raises(DocumentError):
-        from_bytes(b"")
-    from_bytes(map_json(SMALL))
-    assert gc.isenabled()
 
 
 def test_version_1_opens_for_ever() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,26 @@ def test_the_answer_comes_on_the_thread_of_the_window(background: Background, qt
     )
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [(True, here)]
+
+
+class Made:
+    """What a job makes."""
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_job_held_is_free_once_it_has_answered(background: Background, qtbot: QtBot, fails: bool) -> None:
+    made: list[weakref.ref[Made]] = []
+
+    def work(job: Job) -> Made:
+        one = Made()
+        made.append(weakref.ref(one))
+        if fails:
+            raise ZeroDivisionError
+        return one
+
+    with qtbot.waitSignal(background._voice.ended):
+        background.start("test", work, lambda _: None, lambda _: None, foreseen=(ZeroDivisionError,))
+    qtbot.waitUntil(lambda: made[0]() is None)
 
 
 def test_jobs_run_one_after_the_other_in_their_order(background: Background, qtbot: QtBot) -> None:

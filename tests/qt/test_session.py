@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator
 from datetime import date
 
@@ -222,3 +223,11 @@ def test_only_the_last_of_many_edits_on_a_large_map_is_told(qtbot: QtBot):
             session.perform(SetTitle(f"Title {number}"))
     qtbot.wait(200)
     assert [each.index.document.title for each in heard.assessments] == ["Title 4"]
+
+
+def test_what_was_worked_out_for_an_earlier_map_dies_with_it(session: Session):
+    gone = weakref.ref(session.index)
+    assert session.assessment.coverage is session.index.coverage
+    assert session.perform(GIVE)
+    assert session.index is not gone()
+    assert gone() is None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
-from workbench.files.collection import no_collection
 from workbench.files.document import fresh_identity, map_json, read, to_bytes
 from workbench.files.templates import load
 from workbench.shell.application import Workbench
@@ -196,21 +193,3 @@ def test_control_enter_on_a_card_asks_which_skill(opened: Workbench, qtbot: QtBo
     with qtbot.waitSignal(opened.window.board.commands.assign_requested) as asked:
         QTest.keyClick(card, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert asked.args == ["social-engineer"]
-
-
-def test_collection_is_on_again_after_two_threads_were_without() -> None:
-    inside, leave = threading.Event(), threading.Event()
-
-    def other() -> None:
-        with no_collection():
-            inside.set()
-            leave.wait(10)
-
-    thread = threading.Thread(target=other)
-    with no_collection():
-        thread.start()
-        assert inside.wait(10)
-    assert not gc.isenabled()
-    leave.set()
-    thread.join()
-    assert gc.isenabled()

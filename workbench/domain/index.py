@@ -161,6 +161,13 @@ class Index:
 
         return Coverage(self)
 
+    def let_go(self) -> None:
+        """Another index stands in its place: without its figures, which know it, it dies as soon as nobody holds it.
+
+        Whoever still asks for them has them worked out again.
+        """
+        vars(self).pop("coverage", None)
+
     def weight(self, skill: Skill) -> int:
         """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""
         return 1 if self.assumptions.equal_weights else skill.importance

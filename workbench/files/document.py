@@ -25,7 +25,6 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
-from workbench.files.collection import no_collection
 from workbench.files.container import LARGEST, PARENTS, Damage, Extra, Manifest, Parts, format_version, pack, unpack
 from workbench.files.encoding import Encoder, indented
 from workbench.files.migrations import migrated
@@ -112,26 +111,24 @@ def read(path: Path) -> Loaded:
 
 def from_bytes(data: bytes, name: str = "") -> Loaded:
     """The capability map in the bytes of a file, `.capmap` or plain map.json. Raises DocumentError."""
-    with no_collection():
-        try:
-            if data.startswith(b"PK"):
-                return _from_parts(unpack(data), name)
-            if data.startswith(_OLD_OFFICE):
-                raise Damage("it is an old or a protected Office file, not a capability map")
-            if not data.strip():
-                raise Damage("the file is empty")
-            return Loaded(_from_json(data, name), fresh_identity())
-        except Damage as damage:
-            raise _cannot(name, str(damage)) from damage
+    try:
+        if data.startswith(b"PK"):
+            return _from_parts(unpack(data), name)
+        if data.startswith(_OLD_OFFICE):
+            raise Damage("it is an old or a protected Office file, not a capability map")
+        if not data.strip():
+            raise Damage("the file is empty")
+        return Loaded(_from_json(data, name), fresh_identity())
+    except Damage as damage:
+        raise _cannot(name, str(damage)) from damage
 
 
 def map_from_json(data: bytes, name: str = "") -> CapabilityMap:
     """The map in plain map.json, of this format version or an earlier one. Raises DocumentError."""
-    with no_collection():
-        try:
-            return _from_json(data, name)
-        except Damage as damage:
-            raise _cannot(name, str(damage)) from damage
+    try:
+        return _from_json(data, name)
+    except Damage as damage:
+        raise _cannot(name, str(damage)) from damage
 
 
 def map_json(document: CapabilityMap) -> bytes:

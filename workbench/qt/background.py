@@ -15,7 +15,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from workbench.application.cancelling import Cancelled, Progress
-from workbench.files.collection import no_collection
 from workbench.runtime import logging
 
 Work = Callable[["Job"], Any]
@@ -26,14 +25,16 @@ Failure = Callable[[Exception], object]
 class Job:
     """One piece of work. The work itself may look whether it is still wanted, and say how far it is."""
 
-    def __init__(self, what: str, work: Work, foreseen: tuple[type[Exception], ...], report: Progress) -> None:
-        self._what, self._work, self._foreseen = what, work, foreseen
-        self.report = report
-        """Called by the work: how far it is, 0 to 1."""
+    def __init__(self, what: str, work: Work, foreseen: tuple[type[Exception], ...], voice: _Voice) -> None:
+        self._what, self._work, self._foreseen, self._voice = what, work, foreseen, voice
         self.cancelled = False
         self.forgotten = False
         self.result: Any = None
         self.fault: Exception | None = None
+
+    def report(self, fraction: float) -> None:
+        """Called by the work: how far it is, 0 to 1."""
+        self._voice.progressed.emit(self, fraction)
 
     def cancel(self) -> None:
         """Ask it to stop. It still answers, with Cancelled unless it was done before it looked."""
@@ -44,16 +45,18 @@ class Job:
         return self.cancelled
 
     def run(self) -> None:
-        """Do the work, on whatever thread this is called."""
+        """Do the work, on whatever thread this is called, and say that it is done."""
         try:
             if self.cancelled:
                 raise Cancelled
-            with no_collection():
-                self.result = self._work(self)
+            self.result = self._work(self)
         except Exception as fault:  # noqa: BLE001 whatever happens there, the window is told
             self.fault = fault
-            if not isinstance(fault, (Cancelled, *self._foreseen)):
+            if isinstance(fault, (Cancelled, *self._foreseen)):
+                fault.__traceback__ = None  # its frames know this job: together they would live until collected
+            else:
                 logging.failure(self._what, fault)
+        self._voice.ended.emit(self)
 
 
 class _Voice(QObject):
@@ -91,19 +94,8 @@ class Background(QObject):
         what: how the log names it. An exception that is not `foreseen` goes to the log. A failure that nothing handles
         is raised on the thread of the window, where every error nobody caught is reported to the user.
         """
-
-        voice = self._voice
-
-        def report(fraction: float) -> None:
-            voice.progressed.emit(job, fraction)
-
-        job = Job(what, work, foreseen, report)
-
-        def run() -> None:
-            job.run()
-            voice.ended.emit(job)
-
-        self._waiting[job] = self._pool.submit(run), done, failed, progress
+        job = Job(what, work, foreseen, self._voice)
+        self._waiting[job] = self._pool.submit(job.run), done, failed, progress
         return job
 
     def forget(self) -> None:

@@ -15,7 +15,6 @@ from workbench.domain.compare import Comparison, compare
 from workbench.domain.differences import Difference
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
-from workbench.files.collection import no_collection
 from workbench.qt.background import Background
 from workbench.qt.session import Session, at_once
 
@@ -164,8 +163,7 @@ class Comparing(QObject):
             self._show(None)
             return
         self._wanted = [wanted or side for wanted, side in zip(self._wanted, sides, strict=True)]
-        with no_collection():
-            before, after = map(self.index_of, sides)
+        before, after = map(self.index_of, sides)
         today = self._session.today()
         if at_once(before, after):
             self._show(compare(before, after, today))

@@ -19,7 +19,6 @@ from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
-from workbench.files.collection import no_collection
 from workbench.qt.background import Background
 from workbench.runtime import logging
 
@@ -91,11 +90,12 @@ class Session(QObject):
         if self._index is None:
             by_id = {each.id: each for each in self._document.scenarios}
             scenario, earlier = by_id[self._scenario_id], self._earlier
-            with no_collection():
-                if earlier is not None and earlier.scenario.id == scenario.id:
-                    self._index = earlier.after(self._document, scenario)
-                else:
-                    self._index = Index(self._document, scenario)
+            if earlier is not None and earlier.scenario.id == scenario.id:
+                self._index = earlier.after(self._document, scenario)
+            else:
+                self._index = Index(self._document, scenario)
+            if earlier is not None:
+                earlier.let_go()
             self._earlier = None
         return self._index
 
@@ -103,8 +103,7 @@ class Session(QObject):
     def assessment(self) -> Assessment:
         """What the checks say of the scenario on screen, worked out now if it has not been."""
         if self._assessment is None:
-            with no_collection():
-                self._assessment = assess(self.index, self.today())
+            self._assessment = assess(self.index, self.today())
         return self._assessment
 
     def load(self, document: CapabilityMap, *, scenario_id: str | None = None, read_only: bool = False) -> None:

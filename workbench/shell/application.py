@@ -21,6 +21,7 @@ from workbench.files.templates import templates
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
+from workbench.qt.garbage import GarbageCollector
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
 from workbench.qt.plain import in_menu, tip
@@ -69,6 +70,7 @@ class Workbench(QObject):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self.preferences = preferences
+        self.garbage = GarbageCollector(self)
         blank = CapabilityMap("", scenarios=(Scenario("none", "None", "decentralised"),))
         self.session = Session(blank, parent=self)
         self.selection = Selection(self)
@@ -262,6 +264,7 @@ class Workbench(QObject):
         documents.closed.connect(self.show_start)
         for over in (documents.opened, documents.closed):
             over.connect(self.against.forget)
+            over.connect(self.garbage.owe)
         documents.recent_changed.connect(self._show_recent)
         for name, fill in (
             ("scenarios", commands.fill_scenarios),

@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbench.files.atomic import write_atomically
-from workbench.files.collection import no_collection
 from workbench.files.process_lock import sweep_locks
 from workbench.files.templates import load as load_template
 from workbench.qt.opening import SLOW
@@ -73,14 +72,13 @@ def files_in(arguments: Sequence[str]) -> list[Path]:
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window and return the exit code. arguments: a file, "--template NAME", or nothing."""
-    with no_collection():
-        program = Program([sys.argv[0], *arguments])
-        instance = SingleInstance(paths.data_dir(), program)
-        if not instance.claim(files_in(arguments)):
-            return 0
-        for folder in (paths.data_dir(), paths.recovery_dir()):
-            sweep_locks(folder)
-        workbench = _opened(arguments)
+    program = Program([sys.argv[0], *arguments])
+    instance = SingleInstance(paths.data_dir(), program)
+    if not instance.claim(files_in(arguments)):
+        return 0
+    for folder in (paths.data_dir(), paths.recovery_dir()):
+        sweep_locks(folder)
+    workbench = _opened(arguments)
     instance.called.connect(workbench.come_forward)
     instance.listen()
     QTimer.singleShot(0, workbench.recovering.offer)

@@ -11,7 +11,6 @@ from workbench.application.cancelling import Asked, Progress
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.registry import discover
-from workbench.files.collection import no_collection
 from workbench.files.exporters._contract import Exported
 from workbench.files.exporters.xlsx import sheets
 
@@ -82,5 +81,4 @@ def export(
     """
     from workbench.files.exporters.xlsx.build import build
 
-    with no_collection():
-        return build(document, scenario_id, today, progress, cancelled, identity, paper, against)
+    return build(document, scenario_id, today, progress, cancelled, identity, paper, against)

@@ -1,0 +1,113 @@
+"""When garbage is collected: at once where little is young, later where that would cost a frame, never when idle."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.qt import garbage
+from workbench.qt.garbage import GarbageCollector
+
+
+class Node:
+    """Something in a reference cycle."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
+    """A collector that looks only when it is told to."""
+    collector = GarbageCollector()
+    collector._timer.stop()
+    collector.collect()
+    yield collector
+    gc.unfreeze()
+
+
+@pytest.fixture
+def collections() -> Iterator[list[int]]:
+    """The generations collected."""
+    done: list[int] = []
+
+    def count(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            done.append(info["generation"])
+
+    gc.callbacks.append(count)
+    yield done
+    gc.callbacks.remove(count)
+
+
+def few() -> list[list[int]]:
+    return [[number] for number in range(gc.get_threshold()[0] + 100)]
+
+
+def many() -> list[list[int]]:
+    return [[number] for number in range(garbage.MUCH + 100)]
+
+
+def test_nothing_is_collected_while_nothing_is_allocated(collector: GarbageCollector, collections: list[int]) -> None:
+    for _ in range(3 * garbage.PATIENCE):
+        collector.look()
+    assert collections == []
+
+
+def test_what_is_young_is_collected_at_once(collector: GarbageCollector, collections: list[int]) -> None:
+    node, kept = weakref.ref(Node()), few()
+    collector.look()
+    assert node() is None
+    assert collections == [0]
+    assert kept
+
+
+def test_what_lived_through_a_look_is_searched_again_before_it_is_much(
+    collector: GarbageCollector, collections: list[int]
+) -> None:
+    node, kept = Node(), [few()]
+    collector.look()
+    gone = weakref.ref(node)
+    del node
+    while gone() is not None:
+        kept.append(few())
+        collector.look()
+        assert len(collections) < 2 * garbage.MUCH / gc.get_threshold()[0]
+    assert collections[-1] == 1
+
+
+def test_much_is_not_searched_before_the_program_is_quiet(collector: GarbageCollector, collections: list[int]) -> None:
+    node, kept = weakref.ref(Node()), many()
+    collector.look()
+    assert collections == []
+    for _ in range(garbage.QUIET):
+        collector.look()
+    assert collections == [2]
+    assert node() is None
+    assert kept
+
+
+def test_what_is_owed_is_collected_in_the_end_however_busy_the_program_is(
+    collector: GarbageCollector, collections: list[int]
+) -> None:
+    node, kept = weakref.ref(Node()), [[1]]
+    collector.owe()
+    for _ in range(garbage.PATIENCE):
+        kept += [[2] for _ in range(garbage.STIR)]
+        collector.look()
+    assert collections[-1] == 2
+    assert collections.count(2) == 1
+    assert node() is None
+
+
+def test_what_was_frozen_is_found_later(collector: GarbageCollector) -> None:
+    node = Node()
+    collector.collect()
+    gone = weakref.ref(node)
+    del node
+    collector.collect()
+    assert gone() is None
