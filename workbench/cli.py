@@ -283,6 +283,7 @@ def _compare(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.compare_text import as_text
     from workbench.domain.index import Index
     from workbench.files.exporters import ExportFailed
+    from workbench.runtime.paths import shown
 
     if arguments.output is not None:
         _only_a_workbook(arguments.output)
@@ -292,7 +293,7 @@ def _compare(arguments: argparse.Namespace, qt: Qt) -> int:
     before = Index(loaded.document, _scenario(loaded.document, arguments.scenario))
     after = Index(other.document, _scenario(other.document, arguments.against))
     names = [
-        index.scenario.name if one_file else f"{index.scenario.name} ({path.name})"
+        index.scenario.name if one_file else f"{index.scenario.name} ({shown(path.name)})"
         for index, path in ((before, arguments.file), (after, arguments.other))
     ]
     if arguments.output is not None:

@@ -185,7 +185,7 @@ def test_a_folder_that_cannot_be_written_hinders_no_start(qtbot: QtBot, tmp_path
 
 @pytest.mark.parametrize(
     ("arguments", "files"),
-    [([], []), (["a.capmap"], [Path("a.capmap")]), (["--template"], []), (["--template", "blank"], [])],
+    [([], []), (["a.capmap"], [Path("a.capmap").absolute()]), (["--template"], []), (["--template", "blank"], [])],
 )
 def test_a_template_is_no_file(arguments: list[str], files: list[Path]) -> None:
     assert files_in(arguments) == files

@@ -30,6 +30,7 @@ from workbench.files.causes import explain
 from workbench.files.process_lock import ProcessLock
 from workbench.files.rights import LockedOut, carry_over
 from workbench.files.system import alive, close, is_read_only, uninterrupted
+from workbench.runtime.paths import shown
 
 RETRY_DELAYS = (0.010, 0.020, 0.050, 0.100, 0.200, 0.400, 0.800)
 """Seconds between tries while Windows says that somebody else holds the target."""
@@ -61,8 +62,8 @@ class SaveFailed(Exception):
     """
 
     def __init__(self, sentence: str, cause: BaseException | None = None, in_place: Fingerprint | None = None) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = shown(sentence)
+        super().__init__(self.sentence)
         self.cause = cause
         self.in_place = in_place
 

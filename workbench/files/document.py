@@ -30,6 +30,7 @@ from workbench.files.encoding import Encoder, indented
 from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
 from workbench.files.shape import map_from, set_aside
+from workbench.runtime.paths import shown
 
 FORMAT_VERSION = 1
 MIN_READER_VERSION = 1
@@ -44,8 +45,8 @@ class DocumentError(Exception):
     """A file cannot be opened. The text is the sentence for a person; `problems` are all its faults, by place."""
 
     def __init__(self, sentence: str, problems: tuple[str, ...] = ()) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence = shown(sentence)
+        super().__init__(self.sentence)
         self.problems = problems
 
 

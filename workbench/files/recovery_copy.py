@@ -20,6 +20,7 @@ from workbench.files.atomic import Fingerprint
 from workbench.files.container import Extra, part
 from workbench.files.difference import difference
 from workbench.files.document import DocumentError, Loaded, read
+from workbench.runtime.paths import shown
 
 PART = "recovery.json"
 KEY = re.compile(r"(?P<document>[0-9a-f-]{36})-(?P<session>[0-9a-f]{32})")
@@ -100,11 +101,14 @@ def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
     for path in paths:
         belongs = belonging(path)
         try:
-            readable.append((belongs, read(path)))
+            loaded = read(path)
+            if loaded.read_only:  # what this version does not know of it would be lost with the copy
+                raise DocumentError(f"“{path.name}” cannot be opened: a newer version of the program kept it.")
+            readable.append((belongs, loaded))
         except Exception as error:  # noqa: BLE001 as above
             if os.path.lexists(path):
                 why = error.sentence if isinstance(error, DocumentError) else f"“{path.name}” cannot be opened."
-                problems.append((belongs.time, f"{why} It is kept in {path.parent}."))
+                problems.append((belongs.time, f"{why} It is kept in {shown(path.parent)}."))
     if not readable:
         if not problems:
             return None

@@ -17,6 +17,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.qt.background import Background
 from workbench.qt.session import Session, at_once
+from workbench.runtime.paths import shown
 
 ONLY_READ = "A file is only read. Swap the two sides to copy from it into this map."
 BOTH_READ = "Files are only read. Choose a scenario of this map as the first side to copy into it."
@@ -73,7 +74,7 @@ class Comparing(QObject):
     def _called(self, path: Path) -> str:
         """The name of a file, with its folder where another one is called so too."""
         alike = sum(Path(each).name == path.name for each in self._files)
-        return path.name if alike == 1 else f"{path.name} in {path.parent.name}"
+        return shown(path.name if alike == 1 else f"{path.name} in {path.parent.name}")
 
     @property
     def names(self) -> tuple[str, str]:

@@ -69,7 +69,6 @@ class Keeper(QObject):
         self._session, self._store = session, store
         self.path: Path | None = None
         self.saved_time: datetime | None = None
-        self._encoder = Encoder()
         self.identity = fresh_identity()
         self._fingerprint: Fingerprint | None = None
         self._on_disk: CapabilityMap | None = None

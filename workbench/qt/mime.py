@@ -83,6 +83,11 @@ def files_in(data: QMimeData) -> tuple[Path, ...]:
     return tuple(_path_of(url) for url in data.urls() if url.isLocalFile())
 
 
+def address_of(path: Path) -> QUrl:
+    """The address of a file, whatever the bytes of its name are; `QUrl.fromLocalFile` loses those that are no text."""
+    return QUrl.fromEncoded(path.absolute().as_uri().encode())
+
+
 def _path_of(url: QUrl) -> Path:
     """The path an address stands for; `QUrl.toLocalFile` loses names that are not UTF-8, as POSIX allows them."""
     if os.name != "posix" or url.host():

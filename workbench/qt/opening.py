@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.files.document import DocumentError, Loaded, read
 from workbench.qt.background import Background, Job
+from workbench.runtime.paths import shown
 
 SLOW = 0.3
 """Seconds of reading after which it is shown, with a way to cancel it."""
@@ -58,7 +59,9 @@ class Opening(QObject):
         def not_read(fault: Exception) -> None:
             self._end()
             foreseen = isinstance(fault, DocumentError)
-            failed(str(fault) if foreseen else f"“{path.name}” cannot be opened: something in the program failed.")
+            failed(
+                str(fault) if foreseen else f"“{shown(path.name)}” cannot be opened: something in the program failed."
+            )
 
         self._work.start("opening", work, read_whole, not_read, foreseen=(DocumentError,))
         self._timer.start(round(SLOW * 1000))

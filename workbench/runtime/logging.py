@@ -23,7 +23,7 @@ _LOGGER = logging.getLogger("workbench")
 
 class _File(logging.FileHandler):
     def _open(self) -> TextIOWrapper:
-        return open(self.baseFilename, "a", encoding=self.encoding, opener=private)
+        return open(self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=private)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 its name there
         """A disk that is full costs the line, and nobody is shown a traceback for it."""
@@ -43,7 +43,7 @@ def start() -> None:
         return
     try:
         _turn(log_dir() / "workbench.log")
-        handler: logging.Handler = _File(log_dir() / "workbench.log", encoding="utf-8")
+        handler: logging.Handler = _File(log_dir() / "workbench.log", encoding="utf-8", errors="backslashreplace")
     except OSError:
         handler = _Nowhere()
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from functools import cache
@@ -12,6 +13,8 @@ from tempfile import TemporaryFile
 
 NAME = "Capability Workbench"
 HOME = "WORKBENCH_HOME"
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What Python makes of the bytes of a file name that are not UTF-8. Qt ends the program on one among its arguments."""
 
 
 def data_dir() -> Path:
@@ -57,6 +60,11 @@ def documents_dir() -> Path:
     """Where the user keeps documents."""
     documents = Path.home() / "Documents"
     return documents if is_folder(documents) else Path.home()
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """A path or its name as a text that every window and file takes: bytes that are no text become U+FFFD."""
+    return _NO_TEXT.sub("\ufffd", os.fspath(path))
 
 
 def is_folder(path: Path) -> bool:

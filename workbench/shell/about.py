@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench import __version__
+from workbench.qt.mime import address_of
 from workbench.qt.theme import Theme
-from workbench.runtime.paths import log_dir, resources_dir
+from workbench.runtime.paths import log_dir, resources_dir, shown
 from workbench.shell.diagnostics import diagnostics
 from workbench.shell.help import HelpDialog
 from workbench.widgets.dialogs.ask import answer, tell
@@ -123,5 +123,5 @@ def show_about(theme: Theme, parent: QWidget) -> None:
 def show_log_folder(parent: QWidget) -> None:
     """Open the folder of logs and crash reports; say where it is where the system opens no folders."""
     folder = log_dir()
-    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-        tell(parent, "Log folder", f"Logs and crash reports are in {folder}")
+    if not QDesktopServices.openUrl(address_of(folder)):
+        tell(parent, "Log folder", f"Logs and crash reports are in {shown(folder)}")

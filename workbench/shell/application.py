@@ -189,7 +189,7 @@ class Workbench(QObject):
         self.window.mending.begin("Working out the fixes…")
 
     def _show_opening(self, path: Path) -> None:
-        self.window.opening.begin(f"Opening {path.name}…", steps=False)
+        self.window.opening.begin(f"Opening {paths.shown(path.name)}…", steps=False)
 
     def _mended(self, why_not: str) -> None:
         self.window.mending.end()
@@ -333,7 +333,7 @@ class Workbench(QObject):
         for file in files:
             checking = " (checking…)" if file.there is None else ""
             action = menu.addAction(f"{in_menu(file.title)}{checking}")
-            action.setToolTip(tip(str(file.path)))
+            action.setToolTip(tip(paths.shown(file.path)))
             action.setEnabled(file.there is not False)
             action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))
         menu.addSeparator()
@@ -384,8 +384,8 @@ class Workbench(QObject):
         folder = paths.unwritable()
         if folder is not None:
             sentence = (
-                f"Your preferences and the recovery copy of unsaved work cannot be kept, because {folder} cannot be "
-                "written: save your maps often."
+                "Your preferences and the recovery copy of unsaved work cannot be kept, because "
+                f"{paths.shown(folder)} cannot be written: save your maps often."
             )
             self.window.notice.say(sentence, bad=True)
 

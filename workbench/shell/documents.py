@@ -20,7 +20,7 @@ from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper, Saved
 from workbench.qt.opening import Opened, Opening
 from workbench.qt.presence import Presence
-from workbench.runtime.paths import documents_dir
+from workbench.runtime.paths import documents_dir, shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
@@ -144,7 +144,7 @@ class Documents(QObject):
     def _save_at(self, path: Path) -> None:
         """Save under a name, which becomes the title of a map that has none yet."""
         if self._session.document.title == load_template("blank").title:
-            self._session.perform(SetTitle(path.stem))
+            self._session.perform(SetTitle(shown(path.stem)))
         self._keeper.save(path)
 
     def _save_then(self, then: Callable[[], object] | None) -> None:
@@ -177,7 +177,7 @@ class Documents(QObject):
 
     def _saved(self, saved: Saved) -> None:
         self._remember(saved.path)
-        self._notice.say(f"Saved {saved.path.name}.")
+        self._notice.say(f"Saved {shown(saved.path.name)}.")
         then, self._after_save = self._after_save, None
         if then is not None:
             self._leave(then)
@@ -236,7 +236,7 @@ class Documents(QObject):
             self._window,
             ask.Icon.Question,
             "Still saving",
-            f"“{target.name}” is still being saved to {target.parent}, which has not answered yet.",
+            f"“{shown(target.name)}” is still being saved to {shown(target.parent)}, which has not answered yet.",
             "A safety copy holds all of your work. It is offered when the program starts the next time.",
         )
         box.setObjectName("savingQuestion")
@@ -296,7 +296,7 @@ class Documents(QObject):
             RecentFile(
                 path,
                 entry.title,
-                f"{when(entry.time)}, {path.name} in {path.parent.name or path.parent}",
+                f"{when(entry.time)}, {shown(path.name)} in {shown(path.parent.name or path.parent)}",
                 self.presence.of(path),
             )
             for path, entry in entries
@@ -322,7 +322,7 @@ def replacing(
     """Call `then` where a name is free, or the file there may be replaced: for a name that no dialog asked about."""
 
     def found(there: bool) -> None:
-        words = f"“{path.name}” is there already. Replace it?"
+        words = f"“{shown(path.name)}” is there already. Replace it?"
         if not there or questions.ask(lambda: ask.agree(window, "Replace the file?", words)):
             then()
 

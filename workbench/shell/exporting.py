@@ -17,6 +17,7 @@ from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.backups import Backups, state_of
 from workbench.files.paper import Paper
 from workbench.qt.background import Background, Job
+from workbench.runtime.paths import shown
 from workbench.shell.drawing import drawer_for
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _written(what: Export, backups: Backups, job: Job) -> tuple[str, ...]:
 
     exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix, picture=what.picture)
     if exporter is None:
-        raise ExportFailed(f"{what.path.name} has no ending this program writes. Nothing was written.")
+        raise ExportFailed(f"{shown(what.path.name)} has no ending this program writes. Nothing was written.")
     export = exporter.export
     if what.against is not None:
         from workbench.files.exporters import xlsx
@@ -142,7 +143,7 @@ class Exporting(QObject):
         elif isinstance(fault, SaveFailed | ExportFailed):
             self.failed.emit(str(fault))
         else:
-            self.failed.emit(f"{path.name} could not be made. Nothing was written.")
+            self.failed.emit(f"{shown(path.name)} could not be made. Nothing was written.")
         self._go_on()
 
     def _end(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,8 +17,9 @@ from workbench.files.backups import Backups
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
+from workbench.qt.mime import address_of
 from workbench.qt.presence import Presence
-from workbench.runtime.paths import documents_dir
+from workbench.runtime.paths import documents_dir, shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
 from workbench.shell.exporting import Export, Exporting
@@ -162,14 +163,14 @@ class HandingOn(QObject):
         return last if last is not None and self._presence.answers(last) else documents_dir()
 
     def _started(self, path: Path) -> None:
-        self._window.exporting.begin(f"Writing {path.name}…")
+        self._window.exporting.begin(f"Writing {shown(path.name)}…")
 
     def _saved(self, path: Path, notes: Sequence[str]) -> None:
         links = (
-            ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))),
-            ("Show in folder", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))),
+            ("Open", lambda: QDesktopServices.openUrl(address_of(path))),
+            ("Show in folder", lambda: QDesktopServices.openUrl(address_of(path.parent))),
         )
-        self._notice.say(" ".join((f"Saved {path.name}.", *notes)), links)
+        self._notice.say(" ".join((f"Saved {shown(path.name)}.", *notes)), links)
         if self._window.tour is not None:
             self._window.tour.exported()
 

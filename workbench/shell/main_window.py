@@ -29,6 +29,7 @@ from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mime import files_in
 from workbench.runtime import logging
+from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Layout
 from workbench.shell import dropping
 from workbench.shell.notice import Notice
@@ -209,13 +210,13 @@ class MainWindow(QMainWindow):
         if not self.on_desk:
             return
         keeper = self._keeper
-        name = keeper.path.name if keeper.path else "Not saved yet"
+        name = shown(keeper.path.name) if keeper.path else "Not saved yet"
         saved = f", saved {keeper.saved_time:%H:%M}" if keeper.saved_time else ""
         revision = f", revision {keeper.identity.revision[:4]}" if keeper.path else ""
         changed = ", changed since" if keeper.path and keeper.dirty else ""
         saving = ", saving…" if keeper.saving else ""
         self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}")
-        self.setWindowFilePath(str(keeper.path or ""))
+        self.setWindowFilePath(shown(keeper.path or ""))
         self.setWindowTitle(f"{self._context.session.document.title}[*] – Capability Workbench")
         self.setWindowModified(keeper.dirty)
 

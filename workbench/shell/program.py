@@ -9,6 +9,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
+from workbench.runtime.paths import shown
 
 
 class Program(QApplication):
@@ -17,7 +18,7 @@ class Program(QApplication):
     file_opened = Signal(object)
 
     def __init__(self, argv: list[str]) -> None:
-        super().__init__(argv)
+        super().__init__([shown(each) for each in argv])
         self.setApplicationName("Capability Workbench")
         self.setApplicationVersion(__version__)
         self.setDesktopFileName("capability-workbench")

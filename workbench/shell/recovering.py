@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.files.recovery_copy import Recovered, changes
 from workbench.qt.background import Background
 from workbench.qt.keeper import Keeper
+from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents, when
 from workbench.shell.questions import Questions
 from workbench.widgets.dialogs import ask
@@ -55,7 +56,7 @@ class Recovering(QObject):
 
 
 def _in_words(recovered: Recovered, changed: str) -> Unsaved:
-    where = recovered.original.name if recovered.original else "never saved"
+    where = shown(recovered.original.name) if recovered.original else "never saved"
     changed = changed if recovered.original is not None and recovered.problem is None else ""
     said = ", ".join(each for each in (when(recovered.time), where, changed) if each)
     detail = said if recovered.problem is None else f"{said}. {recovered.problem}"

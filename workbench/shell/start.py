@@ -67,7 +67,7 @@ def _opened(arguments: Sequence[str]) -> Workbench:
 
 def files_in(arguments: Sequence[str]) -> list[Path]:
     """The file that was asked for; none where a template was."""
-    return [] if arguments[:1] == ["--template"] else [Path(each) for each in arguments[:1]]
+    return [] if arguments[:1] == ["--template"] else [Path(os.path.abspath(each)) for each in arguments[:1]]
 
 
 def run(arguments: Sequence[str]) -> int:
