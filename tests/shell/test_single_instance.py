@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.shell.conftest import Workbench
-from workbench.shell import single_instance
+from workbench.files.process_lock import is_locked
+from workbench.runtime import paths
 from workbench.shell.single_instance import SingleInstance
 from workbench.shell.start import files_in
 
@@ -26,7 +26,7 @@ from PySide6.QtCore import QCoreApplication
 from workbench.shell.single_instance import SingleInstance
 application = QCoreApplication([])
 first = SingleInstance(Path(sys.argv[1]))
-print(first.claim([Path(each) for each in sys.argv[2:]]), flush=True)
+print(first.claim([Path(each) for each in sys.argv[2:]]), *(["unheard"] if first.unheard else []), flush=True)
 sys.stdin.readline()
 """
 
@@ -59,15 +59,9 @@ def heard(first: SingleInstance) -> list[list[Path]]:
     return taken
 
 
-def lock_of(folder: Path, process: int) -> None:
-    """A lock as Qt writes it, left by a program of our name that was killed and had this number."""
-    path = folder / "instance.lock"
-    lock = QLockFile(str(path))
-    assert lock.tryLock(0)
-    own, _, rest = path.read_text(encoding="utf-8").partition("\n")
-    assert int(own) == QApplication.applicationPid()
-    lock.unlock()
-    path.write_text(f"{process}\n{rest}", encoding="utf-8")
+def is_first(instance: SingleInstance) -> bool:
+    """Whether it claims the place and holds the lock."""
+    return instance.claim([]) and instance._lock is not None
 
 
 def test_a_second_start_hands_over_its_files(qapp: QApplication, qtbot: QtBot, tmp_path: Path, start: Start) -> None:
@@ -102,10 +96,10 @@ def test_a_first_that_hangs_swallows_no_start_and_opens_nothing_later(
     assert first.claim([])
     taken = heard(first)
     with start("b.capmap") as second:
-        assert line_of(second) == "True\n"  # this process does nothing meanwhile
+        assert line_of(second) == "True unheard\n"  # this process does nothing meanwhile
         second.communicate("\n", timeout=20)
     assert not list(tmp_path.glob("calls/*"))
-    assert (tmp_path / "instance.lock").read_text(encoding="utf-8").startswith(f"{QApplication.applicationPid()}\n")
+    assert is_locked(tmp_path / "instance.lock")
     qtbot.wait(200)
     assert taken == []
 
@@ -117,7 +111,7 @@ def test_a_second_start_takes_the_place_of_a_first_that_ends(qtbot: QtBot, tmp_p
             qtbot.waitUntil(lambda: any(tmp_path.glob("calls/*.call")), timeout=20_000)
             first.communicate("\n", timeout=20)
             assert line_of(second) == "True\n"
-            assert not SingleInstance(tmp_path)._lock.tryLock(0)
+            assert is_locked(tmp_path / "instance.lock")
             second.communicate("\n", timeout=20)
 
 
@@ -125,39 +119,61 @@ def test_a_first_that_was_killed_is_gone(qtbot: QtBot, tmp_path: Path, start: St
     with start() as process:
         assert line_of(process) == "True\n"
         process.kill()
-    first = SingleInstance(tmp_path)
-    assert first.claim([])
-    assert first._lock.isLocked()
-
-
-def test_a_killed_first_whose_number_this_process_was_given_is_gone(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(single_instance, "ANSWERS_WITHIN", 20)
-    lock_of(tmp_path, QApplication.applicationPid())
-    first = SingleInstance(tmp_path)
-    assert first.claim([])
-    assert first._lock.isLocked()
+    assert is_first(SingleInstance(tmp_path))
     assert not (tmp_path / "calls").exists()  # it was known at once
 
 
-@pytest.mark.parametrize("left", ["half", "another"])
-def test_a_lock_nobody_holds_blocks_nobody_for_ever(
-    qtbot: QtBot, tmp_path: Path, start: Start, monkeypatch: pytest.MonkeyPatch, left: str
-) -> None:
-    monkeypatch.setattr(single_instance, "ANSWERS_WITHIN", 0.1)
+@pytest.mark.parametrize("left", ["half", "own", "another"])
+def test_what_a_lock_file_says_blocks_nobody(qtbot: QtBot, tmp_path: Path, start: Start, left: str) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     with start() as other:
         line_of(other)
-        if left == "half":
-            (folder / "instance.lock").touch()
-        else:  # a program of our name that is there, and has nothing to do with this lock
-            lock_of(folder, other.pid)
-        first = SingleInstance(folder)
-        assert first.claim([])
-        assert first._lock.isLocked()
+        # A number in it may have been given out again: to this very program, or to another of our name.
+        said = {"half": "", "own": f"{QApplication.applicationPid()}\n", "another": f"{other.pid}\nworkbench\n"}
+        (folder / "instance.lock").write_text(said[left], encoding="utf-8")
+        assert is_first(SingleInstance(folder))
+        assert not (folder / "calls").exists()
         other.communicate("\n", timeout=20)
+
+
+def test_the_end_leaves_no_lock_file(qtbot: QtBot, tmp_path: Path) -> None:
+    first = SingleInstance(tmp_path)
+    assert is_first(first)
+    first.release()
+    first.release()
+    assert not list(tmp_path.glob("*.lock"))
+    assert is_first(SingleInstance(tmp_path))
+
+
+BESIDE = """
+import sys
+from PySide6.QtCore import QTimer
+from workbench.shell import single_instance, start
+single_instance.ANSWERS_WITHIN = 0.1
+opened = start._opened
+def watched(arguments):
+    bench = opened(arguments)
+    QTimer.singleShot(200, lambda: (print(bench.window.notice.text), bench.window.close()))
+    return bench
+start._opened = watched
+raise SystemExit(start.run(["--template", "blank"]))
+"""
+
+
+def test_a_second_window_says_that_it_is_one(qtbot: QtBot, own_folders: Path) -> None:
+    first = SingleInstance(paths.data_dir())
+    assert is_first(first)
+    command = [sys.executable, "-c", BESIDE]
+    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert second.returncode == 0, second.stderr
+    assert "is open already but does not answer, so this is a second window" in second.stdout
+    assert is_locked(paths.data_dir() / "instance.lock")
+    first.release()
+    alone = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert alone.returncode == 0, alone.stderr
+    assert "second window" not in alone.stdout
+    assert not list(paths.data_dir().rglob("*.lock"))
 
 
 def test_a_call_that_was_left_behind_opens_nothing(qtbot: QtBot, tmp_path: Path) -> None:

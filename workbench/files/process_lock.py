@@ -126,7 +126,7 @@ def is_locked(path: Path) -> bool:
     """Whether a living process holds this lock file, which stays as it is. One that cannot be tried counts as held."""
     try:
         ProcessLock(path, new=False).abandon()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:
         return True

@@ -1,9 +1,10 @@
 """One window for each user: a second start hands its files to the first and leaves.
 
-A lock file says who is first; the system frees it when that process is gone, also after a kill. The files go through
-a folder beside it, one small file a call. Whoever removes a call has it: the first, who then opens what it names, or
-the second, who was not heard in time and opens a window of its own. So no file is opened twice, and nothing here can
-wait for a program that hangs. Nothing here reaches beyond the user's own folder, and it knows nothing of the window.
+A process lock says who is first; the system lets go of it when that process is gone, also after a kill. The files go
+through a folder beside it, one small file a call. Whoever removes a call has it: the first, who then opens what it
+names, or the second, who was not heard in time, opens a window of its own and says so. So no file is opened twice, and
+nothing here can wait for a program that hangs. Nothing here reaches beyond the user's own folder, and it knows nothing
+of the window.
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from workbench.files.atomic import SaveFailed, read_whole, write_atomically
+from workbench.files.process_lock import ProcessLock
 from workbench.runtime.paths import made
 
 ANSWERS_WITHIN = 3.0
@@ -42,8 +44,11 @@ class SingleInstance(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls = folder / "calls"
-        self._lock = QLockFile(str(folder / "instance.lock"))
-        self._lock.setStaleLockTime(0)
+        self._path = folder / "instance.lock"
+        self._lock: ProcessLock | None = None
+        self._another = False
+        self.unheard = False
+        """Whether another program is the first and did not take the call: this one's window stands beside its."""
 
     def claim(self, files: Sequence[Path]) -> bool:
         """Whether this program is to open a window; if not, the first one took the files. Takes a bounded time."""
@@ -51,26 +56,30 @@ class SingleInstance(QObject):
             return True
         if self._hand_over(files):
             return False
-        self._take_over()
+        self.unheard = not self._is_first() and self._another
         return True
+
+    def release(self) -> None:
+        """Let the next start be the first: this program ends."""
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def listen(self) -> None:
         """From now on take the calls of other starts; those that came meanwhile follow at once. Only the first does."""
-        if not self._lock.isLocked():
+        if self._lock is None:
             return
         watcher = QFileSystemWatcher([str(made(self._calls))], self)
         watcher.directoryChanged.connect(self._take)
         QTimer.singleShot(0, self._take)
 
     def _is_first(self) -> bool:
-        if self._lock.tryLock(0):
-            return True
-        # The number of a killed program may be given out again, to this very one: its lock then looks held.
-        return self._lock.getLockInfo()[0] == os.getpid() and self._take_over()
-
-    def _take_over(self) -> bool:
-        """Take a lock whose holder is gone, whatever it says; one that is held cannot be removed."""
-        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+        if self._lock is None:
+            try:
+                self._lock = ProcessLock(self._path, unsupported=True)
+            except OSError as error:
+                self._another = isinstance(error, BlockingIOError)
+        return self._lock is not None
 
     def _hand_over(self, files: Sequence[Path]) -> bool:
         """Whether the first took the files. Ends early where there is no first any more."""

@@ -29,6 +29,11 @@ STARTER = "social-leadership"
 HANDOVER = 0.0005
 """Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
 
+BESIDE = (
+    "Capability Workbench is open already but does not answer, so this is a second window. Open no map here that is "
+    "open there."
+)
+
 
 def make(argv: list[str]) -> tuple[Program, Workbench]:
     """The application and its one window, not yet shown."""
@@ -76,14 +81,17 @@ def run(arguments: Sequence[str]) -> int:
     instance = SingleInstance(paths.data_dir(), program)
     if not instance.claim(files_in(arguments)):
         return 0
-    for folder in (paths.data_dir(), paths.recovery_dir()):
-        sweep_locks(folder)
+    sweep_locks(paths.data_dir())
     workbench = _opened(arguments)
+    if instance.unheard:
+        workbench.window.notice.say(BESIDE, bad=True, lasting=True)
     instance.called.connect(workbench.come_forward)
     instance.listen()
     QTimer.singleShot(0, workbench.recovering.offer)
     code = 0 if program.asked_to_end else program.exec()
-    if not workbench.end():
+    ended = workbench.end()
+    instance.release()
+    if not ended:
         logging.stop()
         os._exit(code)  # Python would wait for a thread whose disk may never answer
     return code
