@@ -21,6 +21,7 @@ import pytest
 
 from tests.files.rights import NOBODY, open_folder, ordinary_user
 from workbench.files import process_lock
+from workbench.files.atomic import write_atomically
 from workbench.files.document_lock import SESSION, DocumentLock, Holder, Locked
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
@@ -398,3 +399,15 @@ def test_a_lock_is_not_a_document(path: Path, monkeypatch: pytest.MonkeyPatch) -
     lock = DocumentLock.take(path)
     assert [each.name for each in path.parent.iterdir() if each.suffix == SUFFIX] == ["plan.capmap"]
     lock.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of any bytes are of Linux")
+def test_a_name_whose_bytes_are_no_text(place: Path) -> None:
+    path = place / os.fsdecode(b"B\xfcro.capmap")
+    write_atomically(path, b"map")
+    write_atomically(path, b"newer map")
+    lock = DocumentLock.take(path)
+    assert lock.held
+    assert os.fsencode(lock_file(path)) in [os.fsencode(each) for each in place.iterdir()]
+    lock.release()
+    assert [each.name for each in place.iterdir()] == [path.name]

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from workbench.files import rights
-from workbench.files.atomic import SaveFailed, write_atomically
+from workbench.files.atomic import write_atomically
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="access control lists as Linux has them"),
@@ -155,8 +155,8 @@ def test_a_disk_without_lists_says_who_would_be_locked_out(path: Path, monkeypat
     monkeypatch.setattr(rights, "_give", unknown)
     said = as_user(BEN, [TEAM], lambda: write_atomically(path, b"by Ben"))
     assert said == (
-        f"{SaveFailed.__name__}: “plan” was not saved: its owner could not open it any more, for this disk gives the "
-        "file to you. The file on disk is as it was. Save under another name."
+        "SaveFailed: “plan” was not saved: saved by you, it could no longer be opened by its owner. "
+        "The file on disk is as it was. Save under another name."
     )
     assert path.read_bytes() == b"old"
     assert os.listdir(path.parent) == ["plan"]

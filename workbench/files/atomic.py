@@ -307,7 +307,7 @@ def _give_rights(descriptor: int, target: Path, state: os.stat_result) -> None:
     try:
         carry_over(target, state, descriptor)
     except LockedOut as cause:
-        what = f"{cause} could not open it any more, for this disk gives the file to you"
+        what = f"saved by you, it could no longer be opened by {cause}"
         raise _Refused(what, "Save under another name.") from cause
 
 

@@ -141,16 +141,6 @@ def sweep_locks(folder: Path) -> None:
                 ProcessLock(path, new=False, wait=0).release()
 
 
-def is_at(descriptor: int, path: Path) -> bool:
-    """Whether an open file is still the one that stands at a path."""
-    if sys.platform == "win32":  # nobody can put another in the place of a file that is open
-        return True
-    try:
-        return os.path.samestat(uninterrupted(os.fstat, descriptor), uninterrupted(os.lstat, path))
-    except FileNotFoundError:
-        return False
-
-
 def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
     """A lock file, opened or made, and whether it may be written. Raises OSError."""
     while True:
@@ -200,6 +190,11 @@ def _lock(descriptor: int, unsupported: bool) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
+    def is_at(descriptor: int, path: Path) -> bool:
+        """Whether an open file is still the one that stands at a path: nobody can put another there."""
+        del descriptor, path
+        return True
+
     _BEYOND = 1 << 30
     """Where the locked byte lies: nobody else can read what is locked, and what the file says is to be read."""
 
@@ -209,6 +204,13 @@ if sys.platform == "win32":
 
 else:
     import fcntl
+
+    def is_at(descriptor: int, path: Path) -> bool:
+        """Whether an open file is still the one that stands at a path. Raises OSError."""
+        try:
+            return os.path.samestat(uninterrupted(os.fstat, descriptor), uninterrupted(os.lstat, path))
+        except FileNotFoundError:
+            return False
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -49,7 +49,9 @@ else:
         listed = _list_of(target)
         _unlist(descriptor)
         mode = stat.S_IMODE(state.st_mode)
-        uninterrupted(os.fchmod, descriptor, mode if owner and group else mode & 0o777)
+        kept = mode if owner and group else mode & 0o777
+        if stat.S_IMODE(uninterrupted(os.fstat, descriptor).st_mode) != kept:  # some disks know one mode and set none
+            uninterrupted(os.fchmod, descriptor, kept)
         before = _entries(listed) if listed else _of_mode(mode)
         lost: Entries = {}
         if not owner and not _owner_may_anyway(state, before, group):
@@ -153,6 +155,7 @@ else:
         def _list_of(target: Path) -> bytes | None:
             """None: lists of another kind, copied with the attributes."""
             del target
+            return None
 
         def _entries(listed: bytes) -> Entries:
             del listed
