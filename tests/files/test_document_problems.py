@@ -67,7 +67,7 @@ WAYS: list[tuple[list[str | int], object, str]] = [
     (["scenarios", 0, "waivers", 0, "subjects"], ["psp"], "accepted point 1: subject 'psp' is neither"),
     (["skills", 0, "id"], "a\0b", "skill 1: id 'a\\x00b' holds a control character"),
     (["scenarios", 1, "id"], "a\nb", "scenario 2: id 'a\\nb' holds a control character"),
-    (["scenarios", 0, "roles", 1, "id"], "x" * 201, "role 2: id 'xxxxxxxxxxxx...xxxxxxxxxxxxx' is longer than 200"),
+    (["scenarios", 0, "roles", 1, "id"], "x" * 201, f"role 2: id '{'x' * 37}...{'x' * 38}' is longer than 200"),
     (["scenarios"], [], "map: there is no scenario; a map needs at least one"),
 ]
 
@@ -104,7 +104,7 @@ def test_the_first_five_and_a_count() -> None:
     assert sentence.startswith("The file cannot be opened: it has at least 8 problems: map: “key-0” is no key")
     assert "key-4" in sentence
     assert "key-5" not in sentence
-    assert sentence.endswith("; and 3 more.")
+    assert sentence.endswith("; and 3 more. Correct the file, or open a copy or an earlier version of it.")
 
 
 def test_faults_of_sense_are_counted_whole_and_those_behind_a_fault_of_shape_are_not_denied() -> None:

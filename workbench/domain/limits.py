@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import reprlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from workbench.domain import model
+from workbench.domain.quoting import quoted
 
 Check = Callable[[object], str | None]
 LONGEST_ID = 200
@@ -17,7 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 def _whole(low: int, high: int) -> Check:
     def check(value: object) -> str | None:
         fits = isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
-        return None if fits else f"{value!r} is not {low}-{high}"
+        return None if fits else f"{quoted(value)} is not {low}-{high}"
 
     return check
 
@@ -25,7 +25,7 @@ def _whole(low: int, high: int) -> Check:
 def _number(low: float, high: float) -> Check:
     def check(value: object) -> str | None:
         fits = isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-        return None if fits else f"{value!r} is not a number from {low:g} to {high:g}"
+        return None if fits else f"{quoted(value)} is not a number from {low:g} to {high:g}"
 
     return check
 
@@ -34,7 +34,7 @@ def _one_of(*allowed: str | None) -> Check:
     def check(value: object) -> str | None:
         if value in allowed:
             return None
-        return f"{value!r} is not one of {', '.join(str(each) for each in allowed if each)}"
+        return f"{quoted(value)} is not one of {', '.join(str(each) for each in allowed if each)}"
 
     return check
 
@@ -42,7 +42,7 @@ def _one_of(*allowed: str | None) -> Check:
 def _text(*, empty: bool) -> Check:
     def check(value: object) -> str | None:
         if not isinstance(value, str):
-            return f"{value!r} is not text"
+            return f"{quoted(value)} is not text"
         return None if empty or value.strip() else "is empty"
 
     return check
@@ -53,8 +53,8 @@ def _identifier(value: object) -> str | None:
     if fault is not None or not isinstance(value, str):
         return fault
     if len(value) > LONGEST_ID:
-        return f"{reprlib.repr(value)} is longer than {LONGEST_ID} characters"
-    return f"{reprlib.repr(value)} holds a control character" if _CONTROL.search(value) else None
+        return f"{quoted(value)} is longer than {LONGEST_ID} characters"
+    return f"{quoted(value)} holds a control character" if _CONTROL.search(value) else None
 
 
 def _optional(check: Check) -> Check:
@@ -64,7 +64,7 @@ def _optional(check: Check) -> Check:
 def _each(check: Check) -> Check:
     def check_all(value: object) -> str | None:
         if not isinstance(value, tuple):
-            return f"{value!r} is not a list"
+            return f"{quoted(value)} is not a list"
         return next((problem for problem in map(check, value) if problem), None)
 
     return check_all
@@ -79,7 +79,7 @@ def _tuple_of(kind: type) -> Check:
 
 
 def _instance(kind: type) -> Check:
-    return lambda value: None if isinstance(value, kind) else f"{value!r} is not a {kind.__name__}"
+    return lambda value: None if isinstance(value, kind) else f"{quoted(value)} is not a {kind.__name__}"
 
 
 def _grade_names(value: object) -> str | None:

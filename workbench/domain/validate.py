@@ -13,6 +13,7 @@ from typing import TypeVar
 from workbench.domain.findings import subject_id
 from workbench.domain.limits import LIMITS
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Waiver
+from workbench.domain.quoting import quoted
 
 T = TypeVar("T")
 
@@ -45,7 +46,7 @@ def problems(
             yield from _scenario(scenario, f"scenario {number}", skill_ids, before)
         for point, waiver in enumerate(scenario.waivers, 1):
             if codes is not None and waiver.code not in codes:
-                yield f"scenario {number}, accepted point {point}: there is no check {waiver.code!r}"
+                yield f"scenario {number}, accepted point {point}: there is no check {quoted(waiver.code)}"
 
 
 def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenario | None) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
     for number, department in enumerate(scenario.departments, 1):
         here = f"{place}, department {number}"
         if department.parent is not None and department.parent not in departments:
-            yield f"{here}: parent {department.parent!r} is not a department of this scenario"
+            yield f"{here}: parent {quoted(department.parent)} is not a department of this scenario"
     fresh = _unlike(scenario.roles, sound.roles if sound else ())
     if not _within_limits([assignment for role in fresh for assignment in role.assignments]):
         for number, role in enumerate(scenario.roles, 1):
@@ -76,9 +77,9 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
     parents = {each.id: each.parent for each in scenario.departments}
     lines = {each.id: each.reports_to for each in scenario.roles}
     for looped in loops(parents):
-        yield f"{place}: department {looped!r} lies inside itself"
+        yield f"{place}: department {quoted(looped)} lies inside itself"
     for looped in loops(lines):
-        yield f"{place}: role {looped!r} reports to itself, directly or through others"
+        yield f"{place}: role {quoted(looped)} reports to itself, directly or through others"
 
 
 def _unlike(values: Sequence[T], sound: Sequence[T]) -> Sequence[T]:
@@ -91,12 +92,12 @@ def _role(
     role: Role, here: str, departments: Mapping[str, Department], roles: Mapping[str, Role], skill_ids: set[str]
 ) -> Iterator[str]:
     if role.department is not None and role.department not in departments:
-        yield f"{here}: department {role.department!r} is not a department of this scenario"
+        yield f"{here}: department {quoted(role.department)} is not a department of this scenario"
     if role.reports_to is not None and role.reports_to not in roles:
-        yield f"{here}: reports to {role.reports_to!r}, which is not a role of this scenario"
+        yield f"{here}: reports to {quoted(role.reports_to)}, which is not a role of this scenario"
     for line in role.dotted_to:
         if line not in roles:
-            yield f"{here}: has a dotted line to {line!r}, which is not a role of this scenario"
+            yield f"{here}: has a dotted line to {quoted(line)}, which is not a role of this scenario"
         elif line == role.id:
             yield f"{here}: has a dotted line to itself"
     if len(set(role.dotted_to)) < len(role.dotted_to):
@@ -107,9 +108,9 @@ def _role(
     held: set[str] = set()
     for number, assignment in enumerate(role.assignments, 1):
         if assignment.skill not in skill_ids:
-            yield f"{here}, assignment {number}: skill {assignment.skill!r} is not in the library"
+            yield f"{here}, assignment {number}: skill {quoted(assignment.skill)} is not in the library"
         elif assignment.skill in held:
-            yield f"{here}, assignment {number}: holds skill {assignment.skill!r} a second time"
+            yield f"{here}, assignment {number}: holds skill {quoted(assignment.skill)} a second time"
         held.add(assignment.skill)
 
 
@@ -126,8 +127,8 @@ def _subjects(
             kind, identifier = subject_id(subject)
             if identifier not in known.get(kind, ()):
                 yield (
-                    f"{place}, accepted point {number}: subject {subject!r} is neither a skill of the library nor a "
-                    "role or department of this scenario"
+                    f"{place}, accepted point {number}: subject {quoted(subject)} is neither a skill of the library "
+                    "nor a role or department of this scenario"
                 )
 
 
@@ -167,7 +168,7 @@ def _repeated(ids: Iterable[str], place: str, kind: str) -> Iterator[str]:
     seen: set[str] = set()
     for number, each in enumerate(ids, 1):
         if each in seen:
-            yield f"{place}{kind} {number}: the id {each!r} is used before"
+            yield f"{place}{kind} {number}: the id {quoted(each)} is used before"
         seen.add(each)
 
 

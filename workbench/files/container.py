@@ -8,33 +8,61 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import uuid
 import zipfile
-from collections.abc import Iterable
+import zlib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
 
+from workbench.domain.quoting import quoted, shortened
+from workbench.domain.size import BYTES
+
 MIMETYPE = b"application/vnd.capability-workbench.capmap+zip"
 FORMAT = "capability-map"
-LARGEST = 100_000_000
-"""Bytes a file, or all its parts unpacked, may have."""
-LARGEST_MANIFEST = 1_000_000
+ENTRIES = 200
+"""How many entries a file may have."""
+RATIO, RATIO_FROM = 200, 1_000_000
+"""How many times its packed size an entry may have, and the unpacked bytes up to which any ratio will do.
+
+Maps have 14 to 17. What would have more is stored as it is."""
 EXTRAS, EXTRA_BYTES = 20, 5_000_000
+_MANIFEST = 1_000_000
+"""Bytes a manifest may have; one of ours has 3,000."""
 PARENTS = 50
 _OWN = ("mimetype", "manifest.json", "map.json")
 _APART = frozenset({*_OWN, "recovery.json", "conflicts.json"})
 """The parts with a meaning of their own: none travels as an extra; who knows one asks for it with `part`."""
 _LEVEL = 3
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_HEADER = struct.Struct("<4s22xHH")
+"""What stands before an entry: a signature, what the directory says again, the lengths of a name and of extra data."""
+_ENCRYPTED = 1
+
+TOO_LARGE = f"it is larger than {BYTES // 1_000_000} MB, which no capability map is"
+_UNPACKED_TOO_LARGE = f"unpacked {TOO_LARGE}"
+_TOO_MANY_ENTRIES = f"it has more than {ENTRIES} parts, which no capability map has"
 
 Extra = tuple[str, bytes]
 
 
+OTHER_COPY = "Open a copy or an earlier version of it."
+OTHER_FILE = "Choose a file that Capability Workbench has saved."
+
+
 class Damage(Exception):
-    """A file is no capability map or a damaged one: the end of a sentence that begins with its name."""
+    """A file is no capability map or a damaged one: the end of a sentence that begins with its name.
+
+    `todo` is a sentence that says what to do.
+    """
+
+    def __init__(self, what: str, todo: str = OTHER_COPY) -> None:
+        super().__init__(what)
+        self.todo = todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +91,10 @@ class Parts:
 def pack(
     manifest: Manifest, counts: dict[str, int], map_json: bytes, extras: Iterable[Extra], own: Iterable[Extra] = ()
 ) -> bytes:
-    """The zip, the same bytes for the same content. own: parts of ours that belong in this very file."""
+    """The zip, the same bytes for the same content. own: parts of ours that belong in this very file.
+
+    Raises Damage where it could not be unpacked again.
+    """
     described = {
         "format": FORMAT,
         "format_version": manifest.format_version,
@@ -76,14 +107,37 @@ def pack(
         "size": len(map_json),
         "counts": counts,
     }
+    entries = (
+        ("mimetype", MIMETYPE),
+        ("manifest.json", orjson.dumps(described, option=orjson.OPT_INDENT_2)),
+        ("map.json", map_json),
+        *own,
+        *(each for each in extras if each[0] not in _APART),
+    )
+    packed, dense = _zipped(entries, {"mimetype"})
+    if dense:
+        packed, _ = _zipped(entries, {"mimetype", *dense})
+    if max(len(packed), sum(len(data) for _, data in entries)) > BYTES:
+        raise Damage(TOO_LARGE)
+    return packed
+
+
+def _zipped(entries: Iterable[Extra], stored: Collection[str]) -> tuple[bytes, list[str]]:
+    """The zip, and the names of entries that it packs more densely than may be unpacked again."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        _add(archive, "mimetype", MIMETYPE, zipfile.ZIP_STORED)
-        _add(archive, "manifest.json", orjson.dumps(described, option=orjson.OPT_INDENT_2))
-        _add(archive, "map.json", map_json)
-        for name, data in (*own, *(each for each in extras if each[0] not in _APART)):
-            _add(archive, name, data)
-    return buffer.getvalue()
+        for name, data in entries:
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data, zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED, _LEVEL)
+        dense = [each.filename for each in archive.infolist() if each.file_size > _most(each.compress_size)]
+    return buffer.getvalue(), dense
+
+
+def _most(packed: int) -> int:
+    """How many bytes may come of so many packed ones."""
+    return max(RATIO_FROM, RATIO * packed)
 
 
 def part(path: Path, name: str) -> bytes | None:
@@ -96,74 +150,97 @@ def part(path: Path, name: str) -> bytes | None:
 def unpack(data: bytes) -> Parts:
     """The parts of a file, each whole and as the manifest says. Raises Damage."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = _entries(archive)
-            read = {name: archive.read(entry) for name, entry in entries.items() if name in _OWN}
-            extras, dropped = _extras(archive, [entry for name, entry in entries.items() if name not in _APART])
+        return _unpacked(data)
     except Damage:
         raise
     except Exception as cause:
         raise Damage("the file is damaged, or only a part of it is there") from cause
+
+
+def _unpacked(data: bytes) -> Parts:
+    if data.count(b"PK\1\2") > 10 * ENTRIES:  # these bytes begin an entry of the directory, and may stand elsewhere
+        raise Damage(_TOO_MANY_ENTRIES)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = _entries(archive)
+    room = BYTES
+    read: dict[str, bytes] = {}
+    extras: list[Extra] = []
+    dropped = 0
+    for name, entry in entries.items():
+        unpacked = _inflated(data, entry, room)
+        room -= len(unpacked)
+        if name in _OWN:
+            read[name] = unpacked
+        elif name not in _APART:
+            fits = len(extras) < EXTRAS and sum(len(each) for _, each in extras) + len(unpacked) <= EXTRA_BYTES
+            extras += [(name, unpacked)] if fits else []
+            dropped += not fits
     if read["mimetype"] != MIMETYPE:
-        raise Damage("it is a zip file, but not a capability map")
+        raise Damage("it is a zip file, but not a capability map", OTHER_FILE)
+    if len(read["manifest.json"]) > _MANIFEST:
+        raise Damage("the file is damaged: its manifest cannot be read")
     manifest = _manifest(read["manifest.json"], read["map.json"])
-    return Parts(manifest, read["map.json"], extras, dropped)
+    return Parts(manifest, read["map.json"], tuple(extras), dropped)
 
 
 def format_version(file: BinaryIO) -> int:
     """The format version a file says it has; nothing else in it is looked at. Raises Damage."""
     try:
         with zipfile.ZipFile(file) as archive, archive.open("manifest.json") as manifest:
-            return _version(orjson.loads(manifest.read(LARGEST_MANIFEST))["format_version"])
+            return _version(orjson.loads(manifest.read(_MANIFEST))["format_version"])
     except Exception as cause:
-        raise Damage("it is not a capability map") from cause
+        raise Damage("it is not a capability map", OTHER_FILE) from cause
 
 
-def _add(archive: zipfile.ZipFile, name: str, data: bytes, method: int = zipfile.ZIP_DEFLATED) -> None:
-    entry = zipfile.ZipInfo(name)
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, data, method, _LEVEL)
+def _inflated(data: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
+    """An entry unpacked into `room` bytes at most, whatever it says of its own size."""
+    signature, names, extra = _HEADER.unpack_from(data, entry.header_offset)
+    start = entry.header_offset + _HEADER.size + names + extra
+    packed = memoryview(data)[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_STORED:
+        unpacked, whole = bytes(packed[: room + 1]), True
+    else:
+        most = _most(len(packed))
+        stream = zlib.decompressobj(-zlib.MAX_WBITS)
+        unpacked = stream.decompress(packed, min(room, most) + 1)
+        if len(unpacked) > most:
+            raise Damage(f"it is packed more than {RATIO} times smaller than it is, which no capability map is")
+        whole = stream.eof and not stream.unused_data
+    if len(unpacked) > room:
+        raise Damage(_UNPACKED_TOO_LARGE)
+    if signature != b"PK\3\4" or not whole or len(unpacked) != entry.file_size or zlib.crc32(unpacked) != entry.CRC:
+        raise zipfile.BadZipFile(entry.filename)
+    return unpacked
 
 
 def _entries(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     entries = archive.infolist()
     by_name = {entry.filename: entry for entry in entries}
     if "[Content_Types].xml" in by_name:
-        raise Damage("it is an Excel or other Office file, not a capability map")
+        raise Damage("it is an Excel or other Office file, not a capability map", OTHER_FILE)
     if "mimetype" not in by_name:
-        raise Damage("it is a zip file, but not a capability map")
+        raise Damage("it is a zip file, but not a capability map", OTHER_FILE)
+    if len(entries) > ENTRIES:
+        raise Damage(_TOO_MANY_ENTRIES)
     if len(by_name) < len(entries):
         raise Damage("the file is damaged: a part is in it twice")
     for name in _OWN:
         if name not in by_name:
             raise Damage(f"the file is damaged: its part {name} is missing")
-    if sum(entry.file_size for entry in entries) > LARGEST:
-        raise Damage(f"unpacked it is larger than {LARGEST // 1_000_000} MB, which no capability map is")
-    if any(entry.compress_type not in _METHODS for entry in entries):
-        raise Damage("it is packed in a way that capability maps are not")
+    if any(entry.compress_type not in _METHODS or entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise Damage("it is packed in a way that capability maps are not", OTHER_FILE)
     return by_name
-
-
-def _extras(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> tuple[tuple[Extra, ...], int]:
-    kept: list[Extra] = []
-    room = EXTRA_BYTES
-    for entry in entries:
-        if len(kept) < EXTRAS and entry.file_size <= room:
-            kept.append((entry.filename, archive.read(entry)))
-            room -= entry.file_size
-    return tuple(kept), len(entries) - len(kept)
 
 
 def _manifest(data: bytes, map_json: bytes) -> Manifest:
     try:
         raw: dict[str, Any] = orjson.loads(data)
         if raw["format"] != FORMAT:
-            raise Damage("it is a zip file, but not a capability map")
+            raise Damage("it is a zip file, but not a capability map", OTHER_FILE)
         manifest = Manifest(
             format_version=_version(raw["format_version"]),
             min_reader_version=_version(raw["min_reader_version"]),
-            app_version=str(raw["app_version"]),
+            app_version=shortened(str(raw["app_version"])),
             document_uuid=str(uuid.UUID(raw["document_uuid"])),
             revision=str(uuid.UUID(raw["revision"])),
             parents=tuple(str(uuid.UUID(each)) for each in raw["parent_revisions"])[:PARENTS],
@@ -179,5 +256,5 @@ def _manifest(data: bytes, map_json: bytes) -> Manifest:
 
 def _version(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ValueError(f"{value!r} is no version")
+        raise ValueError(f"{quoted(value)} is no version")
     return value

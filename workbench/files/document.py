@@ -6,12 +6,15 @@ its content, never by its suffix. Saving to the disk is the saver's.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import re
 import stat
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,17 +22,34 @@ import orjson
 from pydantic_core import ValidationError
 
 import workbench
+from workbench.application.cancelling import Asked, Going
 from workbench.domain import validate
 from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
+from workbench.domain.quoting import shortened
+from workbench.domain.size import BYTES
 from workbench.domain.words import count
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
-from workbench.files.container import LARGEST, PARENTS, Damage, Extra, Manifest, Parts, format_version, pack, unpack
+from workbench.files.container import (
+    OTHER_COPY,
+    OTHER_FILE,
+    PARENTS,
+    TOO_LARGE,
+    Damage,
+    Extra,
+    Manifest,
+    Parts,
+    format_version,
+    pack,
+    unpack,
+)
+from workbench.files.duplicates import keys_in, repeated_keys
 from workbench.files.encoding import Encoder, indented
 from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
-from workbench.files.shape import map_from, set_aside
+from workbench.files.scan import Scan, TooMuch, scan
+from workbench.files.shape import keys_of, map_from, map_if_whole, set_aside
 from workbench.runtime.paths import shown
 
 FORMAT_VERSION = 1
@@ -37,7 +57,15 @@ MIN_READER_VERSION = 1
 SUFFIX = ".capmap"
 SHOWN = 5
 """How many of a file's problems its one sentence names."""
+COUNTED = 1_000
+"""How many of a file's problems are looked for at most."""
+_KEYS = 100
+"""Keys that one object may have; a map's have 16 at most."""
+_PLACED = 1_000_000
+"""Keys up to which one that stands twice is looked for in a slower way that knows its place."""
+_FIRST = re.compile(rb"[ \t\r\n]*(.)", re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
+_NO_JSON = "it is neither a capability map nor JSON in UTF-8"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -89,52 +117,64 @@ def fresh_identity() -> Identity:
     return Identity(str(uuid.uuid4()), str(uuid.uuid4()))
 
 
-def read(path: Path) -> Loaded:
-    """The capability map in a file. Raises DocumentError with one clear sentence."""
+def read(path: Path, cancelled: Asked | None = None) -> Loaded:
+    """The capability map in a file. Raises DocumentError with one clear sentence, and Cancelled."""
+    name = path.name
     try:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
-            raise _cannot(path.name, "it is no ordinary file but a device or a pipe")
-        if state.st_size > LARGEST:
-            raise _cannot(path.name, f"it is larger than {LARGEST // 1_000_000} MB, which no capability map is")
+            raise _cannot(name, "it is no ordinary file but a device or a pipe")
+        if state.st_size > BYTES:
+            raise _cannot(name, TOO_LARGE)
         data, state = read_whole(path)
     except FileNotFoundError as cause:
-        raise _cannot(path.name, "there is no such file") from cause
+        raise _cannot(name, "there is no such file") from cause
     except IsADirectoryError as cause:
-        raise _cannot(path.name, "it is a folder") from cause
+        raise _cannot(name, "it is a folder") from cause
     except PermissionError as cause:
-        raise _cannot(path.name, "you have no right to read it") from cause
+        raise _cannot(name, "you have no right to read it") from cause
     except (OSError, ValueError) as cause:
-        raise _cannot(path.name, explain(cause).what) from cause
+        raise _cannot(name, explain(cause).what) from cause
     found = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
-    return replace(from_bytes(data, path.name), fingerprint=found)
+    return replace(from_bytes(data, name, cancelled), fingerprint=found)
 
 
-def from_bytes(data: bytes, name: str = "") -> Loaded:
-    """The capability map in the bytes of a file, `.capmap` or plain map.json. Raises DocumentError."""
+def from_bytes(data: bytes, name: str = "", cancelled: Asked | None = None) -> Loaded:
+    """The capability map in the bytes of a file, `.capmap` or plain map.json. Raises DocumentError, and Cancelled."""
+    going = Going(cancelled=cancelled)
+    going.tick()
     try:
+        if len(data) > BYTES:
+            raise Damage(TOO_LARGE)
         if data.startswith(b"PK"):
-            return _from_parts(unpack(data), name)
+            return _from_parts(unpack(data), name, going)
         if data.startswith(_OLD_OFFICE):
-            raise Damage("it is an old or a protected Office file, not a capability map")
-        if not data.strip():
+            raise Damage("it is an old or a protected Office file, not a capability map", OTHER_FILE)
+        if not data or data.isspace():
             raise Damage("the file is empty")
-        return Loaded(_from_json(data, name), fresh_identity())
+        return Loaded(_from_json(data, name, going), fresh_identity())
     except Damage as damage:
-        raise _cannot(name, str(damage)) from damage
+        raise _cannot(name, str(damage), damage.todo) from damage
+    except TooMuch as excess:
+        raise _cannot(name, str(excess), OTHER_COPY) from excess
 
 
 def map_from_json(data: bytes, name: str = "") -> CapabilityMap:
     """The map in plain map.json, of this format version or an earlier one. Raises DocumentError."""
-    try:
-        return _from_json(data, name)
-    except Damage as damage:
-        raise _cannot(name, str(damage)) from damage
+    return from_bytes(data, name).document
 
 
 def map_json(document: CapabilityMap) -> bytes:
-    """The map as map.json for people, scripts and version control: indented, a newline at the end."""
-    return _encoded(indented, document)
+    """The map as map.json for people, scripts and version control: indented, a newline at the end.
+
+    Raises DocumentError where it could not be read again.
+    """
+    data = _encoded(indented, document)
+    with _way_out():
+        if len(data) > BYTES:
+            raise Damage(TOO_LARGE)
+        scan(data)
+    return data
 
 
 def to_bytes(
@@ -145,9 +185,11 @@ def to_bytes(
     The identity has a new revision exactly where the map differs from the one last read or saved, so an unchanged
     document gives identical bytes. An encoder that wrote an earlier state of the map makes it quicker, no different.
     own: parts of ours that belong in this very file, and that no extra can stand for.
-    Raises DocumentError where a text cannot be stored.
+    Raises DocumentError where they could not be read again: a text that cannot be stored, more than a file may hold.
     """
     map_bytes = _encoded((encoder or Encoder()).compact, document)
+    with _way_out():
+        scan(map_bytes)
     digest = hashlib.sha256(map_bytes).hexdigest()
     if identity.map_sha256 is None:
         identity = replace(identity, map_sha256=digest)
@@ -163,7 +205,8 @@ def to_bytes(
         identity.parents,
         digest,
     )
-    return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
+    with _way_out():
+        return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
 
 
 def save(
@@ -220,7 +263,7 @@ def counts(document: CapabilityMap) -> dict[str, int]:
     }
 
 
-def _from_parts(parts: Parts, name: str) -> Loaded:
+def _from_parts(parts: Parts, name: str, going: Going) -> Loaded:
     manifest, notes = parts.manifest, []
     if parts.dropped:
         notes.append(f"{count(parts.dropped, 'part')} of the file that this version does not know cannot be kept.")
@@ -229,74 +272,108 @@ def _from_parts(parts: Parts, name: str) -> Loaded:
         if manifest.min_reader_version > FORMAT_VERSION:
             raise Damage(
                 f"it was made by Capability Workbench {manifest.app_version} and needs a version that reads format "
-                f"{manifest.min_reader_version}; this one reads format {FORMAT_VERSION}"
+                f"{manifest.min_reader_version}; this one reads format {FORMAT_VERSION}",
+                "Open it with that version.",
             )
-        document, unknown = _from_newer(parts.map_json, manifest.format_version, name)
+        document, unknown = _from_newer(parts.map_json, manifest.format_version, name, going)
         notes.append(
             f"{_called(name)} was made by a newer version, Capability Workbench {manifest.app_version}. It is open for "
             f"reading only, and {count(unknown, 'entry', 'entries')} this version does not know "
             f"{'is' if unknown == 1 else 'are'} not shown."
         )
     else:
-        document = _from_json(parts.map_json, name)
+        document = _from_json(parts.map_json, name, going)
     identity = Identity(manifest.document_uuid, manifest.revision, manifest.parents, manifest.sha256, parts.extras)
     return Loaded(document, identity, read_only, tuple(notes))
 
 
-def _from_json(data: bytes, name: str) -> CapabilityMap:
-    data = data.removeprefix(_BOM)
-    try:
-        document = map_from(data, FORMAT_VERSION)
-    except ValidationError as error:
-        raw = _parsed(data)
-        version = _version_of(raw)
-        if version > FORMAT_VERSION:
-            raise Damage(f"it is of format {version}; this version reads format {FORMAT_VERSION}") from error
-        if version == FORMAT_VERSION:
-            raise _faulty(name, shape_problems(error), "at least ") from error
-        document = _rebuilt(migrated(raw, FORMAT_VERSION), name)
+def _from_json(data: bytes, name: str, going: Going) -> CapabilityMap:
+    data, found, version = _looked_at(data, going)
+    if version > FORMAT_VERSION:
+        raise Damage(
+            f"it is of format {version}; this version reads format {FORMAT_VERSION}", "Open it with a newer version."
+        )
+    document = map_if_whole(data) if version == FORMAT_VERSION else None
+    going.tick()
+    if document is None or keys_of(document) != found.keys:  # else none is missing, so none stands twice or is unknown
+        document = _shaped(_up_to_date(_parsed(data, found, name), version), name)
+        going.tick()
     return _sound(document, name, all_rules())
 
 
-def _from_newer(data: bytes, version: int, name: str) -> tuple[CapabilityMap, int]:
-    raw = _parsed(data)
-    if _version_of(raw) != version:
+def _from_newer(data: bytes, version: int, name: str, going: Going) -> tuple[CapabilityMap, int]:
+    data, found, own = _looked_at(data, going)
+    if own != version:
         raise Damage("the file is damaged: its map is of another format version than its manifest says")
+    raw = _parsed(data, found, name)
     del raw["format_version"]
     unknown = set_aside(raw)
-    document = _rebuilt({**raw, "format_version": FORMAT_VERSION}, name)
+    document = _shaped(raw, name)
+    going.tick()
     return _sound(document, name, None), unknown  # a newer version may have checks this one has not
 
 
-def _rebuilt(raw: dict[str, Any], name: str) -> CapabilityMap:
+def _looked_at(data: bytes, going: Going) -> tuple[bytes, Scan, int]:
+    """The JSON of a map without the mark some editors put first, what it holds, and its format version."""
+    data = data.removeprefix(_BOM)
+    first = _FIRST.match(data)
+    if first is None or first[1] != b"{":
+        is_list = first is not None and first[1] == b"["
+        raise Damage("it is a list in JSON, not a capability map" if is_list else _NO_JSON, OTHER_FILE)
+    found = scan(data, going)
+    if found.version is None:
+        raise Damage('it does not say which format of a capability map it is ("format_version": 1)', OTHER_FILE)
+    going.tick()
+    return data, found, found.version
+
+
+def _parsed(data: bytes, found: Scan, name: str) -> dict[str, Any]:
+    """The parsed JSON, in which no key stands twice."""
     try:
-        return map_from(orjson.dumps(raw), FORMAT_VERSION)
+        raw: dict[str, Any] = orjson.loads(data)
+    except orjson.JSONDecodeError as cause:
+        raise Damage(f"{_NO_JSON} ({cause})") from cause
+    keys, most = keys_in(raw)
+    if most > _KEYS:
+        raise Damage(f"an object in it has more than {_KEYS} keys, which none of a capability map has")
+    if keys != found.keys:
+        if found.keys > _PLACED:
+            raise Damage("a key stands twice in one of its objects")
+        raise _faulty(name, repeated_keys(data))
+    return raw
+
+
+def _up_to_date(raw: dict[str, Any], version: int) -> dict[str, Any]:
+    try:
+        return migrated(raw, FORMAT_VERSION)
+    except (LookupError, TypeError, ValueError, AttributeError) as cause:  # a step may find anything in a file
+        raise Damage(f"what is in it is not of format {version}, as it says") from cause
+
+
+def _shaped(raw: dict[str, Any], name: str) -> CapabilityMap:
+    raw.pop("format_version", None)
+    try:
+        return map_from(raw)
     except ValidationError as error:
         raise _faulty(name, shape_problems(error), "at least ") from error
 
 
 def _sound(document: CapabilityMap, name: str, codes: Collection[str] | None) -> CapabilityMap:
-    problems = tuple(validate.problems(document, codes=codes))
+    problems = tuple(islice(validate.problems(document, codes=codes), COUNTED))
     if problems:
-        raise _faulty(name, problems)
+        raise _faulty(name, problems, "at least " if len(problems) == COUNTED else "")
     return document
 
 
-def _parsed(data: bytes) -> dict[str, Any]:
+@contextlib.contextmanager
+def _way_out() -> Iterator[None]:
+    """What binds a file on its way in binds it on its way out. Raises DocumentError."""
     try:
-        raw = orjson.loads(data)
-    except orjson.JSONDecodeError as cause:
-        raise Damage(f"it is neither a capability map nor JSON in UTF-8 ({cause})") from cause
-    if not isinstance(raw, dict):
-        raise Damage("it is JSON, but not a capability map")
-    return raw
-
-
-def _version_of(raw: dict[str, Any]) -> int:
-    version = raw.get("format_version")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise Damage('it is JSON, but does not say which format of a capability map it is ("format_version": 1)')
-    return version
+        yield
+    except (Damage, TooMuch) as excess:
+        raise DocumentError(
+            f"the map would not open again: {excess}. Take something out of it, or make two maps of it."
+        ) from excess
 
 
 def _encoded(encode: Callable[[CapabilityMap, int], bytes], document: CapabilityMap) -> bytes:
@@ -308,16 +385,18 @@ def _encoded(encode: Callable[[CapabilityMap, int], bytes], document: Capability
         ) from cause
 
 
-def _cannot(name: str, why: str) -> DocumentError:
-    return DocumentError(f"{_called(name)} cannot be opened: {why}.")
+def _cannot(name: str, why: str, todo: str = "") -> DocumentError:
+    return DocumentError(f"{_called(name)} cannot be opened: {why}. {todo}".rstrip())
 
 
 def _called(name: str) -> str:
-    return f"“{name}”" if name else "The file"
+    return f"“{shortened(name)}”" if name else "The file"
 
 
 def _faulty(name: str, problems: tuple[str, ...], number: str = "") -> DocumentError:
     """What is wrong with a file. While its shape is, its sense was not looked at: then it has "at least" so many."""
     more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
     said = f"it has {number}{count(len(problems), 'problem')}: {'; '.join(problems[:SHOWN])}{more}"
-    return DocumentError(_cannot(name, said).sentence, problems)
+    return DocumentError(
+        _cannot(name, said, f"Correct the file, or {OTHER_COPY[:1].lower()}{OTHER_COPY[1:]}").sentence, problems
+    )

@@ -5,7 +5,6 @@ Knows the engine's errors and the domain's words; not files.
 
 from __future__ import annotations
 
-import reprlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from workbench.domain import model
 from workbench.domain.limits import LIMITS, problem_with
+from workbench.domain.quoting import quoted, shortened
 
 _PARTS: Mapping[str, tuple[str, type]] = {
     "skills": ("skill", model.Skill),
@@ -30,18 +30,22 @@ def shape_problems(error: ValidationError) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_sentence(each) for each in error.errors(include_url=False)))
 
 
+def place_of(location: tuple[int | str, ...]) -> tuple[str, str]:
+    """Where a key stands, in words, and the key: ("scenario 2, role 5", "“grade”")."""
+    place, _, rest = _place(location)
+    return place, f"“{shortened(str(rest[-1]))}”"
+
+
 def _sentence(error: ErrorDetails) -> str:
     place, kind, rest = _place(error["loc"])
     name, value = str(rest[0]) if rest else "", error["input"]
     words = name.replace("_", " ")
-    if error["type"] == "json_invalid":
-        return f"map: {error['msg'].removeprefix('Invalid JSON: ')}"
     if error["type"] == "missing":
         return f"{place}: {words} is missing"
     if error["type"] in _UNKNOWN_KEY:
-        return f"{place}: “{name}” is no key of a capability map"
+        return f"{place}: “{shortened(name)}” is no key of a capability map"
     if not rest:
-        return f"{place}: {reprlib.repr(value)} is not an object with keys"
+        return f"{place}: {quoted(value)} is not an object with keys"
     return f"{place}: {words} {_wrong(kind, name, rest, value)}"
 
 
@@ -49,7 +53,7 @@ def _wrong(kind: type, name: str, rest: tuple[int | str, ...], value: Any) -> st
     inside_a_list = len(rest) > 1 and isinstance(rest[1], int)
     given = (value,) if inside_a_list else value
     known = None if isinstance(value, list | dict) or name not in LIMITS[kind] else problem_with(kind, name, given)
-    return known or f"{reprlib.repr(value)} cannot stand there"
+    return known or f"{quoted(value)} cannot stand there"
 
 
 def _place(location: tuple[int | str, ...]) -> tuple[str, type, tuple[int | str, ...]]:

@@ -1,7 +1,8 @@
 """The shape a capability map has in JSON, derived from the dataclasses: every key, its type, and no other key.
 
-pydantic's engine checks it, strictly: nothing is coerced (10 stays 10, and is written as it was), lists become tuples,
-what may be missing gets its default.
+pydantic's engine checks it, strictly: nothing is coerced (10 stays 10, and is written as it was), lists become tuples.
+What the program writes has every field and is checked straight from its bytes; all else is parsed first, so that it can
+be said what is wrong with it, and what may be missing gets its default.
 The engine is used without pydantic's own layer above it, whose import alone takes longer than a whole check of a map.
 What values mean, and which are allowed, is the domain's to say.
 """
@@ -12,15 +13,18 @@ import dataclasses
 import datetime
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Literal, Union
 
-from pydantic_core import SchemaValidator, core_schema
+from pydantic_core import SchemaValidator, ValidationError, core_schema
 from pydantic_core.core_schema import CoreSchema
 
 from workbench.domain.model import CapabilityMap
 
+_DATE = r"^\d{4}-\d{2}-\d{2}$"
 _SCALARS: Mapping[type, Callable[[], CoreSchema]] = {
     str: lambda: core_schema.str_schema(strict=True),
     bool: lambda: core_schema.bool_schema(strict=True),
@@ -29,18 +33,35 @@ _SCALARS: Mapping[type, Callable[[], CoreSchema]] = {
         [core_schema.int_schema(strict=True), core_schema.float_schema(strict=True, allow_inf_nan=False)],
         mode="left_to_right",
     ),
-    datetime.date: lambda: core_schema.date_schema(strict=True),
+    datetime.date: lambda: core_schema.chain_schema([core_schema.str_schema(pattern=_DATE), core_schema.date_schema()]),
 }
 
 
-def map_from(data: bytes, version: int) -> CapabilityMap:
-    """The map in this JSON, which must say that it is of format `version`.
+def map_if_whole(data: bytes) -> CapabilityMap | None:
+    """The map in this JSON where every field is given and has the shape it must have, else None.
 
-    Raises pydantic_core.ValidationError. Checks the shape alone: whether the map holds together is the domain's.
+    Keys that are no field are passed over; `keys_of` says how many there should be.
     """
-    fields = _validator(version).validate_json(data)
-    del fields["format_version"]
-    return CapabilityMap(**fields)
+    try:
+        found: CapabilityMap | None = _whole().validate_json(data)
+    except (ValidationError, _Absent):  # no JSON; a field is not given
+        return None
+    return found
+
+
+def map_from(raw: dict[str, Any]) -> CapabilityMap:
+    """The map in parsed JSON, what may be missing filled in.
+
+    Raises pydantic_core.ValidationError, which a list ends at its first fault. Checks the shape alone: whether the map
+    holds together is the domain's.
+    """
+    found: CapabilityMap = _lenient().validate_python(raw)
+    return found
+
+
+def keys_of(document: CapabilityMap) -> int:
+    """How many keys the JSON of a map has, all written out, that of the version among them."""
+    return 1 + _keys(CapabilityMap, [document])
 
 
 def set_aside(raw: Any, kind: type = CapabilityMap) -> int:
@@ -59,51 +80,76 @@ def set_aside(raw: Any, kind: type = CapabilityMap) -> int:
     return count
 
 
+class _Absent(Exception):
+    """A field is not given."""
+
+
+def _absent() -> None:
+    raise _Absent
+
+
 @cache
-def _validator(version: int) -> SchemaValidator:
-    fields = {
-        field.name: core_schema.typed_dict_field(schema, required=required)
-        for field, schema, required in _fields(CapabilityMap)
-    }
-    fields["format_version"] = core_schema.typed_dict_field(core_schema.int_schema(strict=True, ge=version, le=version))
-    return SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="forbid"))
+def _whole() -> SchemaValidator:
+    """The engine that raises nothing of its own: it copies what is at fault, all the file where a field is missing."""
+    schema = _dataclass(CapabilityMap, whole=True)
+    return SchemaValidator(core_schema.with_default_schema(schema, default=None, on_error="default"))
 
 
-def _fields(kind: type) -> list[tuple[dataclasses.Field[Any], CoreSchema, bool]]:
-    """Each field of a dataclass, the schema of its type, and whether it must be given."""
+@cache
+def _lenient() -> SchemaValidator:
+    return SchemaValidator(_dataclass(CapabilityMap, whole=False))
+
+
+@cache
+def _nested(kind: type) -> tuple[tuple[str, type, bool], ...]:
+    """The fields of a dataclass that hold dataclasses: name, which, and whether many."""
     hints = typing.get_type_hints(kind)
-    return [
-        (field, _schema(hints[field.name]), field.default is field.default_factory is dataclasses.MISSING)
-        for field in dataclasses.fields(kind)
-    ]
+    return tuple(
+        (name, inner, inner is not hint)
+        for name, hint in hints.items()
+        for inner in (hint, *typing.get_args(hint))
+        if dataclasses.is_dataclass(inner) and isinstance(inner, type)
+    )
 
 
-def _schema(wanted: Any) -> CoreSchema:
+def _keys(kind: type, values: Sequence[Any]) -> int:
+    total = len(values) * len(dataclasses.fields(kind))
+    for name, inner, many in _nested(kind):
+        column = map(attrgetter(name), values)
+        total += _keys(inner, list(chain.from_iterable(column) if many else column))
+    return total
+
+
+def _schema(wanted: Any, whole: bool) -> CoreSchema:
     origin, arguments = typing.get_origin(wanted), typing.get_args(wanted)
     if origin is Literal:
         return core_schema.literal_schema(list(arguments))
     if origin is tuple:
-        return core_schema.tuple_variable_schema(_schema(arguments[0]))
+        return core_schema.tuple_schema([_schema(arguments[0], whole)], variadic_item_index=0, fail_fast=True)
     if origin in (Union, types.UnionType):
-        choices = [_schema(each) for each in arguments if each is not type(None)]
+        choices = [_schema(each, whole) for each in arguments if each is not type(None)]
         choice = choices[0] if len(choices) == 1 else core_schema.union_schema(list(choices))
         return core_schema.nullable_schema(choice) if type(None) in arguments else choice
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):
-        return _dataclass(wanted)
+        return _dataclass(wanted, whole)
     return _SCALARS[wanted]()
 
 
-def _dataclass(kind: type) -> CoreSchema:
+def _dataclass(kind: type, whole: bool) -> CoreSchema:
     fields = []
-    for field, schema, _ in _fields(kind):
-        if field.default is not dataclasses.MISSING:
+    hints = typing.get_type_hints(kind)
+    for field in dataclasses.fields(kind):
+        schema = _schema(hints[field.name], whole)
+        if whole:
+            schema = core_schema.with_default_schema(schema, default_factory=_absent)
+        elif field.default is not dataclasses.MISSING:
             schema = core_schema.with_default_schema(schema, default=field.default)
         elif field.default_factory is not dataclasses.MISSING:
             schema = core_schema.with_default_schema(schema, default_factory=field.default_factory)
         fields.append(core_schema.dataclass_field(field.name, schema))
     return core_schema.dataclass_schema(
         kind,
-        core_schema.dataclass_args_schema(kind.__name__, fields, extra_behavior="forbid"),
+        core_schema.dataclass_args_schema(kind.__name__, fields, extra_behavior="ignore" if whole else "forbid"),
         [field.name for field in dataclasses.fields(kind)],
         slots=True,
         frozen=True,

@@ -1,0 +1,39 @@
+"""Values in sentences, cut short: a file may hold a text of any length, and a sentence must stay one."""
+
+from __future__ import annotations
+
+import reprlib
+from itertools import islice
+from typing import Any
+
+LONGEST = 80
+"""Characters that are quoted of a value or a name at most."""
+
+
+class _Representation(reprlib.Repr):
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxstring = self.maxother = self.maxlong = LONGEST
+
+    def repr_dict(self, x: dict[Any, Any], level: int) -> str:
+        """The first keys only: the library's own sorts them all first, and there may be millions."""
+        return super().repr_dict(dict(islice(x.items(), self.maxdict + 1)), level)
+
+
+_representation = _Representation()
+
+
+def quoted(value: object) -> str:
+    """A value as Python writes it, its middle left out where it is long."""
+    try:
+        return shortened(_representation.repr(value))
+    except ValueError:  # Python writes no number of more than 4,300 digits
+        return "a very large number"
+
+
+def shortened(text: str) -> str:
+    """A text as it is, its middle left out where it is long."""
+    if len(text) <= LONGEST:
+        return text
+    head = LONGEST * 2 // 3
+    return f"{text[:head]}…{text[head + 1 - LONGEST :]}"

@@ -1,0 +1,63 @@
+"""Keys that stand twice in one object of JSON: parsers keep one of the two in silence, so they are looked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.files.problems import place_of
+
+Way = tuple[int | str, ...]
+_INNER = frozenset((dict, list))
+
+
+def keys_in(raw: Any) -> tuple[int, int]:
+    """How many keys there are in all the objects of parsed JSON, and in the one that has most."""
+    total = most = 0
+    waiting = [raw]
+    while waiting:
+        value = waiting.pop()
+        inner = value
+        if isinstance(value, dict):
+            total += len(value)
+            most = max(most, len(value))
+            inner = value.values()
+        if not _INNER.isdisjoint(map(type, inner)):
+            waiting += [each for each in inner if type(each) in _INNER]
+    return total, most
+
+
+def repeated_keys(data: bytes) -> tuple[str, ...]:
+    """Each key that stands twice, by its place: "scenario 2, role 5: “grade” stands there twice"."""
+    parsed = json.loads(data, object_pairs_hook=_object, parse_int=str)
+    return tuple(dict.fromkeys(map(_sentence, _ways(parsed, ()))))
+
+
+class _Repeating(dict[str, Any]):
+    """An object with keys that stood twice."""
+
+    twice: tuple[str, ...] = ()
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    names = [name for name, _ in pairs]
+    repeating = _Repeating(made)
+    repeating.twice = tuple(name for name in made if names.count(name) > 1)
+    return repeating
+
+
+def _ways(value: Any, way: Way) -> Iterator[Way]:
+    if isinstance(value, _Repeating):
+        yield from ((*way, name) for name in value.twice)
+    if isinstance(value, dict | list):
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _ways(inner, (*way, step))
+
+
+def _sentence(way: Way) -> str:
+    place, name = place_of(way)
+    return f"{place}: {name} stands there twice"
