@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,7 +21,7 @@ from typing import Any
 import pytest
 
 from tests.files.rights import NOBODY, open_folder, ordinary_user
-from workbench.files import process_lock
+from workbench.files import document_lock, process_lock
 from workbench.files.atomic import write_atomically
 from workbench.files.document_lock import SESSION, DocumentLock, Holder, Locked
 
@@ -112,9 +113,8 @@ def test_it_says_who_has_the_document_open_and_goes_with_them(path: Path) -> Non
     said = json.loads(lock_file(path).read_bytes())
     assert set(said) == {"host", "user", "pid", "session", "opened", "touched"}
     assert (said["host"], said["pid"], said["session"]) == (ANNA, os.getpid(), SESSION)
-    with pytest.raises(Locked) as caught:
-        DocumentLock.take(path)
-    assert caught.value.holder.host == ANNA
+    with another() as other:
+        assert other.does(f"take {path}").startswith(f"Open on {ANNA} (")
     lock.release()
     lock.release()
     assert [each.name for each in path.parent.iterdir()] == ["plan.capmap"]
@@ -358,6 +358,23 @@ def test_opened_again_it_is_the_same_lock_and_elsewhere_another(path: Path) -> N
     first.release()
     assert not lock_file(path).exists()
     assert lock_file(elsewhere).exists(), "a document that is yet to be saved there"
+    second.release()
+
+
+def test_what_this_run_is_letting_go_of_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_lock, "LETTING_GO", 20)
+    first = DocumentLock.take(path)
+    leaving = threading.Timer(0.2, first.release)
+    leaving.start()
+    second = DocumentLock.take(path)
+    assert second.held
+    leaving.join()
+    assert lock_file(path).exists()
+    monkeypatch.setattr(document_lock, "LETTING_GO", 0.1)
+    third = DocumentLock.take(path)
+    assert not third.held, "nobody is told that they have it open themselves"
+    third.release()
+    assert lock_file(path).exists()
     second.release()
 
 

@@ -23,13 +23,15 @@ from typing import Any
 
 import orjson
 
-from workbench.files.process_lock import ProcessLock
+from workbench.files.process_lock import WAITS, ProcessLock
 from workbench.files.system import alive
 
 TOUCHED_EVERY = 60.0
 """Seconds between two calls of `touch`."""
 ABANDONED = 300.0
 """Seconds without a touch after which another computer's lock is nobody's."""
+LETTING_GO = 2.0
+"""Seconds to wait for this run's own hold of a document, which is being let go of; then it is opened without."""
 SESSION = uuid.uuid4().hex
 """This run of the program."""
 _SHOWN = 80
@@ -133,11 +135,18 @@ def beside_document(path: Path) -> Path:
 
 def _taken(beside: Path, document: Path, said: dict[str, Any], force: bool) -> ProcessLock:
     """The lock of a document. Raises Locked, or OSError where nothing is known."""
+    wait = WAITS
     while True:
         try:
-            lock = ProcessLock(beside, mode=0o666, unsupported=True)
+            lock = ProcessLock(beside, mode=0o666, wait=wait, unsupported=True)
         except BlockingIOError:
-            raise Locked(_holder(_read(beside))) from None
+            there = _read(beside)
+            if there.get("session") != said["session"]:
+                raise Locked(_holder(there)) from None
+            if wait == LETTING_GO:
+                raise
+            wait = LETTING_GO
+            continue
         try:
             there, touched = _parsed(lock.read()), lock.changed()
         except OSError:
