@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import platform
+import shutil
 import stat
 import subprocess
 import sys
@@ -367,6 +368,38 @@ def test_what_was_continued_goes_with_what_continues_it(folder: Path, *, own: bo
     assert titles(store) == ["Other"]
     backups = folder.parent / "backups" / "discarded"
     assert len(snapshots(backups)) == (2 + own) * discarded
+
+
+@pytest.mark.parametrize("discarded", [True, False])
+def test_what_was_continued_does_not_come_up_alone_wherever_its_end_is_cut_short(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, discarded: bool
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def dying(do: Callable[..., Any], left: list[None]) -> Callable[..., Any]:
+        def until_it_dies(*arguments: Any, **named: Any) -> Any:
+            if not left:
+                raise Killed
+            left.pop()
+            return do(*arguments, **named)
+
+        return until_it_dies
+
+    for steps in range(3):
+        kept_by(folder, "Third", continues=kept_by(folder, "Second", continues=kept_by(folder, "First")))
+        store = RecoveryStore(folder)
+        (found,) = store.pending()
+        assert found.title == "Third"
+        end_of_it = store.discard if discarded else store.drop
+        with monkeypatch.context() as patch:
+            patch.setattr("pathlib.Path.unlink", dying(Path.unlink, [None] * steps))
+            patch.setattr("shutil.move", dying(shutil.move, [None] * steps))
+            with pytest.raises(Killed):
+                end_of_it(found)
+        assert titles(RecoveryStore(folder)) == ["Third"]
+        store.drop(found)
+        assert titles(store) == []
 
 
 def test_what_a_living_run_holds_does_not_go_with_what_says_it_continues_it(folder: Path) -> None:

@@ -143,12 +143,14 @@ UNREADABLE: dict[str, Callable[[Path], object]] = {
     "a link to nowhere": lambda path: (path.unlink(), path.symlink_to("nowhere")),
     "a link to itself": lambda path: (path.unlink(), path.symlink_to(path)),
     "a pipe": pipe,
+    "a device": lambda path: (path.unlink(), path.symlink_to("/dev/zero")),
     "another zip": lambda path: zipfile.ZipFile(path, "w").close(),
 }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
-def test_what_cannot_be_read_is_named_by_itself_and_left_alone(folder: Path) -> None:
+@pytest.mark.parametrize("saved", [True, False])
+def test_what_cannot_be_read_is_named_by_itself_and_left_alone(folder: Path, *, saved: bool) -> None:
     for number, spoil in enumerate(UNREADABLE.values()):
         spoil(put(folder, number, json.dumps(WELL).encode()))
     put(folder, 900, json.dumps(WELL).encode())
@@ -166,10 +168,12 @@ def test_what_cannot_be_read_is_named_by_itself_and_left_alone(folder: Path) -> 
         assert problem.endswith(f"It is kept in {folder}.")
     assert state(folder) == before
     for each in found:
-        store.discard(each)
+        store.drop(each) if saved else store.discard(each)
     assert store.pending() == []
     discarded = folder.parent / "backups" / "discarded"
-    assert len(os.listdir(discarded)) == len(UNREADABLE) + 1
+    assert len(os.listdir(discarded)) == len(UNREADABLE) + (not saved)
+    for number in range(len(UNREADABLE)):
+        assert len(store.discarded(key(number)[:36])) == 1
     assert (folder / "notes.txt").exists()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
@@ -194,6 +194,16 @@ def test_work_that_is_restored_and_killed_again_is_offered_once(bench: Workbench
     (again,) = RecoveryStore(recovery_dir()).pending()
     assert again.key != found.key
     assert (again.title, again.original) == ("Later", tmp_path / ORIGINAL / "plan.capmap")
+
+
+def test_what_is_odd_about_restored_work_is_said(bench: Workbench, tmp_path: Path) -> None:
+    last = copies(tmp_path)[1]
+    last.write_bytes(last.read_bytes()[:-40])
+    (found,) = bench.keeper._store.pending()
+    bench.documents.restore(found)
+    said = "\n".join(each.text() for each in bench.window.notice.findChildren(QLabel))
+    assert "The last safety copy cannot be read; this is the one before it." in said
+    assert f"It is kept in {recovery_dir()}." in said
 
 
 def test_restored_work_that_is_discarded_does_not_come_up_again(

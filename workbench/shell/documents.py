@@ -126,7 +126,9 @@ class Documents(QObject):
     def _restore(self, recovered: Recovered) -> None:
         self._keeper.restore(recovered)
         self.opened.emit()
-        self._notice.say("This is the unsaved work that was found. Save it to keep it.", (("Save", self.save),))
+        notes = recovered.loaded.notes if recovered.loaded is not None else ()
+        words = " ".join(("This is the unsaved work that was found. Save it to keep it.", *notes))
+        self._notice.say(words, (("Save", self.save),), bad=bool(notes))
 
     # Save
 
