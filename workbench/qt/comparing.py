@@ -25,7 +25,7 @@ BUSY = "The two are still being compared. Try again in a moment."
 
 
 class Chosen(NamedTuple):
-    """A side: the path of a file, "" for the map on screen, and the id of a scenario of it."""
+    """A side: the path of a file, or what a version is called, "" for the map on screen; and the id of a scenario."""
 
     file: str
     scenario: str
@@ -131,6 +131,14 @@ class Comparing(QObject):
         """Let a side be the first scenario of a file that was read."""
         self._files[str(path)] = document
         self.choose(place, Chosen(str(path), document.scenarios[0].id))
+
+    def compare_with(self, called: str, document: CapabilityMap) -> None:
+        """Compare another state of the map, as it was before, with the scenario on screen."""
+        shown = self._session.scenario.id
+        there = {each.id for each in document.scenarios}
+        self._files[called] = document
+        self._wanted = [Chosen(called, shown if shown in there else document.scenarios[0].id), Chosen("", shown)]
+        self._refresh()
 
     def copy(self, changes: tuple[Difference, ...]) -> bool:
         """Copy changes to the first side, as one undo step; whether that was done."""

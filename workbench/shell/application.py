@@ -36,6 +36,7 @@ from workbench.shell.against import Against
 from workbench.shell.commands import MenuCommands
 from workbench.shell.documents import Documents
 from workbench.shell.dropping import Dropping
+from workbench.shell.earlier_versions import EarlierVersions
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_checks, show_keys
@@ -77,7 +78,8 @@ class Workbench(QObject):
         self.theme = Theme(self)
         self.context = Context(self.session, self.selection, self.theme, Mending(self.session, self))
         self.backups = Backups(paths.backups_dir())
-        self.keeper = Keeper(self.session, RecoveryStore(paths.recovery_dir()), self)
+        self.recovery = RecoveryStore(paths.recovery_dir())
+        self.keeper = Keeper(self.session, self.recovery, self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, self.questions, self.window)
@@ -98,6 +100,16 @@ class Workbench(QObject):
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
         self.printing = Printing(self.context, self.keeper, self.questions, self.window)
         self.against = Against(self.handing_on, self.questions, self.documents, self.window)
+        self.earlier_versions = EarlierVersions(
+            self.context,
+            self.keeper,
+            self.backups,
+            self.recovery,
+            self.questions,
+            self.window,
+            compare=self._compare_version,
+            restore=self.documents.open_copy,
+        )
         self.recovering = Recovering(self.keeper, self.documents, self.questions, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
@@ -119,6 +131,7 @@ class Workbench(QObject):
             "open": documents.open,
             "save": documents.save,
             "save_as": documents.save_as,
+            "earlier_versions": lambda: self.earlier_versions.show(),
             "export": lambda: self.export(".xlsx"),
             "report": lambda: self.export(".pdf"),
             "print": self.printing.preview,
@@ -289,6 +302,10 @@ class Workbench(QObject):
     def _compare(self, before: str, after: str) -> None:
         self.window.views.show_view(COMPARE)
         cast("CompareView", self.window.views.on_show).compare(before, after)
+
+    def _compare_version(self, called: str, document: CapabilityMap) -> None:
+        self.window.views.show_view(COMPARE)
+        cast("CompareView", self.window.views.on_show).compare_with(called, document)
 
     def _pick_what_came_back(self, change: Change) -> None:
         """Pick what Undo or Redo brought back; the keys go there if they were on the board."""

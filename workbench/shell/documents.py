@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from workbench.application.edits.document import SetTitle
+from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
 from workbench.files.atomic import SaveFailed
 from workbench.files.recovery import KEPT_DAYS
@@ -70,10 +71,18 @@ class Documents(QObject):
 
     def new_from(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Begin an untitled document from a template; `then` is called once it is on screen, if it comes to that."""
-        self._leave(lambda: self._begin(name, then))
+        self._leave(lambda: self._begin(load_template(name), then))
 
-    def _begin(self, name: str, then: Callable[[], object] | None) -> None:
-        self._keeper.new(load_template(name))
+    def open_copy(self, called: str, document: CapabilityMap) -> None:
+        """Begin an untitled document that is a copy of a map, and say what it is."""
+
+        def say() -> None:
+            self._notice.say(f"This is a copy: the {called}. Save it to keep it.", (("Save", self.save),))
+
+        self._leave(lambda: self._begin(document, say))
+
+    def _begin(self, document: CapabilityMap, then: Callable[[], object] | None) -> None:
+        self._keeper.new(document)
         self.opened.emit()
         if then is not None:
             then()

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -24,8 +25,11 @@ from workbench.application.edits.document import SetTitle
 from workbench.application.paste import parse, plan
 from workbench.application.report import make_report
 from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Version
+from workbench.files.document import Loaded
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
+from workbench.qt.history import Seen, Told
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.runtime import paths
@@ -37,6 +41,7 @@ from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
 from workbench.shell.work import BOARD, COMPARE
 from workbench.widgets.dialogs.accept import AcceptDialog
+from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.dialogs.policy import PolicyDialog
@@ -49,6 +54,15 @@ FOUND = (
     Unsaved("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
     Unsaved("2", "Untitled map", "yesterday 17:02, never saved. It is damaged and cannot be opened.", False),
 )
+KEPT = (
+    (0.2, "save", "3 assignments changed"),
+    (1, "delete", "+1 role, 12 assignments changed"),
+    (3, "open", "no changes"),
+    (26, "discarded", "+2 roles, 1 skill changed"),
+    (100, "export", "+1 scenario"),
+    (700, "save", ""),
+)
+"""Earlier versions: hours ago, why, and what changed."""
 SIZES = ((1280, 720), (1440, 900), (2560, 1440))
 ORGANISATIONS = (
     "before-and-after",
@@ -198,9 +212,29 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
         ("print", lambda: Preview(lay_out(report, *SIZE["a4"]), window)),
         ("recovery", lambda: RecoveryDialog(FOUND, window)),
+        ("earlier-versions", lambda: _earlier_versions(workbench, *KEPT)),
+        ("earlier-versions-none", lambda: _earlier_versions(workbench)),
     )
     for name, make_dialog in makers:
         yield name, make_dialog()
+
+
+def _earlier_versions(workbench: Workbench, *kept: tuple[float, str, str]) -> EarlierVersionsDialog:
+    """The dialog with these versions: hours ago, why, what changed; the last of them cannot be read."""
+    session, now = workbench.session, datetime.now().astimezone()
+    dialog = EarlierVersionsDialog(workbench.theme, now.date(), "0", workbench.window)
+    versions = [
+        Version(now - timedelta(hours=hours), str(number), (why,), Path(str(number)), 0)
+        for number, (hours, why, _) in enumerate(kept)
+    ]
+    dialog.show_versions(versions)
+    for number, version in enumerate(versions):
+        broken = number == len(versions) - 1
+        dialog.show_told(Told(version, kept[number][2], problem="It is damaged." if broken else ""))
+    if versions:
+        loaded = Loaded(session.document, workbench.keeper.identity)
+        dialog.show_seen(Seen(versions[0], loaded, session.assessment, kept[0][2]))
+    return dialog
 
 
 def _opening(workbench: Workbench) -> Iterator[tuple[str, Callable[[], object]]]:

@@ -234,6 +234,11 @@ class CompareView(WorkView):
         """Let a side be a file that was read."""
         self.comparing.take_file(place, path, document)
 
+    def compare_with(self, called: str, document: CapabilityMap) -> None:
+        """Compare another state of the map with the scenario on screen, and show all that changed since."""
+        self.changes.drop_filters()
+        self.comparing.compare_with(called, document)
+
     def reveal(self, subject: str) -> None:
         """Bring whom something changes for into sight; nothing where nothing changes for it."""
         self.changes.list.bring_into_sight(subject)

@@ -154,8 +154,7 @@ class CoverageBar(QWidget):
             if there is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(
-                    event.globalPos(), tip(f"{self._explain(there)}\nClick to see what is behind it."), self
-                )
+                more = "\nClick to see what is behind it." if self.isEnabled() else ""
+                QToolTip.showText(event.globalPos(), tip(f"{self._explain(there)}{more}"), self)
             return True
         return super().event(event)

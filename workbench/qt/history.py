@@ -1,0 +1,176 @@
+"""The history of a document: its earlier versions, read and compared off the GUI thread. Knows files and no widget.
+
+What was discarded of it is among them. Versions come newest first. What is told of one comes as it is known: first that
+it is there, then what it changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.domain.assess import Assessment, assess
+from workbench.domain.index import Index
+from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Backups, Version
+from workbench.files.difference import difference
+from workbench.files.document import DocumentError, Loaded
+from workbench.files.recovery import RecoveryStore
+from workbench.qt.background import Background, Job
+
+FIRST = "The first version kept"
+UNDELETED = "Not every local copy could be deleted. Close other programs that use them, and delete once more."
+UNLISTED = "The earlier versions could not be looked up. None was deleted."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one version changed over the one before it, in words; or why it cannot be read."""
+
+    version: Version
+    changes: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A version looked at: its map and how that stands, and what was changed since; or why it cannot be read.
+
+    assessment is that of the scenario on screen, of the first where the version does not have it.
+    """
+
+    version: Version
+    loaded: Loaded | None = None
+    assessment: Assessment | None = None
+    since: str = ""
+    problem: str = ""
+
+
+class History(QObject):
+    """The versions of one document, seen from the map on screen."""
+
+    listed = Signal(object)
+    """A tuple of Version: all there are."""
+
+    told = Signal(object)
+    """A Told, for each version in turn."""
+
+    seen = Signal(object)
+    """A Seen: the version asked for last."""
+
+    unlisted = Signal(str)
+    """A sentence: the versions could not be listed."""
+
+    undeleted = Signal(str)
+    """A sentence: not every copy could be deleted. What is left is listed anew."""
+
+    def __init__(
+        self,
+        backups: Backups,
+        recovery: RecoveryStore,
+        document_id: str,
+        now: tuple[CapabilityMap, str, date],
+        parent: QObject | None = None,
+    ) -> None:
+        """now: the map on screen, the id of its scenario on screen, and today."""
+        super().__init__(parent)
+        self._backups, self._recovery, self._document_id = backups, recovery, document_id
+        self._now, self._scenario_id, self._today = now
+        self._list, self._look = Background(self), Background(self)
+
+    def start(self) -> None:
+        """List the versions, then tell of each what it changed."""
+        self._list.start("listing versions", self._versions, self._listed, self._unlisted, foreseen=(OSError,))
+
+    def look_at(self, version: Version) -> None:
+        """Read one version; `seen` follows, unless another one is asked for meanwhile."""
+        self._look.forget()
+        self._look.start("reading a version", lambda _: self._see(version), self.seen.emit)
+
+    def delete_all(self) -> None:
+        """Delete every local copy of the document, then list what is left."""
+        self.forget()
+        self._list.start(
+            "deleting versions", self._delete, lambda _: self.start(), self._undeleted, foreseen=(OSError,)
+        )
+
+    def forget(self) -> None:
+        """Nothing is wanted any more."""
+        self._list.forget()
+        self._look.forget()
+
+    def wait(self) -> None:
+        """Block until all is read and told."""
+        self._list.wait()
+        self._look.wait()
+
+    # On a worker
+
+    def _versions(self, _: Job) -> tuple[Version, ...]:
+        discarded = [
+            Version(each.time, "", ("discarded",), each.path, each.path.stat().st_size)
+            for each in self._recovery.discarded(self._document_id)
+        ]
+        found = (*self._backups.versions(self._document_id), *discarded)
+        return tuple(sorted(found, key=lambda each: each.time, reverse=True))
+
+    def _delete(self, _: Job) -> None:
+        try:
+            self._backups.delete_all(self._document_id)
+        finally:
+            self._recovery.forget_document(self._document_id)
+
+    def _see(self, version: Version) -> Seen:
+        try:
+            loaded = self._backups.read(version)
+        except DocumentError as error:
+            return Seen(version, problem=error.sentence)
+        document = loaded.document
+        scenarios = {each.id: each for each in document.scenarios}
+        scenario = scenarios.get(self._scenario_id, document.scenarios[0])
+        return Seen(version, loaded, assess(Index(document, scenario), self._today), difference(document, self._now))
+
+    # On the thread of the window
+
+    def _listed(self, versions: tuple[Version, ...]) -> None:
+        self.listed.emit(versions)
+        reading = _Reading(self._backups)
+        for version in versions:
+            self._list.start("reading versions", partial(reading.go_on, version), self._tell)
+        if versions:
+            self._list.start("reading versions", reading.end, self._tell)
+
+    def _tell(self, told: tuple[Told, ...]) -> None:
+        for each in told:
+            self.told.emit(each)
+
+    def _unlisted(self, _: Exception) -> None:
+        self.unlisted.emit(UNLISTED)
+
+    def _undeleted(self, _: Exception) -> None:
+        self.start()
+        self.undeleted.emit(UNDELETED)
+
+
+class _Reading:
+    """Reads versions one after the other, newest first, and holds one map at a time."""
+
+    def __init__(self, backups: Backups) -> None:
+        self._backups = backups
+        self._newer: tuple[Version, CapabilityMap] | None = None
+
+    def go_on(self, version: Version, _: Job) -> tuple[Told, ...]:
+        """Read one more; what is known now."""
+        try:
+            document = self._backups.read(version).document
+        except DocumentError as error:
+            return (Told(version, problem=error.sentence),)
+        newer, self._newer = self._newer, (version, document)
+        return () if newer is None else (Told(newer[0], difference(document, newer[1])),)
+
+    def end(self, _: Job) -> tuple[Told, ...]:
+        """There is no older one."""
+        return () if self._newer is None else (Told(self._newer[0], FIRST),)

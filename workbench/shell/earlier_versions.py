@@ -1,0 +1,90 @@
+"""File > Earlier versions…: what was kept of the map on screen, to look at, compare with and restore as a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Backups
+from workbench.files.recovery import RecoveryStore
+from workbench.qt.context import Context
+from workbench.qt.history import History
+from workbench.qt.keeper import Keeper
+from workbench.shell.questions import Questions
+from workbench.widgets.dialogs import ask
+from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
+from workbench.widgets.dialogs.version_words import moment_in_words
+from workbench.widgets.parts.editors import finish_editing
+
+Take = Callable[[str, CapabilityMap], object]
+"""Does something with a version, given what it is called and its map."""
+
+DELETE = "Delete every copy of “{title}” that the program keeps on this computer?"
+GONE = (
+    "Its earlier versions, what was discarded of it and the recovery copies of runs that ended are gone for good then. "
+    "The file itself stays, and the next save keeps a version again."
+)
+
+
+class EarlierVersions(QObject):
+    """Opens the dialog, and does what was asked for in it once it is closed."""
+
+    def __init__(
+        self,
+        context: Context,
+        keeper: Keeper,
+        backups: Backups,
+        recovery: RecoveryStore,
+        questions: Questions,
+        window: QWidget,
+        *,
+        compare: Take,
+        restore: Take,
+    ) -> None:
+        super().__init__(window)
+        self._context, self._keeper, self._questions, self._window = context, keeper, questions, window
+        self._backups, self._recovery = backups, recovery
+        self._takes = {"compare": compare, "restore": restore}
+
+    def show(self) -> None:
+        """Show the versions of the map on screen until one is taken or the dialog is closed."""
+        finish_editing()
+        session, today = self._context.session, self._context.session.today()
+        identity = self._keeper.identity
+        history = History(
+            self._backups,
+            self._recovery,
+            identity.document_id,
+            (session.document, session.scenario.id, today),
+            self._window,
+        )
+        current = identity.revision if self._keeper.path is not None else ""
+        dialog = EarlierVersionsDialog(self._context.theme, today, current, self._window)
+        history.listed.connect(dialog.show_versions)
+        history.told.connect(dialog.show_told)
+        history.seen.connect(dialog.show_seen)
+        history.unlisted.connect(dialog.show_failure)
+        history.undeleted.connect(lambda sentence: ask.tell(dialog, "Not everything was deleted", sentence))
+        dialog.version_picked.connect(history.look_at)
+        dialog.deletion_requested.connect(lambda: self._delete(dialog, history, session.document.title))
+        history.start()
+        answered = self._questions.ask_in(dialog)
+        history.forget()
+        history.deleteLater()
+        if answered and dialog.taken is not None:
+            version, loaded = dialog.taken
+            self._takes[dialog.wanted](f"version of {moment_in_words(version, today)}", loaded.document)
+
+    @staticmethod
+    def _delete(dialog: QDialog, history: History, title: str) -> None:
+        question = ask.box(dialog, ask.Icon.Question, "Delete all local copies", DELETE.format(title=title), GONE)
+        question.setObjectName("deleteCopies")
+        question.setStandardButtons(ask.Button.Cancel)
+        question.setDefaultButton(ask.Button.Cancel)
+        delete = question.addButton("Delete all", question.ButtonRole.DestructiveRole)
+        ask.answer(question)
+        if question.clickedButton() is delete:
+            history.delete_all()

@@ -1,0 +1,163 @@
+"""The earlier versions of the map on screen: a list, a look at one, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.files.backups import Version
+from workbench.files.document import Loaded
+from workbench.qt.history import Seen, Told
+from workbench.qt.theme import Theme
+from workbench.widgets.dialogs.version_card import VersionCard
+from workbench.widgets.dialogs.version_list import VersionList
+from workbench.widgets.parts.screen import within_screen
+from workbench.widgets.parts.style import label, link, restyle
+
+SIZE, LIST = QSize(880, 600), 372
+"""Of the dialog, and the width of the list, in pixels."""
+WHAT = (
+    "Kept on this computer, for you alone. Each version holds the whole map, names too. Of older ones one a day stays, "
+    "then one a week, then one a month."
+)
+READING = "Looking for earlier versions…"
+NONE = "No earlier versions yet: one is kept each time you save."
+
+
+class EarlierVersionsDialog(QDialog):
+    """Shows what it is told; reads nothing. `wanted` is what was asked for as it closed: "compare", "restore" or ""."""
+
+    version_picked = Signal(object)
+    """A Version: it is to be read."""
+
+    deletion_requested = Signal()
+
+    def __init__(self, theme: Theme, today: date, current: str, parent: QWidget | None = None) -> None:
+        """current: the revision of the file as it is."""
+        super().__init__(parent)
+        self.setWindowTitle("Earlier versions")
+        self.setObjectName("earlierVersions")
+        self._today, self._current = today, current
+        self.wanted = ""
+        self.taken: tuple[Version, Loaded] | None = None
+        """The version in sight, once it was read."""
+        self.list = VersionList(theme, self)
+        self.card = VersionCard(theme, today, self)
+        self.compare_button, self.restore_button = QPushButton("Compare", self), QPushButton("Restore as a copy", self)
+        self.delete_button, self.close_button = (
+            link("Delete all local copies of this map…", self),
+            QPushButton("Close", self),
+        )
+        self._said = label(READING, "muted", wrap=True, parent=self)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._body = QStackedWidget(self)
+        self._body.addWidget(self._said)
+        self._body.addWidget(self._make_body())
+        restyle(self.restore_button, "look", "primary")
+        self.restore_button.setDefault(True)
+        self.compare_button.setToolTip("Close this and compare that version with the map on screen")
+        self.restore_button.setToolTip("Open that version as a map of its own. The file on disk stays as it is.")
+        for button in (self.compare_button, self.delete_button, self.close_button):
+            button.setAutoDefault(False)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.delete_button)
+        buttons.addStretch(1)
+        for button in (self.close_button, self.compare_button, self.restore_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(WHAT, "muted", wrap=True, parent=self))
+        column.addWidget(self._body, 1)
+        column.addLayout(buttons)
+        self.compare_button.clicked.connect(lambda: self._take("compare"))
+        self.restore_button.clicked.connect(lambda: self._take("restore"))
+        self.delete_button.clicked.connect(self.deletion_requested)
+        self.close_button.clicked.connect(self.reject)
+        self.list.picked.connect(self._pick)
+        self.resize(within_screen(self, SIZE))
+        self._offer()
+
+    def _make_body(self) -> QWidget:
+        body, frame = QWidget(self), QFrame(self)
+        frame.setProperty("look", "card")
+        frame.setFixedWidth(LIST)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.list)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.card)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(frame)
+        row.addWidget(scroll, 1)
+        return body
+
+    # What it is told
+
+    def show_versions(self, versions: Sequence[Version]) -> None:
+        """List these versions, newest first."""
+        self.taken = None
+        self.list.versions.show(versions, self._current, self._today)
+        self._said.setText(NONE)
+        self._body.setCurrentIndex(1 if versions else 0)
+        self.list.pick_first()
+        (self.list if versions else self.close_button).setFocus()
+        self._offer()
+
+    def show_told(self, told: Told) -> None:
+        """Say of a version what it changed."""
+        changes = "This version cannot be read." if told.problem else told.changes
+        self.list.versions.tell(told.version, changes, unreadable=bool(told.problem))
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show the version that was read."""
+        if seen.version == self.list.version:
+            self.card.show_seen(seen)
+            self.taken = None if seen.loaded is None else (seen.version, seen.loaded)
+            self._offer()
+
+    def show_failure(self, sentence: str) -> None:
+        """Say that the versions could not be listed."""
+        self._said.setText(sentence)
+        self._body.setCurrentIndex(0)
+        self._offer()
+
+    # What is asked of it
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keys begin in the list."""
+        super().showEvent(event)
+        self.list.setFocus()
+
+    def _pick(self, version: Version) -> None:
+        self.taken = None
+        self.card.show_reading(version)
+        self._offer()
+        self.version_picked.emit(version)
+
+    def _offer(self) -> None:
+        for button in (self.compare_button, self.restore_button):
+            button.setEnabled(self.taken is not None)
+
+    def _take(self, wanted: str) -> None:
+        if self.taken is not None:
+            self.wanted = wanted
+            self.accept()

@@ -1,0 +1,105 @@
+"""One earlier version looked at: when and why it was kept, how its map stands, and what was changed since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from workbench.domain.summary import sentence
+from workbench.domain.words import VIEW
+from workbench.files.backups import Version
+from workbench.qt.history import Seen
+from workbench.qt.theme import Theme
+from workbench.widgets.dialogs.version_words import (
+    begun,
+    counts_in_words,
+    moment_in_words,
+    stays_in_words,
+    why_in_words,
+)
+from workbench.widgets.parts.coverage_bar import CoverageBar
+from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.verdict import show_verdict
+
+READING, SAME = "Reading…", "Nothing was changed since: the map on screen is the same."
+
+
+class VersionCard(QFrame):
+    """A card; what does not apply is not there."""
+
+    def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.setProperty("look", "card")
+        self.setAccessibleName("The version picked")
+        self._when, self._title = label("", "title"), label("", "strong", wrap=True)
+        self._why, self._counts = label("", "muted", wrap=True), label("", "muted", wrap=True)
+        self._says, self._whose = label("", wrap=True), label("", "small", wrap=True)
+        self._since_head, self._since = label("Changed since, to the map on screen", "small"), label("", wrap=True)
+        self._notes, self._stays = label("", "small", wrap=True), label("", "small", wrap=True)
+        self._verdict = label("", "badge")
+        self.bar = CoverageBar(theme)
+        self.bar.setEnabled(False)  # a picture here: what is behind it can be asked once the version is open
+        head = QHBoxLayout()
+        head.addWidget(self._when, 1)
+        head.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._why)
+        for widget, above in (
+            (self._title, 10),
+            (self._counts, 0),
+            (self._says, 8),
+            (self.bar, 2),
+            (self._whose, 0),
+            (self._since_head, 10),
+            (self._since, 0),
+            (self._notes, 8),
+            (self._stays, 8),
+        ):
+            column.addSpacing(above)
+            column.addWidget(widget)
+        column.addStretch(1)
+        for each in (self._title, self._says, self._since, self._why):
+            each.setMinimumWidth(1)  # a long word in a title does not widen the dialog
+            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._parts = (self._title, self._counts, self._verdict, self.bar, self._whose, self._since_head, self._notes)
+
+    def show_reading(self, version: Version) -> None:
+        """Say which version is being read."""
+        self._show_head(version)
+        restyle(self._says, "tone", "")
+        self._says.setText(READING)
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show a version that was read, or why it cannot be."""
+        self._show_head(seen.version)
+        restyle(self._says, "tone", "must" if seen.problem else "")
+        if seen.loaded is None or seen.assessment is None:
+            self._says.setText(f"{seen.problem} It is kept all the same.")
+            return
+        document, assessment = seen.loaded.document, seen.assessment
+        for each in self._parts:
+            each.show()
+        show_verdict(self._verdict, assessment.verdict)
+        self._title.setText(document.title)
+        self._counts.setText(counts_in_words(document))
+        self._says.setText(sentence(assessment))
+        self.bar.show_split(assessment.coverage.split("placed"), title=f"Who holds the work: {VIEW['placed']}")
+        self._whose.setText(f"Scenario “{assessment.index.scenario.name}”, {VIEW['placed']}")
+        self._since.setText(SAME if seen.since == "no changes" else seen.since)
+        self._since.show()
+        self._notes.setText(" ".join(seen.loaded.notes))
+        self._notes.setVisible(bool(seen.loaded.notes))
+        self._stays.setText(stays_in_words(seen.version, self._today))
+        self._stays.setVisible(bool(self._stays.text()))
+
+    def _show_head(self, version: Version) -> None:
+        self._when.setText(begun(moment_in_words(version, self._today)))
+        self._why.setText(why_in_words(version))
+        for each in (*self._parts, self._since, self._stays):
+            each.hide()

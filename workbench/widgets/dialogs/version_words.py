@@ -1,0 +1,67 @@
+"""What is said of an earlier version: when it was, and why it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from workbench.domain.model import CapabilityMap
+from workbench.domain.words import count
+from workbench.files.backups import EXPORTED_FOR, Version
+from workbench.files.document import counts
+
+_WHY: Mapping[str, str] = {
+    "save": "saved",
+    "open": "as it was when opened",
+    "replaced": "before the save",
+    "import": "before an import",
+    "merge": "before a merge",
+    "migration": "before it was brought up to date",
+    "delete": "before a large deletion",
+    "disk": "as someone else saved it",
+    "export": "workbook exported",
+    "discarded": "discarded unsaved",
+}
+_SAID_ALONE = ("open", "replaced")
+"""Reasons that say nothing where there is another one."""
+
+
+def begun(words: str) -> str:
+    """Words as they begin a line."""
+    return words[:1].upper() + words[1:]
+
+
+def why_in_words(version: Version) -> str:
+    """Why a version was kept: "Saved, workbook exported"."""
+    telling = [each for each in version.whys if each not in _SAID_ALONE] or [version.why]
+    return begun(", ".join(_WHY.get(each, "kept") for each in telling))
+
+
+def day_in_words(day: date, today: date) -> str:
+    """A day within a sentence: "today", "yesterday", "Friday 20 November", with the year where that is another."""
+    if day == today:
+        return "today"
+    if day == today - timedelta(days=1):
+        return "yesterday"
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def moment_in_words(version: Version, today: date) -> str:
+    """The moment of a version within a sentence: "today 14:02"."""
+    return f"{day_in_words(version.time.date(), today)} {version.time:%H:%M}"
+
+
+def stays_in_words(version: Version, today: date) -> str:
+    """Until when the base of a workbook stays; "" where it is none."""
+    if version.exported is None or today - version.exported > EXPORTED_FOR:
+        return ""
+    until = version.exported + EXPORTED_FOR
+    year = "" if until.year == today.year else f" {until.year}"
+    return f"A workbook was made of it, so it stays until {until.day} {until:%B}{year} at least."
+
+
+def counts_in_words(document: CapabilityMap) -> str:
+    """How much a map holds: "23 skills · 9 roles · 74 assignments · 2 scenarios"."""
+    held = counts(document)
+    return " · ".join(count(held[f"{noun}s"], noun) for noun in ("skill", "role", "assignment", "scenario"))
