@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QMimeData, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.assignments import Assign
@@ -25,6 +25,7 @@ from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
 from workbench.shell.help import checks_html
 from workbench.shell.work import VIEWS
+from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.start.tour import EXPORT, STEPS
 
 
@@ -284,11 +285,11 @@ def test_everything_that_takes_the_focus_has_a_name(opened: Workbench) -> None:
 
 
 def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    def type_and_agree(dialog: QInputDialog) -> int:
-        dialog.setTextValue("Since May ")
+    def type_and_agree(dialog: LinesDialog) -> int:
+        dialog.edit.setPlainText("Since May ")
         return 1
 
-    monkeypatch.setattr(QInputDialog, "exec", type_and_agree)
+    monkeypatch.setattr(LinesDialog, "exec", type_and_agree)
     role = opened.session.index.roles["social-engineer"]
     opened.window.board.commands.note_requested.emit(role.id, role.assignments[0].skill)
     assert opened.session.index.roles[role.id].assignments[0].note == "Since May"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from workbench.application.table import CHARACTERS_LIMIT
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import Workbench
 
@@ -80,3 +81,30 @@ def test_adding_the_first_strategist_moves_no_button(blank: Workbench) -> None:
 def test_both_keys_redo(opened: Workbench) -> None:
     shortcuts = opened.actions["redo"].shortcuts()
     assert {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")} <= set(shortcuts)
+
+
+@pytest.mark.parametrize("place", ["library", "search", "window", "menu"])
+def test_too_much_is_refused_in_a_notice_wherever_it_is_pasted(blank: Workbench, place: str) -> None:
+    before = blank.session.document
+    QGuiApplication.clipboard().setText("x\n" * (CHARACTERS_LIMIT // 2 + 1))
+    if place == "menu":
+        blank.actions["paste_skills"].trigger()
+    else:
+        library = blank.window.library
+        target = {"library": library.view, "search": library.search, "window": blank.window.message}[place]
+        QTest.keyClick(target, Qt.Key.Key_V, CONTROL)
+    assert "a paste takes 5,000,000" in blank.window.notice.text
+    assert blank.session.document is before
+
+
+@pytest.mark.parametrize("place", ["library", "window", "menu"])
+def test_a_clipboard_without_text_is_said(blank: Workbench, place: str) -> None:
+    data = QMimeData()
+    data.setHtml("<table><tr><td>Payroll</td></tr></table>")
+    QGuiApplication.clipboard().setMimeData(data)
+    if place == "menu":
+        blank.actions["paste_skills"].trigger()
+    else:
+        target = {"library": blank.window.library.view, "window": blank.window.message}[place]
+        QTest.keyClick(target, Qt.Key.Key_V, CONTROL)
+    assert blank.window.notice.text.startswith("The clipboard holds no text.")

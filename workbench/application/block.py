@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from workbench.application.edits.cells import Cell, Held
-from workbench.application.table import cleaned, split
+from workbench.application.table import cleaned, line_breaks, split
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.transform import Refused
 from workbench.domain.words import count, cut, folded
@@ -21,6 +21,11 @@ CODES = tuple(f"{kind}{level}" for kind in "LS" for level in reversed(LEVELS))
 
 CELLS_LIMIT = 20_000
 """Cells that are changed or copied at once."""
+
+LONGEST_CELL = 40
+"""Characters beyond which a text is no cell of the matrix."""
+
+CHARACTERS_LIMIT = CELLS_LIMIT * LONGEST_CELL
 
 _CELL = re.compile(r"(l|leads?|s|supports?)\s*[:,]?\s*([1-4])")
 
@@ -45,6 +50,11 @@ def read_block(text: str) -> Block:
     """
     if not text:
         raise Refused("The clipboard holds no cells. Copy them first, here or in a spreadsheet, then paste.")
+    refuse_too_many(line_breaks(text) + text.count("\t"))
+    if len(text) > CHARACTERS_LIMIT:
+        raise Refused(
+            f"What was copied has {len(text):,} characters; {CHARACTERS_LIMIT:,} are taken at once. Nothing was pasted."
+        )
     lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
     width = max(map(len, lines))
     refuse_too_many(len(lines) * width)
@@ -53,8 +63,8 @@ def read_block(text: str) -> Block:
     for number, line in enumerate(lines, 1):
         row: list[Held] = [None] * width
         for place, said in enumerate(line):
-            words = folded(said).strip()
-            found = _CELL.fullmatch(words)
+            words = said.strip()
+            found = _CELL.fullmatch(folded(words)) if len(words) <= LONGEST_CELL else None
             if found is not None:
                 row[place] = ("lead" if found[1].startswith("l") else "support", int(found[2]))
             elif words:

@@ -39,3 +39,7 @@ class Going:
         self.tick()
         if self.progress is not None:
             self.progress(fraction)
+
+
+TO_THE_END = Going()
+"""Work that nobody watches and nobody calls off."""

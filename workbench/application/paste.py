@@ -13,16 +13,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from workbench.application.cancelling import TO_THE_END, Going
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
-from workbench.application.table import ROWS_LIMIT, Column, Row, Table, parse, word_key
+from workbench.application.table import ROWS_LIMIT, STEP, Column, Row, Table, parse, refuse_too_much, word_key
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, find, fresh_id
 from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, folded, listing, normal
 
-__all__ = ["CELL_LIMIT", "PastePlan", "PastedRow", "PastedSkills", "SideWord", "Table", "parse", "plan"]
+__all__ = [
+    "CELL_LIMIT",
+    "PastePlan",
+    "PastedRow",
+    "PastedSkills",
+    "SideWord",
+    "Table",
+    "parse",
+    "plan",
+    "refuse_too_much",
+]
 
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
@@ -141,13 +152,19 @@ def plan(
     scenario_id: str | None = None,
     role_id: str | None = None,
     kind: AssignmentKind | None = None,
+    *,
+    going: Going = TO_THE_END,
 ) -> PastePlan:
-    """What pasting a table would do to the library, and to a role where one is given."""
+    """What pasting a table would do to the library, and to a role where one is given. Raises Cancelled."""
     if "name" not in table.columns:
         detail = "No column holds the names of the skills. Put the heading “Skill” over it and paste again."
         return PastePlan((PastedRow(table.header or 1, "", "refused", detail),), PastedSkills((), (), None))
     reading = _Reading(document, table.sides)
-    rows = [reading.row(row, table.columns) for row in table.rows]
+    rows = []
+    for number, row in enumerate(table.rows):
+        if number % STEP == 0:
+            going.tick()
+        rows.append(reading.row(row, table.columns))
     if table.more:
         detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
         rows.append(PastedRow(table.rows[-1].number + 1, "", "refused", detail))
@@ -165,10 +182,10 @@ def plan(
 
 def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
     named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
-    left_out = [text for text, column in named if column is None and text]
+    left_out = [cut(text, 40) for text, column in named if column is None and text]
     if left_out:
         holding = "it holds" if len(left_out) == 1 else "they hold"
-        yield f"Left out: {listing(left_out)}. Choose what {holding} to take it in."
+        yield f"Left out: {listing(left_out, 8)}. Choose what {holding} to take it in."
     sided = sum(skill.belongs_to != "either" for skill in added)
     if added and not sided:
         yield (

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from workbench.application.cancelling import TO_THE_END, Going
 from workbench.domain.model import BelongsTo
+from workbench.domain.transform import Refused
 from workbench.domain.words import folded
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
@@ -29,6 +31,15 @@ COLUMN_NAMES: dict[Column, str] = {
 
 ROWS_LIMIT = 20_000
 """Rows that one paste takes."""
+
+CHARACTERS_LIMIT, LINES_LIMIT, CELLS_LIMIT, COLUMNS_LIMIT = 5_000_000, 200_000, 1_000_000, 256
+"""What a text may hold that is read at all: several lines a row, and some fifty columns in each of the rows."""
+
+LONGEST_HEADING = 80
+"""Characters beyond which a text is no heading."""
+
+STEP = 500
+"""Rows between two looks whether the work is still wanted."""
 
 _POSITIONS: tuple[Column, ...] = get_args(Column)[:6]
 
@@ -98,19 +109,55 @@ def word_key(text: str) -> str:
     return " ".join(folded(text).split())
 
 
-def parse(text: str) -> Table:
-    """The table in a text. Never fails: what cannot be understood shows when it is planned."""
+def refuse_too_much(text: str) -> None:
+    """Raise Refused where a text is more than is read at once. It is counted, not read."""
+    sizes = (
+        (len(text), CHARACTERS_LIMIT, "characters"),
+        (line_breaks(text) + 1, LINES_LIMIT, "lines"),
+        (line_breaks(text) + 1 + text.count("\t"), CELLS_LIMIT, "cells"),
+    )
+    for size, most, what in sizes:
+        if size > most:
+            raise Refused(
+                f"What was copied has {size:,} {what}; a paste takes {most:,}. "
+                "Copy fewer rows at a time. Nothing was pasted."
+            )
+    widest = max(line.count("\t") for line in text.split("\n")) + 1
+    if widest > COLUMNS_LIMIT:
+        raise Refused(
+            f"What was copied has {widest:,} columns; a paste takes {COLUMNS_LIMIT:,}. "
+            "Copy only the columns that say something about the skills. Nothing was pasted."
+        )
+
+
+def line_breaks(text: str) -> int:
+    """How many line ends of any kind stand in a text."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n") + text.count("\v")
+
+
+def parse(text: str, going: Going = TO_THE_END) -> Table:
+    """The table in a text: what cannot be understood shows when it is planned. Raises Cancelled.
+
+    It takes as long as the text is; `refuse_too_much` is for whoever asks first.
+    """
     tidy = cleaned(text)
-    table = _table(tidy, "\t")
+    table = _table(tidy, "\t", going)
     if "\t" not in tidy and table.header is None:
-        parted = (_table(tidy, delimiter) for delimiter in ";,")
-        return next((each for each in parted if each.header is not None), table)
+        delimiter = next((each for each in ";," if _has_header(tidy, each)), None)
+        return table if delimiter is None else _table(tidy, delimiter, going)
     return table
 
 
-def _table(text: str, delimiter: str) -> Table:
+def _has_header(text: str, delimiter: str) -> bool:
+    first = next((cells for cells in split(text, delimiter) if any(cell.strip() for cell in cells)), ())
+    return bool(first) and _columns_of(Row(1, first)) is not None
+
+
+def _table(text: str, delimiter: str, going: Going) -> Table:
     rows: list[Row] = []
     for number, cells in enumerate(split(text, delimiter), 1):
+        if number % STEP == 0:
+            going.tick()
         if any(cell.strip() for cell in cells):
             rows.append(Row(number, cells))
         if len(rows) == ROWS_LIMIT + 2:
@@ -130,7 +177,7 @@ def cleaned(text: str) -> str:
 
 def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
     """Rows of cells. A cell is quoted only where its closing quote ends it, so a stray quote stays text."""
-    quoted = re.compile(rf'"([^"]*(?:""[^"]*)*)"(?=[{delimiter}\n]|\Z)')
+    quoted = re.compile(rf'"((?:[^"]++|"")*+)"(?=[{delimiter}\n]|\Z)')
     ends = re.compile(f"[{delimiter}\n]")
     place, cells = 0, list[str]()
     while place <= len(text):
@@ -169,7 +216,9 @@ def _columns_of(row: Row) -> tuple[Column | None, ...] | None:
 
 
 def _heading(text: str) -> str:
-    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\(.*?\)", " ", folded(text))))
+    if len(text) > LONGEST_HEADING:
+        return ""
+    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", folded(text))))
 
 
 _BY_HEADING: dict[str, Column] = {_heading(each): column for column, all_ in _HEADINGS.items() for each in all_}
@@ -179,4 +228,5 @@ def _without_bullet(row: Row) -> Row:
     """The row of a list without its bullet or number, which Word puts in a cell of its own."""
     if len(row.cells) > 1 and _BULLET.fullmatch(row.cells[0]):
         return Row(row.number, row.cells[1:])
-    return Row(row.number, (_LEADING_BULLET.sub("", row.cells[0], count=1), *row.cells[1:]))
+    bullet = _LEADING_BULLET.match(row.cells[0])
+    return row if bullet is None else Row(row.number, (row.cells[0][bullet.end() :], *row.cells[1:]))

@@ -74,10 +74,20 @@ def fresh_id(text: str, taken: Collection[str]) -> str:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
     slug = slug or f"item-{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
-    identifier, number = slug, 2
-    while identifier in taken:
-        identifier, number = f"{slug}-{number}", number + 1
-    return identifier
+    return slug if slug not in taken else f"{slug}-{_free_number(slug, taken)}"
+
+
+def _free_number(slug: str, taken: Collection[str]) -> int:
+    """A number from 2 on that is free behind a slug, the one before it taken: found by doubling and halving, for
+    thousands of names may share a slug.
+    """
+    low, high = 1, 2
+    while f"{slug}-{high}" in taken:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if f"{slug}-{middle}" in taken else (low, middle)
+    return high
 
 
 def edit_scenario(document: CapabilityMap, scenario_id: str, change: Callable[[Scenario], Scenario]) -> CapabilityMap:

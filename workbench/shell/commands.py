@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.application.edit import Together
+from workbench.application.edit import Refused, Together
 from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
@@ -30,7 +30,6 @@ from workbench.qt.plain import in_menu
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
-from workbench.widgets.dialogs import ask
 from workbench.widgets.inspector.departments import department_options
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.trials import WORDS, Trial
@@ -241,9 +240,11 @@ class MenuCommands(QObject):
         role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
         held = next(each for each in role.assignments if each.skill == skill_id)
         prompt = f"Note on {skill.name}, {role.title}"
-        note = self._questions.ask(lambda: ask.lines(self._window, "Note", prompt, held.note))
-        if note is not None:
-            self._session.perform(SetNote(self._scenario, role_id, skill_id, note))
+        from workbench.widgets.dialogs.lines import LinesDialog
+
+        dialog = LinesDialog("Note", prompt, held.note, self._window)
+        if self._questions.ask_in(dialog):
+            self._session.perform(SetNote(self._scenario, role_id, skill_id, dialog.text))
 
     def add_skill(self) -> None:
         """Ask for a name and add a skill."""
@@ -277,30 +278,34 @@ class MenuCommands(QObject):
 
     def paste_text(self, text: str, role_id: str | None = None) -> None:
         """Show what pasted text would do to the library (and a role), and do it as one undo step."""
-        from workbench.application.paste import parse, plan
+        from workbench.application.paste import plan, refuse_too_much
         from workbench.widgets.dialogs.paste import PasteDialog
 
+        if not text.strip():
+            self.said.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
+            return
+        try:
+            refuse_too_much(text)
+        except Refused as refusal:
+            self._session.refuse(str(refusal))
+            return
         target = self._session.index.roles.get(role_id or "")
         document, scenario, role = self._session.document, self._scenario, target.id if target else None
         dialog = PasteDialog(
-            parse(text),
-            lambda table: plan(document, table, scenario, role),
+            text,
+            lambda table, going: plan(document, table, scenario, role, going=going),
             target.title if target else None,
             self._context.theme.colours,
             self._window,
         )
-        if self._questions.ask_in(dialog) and self._session.perform(dialog.plan.edit()):
+        if self._questions.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
             refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
             rest = f" {count(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
             self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.paste_text(text)
-        else:
-            self.said.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
+        self.paste_text(QGuiApplication.clipboard().text())
 
     def paste_anywhere(self) -> None:
         """Paste where no card and no list has the keys: a list goes into the library, skills of a card need a card."""

@@ -22,7 +22,7 @@ from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.application.edits.document import SetTitle
-from workbench.application.paste import parse, plan
+from workbench.application.paste import plan
 from workbench.application.report import make_report
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Version
@@ -202,10 +202,10 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     document = session.document
     entries = [Entry(role.id, role.title) for role in session.scenario.roles]
     report = make_report(document, session.scenario.id, session.today())
-    table, colours = parse(PASTED), workbench.theme.colours
+    colours = workbench.theme.colours
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("assign", lambda: Picker("Assign to…", "Who holds Social APIs?", entries, "Leads", "Supports", window)),
-        ("paste", lambda: PasteDialog(table, lambda each: plan(document, each), None, colours, window)),
+        ("paste", lambda: PasteDialog(PASTED, lambda table, _: plan(document, table), None, colours, window)),
         ("accept", lambda: AcceptDialog(finding.message, "Ann", session.today(), window)),
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),

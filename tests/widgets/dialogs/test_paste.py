@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableWidget
+from PySide6.QtCore import QModelIndex, Qt, QThread
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
-from workbench.application.paste import parse, plan
+from workbench.application.cancelling import Cancelled, Going
+from workbench.application.paste import PastePlan, plan
+from workbench.application.table import Table
 from workbench.files.templates import load
+from workbench.qt.background import Background
 from workbench.qt.theme import LIGHT
-from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.paste import AT_ONCE, PasteDialog
+from workbench.widgets.dialogs.paste_rows import PasteRows
 from workbench.widgets.dialogs.paste_sides import MOST, PasteSides
 
 TEXT = "Skill\tTeam\tImportance\nPayroll\tHR\t4\nSocial APIs\tTech\t9"
@@ -19,7 +25,7 @@ TEXT = "Skill\tTeam\tImportance\nPayroll\tHR\t4\nSocial APIs\tTech\t9"
 @pytest.fixture
 def dialog(qtbot: QtBot) -> PasteDialog:
     document = load("social-leadership")
-    made = PasteDialog(parse(TEXT), lambda table: plan(document, table), None, LIGHT)
+    made = PasteDialog(TEXT, lambda table, going: plan(document, table, going=going), None, LIGHT)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -39,8 +45,8 @@ def choose(box: QComboBox, text: str, qtbot: QtBot) -> None:
 
 
 def details(dialog: PasteDialog) -> list[str]:
-    rows = dialog.findChildren(QTableWidget)[0]
-    return [rows.item(row, 3).text() for row in range(rows.rowCount())]
+    rows = dialog.findChildren(PasteRows)[0]
+    return [rows.index(row, 3).data() for row in range(rows.rowCount())]
 
 
 def test_a_column_left_out_can_be_said_to_hold_something(dialog: PasteDialog, qtbot: QtBot) -> None:
@@ -79,7 +85,7 @@ def test_what_a_department_stands_for_is_asked_once_and_holds_for_its_rows(dialo
 
 def test_of_many_words_the_most_frequent_can_be_chosen_for_and_the_others_are_named(qtbot: QtBot) -> None:
     rows = "".join(f"Skill {n}\tTeam {n % 11}\n" for n in range(30))
-    dialog = PasteDialog(parse(f"Skill\tBelongs to\n{rows}"), lambda table: plan(load("blank"), table), None, LIGHT)
+    dialog = PasteDialog(f"Skill\tBelongs to\n{rows}", lambda table, _: plan(load("blank"), table), None, LIGHT)
     qtbot.addWidget(dialog)
     sides = dialog.findChild(PasteSides)
     assert len(sides.findChildren(QComboBox)) == MOST
@@ -94,3 +100,99 @@ def test_without_the_names_nothing_can_be_pasted(dialog: PasteDialog, qtbot: QtB
     summary = dialog.findChild(QLabel, "pasteSummary")
     assert summary is not None
     assert "refused" in summary.text()
+
+
+MANY = "Skill\tGroup\n" + "".join(f"Skill number {n}\tGroup {n % 7}\n" for n in range(AT_ONCE // 20))
+
+
+def test_a_long_text_is_read_off_the_thread_of_the_window(qtbot: QtBot) -> None:
+    document, here, threads = load("blank"), QThread.currentThread(), list[QThread]()
+
+    def planned(table: Table, going: Going) -> PastePlan:
+        threads.append(QThread.currentThread())
+        return plan(document, table, going=going)
+
+    assert len(MANY) > AT_ONCE
+    dialog = PasteDialog(MANY, planned, None, LIGHT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    summary = dialog.findChild(QLabel, "pasteSummary")
+    assert summary.text() == f"Reading {len(MANY):,} characters…"
+    assert dialog.plan is None
+    assert [each.isEnabled() for each in buttons(dialog)] == [False, True]
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert summary.text() == f"{AT_ONCE // 20} skills will be added."
+    assert len(details(dialog)) == AT_ONCE // 20
+    assert [each.isEnabled() for each in buttons(dialog)] == [True, True]
+    choose(box(dialog, "Group"), "Leave out", qtbot)
+    qtbot.waitUntil(lambda: dialog.plan is not None and details(dialog)[0] == "")
+    assert here not in threads
+
+
+def test_reading_a_long_text_can_be_called_off(qtbot: QtBot) -> None:
+    begun, ended = Event(), Event()
+
+    def planned(table: Table, going: Going) -> PastePlan:
+        begun.set()
+        try:
+            while True:
+                going.tick()
+        except Cancelled:
+            ended.set()
+            raise
+
+    dialog = PasteDialog(MANY, planned, None, LIGHT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert begun.wait(30)
+    buttons(dialog)[1].click()
+    assert dialog.isHidden()
+    assert ended.wait(30)
+    dialog.findChild(Background).wait()
+    assert dialog.plan is None
+
+
+def test_only_the_rows_in_sight_are_measured(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = 5_000
+    text, measured = "\n".join(f"S{n}" for n in range(rows)), set[int]()
+    data = PasteRows.data
+
+    def counted(model: PasteRows, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        measured.add(index.row())
+        return data(model, index, role)
+
+    monkeypatch.setattr(PasteRows, "data", counted)
+    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert dialog.findChild(PasteRows).rowCount() == rows
+    assert len(measured) < rows // 2
+    dialog.findChild(QTableView).scrollToBottom()
+    assert rows - 1 in measured
+
+
+def test_what_is_long_is_cut_where_it_is_shown(qtbot: QtBot) -> None:
+    long = "W" * 30_000
+    text = f"Skill\tBelongs to\t{long}\nOne\t{long}\tx\n{long}\tproduct\ty"
+    dialog = PasteDialog(text, lambda table, _: plan(load("blank"), table), None, LIGHT)
+    qtbot.addWidget(dialog)
+    shown = [each.text() for each in dialog.findChildren(QLabel)]
+    named = [each.accessibleName() for each in dialog.findChildren(QComboBox)]
+    model = dialog.findChild(PasteRows)
+    cells = [
+        model.index(row, column).data(role)
+        for row in range(2)
+        for column in range(4)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    ]
+    assert max(map(len, (*shown, *named))) < 300
+    assert max(map(len, cells)) <= 2_000
+    assert dialog.plan is not None
+    assert dialog.plan.rows[1].name == long
+
+
+def buttons(dialog: PasteDialog) -> list[QPushButton]:
+    """Paste and Cancel."""
+    found = {each.text().replace("&", ""): each for each in dialog.findChildren(QPushButton)}
+    return [found["Paste"], found["Cancel"]]

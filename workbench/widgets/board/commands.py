@@ -134,8 +134,8 @@ class BoardCommands(QObject):
             if self.session.perform(self.drop(payload, role, None, copied=not was_cut)):
                 self._set_cut(None if was_cut else self._cut)
                 self.pasted.emit(role, payload.skills)
-        elif text := QGuiApplication.clipboard().text().strip():
-            self.paste_text_requested.emit(text, role)
+        else:
+            self.paste_text_requested.emit(QGuiApplication.clipboard().text(), role)
 
     @property
     def can_paste(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QInputDialog, QLabel, QMessageBox, QSpacerItem, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMessageBox, QSpacerItem, QWidget
 
 Icon = QMessageBox.Icon
 Button = QMessageBox.StandardButton
@@ -42,15 +42,3 @@ def agree(parent: QWidget, title: str, question: str) -> bool:
     asked = box(parent, Icon.Question, title, question)
     asked.setStandardButtons(Button.Yes | Button.No)
     return Button(answer(asked)) == Button.Yes
-
-
-def lines(parent: QWidget, title: str, prompt: str, text: str) -> str | None:
-    """A text typed in several lines; trimmed. None where the question was cancelled."""
-    dialog = QInputDialog(parent)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(prompt)
-    dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-    dialog.setTextValue(text)
-    for each in dialog.findChildren(QLabel):
-        each.setTextFormat(Qt.TextFormat.PlainText)
-    return dialog.textValue().strip() if answer(dialog) else None

@@ -5,29 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.application.paste import PastePlan
+from workbench.application.cancelling import TO_THE_END, Going
+from workbench.application.paste import PastePlan, parse
 from workbench.application.table import Column, Table
 from workbench.domain.model import BelongsTo
 from workbench.domain.words import count
-from workbench.qt.plain import tip
-from workbench.qt.theme import Colours, colour
+from workbench.qt.background import Background
+from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.paste_columns import PasteColumns
+from workbench.widgets.dialogs.paste_rows import OUTCOME, PasteRows
 from workbench.widgets.dialogs.paste_sides import PasteSides
 from workbench.widgets.parts.style import label, restyle
 
-_OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
+AT_ONCE = 100_000
+"""Characters that are read while the window waits; what is longer is read off its thread."""
+
+Planned = Callable[[Table, Going], PastePlan]
+Read = tuple[Table, PastePlan]
 
 
 class PasteDialog(QDialog):
@@ -38,8 +43,8 @@ class PasteDialog(QDialog):
 
     def __init__(
         self,
-        table: Table,
-        planned: Callable[[Table], PastePlan],
+        text: str,
+        planned: Planned,
         target: str | None,
         colours: Colours,
         parent: QWidget | None = None,
@@ -48,16 +53,19 @@ class PasteDialog(QDialog):
         self.setWindowTitle("Paste skills")
         self.setObjectName("pasteDialog")
         self.resize(820, 560)
-        self._table, self._planned, self._colours = table, planned, colours
+        self.plan: PastePlan | None = None
+        """What accepting it would do; None while it is being worked out."""
+        self._table: Table | None = None
+        self._planned = planned
+        self._background = Background(self) if len(text) > AT_ONCE else None
         self._assigned = (f"The skills are also assigned to {target}.",) if target else ()
         self._summary = label("", "strong", wrap=True)
         self._summary.setObjectName("pasteSummary")
         self._notes = label("", "muted", wrap=True)
-        columns = PasteColumns(table, self)
-        columns.chosen.connect(self._read_as)
         self._sides = PasteSides(self)
         self._sides.chosen.connect(self._mean)
-        self._rows = self._make_rows()
+        self._rows = PasteRows(colours, self)
+        self._view = self._make_view()
         buttons = QDialogButtonBox(self)
         self._take = buttons.addButton("Paste", QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self._take, "look", "primary")
@@ -65,67 +73,101 @@ class PasteDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(8)
-        for widget in (self._summary, columns, self._sides, self._notes):
-            layout.addWidget(widget)
-        layout.addWidget(self._rows, 1)
-        layout.addWidget(buttons)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(8)
+        for widget in (self._summary, self._sides, self._notes):
+            self._column.addWidget(widget)
+        self._column.addWidget(self._view, 1)
+        self._column.addWidget(buttons)
         self._take.setFocus()
-        self.plan = planned(table)
-        self._show()
+        self._work_out(f"Reading {len(text):,} characters…", lambda going: _read(text, planned, going))
 
-    def _make_rows(self) -> QTableWidget:
-        rows = QTableWidget(0, 4, self)
-        rows.setAccessibleName("Pasted rows")
-        rows.setHorizontalHeaderLabels(["Row", "Skill", "What happens", "Details"])
-        rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        rows.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        rows.setShowGrid(False)
-        rows.verticalHeader().hide()
-        rows.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header = rows.horizontalHeader()
+    def _make_view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self._rows)
+        view.setAccessibleName("Pasted rows")
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setShowGrid(False)
+        view.verticalHeader().hide()
+        view.verticalScrollBar().valueChanged.connect(self._fit_rows)
+        view.viewport().installEventFilter(self)
+        header = view.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(1, 200)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        return rows
+        header.sectionResized.connect(self._fit_rows)
+        return view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows that come into sight as the table grows are as tall as what they say."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_rows()
+        return super().eventFilter(watched, event)
+
+    def _fit_rows(self) -> None:
+        """Let the rows in sight be as tall as what they say; to ask all of thousands would take seconds."""
+        row, foot = max(self._view.rowAt(0), 0), self._view.viewport().height()
+        while row < self._rows.rowCount() and self._view.rowViewportPosition(row) < foot:
+            self._view.resizeRowToContents(row)
+            row += 1
 
     def _read_as(self, columns: tuple[Column | None, ...]) -> None:
-        self._plan_anew(replace(self._table, columns=columns))
+        if self._table is not None:
+            self._plan_anew(replace(self._table, columns=columns))
 
     def _mean(self, word: str, side: BelongsTo | None) -> None:
-        self._plan_anew(replace(self._table, sides={**self._table.sides, word: side}))
+        if self._table is not None:
+            self._plan_anew(replace(self._table, sides={**self._table.sides, word: side}))
 
     def _plan_anew(self, table: Table) -> None:
-        self._table, self.plan = table, self._planned(table)
-        self._show()
+        self._table, planned = table, self._planned
+        self._work_out("Reading it anew…", lambda going: (table, planned(table, going)))
 
-    def _show(self) -> None:
-        plan = self.plan
-        self._summary.setText(_summary(plan))
-        self._notes.setText("\n".join((*self._assigned, *plan.notes)))
+    def _work_out(self, saying: str, work: Callable[[Going], Read]) -> None:
+        """Have a plan made, at once or off the thread of the window; only the last one asked for is shown."""
+        if self._background is None:
+            self._show(work(TO_THE_END))
+            return
+        self.plan = None
+        self._summary.setText(saying)
+        self._take.setEnabled(False)
+        self._background.forget()
+        self._background.start("reading a paste", lambda job: work(Going(cancelled=job.is_cancelled)), self._show)
+
+    def done(self, result: int) -> None:
+        """Nothing that is still being read is wanted any more."""
+        if self._background is not None:
+            self._background.forget()
+        super().done(result)
+
+    def _show(self, read: Read) -> None:
+        table, self.plan = read
+        if self._table is None:
+            columns = PasteColumns(table, self)
+            columns.chosen.connect(self._read_as)
+            self._column.insertWidget(1, columns)
+        self._table = table
+        self._summary.setText(_summary(self.plan))
+        self._notes.setText("\n".join((*self._assigned, *self.plan.notes)))
         self._notes.setVisible(bool(self._notes.text()))
-        self._sides.show_words(plan.words)
-        self._take.setEnabled(plan.changes)
-        tones = {"refused": self._colours.must, "unchanged": self._colours.muted}
-        self._rows.setRowCount(len(plan.rows))
-        for number, row in enumerate(plan.rows):
-            cells = (str(row.number), row.name, _OUTCOME[row.outcome], row.detail)
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-                if row.outcome in tones:
-                    item.setForeground(colour(tones[row.outcome]))
-                self._rows.setItem(number, column, item)
+        self._sides.show_words(self.plan.words)
+        self._take.setEnabled(self.plan.changes)
+        self._rows.show_plan(self.plan)
+        self._fit_rows()
+
+
+def _read(text: str, planned: Planned, going: Going) -> Read:
+    table = parse(text, going)
+    return table, planned(table, going)
 
 
 def _summary(plan: PastePlan) -> str:
-    numbers = {each: sum(row.outcome == each for row in plan.rows) for each in _OUTCOME}
+    numbers = {each: sum(row.outcome == each for row in plan.rows) for each in OUTCOME}
     said = [
         text
         for number, text in (

@@ -12,13 +12,16 @@ from workbench.application.paste import SideWord
 from workbench.application.table import word_key
 from workbench.domain.model import BELONGS_TO
 from workbench.domain.words import BELONGS_TO as SAID
-from workbench.domain.words import count, listing
+from workbench.domain.words import count, cut, listing
 from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label
 
 NOTHING = "Says nothing"
 _MEANINGS = (None, *BELONGS_TO)
+
+LONGEST_WORD = 60
+"""Characters of a word that are shown."""
 
 MOST = 8
 """Words that can be chosen for; a column with more is hardly one of sides."""
@@ -60,7 +63,7 @@ class PasteSides(QWidget):
             self._choices = [self._choice(key, word) for key, word in zip(keys, offered, strict=True)]
             for choice in self._choices:
                 self._flow.addWidget(choice)
-        others = listing([f"“{each.text}”" for each in rest], 3)
+        others = listing([f"“{cut(each.text, LONGEST_WORD)}”" for each in rest], 3)
         verb = "means" if len(rest) == 1 else "mean"
         said = f"{count(len(rest), 'other word')} {verb} what the rows below say: {others}."
         self._rest.setText(said if rest else "")
@@ -68,7 +71,8 @@ class PasteSides(QWidget):
 
     def _choice(self, key: str, word: SideWord) -> QWidget:
         said, at = [SAID[each] if each else NOTHING for each in _MEANINGS], _MEANINGS.index(word.meaning)
-        choice = Captioned(f"{word.text} ({word.rows})", said, at, f"What skills of {word.text} belong to", self)
+        text = cut(word.text, LONGEST_WORD)
+        choice = Captioned(f"{text} ({word.rows})", said, at, f"What skills of {text} belong to", self)
         choice.box.activated.connect(partial(self._choose, key))
         return choice
 

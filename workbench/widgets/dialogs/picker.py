@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.words import folded
-from workbench.widgets.parts.editors import LineEdit
+from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.style import label, restyle
 
 
@@ -55,6 +55,7 @@ class Picker(QDialog):
 
         question = label(prompt, wrap=True, parent=self)
         self._search = LineEdit(self)
+        self._search.setMaxLength(LONGEST_SEARCH)
         self._search.setPlaceholderText("Type a few letters")
         self._search.setAccessibleName(prompt)
         self._search.setClearButtonEnabled(True)

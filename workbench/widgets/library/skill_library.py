@@ -26,7 +26,7 @@ from workbench.qt.session import Session
 from workbench.qt.skill_model import SkillModel
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
-from workbench.widgets.parts.editors import LineEdit
+from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.shelf_pills import ShelfPills
 from workbench.widgets.parts.style import label
 
@@ -63,6 +63,7 @@ class SkillLibrary(QFrame):
         self._title = label("Skills", "strong", parent=self)
         self._count = label("", "muted", parent=self)
         self.search = LineEdit(self)
+        self.search.setMaxLength(LONGEST_SEARCH)
         self.search.setObjectName("skillSearch")
         self.search.setPlaceholderText("Search skills, or paste a list")
         self.search.setAccessibleName("Search skills, or paste a list")
@@ -98,7 +99,7 @@ class SkillLibrary(QFrame):
         self.view.assign_requested.connect(self._assign)
         self.view.edit_requested.connect(self._edit)
         self.view.delete_requested.connect(self._delete)
-        self.view.text_pasted.connect(self._paste_text)
+        self.view.text_pasted.connect(self.paste_requested)
         self.view.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason))
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.session.changed.connect(self._take_change)
@@ -117,7 +118,7 @@ class SkillLibrary(QFrame):
 
     def paste(self) -> None:
         """Ask for what is on the clipboard to be read as a list of skills."""
-        self._paste_text(QGuiApplication.clipboard().text())
+        self.paste_requested.emit(QGuiApplication.clipboard().text())
 
     def _note(self) -> QLabel:
         note = label("", "muted", wrap=True, parent=self)
@@ -205,10 +206,6 @@ class SkillLibrary(QFrame):
         if self.view.picked_ids():
             self.session.perform(DeleteSkills(self.view.picked_ids()))
 
-    def _paste_text(self, text: str) -> None:
-        if text.strip():
-            self.paste_requested.emit(text)
-
     def _open_menu(self, place: QPoint) -> None:
         skills = self.session.index.skills
         menu = skill_menu(self, tuple(skills[each] for each in self.view.picked_ids()))
@@ -227,7 +224,7 @@ class SkillLibrary(QFrame):
             return True
         text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
         if "\t" in text or "\n" in text.strip():
-            self._paste_text(text)
+            self.paste_requested.emit(text)
             return True
         return super().eventFilter(watched, event)
 

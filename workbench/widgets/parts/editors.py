@@ -6,10 +6,18 @@ nothing for as long as the focus is in a field.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
+
+from workbench.qt.plain import tip
+
+LONGEST = 32_767
+"""Characters a text field takes, and a cell of a workbook holds."""
+
+LONGEST_SEARCH = 200
+"""Characters a field takes whose text is sought while it is typed."""
 
 
 def finish_editing() -> None:
@@ -27,6 +35,12 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(False)
+        self.setMaxLength(LONGEST)
+        self.inputRejected.connect(self._say_full)
+
+    def _say_full(self) -> None:
+        if len(self.text()) >= self.maxLength():
+            _say(self, f"This field is full: it takes {self.maxLength():,} characters.")
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo and Redo to the window where there is nothing to undo here."""
@@ -50,6 +64,19 @@ class TextEdit(QPlainTextEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste a text, or say that it is too long: Qt would take minutes to lay it out."""
+        text = source.text()
+        room = LONGEST - self.document().characterCount() + 1 + len(self.textCursor().selectedText())
+        if len(text) <= room:
+            self.insertPlainText(text)
+        else:
+            _say(self, f"What was copied has {len(text):,} characters; there is room for {room:,}. Nothing was pasted.")
+
+
+def _say(field: QWidget, sentence: str) -> None:
+    QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), tip(sentence), field)
 
 
 def _is_for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:

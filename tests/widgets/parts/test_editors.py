@@ -1,0 +1,57 @@
+"""Text fields: how much is pasted into them, and that it is said where it is too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from workbench.widgets.parts.editors import LONGEST, LineEdit, TextEdit
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def clipboard() -> Iterator[None]:
+    yield
+    QGuiApplication.clipboard().clear()
+    QToolTip.hideText()
+
+
+def paste(field: LineEdit | TextEdit, text: str, qtbot: QtBot) -> None:
+    qtbot.addWidget(field)
+    field.show()
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(field, Qt.Key.Key_V, CONTROL)
+
+
+@pytest.mark.parametrize("text", ["\n" * 5_000_000, "x" * (LONGEST + 1)])
+def test_a_text_too_long_for_a_field_of_lines_is_refused_whole(text: str, qtbot: QtBot) -> None:
+    field = TextEdit()
+    field.setPlainText("kept")
+    paste(field, text, qtbot)
+    assert field.toPlainText() == "kept"
+    assert field.document().blockCount() == 1
+    assert QToolTip.text() == (
+        f"What was copied has {len(text):,} characters; there is room for {LONGEST - 4:,}. Nothing was pasted."
+    )
+
+
+def test_what_has_room_is_pasted_also_over_what_is_marked(qtbot: QtBot) -> None:
+    field = TextEdit()
+    field.setPlainText("x" * LONGEST)
+    field.selectAll()
+    paste(field, "y" * LONGEST, qtbot)
+    assert field.toPlainText() == "y" * LONGEST
+
+
+def test_a_line_takes_as_much_as_a_cell_and_says_that_it_is_full(qtbot: QtBot) -> None:
+    field = LineEdit()
+    paste(field, "x" * 5_000_000, qtbot)
+    assert len(field.text()) == LONGEST
+    assert QToolTip.text() == "This field is full: it takes 32,767 characters."

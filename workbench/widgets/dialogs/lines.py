@@ -1,0 +1,44 @@
+"""A text of several lines, asked for. Knows not what it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from workbench.widgets.parts.editors import TextEdit
+from workbench.widgets.parts.style import label, restyle
+
+WIDTH, HEIGHT = 420, 120
+"""Pixels: the dialog across at least, and the text."""
+
+
+class LinesDialog(QDialog):
+    """Asks for a text, which may be empty. Enter begins a line; Ctrl+Enter accepts, as it ends any long text."""
+
+    def __init__(self, title: str, prompt: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(WIDTH)
+        self.edit = TextEdit(self)
+        self.edit.setPlainText(text)
+        self.edit.setAccessibleName(prompt)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setMinimumHeight(HEIGHT)
+        buttons = QDialogButtonBox(self)
+        take = buttons.addButton(QDialogButtonBox.StandardButton.Ok)
+        restyle(take, "look", "primary")
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        for widget in (label(prompt, wrap=True), self.edit, buttons):
+            column.addWidget(widget)
+        self.edit.setFocus()
+
+    @property
+    def text(self) -> str:
+        """What was typed, trimmed."""
+        return self.edit.toPlainText().strip()

@@ -1,0 +1,59 @@
+"""The rows of a paste as an item model, for the table of its preview. Plans nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from workbench.application.paste import PastedRow, PastePlan
+from workbench.domain.words import cut
+from workbench.qt.plain import tip
+from workbench.qt.theme import Colours, colour
+
+HEADINGS = ("Row", "Skill", "What happens", "Details")
+OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
+LONGEST, LONGEST_TIP = 300, 2_000
+"""Characters of a cell that are shown, and that its tool tip shows."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class PasteRows(QAbstractTableModel):
+    """A row for each that was pasted: its number, the skill, what becomes of it and why."""
+
+    def __init__(self, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[PastedRow, ...] = ()
+        self._tones = {"refused": colour(colours.must), "unchanged": colour(colours.muted)}
+
+    def show_plan(self, plan: PastePlan) -> None:
+        """Show the rows of a plan in place of those before."""
+        self.beginResetModel()
+        self._rows = plan.rows
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """One for each pasted row."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """One for each heading."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text, the tool tip that has more of it, and the tone of what is not taken."""
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = (str(row.number), row.name, OUTCOME[row.outcome], row.detail)[index.column()]
+            return cut(text, LONGEST) if role == Qt.ItemDataRole.DisplayRole else tip(cut(text, LONGEST_TIP))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._tones.get(row.outcome)
+        return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def headerData(self, section: int, direction: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The headings."""
+        across = direction == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return HEADINGS[section] if across else None
