@@ -96,7 +96,14 @@ def test_preferences_come_back(tmp_path: Path) -> None:
     assert Preferences.load(write_atomically).recent == []
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"theme": "pink"}', '{"recent": [{}]}', '{"unknown": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *("{", "[]", '{"theme": "pink"}', '{"recent": [{}]}', '{"unknown": 1}', '{"recent": [5]}', '{"recent": null}'),
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param('{"zoom": 1%s}' % ("0" * 400), id="a number beyond all others"),
+    ],
+)
 def test_damaged_preferences_are_set_aside(content: str) -> None:
     path = paths.config_dir() / "preferences.json"
     path.write_text(content, encoding="utf-8")

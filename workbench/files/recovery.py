@@ -152,7 +152,7 @@ class RecoveryStore:
         """The work on a document that was set aside in the last KEPT_DAYS days, newest first."""
         groups: dict[str, list[Path]] = {}
         for path, match in _matching(self._discarded, _DISCARDED):
-            if match["document"] == document_id:
+            if match["document"] == document_id and path.is_file():
                 groups.setdefault(match["mark"], []).append(path)
         newest = [max(each, key=lambda path: (_is_whole(path), belonging(path).time)) for each in groups.values()]
         found = [Discarded(datetime.fromtimestamp(belonging(path).time).astimezone(), path) for path in newest]

@@ -80,7 +80,7 @@ class Preferences:
             return cls(_checked(json.loads(path.read_text(encoding="utf-8"))), writer)
         except FileNotFoundError:
             pass
-        except (OSError, ValueError, TypeError, KeyError):
+        except Exception:  # noqa: BLE001 whatever is in it, the program starts
             with contextlib.suppress(OSError):
                 path.replace(path.with_suffix(".damaged"))
         return cls(_Values(), writer)
