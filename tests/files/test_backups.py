@@ -21,9 +21,9 @@ from tests.files.maps import FULL, SMALL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.model import CapabilityMap
 from workbench.files import backups as module
-from workbench.files.atomic import SaveFailed
+from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.backups import ALL_FOR, EXPORTED_FOR, LAST, MOST, ROOM, Backups, Version, superfluous
-from workbench.files.document import DocumentError, Identity, fresh_identity, to_bytes
+from workbench.files.document import DocumentError, Identity, fresh_identity, map_json, read, to_bytes
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 MOST_OF_ALL = 50 + 12 + 10 + 9 + LAST
@@ -286,6 +286,100 @@ def test_the_first_save_of_a_map_is_not_taken_for_the_state_exported_before(stor
 def test_a_map_no_file_can_hold_is_said(store: Backups) -> None:
     with pytest.raises(SaveFailed, match="half a character"):
         store.keep_map(replace(SMALL, title="\ud800"), fresh_identity(), "export")
+
+
+# Around a save and an opening
+
+
+def written(path: Path, document: CapabilityMap, identity: Identity | None = None) -> tuple[bytes, Identity]:
+    data, identity = saved(document, identity)
+    path.write_bytes(data)
+    return data, identity
+
+
+def test_a_file_is_kept_under_what_it_says_of_itself(store: Backups, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    data, identity = written(path, FULL)
+    store.keep_file(path, "open")
+    (version,) = store.versions(identity.document_id)
+    assert (version.revision, version.whys) == (identity.revision, ("open",))
+    assert version.path.read_bytes() == data
+
+
+def test_a_file_of_an_older_format_is_kept_as_before_its_migration(
+    store: Backups, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.capmap"
+    _, identity = written(path, FULL)
+    monkeypatch.setattr(module, "FORMAT_VERSION", module.FORMAT_VERSION + 1)
+    store.keep_file(path, "open")
+    store.keep_file(path, "replaced")
+    assert store.versions(identity.document_id)[0].whys == ("migration", "replaced")
+
+
+def test_what_is_no_capability_map_is_not_kept(store: Backups, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_bytes(map_json(FULL))
+    (tmp_path / "broken.capmap").write_bytes(saved(FULL)[0][:200])
+    (tmp_path / "folder.capmap").mkdir()
+    for name in ("plan.json", "broken.capmap", "folder.capmap", "none.capmap"):
+        store.keep_file(tmp_path / name, "replaced")
+    assert not store._folder.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such pipes there")
+def test_a_pipe_is_not_waited_for(store: Backups, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.capmap")
+    store.keep_file(tmp_path / "pipe.capmap", "replaced")
+    assert not store._folder.exists()
+
+
+def whys(store: Backups, identity: Identity) -> list[tuple[str, ...]]:
+    return [each.whys for each in store.versions(identity.document_id)]
+
+
+def test_a_save_keeps_what_it_replaces_and_what_it_writes(store: Backups, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    written(path, titled(0), identity := saved(titled(0))[1])
+    expected = fingerprint(path)
+    done, unkept = store.save(path, titled(1), identity, expected=expected)
+    assert unkept == ""
+    assert read(path).document == titled(1)
+    assert whys(store, identity) == [("save",), ("replaced",)]
+    assert kept_as(store, identity) == titled(0)
+    assert kept_as(store, done.identity) == titled(1)
+    again, _ = store.save(path, titled(2), done.identity, expected=done.fingerprint)
+    assert whys(store, identity) == [("save",), ("save",), ("replaced",)]
+    unchanged, _ = store.save(path, titled(2), again.identity, expected=again.fingerprint)
+    assert unchanged.identity == again.identity
+    assert len(whys(store, identity)) == 3
+
+
+def test_the_file_that_a_save_as_replaces_is_kept_as_a_version_of_its_own_document(
+    store: Backups, tmp_path: Path
+) -> None:
+    _, other = written(tmp_path / "other.capmap", FULL)
+    done, _ = store.save(tmp_path / "other.capmap", titled(1), fresh_identity())
+    assert kept_as(store, other) == FULL
+    assert whys(store, other) == [("replaced",)]
+    assert whys(store, done.identity) == [("save",)]
+
+
+def test_a_save_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_bytes(b"in the way")
+    done, unkept = Backups(tmp_path / "backups").save(tmp_path / "plan.capmap", titled(1), fresh_identity())
+    assert unkept.startswith("No earlier version of this map could be kept:")
+    assert read(tmp_path / "plan.capmap").identity.revision == done.identity.revision
+
+
+def test_a_save_that_fails_keeps_what_is_there_and_nothing_new(store: Backups, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    written(path, titled(0), identity := saved(titled(0))[1])
+    before = fingerprint(path)
+    _, others = written(path, titled(5), identity)
+    with pytest.raises(ChangedOnDisk):
+        store.save(path, titled(1), identity, expected=before)
+    assert read(path).document == titled(5)
+    assert [each.revision for each in store.versions(identity.document_id)] == [others.revision]
 
 
 # Thinning

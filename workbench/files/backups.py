@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import stat
 import threading
 import time
 import uuid
@@ -18,9 +19,22 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.domain.model import CapabilityMap
-from workbench.files.atomic import SaveFailed, read_whole, write_atomically
+from workbench.domain.size import BYTES
+from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
-from workbench.files.document import DocumentError, Identity, Loaded, from_bytes, to_bytes, verify
+from workbench.files.container import Damage, unpack
+from workbench.files.document import (
+    FORMAT_VERSION,
+    DocumentError,
+    Identity,
+    Loaded,
+    Saved,
+    from_bytes,
+    save,
+    to_bytes,
+    verify,
+)
+from workbench.files.encoding import Encoder
 
 Why = Literal["open", "replaced", "save", "import", "merge", "migration", "delete", "disk", "export"]
 """Why a state was kept: as it was when opened; the one a save replaced, and the one it wrote; the one before an import,
@@ -80,11 +94,7 @@ class Backups:
             try:
                 self._keep(document_id, revision, data, why)
             except (SaveFailed, OSError, ValueError) as failure:
-                cause = failure.cause if isinstance(failure, SaveFailed) else failure
-                what = f": {explain(cause).what}" if isinstance(cause, OSError | ValueError) else ""
-                raise SaveFailed(
-                    f"No earlier version of this map could be kept{what}. The map itself is not affected.", cause
-                ) from cause
+                raise _unkept(failure.cause if isinstance(failure, SaveFailed) else failure) from failure
             if why != "open":
                 self._thin(document_id)
 
@@ -92,6 +102,53 @@ class Backups:
         """Keep a map as it stands, saved or not; see `state_of`. Raises SaveFailed."""
         data, identity = state_of(document, identity)
         self.keep(identity.document_id, identity.revision, data, why)
+
+    def keep_file(self, path: Path, why: Why) -> None:
+        """Keep the state that a file is in, under what it says of itself; a file that is no `.capmap` is none of ours.
+
+        One of an older format is kept as before its migration where it is merely opened. Raises SaveFailed.
+        """
+        try:
+            state = path.stat()
+            if not stat.S_ISREG(state.st_mode) or state.st_size > BYTES:
+                return
+            data, _ = read_whole(path)
+            manifest = unpack(data).manifest
+        except (FileNotFoundError, Damage):
+            return
+        except (OSError, ValueError) as cause:
+            raise _unkept(cause) from cause
+        if why == "open" and manifest.format_version < FORMAT_VERSION:
+            why = "migration"
+        self.keep(manifest.document_uuid, manifest.revision, data, why)
+
+    def save(
+        self,
+        path: Path,
+        document: CapabilityMap,
+        identity: Identity,
+        *,
+        expected: Fingerprint | None = None,
+        encoder: Encoder | None = None,
+        sound: CapabilityMap | None = None,
+    ) -> tuple[Saved, str]:
+        """Save a map as `document.save` does, with the state it replaces kept before, and the state it writes after.
+
+        Returns with what was saved why a state could not be kept, "" where all were: then the save goes on. identity
+        and expected say which state the file is in, where that is known. Raises SaveFailed where the map is not saved.
+        """
+        unkept = ""
+        try:
+            if expected is None or self.find(identity.document_id, identity.revision) is None:
+                self.keep_file(path, "replaced")
+        except (SaveFailed, OSError) as failure:
+            unkept = str(failure if isinstance(failure, SaveFailed) else _unkept(failure))
+        saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound)
+        try:
+            self.keep(saved.identity.document_id, saved.identity.revision, saved.data, "save")
+        except SaveFailed as failure:
+            unkept = failure.sentence
+        return saved, unkept
 
     def versions(self, document_id: str) -> tuple[Version, ...]:
         """What is kept of a document, newest first. Whether it can be read shows in reading. Raises OSError."""
@@ -159,6 +216,11 @@ class Backups:
     def _found(self, document_id: str, pattern: str) -> tuple[Version, ...]:
         found = map(_version, (self._folder / document_id).glob(pattern))
         return tuple(sorted((each for each in found if each is not None), key=_age, reverse=True))
+
+
+def _unkept(cause: BaseException | None) -> SaveFailed:
+    what = f": {explain(cause).what}" if isinstance(cause, OSError | ValueError) else ""
+    return SaveFailed(f"No earlier version of this map could be kept{what}. The map itself is not affected.", cause)
 
 
 def state_of(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:

@@ -106,10 +106,11 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save made of the document's identity, and the fingerprint of the file that now stands."""
+    """What a save made of the document's identity, and the fingerprint and the bytes of the file that now stands."""
 
     identity: Identity
     fingerprint: Fingerprint
+    data: bytes = field(repr=False)
 
 
 def fresh_identity() -> Identity:
@@ -233,7 +234,8 @@ def save(
         data, identity = to_bytes(document, identity, encoder)
     except DocumentError as error:
         raise SaveFailed(f"“{path.name}” was not saved: {error.sentence} {kept}", error) from error
-    return Saved(identity, write_atomically(path, data, expected=expected, verify=verify, spare=_newer))
+    written = write_atomically(path, data, expected=expected, verify=verify, spare=_newer)
+    return Saved(identity, written, data)
 
 
 def verify(data: bytes) -> None:
