@@ -70,6 +70,8 @@ class Robot(QObject):
         self._pace = PACES[order["pace"]]
         self._number = 0
         self._began = time.monotonic()
+        self._before: object = None
+        """The map that was on screen when the recovered one was asked for."""
         self._collections: Counter[str] = Counter()
         ways: dict[str, tuple[Callable[[], str], int]] = {
             "edit": (self._edit, 12),
@@ -94,22 +96,21 @@ class Robot(QObject):
             self._collections["window" if at_the_window else "elsewhere"] += 1
 
     def _begin(self) -> None:
+        """Begin once the map is on screen that is to be edited: the recovered one, where there is to be one."""
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, RecoveryDialog):
+        if isinstance(dialog, RecoveryDialog) and self._order["recover"]:
+            self._order["recover"] = False
+            self._before = self._session.loaded
             QTest.mouseClick(_button(dialog, "Open"), Qt.MouseButton.LeftButton)
-        elif self._order["recover"] or not self._bench.window.on_desk:
-            if time.monotonic() - self._began > PATIENCE:
-                self._diary.write(fault="nothing to recover was offered" if self._order["recover"] else "no map opened")
-            else:
-                QTimer.singleShot(20, self._begin)
-            return
-        self._order["recover"] = False
-        if QApplication.activeModalWidget() is not None:
-            QTimer.singleShot(0, self._begin)
-            return
-        self._bench.window.activateWindow()
-        self._diary.write(did="begin", state=state_of(self._session.as_typed()))
-        self._wait()
+        ready = not self._order["recover"] and self._session.loaded is not self._before
+        if ready and dialog is None and self._bench.window.on_desk:
+            self._bench.window.activateWindow()
+            self._diary.write(did="begin", state=state_of(self._session.as_typed()))
+            self._wait()
+        elif time.monotonic() - self._began < PATIENCE:
+            QTimer.singleShot(20, self._begin)
+        else:
+            self._diary.write(fault="nothing to recover was offered" if self._order["recover"] else "no map was opened")
 
     def _wait(self) -> None:
         QTimer.singleShot(round(1000 * self._chance.uniform(*self._pace)), self._step)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from tests.torture.kind import Outcome, every_kind, together
-from tests.torture.kinds import power, saves
+from tests.torture.kinds import faults, power, saves
 from tests.torture.writers import kill_is_of_posix
+from workbench.files.atomic import SaveFailed
 
 SEED = 1
 
@@ -35,6 +38,25 @@ def test_a_saver_that_does_not_wait_for_the_disk_would_be_found_out(tmp_path: Pa
     if hindrance is not None:
         pytest.skip(hindrance)
     assert power.cuts(Random(SEED), 6, tmp_path, {"replace only": "plan.capmap"}).faults
+
+
+def test_a_saver_that_hides_what_the_disk_says_would_be_found_out(tmp_path: Path) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+
+    def begin(folder: Path) -> tuple[Callable[[], object], object]:
+        save, other = faults.begin_replacing(folder)
+
+        def careless() -> None:
+            with contextlib.suppress(SaveFailed):
+                save()
+
+        return careless, other
+
+    careless = {"careless": faults.Subject(begin, faults.wrong_replaced)}
+    outcome = faults.tried(Random(SEED), 100, place, careless)
+    assert len(outcome.faults) > 10
+    assert not faults.tried(Random(SEED), 100, place, {"sound": faults.SUBJECTS["replace a file"]}).faults
 
 
 def test_outcomes_are_added_up() -> None:

@@ -65,7 +65,7 @@ def _race(path: Path) -> None:
         print(end, flush=True)
 
 
-KIND = Kind("races of two savers", run, amount=1_000, batch=250, in_suite=0)
+KIND = Kind("races of two savers", run, amount=1_000, batch=250, in_suite=100)
 
 if __name__ == "__main__":
     _race(Path(sys.argv[1]))
