@@ -29,6 +29,7 @@ from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, be
 
 KEPT_DAYS = 7
 """Days for which discarded work stays in the backups."""
+_NOT_KEPT = "No safety copy of the unsaved work could be kept"
 _NAME = re.compile(rf"(?P<key>{KEY.pattern})\.[12]\.capmap")
 _DISCARDED = re.compile(rf"(?P<key>{KEY.pattern})\.(?P<mark>[0-9a-f]{{32}})\.[12]\.capmap")
 
@@ -78,12 +79,12 @@ class RecoveryStore:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 self._lock()
                 write_atomically(path, data, verify=verify, mode=0o600)
-            except (SaveFailed, OSError, TypeError, ValueError, DocumentError) as failure:
+            except DocumentError as unfit:
+                raise SaveFailed(f"{_NOT_KEPT}: {unfit.sentence}", unfit) from unfit
+            except (SaveFailed, OSError, TypeError, ValueError) as failure:
                 cause = failure.cause if isinstance(failure, SaveFailed) else failure
                 why = f": {explain(cause).what}" if isinstance(cause, OSError) else ""
-                raise SaveFailed(
-                    f"No safety copy of the unsaved work could be kept{why}. Save it now.", cause
-                ) from cause
+                raise SaveFailed(f"{_NOT_KEPT}{why}. Save it now.", cause) from cause
             self._sequence += 1
 
     def pending(self) -> list[Recovered]:
