@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,32 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
 LONGEST = 450
+READS_AND_WRITES = re.compile(
+    r"Q(?:File\w*|Dir\w*|SaveFile|Temporary\w+|LockFile|Settings|StandardPaths|StorageInfo|Mime(?:Database|Type)|Desktop"
+    r"Services|FontDatabase|Pdf\w+|Print\w*|PageSetupDialog|Svg\w+|Icon|Pixmap|Image\w*|Movie|Picture|Bitmap|Library|"
+    r"PluginLoader|UiLoader|TextBrowser|TextDocumentWriter|Process|Translator|Resource|SplashScreen)"
+)
+"""The classes of Qt that can touch a disk, on the thread they are used on and unseen by Python."""
+MAY = {
+    "widgets/board/view.py": {"QImage"},  # only handed on
+    "widgets/message/message_panel.py": {"QImage"},
+    "widgets/organisation/canvas.py": {"QPixmap"},  # painted on
+    "widgets/organisation/page.py": {"QImage", "QImageWriter", "QPdfWriter", "QSvgGenerator"},  # into memory
+    "widgets/parts/drag_card.py": {"QPixmap"},
+    "widgets/parts/picture.py": {"QImage"},
+    "widgets/report/pdf.py": {"QPdfWriter"},
+    "widgets/report/preview.py": {"QPageSetupDialog", "QPrintDialog", "QPrintPreviewWidget", "QPrinter"},  # printers
+    "qt/theme.py": {"QFontDatabase"},  # our own resources
+    "shell/icons.py": {"QIcon", "QPixmap"},
+    "shell/help.py": {"QTextBrowser"},
+    "shell/program.py": {"QFileOpenEvent"},  # it tells a path
+    "shell/about.py": {"QDesktopServices"},  # our own logs
+    "shell/single_instance.py": {"QFileSystemWatcher", "QLockFile"},  # our own data folder
+    "shell/handing_on.py": {"QDesktopServices", "QFileDialog", "QImage"},  # the user asks for that very folder
+    "shell/documents.py": {"QFileDialog"},
+    "shell/against.py": {"QFileDialog"},
+}
+"""Where they are used all the same: never on a disk that is not ours, but where the user asks for it."""
 
 
 def run(code: str) -> str:
@@ -63,3 +90,21 @@ def test_signals_keep_their_references() -> None:
         "print('alive')\n"
     )
     assert run(code) == "alive"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_qt_touches_a_disk_in_few_places(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {
+        each.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6")
+        for each in node.names
+    }
+    touching = {each for each in imported if READS_AND_WRITES.fullmatch(each)}
+    assert touching <= MAY.get(path.relative_to(ROOT / "workbench").as_posix(), set())
+
+
+def test_no_window_tells_the_system_which_file_it_shows() -> None:
+    """QWidget.setWindowFilePath looks for the file on macOS, where it may lie on a share that hangs."""
+    assert not [path.name for path in SOURCES if "setWindowFilePath" in path.read_text(encoding="utf-8")]

@@ -13,6 +13,7 @@ import gc
 import io
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from workbench.files.paper import Paper
 
 DONE, FOUND, FAILED = 0, 1, 2
+LOOKS_FOR = 0.5
+"""Seconds that the window waits to know whether a word is the name of a file."""
 
 
 class Failed(Exception):
@@ -121,12 +124,26 @@ def no_window(arguments: Sequence[str]) -> str | None:
         return (
             f"“{extra}” is one too many: the window opens one file. “{first}” is no command; there are {_commands()}."
         )
-    if arguments[:1] and most == 1 and "." not in arguments[0] and not os.path.lexists(arguments[0]):
+    if arguments[:1] and most == 1 and _is_plain(arguments[0]) and _is_missing(arguments[0]):
         return f"“{arguments[0]}” is neither a file nor a command. The commands are {_commands()}."
     unreachable = sys.platform.startswith("linux") and not any(
         os.environ.get(each) for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
     return f"There is no display to open a window on. Without one there are {_commands()}." if unreachable else None
+
+
+def _is_plain(word: str) -> bool:
+    """Whether it is not clear that a file is meant: it has no ending and names no folder."""
+    return not any(each in word for each in (".", os.sep, os.altsep or os.sep))
+
+
+def _is_missing(name: str) -> bool:
+    """Whether there is nothing of this name in the current folder, as far as its disk answers soon."""
+    missing: list[bool] = []
+    look = threading.Thread(target=lambda: missing.append(not os.path.lexists(name)), daemon=True)
+    look.start()
+    look.join(LOOKS_FOR)
+    return missing == [True]
 
 
 def _commands() -> str:

@@ -216,7 +216,6 @@ class MainWindow(QMainWindow):
         changed = ", changed since" if keeper.path and keeper.dirty else ""
         saving = ", saving…" if keeper.saving else ""
         self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}")
-        self.setWindowFilePath(shown(keeper.path or ""))
         self.setWindowTitle(f"{self._context.session.document.title}[*] – Capability Workbench")
         self.setWindowModified(keeper.dirty)
 
