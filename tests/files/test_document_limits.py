@@ -10,6 +10,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from workbench.files.document import (
     save,
     to_bytes,
 )
+from workbench.files.exporters import ExportFailed, json_map
 from workbench.files.scan import TooMuch, scan
 
 ROOT = Path(__file__).parent.parent.parent
@@ -234,8 +236,8 @@ def test_a_map_beyond_the_limits_is_not_written(tmp_path: Path) -> None:
             save(path, document, saved.identity)
         assert f"“plan.capmap” was not saved: the map would not open again: {why}" in str(caught.value)
         assert "make two maps of it. The file on disk, if there is one, is as it was." in str(caught.value)
-        with pytest.raises(DocumentError, match=why):
-            map_json(document)
+        with pytest.raises(ExportFailed, match=f"The map was not written as JSON: the map would not open again: {why}"):
+            json_map.export(document, "today", date(2026, 11, 24))
     assert path.read_bytes() == before
 
 

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from tests.application.samples import TODAY, role, sample
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign, Remove, SetLevel
-from workbench.application.edits.document import SetTitle
+from workbench.application.edits.document import SetNotes, SetTitle
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
-from workbench.qt.session import AT_ONCE, UNSOUND, Session
+from workbench.qt.session import AT_ONCE, TOO_LARGE, UNSOUND, Session
 
 GIVE = Assign("today", "psm", ("apis",))
 
@@ -123,6 +123,15 @@ def test_an_unsound_map_is_never_taken(session: Session, heard: Heard):
     assert not session.perform(Careless())
     assert heard.refusals == [UNSOUND]
     assert session.document is before
+
+
+def test_a_map_that_no_file_could_hold_is_never_taken(session: Session, heard: Heard):
+    before = session.document
+    for _ in range(2):
+        assert not session.perform(SetNotes("x" * 10_000_001))
+    assert heard.refusals == [TOO_LARGE.format(excess="a text in it would be larger than 10 MB")] * 2
+    assert session.document is before
+    assert session.perform(SetNotes("x"))
 
 
 def test_read_only_refuses(session: Session, heard: Heard):

@@ -18,6 +18,7 @@ from workbench.domain.assess import Assessment, assess
 from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.size import Measure
 from workbench.domain.validate import problems
 from workbench.qt.background import Background
 from workbench.runtime import logging
@@ -26,6 +27,7 @@ AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
 
 UNSOUND = "That would leave the map in a state that cannot be saved, so nothing was changed."
+TOO_LARGE = "That would make the map too large to be saved: {excess}. Nothing was changed. Make two maps of it first."
 
 LABEL_WIDTH = 100
 """Characters of an edit's name in the menu; a line break would cut it in two there."""
@@ -72,6 +74,7 @@ class Session(QObject):
         self.loaded = object()
         """Which document this is: another object after each `load`."""
         self._checks = Background(self)
+        self._measure = Measure()
         self._typing: Callable[[], Edit | None] | None = None
 
     @property
@@ -112,6 +115,7 @@ class Session(QObject):
         self.read_only = read_only
         self.loaded = object()
         self._typing = None
+        self._measure = Measure()
         known = {each.id for each in document.scenarios}
         first = document.scenarios[0].id
         self._take(document, scenario_id if scenario_id in known and scenario_id is not None else first)
@@ -174,7 +178,12 @@ class Session(QObject):
     def _tried(self, edit: Edit) -> CapabilityMap:
         """The map after an edit; nothing is changed yet. Raises Refused."""
         after = attempt(edit, self._document)
-        if after is not self._document and any(problems(after, self._document)):  # as places in a file, with ids
+        if after is self._document:
+            return after
+        excess = self._measure.excess(self._document, after)
+        if excess is not None:
+            raise Refused(TOO_LARGE.format(excess=excess))
+        if any(problems(after, self._document)):  # as places in a file, with ids
             logging.note(f"{type(edit).__name__} would have left the map unsound")
             raise Refused(UNSOUND)
         return after

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.application.cancelling import Asked, Progress
 from workbench.domain.model import CapabilityMap
-from workbench.files.exporters._contract import Exported
+from workbench.files.exporters._contract import Exported, ExportFailed
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
@@ -26,7 +26,10 @@ def export(
     identity: Identity | None = None,
     paper: Paper | None = None,
 ) -> Exported:
-    """map.json as the program stores it."""
-    from workbench.files.document import map_json
+    """map.json as the program stores it. Raises ExportFailed where it could not be read again."""
+    from workbench.files.document import DocumentError, map_json
 
-    return Exported(map_json(document))
+    try:
+        return Exported(map_json(document))
+    except DocumentError as error:
+        raise ExportFailed(f"The map was not written as JSON: {error.sentence} Nothing was written.") from error
