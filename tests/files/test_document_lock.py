@@ -321,6 +321,27 @@ def test_a_file_that_a_dead_program_of_another_user_left() -> None:
 
 
 @posix_only
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="two users can be played by root only")
+@pytest.mark.parametrize("mode", [0o777, 0o1777])
+def test_another_user_is_told_who_has_it(mode: int) -> None:
+    with open_folder() as folder, another() as other:
+        folder.chmod(mode)
+        path = folder / "plan.capmap"
+        path.touch()
+        assert other.does(f"take {path}") == "held"
+        with ordinary_user():
+            with pytest.raises(Locked, match=r"^Open on .+ \(.+\) since "):
+                DocumentLock.take(path)
+            DocumentLock.take(path, force=True).release()
+        assert lock_file(path).exists()
+        assert other.does("release") == "released"
+        with ordinary_user():
+            lock = DocumentLock.take(path)
+            assert lock.held
+            lock.release()
+
+
+@posix_only
 def test_whoever_may_write_the_document_may_write_its_lock(path: Path) -> None:
     path.chmod(0o664)
     lock = DocumentLock.take(path)

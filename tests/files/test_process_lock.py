@@ -149,6 +149,21 @@ def test_a_file_that_may_only_be_read_can_be_held() -> None:
             lock.abandon()
 
 
+def test_a_file_that_is_removed_while_it_may_not_be_opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is on Windows, where whoever opens a file that is being removed has no permission."""
+    really, refusals = os.open, iter(range(2))
+
+    def refused(path: Path, flags: int, mode: int = 0o777) -> int:
+        if path == place / "a.lock" and not flags & os.O_CREAT and next(refusals, None) == 0:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return really(path, flags, mode)
+
+    monkeypatch.setattr("os.open", refused)
+    lock = ProcessLock(place / "a.lock")
+    assert lock.writable
+    lock.release()
+
+
 def test_a_disk_without_locks(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(_: int) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))

@@ -150,18 +150,17 @@ def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
             if not new:
                 raise
             try:
-                descriptor, writable = (
-                    uninterrupted(os.open, path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, mode),
-                    True,
-                )
+                making = os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS
+                descriptor, writable = uninterrupted(os.open, path, making, mode), True
             except FileExistsError:
                 continue
-        except PermissionError:
-            descriptor, writable = uninterrupted(os.open, path, os.O_RDONLY | _FLAGS), False
         except OSError as error:
-            if error.errno != errno.EROFS:
+            if not isinstance(error, PermissionError) and error.errno != errno.EROFS:
                 raise
-            descriptor, writable = uninterrupted(os.open, path, os.O_RDONLY | _FLAGS), False
+            try:
+                descriptor, writable = uninterrupted(os.open, path, os.O_RDONLY | _FLAGS), False
+            except FileNotFoundError:  # removed meanwhile
+                continue
         try:
             found = uninterrupted(os.fstat, descriptor)
             if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST:
@@ -181,13 +180,14 @@ def _lock(descriptor: int, unsupported: bool) -> bool:
             if unsupported:
                 return False
             raise LocksUnsupported(error.errno, os.strerror(error.errno)) from error
-        if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+        if error.errno in (errno.EACCES, errno.EAGAIN):
             raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
         raise
     return True
 
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 
     def is_at(descriptor: int, path: Path) -> bool:
@@ -197,10 +197,13 @@ if sys.platform == "win32":
 
     _BEYOND = 1 << 30
     """Where the locked byte lies: nobody else can read what is locked, and what the file says is to be read."""
+    _system = ctypes.WinDLL("kernel32", use_last_error=True)
+    _system.LockFile.argtypes = (ctypes.c_void_p, *[ctypes.c_uint32] * 4)
 
     def _take(descriptor: int) -> None:
-        os.lseek(descriptor, _BEYOND, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        # Not msvcrt.locking: under Wine it leaves in errno what was there before.
+        if not _system.LockFile(msvcrt.get_osfhandle(descriptor), _BEYOND, 0, 1, 0):
+            raise ctypes.WinError(ctypes.get_last_error())
 
 else:
     import fcntl
