@@ -19,8 +19,8 @@ from workbench.qt.background import Background
 from workbench.qt.session import Session, at_once
 from workbench.runtime.paths import shown
 
-ONLY_READ = "A file is only read. Swap the two sides to copy from it into this map."
-BOTH_READ = "Files are only read. Choose a scenario of this map as the first side to copy into it."
+ONLY_READ = "What is compared with is only read. Swap the two sides to copy from it into this map."
+BOTH_READ = "What is compared with is only read. Choose a scenario of this map as the first side to copy into it."
 BUSY = "The two are still being compared. Try again in a moment."
 
 

@@ -126,6 +126,17 @@ def test_the_keys_go_from_version_to_version(dialog: EarlierVersionsDialog, qtbo
     assert picked == [version(0), version(30), version(60), version(0)]
 
 
+def test_tab_goes_through_the_dialog_as_it_is_read(dialog: EarlierVersionsDialog) -> None:
+    dialog.show_versions([version(0)])
+    dialog.show_seen(seen(version(0)))
+    walk = [dialog.list, dialog.delete_button, dialog.close_button, dialog.compare_button, dialog.restore_button]
+    for each in walk:
+        focused = dialog.focusWidget()
+        assert focused is each
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.list
+
+
 def test_pages_never_end_on_a_day(dialog: EarlierVersionsDialog) -> None:
     days = [version(24 * each) for each in range(40)]
     dialog.show_versions(days)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -84,6 +85,9 @@ class EarlierVersionsDialog(QDialog):
         column.addWidget(label(WHAT, "muted", wrap=True, parent=self))
         column.addWidget(self._body, 1)
         column.addLayout(buttons)
+        walk = (self.list, self.delete_button, self.close_button, self.compare_button, self.restore_button)
+        for before, after in pairwise(walk):  # as they are read
+            self.setTabOrder(before, after)
         self.compare_button.clicked.connect(lambda: self._take("compare"))
         self.restore_button.clicked.connect(lambda: self._take("restore"))
         self.delete_button.clicked.connect(self.deletion_requested)
@@ -94,6 +98,7 @@ class EarlierVersionsDialog(QDialog):
 
     def _make_body(self) -> QWidget:
         body, frame = QWidget(self), QFrame(self)
+        frame.setObjectName("versionFrame")
         frame.setProperty("look", "card")
         frame.setFixedWidth(LIST)
         inside = QVBoxLayout(frame)

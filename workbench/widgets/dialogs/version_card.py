@@ -32,6 +32,7 @@ class VersionCard(QFrame):
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
+        self.setObjectName("versionCard")
         self.setProperty("look", "card")
         self.setAccessibleName("The version picked")
         self._when, self._title = label("", "title"), label("", "strong", wrap=True)
