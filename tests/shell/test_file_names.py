@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.document import SetTitle
@@ -23,6 +23,7 @@ from workbench.runtime.paths import log_dir, recovery_dir, shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
 from workbench.shell.start import files_in
+from workbench.widgets.compare import CompareView
 from workbench.widgets.dialogs.recovery import RecoveryDialog
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names of any bytes are of Linux")
@@ -148,3 +149,20 @@ def test_the_program_starts_with_it(path: Path) -> None:
     ended = subprocess.run([sys.executable, "-c", START, os.fsencode(path)], capture_output=True, timeout=120)
     assert ended.returncode == 0, ended.stderr.decode(errors="replace")[-2000:]
     assert Preferences.load(write_atomically).recent[0].path == str(path)
+
+
+def test_it_is_compared_with(bench: Workbench, qtbot: QtBot, path: Path) -> None:
+    bench.documents.new_from("social-leadership")
+    bench.window.views.show_view("compare")
+    view = bench.window.views.on_show
+    assert isinstance(view, CompareView)
+    bench.against.read(view, 1, path)
+    qtbot.waitUntil(lambda: SHOWN in view.comparing.names[1])
+    for combo in view.findChildren(QComboBox):
+        if SHOWN in combo.currentText():
+            break
+    else:
+        pytest.fail("no choice is called so")
+    combo.activated.emit(combo.currentIndex())
+    assert SHOWN in view.comparing.names[1]
+    assert view.comparing.comparison is not None
