@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import built
 import installed
 import seen
+import sharing
 import stage
 
 NEEDED = ("debootstrap", "makensis", "x86_64-w64-mingw32-gcc", "Xvfb", "xdotool", "import")
@@ -27,6 +28,7 @@ PARTS: Sequence[tuple[str, Callable[[], str]]] = (
     ("Debian with Wine", stage.root),
     ("Windows Python", stage.runtime),
     ("stand-in", stage.stand_in),
+    ("locks and savers", sharing.locks),
     ("folder", built.folder),
     ("starters", built.starters),
     ("in the folder", built.bundle),
