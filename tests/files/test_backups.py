@@ -131,6 +131,17 @@ def test_documents_are_kept_apart(store: Backups) -> None:
     assert not (store._folder / one.document_id).exists()
 
 
+def test_all_documents_with_versions_are_found_the_latest_first(store: Backups) -> None:
+    assert store.documents() == ()
+    one, other = keep(store, titled(1), fresh_identity()), keep(store, titled(2), fresh_identity())
+    keep(store, titled(3), one)
+    (store._folder / "discarded").mkdir()
+    (store._folder / "notes.txt").write_bytes(b"mine")
+    found = store.documents()
+    assert [each[0].path.parent.name for each in found] == [one.document_id, other.document_id]
+    assert [len(each) for each in found] == [2, 1]
+
+
 def test_a_state_that_got_one_more_reason_meanwhile_is_still_read(store: Backups) -> None:
     identity = keep(store, FULL, fresh_identity())
     (version,) = store.versions(identity.document_id)

@@ -25,7 +25,7 @@ class Heard:
     def __init__(self, home: Path, identity: Identity, now: CapabilityMap) -> None:
         self.backups, self.recovery = Backups(home / "backups"), RecoveryStore(home / "recovery")
         scenario = now.scenarios[-1].id
-        self.history = History(self.backups, self.recovery, identity.document_id, (now, scenario, date(2026, 5, 4)))
+        self.history = History(self.backups, self.recovery, identity.document_id, date(2026, 5, 4), (now, scenario))
         self.listed: list[tuple[Version, ...]] = []
         self.told: list[Told] = []
         self.seen: list[Seen] = []

@@ -14,11 +14,15 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.versions import kept, states
 from workbench.application.edits.document import SetTitle
+from workbench.files.templates import load
 from workbench.runtime import paths
 from workbench.shell.application import Workbench
 from workbench.shell.documents import Documents
+from workbench.shell.earlier_versions import NONE_AT_ALL
 from workbench.widgets.compare import CompareView
+from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.earlier_versions import NONE, EarlierVersionsDialog
+from workbench.widgets.dialogs.picker import Picker
 
 STATES = states(3)
 AGES = [timedelta(days=2, hours=1), timedelta(hours=2), timedelta(hours=1)]
@@ -43,7 +47,7 @@ def in_dialog(bench: Workbench, qtbot: QtBot, act: Callable[[EarlierVersionsDial
         shown = QApplication.activeModalWidget()
         if not isinstance(shown, EarlierVersionsDialog):
             return
-        empty = any(each.text() == NONE for each in shown.findChildren(type(shown._said)))
+        empty = shown._said.isVisible() and shown._said.text() == NONE
         if shown.taken is None and not empty:
             return
         timer.stop()
@@ -61,7 +65,7 @@ def in_dialog(bench: Workbench, qtbot: QtBot, act: Callable[[EarlierVersionsDial
     qtbot.waitActive(bench.window)
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(bench.window, Qt.Key.Key_H, modifiers)
-    assert done
+    qtbot.waitUntil(lambda: bool(done))
 
 
 def go_to(dialog: EarlierVersionsDialog, qtbot: QtBot, steps: int) -> None:
@@ -149,3 +153,49 @@ def test_a_map_without_versions_says_so(opened: Workbench, qtbot: QtBot) -> None
     said: list[str] = []
     in_dialog(opened, qtbot, lambda dialog: said.append(dialog._said.text()))
     assert said == [NONE]
+
+
+def in_picker(act: Callable[[Picker], object]) -> None:
+    """Do something once it is asked of which map."""
+
+    def look() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, Picker):
+            timer.stop()
+            act(shown)
+
+    timer = QTimer(QApplication.instance())
+    timer.timeout.connect(look)
+    timer.start(10)
+
+
+def test_a_map_whose_file_is_gone_is_restored_from_the_start_page(bench: Workbench, qtbot: QtBot) -> None:
+    kept(paths.backups_dir(), [load("blank")], AGES[:1])
+    kept(paths.backups_dir(), STATES, AGES)
+    names: list[str] = []
+
+    def choose(picker: Picker) -> None:
+        names.extend(picker._list.item(row).text() for row in range(picker._list.count()))
+        picker.accept()
+
+    def restore(dialog: EarlierVersionsDialog) -> None:
+        assert dialog.windowTitle() == f"Earlier versions of {STATES[0].title}"
+        assert not dialog.compare_button.isVisible()
+        dialog.restore_button.click()
+
+    in_picker(choose)
+    in_dialog(bench, qtbot, restore)
+    assert [each.split("\n")[0] for each in names] == [STATES[0].title, load("blank").title]
+    assert names[0].split("\n")[1].startswith("3 versions, the last ")
+    assert bench.session.document == STATES[2]
+    assert bench.window.on_desk
+
+
+def test_where_no_map_has_a_version_that_is_said(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(ask, "tell", lambda *texts: told.append(texts[-1]))
+    bench.actions["earlier_versions"].trigger()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [NONE_AT_ALL]

@@ -154,6 +154,12 @@ class Backups:
         """What is kept of a document, newest first. Whether it can be read shows in reading. Raises OSError."""
         return self._found(document_id, "*.capmap")
 
+    def documents(self) -> tuple[tuple[Version, ...], ...]:
+        """The versions of every document that has any, the one kept last first. Raises OSError."""
+        folders = self._folder.iterdir() if self._folder.is_dir() else ()
+        found = [versions for folder in folders if (versions := self.versions(folder.name))]
+        return tuple(sorted(found, key=lambda versions: _age(versions[0]), reverse=True))
+
     def find(self, document_id: str, revision: str) -> Version | None:
         """The state of this revision, None where it is not kept. Raises OSError."""
         return next(iter(self._found(document_id, f"*-{revision}-*.capmap")), None)

@@ -39,7 +39,8 @@ class Told:
 class Seen:
     """A version looked at: its map and how that stands, and what was changed since; or why it cannot be read.
 
-    assessment is that of the scenario on screen, of the first where the version does not have it.
+    assessment is that of the scenario on screen, of the first where the version does not have it. since is empty where
+    the document is not on screen.
     """
 
     version: Version
@@ -72,13 +73,14 @@ class History(QObject):
         backups: Backups,
         recovery: RecoveryStore,
         document_id: str,
-        now: tuple[CapabilityMap, str, date],
+        today: date,
+        now: tuple[CapabilityMap, str] | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """now: the map on screen, the id of its scenario on screen, and today."""
+        """now: the map on screen and the id of its scenario on screen, None where the document is not on screen."""
         super().__init__(parent)
         self._backups, self._recovery, self._document_id = backups, recovery, document_id
-        self._now, self._scenario_id, self._today = now
+        self._today, self._now = today, now
         self._list, self._look = Background(self), Background(self)
 
     def start(self) -> None:
@@ -128,10 +130,11 @@ class History(QObject):
             loaded = self._backups.read(version)
         except DocumentError as error:
             return Seen(version, problem=error.sentence)
-        document = loaded.document
+        document, (now, shown) = loaded.document, self._now or (None, "")
         scenarios = {each.id: each for each in document.scenarios}
-        scenario = scenarios.get(self._scenario_id, document.scenarios[0])
-        return Seen(version, loaded, assess(Index(document, scenario), self._today), difference(document, self._now))
+        scenario = scenarios.get(shown, document.scenarios[0])
+        since = "" if now is None else difference(document, now)
+        return Seen(version, loaded, assess(Index(document, scenario), self._today), since)
 
     # On the thread of the window
 

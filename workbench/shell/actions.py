@@ -53,7 +53,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             None,
             Spec("save", "&Save", Key.Save),
             Spec("save_as", "Save &as…", "Ctrl+Shift+S"),
-            Spec("earlier_versions", "Earlier &versions…", "Ctrl+Shift+H"),
+            Spec("earlier_versions", "Earlier &versions…", "Ctrl+Shift+H", on_document=False),
             None,
             Spec("export", "&Export to Excel…", "Ctrl+E"),
             Spec("report", "Report as P&DF…", "Ctrl+Shift+E"),

@@ -131,7 +131,7 @@ class Workbench(QObject):
             "open": documents.open,
             "save": documents.save,
             "save_as": documents.save_as,
-            "earlier_versions": lambda: self.earlier_versions.show(),
+            "earlier_versions": self._show_earlier_versions,
             "export": lambda: self.export(".xlsx"),
             "report": lambda: self.export(".pdf"),
             "print": self.printing.preview,
@@ -302,6 +302,12 @@ class Workbench(QObject):
     def _compare(self, before: str, after: str) -> None:
         self.window.views.show_view(COMPARE)
         cast("CompareView", self.window.views.on_show).compare(before, after)
+
+    def _show_earlier_versions(self) -> None:
+        if self.window.on_desk:
+            self.earlier_versions.show()
+        else:
+            self.earlier_versions.choose()
 
     def _compare_version(self, called: str, document: CapabilityMap) -> None:
         self.window.views.show_view(COMPARE)

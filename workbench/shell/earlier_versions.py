@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.domain.model import CapabilityMap
-from workbench.files.backups import Backups
+from workbench.domain.words import count
+from workbench.files.backups import Backups, Version
+from workbench.files.document import DocumentError
 from workbench.files.recovery import RecoveryStore
+from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
-from workbench.qt.history import History
+from workbench.qt.history import UNLISTED, History
 from workbench.qt.keeper import Keeper
 from workbench.shell.questions import Questions
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
+from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.dialogs.version_words import moment_in_words
 from workbench.widgets.parts.editors import finish_editing
 
@@ -27,6 +33,15 @@ GONE = (
     "Its earlier versions, what was discarded of it and the recovery copies of runs that ended are gone for good then. "
     "The file itself stays, and the next save keeps a version again."
 )
+NONE_AT_ALL = "No earlier version of any map is kept on this computer yet: one is kept each time you save."
+
+
+class Kept(NamedTuple):
+    """A map with its versions, the newest first, and the title it had last."""
+
+    document_id: str
+    title: str
+    versions: tuple[Version, ...]
 
 
 class EarlierVersions(QObject):
@@ -47,29 +62,67 @@ class EarlierVersions(QObject):
         super().__init__(window)
         self._context, self._keeper, self._questions, self._window = context, keeper, questions, window
         self._backups, self._recovery = backups, recovery
+        self._work = Background(self)
         self._takes = {"compare": compare, "restore": restore}
 
     def show(self) -> None:
         """Show the versions of the map on screen until one is taken or the dialog is closed."""
         finish_editing()
-        session, today = self._context.session, self._context.session.today()
-        identity = self._keeper.identity
-        history = History(
-            self._backups,
-            self._recovery,
-            identity.document_id,
-            (session.document, session.scenario.id, today),
-            self._window,
-        )
+        session, identity = self._context.session, self._keeper.identity
+        now = (session.document, session.scenario.id)
         current = identity.revision if self._keeper.path is not None else ""
-        dialog = EarlierVersionsDialog(self._context.theme, today, current, self._window)
+        self._show(identity.document_id, session.document.title, now, current)
+
+    def choose(self) -> None:
+        """Ask of which map, as none is on screen: its file may be damaged or gone."""
+        self._work.forget()
+        self._work.start("listing maps", self._kept, self._ask, self._unlisted, foreseen=(OSError,))
+
+    def _kept(self, _: Job) -> tuple[Kept, ...]:
+        """The maps that have versions, on a worker; one of which none can be read goes by its id."""
+        found = []
+        for versions in self._backups.documents():
+            document_id, title = versions[0].path.parent.name, ""
+            for version in versions:
+                with contextlib.suppress(DocumentError):
+                    title = self._backups.read(version).document.title
+                    break
+            found.append(Kept(document_id, title or f"Map that cannot be read, {document_id}", versions))
+        return tuple(found)
+
+    def _ask(self, kept: tuple[Kept, ...]) -> None:
+        if not kept:
+            ask.tell(self._window, "Earlier versions", NONE_AT_ALL)
+            return
+        today = self._context.session.today()
+        entries = [
+            Entry(
+                each.document_id,
+                each.title,
+                f"{count(len(each.versions), 'version')}, the last {moment_in_words(each.versions[0], today)}",
+            )
+            for each in kept
+        ]
+        picker = Picker("Earlier versions", "Of which map?", entries, "Show", parent=self._window, sentences=True)
+        if self._questions.ask_in(picker) and picker.picked is not None:
+            self._show(picker.picked, next(each.title for each in kept if each.document_id == picker.picked))
+
+    def _unlisted(self, _: Exception) -> None:
+        ask.tell(self._window, "Earlier versions", UNLISTED)
+
+    def _show(
+        self, document_id: str, title: str, now: tuple[CapabilityMap, str] | None = None, current: str | None = None
+    ) -> None:
+        today = self._context.session.today()
+        history = History(self._backups, self._recovery, document_id, today, now, self._window)
+        dialog = EarlierVersionsDialog(self._context.theme, today, current, self._window, "" if now else title)
         history.listed.connect(dialog.show_versions)
         history.told.connect(dialog.show_told)
         history.seen.connect(dialog.show_seen)
         history.unlisted.connect(dialog.show_failure)
         history.undeleted.connect(lambda sentence: ask.tell(dialog, "Not everything was deleted", sentence))
         dialog.version_picked.connect(history.look_at)
-        dialog.deletion_requested.connect(lambda: self._delete(dialog, history, session.document.title))
+        dialog.deletion_requested.connect(lambda: self._delete(dialog, history, title))
         history.start()
         answered = self._questions.ask_in(dialog)
         history.forget()

@@ -46,10 +46,12 @@ class EarlierVersionsDialog(QDialog):
 
     deletion_requested = Signal()
 
-    def __init__(self, theme: Theme, today: date, current: str, parent: QWidget | None = None) -> None:
-        """current: the revision of the file as it is."""
+    def __init__(
+        self, theme: Theme, today: date, current: str | None, parent: QWidget | None = None, title: str = ""
+    ) -> None:
+        """current: the revision of the file as it is, "" where there is none, None where the map is not on screen."""
         super().__init__(parent)
-        self.setWindowTitle("Earlier versions")
+        self.setWindowTitle(f"Earlier versions of {title}" if title else "Earlier versions")
         self.setObjectName("earlierVersions")
         self._today, self._current = today, current
         self.wanted = ""
@@ -120,7 +122,7 @@ class EarlierVersionsDialog(QDialog):
     def show_versions(self, versions: Sequence[Version]) -> None:
         """List these versions, newest first."""
         self.taken = None
-        self.list.versions.show(versions, self._current, self._today)
+        self.list.versions.show(versions, self._current or "", self._today)
         self._said.setText(NONE)
         self._body.setCurrentIndex(1 if versions else 0)
         self.list.pick_first()
@@ -159,8 +161,9 @@ class EarlierVersionsDialog(QDialog):
         self.version_picked.emit(version)
 
     def _offer(self) -> None:
-        for button in (self.compare_button, self.restore_button):
-            button.setEnabled(self.taken is not None)
+        self.restore_button.setEnabled(self.taken is not None)
+        self.compare_button.setEnabled(self.taken is not None)
+        self.compare_button.setVisible(self._current is not None)
 
     def _take(self, wanted: str) -> None:
         if self.taken is not None:

@@ -68,7 +68,7 @@ class VersionCard(QFrame):
         for each in (self._title, self._says, self._since, self._why):
             each.setMinimumWidth(1)  # a long word in a title does not widen the dialog
             each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._parts = (self._title, self._counts, self._verdict, self.bar, self._whose, self._since_head, self._notes)
+        self._parts = (self._title, self._counts, self._verdict, self.bar, self._whose)
 
     def show_reading(self, version: Version) -> None:
         """Say which version is being read."""
@@ -93,7 +93,8 @@ class VersionCard(QFrame):
         self.bar.show_split(assessment.coverage.split("placed"), title=f"Who holds the work: {VIEW['placed']}")
         self._whose.setText(f"Scenario “{assessment.index.scenario.name}”, {VIEW['placed']}")
         self._since.setText(SAME if seen.since == "no changes" else seen.since)
-        self._since.show()
+        for each in (self._since_head, self._since):
+            each.setVisible(bool(seen.since))
         self._notes.setText(" ".join(seen.loaded.notes))
         self._notes.setVisible(bool(seen.loaded.notes))
         self._stays.setText(stays_in_words(seen.version, self._today))
@@ -102,5 +103,5 @@ class VersionCard(QFrame):
     def _show_head(self, version: Version) -> None:
         self._when.setText(begun(moment_in_words(version, self._today)))
         self._why.setText(why_in_words(version))
-        for each in (*self._parts, self._since, self._stays):
+        for each in (*self._parts, self._since_head, self._since, self._notes, self._stays):
             each.hide()
