@@ -294,7 +294,9 @@ def test_a_folder_that_can_only_be_read() -> None:
             assert not lock.held, "nothing known: open, no message"
             lock.touch()
             lock.release()
+        folder.chmod(0o755)
         left_by(path, ANNA)
+        folder.chmod(0o555)
         with ordinary_user(), pytest.raises(Locked):
             DocumentLock.take(path)
         with ordinary_user():

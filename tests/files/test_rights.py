@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import stat
 import struct
@@ -21,6 +20,7 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="access control lists as Linux has them"),
     pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="users can be played by root only"),
 ]
+pwd = pytest.importorskip("pwd")
 ANNA, BEN, CARLA, TEAM = 41001, 41002, 41003, 42000
 LIST = "system.posix_acl_access"
 
