@@ -37,7 +37,10 @@ def test_the_answer_comes_on_the_thread_of_the_window(background: Background, qt
 
 
 class Made:
-    """What a job makes."""
+    """What a job makes, and what knows the job."""
+
+    def __init__(self, job: Job) -> None:
+        self.tells = job.report
 
 
 @pytest.mark.parametrize("fails", [False, True])
@@ -45,7 +48,7 @@ def test_what_a_job_held_is_free_once_it_has_answered(background: Background, qt
     made: list[weakref.ref[Made]] = []
 
     def work(job: Job) -> Made:
-        one = Made()
+        one = Made(job)
         made.append(weakref.ref(one))
         if fails:
             raise ZeroDivisionError

@@ -142,10 +142,11 @@ class Background(QObject):
         if job not in self._waiting:  # abandoned
             return
         _, done, failed, _ = self._waiting.pop(job)
+        result, job.result = job.result, None  # it may know the job: together they would live until collected
         if job.forgotten:
             return
         if job.fault is None:
-            done(job.result)
+            done(result)
         elif failed is not None:
             failed(job.fault)
         else:
