@@ -52,3 +52,8 @@ def test_a_disk_that_does_not_answer_holds_up_neither_the_window_nor_another_dis
         answers.set()
     qtbot.waitUntil(lambda: found == [True, False])
     assert presence.of(away / "0") is False
+
+
+def test_a_dialog_begins_in_the_first_folder_that_answers(presence: Presence, tmp_path: Path) -> None:
+    assert presence.first(None, tmp_path / "gone", tmp_path) == tmp_path
+    assert presence.first(None, tmp_path / "gone") == Path.home()

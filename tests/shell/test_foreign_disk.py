@@ -187,6 +187,29 @@ def test_opening_and_saving(opened: Workbench, guarded: DiskGuard, qtbot: QtBot)
     assert not opened.window.on_desk
 
 
+def test_the_documents_of_the_user_may_lie_there_too(
+    opened: Workbench, guarded: DiskGuard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = guarded.folder.parent / "user"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    asked: list[str] = []
+
+    def dismiss(_: object, __: str, start: str, *___: str) -> tuple[str, str]:
+        asked.append(start)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", dismiss)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dismiss)
+    opened.documents.open()
+    with guarded.trusted():
+        (home / "Documents").symlink_to(guarded.folder)
+    opened.documents.open()
+    opened.export(".csv")
+    assert asked[:2] == [str(home), str(home / "Documents")]
+    assert Path(asked[2]).parent == home / "Documents"
+
+
 def test_a_file_that_is_gone_is_said(
     opened: Workbench, guarded: DiskGuard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

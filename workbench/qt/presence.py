@@ -11,8 +11,8 @@ from workbench.qt.background import Background
 
 AT_ONCE = 0.05
 """Seconds that are waited for an answer, so that what a disk at hand knows is shown from the start."""
-AT_A_TIME = 12
-"""Questions on their way at a time: the recent files, and one that was just chosen."""
+AT_A_TIME = 16
+"""Questions on their way at a time: the recent files, the folders dialogs begin in, and a file just chosen."""
 
 
 class Presence(QObject):
@@ -59,6 +59,10 @@ class Presence(QObject):
         """Whether a folder is there and its disk answers at once."""
         self.look((folder,))
         return bool(self.of(folder))
+
+    def first(self, *folders: Path | None) -> Path:
+        """The first folder that is there and whose disk answers at once; the user's home where none does."""
+        return next((each for each in folders if each is not None and self.answers(each)), Path.home())
 
 
 def _is_there(path: Path) -> bool:

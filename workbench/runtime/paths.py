@@ -57,22 +57,13 @@ def resources_dir() -> Path:
 
 
 def documents_dir() -> Path:
-    """Where the user keeps documents."""
-    documents = Path.home() / "Documents"
-    return documents if is_folder(documents) else Path.home()
+    """Where the user keeps documents, if there is such a folder: it may lie on a share that does not answer."""
+    return Path.home() / "Documents"
 
 
 def shown(path: str | os.PathLike[str]) -> str:
     """A path or its name as a text that every window and file takes: bytes that are no text become U+FFFD."""
     return _NO_TEXT.sub("\ufffd", os.fspath(path))
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a folder is there and can be looked at."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def unwritable() -> Path | None:

@@ -106,8 +106,7 @@ class Documents(QObject):
 
     def folder(self) -> Path:
         """The folder that a dialog begins in: that of the document, where its disk answers, else the user's own."""
-        folder = self._keeper.path.parent if self._keeper.path else None
-        return folder if folder is not None and self.presence.answers(folder) else documents_dir()
+        return self.presence.first(self._keeper.path.parent if self._keeper.path else None, documents_dir())
 
     def open_path(self, path: Path) -> None:
         """Read a file and show it in place of what is on screen, which is saved or let go first."""

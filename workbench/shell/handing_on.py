@@ -159,8 +159,7 @@ class HandingOn(QObject):
         replacing(path, lambda: chosen(path, kind), self._presence, self._questions, self._window)
 
     def _folder(self) -> Path:
-        last = self._preferences.export_folder
-        return last if last is not None and self._presence.answers(last) else documents_dir()
+        return self._presence.first(self._preferences.export_folder, documents_dir())
 
     def _started(self, path: Path) -> None:
         self._window.exporting.begin(f"Writing {shown(path.name)}…")
