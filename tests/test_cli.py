@@ -244,6 +244,18 @@ def test_a_window_is_not_opened_on_bad_usage(
     assert said in capsys.readouterr().err
 
 
+def test_long_names_of_scenarios_are_cut_where_they_are_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = tmp_path / "plan.json"
+    run("new", "--template", "social-leadership", "-o", plain)
+    document = json.loads(plain.read_text("utf-8"))
+    document["scenarios"][0]["name"] = "y" * 140_000
+    plain.write_text(json.dumps(document), "utf-8")
+    assert run("check", plain, "--scenario", "z" * 9_000) == 2
+    assert len(capsys.readouterr().err) < 400
+
+
 def test_a_scenario_is_found_by_its_id_before_any_other_of_that_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

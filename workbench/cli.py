@@ -433,8 +433,11 @@ def _scenario(document: CapabilityMap, wanted: str | None) -> Scenario:
         for scenario in document.scenarios:
             if getattr(scenario, named) == wanted:
                 return scenario
-    names = ", ".join(f"“{each.name}”" for each in document.scenarios)
-    raise Failed(f"There is no scenario “{wanted}”. There are {names}.")
+    from workbench.domain.quoting import shortened
+    from workbench.domain.words import listing
+
+    names = listing([f"“{shortened(each.name)}”" for each in document.scenarios], 20)
+    raise Failed(f"There is no scenario “{shortened(wanted)}”. There are {names}.")
 
 
 _RUN: dict[str, Callable[[argparse.Namespace, Qt], int]] = {

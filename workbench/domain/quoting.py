@@ -6,6 +6,8 @@ import reprlib
 from itertools import islice
 from typing import Any
 
+from workbench.domain.words import cut
+
 LONGEST = 80
 """Characters that are quoted of a value or a name at most."""
 
@@ -24,7 +26,7 @@ _representation = _Representation()
 
 
 def quoted(value: object) -> str:
-    """A value as Python writes it, its middle left out where it is long."""
+    """A value as Python writes it, cut where it is long."""
     try:
         return shortened(_representation.repr(value))
     except ValueError:  # Python writes no number of more than 4,300 digits
@@ -32,8 +34,5 @@ def quoted(value: object) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text as it is, its middle left out where it is long."""
-    if len(text) <= LONGEST:
-        return text
-    head = LONGEST * 2 // 3
-    return f"{text[:head]}…{text[head + 1 - LONGEST :]}"
+    """A text as it is, its end left out where it is long."""
+    return cut(text, LONGEST)

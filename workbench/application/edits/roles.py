@@ -11,6 +11,7 @@ from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.lines import add_dotted
 from workbench.domain.model import ActsAs, CapabilityMap, Discipline, Role, Scenario
+from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
 from workbench.domain.validate import would_loop
@@ -103,8 +104,8 @@ class SetRole:
             raise TypeError(f"{self.field} is no field of a role to be set")
         if self.field == "headcount" and isinstance(self.value, str):
             raise Refused(
-                f"“{self.value}” cannot be read as a headcount. Type it in plain figures, without a mark between the "
-                "thousands, such as 2, 0.5 or 1000."
+                f"“{shortened(self.value)}” cannot be read as a headcount. Type it in plain figures, without a mark "
+                "between the thousands, such as 2, 0.5 or 1000."
             )
         if self.field == "department" and self.value is not None:
             find(scenario.departments, self.value)
