@@ -366,7 +366,8 @@ class MatrixModel(QAbstractTableModel):
 
     def _row_header(self, row: Row, role: int) -> str:
         if isinstance(row, Group):
-            return row.name if role == Qt.ItemDataRole.DisplayRole else _named(row)
+            named = row.name if role == Qt.ItemDataRole.DisplayRole else _named(row)
+            return tip(named) if role == Qt.ItemDataRole.ToolTipRole else named
         said = sentences(self.points_on_row(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join((spoken_skill(self._session.index, row), *said))

@@ -26,7 +26,7 @@ class NameDialog(QDialog):
         self._problem.setProperty("tone", "must")
         self.line.textChanged.connect(lambda: self._problem.setText(""))
         self.form = QFormLayout()
-        self.form.addRow(prompt, self.line)
+        self.form.addRow(label(prompt), self.line)
         buttons = QDialogButtonBox(self)
         take = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(take, "look", "primary")
