@@ -179,7 +179,7 @@ def test_a_name_that_is_no_utf8_is_the_file_that_was_dropped(asked: Asked) -> No
     (path,) = files_in(addresses("file:///maps/B%FCro.txt"))
     assert os.fsencode(path) == b"/maps/B\xfcro.txt"
     asked.dropping.dropped([path])
-    assert asked.notice.text.startswith("“Bro.txt” is not")
+    assert asked.notice.text.startswith("“B\ufffdro.txt” is not")
 
 
 def test_a_name_is_one_short_line_and_never_mark_up(asked: Asked) -> None:

@@ -11,6 +11,9 @@ from workbench.domain.quoting import quoted
 
 Check = Callable[[object], str | None]
 LONGEST_ID = 200
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters but tabs and line ends, and halves of characters, which no file can hold."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -172,6 +175,17 @@ LIMITS: Mapping[type, Mapping[str, Check]] = {
         "scenarios": _tuple_of(model.Scenario),
     },
 }
+
+
+def unfit(value: object) -> str | None:
+    """Why a new text, or one of several, is not taken, as the end of a sentence, or None.
+
+    Asked of what comes in, not of what is there: a map that holds such a text is opened as it is.
+    """
+    for each in value if isinstance(value, tuple) else (value,):
+        if isinstance(each, str) and UNFIT.search(each):
+            return f"{quoted(each)} holds a control character, which no text may"
+    return None
 
 
 def problem_with(kind: type, name: str, value: object) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, TypeVar
 
-from workbench.domain.limits import problem_with
+from workbench.domain.limits import problem_with, unfit
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ def replace(value: T, **changes: Any) -> T:
         old = getattr(value, name)
         if new is old or (type(new) is type(old) and new == old):
             continue
-        problem = problem_with(type(value), name, new)
+        problem = problem_with(type(value), name, new) or unfit(new)
         if problem is not None:
             raise ValueError(f"{name.replace('_', ' ')} {problem}")
         changed[name] = new

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workbench.domain.limits import UNFIT
+
 LONGEST = 32_767
 MARK = " … (shortened)"
 FORMULA_STARTS = ("=", "+", "-", "@")
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(f"{UNFIT.pattern}|[\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?")
 
 

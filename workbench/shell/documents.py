@@ -17,6 +17,7 @@ from workbench.files.recovery import KEPT_DAYS
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
+from workbench.files.texts import clean
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper, Saved
 from workbench.qt.opening import Opened, Opening
@@ -154,7 +155,7 @@ class Documents(QObject):
     def _save_at(self, path: Path) -> None:
         """Save under a name, which becomes the title of a map that has none yet."""
         if self._session.document.title == load_template("blank").title:
-            self._session.perform(SetTitle(shown(path.stem)))
+            self._session.perform(SetTitle(clean(shown(path.stem))[0]))
         self._keeper.save(path)
 
     def _save_then(self, then: Callable[[], object] | None) -> None:

@@ -16,6 +16,7 @@ from workbench.domain.words import count, cut
 from workbench.files.texts import clean
 from workbench.qt.mime import is_ours
 from workbench.qt.plain import in_menu
+from workbench.runtime.paths import shown as printable
 from workbench.shell.notice import Links, Notice
 
 MAPS = (".capmap", ".json")
@@ -84,6 +85,5 @@ def _none(paths: Sequence[Path]) -> str:
 
 def shown(path: Path, most: int = LONGEST_NAME) -> str:
     """The name of a file as it stands in a sentence: one line, its middle replaced by … where it is too long."""
-    kept, _ = clean(path.name or str(path))
-    name = " ".join(kept.split())
+    name = " ".join(clean(printable(path.name or path))[0].split())
     return name if len(name) <= most else f"{cut(name, most - 12)}{name[-12:]}"

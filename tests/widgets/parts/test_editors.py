@@ -55,3 +55,15 @@ def test_a_line_takes_as_much_as_a_cell_and_says_that_it_is_full(qtbot: QtBot) -
     paste(field, "x" * 5_000_000, qtbot)
     assert len(field.text()) == LONGEST
     assert QToolTip.text() == "This field is full: it takes 32,767 characters."
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\t", "\r", "\v", "\u2028", "\x85"])
+def test_what_is_pasted_into_one_line_is_one_line(breaks: str, qtbot: QtBot) -> None:
+    field = LineEdit()
+    paste(field, f"Social{breaks}Engineer", qtbot)
+    assert field.text() == "Social Engineer"
+    assert field.cursorPosition() == len("Social Engineer")
+    field.undo()
+    assert field.text() == ""
+    field.paste()  # as from the menu
+    assert field.text() == "Social Engineer"

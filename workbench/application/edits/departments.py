@@ -33,8 +33,8 @@ class AddDepartment:
         name = _name(self.name)
         if self.parent is not None:
             find(departments, self.parent)
-        bare = Department(fresh_id(name, {each.id for each in departments}), name, "other", self.parent)
-        return add_department(document, self.scenario, replace(bare, kind=self.kind))
+        bare = Department(fresh_id(name, {each.id for each in departments}), "", "other", self.parent)
+        return add_department(document, self.scenario, replace(bare, name=name, kind=self.kind))
 
 
 @dataclass(frozen=True, slots=True)

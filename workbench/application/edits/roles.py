@@ -47,7 +47,7 @@ class AddRole:
         """The map after. Refused where the title is empty."""
         title = _title(self.title)
         identifier = fresh_id(title, {role.id for role in find(document.scenarios, self.scenario).roles})
-        return add_role(document, self.scenario, replace(Role(identifier, title), discipline=self.discipline))
+        return add_role(document, self.scenario, replace(Role(identifier, ""), title=title, discipline=self.discipline))
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,8 @@ class Accept:
         if self.until is not None and self.until < self.date:
             raise Refused(f"The last day, {self.until}, lies before {self.date}. Choose a later day, or none.")
         finding = self.finding
-        waiver = Waiver(
-            finding.code, finding.subjects, finding.severity, self.reason.strip(), self.author, self.date, self.until
-        )
+        bare = Waiver(finding.code, finding.subjects, finding.severity, "", "", self.date, self.until)
+        waiver = replace(bare, reason=self.reason.strip(), author=self.author)
 
         def accepted(scenario: Scenario) -> Scenario:
             others = tuple(each for each in scenario.waivers if not _same_point(each, waiver))

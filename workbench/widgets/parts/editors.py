@@ -6,8 +6,10 @@ nothing for as long as the focus is in a field.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
 
@@ -15,6 +17,8 @@ from workbench.qt.plain import tip
 
 LONGEST = 32_767
 """Characters a text field takes, and a cell of a workbook holds."""
+
+_BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 
 LONGEST_SEARCH = 200
 """Characters a field takes whose text is sought while it is typed."""
@@ -29,6 +33,13 @@ def finish_editing() -> None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class _OneLine(QValidator):
+    """Puts a blank for each line end and tab that comes into one line, where Qt would keep them unseen."""
+
+    def validate(self, text: str, place: int) -> object:
+        return QValidator.State.Acceptable, _BREAK.sub(" ", text), place
+
+
 class LineEdit(QLineEdit):
     """One line of text. Nothing can be dropped on it: a skill let go here would be typed."""
 
@@ -36,7 +47,17 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.setAcceptDrops(False)
         self.setMaxLength(LONGEST)
+        self.setValidator(_OneLine(self))
         self.inputRejected.connect(self._say_full)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste by key as one line, which can be undone; what Qt corrects itself cannot."""
+        pastes = event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly()
+        text = QGuiApplication.clipboard().text() if pastes else ""
+        if _BREAK.search(text):
+            self.insert(_BREAK.sub(" ", text.strip()))
+        else:
+            super().keyPressEvent(event)
 
     def _say_full(self) -> None:
         if len(self.text()) >= self.maxLength():
