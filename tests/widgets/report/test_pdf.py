@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import threading
 import unicodedata
@@ -27,6 +28,7 @@ from workbench.files.templates import load, templates
 from workbench.qt.theme import install_fonts
 from workbench.shell.drawing import drawer_for
 from workbench.widgets.report.laid_out import LaidOut, lay_out
+from workbench.widgets.report.pages import Page
 from workbench.widgets.report.pdf import export
 
 
@@ -52,6 +54,16 @@ def assert_within(pages: LaidOut) -> None:
         assert page.placed
         for y, block in page.placed:
             assert y + block.height <= page.sheet.room + 1e-6
+
+
+def test_pages_die_with_the_report_they_are_of() -> None:
+    """Not when they are searched for: they are the largest things the window makes."""
+    gc.unfreeze()
+    gc.collect()
+    pages = laid_out(load("holistic"))
+    assert [each for each in gc.get_objects() if type(each) is Page]
+    del pages
+    assert not [each for each in gc.get_objects() if type(each) is Page]
 
 
 def test_every_ending_that_is_drawn_has_who_draws_it() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QPainter
@@ -73,13 +73,13 @@ def _entry(each: Profile, flow: Flow, width: float) -> Block:
     title = Text(one_line(each.role.title, BODY, _TITLE), BODY, width)
     room = width - _TITLE - _PAGE - 2 * _APART
     place = Stack([Gap(8), Text(one_line(each.place, SMALL_MUTED, room), SMALL_MUTED, width)])
-    number = Drawn(title.height, partial(_paint_number, flow, each.role.id))
+    number = Drawn(title.height, partial(_paint_number, flow.marks, each.role.id))
     line = Row([(0, title), (_TITLE + _APART, place), (width - _PAGE, number)])
     return Stack([line, Gap(15), Rule(width, LIGHT.line, 3), Gap(15)], held=4)
 
 
-def _paint_number(flow: Flow, role_id: str, painter: QPainter) -> None:
-    Text(str(flow.marks[role_id]), BODY, _PAGE, right=True).paint(painter, 0, 0)
+def _paint_number(marks: Mapping[str, int], role_id: str, painter: QPainter) -> None:
+    Text(str(marks[role_id]), BODY, _PAGE, right=True).paint(painter, 0, 0)
 
 
 def _card(each: Profile, width: float) -> Block:
