@@ -14,7 +14,8 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups, Version
 from workbench.files.document import Identity, fresh_identity
 from workbench.files.recovery import RecoveryStore
-from workbench.qt.history import FIRST, UNDELETED, UNLISTED, History, Seen, Told
+from workbench.files.templates import load
+from workbench.qt.history import FIRST, UNDELETED, UNLISTED, History, Seen, Told, documents_kept
 
 HOURS = [timedelta(hours=each) for each in (4, 3, 2, 1)]
 
@@ -154,3 +155,18 @@ def test_a_document_without_versions_has_none(tmp_path: Path, documents: list[Ca
     heard = Heard(tmp_path, fresh_identity(), documents[0])
     assert heard.start() == ()
     assert heard.told == []
+
+
+def test_every_document_is_found_the_one_kept_last_first(tmp_path: Path, documents: list[CapabilityMap]) -> None:
+    backups, recovery = Backups(tmp_path / "backups"), RecoveryStore(tmp_path / "recovery")
+    old, _ = kept(tmp_path / "backups", documents[:1], [timedelta(days=9)])
+    new, _ = kept(tmp_path / "backups", [load("blank")], HOURS[:1])
+    backups.versions(new.document_id)[0].path.write_bytes(b"PK nothing")
+    never_saved = fresh_identity()
+    ended = RecoveryStore(tmp_path / "recovery")
+    ended.store(documents[1], never_saved, None)
+    ended.set_aside()
+    found = documents_kept(backups, recovery)
+    assert [each.document_id for each in found] == [never_saved.document_id, new.document_id, old.document_id]
+    assert [each.title for each in found] == [documents[1].title, "", documents[0].title]
+    assert found[0].versions[0].whys == ("discarded",)

@@ -154,11 +154,10 @@ class Backups:
         """What is kept of a document, newest first. Whether it can be read shows in reading. Raises OSError."""
         return self._found(document_id, "*.capmap")
 
-    def documents(self) -> tuple[tuple[Version, ...], ...]:
-        """The versions of every document that has any, the one kept last first. Raises OSError."""
+    def documents(self) -> frozenset[str]:
+        """The ids of the documents that anything is kept of. Raises OSError."""
         folders = self._folder.iterdir() if self._folder.is_dir() else ()
-        found = [versions for folder in folders if (versions := self.versions(folder.name))]
-        return tuple(sorted(found, key=lambda versions: _age(versions[0]), reverse=True))
+        return frozenset(each.name for each in folders if self.versions(each.name))
 
     def find(self, document_id: str, revision: str) -> Version | None:
         """The state of this revision, None where it is not kept. Raises OSError."""

@@ -159,6 +159,10 @@ class RecoveryStore:
         found = [Discarded(datetime.fromtimestamp(belonging(path).time).astimezone(), path) for path in newest]
         return sorted(found, key=lambda each: each.time, reverse=True)
 
+    def discarded_documents(self) -> frozenset[str]:
+        """The ids of the documents that work was set aside of."""
+        return frozenset(match["document"] for _, match in _matching(self._discarded, _DISCARDED))
+
     def forget_document(self, document_id: str) -> None:
         """Remove all that is kept of a document here, but for what living runs hold. Raises OSError."""
         with self._busy:

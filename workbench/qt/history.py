@@ -6,9 +6,11 @@ it is there, then what it changed.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,6 +50,38 @@ class Seen:
     assessment: Assessment | None = None
     since: str = ""
     problem: str = ""
+
+
+class Kept(NamedTuple):
+    """A document with its versions, and the title it had last, "" where none of them can be read."""
+
+    document_id: str
+    title: str
+    versions: tuple[Version, ...]
+
+
+def versions_of(backups: Backups, recovery: RecoveryStore, document_id: str) -> tuple[Version, ...]:
+    """All that is kept of a document, what was discarded too, newest first. Raises OSError."""
+    discarded = [
+        Version(each.time, "", ("discarded",), each.path, each.path.stat().st_size)
+        for each in recovery.discarded(document_id)
+    ]
+    found = (*backups.versions(document_id), *discarded)
+    return tuple(sorted(found, key=lambda each: each.time, reverse=True))
+
+
+def documents_kept(backups: Backups, recovery: RecoveryStore) -> tuple[Kept, ...]:
+    """All documents with versions, the one kept last first. Raises OSError."""
+    found = []
+    for document_id in backups.documents() | recovery.discarded_documents():
+        versions, title = versions_of(backups, recovery, document_id), ""
+        for version in versions:
+            with contextlib.suppress(DocumentError):
+                title = backups.read(version).document.title
+                break
+        if versions:
+            found.append(Kept(document_id, title, versions))
+    return tuple(sorted(found, key=lambda each: each.versions[0].time, reverse=True))
 
 
 class History(QObject):
@@ -112,12 +146,7 @@ class History(QObject):
     # On a worker
 
     def _versions(self, _: Job) -> tuple[Version, ...]:
-        discarded = [
-            Version(each.time, "", ("discarded",), each.path, each.path.stat().st_size)
-            for each in self._recovery.discarded(self._document_id)
-        ]
-        found = (*self._backups.versions(self._document_id), *discarded)
-        return tuple(sorted(found, key=lambda each: each.time, reverse=True))
+        return versions_of(self._backups, self._recovery, self._document_id)
 
     def _delete(self, _: Job) -> None:
         try:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
-from workbench.files.backups import Backups, Version
-from workbench.files.document import DocumentError
+from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
-from workbench.qt.history import UNLISTED, History
+from workbench.qt.history import UNLISTED, History, Kept, documents_kept
 from workbench.qt.keeper import Keeper
 from workbench.shell.questions import Questions
 from workbench.widgets.dialogs import ask
@@ -35,13 +32,7 @@ GONE = (
 )
 NONE_AT_ALL = "No earlier version of any map is kept on this computer yet: one is kept each time you save."
 
-
-class Kept(NamedTuple):
-    """A map with its versions, the newest first, and the title it had last."""
-
-    document_id: str
-    title: str
-    versions: tuple[Version, ...]
+UNREADABLE = "A map that cannot be read"
 
 
 class EarlierVersions(QObject):
@@ -79,16 +70,7 @@ class EarlierVersions(QObject):
         self._work.start("listing maps", self._kept, self._ask, self._unlisted, foreseen=(OSError,))
 
     def _kept(self, _: Job) -> tuple[Kept, ...]:
-        """The maps that have versions, on a worker; one of which none can be read goes by its id."""
-        found = []
-        for versions in self._backups.documents():
-            document_id, title = versions[0].path.parent.name, ""
-            for version in versions:
-                with contextlib.suppress(DocumentError):
-                    title = self._backups.read(version).document.title
-                    break
-            found.append(Kept(document_id, title or f"Map that cannot be read, {document_id}", versions))
-        return tuple(found)
+        return documents_kept(self._backups, self._recovery)
 
     def _ask(self, kept: tuple[Kept, ...]) -> None:
         if not kept:
@@ -98,14 +80,16 @@ class EarlierVersions(QObject):
         entries = [
             Entry(
                 each.document_id,
-                each.title,
+                each.title or UNREADABLE,
                 f"{count(len(each.versions), 'version')}, the last {moment_in_words(each.versions[0], today)}",
             )
             for each in kept
         ]
         picker = Picker("Earlier versions", "Of which map?", entries, "Show", parent=self._window, sentences=True)
         if self._questions.ask_in(picker) and picker.picked is not None:
-            self._show(picker.picked, next(each.title for each in kept if each.document_id == picker.picked))
+            self._show(
+                picker.picked, next(each.title or UNREADABLE for each in kept if each.document_id == picker.picked)
+            )
 
     def _unlisted(self, _: Exception) -> None:
         ask.tell(self._window, "Earlier versions", UNLISTED)
