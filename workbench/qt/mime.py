@@ -35,11 +35,19 @@ def skills_data(payload: SkillsPayload, text: str) -> QMimeData:
 
 
 def skills_in(data: QMimeData | None) -> SkillsPayload | None:
-    """The skills a drag or the clipboard carries, or None. An empty clipboard has no data at all."""
+    """The skills a drag or the clipboard carries, or None: also where another program says so and carries none.
+
+    An empty clipboard has no data at all.
+    """
     if data is None or not data.hasFormat(SKILLS):
         return None
-    content = orjson.loads(bytes(data.data(SKILLS).data()))
-    return SkillsPayload(tuple(content["skills"]), content["role"])
+    try:
+        content = orjson.loads(bytes(data.data(SKILLS).data()))
+        skills, role = tuple(content["skills"]), content["role"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    fits = all(isinstance(each, str) for each in skills) and isinstance(role, str | None)
+    return SkillsPayload(skills, role) if fits and skills else None
 
 
 def role_data(role_id: str, title: str) -> QMimeData:
@@ -70,7 +78,7 @@ def _one(kind: str, identifier: str, name: str) -> QMimeData:
 
 
 def _one_in(kind: str, data: QMimeData) -> str | None:
-    return bytes(data.data(kind).data()).decode() if data.hasFormat(kind) else None
+    return bytes(data.data(kind).data()).decode(errors="replace") if data.hasFormat(kind) else None
 
 
 def is_ours(data: QMimeData) -> bool:

@@ -22,7 +22,7 @@ from workbench.shell.notice import Links, Notice
 MAPS = (".capmap", ".json")
 TABLES = (".csv", ".ods", ".tsv", ".xls", ".xlsm", ".xlsx")
 CAN_BE = "Drop one capability map here to open it: a .capmap file, or a map in plain .json."
-FROM_TABLES = "Skills come in from a table by copying its cells there and pasting them here."
+FROM_TABLES = "Skills come in from a table by copying its cells there and pasting them into an open map."
 NO_FILE = "Text, pictures and addresses of the web or of another computer cannot be opened."
 MOST_LINKS = 3
 LONGEST_NAME, LONGEST_LINK = 60, 28

@@ -80,7 +80,7 @@ class PasteDialog(QDialog):
             self._column.addWidget(widget)
         self._column.addWidget(self._view, 1)
         self._column.addWidget(buttons)
-        self._take.setFocus()
+        self._notes.hide()
         self._work_out(f"Reading {len(text):,} characters…", lambda going: _read(text, planned, going))
 
     def _make_view(self) -> QTableView:
@@ -146,8 +146,8 @@ class PasteDialog(QDialog):
         super().done(result)
 
     def _show(self, read: Read) -> None:
-        table, self.plan = read
-        if self._table is None:
+        first, (table, self.plan) = self._table is None, read
+        if first:
             columns = PasteColumns(table, self)
             columns.chosen.connect(self._read_as)
             self._column.insertWidget(1, columns)
@@ -157,6 +157,8 @@ class PasteDialog(QDialog):
         self._notes.setVisible(bool(self._notes.text()))
         self._sides.show_words(self.plan.words)
         self._take.setEnabled(self.plan.changes)
+        if first:
+            self._take.setFocus()
         self._rows.show_plan(self.plan)
         self._fit_rows()
 
