@@ -19,6 +19,7 @@ WAYS: list[tuple[list[str | int], object, str]] = [
     (["colour"], 1, "map: “colour” is no key of a capability map"),
     (["grade_names"], ["a"], "map: grade names must be 7 names"),
     (["grade_names", 2], 3, "map: grade names must be 7 names"),
+    (["col\nour"], 1, "map: “col·our” is no key of a capability map"),
     (["policy", "lead_limit"], "9", "policy: lead limit '9' is not 1-10000"),
     (["policy", "lead_limit"], True, "policy: lead limit True is not 1-10000"),
     (["policy", "sides_band"], "0.1", "policy: sides band '0.1' is not a number from 0 to 1"),

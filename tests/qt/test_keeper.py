@@ -178,7 +178,10 @@ def test_a_file_that_cannot_be_read_touches_nothing(keeper: Keeper, session: Ses
     opening = Opening()
     opening.start(path, keeper.open, said.append)
     opening.wait()
-    assert said == ["“broken.capmap” cannot be opened: the file is damaged, or only a part of it is there."]
+    assert said == [
+        "“broken.capmap” cannot be opened: the file is damaged, or only a part of it is there. "
+        "Open a copy or an earlier version of it."
+    ]
     assert session.document is document
     assert keeper.dirty
 

@@ -104,7 +104,7 @@ def test_a_file_that_vanished_is_said_and_what_was_read_stays(
     path.unlink()
     opened.against.read(view, 1, path)
     opened.against._work.wait()
-    assert told == ["“plan.capmap” cannot be opened: there is no such file."]
+    assert told == ["“plan.capmap” cannot be opened: there is no such file. It may have been moved or renamed."]
     assert view.comparing.comparison is first
     path.write_bytes(to_bytes(opened.session.document, fresh_identity())[0])
     opened.against.read(view, 1, path)

@@ -34,5 +34,5 @@ def quoted(value: object) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text as it is, its end left out where it is long."""
-    return cut(text, LONGEST)
+    """A text as it is, on one line and its end left out where it is long."""
+    return "".join(each if each.isprintable() else "·" for each in cut(text, LONGEST))

@@ -141,10 +141,12 @@ def _most(packed: int) -> int:
 
 
 def part(path: Path, name: str) -> bytes | None:
-    """One part of a whole file, None where there is none or a huge one. Raises OSError and the zip's own."""
-    with zipfile.ZipFile(path) as archive:
+    """One part of a whole file, None where there is none or a huge one. Raises OSError, Damage and the zip's own."""
+    with open(path, "rb") as file:
+        data = file.read(BYTES + 1)
+    with _archive(data) as archive:
         fits = name in archive.namelist() and archive.getinfo(name).file_size <= EXTRA_BYTES
-        return archive.read(name) if fits else None
+        return _inflated(data, archive.getinfo(name), EXTRA_BYTES) if fits else None
 
 
 def unpack(data: bytes) -> Parts:
@@ -158,9 +160,7 @@ def unpack(data: bytes) -> Parts:
 
 
 def _unpacked(data: bytes) -> Parts:
-    if data.count(b"PK\1\2") > 10 * ENTRIES:  # these bytes begin an entry of the directory, and may stand elsewhere
-        raise Damage(_TOO_MANY_ENTRIES)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    with _archive(data) as archive:
         entries = _entries(archive)
     room = BYTES
     read: dict[str, bytes] = {}
@@ -186,10 +186,21 @@ def _unpacked(data: bytes) -> Parts:
 def format_version(file: BinaryIO) -> int:
     """The format version a file says it has; nothing else in it is looked at. Raises Damage."""
     try:
-        with zipfile.ZipFile(file) as archive, archive.open("manifest.json") as manifest:
-            return _version(orjson.loads(manifest.read(_MANIFEST))["format_version"])
+        data = file.read(BYTES + 1)
+        with _archive(data) as archive:
+            manifest = _inflated(data, archive.getinfo("manifest.json"), _MANIFEST)
+        return _version(orjson.loads(manifest)["format_version"])
     except Exception as cause:
         raise Damage("it is not a capability map", OTHER_FILE) from cause
+
+
+def _archive(data: bytes) -> zipfile.ZipFile:
+    """The zip with its directory, which is not read where it is huge. Raises Damage and the zip's own."""
+    if len(data) > BYTES:
+        raise Damage(TOO_LARGE)
+    if data.count(b"PK\1\2") > 10 * ENTRIES:  # these bytes begin an entry of the directory, and may stand elsewhere
+        raise Damage(_TOO_MANY_ENTRIES)
+    return zipfile.ZipFile(io.BytesIO(data))
 
 
 def _inflated(data: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:

@@ -26,9 +26,9 @@ from workbench.application.cancelling import Asked, Going
 from workbench.domain import validate
 from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
-from workbench.domain.quoting import shortened
+from workbench.domain.quoting import LONGEST
 from workbench.domain.size import BYTES
-from workbench.domain.words import count
+from workbench.domain.words import count, cut
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
 from workbench.files.container import (
@@ -124,18 +124,18 @@ def read(path: Path, cancelled: Asked | None = None) -> Loaded:
     try:
         state = os.stat(path)
         if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
-            raise _cannot(name, "it is no ordinary file but a device or a pipe")
+            raise _cannot(name, "it is no ordinary file but a device or a pipe", OTHER_FILE)
         if state.st_size > BYTES:
-            raise _cannot(name, TOO_LARGE)
+            raise _cannot(name, TOO_LARGE, OTHER_COPY)
         data, state = read_whole(path)
     except FileNotFoundError as cause:
-        raise _cannot(name, "there is no such file") from cause
+        raise _cannot(name, "there is no such file", "It may have been moved or renamed.") from cause
     except IsADirectoryError as cause:
-        raise _cannot(name, "it is a folder") from cause
+        raise _cannot(name, "it is a folder", "Choose a file in it.") from cause
     except PermissionError as cause:
-        raise _cannot(name, "you have no right to read it") from cause
+        raise _cannot(name, "you have no right to read it", "Ask whoever owns it.") from cause
     except (OSError, ValueError) as cause:
-        raise _cannot(name, explain(cause).what) from cause
+        raise _cannot(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
     found = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
     return replace(from_bytes(data, name, cancelled), fingerprint=found)
 
@@ -387,18 +387,17 @@ def _encoded(encode: Callable[[CapabilityMap, int], bytes], document: Capability
         ) from cause
 
 
-def _cannot(name: str, why: str, todo: str = "") -> DocumentError:
-    return DocumentError(f"{_called(name)} cannot be opened: {why}. {todo}".rstrip())
+def _cannot(name: str, why: str, todo: str) -> DocumentError:
+    return DocumentError(f"{_called(name)} cannot be opened: {why}. {todo}")
 
 
 def _called(name: str) -> str:
-    return f"“{shortened(name)}”" if name else "The file"
+    return f"“{cut(name, LONGEST)}”" if name else "The file"
 
 
 def _faulty(name: str, problems: tuple[str, ...], number: str = "") -> DocumentError:
     """What is wrong with a file. While its shape is, its sense was not looked at: then it has "at least" so many."""
     more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
     said = f"it has {number}{count(len(problems), 'problem')}: {'; '.join(problems[:SHOWN])}{more}"
-    return DocumentError(
-        _cannot(name, said, f"Correct the file, or {OTHER_COPY[:1].lower()}{OTHER_COPY[1:]}").sentence, problems
-    )
+    todo = "Correct the file, or open a copy or an earlier version of it."
+    return DocumentError(_cannot(name, said, todo).sentence, problems)
