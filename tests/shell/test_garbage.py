@@ -86,8 +86,8 @@ def test_nothing_is_collected_off_the_thread_of_the_window(
     opened.documents.opened.emit()
     before = threads[True]
     qtbot.waitUntil(lambda: threads[True] > before, timeout=4 * garbage.EVERY * garbage.QUIET)
-    assert not gc.isenabled()
     assert threads[False] == 0
+    assert not gc.isenabled()
 
 
 def test_dialogs_that_die_in_cycles_while_others_allocate_take_nothing_with_them(tmp_path: Path) -> None:
