@@ -118,7 +118,9 @@ def started(foreign: DiskGuard, home: Path, *arguments: Path | str, folder: Path
     """Start the program as the user does; what was seen of it."""
     environment = {**os.environ, "WORKBENCH_HOME": str(home), "PYTHONPATH": str(ROOT)}
     command = [*GUARDED, foreign.folder, *arguments]
-    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environment, cwd=folder, capture_output=True, text=True, timeout=100, check=False
+    )
     assert done.returncode == 0, done.stderr
     seen: dict[str, Any] = json.loads(done.stdout)
     return seen

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
@@ -17,10 +18,11 @@ from workbench import main
 from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
+from workbench.shell.recovering import CHECKING
 from workbench.widgets.dialogs.recovery import RecoveryDialog
 
-LOOKS_EVERY, COMPARED, LOOKS = 50, 20, 40
-"""Milliseconds, and after how many looks the copies are compared and all is done."""
+LOOKS_EVERY, LOOKS = 50, 20
+"""Milliseconds from one look to the next, and how many there are at least."""
 
 
 def _press(dialog: QDialog, words: str) -> None:
@@ -28,9 +30,9 @@ def _press(dialog: QDialog, words: str) -> None:
     next(shown).click()
 
 
-def run(folder: Path, arguments: list[str]) -> dict[str, object]:
+def run(folder: Path, arguments: list[str]) -> dict[str, Any]:
     """Start, answer what is asked, and end once nothing is under way; what was seen."""
-    guard, seen = DiskGuard(folder), dict[str, object]()
+    guard, seen = DiskGuard(folder), dict[str, Any]()
     make = start.make
 
     def made(argv: list[str]) -> tuple[Program, Workbench]:
@@ -43,12 +45,12 @@ def run(folder: Path, arguments: list[str]) -> dict[str, object]:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, RecoveryDialog):
                 seen["offered"] = [each.text() for each in dialog.findChildren(QLabel)]
-                if looks > COMPARED:
+                if not any(CHECKING in each for each in seen["offered"]):
                     _press(dialog, "Discard")
                     _press(dialog, "Open")
             elif isinstance(dialog, QMessageBox):
                 dialog.button(QMessageBox.StandardButton.Discard).click()
-            elif looks == LOOKS:
+            elif looks >= LOOKS and workbench.window.on_desk and "title" not in seen:
                 seen["title"] = workbench.session.document.title
                 seen["recent"] = [each.there for each in workbench.documents.recent()]
                 QTimer.singleShot(0, workbench.window.close)  # its question is answered by the next look
