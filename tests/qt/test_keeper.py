@@ -60,7 +60,7 @@ def end_as_if_killed(store: RecoveryStore) -> None:
 def pending(keeper: Keeper) -> list[Recovered]:
     """What the next start finds."""
     found: list[Recovered] = []
-    keeper.find_pending(found.extend)
+    keeper.copies.find_pending(found.extend)
     keeper.wait()
     return found
 
@@ -247,7 +247,7 @@ def test_what_is_being_typed_is_in_the_recovery_copy_and_no_edit(
     keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     session.hold(lambda: SetTitle("Half a ti"))
-    keeper.snapshot()
+    keeper.copies.snapshot()
     keeper.wait()
     assert session.undo_stack.count() == 0
     assert not keeper.dirty
@@ -271,7 +271,7 @@ def test_at_the_end_of_the_program_the_last_edit_is_in_the_recovery_copy(
     keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     rename(session, "Kept")
-    keeper.snapshot()
+    keeper.copies.snapshot()
     rename(session, "The last edit")
     keeper.end()
     end_as_if_killed(store)
@@ -296,7 +296,7 @@ def test_undo_back_to_what_is_on_disk_takes_the_recovery_copy_away(
     keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
-    keeper.snapshot()
+    keeper.copies.snapshot()
     keeper.wait()
     assert copies(tmp_path)
     session.undo_stack.undo()
@@ -309,7 +309,7 @@ def test_a_copy_begun_during_a_save_does_not_outlive_it(
     rename(session, "Changed")
     with qtbot.waitSignal(keeper.saved):
         keeper.save(tmp_path / "map.capmap")
-        keeper.snapshot()
+        keeper.copies.snapshot()
     keeper.wait()
     assert copies(tmp_path) == []
 
@@ -318,11 +318,11 @@ def test_work_rescued_since_is_not_dropped_with_the_copy_before_it(
     keeper: Keeper, session: Session, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
-    keeper.snapshot()
+    keeper.copies.snapshot()
     session.undo_stack.undo()
     hold = threading.Event()
-    keeper._copies.start("test", lambda _: hold.wait(10), lambda _: None)
-    keeper.snapshot()
+    keeper.copies._work.start("test", lambda _: hold.wait(10), lambda _: None)
+    keeper.copies.snapshot()
     rename(session, "Rescued")
     keeper.rescue()
     hold.set()
@@ -334,7 +334,7 @@ def test_typing_taken_back_takes_the_recovery_copy_away(
     keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.hold(lambda: SetTitle("Half a ti"))
-    keeper.snapshot()
+    keeper.copies.snapshot()
     keeper.wait()
     assert copies(tmp_path)
     session.hold(lambda: None)
@@ -357,7 +357,7 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
     second.wait()
     assert pending(second) == []
     assert second.dirty
-    second._store._process_lock.release()  # type: ignore[union-attr]
+    second.copies._store._process_lock.release()  # type: ignore[union-attr]
     (kept,) = later_run(tmp_path).pending()
     assert (kept.title, kept.original) == ("Edited meanwhile", tmp_path / "map.capmap")
 
@@ -370,7 +370,7 @@ def test_a_recovery_copy_that_failed_is_tried_again_without_an_edit(
     keeper = Keeper(session, RecoveryStore(in_the_way))
     keeper.new(load("before-and-after"))
     rename(session, "The only edit")
-    qtbot.waitSignal(keeper.unkept).wait()
+    qtbot.waitSignal(keeper.copies.unkept).wait()
     in_the_way.unlink()
     qtbot.waitUntil(lambda: bool(copies(tmp_path)), timeout=10_000)
 
@@ -409,16 +409,16 @@ def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, t
     keeper = Keeper(session, RecoveryStore(in_the_way))
     keeper.new(load("before-and-after"))
     said: list[str] = []
-    keeper.unkept.connect(said.append)
+    keeper.copies.unkept.connect(said.append)
     for number in range(3):
         rename(session, f"Edit {number}")
-        keeper.snapshot()
+        keeper.copies.snapshot()
     keeper.wait()
     qtbot.waitUntil(lambda: bool(said))
     qtbot.wait(50)
     assert len(said) == 1
     in_the_way.unlink()
-    keeper.snapshot()
+    keeper.copies.snapshot()
     keeper.wait()
     qtbot.wait(50)
     assert len(said) == 1

@@ -181,7 +181,7 @@ def test_opening_and_saving(opened: Workbench, guarded: DiskGuard, qtbot: QtBot)
     with guarded.trusted():
         assert read(path).document.title == "Changed"
     opened.session.perform(SetTitle("Changed again"))
-    opened.keeper.snapshot()
+    opened.keeper.copies.snapshot()
     opened.keeper.rescue()
     with qtbot.waitSignal(opened.keeper.saved):
         opened.documents.save()

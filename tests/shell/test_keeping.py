@@ -168,7 +168,7 @@ def test_a_recent_file_that_cannot_be_looked_at_is_shown_as_missing(
         raise PermissionError
 
     monkeypatch.setattr(Path, "exists", locked)
-    opened.documents.look_for_recent()
+    opened.documents.recent.look()
     assert [each.there for each in opened.documents.recent()] == [False]
 
 

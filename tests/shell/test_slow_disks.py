@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.support.questions import press, when_asked
 from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
 from workbench.files.document import fresh_identity, read, to_bytes
@@ -31,26 +29,6 @@ def hanging(opened: Workbench, share: Share, qtbot: QtBot) -> Path:
     share.hang()
     opened.documents.save()
     return path
-
-
-def when_asked(act: Callable[[QMessageBox], object]) -> list[str]:
-    """Do something with the next question that stands; the texts asked are collected."""
-    asked: list[str] = []
-
-    def look() -> None:
-        modal = QApplication.activeModalWidget()
-        if isinstance(modal, QMessageBox):
-            asked.append(modal.text())
-            act(modal)
-        else:
-            QTimer.singleShot(20, look)
-
-    QTimer.singleShot(20, look)
-    return asked
-
-
-def press(words: str) -> Callable[[QMessageBox], object]:
-    return lambda box: next(each for each in box.buttons() if each.text().replace("&", "") == words).click()
 
 
 def found() -> list[str]:
@@ -103,7 +81,7 @@ def test_a_save_that_hangs_does_not_stop_an_end_that_nothing_can_stop(
     monkeypatch.setattr("workbench.qt.keeper.LAST_WORDS", 0.1)
     opened.session.perform(SetTitle("The last edit"))
     assert not opened.end()
-    opened.keeper._store.leave()
+    opened.keeper.copies._store.leave()
     assert found() == ["The last edit"]
 
 

@@ -85,7 +85,7 @@ class Robot(QObject):
         self._ways = [ways[each] for each in order["ways"]]
         bench.keeper.saved.connect(lambda saved: diary.write(saved=state_of(saved.document)))
         bench.keeper.save_failed.connect(lambda sentence, _: diary.write(failed=sentence))
-        bench.keeper.unkept.connect(lambda sentence: diary.write(unkept=sentence))
+        bench.keeper.copies.unkept.connect(lambda sentence: diary.write(unkept=sentence))
         bench.crashed.connect(lambda sentence: diary.write(fault=sentence))
         gc.callbacks.append(self._collected)
         QTimer.singleShot(50, self._begin)

@@ -9,11 +9,13 @@ from typing import Any
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
 
+NO_CHANGES = "no changes"
+
 
 def difference(before: CapabilityMap, after: CapabilityMap) -> str:
     """What `after` has more, fewer and otherwise: "+3 roles, -1 skill, 12 assignments changed"; "no changes"."""
     if before == after:
-        return "no changes"
+        return NO_CHANGES
     old, new = _things(before), _things(after)
     words = [each for noun in old for each in _differing(noun, old[noun], new[noun])]
     if words:

@@ -25,8 +25,17 @@ Failure = Callable[[Exception], object]
 class Job:
     """One piece of work. The work itself may look whether it is still wanted, and say how far it is."""
 
-    def __init__(self, what: str, work: Work, foreseen: tuple[type[Exception], ...], voice: _Voice) -> None:
+    def __init__(
+        self,
+        what: str,
+        work: Work,
+        foreseen: tuple[type[Exception], ...],
+        voice: _Voice,
+        unwanted: Answer | None = None,
+    ) -> None:
         self._what, self._work, self._foreseen, self._voice = what, work, foreseen, voice
+        self.unwanted = unwanted
+        """Called with a result that came too late to be wanted, on the thread of the window."""
         self.cancelled = False
         self.forgotten = False
         self.result: Any = None
@@ -88,13 +97,15 @@ class Background(QObject):
         *,
         foreseen: tuple[type[Exception], ...] = (),
         progress: Progress | None = None,
+        unwanted: Answer | None = None,
     ) -> Job:
         """Have `work` done, then `done` called with what it returned, or `failed` with the exception it ended with.
 
-        what: how the log names it. An exception that is not `foreseen` goes to the log. A failure that nothing handles
+        what: how the log names it. unwanted: called in place of `done` with what was forgotten or abandoned meanwhile,
+        where that has to be undone. An exception that is not `foreseen` goes to the log. A failure that nothing handles
         is raised on the thread of the window, where every error nobody caught is reported to the user.
         """
-        job = Job(what, work, foreseen, self._voice)
+        job = Job(what, work, foreseen, self._voice, unwanted)
         self._waiting[job] = self._pool.submit(job.run), done, failed, progress
         return job
 
@@ -139,12 +150,13 @@ class Background(QObject):
 
     # Bound methods of this object, which lives on the thread of the window: Qt calls them there.
     def _answer(self, job: Job) -> None:
-        if job not in self._waiting:  # abandoned
-            return
-        _, done, failed, _ = self._waiting.pop(job)
+        waiting = self._waiting.pop(job, None)  # None where it was abandoned
         result, job.result = job.result, None  # it may know the job: together they would live until collected
-        if job.forgotten:
+        if waiting is None or job.forgotten:
+            if job.unwanted is not None and job.fault is None:
+                job.unwanted(result)
             return
+        _, done, failed, _ = waiting
         if job.fault is None:
             done(result)
         elif failed is not None:

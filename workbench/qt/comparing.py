@@ -132,12 +132,13 @@ class Comparing(QObject):
         self._files[str(path)] = document
         self.choose(place, Chosen(str(path), document.scenarios[0].id))
 
-    def compare_with(self, called: str, document: CapabilityMap) -> None:
-        """Compare another state of the map, as it was before, with the scenario on screen."""
+    def compare_with(self, called: str, document: CapabilityMap, *, own_first: bool = False) -> None:
+        """Compare another state of the map with the scenario on screen: as what was before it, or as what follows."""
         shown = self._session.scenario.id
         there = {each.id for each in document.scenarios}
         self._files[called] = document
-        self._wanted = [Chosen(called, shown if shown in there else document.scenarios[0].id), Chosen("", shown)]
+        other, own = Chosen(called, shown if shown in there else document.scenarios[0].id), Chosen("", shown)
+        self._wanted = [own, other] if own_first else [other, own]
         self._refresh()
 
     def copy(self, changes: tuple[Difference, ...]) -> bool:

@@ -1,41 +1,34 @@
-"""Where the map on screen lives on disk: saving and the recovery copy, off the GUI thread.
+"""Where the map on screen lives on disk: what its file is, whether it is saved, and saving it off the GUI thread.
 
-Saves and recovery copies go two ways, so that unsaved work is protected while the disk of its file does not answer.
-Knows the session and the files; asks no question and shows no window.
+Knows the session and the files; its recovery copies and its lock have objects of their own. Asks no question and shows
+no window.
 """
 
 from __future__ import annotations
 
 import contextlib
-import math
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from workbench.domain.model import CapabilityMap
 from workbench.files import document as files
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
-from workbench.files.cadence import Cadence
-from workbench.files.causes import explain
-from workbench.files.document import Identity, fresh_identity
+from workbench.files.document import Identity, Loaded, fresh_identity
+from workbench.files.document_lock import DocumentLock, Locked
 from workbench.files.encoding import Encoder
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background
+from workbench.qt.lock_holder import LockHolder
 from workbench.qt.opening import Opened
+from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
 from workbench.qt.session import Session
 
-REMIND = 60.0
-"""Seconds after which it is said again that no recovery copy can be kept."""
-RETRIES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-"""Seconds after which a recovery copy that failed is tried again, the last of them for ever."""
 LAST_WORDS = 10.0
 """Seconds that the end of the program waits for a save; what is not saved by then is in its recovery copy."""
-UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,7 @@ class Saved:
     identity: Identity
     fingerprint: Fingerprint
     time: datetime
+    lock: DocumentLock | None = None
 
 
 class Keeper(QObject):
@@ -61,18 +55,16 @@ class Keeper(QObject):
     save_failed = Signal(str, bool)
     """A sentence, and whether the file on disk was changed by someone else. The document stays dirty."""
 
-    unkept = Signal(str)
-    """A sentence: the recovery copy could not be written."""
-
     def __init__(self, session: Session, store: RecoveryStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._store = session, store
+        self._session = session
         self.path: Path | None = None
         self.saved_time: datetime | None = None
         self.identity = fresh_identity()
         self._fingerprint: Fingerprint | None = None
         self._on_disk: CapabilityMap | None = None
-        self._restored: Recovered | None = None
+        self._missing: CapabilityMap | None = None
+        """What was on disk until its file went away."""
         self.saving_to: Path | None = None
         """Where a save that is under way goes, None while there is none."""
         self._again = False
@@ -81,22 +73,12 @@ class Keeper(QObject):
         """Where that one goes, None where the document lives by then."""
         self._open = False
         self._was_dirty = False
-        self._told = -math.inf
-        """When the user was told that there can be none, by time.monotonic; -inf once it can be written."""
-        self._kept = False
-        """Whether this run has a recovery copy of the document."""
-        self._aside: CapabilityMap | None = None
-        """The map whose unsaved work was set aside on the user's word."""
         self._encoder = Encoder()
-        self._saves, self._copies = Background(self), Background(self)
-        self._cadence = Cadence(time.monotonic)
-        self._failures = 0
-        """How often in turn no recovery copy could be written."""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.snapshot)
+        self._saves = Background(self)
+        self.copies = RecoveryCopies(store, self._unsaved, self)
+        self.locks = LockHolder(self)
         session.changed.connect(self._changed)
-        session.typed.connect(self._wake)
+        session.typed.connect(self._typed)
 
     @property
     def dirty(self) -> bool:
@@ -108,6 +90,16 @@ class Keeper(QObject):
         """Whether a save is under way."""
         return self.saving_to is not None
 
+    @property
+    def fingerprint(self) -> Fingerprint | None:
+        """What the file was when it was last read or saved, None while there is none."""
+        return self._fingerprint
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether there is work that is not on disk; what is being typed counts."""
+        return self._unsaved() is not None
+
     # Beginning and ending
 
     def new(self, document: CapabilityMap) -> None:
@@ -116,17 +108,49 @@ class Keeper(QObject):
         self._session.load(document)
         self.moved.emit()
 
-    def open(self, opened: Opened) -> tuple[str, ...]:
-        """Take a file that was read; returns what the user should be told."""
+    def is_kept_at(self, path: Path) -> bool:
+        """Whether a file that is opened there is saved there: other kinds, and copies of ours, are only read."""
+        return path.suffix.lower() != ".json" and not self.copies.owns(path)
+
+    def open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> tuple[str, ...]:
+        """Take a file that was read; returns what the user should be told.
+
+        read_only: the map may not be changed. copy: it is an untitled map, and its file stays as it is.
+        """
         path, loaded = opened.path, opened.loaded
-        # Read, and never written over: saving asks for a .capmap, and for a place where nothing is cleared away.
-        plain = path.suffix.lower() == ".json" or self._store.owns(path)
-        self._begin(None if plain else path, loaded.identity, loaded.fingerprint, loaded.document)
+        kept = self.is_kept_at(path) and not copy
+        self._begin(path if kept else None, loaded.identity, loaded.fingerprint, loaded.document, opened.lock)
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
-        self._session.load(loaded.document, read_only=loaded.read_only)
+        self._session.load(loaded.document, read_only=read_only or loaded.read_only)
         self.moved.emit()
         return loaded.notes
+
+    def reload(self, loaded: Loaded) -> None:
+        """Take what somebody else wrote to the file, in place of a map without unsaved work."""
+        self.identity, self._fingerprint, self._on_disk = loaded.identity, loaded.fingerprint, loaded.document
+        if loaded.fingerprint is not None:
+            self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
+        read_only = self._session.read_only or loaded.read_only
+        self._session.load(loaded.document, scenario_id=self._session.scenario.id, read_only=read_only)
+        self.moved.emit()
+
+    def lose_file(self) -> None:
+        """The file is gone: the map counts as unsaved."""
+        if self._on_disk is not None:
+            self._missing, self._on_disk = self._on_disk, None
+            self._changed()
+
+    def find_file(self) -> None:
+        """The file that was gone is there again, as it was."""
+        if self._missing is not None:
+            self._on_disk, self._missing = self._missing, None
+            self._changed()
+
+    def overwrite(self, found: Fingerprint) -> None:
+        """Save over what somebody else wrote to the file, on the user's word, unless it has changed again."""
+        self._fingerprint = found
+        self.save()
 
     def restore(self, recovered: Recovered) -> None:
         """Take recovered work as an unsaved change of the file it came from, or as an untitled document."""
@@ -134,53 +158,24 @@ class Keeper(QObject):
         if loaded is None:
             return
         self._begin(recovered.original, loaded.identity, loaded.fingerprint, None)
-        self._restored = recovered
+        self.copies.restored = recovered
+        if recovered.original is not None:
+            self.locks.take(recovered.original, lambda: self.copies.restored is recovered)
         self._session.load(loaded.document)
         self.moved.emit()
 
-    def find_pending(self, found: Callable[[list[Recovered]], object]) -> None:
-        """Call `found` with the unsaved work of runs that ended badly, once it is listed."""
-
-        def work(_: object) -> list[Recovered]:
-            listed = self._store.pending()
-            self._store.tidy()
-            return listed
-
-        self._copies.start("listing", work, found)
-
-    def discard(self, recovered: Recovered) -> None:
-        """Set recovered work aside; it stays in the backups for some days."""
-        with contextlib.suppress(OSError):
-            self._store.discard(recovered)
-
     def set_aside(self) -> None:
         """Set aside what is unsaved, before it is let go on the user's word. Raises SaveFailed where that fails."""
-        self._settle()
-        self._copies.wait()
-        unsaved = self._unsaved()
-        if unsaved is None:
-            return
-        self._snapshot(unsaved)()
-        try:
-            self._store.set_aside()
-        except OSError as cause:
-            raise SaveFailed(f"What is not saved could not be set aside: {explain(cause).what}.", cause) from cause
-        self._kept, self._aside = False, unsaved
+        self.copies.set_aside()
 
     def leave(self) -> None:
         """Let go of a document whose save does not end: its recovery copy is offered at the next start.
 
         Raises SaveFailed where no copy can be kept; the document stays then.
         """
-        self._settle()
-        self._copies.wait()
-        unsaved = self._unsaved()
-        if unsaved is not None:
-            self._snapshot(unsaved)()
-            self._store.leave()
+        self.copies.leave()
         self._saves.abandon()
-        self.saving_to, self._again, self._kept = None, False, False
-        self._restored = None
+        self.saving_to, self._again = None, False
         self._forget()
 
     def close(self) -> None:
@@ -189,43 +184,42 @@ class Keeper(QObject):
         self._forget()
 
     def _forget(self) -> None:
+        self.locks.hold(None)
         self.path = self._fingerprint = self._on_disk = self.saved_time = None
         self._open = self._was_dirty = False
         self.moved.emit()
 
     def end(self) -> None:
         """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
-        self._settle()
-        self.rescue()
+        self.copies.settle()
+        self.copies.rescue()
         self._saves.wait(LAST_WORDS)
-        self._copies.wait(LAST_WORDS)
-        if self._unsaved() is None:
+        self.copies.wait(LAST_WORDS)
+        if not self.has_unsaved:
             self.close()
-            self._copies.wait(LAST_WORDS)
+        self.locks.end()
 
     def _begin(
-        self, path: Path | None, identity: Identity, fingerprint: Fingerprint | None, on_disk: CapabilityMap | None
+        self,
+        path: Path | None,
+        identity: Identity,
+        fingerprint: Fingerprint | None,
+        on_disk: CapabilityMap | None,
+        lock: DocumentLock | None = None,
     ) -> None:
         self._let_go()
+        self.locks.hold(lock)
         self._saves.forget()  # a save begun before says nothing of this document
         self.saving_to, self._again = None, False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
-        self._was_dirty = self._kept = False
+        self._was_dirty, self._missing = False, None
 
     def _let_go(self) -> None:
-        self._settle()
-        self._copies.wait()
-        with contextlib.suppress(SaveFailed):
-            if self.dirty and self._aside is not self._unsaved():
-                self.set_aside()
-        with contextlib.suppress(OSError):
-            if self._kept:
-                self._store.drop()
-            if self._restored is not None:
-                self._store.discard(self._restored)
-        self._restored = self._aside = None
-        self._kept = False
+        if self.dirty:
+            with contextlib.suppress(SaveFailed):
+                self.copies.set_aside()
+        self.copies.let_go()
 
     # Saving
 
@@ -241,10 +235,17 @@ class Keeper(QObject):
         self.saving_to = target
         expected = self._fingerprint if target == self.path else None
         document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
+        lock, elsewhere = self.locks.lock, target != self.path or self._session.read_only
 
         def work(_: object) -> Saved:
-            saved = files.save(target, document, identity, expected=expected, encoder=encoder, sound=sound)
-            return Saved(document, target, saved.identity, saved.fingerprint, datetime.now())
+            taken = _locked(target, lock) if elsewhere else lock
+            try:
+                saved = files.save(target, document, identity, expected=expected, encoder=encoder, sound=sound)
+            except BaseException:
+                if taken is not None and taken is not lock:
+                    taken.release()
+                raise
+            return Saved(document, target, saved.identity, saved.fingerprint, datetime.now(), taken)
 
         self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
         self.moved.emit()
@@ -256,20 +257,16 @@ class Keeper(QObject):
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until nothing is being written and what came of it is told, for `limit` seconds; whether it was."""
-        return self._saves.wait(limit) and self._copies.wait(limit)
+        return self._saves.wait(limit) and self.copies.wait(limit)
 
     def _finish(self, saved: Saved) -> None:
         self.saving_to = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
-        self.saved_time, self._on_disk = saved.time, saved.document
+        self.saved_time, self._on_disk, self._missing = saved.time, saved.document, None
+        self.locks.hold(saved.lock)
         self._was_dirty = self.dirty
         self._session.read_only = False
-        restored, self._restored = self._restored, None
-        if restored is not None:  # it is in the file now, whatever was changed since
-            self._copies.start(
-                "dropping", lambda _: self._store.drop(restored), _nothing, _nothing, foreseen=(OSError,)
-            )
-        self.snapshot()
+        self.copies.saved()
         self._go_on()
         self.moved.emit()
         self.saved.emit(saved)
@@ -281,79 +278,45 @@ class Keeper(QObject):
             sentence = str(fault)
             if fault.in_place is not None:
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
-        self.snapshot()
+        self.copies.snapshot()
         self._go_on()
         self.moved.emit()
         self.save_failed.emit(sentence, isinstance(fault, ChangedOnDisk))
 
-    # The recovery copy
-
-    def snapshot(self) -> None:
-        """Have the recovery copy hold the unsaved work and what is being typed, off the GUI thread; or be gone."""
-        self._settle()
-        unsaved = self._unsaved()
-        if unsaved is not None:
-            keep = self._snapshot(unsaved)
-            self._kept = True
-            self._copies.start("keeping", lambda _: keep(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
-        elif self._kept:
-            self._kept = False
-            self._copies.start("dropping", self._drop, _nothing, _nothing, foreseen=(OSError,))
-
-    def _drop(self, _: object) -> None:
-        if not self._kept:  # else work was rescued since
-            self._store.drop()
-
-    def _kept_again(self, _: None) -> None:
-        self._told, self._failures = -math.inf, 0
-
-    def _not_kept(self, fault: Exception) -> None:
-        if time.monotonic() - self._told > REMIND:
-            self._told = time.monotonic()
-            self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
-        if not self._timer.isActive():  # else an edit has asked for one already
-            self._timer.start(round(RETRIES[min(self._failures, len(RETRIES) - 1)] * 1000))
-        self._failures += 1
+    # What is unsaved
 
     def rescue(self) -> None:
         """Write the recovery copy before this returns, on whatever thread: the program may be about to end."""
-        unsaved = self._unsaved()
-        if unsaved is not None:
-            self._kept = True
-            with contextlib.suppress(SaveFailed):
-                self._snapshot(unsaved)()
+        self.copies.rescue()
 
-    def _unsaved(self) -> CapabilityMap | None:
-        """The map with what is being typed in it, where that is not what is on disk."""
+    def _unsaved(self) -> Unsaved | None:
         if not self._open:
             return None
         at_the_window = QThread.currentThread() is self.thread()
         document = self._session.as_typed() if at_the_window else self._session.document
-        return None if document is self._on_disk else document
-
-    def _snapshot(self, document: CapabilityMap) -> Callable[[], None]:
-        identity, path, fingerprint = self.identity, self.path, self._fingerprint
-        continues = None if self._restored is None else self._restored.key
-        return lambda: self._store.store(document, identity, path, fingerprint, continues=continues)
+        return None if document is self._on_disk else Unsaved(document, self.identity, self.path, self._fingerprint)
 
     def _changed(self) -> None:
-        if self.dirty or self._kept:
-            self._wake()
+        if self.dirty or self.copies.kept:
+            self._typed()
         else:
-            self._settle()
+            self.copies.settle()
         if self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
             self.moved.emit()
 
-    def _wake(self) -> None:
+    def _typed(self) -> None:
         if self._open:
-            self._cadence.changed()
-            self._timer.start(round((self._cadence.wait() or 0) * 1000))
-
-    def _settle(self) -> None:
-        self._timer.stop()
-        self._cadence.taken()
+            self.copies.touch()
 
 
-def _nothing(_: object) -> None:
-    """The answer to work of which nothing follows."""
+def _locked(target: Path, held: DocumentLock | None) -> DocumentLock:
+    """The lock of a file that is to be saved at another place. Raises SaveFailed where somebody else has it open."""
+    try:
+        return DocumentLock.take(target, held=held)
+    except Locked as locked:
+        raise SaveFailed(
+            f"“{target.name}” was not saved. {locked.holder.sentence} What is there was left alone. "
+            "Save under another name.",
+            locked,
+        ) from locked

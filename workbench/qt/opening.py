@@ -1,6 +1,6 @@
 """Reading a capability map off the window's thread: a slow disk holds nothing up, and a dead one can be given up.
 
-Knows files; shows nothing and changes nothing on screen.
+Takes the document's lock on the way, or says who has it. Knows files; shows nothing and changes nothing on screen.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.files.document import DocumentError, Loaded, read
+from workbench.files.document_lock import DocumentLock, Holder, Locked
 from workbench.qt.background import Background, Job
 from workbench.runtime.paths import shown
 
@@ -21,10 +22,15 @@ SLOW = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: where it is, and what is in it."""
+    """A file that was read: where it is, and what is in it.
+
+    lock is the document's, None where it was not asked for; holder is who has it open, where that is somebody else.
+    """
 
     path: Path
     loaded: Loaded
+    lock: DocumentLock | None = None
+    holder: Holder | None = None
 
 
 class Opening(QObject):
@@ -44,13 +50,32 @@ class Opening(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say_slow)
 
-    def start(self, path: Path, done: Callable[[Opened], object], failed: Callable[[str], object]) -> None:
-        """Read a file, then call `done`, or `failed` with a sentence; neither where it is cancelled."""
+    def start(
+        self,
+        path: Path,
+        done: Callable[[Opened], object],
+        failed: Callable[[str], object],
+        *,
+        locks: bool = False,
+        force: bool = False,
+        held: DocumentLock | None = None,
+    ) -> None:
+        """Read a file, then call `done`, or `failed` with a sentence; neither where it is cancelled.
+
+        locks: whether to take the document's lock, which is the caller's from `done` on. force: though somebody else
+        has it open. held: the lock of the document on screen, which stays where that is the one to be read.
+        """
         self.cancel()
         self._path = path
 
         def work(_: Job) -> Opened:
-            return Opened(path, read(path))
+            lock, holder = _locked(path, held, force) if locks else (None, None)
+            try:
+                return Opened(path, read(path), lock, holder)
+            except BaseException:
+                if lock is not None and lock is not held:
+                    lock.release()
+                raise
 
         def read_whole(opened: Opened) -> None:
             self._end()
@@ -63,7 +88,11 @@ class Opening(QObject):
                 str(fault) if foreseen else f"“{shown(path.name)}” cannot be opened: something in the program failed."
             )
 
-        self._work.start("opening", work, read_whole, not_read, foreseen=(DocumentError,))
+        def unwanted(opened: Opened) -> None:
+            if opened.lock is not held:
+                self.release(opened)
+
+        self._work.start("opening", work, read_whole, not_read, foreseen=(DocumentError,), unwanted=unwanted)
         self._timer.start(round(SLOW * 1000))
 
     def cancel(self) -> None:
@@ -71,6 +100,12 @@ class Opening(QObject):
         if self._path is not None:
             self._work.abandon()
             self._end()
+
+    def release(self, opened: Opened) -> None:
+        """Let go of the lock of a file that is not shown after all."""
+        lock = opened.lock
+        if lock is not None:
+            self._work.start("letting go of a lock", lambda _: lock.release(), lambda _: None)
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until what is read is told, for `limit` seconds at the most; whether it was."""
@@ -84,3 +119,10 @@ class Opening(QObject):
         self._path = None
         self._timer.stop()
         self.ended.emit()
+
+
+def _locked(path: Path, held: DocumentLock | None, force: bool) -> tuple[DocumentLock | None, Holder | None]:
+    try:
+        return DocumentLock.take(path, held=held, force=force), None
+    except Locked as locked:
+        return None, locked.holder

@@ -5,6 +5,7 @@ Every change of the map goes through `perform`; nothing else touches it. Knows n
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from datetime import date
 from textwrap import shorten
@@ -226,7 +227,8 @@ class _Swap(QUndoCommand):
         after: tuple[CapabilityMap, str],
     ) -> None:
         super().__init__(label)
-        self._session, self._before, self._after = session, before, after
+        # Weak: in a cycle with its session, Python may delete a step that the stack deletes once more.
+        self._session, self._before, self._after = weakref.proxy(session), before, after
         self._performed = False
 
     def redo(self) -> None:

@@ -21,10 +21,11 @@ from workbench.files.templates import templates
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
+from workbench.qt.disk_watch import OnDisk
 from workbench.qt.garbage import GarbageCollector
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
-from workbench.qt.plain import in_menu, tip
+from workbench.qt.plain import in_menu
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -34,6 +35,7 @@ from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.actions import Actions
 from workbench.shell.against import Against
 from workbench.shell.commands import MenuCommands
+from workbench.shell.disk_changes import DiskChanges
 from workbench.shell.documents import Documents
 from workbench.shell.dropping import Dropping
 from workbench.shell.earlier_versions import EarlierVersions
@@ -84,8 +86,15 @@ class Workbench(QObject):
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, self.questions, self.window)
         self.documents = Documents(
-            self.context, self.keeper, preferences, self.questions, self.window.notice, self.window
+            self.context,
+            self.keeper,
+            preferences,
+            self.questions,
+            self.window.notice,
+            self.window.start_page,
+            self.window,
         )
+        self.disk_changes = DiskChanges(self.keeper, self.documents, self.backups, self.questions, self.window.notice)
         self.dropping = Dropping(self.documents.open_path, self.documents.open, self.window.notice)
         self.handing_on = HandingOn(
             self.context,
@@ -213,7 +222,7 @@ class Workbench(QObject):
         self.window.notice.say(sentence, bad=True)
 
     def _keep_unsaved(self) -> None:
-        self.keeper.snapshot()
+        self.keeper.copies.snapshot()
 
     def _name_undo(self, text: str) -> None:
         self.actions["undo"].setText(f"&Undo {in_menu(text)}".rstrip())
@@ -237,6 +246,7 @@ class Workbench(QObject):
         mending.progressed.connect(window.mending.progress)
         mending.ended.connect(self._mended)
         window.mending.cancelled.connect(mending.cancel)
+        self.keeper.locks.refused.connect(documents.say_locked)
         opening = documents.opening
         opening.slow.connect(self._show_opening)
         opening.ended.connect(window.opening.end)
@@ -269,6 +279,8 @@ class Workbench(QObject):
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
+        self.disk_changes.show_in(self._show_differences)
+        window.views.shown.connect(lambda name: self.disk_changes.view_shown(name == COMPARE))
         self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
@@ -278,11 +290,10 @@ class Workbench(QObject):
         for over in (documents.opened, documents.closed):
             over.connect(self.against.forget)
             over.connect(self.garbage.owe)
-        documents.recent_changed.connect(self._show_recent)
         for name, fill in (
             ("scenarios", commands.fill_scenarios),
             ("departments", commands.fill_departments),
-            ("recent", self._fill_recent),
+            ("recent", documents.recent.fill),
         ):
             menu = actions.menus[name]
             menu.aboutToShow.connect(lambda menu=menu, fill=fill: fill(menu))
@@ -313,6 +324,13 @@ class Workbench(QObject):
         self.window.views.show_view(COMPARE)
         cast("CompareView", self.window.views.on_show).compare_with(called, document)
 
+    def _show_differences(self, there: OnDisk) -> None:
+        """Show the map on screen beside what somebody else wrote to its file."""
+        if there.loaded is not None:
+            self.window.views.show_view(COMPARE)
+            compare = cast("CompareView", self.window.views.on_show)
+            compare.compare_with(str(there.path), there.loaded.document, own_first=True)
+
     def _pick_what_came_back(self, change: Change) -> None:
         """Pick what Undo or Redo brought back; the keys go there if they were on the board."""
         if change.added:
@@ -326,8 +344,7 @@ class Workbench(QObject):
         if not self.window.start_page.templates_shown:
             self.window.start_page.show_templates(template_cards())
         self.actions.set_document_open(False)
-        self.documents.look_for_recent()
-        self._show_recent()
+        self.documents.recent.look()
         self.window.show_start()
 
     def _opened(self) -> None:
@@ -339,28 +356,6 @@ class Workbench(QObject):
         self.window.end_tour()
         self.window.findings.to_top()
         self.window.views.on_show.focus_first()
-
-    def _show_recent(self) -> None:
-        self.window.start_page.show_recent(self.documents.recent()[:6])
-        menu = self.actions.menus["recent"]
-        if menu.isVisible():
-            self._list_recent(menu)
-
-    def _fill_recent(self, menu: QMenu) -> None:
-        self.documents.look_for_recent()
-        self._list_recent(menu)
-
-    def _list_recent(self, menu: QMenu) -> None:
-        menu.clear()
-        files = self.documents.recent()
-        for file in files:
-            checking = " (checking…)" if file.there is None else ""
-            action = menu.addAction(f"{in_menu(file.title)}{checking}")
-            action.setToolTip(tip(paths.shown(file.path)))
-            action.setEnabled(file.there is not False)
-            action.triggered.connect(lambda _=False, path=file.path: self.documents.open_path(path))
-        menu.addSeparator()
-        menu.addAction("Forget these").triggered.connect(self.documents.clear_recent)
 
     def start_tour(self) -> None:
         """Begin the tour on its own map, once that is on screen."""

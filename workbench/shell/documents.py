@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
 from workbench.files.atomic import SaveFailed
+from workbench.files.document_lock import Holder
 from workbench.files.recovery import KEPT_DAYS
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
@@ -26,15 +27,38 @@ from workbench.runtime.paths import documents_dir, shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
+from workbench.shell.recent_files import RecentFiles
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.parts.editors import finish_editing
-from workbench.widgets.start.start_page import RecentFile
+from workbench.widgets.start.start_page import StartPage
 
 STILL_HERE = "Your changes are still here in the window."
 SAVE_WAITS = 0.3
 """Seconds that leaving a document waits for its save, before it asks."""
 FILTER = "Capability maps (*.capmap *.json);;All files (*)"
+
+
+def _nothing() -> None:
+    """What follows where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What follows when the document on screen is left: exactly one of `goes` and `stays` is called, now or later.
+
+    goes: it is saved or let go. stays: the user cancelled, or it could not be saved. after_save: called in place of
+    `goes` where a save had to be waited for.
+    """
+
+    goes: Callable[[], object]
+    stays: Callable[[], object] = _nothing
+    after_save: Callable[[], object] | None = None
+
+    @property
+    def later(self) -> Leaving:
+        """The same, once a save has been waited for."""
+        return self if self.after_save is None else Leaving(self.after_save, self.stays)
 
 
 class Documents(QObject):
@@ -46,7 +70,8 @@ class Documents(QObject):
     closed = Signal()
     """No document is on screen."""
 
-    recent_changed = Signal()
+    differences_requested = Signal()
+    """What somebody else wrote to the file is to be shown beside the map on screen."""
 
     def __init__(
         self,
@@ -55,16 +80,19 @@ class Documents(QObject):
         preferences: Preferences,
         questions: Questions,
         notice: Notice,
+        start_page: StartPage,
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._keeper, self._preferences = context.session, keeper, preferences
+        self._session, self._keeper = context.session, keeper
         self._mending = context.mending
         self._questions, self._notice, self._window = questions, notice, window
-        self._after_save: Callable[[], object] | None = None
+        self._leaving: Leaving | None = None
+        """What follows once the map that is being saved is on disk."""
         self.opening = Opening(self)
         self.presence = Presence(self)
-        self.presence.changed.connect(self.recent_changed)
+        self.recent = RecentFiles(preferences, self.presence, start_page, self)
+        self.recent.chosen.connect(self.open_path)
         keeper.saved.connect(self._saved)
         keeper.save_failed.connect(self._failed)
 
@@ -72,7 +100,7 @@ class Documents(QObject):
 
     def new_from(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Begin an untitled document from a template; `then` is called once it is on screen, if it comes to that."""
-        self._leave(lambda: self._begin(load_template(name), then))
+        self._leave(Leaving(lambda: self._begin(load_template(name), then)))
 
     def open_copy(self, called: str, document: CapabilityMap) -> None:
         """Begin an untitled document that is a copy of a map, and say what it is."""
@@ -80,7 +108,7 @@ class Documents(QObject):
         def say() -> None:
             self._notice.say(f"This is a copy: the {called}. Save it to keep it.", (("Save", self.save),))
 
-        self._leave(lambda: self._begin(document, say))
+        self._leave(Leaving(lambda: self._begin(document, say)))
 
     def _begin(self, document: CapabilityMap, then: Callable[[], object] | None) -> None:
         self._keeper.new(document)
@@ -109,28 +137,70 @@ class Documents(QObject):
         """The folder that a dialog begins in: that of the document, where its disk answers, else the user's own."""
         return self.presence.first(self._keeper.path.parent if self._keeper.path else None, documents_dir())
 
-    def open_path(self, path: Path) -> None:
-        """Read a file and show it in place of what is on screen, which is saved or let go first."""
-        self.opening.start(path, lambda opened: self._questions.when_free(lambda: self._read(opened)), self._not_read)
+    def open_path(self, path: Path, *, force: bool = False) -> None:
+        """Read a file and show it in place of what is on screen, which is saved or let go first.
+
+        force: though somebody else has it open.
+        """
+        self.opening.start(
+            path,
+            lambda opened: self._questions.when_free(lambda: self._read(opened)),
+            self._not_read,
+            locks=self._keeper.is_kept_at(path),
+            force=force,
+            held=self._keeper.locks.lock,
+        )
 
     def _read(self, opened: Opened) -> None:
-        self._leave(lambda: self._open(opened))
+        if opened.holder is not None:
+            self._ask_how_to_open(opened, opened.holder)
+        else:
+            self._leave(Leaving(lambda: self._open(opened), lambda: self._let_lock_go(opened)))
+
+    def _let_lock_go(self, opened: Opened) -> None:
+        if opened.lock is not self._keeper.locks.lock:
+            self.opening.release(opened)
+
+    def _ask_how_to_open(self, opened: Opened, holder: Holder) -> None:
+        """Somebody else has the file open: offer what can be done without writing over their work unseen."""
+        box = ask.box(
+            self._window,
+            ask.Icon.Question,
+            f"{shown(opened.path.name)} is open elsewhere",
+            holder.sentence,
+            "Two people who save one file write over each other's work. What is on the disk is compared before each "
+            "save, so nothing is overwritten unseen.",
+        )
+        box.setObjectName("lockQuestion")
+        role = QMessageBox.ButtonRole.AcceptRole
+        read, copy, anyway = (box.addButton(each, role) for each in ("Read only", "Open a copy", "Open anyway"))
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(read)
+        self._questions.ask_in(box)
+        chosen = box.clickedButton()
+        if chosen is anyway:
+            self.open_path(opened.path, force=True)
+        elif chosen in (read, copy):
+            self._leave(Leaving(lambda: self._open(opened, read_only=chosen is read, copy=chosen is copy)))
+
+    def say_locked(self, holder: Holder) -> None:
+        """Say that somebody else has the file open that the recovered work on screen belongs to."""
+        self._notice.say(f"{holder.sentence} What they save meanwhile is not overwritten.", bad=True)
 
     def _not_read(self, sentence: str) -> None:
-        self.presence.look(Path(each.path) for each in self._preferences.recent)
-        self.recent_changed.emit()
+        self.recent.look()
         ask.tell(self._window, "The file was not opened", sentence)
 
-    def _open(self, opened: Opened) -> None:
-        notes = self._keeper.open(opened)
-        self._remember(opened.path)
+    def _open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> None:
+        notes = self._keeper.open(opened, read_only=read_only, copy=copy)
+        self.recent.remember(opened.path, self._session.document.title)
         self.opened.emit()
         if notes:
             self._notice.say(" ".join(notes), bad=True)
 
     def restore(self, recovered: Recovered) -> None:
         """Take recovered work in place of what is on screen, which is saved or let go first."""
-        self._leave(lambda: self._restore(recovered))
+        self._leave(Leaving(lambda: self._restore(recovered)))
 
     def _restore(self, recovered: Recovered) -> None:
         self._keeper.restore(recovered)
@@ -149,8 +219,7 @@ class Documents(QObject):
     def save_as(self) -> None:
         """Ask where to save."""
         finish_editing()
-        self._after_save = None
-        self._ask_path(self._save_at)
+        self._ask_path(None)
 
     def _save_at(self, path: Path) -> None:
         """Save under a name, which becomes the title of a map that has none yet."""
@@ -158,45 +227,56 @@ class Documents(QObject):
             self._session.perform(SetTitle(clean(shown(path.stem))[0]))
         self._keeper.save(path)
 
-    def _save_then(self, then: Callable[[], object] | None) -> None:
+    def _save_then(self, leaving: Leaving | None) -> None:
         if self._keeper.path is None or self._session.read_only:
-            self._ask_path(self._save_at, then)
+            self._ask_path(leaving)
         else:
-            self._after_save = then
+            self._follow(leaving)
             self._keeper.save()
 
-    def _ask_path(self, chosen: Callable[[Path], object], after_save: Callable[[], object] | None = None) -> None:
-        """Ask where to save, then call `chosen`; not where that is cancelled."""
+    def _follow(self, leaving: Leaving | None) -> None:
+        """What follows the save that is under way or about to be."""
+        before, self._leaving = self._leaving, leaving
+        if before is not None:
+            before.stays()
+
+    def _ask_path(self, leaving: Leaving | None) -> None:
+        """Ask where to save, and save there."""
         name = self._keeper.path.stem if self._keeper.path else file_name(self._session.document.title)
         start, kind = str(self.folder() / f"{name}.capmap"), "Capability maps (*.capmap)"
         answer = self._questions.ask(
             lambda: QFileDialog.getSaveFileName(self._window, "Save the capability map", start, kind)
         )
         if answer is None or not answer[0]:
+            if leaving is not None:
+                leaving.stays()
             return
 
         def save(path: Path) -> None:
-            self._after_save = after_save
-            chosen(path)
+            self._follow(leaving)
+            self._save_at(path)
 
         path = Path(answer[0])
         if path.suffix == ".capmap":
             save(path)
         else:
             path = path.with_name(f"{path.name}.capmap")
-            replacing(path, lambda: save(path), self.presence, self._questions, self._window)
+            stays = leaving.stays if leaving is not None else _nothing
+            replacing(path, lambda: save(path), stays, self.presence, self._questions, self._window)
 
     def _saved(self, saved: Saved) -> None:
-        self._remember(saved.path)
+        self.recent.remember(saved.path, saved.document.title)
         self._notice.say(f"Saved {shown(saved.path.name)}.")
-        then, self._after_save = self._after_save, None
-        if then is not None:
-            self._leave(then)
+        leaving, self._leaving = self._leaving, None
+        if leaving is not None:
+            self._leave(leaving.later)
 
     def _failed(self, sentence: str, changed_on_disk: bool) -> None:
-        self._after_save = None
+        self._follow(None)
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
-        if not changed_on_disk and self._keeper.path is not None:
+        if changed_on_disk:
+            links = (("Show differences", self.differences_requested.emit), *links)
+        elif self._keeper.path is not None:
             links = (*links, ("Try again", self.save))
         self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)
 
@@ -204,7 +284,7 @@ class Documents(QObject):
 
     def close(self) -> None:
         """Close the document and go back to the start page."""
-        self._leave(self._close)
+        self._leave(Leaving(self._close))
 
     def _close(self) -> None:
         self._let_go()
@@ -217,30 +297,28 @@ class Documents(QObject):
     def may_quit(self, then: Callable[[], object]) -> bool:
         """Whether the program may end now. False: the user cancelled, or `then` is called once a save is done."""
         done: list[bool] = []
-        self._leave(lambda: done.append(True), after_save=then)
+        self._leave(Leaving(lambda: done.append(True), after_save=then))
         if done:
             self._let_go()
         return bool(done)
 
-    def _leave(self, then: Callable[[], object], after_save: Callable[[], object] | None = None) -> None:
-        """Call `then` once the document on screen is saved or let go; not at all where the user cancels.
-
-        after_save: called instead where a save has to be waited for.
-        """
+    def _leave(self, leaving: Leaving) -> None:
+        """Have the document on screen saved or let go, or stay where the user cancels."""
         finish_editing()
-        if not self._keeper.wait(SAVE_WAITS) and self._keeper.saving and not self._save_ends(then, after_save or then):
+        if not self._keeper.wait(SAVE_WAITS) and self._keeper.saving and not self._save_ends(leaving):
             return
         if not self._keeper.dirty:
-            then()
+            leaving.goes()
             return
         answer = self._ask_to_save()
-        if answer == QMessageBox.StandardButton.Discard:
-            if self._set_aside():
-                then()
-        elif answer == QMessageBox.StandardButton.Save:
-            self._save_then(after_save or then)
+        if answer == QMessageBox.StandardButton.Save:
+            self._save_then(leaving.later)
+        elif answer == QMessageBox.StandardButton.Discard and self._set_aside():
+            leaving.goes()
+        else:
+            leaving.stays()
 
-    def _save_ends(self, then: Callable[[], object], after_save: Callable[[], object]) -> bool:
+    def _save_ends(self, leaving: Leaving) -> bool:
         """Ask what to do about a save that takes its time; whether it has ended meanwhile, and nothing was chosen."""
         target = self._keeper.saving_to or Path()
         box = ask.box(
@@ -253,27 +331,30 @@ class Documents(QObject):
         box.setObjectName("savingQuestion")
         wait = box.addButton("Wait", QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton("Keep a safety copy and close", QMessageBox.ButtonRole.DestructiveRole)
-        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-        box.removeButton(box.button(QMessageBox.StandardButton.Ok))
+        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(wait)
         for over in (self._keeper.saved, self._keeper.save_failed):
             over.connect(box.reject)
         self._questions.ask_in(box)
-        if not self._keeper.saving:
-            return box.clickedButton() is not cancel
-        if box.clickedButton() is wait:
-            self._after_save = after_save
-        elif box.clickedButton() is keep:
-            self._leave_unsaved(then)
+        chosen = box.clickedButton()
+        if chosen is keep and self._keeper.saving:
+            self._leave_unsaved(leaving)
+        elif chosen is wait and self._keeper.saving:
+            self._follow(leaving.later)
+        elif chosen is not None and chosen not in (wait, keep):
+            leaving.stays()
+        else:
+            return not self._keeper.saving
         return False
 
-    def _leave_unsaved(self, then: Callable[[], object]) -> None:
+    def _leave_unsaved(self, leaving: Leaving) -> None:
         try:
             self._keeper.leave()
         except SaveFailed as failure:
             ask.tell(self._window, "The map stays open", str(failure))
+            leaving.stays()
         else:
-            then()
+            leaving.goes()
 
     def _set_aside(self) -> bool:
         """Set aside what is discarded; where that fails, whether it is discarded all the same."""
@@ -298,37 +379,14 @@ class Documents(QObject):
         answer = self._questions.ask_in(box)
         return None if answer is None else buttons(answer)
 
-    # Recent files
-
-    def recent(self) -> list[RecentFile]:
-        """The files opened before, newest first; `recent_changed` follows where it takes time to find one."""
-        entries = [(Path(each.path), each) for each in self._preferences.recent]
-        return [
-            RecentFile(
-                path,
-                entry.title,
-                f"{when(entry.time)}, {shown(path.name)} in {shown(path.parent.name or path.parent)}",
-                self.presence.of(path),
-            )
-            for path, entry in entries
-        ]
-
-    def look_for_recent(self) -> None:
-        """Find out anew which of the files opened before are there."""
-        self.presence.look(Path(each.path) for each in self._preferences.recent)
-
-    def clear_recent(self) -> None:
-        """Forget which files were opened."""
-        self._preferences.clear_recent()
-        self.recent_changed.emit()
-
-    def _remember(self, path: Path) -> None:
-        self._preferences.remember(path, self._session.document.title)
-        self.recent_changed.emit()
-
 
 def replacing(
-    path: Path, then: Callable[[], object], presence: Presence, questions: Questions, window: QWidget
+    path: Path,
+    then: Callable[[], object],
+    otherwise: Callable[[], object],
+    presence: Presence,
+    questions: Questions,
+    window: QWidget,
 ) -> None:
     """Call `then` where a name is free, or the file there may be replaced: for a name that no dialog asked about."""
 
@@ -336,16 +394,10 @@ def replacing(
         words = f"“{shown(path.name)}” is there already. Replace it?"
         if not there or questions.ask(lambda: ask.agree(window, "Replace the file?", words)):
             then()
+        else:
+            otherwise()
 
     presence.find(path, found)
-
-
-def when(time: datetime, now: datetime | None = None) -> str:
-    """A moment in words: "today 10:42", "20 November", "20 November 2025"."""
-    now = now or datetime.now()
-    if time.date() == now.date():
-        return f"today {time:%H:%M}"
-    return f"{time.day} {time:%B}" if time.year == now.year else f"{time.day} {time:%B %Y}"
 
 
 def file_name(title: str) -> str:

@@ -156,7 +156,7 @@ class HandingOn(QObject):
             return
         named = path.suffix.lower() in EXPORTED
         path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
-        replacing(path, lambda: chosen(path, kind), self._presence, self._questions, self._window)
+        replacing(path, lambda: chosen(path, kind), lambda: None, self._presence, self._questions, self._window)
 
     def _folder(self) -> Path:
         return self._presence.first(self._preferences.export_folder, documents_dir())

@@ -28,13 +28,13 @@ class Notice(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._links: list[QPushButton] = []
         self._lasting = False
-        close = self._link("Dismiss")
-        close.clicked.connect(self.hide)
+        self._close = self._link("Dismiss")
+        self._close.clicked.connect(self.hide)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 6, 12, 6)
         self._row.setSpacing(12)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(close)
+        self._row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._out_of_time)
@@ -45,8 +45,14 @@ class Notice(QFrame):
         """What it says."""
         return self._text.text()
 
-    def say(self, text: str, links: Links = (), *, bad: bool = False, lasting: bool = False) -> None:
-        """Show a sentence until the map changes or its time is over; a lasting one until it is dismissed."""
+    def say(
+        self, text: str, links: Links = (), *, bad: bool = False, lasting: bool = False, dismiss: str = "Dismiss"
+    ) -> None:
+        """Show a sentence until the map changes or its time is over; a lasting one until it is dismissed.
+
+        dismiss: what the button is called that does so.
+        """
+        self._close.setText(dismiss)
         self._show(text, links, "must" if bad else "")
         self._lasting = lasting
         if not lasting:

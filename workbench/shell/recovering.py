@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from workbench.files.difference import NO_CHANGES
 from workbench.files.recovery_copy import Recovered, changes
 from workbench.qt.background import Background
 from workbench.qt.keeper import Keeper
 from workbench.runtime.paths import shown
-from workbench.shell.documents import Documents, when
+from workbench.shell.documents import Documents
+from workbench.shell.moments import when
 from workbench.shell.questions import Questions
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 
 CHECKING = "checking what it changes…"
+AT_ONCE = 0.3
+"""Seconds that are waited for what is known of the originals before the question is asked."""
 
 
 class Recovering(QObject):
@@ -28,31 +33,49 @@ class Recovering(QObject):
 
     def offer(self) -> None:
         """Ask about each recovery copy of a run that is no longer alive, once they are listed; nothing of none."""
-        self._keeper.find_pending(lambda found: self._questions.when_free(partial(self._ask, found)))
+        self._keeper.copies.find_pending(lambda found: self._questions.when_free(partial(self._ask, found)))
 
     def _ask(self, found: list[Recovered]) -> None:
         if not found:
             return
-        by_key = {each.key: each for each in found}
-        chosen: list[str] = []
-        dialog = RecoveryDialog([_in_words(each, CHECKING) for each in found], self._window)
-        dialog.open_requested.connect(chosen.append)
-        dialog.discard_requested.connect(lambda key: self._keeper.discard(by_key[key]))
+        known: dict[str, str] = {}
+        dialogs: list[RecoveryDialog] = []
+
+        def compared(recovered: Recovered, changed: str) -> None:
+            known[recovered.key] = changed
+            for dialog in dialogs:
+                dialog.show_detail(_in_words(recovered, changed))
+
         # A thread each: the file that one was made from may lie on a disk that does not answer.
-        comparing = Background(dialog, len(found))
+        comparing = Background(self, len(found))
         for each in found:
-            if each.original is not None and each.problem is None:
-                self._compare(each, comparing, dialog)
-        ask.answer(dialog)
+            _compare(each, comparing, compared)
+        comparing.wait(AT_ONCE)
+        same = [each for each in found if known.get(each.key) == NO_CHANGES]
+        for each in same:  # it was saved, and the program ended before its copy was gone
+            self._keeper.copies.discard(each)
+        by_key = {each.key: each for each in found if each not in same}
+        if by_key:
+            chosen: list[str] = []
+            words = [_in_words(each, known.get(each.key, CHECKING)) for each in by_key.values()]
+            dialogs.append(RecoveryDialog(words, self._window))
+            dialogs[0].open_requested.connect(chosen.append)
+            dialogs[0].discard_requested.connect(lambda key: self._keeper.copies.discard(by_key[key]))
+            ask.answer(dialogs[0])
+            dialogs.clear()
+            for key in chosen:
+                self._documents.restore(by_key[key])
         comparing.abandon()
-        for key in chosen:
-            self._documents.restore(by_key[key])
 
-    def _compare(self, recovered: Recovered, comparing: Background, dialog: RecoveryDialog) -> None:
-        def show(changed: str | None) -> None:
-            dialog.show_detail(_in_words(recovered, changed or ""))
 
-        comparing.start("comparing", lambda _: changes(recovered), show, lambda _: show(None))
+def _compare(recovered: Recovered, comparing: Background, compared: Callable[[Recovered, str], None]) -> None:
+    if recovered.original is not None and recovered.problem is None:
+        comparing.start(
+            "comparing",
+            lambda _: changes(recovered) or "",
+            lambda changed: compared(recovered, changed),
+            lambda _: compared(recovered, ""),
+        )
 
 
 def _in_words(recovered: Recovered, changed: str) -> Unsaved:

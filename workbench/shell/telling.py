@@ -35,7 +35,7 @@ class Telling(QObject):
         session.performed.connect(self._performed)
         for refusing in (session, questions):
             refusing.refused.connect(self._refused)
-        keeper.unkept.connect(self._unkept)
+        keeper.copies.unkept.connect(self._unkept)
 
     def _refused(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True)

@@ -234,10 +234,13 @@ class CompareView(WorkView):
         """Let a side be a file that was read."""
         self.comparing.take_file(place, path, document)
 
-    def compare_with(self, called: str, document: CapabilityMap) -> None:
-        """Compare another state of the map with the scenario on screen, and show all that changed since."""
+    def compare_with(self, called: str, document: CapabilityMap, *, own_first: bool = False) -> None:
+        """Compare another state of the map with the scenario on screen, and show all that differs.
+
+        own_first: the scenario on screen is the side that is changed, and can be copied to.
+        """
         self.changes.drop_filters()
-        self.comparing.compare_with(called, document)
+        self.comparing.compare_with(called, document, own_first=own_first)
 
     def reveal(self, subject: str) -> None:
         """Bring whom something changes for into sight; nothing where nothing changes for it."""

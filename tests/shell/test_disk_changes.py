@@ -1,0 +1,225 @@
+"""A file that somebody else changes, removes or holds while its map is on screen."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.support.questions import press, when_asked
+from workbench.application.edits.document import SetTitle
+from workbench.application.edits.roles import AddRole
+from workbench.files.document import read, save
+from workbench.shell.application import Workbench
+from workbench.shell.work import COMPARE
+
+
+@pytest.fixture
+def path(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> Path:
+    """The file of the map on screen."""
+    path = tmp_path / "plan.capmap"
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.keeper.save(path)
+    return path
+
+
+def theirs(path: Path, title: str = "Theirs") -> bytes:
+    """Somebody else saves the same document under another title; what stands there then."""
+    there = read(path)
+    save(path, replace(there.document, title=title), there.identity)
+    return path.read_bytes()
+
+
+def look(bench: Workbench) -> None:
+    bench.disk_changes.watch.look()
+    bench.disk_changes.watch.wait()
+
+
+def links(bench: Workbench) -> list[str]:
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return sorted(each.text() for each in bench.window.notice.findChildren(QPushButton) if each.isVisible())
+
+
+def click(bench: Workbench, words: str) -> None:
+    found = bench.window.notice.findChildren(QPushButton)
+    next(each for each in found if each.isVisible() and each.text() == words).click()
+    QCoreApplication.processEvents()
+
+
+def test_a_map_without_unsaved_work_takes_over_what_is_new(opened: Workbench, path: Path) -> None:
+    theirs(path)
+    look(opened)
+    assert opened.session.document.title == "Theirs"
+    assert not opened.keeper.dirty
+    assert opened.window.notice.text.startswith("“plan.capmap” was changed by somebody else today ")
+    opened.session.perform(SetTitle("Mine after theirs"))
+    opened.documents.save()
+    opened.keeper.wait()
+    assert read(path).document.title == "Mine after theirs"
+
+
+def test_the_same_size_and_time_hide_nothing(opened: Workbench, path: Path) -> None:
+    before = os.stat(path)
+    data = bytearray(path.read_bytes())
+    look(opened)
+    theirs(path, title=opened.session.document.title[::-1])
+    data = bytearray(path.read_bytes())
+    path.write_bytes(bytes(data[: before.st_size]).ljust(before.st_size, b"\0"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    look(opened)
+    assert "was changed by somebody else" in opened.window.notice.text
+
+
+def test_unsaved_work_is_not_touched_and_what_can_be_done_is_offered(opened: Workbench, path: Path) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    data = theirs(path)
+    look(opened)
+    assert opened.session.document.title == "Mine"
+    assert "and you have changes that are not saved" in opened.window.notice.text
+    assert links(opened) == ["Later", "Save as…", "Show differences"]
+    click(opened, "Later")
+    look(opened)
+    assert not opened.window.notice.isVisible()
+    opened.documents.save()
+    opened.keeper.wait()
+    assert path.read_bytes() == data
+
+
+def test_the_other_version_is_replaced_only_beside_the_differences_and_is_kept(
+    opened: Workbench, path: Path, qtbot: QtBot
+) -> None:
+    document = opened.keeper.identity.document_id
+    opened.session.perform(SetTitle("Mine"))
+    opened.session.perform(AddRole(opened.session.scenario.id, "Archivist"))
+    theirs(path)
+    revision = read(path).identity.revision
+    look(opened)
+    assert "Replace the version on disk" not in links(opened)
+    click(opened, "Show differences")
+    assert opened.window.views.name == COMPARE
+    opened.window.views.show_view("board")
+    assert "Replace the version on disk" not in links(opened)
+    click(opened, "Show differences")
+    with qtbot.waitSignal(opened.keeper.saved):
+        click(opened, "Replace the version on disk")
+    assert read(path).document.title == "Mine"
+    kept = opened.backups.find(document, revision)
+    assert kept is not None
+    assert "disk" in kept.whys
+    assert opened.backups.read(kept).document.title == "Theirs"
+    assert not opened.keeper.dirty
+    assert opened.window.notice.text == "Saved plan.capmap."
+
+
+def test_what_changed_again_meanwhile_is_not_replaced(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)
+    look(opened)
+    click(opened, "Show differences")
+    data = theirs(path, "Theirs again")
+    with qtbot.waitSignal(opened.keeper.save_failed):
+        click(opened, "Replace the version on disk")
+    assert path.read_bytes() == data
+    assert opened.keeper.dirty
+
+
+def test_a_save_that_was_refused_leads_to_the_differences(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)
+    opened.documents.save()
+    opened.keeper.wait()
+    click(opened, "Show differences")
+    qtbot.waitUntil(lambda: opened.window.views.name == COMPARE)
+    assert "Replace the version on disk" in links(opened)
+
+
+def test_a_file_that_is_gone_makes_the_map_unsaved_until_it_is_back(opened: Workbench, path: Path) -> None:
+    data = path.read_bytes()
+    path.unlink()
+    look(opened)
+    assert opened.keeper.dirty
+    assert opened.window.notice.text == (
+        f"“plan.capmap” is no longer in {path.parent}. Your map is still here and counts as not saved."
+    )
+    path.write_bytes(data)
+    look(opened)
+    assert not opened.keeper.dirty
+    assert not opened.window.notice.isVisible()
+    path.unlink()
+    look(opened)
+    click(opened, "Save")
+    opened.keeper.wait()
+    assert path.exists()
+    assert not opened.keeper.dirty
+
+
+def test_a_file_that_cannot_be_read_any_more_costs_nothing(opened: Workbench, path: Path) -> None:
+    before = opened.session.document
+    path.write_bytes(b"not a map")
+    look(opened)
+    assert opened.session.document is before
+    assert opened.keeper.dirty
+    assert "cannot be read any more" in opened.window.notice.text
+    assert path.read_bytes() == b"not a map"
+
+
+def test_a_document_has_its_lock_while_it_is_on_screen(opened: Workbench, path: Path, tmp_path: Path) -> None:
+    lock = tmp_path / ".plan.capmap.lock"
+    assert lock.exists()
+    other = tmp_path / "other.capmap"
+    opened.keeper.save(other)
+    opened.keeper.wait()
+    opened.keeper.locks._work.wait()
+    assert (lock.exists(), (tmp_path / ".other.capmap.lock").exists()) == (False, True)
+    opened.documents.open_path(other)  # what is open here already
+    opened.documents.opening.wait()
+    assert opened.keeper.locks.lock is not None
+    assert (tmp_path / ".other.capmap.lock").exists()
+    opened.documents.close()
+    opened.keeper.locks._work.wait()
+    assert not (tmp_path / ".other.capmap.lock").exists()
+
+
+@pytest.fixture
+def elsewhere(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
+    """The file of a map that is open on another computer."""
+    opened.documents.close()
+    opened.keeper.locks._work.wait()
+    now = datetime.now(UTC).isoformat()
+    said = {"host": "ANNAS-MAC", "user": "Anna", "pid": 1, "session": "hers", "opened": now, "touched": now}
+    (path.parent / ".plan.capmap.lock").write_text(json.dumps(said))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("button", "kept", "read_only"),
+    [("Read only", True, True), ("Open a copy", False, False), ("Open anyway", True, False)],
+)
+def test_what_is_open_elsewhere_is_asked_about(
+    opened: Workbench, elsewhere: Path, qtbot: QtBot, button: str, kept: bool, read_only: bool
+) -> None:
+    asked = when_asked(press(button))
+    opened.documents.open_path(elsewhere)
+    qtbot.waitUntil(lambda: opened.window.on_desk)
+    assert len(asked) == 1
+    assert asked[0].startswith("Open on ANNAS-MAC")
+    assert opened.keeper.path == (elsewhere if kept else None)
+    assert opened.session.read_only == read_only
+    assert opened.session.document == read(elsewhere).document
+
+
+def test_what_is_open_elsewhere_is_not_saved_over(opened: Workbench, elsewhere: Path, qtbot: QtBot) -> None:
+    data = elsewhere.read_bytes()
+    opened.documents.new_from("blank")
+    with qtbot.waitSignal(opened.keeper.save_failed) as failed:
+        opened.keeper.save(elsewhere)
+    assert "Open on ANNAS-MAC" in str((failed.args or [""])[0])
+    assert elsewhere.read_bytes() == data

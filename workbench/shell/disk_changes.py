@@ -1,0 +1,155 @@
+"""What is said and done when the file of the map on screen was changed by somebody else, or is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from workbench.files.atomic import SaveFailed
+from workbench.files.backups import Backups
+from workbench.qt.background import Background
+from workbench.qt.disk_watch import DiskWatch, OnDisk
+from workbench.qt.keeper import Keeper
+from workbench.shell.documents import Documents
+from workbench.shell.moments import when
+from workbench.shell.notice import Notice
+from workbench.shell.questions import Questions
+
+OTHERS = (
+    "Your map is on the left, what is on disk on the right. Copy what you want to keep from there, then replace it."
+)
+UNKEPT = "What is on disk could not be kept among the earlier versions, so it was not replaced."
+
+
+class DiskChanges(QObject):
+    """Takes over what is new where nothing is unsaved, and offers what can be done where something is.
+
+    What somebody else wrote is replaced in one place only: where the differences are shown, after it was kept.
+    """
+
+    def __init__(
+        self, keeper: Keeper, documents: Documents, backups: Backups, questions: Questions, notice: Notice
+    ) -> None:
+        super().__init__(documents)
+        self._keeper, self._documents, self._backups = keeper, documents, backups
+        self._questions, self._notice = questions, notice
+        self._show: Callable[[OnDisk], None] | None = None
+        self._there: OnDisk | None = None
+        """What somebody else wrote and the user has yet to decide about."""
+        self._comparing = False
+        self._wanted = False
+        """Whether the differences are to be shown as soon as they are known."""
+        self._said = ""
+        self._work = Background(self)
+        self.watch = DiskWatch(keeper, self)
+        self.watch.changed.connect(lambda there: questions.when_free(lambda: self._changed(there)))
+        self.watch.gone.connect(self._gone)
+        self.watch.back.connect(self._back)
+        keeper.moved.connect(self._forget)
+        documents.differences_requested.connect(self._look_for_differences)
+
+    def show_in(self, show: Callable[[OnDisk], None]) -> None:
+        """Where the differences are shown."""
+        self._show = show
+
+    def view_shown(self, compares: bool) -> None:
+        """Another view came on show. compares: whether it is the one that shows the differences."""
+        if self._comparing and not compares and self._there is not None:
+            self._comparing = False
+            self._offer(self._there)
+
+    def _look_for_differences(self) -> None:
+        self._wanted = True
+        self.watch.look_again()
+
+    def _changed(self, there: OnDisk) -> None:
+        wanted, self._wanted = self._wanted, False
+        if self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint:
+            return
+        self._keeper.find_file()
+        name, loaded = there.path.name, there.loaded
+        if loaded is None:
+            said = f"“{name}” was changed by somebody else {when(there.time)} and cannot be read any more. "
+            self._say(
+                f"{said}Your map is still here. Save it under another name.", ("Save as…", self._documents.save_as)
+            )
+            self._keeper.lose_file()
+        elif self._keeper.has_unsaved:
+            self._offer(there)
+            if wanted:
+                self._show_differences()
+        else:
+            self._keeper.reload(loaded)
+            self._say(f"“{name}” was changed by somebody else {when(there.time)}. What is there now is shown.")
+
+    def _offer(self, there: OnDisk) -> None:
+        self._there, self._comparing = there, False
+        self._say(
+            f"“{there.path.name}” was changed by somebody else {when(there.time)}, and you have changes that are not "
+            "saved.",
+            ("Show differences", self._show_differences),
+            ("Save as…", self._documents.save_as),
+        )
+
+    def _show_differences(self) -> None:
+        there = self._there
+        if there is None or self._show is None:
+            return
+        self._show(there)
+        self._comparing = True
+        self._say(
+            OTHERS,
+            ("Replace the version on disk", lambda: self._replace(there)),
+            ("Save as…", self._documents.save_as),
+        )
+
+    def _replace(self, there: OnDisk) -> None:
+        """Replace what somebody else wrote, once that is among the earlier versions."""
+        loaded = there.loaded
+        if loaded is None or self._there is not there:
+            return
+        identity = loaded.identity
+
+        def failed(fault: Exception) -> None:
+            self._say(f"{fault} So it was not replaced." if isinstance(fault, SaveFailed) else UNKEPT)
+
+        def kept(_: None) -> None:
+            if self._there is there:
+                self._keeper.overwrite(there.fingerprint)
+
+        self._work.start(
+            "keeping what somebody else wrote",
+            lambda _: self._backups.keep(identity.document_id, identity.revision, there.data, "disk"),
+            kept,
+            failed,
+            foreseen=(SaveFailed,),
+        )
+
+    def _gone(self) -> None:
+        path = self._keeper.path
+        if path is None:
+            return
+        self._keeper.lose_file()
+        self._say(
+            f"“{path.name}” is no longer in {path.parent}. Your map is still here and counts as not saved.",
+            ("Save", self._documents.save),
+            ("Save as…", self._documents.save_as),
+        )
+
+    def _back(self) -> None:
+        self._keeper.find_file()
+        if self._notice.text == self._said:
+            self._notice.hide()
+
+    def _forget(self) -> None:
+        """The document, its place or its content on disk is another: what was said of it is over."""
+        there = self._there
+        if there is not None and (self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint):
+            self._there, self._comparing = None, False
+            if self._notice.text == self._said:
+                self._notice.hide()
+
+    def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
+        self._said = text
+        self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")

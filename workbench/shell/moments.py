@@ -1,0 +1,13 @@
+"""Moments in words, as the window says them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+def when(time: datetime, now: datetime | None = None) -> str:
+    """A moment in words: "today 10:42", "20 November", "20 November 2025"."""
+    now = now or datetime.now()
+    if time.date() == now.date():
+        return f"today {time:%H:%M}"
+    return f"{time.day} {time:%B}" if time.year == now.year else f"{time.day} {time:%B %Y}"

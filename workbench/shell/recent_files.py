@@ -1,0 +1,82 @@
+"""The files opened before, as the start page and the menu list them; whether they are there is found out on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from workbench.qt.plain import in_menu, tip
+from workbench.qt.presence import Presence
+from workbench.runtime.paths import shown
+from workbench.runtime.preferences import Preferences
+from workbench.shell.moments import when
+from workbench.widgets.start.start_page import RecentFile, StartPage
+
+ON_START_PAGE = 6
+
+
+class RecentFiles(QObject):
+    """Lists them; opens none."""
+
+    chosen = Signal(object)
+    """The Path of one was chosen in the menu."""
+
+    def __init__(
+        self, preferences: Preferences, presence: Presence, page: StartPage, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._preferences, self._presence, self._page = preferences, presence, page
+        self._menu: QMenu | None = None
+        presence.changed.connect(self._show)
+
+    def __call__(self) -> list[RecentFile]:
+        """The files, newest first."""
+        return [
+            RecentFile(
+                path,
+                each.title,
+                f"{when(each.time)}, {shown(path.name)} in {shown(path.parent.name or path.parent)}",
+                self._presence.of(path),
+            )
+            for each in self._preferences.recent
+            for path in (Path(each.path),)
+        ]
+
+    def look(self) -> None:
+        """Find out anew which of them are there, and show it."""
+        self._presence.look(Path(each.path) for each in self._preferences.recent)
+        self._show()
+
+    def remember(self, path: Path, title: str) -> None:
+        """Put a file on top."""
+        self._preferences.remember(path, title)
+        self._show()
+
+    def forget(self) -> None:
+        """Forget which files were opened."""
+        self._preferences.clear_recent()
+        self._show()
+
+    def fill(self, menu: QMenu) -> None:
+        """List them in a menu that opens."""
+        self._menu = menu
+        self._presence.look(Path(each.path) for each in self._preferences.recent)
+        self._list(menu)
+
+    def _show(self) -> None:
+        self._page.show_recent(self()[:ON_START_PAGE])
+        if self._menu is not None and self._menu.isVisible():
+            self._list(self._menu)
+
+    def _list(self, menu: QMenu) -> None:
+        menu.clear()
+        for file in self():
+            checking = " (checking…)" if file.there is None else ""
+            action = menu.addAction(f"{in_menu(file.title)}{checking}")
+            action.setToolTip(tip(shown(file.path)))
+            action.setEnabled(file.there is not False)
+            action.triggered.connect(lambda _=False, path=file.path: self.chosen.emit(path))
+        menu.addSeparator()
+        menu.addAction("Forget these").triggered.connect(self.forget)
