@@ -78,6 +78,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "one text of commas and braces": lambda: HEAD + b'"' + filled(b"[],{},") + b'"}',
     "deep": lambda: HEAD + filled(b"["),
     "deep and closed": lambda: HEAD + filled(b"[", 49_000_000) + filled(b"]", 49_000_000) + b"}",
+    "keys just within the limit of values": lambda: HEAD + b"[{" + filled(b'"abc":0,', 8 * (VALUES - 10)) + b'"":0}]}',
     "one key": lambda: HEAD + b'0,"' + filled(b"x") + b'":0}',
     "names of the version": lambda: HEAD + b'["' + filled(b'"format_version":1,') + b'"]}',
     "a fault in a long list": lambda: listed(b'{"id":0},', 4_000_000),
@@ -255,6 +256,18 @@ def test_reading_can_be_called_off() -> None:
     asked = iter([False] * 3 + [True])
     with pytest.raises(Cancelled):
         from_bytes(data, cancelled=lambda: next(asked))
+
+
+def test_an_object_has_no_more_than_a_hundred_keys() -> None:
+    raw = orjson.loads(map_json(FULL))
+    raw["skills"][0] |= {f"key-{n}": n for n in range(80)}
+    with pytest.raises(DocumentError, match="it has at least 80 problems: skill 1: “key-0” is no key"):
+        from_bytes(orjson.dumps(raw))
+    few = {"format_version": 1, **{f"key-{n}": n for n in range(100)}}
+    many = {**raw, "skills": [{**raw["skills"][0], **{f"more-{n}": n for n in range(90)}}]}
+    for each in (few, many):
+        with pytest.raises(DocumentError, match="an object in it has more than 100 keys"):
+            from_bytes(orjson.dumps(each))
 
 
 def repeated(before: bytes, after: bytes) -> bytes:

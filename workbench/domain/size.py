@@ -24,6 +24,8 @@ VALUES = 4_000_000
 """Values in the sense of JSON that a map may hold: every text, number, list and object; names of fields are none."""
 CONTAINERS = 1_000_000
 """How many of the values may be lists and objects; of the values of a map of assignments only, one of five is."""
+KEYS = 100
+"""How many keys one object may have; those of a map have 16 at most."""
 TEXT = 10_000_000
 """Bytes that one text may have."""
 DEPTH = 20

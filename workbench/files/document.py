@@ -27,7 +27,7 @@ from workbench.domain import validate
 from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
-from workbench.domain.size import BYTES
+from workbench.domain.size import BYTES, KEYS
 from workbench.domain.words import count, cut
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
@@ -48,7 +48,7 @@ from workbench.files.duplicates import keys_in, repeated_keys
 from workbench.files.encoding import Encoder, indented
 from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
-from workbench.files.scan import Scan, TooMuch, scan
+from workbench.files.scan import Scan, TooMuch, scan, too_many_keys
 from workbench.files.shape import keys_of, map_from, map_if_whole, set_aside
 from workbench.runtime.paths import shown
 
@@ -59,8 +59,6 @@ SHOWN = 5
 """How many of a file's problems its one sentence names."""
 COUNTED = 1_000
 """How many of a file's problems are looked for at most."""
-_KEYS = 100
-"""Keys that one object may have; a map's have 16 at most."""
 _PLACED = 1_000_000
 """Keys up to which one that stands twice is looked for in a slower way that knows its place."""
 _FIRST = re.compile(rb"[ \t\r\n]*(.)", re.DOTALL)
@@ -336,8 +334,8 @@ def _parsed(data: bytes, found: Scan, name: str) -> dict[str, Any]:
     except orjson.JSONDecodeError as cause:
         raise Damage(f"{_NO_JSON} ({cause})") from cause
     keys, most = keys_in(raw)
-    if most > _KEYS:
-        raise Damage(f"an object in it has more than {_KEYS} keys, which none of a capability map has")
+    if most > KEYS:
+        raise too_many_keys()
     if keys != found.keys:
         if found.keys > _PLACED:
             raise Damage("a key stands twice in one of its objects")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.application.cancelling import Going
-from workbench.domain.size import CONTAINERS, DEPTH, TEXT, VALUES
+from workbench.domain.size import CONTAINERS, DEPTH, KEYS, TEXT, VALUES
 
 _PIECE = 1 << 18
 _BLANK = b" \t\r\n"
@@ -38,7 +38,7 @@ class Scan:
 
 def scan(data: bytes, going: Going | None = None) -> Scan:
     """What the bytes hold, if they are JSON. Raises TooMuch, and Cancelled."""
-    keys = commas = quotes = depth = length = 0
+    keys = objects = commas = quotes = depth = length = 0
     brackets = bytearray()
     inside, version = False, None
     tries, key = _TRIES, data.find(_KEY)
@@ -60,6 +60,7 @@ def scan(data: bytes, going: Going | None = None) -> Scan:
         if length > TEXT:
             raise TooMuch(f"it holds a text of more than {TEXT // 1_000_000} MB, which no capability map does")
         keys += text.count(b":")
+        objects += text.count(b"{")
         commas += text.count(b",")
         quotes += more - 1 - was_inside
         depth += _deeper(text)
@@ -75,9 +76,16 @@ def scan(data: bytes, going: Going | None = None) -> Scan:
         raise _too_many_values()
     if containers > CONTAINERS:
         raise TooMuch(f"it holds more than {CONTAINERS:,} lists and objects, which no capability map does")
+    if keys > KEYS * objects:
+        raise too_many_keys()
     if _deeper_than(DEPTH, bytes(brackets)):
         raise TooMuch(f"its lists and objects stand more than {DEPTH} deep in each other, which no capability map's do")
     return Scan(keys, version)
+
+
+def too_many_keys() -> TooMuch:
+    """That some object has more keys than any of a map."""
+    return TooMuch(f"an object in it has more than {KEYS} keys, which none of a capability map has")
 
 
 def _too_many_values() -> TooMuch:
