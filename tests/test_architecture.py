@@ -33,7 +33,7 @@ MAY = {
     "shell/help.py": {"QTextBrowser"},
     "shell/program.py": {"QFileOpenEvent"},  # it tells a path
     "shell/about.py": {"QDesktopServices"},  # our own logs
-    "shell/single_instance.py": {"QFileSystemWatcher", "QLockFile"},  # our own data folder
+    "shell/single_instance.py": {"QFileSystemWatcher"},  # our own data folder
     "shell/handing_on.py": {"QDesktopServices", "QFileDialog", "QImage"},  # the user asks for that very folder
     "shell/documents.py": {"QFileDialog"},
     "shell/against.py": {"QFileDialog"},

@@ -19,6 +19,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.shell.test_earlier_versions import in_dialog
 from tests.support.disk_guard import DiskGuard, Touched
 from workbench.application.edits.document import SetTitle
 from workbench.files.document import fresh_identity, read, to_bytes
@@ -277,6 +278,17 @@ def test_leaving_while_work_is_unsaved(
     qtbot.waitUntil(lambda: not opened.window.isVisible())
     with guarded.trusted():
         assert read(guarded.folder / "plan.capmap").document.title == "Saved on the way out"
+
+
+def test_earlier_versions(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.documents.opened):
+        opened.documents.open_path(guarded.folder / "plan.capmap")
+    opened.session.perform(SetTitle("A later one"))
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.documents.save()
+    shown: list[int] = []
+    in_dialog(opened, qtbot, lambda dialog: shown.append(dialog.list.model().rowCount()))
+    assert shown
 
 
 # Handing on, comparing, dropping
