@@ -422,3 +422,20 @@ def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, t
     keeper.wait()
     qtbot.wait(50)
     assert len(said) == 1
+
+
+def test_found_work_that_cannot_be_set_aside_is_said_and_offered_again(
+    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+) -> None:
+    rename(session, "Found")
+    keeper.copies.rescue()
+    store.leave()
+    (found,) = later_run(tmp_path).pending()
+    (tmp_path / "backups").write_text("in the way")
+    said: list[str] = []
+    keeper.copies.unkept.connect(said.append)
+    keeper.copies.discard(found)
+    keeper.wait()
+    assert len(said) == 1
+    assert said[0].startswith("“Found” could not be set aside")
+    assert [each.key for each in later_run(tmp_path).pending()] == [found.key]

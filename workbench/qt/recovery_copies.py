@@ -58,7 +58,7 @@ class RecoveryCopies(QObject):
         """Whether this run has a copy of the document."""
         self._aside: CapabilityMap | None = None
         """The map whose unsaved work was set aside on the user's word."""
-        self._work = Background(self)
+        self._work, self._earlier = Background(self), Background(self)  # a long list delays no copy
         self._cadence = Cadence(time.monotonic)
         self._failures = 0
         """How often in turn no copy could be written."""
@@ -102,7 +102,7 @@ class RecoveryCopies(QObject):
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until no copy is being written, for `limit` seconds at the most; whether that is so."""
-        return self._work.wait(limit)
+        return self._work.wait(limit) and self._earlier.wait(limit)
 
     def _storing(self, unsaved: Unsaved) -> Callable[[], None]:
         continues = None if self.restored is None else self.restored.key
@@ -188,11 +188,18 @@ class RecoveryCopies(QObject):
             why = f": {explain(fault).what}" if isinstance(fault, OSError) else ""
             self.unkept.emit(f"The safety copies of earlier work cannot be looked at{why}. They are left as they are.")
 
-        self._work.start("listing", work, found, failed, foreseen=(OSError,))
+        self._earlier.start("listing", work, found, failed, foreseen=(OSError,))
 
     def discard(self, recovered: Recovered) -> None:
         """Set work of an earlier run aside; it stays in the backups for some days."""
-        self._work.start("discarding", lambda _: self._store.discard(recovered), _nothing, foreseen=(OSError,))
+
+        def failed(fault: Exception) -> None:
+            why = f": {explain(fault).what}" if isinstance(fault, OSError) else ""
+            self.unkept.emit(f"“{recovered.title}” could not be set aside{why}. It is offered again at the next start.")
+
+        self._earlier.start(
+            "discarding", lambda _: self._store.discard(recovered), _nothing, failed, foreseen=(OSError,)
+        )
 
     def owns(self, path: Path) -> bool:
         """Whether a path lies among the copies and backups: what is opened there is saved somewhere else."""

@@ -415,7 +415,7 @@ class Workbench(QObject):
         """
         works = [work for owner in (self, self.window) for work in owner.findChildren(Background)]
         for work in works:
-            if work.parent() not in (self.keeper, self.exporting, self.deletion_guard):
+            if work.parent() not in (self.keeper, self.keeper.copies, self.exporting, self.deletion_guard):
                 work.forget()
         self.keeper.end()
         for work in works:
