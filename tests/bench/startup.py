@@ -28,7 +28,7 @@ def process(arguments: Sequence[str], home: str) -> Timed:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         begin = time.perf_counter()
         with subprocess.Popen(
-            [sys.executable, *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            [sys.executable, "-P", *arguments], env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as child:
             assert child.stdout is not None
             child.stdout.readline()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +29,22 @@ from workbench.application.paste import plan
 from workbench.domain import model
 from workbench.domain.limits import LIMITS, problem_with
 from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Version
+from workbench.files.document import Loaded
 from workbench.files.templates import load
+from workbench.qt.history import Seen, Told
 from workbench.shell.application import Workbench
 from workbench.shell.work import VIEWS
 from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
+from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
 from workbench.widgets.dialogs.policy import PolicyDialog
+from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 from workbench.widgets.inspector.departments import department_options
 
 PICTURE = '<img src="file:///nowhere.png">'
@@ -199,6 +204,18 @@ def test_no_menu_is_read_as_mark_up(written: Workbench) -> None:
     assert list(of_widgets(written.window)) == []
 
 
+def earlier_versions(bench: Workbench) -> EarlierVersionsDialog:
+    """Two versions of the map, the first in sight, the other told of in words."""
+    session, now = bench.session, datetime.now().astimezone()
+    dialog = EarlierVersionsDialog(bench.theme, now.date(), "0", bench.window, MARK)
+    versions = [Version(now, str(number), ("save",), Path(f"/{MARK}"), 0) for number in range(2)]
+    dialog.show_versions(versions)
+    dialog.show_told(Told(versions[0], MARK))
+    dialog.show_told(Told(versions[1], problem=MARK))
+    dialog.show_seen(Seen(versions[0], Loaded(session.document, bench.keeper.identity), session.assessment, MARK))
+    return dialog
+
+
 def test_no_dialog_is_read_as_mark_up(written: Workbench, qtbot: QtBot) -> None:
     document, window = written.session.document, written.window
     finding = written.session.assessment.findings[0]
@@ -214,6 +231,8 @@ def test_no_dialog_is_read_as_mark_up(written: Workbench, qtbot: QtBot) -> None:
         NameDialog(MARK, MARK, MARK, "Add", window),
         LinesDialog(MARK, MARK, MARK, window),
         DepartmentDialog(options, window),
+        RecoveryDialog((Unsaved("1", MARK, MARK, True), Unsaved("2", MARK, MARK, False)), window),
+        earlier_versions(written),
     ]
     for dialog in dialogs:
         assert [*of_models(dialog), *of_widgets(dialog)] == []
