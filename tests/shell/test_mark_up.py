@@ -194,7 +194,7 @@ def test_no_text_of_the_window_is_read_as_mark_up(written: Workbench) -> None:
 
 
 def test_no_menu_is_read_as_mark_up(written: Workbench) -> None:
-    written.documents._remember(Path(f"/{MARK}.capmap"))
+    written.documents.recent.remember(Path(f"/{MARK}.capmap"), MARK)
     card = written.window.board.card(written.session.scenario.roles[0].id)
     menus = [*written.actions.menus.values(), card_menu(card)]
     for menu in [*menus, *written.window.findChildren(QMenu)]:
