@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Backups
 from workbench.files.document import read
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
@@ -36,8 +37,8 @@ def store(tmp_path: Path) -> RecoveryStore:
 
 
 @pytest.fixture
-def keeper(session: Session, store: RecoveryStore) -> Keeper:
-    keeper = Keeper(session, store)
+def keeper(session: Session, store: RecoveryStore, tmp_path: Path) -> Keeper:
+    keeper = Keeper(session, store, Backups(tmp_path / "backups"))
     keeper.new(load("before-and-after"))
     return keeper
 
@@ -175,7 +176,7 @@ def test_a_file_that_cannot_be_read_touches_nothing(keeper: Keeper, session: Ses
     path = tmp_path / "broken.capmap"
     path.write_bytes(b"PK broken")
     said: list[str] = []
-    opening = Opening()
+    opening = Opening(keeper.keep_opened)
     opening.start(path, keeper.open, said.append)
     opening.wait()
     assert said == [
@@ -216,7 +217,7 @@ def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
     end_as_if_killed(store)
 
     again = Session(load("blank"))
-    second = Keeper(again, later_run(tmp_path))
+    second = Keeper(again, later_run(tmp_path), Backups(tmp_path / "backups"))
     (found,) = pending(second)
     assert found.original == path
     second.restore(found)
@@ -348,7 +349,7 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
     keeper.rescue()
     end_as_if_killed(store)
     again = Session(load("blank"))
-    second = Keeper(again, later_run(tmp_path))
+    second = Keeper(again, later_run(tmp_path), Backups(tmp_path / "backups"))
     (found,) = pending(second)
     second.restore(found)
     with qtbot.waitSignal(second.saved):
@@ -367,7 +368,7 @@ def test_a_recovery_copy_that_failed_is_tried_again_without_an_edit(
 ) -> None:
     in_the_way = tmp_path / "recovery"
     in_the_way.write_text("")
-    keeper = Keeper(session, RecoveryStore(in_the_way))
+    keeper = Keeper(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
     keeper.new(load("before-and-after"))
     rename(session, "The only edit")
     qtbot.waitSignal(keeper.copies.unkept).wait()
@@ -406,7 +407,7 @@ def test_work_is_protected_while_the_disk_of_its_file_does_not_answer(
 def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     in_the_way = tmp_path / "recovery"
     in_the_way.write_text("")
-    keeper = Keeper(session, RecoveryStore(in_the_way))
+    keeper = Keeper(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
     keeper.new(load("before-and-after"))
     said: list[str] = []
     keeper.copies.unkept.connect(said.append)

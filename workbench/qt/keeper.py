@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from workbench.domain.model import CapabilityMap
-from workbench.files import document as files
 from workbench.files.atomic import ChangedOnDisk, Fingerprint, SaveFailed
+from workbench.files.backups import Backups
 from workbench.files.document import Identity, Loaded, fresh_identity
 from workbench.files.document_lock import DocumentLock, Locked
 from workbench.files.encoding import Encoder
@@ -33,7 +33,7 @@ LAST_WORDS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a finished save left on disk."""
+    """What a finished save left on disk. unkept: why there is a state without an earlier version, "" where all are."""
 
     document: CapabilityMap
     path: Path
@@ -41,6 +41,7 @@ class Saved:
     fingerprint: Fingerprint
     time: datetime
     lock: DocumentLock | None = None
+    unkept: str = ""
 
 
 class Keeper(QObject):
@@ -55,9 +56,9 @@ class Keeper(QObject):
     save_failed = Signal(str, bool)
     """A sentence, and whether the file on disk was changed by someone else. The document stays dirty."""
 
-    def __init__(self, session: Session, store: RecoveryStore, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, store: RecoveryStore, backups: Backups, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._backups = session, backups
         self.path: Path | None = None
         self.saved_time: datetime | None = None
         self.identity = fresh_identity()
@@ -124,7 +125,19 @@ class Keeper(QObject):
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         self._session.load(loaded.document, read_only=read_only or loaded.read_only)
         self.moved.emit()
-        return loaded.notes
+        return (*loaded.notes, opened.unkept) if opened.unkept else loaded.notes
+
+    def keep_opened(self, path: Path) -> str:
+        """Keep the state of a file that was read among the earlier versions; why it was not, "" where it was.
+
+        May be called on any thread.
+        """
+        if self.is_kept_at(path):
+            try:
+                self._backups.keep_file(path, "open")
+            except SaveFailed as failure:
+                return failure.sentence
+        return ""
 
     def reload(self, loaded: Loaded) -> None:
         """Take what somebody else wrote to the file, in place of a map without unsaved work."""
@@ -240,12 +253,14 @@ class Keeper(QObject):
         def work(_: object) -> Saved:
             taken = _locked(target, lock) if elsewhere else lock
             try:
-                saved = files.save(target, document, identity, expected=expected, encoder=encoder, sound=sound)
+                saved, unkept = self._backups.save(
+                    target, document, identity, expected=expected, encoder=encoder, sound=sound
+                )
             except BaseException:
                 if taken is not None and taken is not lock:
                     taken.release()
                 raise
-            return Saved(document, target, saved.identity, saved.fingerprint, datetime.now(), taken)
+            return Saved(document, target, saved.identity, saved.fingerprint, datetime.now(), taken, unkept)
 
         self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
         self.moved.emit()

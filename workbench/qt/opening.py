@@ -25,12 +25,14 @@ class Opened:
     """A file that was read: where it is, and what is in it.
 
     lock is the document's, None where it was not asked for; holder is who has it open, where that is somebody else.
+    unkept: why this state could not be kept among the earlier versions, "" where it was.
     """
 
     path: Path
     loaded: Loaded
     lock: DocumentLock | None = None
     holder: Holder | None = None
+    unkept: str = ""
 
 
 class Opening(QObject):
@@ -42,8 +44,10 @@ class Opening(QObject):
     ended = Signal()
     """No file is being read any more; said before what came of it."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, keep: Callable[[Path], str], parent: QObject | None = None) -> None:
+        """keep: keeps the state of a file that was read among the earlier versions, and says why not, on any thread."""
         super().__init__(parent)
+        self._keep = keep
         self._work = Background(self)
         self._path: Path | None = None
         self._timer = QTimer(self)
@@ -71,7 +75,7 @@ class Opening(QObject):
         def work(_: Job) -> Opened:
             lock, holder = _locked(path, held, force) if locks else (None, None)
             try:
-                return Opened(path, read(path), lock, holder)
+                return Opened(path, read(path), lock, holder, self._keep(path))
             except BaseException:
                 if lock is not None and lock is not held:
                     lock.release()

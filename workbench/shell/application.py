@@ -81,7 +81,7 @@ class Workbench(QObject):
         self.context = Context(self.session, self.selection, self.theme, Mending(self.session, self))
         self.backups = Backups(paths.backups_dir())
         self.recovery = RecoveryStore(paths.recovery_dir())
-        self.keeper = Keeper(self.session, self.recovery, self)
+        self.keeper = Keeper(self.session, self.recovery, self.backups, self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, self.questions, self.window)

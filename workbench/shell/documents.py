@@ -89,7 +89,7 @@ class Documents(QObject):
         self._questions, self._notice, self._window = questions, notice, window
         self._leaving: Leaving | None = None
         """What follows once the map that is being saved is on disk."""
-        self.opening = Opening(self)
+        self.opening = Opening(keeper.keep_opened, self)
         self.presence = Presence(self)
         self.recent = RecentFiles(preferences, self.presence, start_page, self)
         self.recent.chosen.connect(self.open_path)
@@ -266,7 +266,8 @@ class Documents(QObject):
 
     def _saved(self, saved: Saved) -> None:
         self.recent.remember(saved.path, saved.document.title)
-        self._notice.say(f"Saved {shown(saved.path.name)}.")
+        said = f"Saved {shown(saved.path.name)}."
+        self._notice.say(f"{said} {saved.unkept}".rstrip(), bad=bool(saved.unkept))
         leaving, self._leaving = self._leaving, None
         if leaving is not None:
             self._leave(leaving.later)

@@ -1,0 +1,115 @@
+"""What opening and saving keep among the earlier versions; where nothing can be kept, they go on and say so."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from workbench.application.edits.document import SetTitle
+from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Backups
+from workbench.files.document import fresh_identity, map_json, to_bytes
+from workbench.files.recovery import RecoveryStore
+from workbench.files.templates import load
+from workbench.qt.keeper import Keeper, Saved
+from workbench.qt.opening import Opening
+from workbench.qt.session import Session
+
+DOCUMENT = load("social-leadership")
+
+
+class Kept:
+    """A keeper over a file, and the versions it kept."""
+
+    def __init__(self, home: Path, path: Path) -> None:
+        self.session = Session(load("blank"), today=lambda: date(2026, 11, 23))
+        self.backups = Backups(home / "backups")
+        self.keeper = Keeper(self.session, RecoveryStore(home / "recovery"), self.backups)
+        self.notes: tuple[str, ...] = ()
+        self.saved: list[Saved] = []
+        self.keeper.saved.connect(self.saved.append)
+        self._open(path)
+
+    def _open(self, path: Path) -> None:
+        def take(opened: object) -> None:
+            self.notes = self.keeper.open(opened)  # type: ignore[arg-type]
+
+        opening = Opening(self.keeper.keep_opened)
+        opening.start(path, take, pytest.fail)
+        opening.wait()
+
+    def save(self, title: str, path: Path | None = None) -> CapabilityMap:
+        assert self.session.perform(SetTitle(title))
+        self.keeper.save(path)
+        self.keeper.wait()
+        return self.session.document
+
+    @property
+    def versions(self) -> list[tuple[CapabilityMap, tuple[str, ...]]]:
+        found = self.backups.versions(self.keeper.identity.document_id)
+        return [(self.backups.read(each).document, each.whys) for each in found]
+
+
+@pytest.fixture
+def file(qtbot: QtBot, tmp_path: Path) -> Path:
+    path = tmp_path / "plan.capmap"
+    path.write_bytes(to_bytes(DOCUMENT, fresh_identity())[0])
+    return path
+
+
+@pytest.fixture
+def kept(file: Path, tmp_path: Path) -> Kept:
+    return Kept(tmp_path / "user", file)
+
+
+def test_a_file_is_kept_as_it_was_when_opened(kept: Kept) -> None:
+    assert kept.notes == ()
+    assert kept.versions == [(DOCUMENT, ("open",))]
+
+
+def test_each_save_keeps_the_state_it_writes(kept: Kept) -> None:
+    first, second = kept.save("First"), kept.save("Second")
+    assert kept.versions == [(second, ("save",)), (first, ("save",)), (DOCUMENT, ("open",))]
+    assert [each.unkept for each in kept.saved] == ["", ""]
+    kept.keeper.save()
+    kept.keeper.wait()
+    assert len(kept.versions) == 3
+
+
+def test_after_the_versions_were_deleted_a_save_keeps_what_it_replaces(kept: Kept) -> None:
+    kept.backups.delete_all(kept.keeper.identity.document_id)
+    first = kept.save("First")
+    assert kept.versions == [(first, ("save",)), (DOCUMENT, ("replaced",))]
+
+
+def test_a_plain_file_that_is_only_read_is_not_kept(file: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plan.json"
+    plain.write_bytes(map_json(DOCUMENT))
+    kept = Kept(tmp_path / "user", plain)
+    assert not (tmp_path / "user" / "backups").exists()
+    first = kept.save("First", tmp_path / "other.capmap")
+    assert kept.versions == [(first, ("save",))]
+
+
+def test_a_version_that_is_opened_from_its_folder_stays_as_it_is(kept: Kept, tmp_path: Path) -> None:
+    (version,) = kept.backups.versions(kept.keeper.identity.document_id)
+    again = Kept(tmp_path / "user", version.path)
+    assert again.keeper.path is None
+    assert again.versions == [(DOCUMENT, ("open",))]
+    assert version.path.exists()
+
+
+def test_where_nothing_can_be_kept_files_are_opened_and_saved_and_that_is_said(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "user").mkdir()
+    (tmp_path / "user" / "backups").write_bytes(b"in the way")
+    kept = Kept(tmp_path / "user", file)
+    assert kept.session.document == DOCUMENT
+    (note,) = kept.notes
+    kept.save("First")
+    (saved,) = kept.saved
+    for said in (note, saved.unkept):
+        assert said.startswith("No earlier version of this map could be kept:")
+    assert not kept.keeper.dirty
