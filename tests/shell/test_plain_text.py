@@ -32,10 +32,13 @@ MAKERS = {
     "QMessageBox": {"widgets/dialogs/ask.py"},
     "QInputDialog": set(),
     "QErrorMessage": set(),
+    "QLineEdit": set(),
+    "QPlainTextEdit": {"shell/about.py"},
+    "QTextEdit": set(),
     "QWhatsThis": set(),
     "setHtml": {"shell/help.py"},
 }
-"""What reads mark-up unless it is told not to, and the files that know how."""
+"""What reads mark-up unless it is told not to, or takes what is dropped, and the files that know how."""
 
 
 def _name(node: ast.expr) -> str:
@@ -52,6 +55,8 @@ def offences(source: str, path: str) -> Iterator[str]:
         for name in called & MAKERS.keys():
             if path not in MAKERS[name]:
                 yield f"{path}:{node.lineno} makes a {name}"
+        if "addRow" in called and isinstance(node.args[0], ast.Name) and not node.args[0].id.endswith("label"):
+            yield f"{path}:{node.lineno} lets a form make the label of a text"
         if "setToolTip" in called or {"QToolTip", "showText"} <= called:
             texts = [each for each in node.args if not isinstance(each, ast.Constant)]
             says = texts[-1:] if "setToolTip" in called else node.args[1:2]
@@ -79,6 +84,8 @@ def test_every_place_that_shows_text_goes_through_the_one_helper() -> None:
         "item.setToolTip(0, f'{name}')",
         "QToolTip.showText(place, name, widget)",
         "page.setHtml(name)",
+        "QLineEdit(parent)",
+        "form.addRow(name, field)",
     ],
 )
 def test_a_place_that_does_not_is_found(line: str) -> None:
