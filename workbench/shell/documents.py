@@ -368,8 +368,8 @@ class Documents(QObject):
 
     def _ask_to_save(self) -> QMessageBox.StandardButton | None:
         kept = (
-            f"Discard lets go of what is not saved. A copy of it is kept for {count(KEPT_DAYS, 'day')} among "
-            "the backups of the program."
+            f"Discard lets go of what is not saved. A copy of it is kept for {count(KEPT_DAYS, 'day')}: File, Earlier "
+            "versions lists it."
         )
         question = f"Save the changes to “{self._session.document.title}”?"
         box = ask.box(self._window, ask.Icon.Question, "Unsaved changes", question, kept)
