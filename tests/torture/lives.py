@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,16 @@ class Told:
     saved: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     collections: dict[str, int] = field(default_factory=dict)
+    moments: dict[str, list[float]] = field(default_factory=dict)
+    """When the robot wrote down each sign of life, question asked, and thing it was told to do."""
+    asked: list[str] = field(default_factory=list)
     last: str = ""
+
+    def longest_pause(self, after: float = 0.0) -> float:
+        """Seconds of the longest pause between two signs of life after a moment."""
+        beats = [after, *(each for each in self.moments.get("beat", []) if each > after)] if after else []
+        beats = beats or self.moments.get("beat", [])
+        return max((later - earlier for earlier, later in pairwise(beats)), default=0.0)
 
     def latest(self, state: str, until: float) -> int | None:
         """The number of the last step before a moment after which the map was this one; None where it never was."""
@@ -63,6 +73,9 @@ class Life:
             "exports": str(home),
             "arguments": [str(file)],
             "recover": False,
+            "beats": False,
+            "script": (),
+            "other": "",
             **more,
         }
         with open(home / "stderr", "ab") as errors:
@@ -85,24 +98,35 @@ class Life:
             time.sleep(0.02)
         return False
 
-    def kill(self) -> float:
-        """Kill it; the moment at which that was done."""
+    def kill(self, *, wait: bool = True) -> float:
+        """Kill it; the moment at which that was done. A process that waits for a disk is gone once that answers."""
         at = time.monotonic()
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        if wait:
+            self.process.wait()
         return at
+
+    def is_gone(self) -> bool:
+        """Whether it has ended; also where the system keeps a thread of it until the disk that one asked answers."""
+        if self.process.poll() is not None:
+            return True
+        return "State:\tZ" in Path(f"/proc/{self.process.pid}/status").read_text()
 
     def told(self) -> Told:
         """What the diary says by now."""
         told = Told()
-        for line in self._diary.read_text().splitlines() if self._diary.exists() else []:
-            said = json.loads(line)
+        lines = self._diary.read_text().split("\n")[:-1] if self._diary.exists() else []
+        for said in map(json.loads, lines):
             if "state" in said:
                 told.states.append((said["at"], said["state"]))
                 told.last = said["did"]
             if "saved" in said:
                 told.saved.append(said["saved"])
             told.collections = said.get("collections", told.collections)
+            told.asked += [said["asked"]] if "asked" in said else []
+            for name in ("started", "shown", "beat", "told", "done", "asked"):
+                if name in said:
+                    told.moments.setdefault(name, []).append(said["at"])
             told.faults += [f"{name}: {said[name]}" for name in ("fault", "failed", "unkept") if name in said]
         return told
 
@@ -130,16 +154,19 @@ class Loss:
     ahead: bool
 
 
-def lost(told: Told, at: float, left: Left, file_before: str | None) -> Loss:
-    """What a kill at a moment cost. file_before: the state of the file as this life began."""
+def lost(told: Told, at: float, left: Left, file_before: str | None, *, looked: float | None = None) -> Loss:
+    """What a kill at a moment cost, or would have cost.
+
+    file_before: the state of the file as this life began. looked: when it was looked what is left, if later.
+    """
     fault = next(iter((*told.faults, *left.faults)), None)
-    in_file = told.latest(left.in_file or "", at)
-    recovered = told.latest(left.recovered or "", at)
+    in_file = told.latest(left.in_file or "", looked or at)
+    recovered = told.latest(left.recovered or "", looked or at)
     if (in_file is None and left.in_file != file_before) or (recovered is None and left.recovered is not None):
         return Loss(0.0, fault or "a state is there that the map never had", False)
     reached = max(-1 if each is None else each for each in (in_file, recovered))
     ahead = recovered is not None and (in_file is None or recovered > in_file)
-    confirmed = told.latest(told.saved[-1], at) if told.saved else None
+    confirmed = told.latest(told.saved[-1], at) if told.saved and looked is None else None
     if confirmed is not None and (in_file is None or in_file < confirmed):
         fault = fault or f"the file has step {in_file}, and step {confirmed} was confirmed as saved"
     missing = [began for began, _ in told.states[reached + 1 :] if began <= at]

@@ -39,6 +39,8 @@ from workbench.widgets.dialogs.recovery import RecoveryDialog
 
 PATIENCE = 30.0
 """Seconds for which the robot waits for what has to come."""
+BEAT = 50
+"""Milliseconds between two signs of life in the diary, where it is asked for."""
 PACES: tuple[tuple[float, float], ...] = ((0.004, 0.06), (0.05, 0.3), (0.05, 1.5))
 """Seconds between two things done: without a pause, as one types, and now and then."""
 
@@ -70,6 +72,7 @@ class Robot(QObject):
         self._pace = PACES[order["pace"]]
         self._number = 0
         self._began = time.monotonic()
+        self._closing = False
         self._before: object = None
         """The map that was on screen when the recovered one was asked for."""
         self._collections: Counter[str] = Counter()
@@ -81,6 +84,7 @@ class Robot(QObject):
             "save": (self._save, 1),
             "export": (self._export, 1),
             "open": (self._open_again, 1),
+            "dialog": (self._show_a_dialog, 1),
         }
         self._ways = [ways[each] for each in order["ways"]]
         bench.keeper.saved.connect(lambda saved: diary.write(saved=state_of(saved.document)))
@@ -88,6 +92,11 @@ class Robot(QObject):
         bench.keeper.copies.unkept.connect(lambda sentence: diary.write(unkept=sentence))
         bench.crashed.connect(lambda sentence: diary.write(fault=sentence))
         gc.callbacks.append(self._collected)
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT)
+        self._beat.timeout.connect(lambda: diary.write(beat=True))
+        if order["beats"]:
+            self._beat.start()
         QTimer.singleShot(50, self._begin)
 
     def _collected(self, phase: str, _: object) -> None:
@@ -106,6 +115,8 @@ class Robot(QObject):
         if ready and dialog is None and self._bench.window.on_desk:
             self._bench.window.activateWindow()
             self._diary.write(did="begin", state=state_of(self._session.as_typed()))
+            for seconds, name in self._order["script"]:
+                QTimer.singleShot(round(1000 * seconds), lambda name=name: self._follow(name))
             self._wait()
         elif time.monotonic() - self._began < PATIENCE:
             QTimer.singleShot(20, self._begin)
@@ -117,6 +128,8 @@ class Robot(QObject):
 
     def _step(self) -> None:
         dialog = QApplication.activeModalWidget()
+        if dialog is not None and self._closing:
+            return
         if dialog is not None:
             self._diary.write(fault=f"a dialog nobody asked for: {dialog.windowTitle()} {_words(dialog)}")
             dialog.close()
@@ -190,8 +203,55 @@ class Robot(QObject):
     def _open_again(self) -> str:
         self._bench.documents.save()
         self._bench.keeper.wait()
+        before = self._session.loaded
         self._bench.documents.open_path(Path(self._order["file"]))
+        self._come(lambda: self._session.loaded is not before)
         return "save and open again"
+
+    def _show_a_dialog(self) -> str:
+        name = self._chance.choice(("about", "policy", "checks", "keys"))
+        QTimer.singleShot(200, self._put_away)
+        self._bench.actions[name].trigger()
+        self._put_away()
+        return f"show {name}"
+
+    def _put_away(self) -> None:
+        for each in QApplication.topLevelWidgets():
+            if each is not self._bench.window and each.isVisible() and each.isWindow():
+                each.close()
+
+    def _come(self, there: Callable[[], bool]) -> None:
+        """Wait until something has come, while the window goes on."""
+        end = time.monotonic() + PATIENCE
+        while not there() and time.monotonic() < end:
+            QTest.qWait(20)
+        if not there():
+            self._diary.write(fault="the file was not opened again")
+
+    # What it is told to do at a moment
+
+    def _follow(self, name: str) -> None:
+        self._diary.write(told=name)
+        if name == "save":
+            self._bench.documents.save()
+        elif name == "open":
+            self._bench.documents.open_path(Path(self._order["other"]))
+        elif name == "close":
+            self._closing = True
+            QTimer.singleShot(0, self._answer)
+            self._bench.window.close()
+        self._diary.write(done=name)
+
+    def _answer(self) -> None:
+        """Choose to keep a safety copy, once the window asks."""
+        box = QApplication.activeModalWidget()
+        if box is None:
+            QTimer.singleShot(20, self._answer)
+            return
+        self._diary.write(asked=_words(box))
+        for button in box.findChildren(QAbstractButton):
+            if "safety copy" in button.text():
+                button.click()
 
 
 def _button(dialog: RecoveryDialog, text: str) -> QPushButton:
@@ -205,9 +265,11 @@ def _words(dialog: Any) -> str:
 
 def _run(order: dict[str, Any]) -> int:
     opened, diary = start._opened, Diary(Path(order["diary"]))
+    diary.write(started=True)
 
     def watched(arguments: Sequence[str]) -> Workbench:
         bench = opened(arguments)
+        QTimer.singleShot(0, lambda: diary.write(shown=bench.window.isVisible()))
         Robot(bench, diary, order)
         return bench
 
