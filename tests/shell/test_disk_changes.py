@@ -213,6 +213,7 @@ def test_what_is_open_elsewhere_is_asked_about(
     assert asked[0].startswith("Open on ANNAS-MAC")
     assert opened.keeper.path == (elsewhere if kept else None)
     assert opened.session.read_only == read_only
+    assert opened.window._file_label.text().endswith("open for reading only") == read_only
     assert opened.session.document == read(elsewhere).document
 
 

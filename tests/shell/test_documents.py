@@ -162,6 +162,8 @@ def test_a_broken_file_says_so_and_keeps_what_is_open(
     before = opened.session.document
     opened.documents.open_path(path)
     opened.documents.opening.wait()
+    assert said == []  # at the start the window is not shown yet
+    QCoreApplication.processEvents()
     assert len(said) == 1
     assert "broken.capmap" in said[0]
     assert opened.session.document is before

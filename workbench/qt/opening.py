@@ -72,10 +72,10 @@ class Opening(QObject):
         self.cancel()
         self._path = path
 
-        def work(_: Job) -> Opened:
+        def work(job: Job) -> Opened:
             lock, holder = _locked(path, held, force) if locks else (None, None)
             try:
-                return Opened(path, read(path), lock, holder, self._keep(path))
+                return Opened(path, read(path, job.is_cancelled), lock, holder, self._keep(path))
             except BaseException:
                 if lock is not None and lock is not held:
                     lock.release()

@@ -152,8 +152,9 @@ class Documents(QObject):
         )
 
     def _read(self, opened: Opened) -> None:
-        if opened.holder is not None:
-            self._ask_how_to_open(opened, opened.holder)
+        holder = opened.holder
+        if holder is not None:
+            self._questions.when_shown(lambda: self._ask_how_to_open(opened, holder))
         else:
             self._leave(Leaving(lambda: self._open(opened), lambda: self._let_lock_go(opened)))
 
@@ -189,7 +190,7 @@ class Documents(QObject):
 
     def _not_read(self, sentence: str) -> None:
         self.recent.look()
-        ask.tell(self._window, "The file was not opened", sentence)
+        self._questions.when_shown(lambda: ask.tell(self._window, "The file was not opened", sentence))
 
     def _open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> None:
         notes = self._keeper.open(opened, read_only=read_only, copy=copy)

@@ -215,7 +215,8 @@ class MainWindow(QMainWindow):
         revision = f", revision {keeper.identity.revision[:4]}" if keeper.path else ""
         changed = ", changed since" if keeper.path and keeper.dirty else ""
         saving = ", saving…" if keeper.saving else ""
-        self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}")
+        read_only = ", open for reading only" if self._context.session.read_only else ""
+        self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}{read_only}")
         self.setWindowTitle(f"{self._context.session.document.title}[*] – Capability Workbench")
         self.setWindowModified(keeper.dirty)
 

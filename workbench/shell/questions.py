@@ -59,6 +59,10 @@ class Questions(QObject):
         self._waiting.append(act)
         self._go_on()
 
+    def when_shown(self, act: Callable[[], object]) -> None:
+        """The same, and not before the window is shown: at the start it asks nothing on an empty screen."""
+        QTimer.singleShot(0, self, lambda: self.when_free(act))
+
     def _go_on(self) -> None:
         while self._waiting and not self._is_open():
             self._waiting.popleft()()
