@@ -42,7 +42,7 @@ class Disk:
 
     def __init__(self, folder: Path, fail: int | None = None, error: int = errno.EIO, *, sticky: bool = False) -> None:
         self.calls: list[str] = []
-        self._folder = os.path.realpath(folder)
+        self._folders = (os.path.abspath(folder), os.path.realpath(folder))
         self._fail, self._error, self._sticky = fail, error, sticky
         self._failing = ""
         self._open: dict[int, str] = {}
@@ -83,7 +83,7 @@ class Disk:
             if error == SHORT:
                 return real(what, arguments[1][:1]) if name == "write" else real(*arguments, **options)
             if error is not None:
-                if name == "write":
+                if name == "write" and error != errno.EINTR:  # which comes before anything is written
                     real(what, arguments[1][: len(arguments[1]) // 2])
                 raise OSError(error, os.strerror(error))
             if name == "close":
@@ -122,7 +122,7 @@ class Disk:
             path = os.path.abspath(os.fsdecode(what))
         except TypeError:
             return False
-        return path == self._folder or path.startswith(self._folder + os.sep)
+        return any(path == each or path.startswith(each + os.sep) for each in self._folders)
 
 
 class _Reading(io.FileIO):

@@ -128,6 +128,8 @@ class Life:
                 if name in said:
                     told.moments.setdefault(name, []).append(said["at"])
             told.faults += [f"{name}: {said[name]}" for name in ("fault", "failed", "unkept") if name in said]
+        if told.collections.get("elsewhere"):
+            told.faults.append(f"garbage was collected off the window's thread: {told.collections}")
         return told
 
 

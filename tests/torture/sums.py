@@ -47,7 +47,13 @@ def add(name: str, outcome: Outcome) -> None:
     sums[name] = sums.get(name, Sum()).with_(every_kind()[name], outcome)
     written = json.dumps({each: asdict(sums[each]) for each in sorted(sums)}, indent=2)
     SUMS.write_text(f"{written}\n", encoding="utf-8")
-    README.write_text(_PARAGRAPH.sub(lambda _: score(sums), README.read_text(encoding="utf-8")), encoding="utf-8")
+    tell()
+
+
+def tell() -> None:
+    """Have the README say the sums so far."""
+    told = _PARAGRAPH.sub(lambda _: score(read()), README.read_text(encoding="utf-8"))
+    README.write_text(told, encoding="utf-8")
 
 
 def score(sums: Mapping[str, Sum]) -> str:

@@ -22,7 +22,8 @@ from pathlib import Path
 from tests.files.maps import large
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import Identity, fresh_identity, save, to_bytes
+from workbench.files.backups import Backups
+from workbench.files.document import Identity, fresh_identity, to_bytes
 from workbench.files.encoding import Encoder
 from workbench.files.recovery import RecoveryStore
 
@@ -30,6 +31,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"30 KB": (12, 20, 60), "600 KB": (200, 20, 500), "12 MB": (2000, 50, 2000)}
 """Roles, what each holds, and skills; called by the size of map.json."""
 RARE = "12 MB"
+BACKUPS = "backups"
+"""The folder beside the file that the earlier versions are kept in."""
 
 
 @cache
@@ -44,10 +47,13 @@ def numbered(size: str, number: int) -> CapabilityMap:
 
 
 def _save(path: Path, size: str, number: int, _: str) -> Iterator[int]:
-    identity, encoder, fingerprint = fresh_identity(), Encoder(), None
+    backups, encoder = Backups(path.with_name(BACKUPS)), Encoder()
+    identity, fingerprint = fresh_identity(), None
     while True:
         number += 1
-        saved = save(path, numbered(size, number), identity, expected=fingerprint, encoder=encoder)
+        saved, unkept = backups.save(path, numbered(size, number), identity, expected=fingerprint, encoder=encoder)
+        if unkept:
+            raise SaveFailed(unkept)
         identity, fingerprint = saved.identity, saved.fingerprint
         yield number
 

@@ -35,6 +35,7 @@ from workbench.files.document import (
     verify,
 )
 from workbench.files.encoding import Encoder
+from workbench.files.system import uninterrupted
 
 Why = Literal["open", "replaced", "save", "import", "merge", "migration", "delete", "disk", "export"]
 """Why a state was kept: as it was when opened; the one a save replaced, and the one it wrote; the one before an import,
@@ -92,7 +93,7 @@ class Backups:
         """
         with self._busy:
             try:
-                self._keep(document_id, revision, data, why)
+                uninterrupted(self._keep, document_id, revision, data, why)
             except (SaveFailed, OSError, ValueError) as failure:
                 raise _unkept(failure.cause if isinstance(failure, SaveFailed) else failure) from failure
             if why != "open":

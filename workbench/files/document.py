@@ -50,6 +50,7 @@ from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
 from workbench.files.scan import Scan, TooMuch, scan, too_many_keys
 from workbench.files.shape import keys_of, map_from, map_if_whole, set_aside
+from workbench.files.system import uninterrupted
 from workbench.runtime.paths import shown
 
 FORMAT_VERSION = 1
@@ -120,7 +121,7 @@ def read(path: Path, cancelled: Asked | None = None) -> Loaded:
     """The capability map in a file. Raises DocumentError with one clear sentence, and Cancelled."""
     name = path.name
     try:
-        state = os.stat(path)
+        state = uninterrupted(os.stat, path)
         if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
             raise _cannot(name, "it is no ordinary file but a device or a pipe", OTHER_FILE)
         if state.st_size > BYTES:

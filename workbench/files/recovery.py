@@ -26,6 +26,7 @@ from workbench.files.document import DocumentError, Identity, to_bytes, verify
 from workbench.files.encoding import Encoder
 from workbench.files.process_lock import ProcessLock, is_locked, sweep_locks
 from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, belonging, found_in
+from workbench.files.system import uninterrupted
 
 KEPT_DAYS = 7
 """Days for which discarded work stays in the backups."""
@@ -76,7 +77,7 @@ class RecoveryStore:
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
                 data, _ = to_bytes(document, identity, self._encoder, own=(as_part(told),))
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                uninterrupted(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
                 self._lock()
                 write_atomically(path, data, verify=verify, mode=0o600)
             except DocumentError as unfit:

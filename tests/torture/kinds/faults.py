@@ -16,7 +16,7 @@ from tests.files.maps import FULL
 from tests.torture.disk import SHORT, Disk, Endless
 from tests.torture.kind import Kind, Outcome
 from workbench.cli import DONE
-from workbench.files.atomic import SaveFailed, fingerprint, write_atomically
+from workbench.files.atomic import Fingerprint, SaveFailed, fingerprint, write_atomically
 from workbench.files.backups import Backups
 from workbench.files.causes import explain
 from workbench.files.document import DocumentError, fresh_identity, read, save, to_bytes
@@ -28,6 +28,8 @@ ERRORS = {
 } | {"a short write": SHORT}
 PASSING = ("EINTR", "ENOENT")
 """What happens once, and to which asking again is the answer."""
+CERTAIN = ("write .saving", "fsync .saving", "replace .saving", "fsync")
+"""Calls without which nothing is saved, the last one of the folder: a fault in one of them has to be told."""
 OLD, NEW = b"old" * 1000, b"new" * 2000
 BEFORE, AFTER = replace(FULL, title="Before"), replace(FULL, title="After")
 LISTING, LOCK = ("listdir", "scandir", "stat"), ".lock"
@@ -35,11 +37,12 @@ LISTING, LOCK = ("listdir", "scandir", "stat"), ".lock"
 
 @dataclass
 class Said:
-    """What came of one try: the sentence of a failure that was told, or None; or what escaped."""
+    """What came of one try: the sentence of a failure that was told, or None; or what escaped. error: of the disk."""
 
+    error: str = ""
     sentence: str | None = None
     cause: BaseException | None = None
-    in_place: bool = False
+    in_place: Fingerprint | None = None
     escaped: BaseException | None = None
     result: object = None
 
@@ -49,11 +52,13 @@ class Subject:
     """Something that writes or reads.
 
     begin: lay out a folder, and give what is to be tried. wrong: what is not right afterwards, in words, given the name
-    of the call that failed, what was said, and what else `begin` gave. may_raise: calls whose OSError is handed on.
+    of the call that failed, what was said, and what else `begin` gave. confirms: whether it fails where a file cannot
+    be written. may_raise: calls whose OSError is handed on.
     """
 
     begin: Callable[[Path], tuple[Callable[[], object], object]]
     wrong: Callable[[Path, str, Said, object], str | None]
+    confirms: bool = True
     may_raise: tuple[str, ...] = ()
 
 
@@ -99,9 +104,9 @@ def _tried(subject: Subject, place: Path, disk: Disk) -> tuple[Said, object]:
         try:
             said.result = attempt()
         except SaveFailed as failure:
-            said = Said(failure.sentence, failure.cause, failure.in_place is not None)
+            said = Said("", failure.sentence, failure.cause, failure.in_place)
         except DocumentError as failure:
-            said = Said(failure.sentence)  # which has words of its own for some causes
+            said = Said(sentence=failure.sentence)  # which has words of its own for some causes
         except (Exception, Endless) as fault:
             said = Said(escaped=fault)
     return said, other
@@ -109,6 +114,7 @@ def _tried(subject: Subject, place: Path, disk: Disk) -> tuple[Said, object]:
 
 def _wrong(subject: Subject, place: Path, call: str, error: str, said: Said, other: object, sticky: bool) -> str | None:
     may_raise = isinstance(said.escaped, OSError) and call in subject.may_raise
+    said.error = error
     if said.escaped is not None and not may_raise:
         return f"{said.escaped!r} escaped"
     if said.sentence is not None:
@@ -119,6 +125,10 @@ def _wrong(subject: Subject, place: Path, call: str, error: str, said: Said, oth
     left = [name for _, _, names in os.walk(place) for name in names if name.endswith(".saving")]
     if left and not call.startswith("unlink"):
         return f"{', '.join(left)} was left behind"
+    if error == "EINTR" and said.sentence is not None:
+        return f"a signal was taken for a failure: {said.sentence}"
+    if call in CERTAIN and subject.confirms and said.sentence is None and error not in (*PASSING, "a short write"):
+        return "nothing was said of it"
     return subject.wrong(place, call, said, other)
 
 
@@ -138,8 +148,9 @@ def _begin_making(place: Path) -> tuple[Callable[[], object], object]:
 
 def _wrong_file(place: Path, call: str, said: Said, _: object) -> str | None:
     there = (place / "plan").read_bytes() if (place / "plan").exists() else b""
-    should = NEW if said.sentence is None or said.in_place else None
-    if should is not None:
+    if said.sentence is None or said.in_place is not None:
+        if said.in_place not in (None, fingerprint(place / "plan")):
+            return "it is another file than was said to be in place"
         return None if there == NEW else f"it was said to be there, and {len(there)} bytes are"
     return None if there in (OLD, b"") else f"the old file is not as it was: {len(there)} bytes"
 
@@ -158,6 +169,21 @@ def _wrong_document(place: Path, call: str, said: Said, _: object) -> str | None
     there = read(place / "plan.capmap").document
     should = AFTER if said.sentence is None or said.in_place else BEFORE
     return None if there == should else f"the file has “{there.title}” where “{should.title}” should be"
+
+
+def _begin_saving(place: Path) -> tuple[Callable[[], object], object]:
+    path, backups = place / "plan.capmap", Backups(place / "backups")
+    saved = save(path, BEFORE, fresh_identity())
+    return lambda: backups.save(path, AFTER, saved.identity, expected=saved.fingerprint), saved.identity.document_id
+
+
+def _wrong_saved(place: Path, call: str, said: Said, document_id: object) -> str | None:
+    backups, unkept = Backups(place / "backups"), said.result[1] if isinstance(said.result, tuple) else "not saved"
+    titles = [backups.read(each).document.title for each in backups.versions(str(document_id))]
+    gone = said.error == "ENOENT" and call.endswith(".capmap")  # then there was nothing to replace
+    if not unkept and set(titles) != {"Before", "After"} and not gone:
+        return f"kept are {titles}, and nothing was said"
+    return _wrong_document(place, call, said, None)
 
 
 def _begin_recovery(place: Path) -> tuple[Callable[[], object], object]:
@@ -264,11 +290,12 @@ SUBJECTS = {
     "replace a file": Subject(begin_replacing, wrong_replaced),
     "make a file": Subject(_begin_making, _wrong_file),
     "save a map": Subject(_begin_document, _wrong_document),
+    "save a map and keep the one before": Subject(_begin_saving, _wrong_saved, confirms=False),
     "open a map": Subject(_begin_reading, _wrong_read),
     "export": Subject(_begin_export, _wrong_export),
     "keep a recovery copy": Subject(_begin_recovery, _wrong_recovery),
-    "discard unsaved work": Subject(_begin_discarding, _wrong_discarded),
-    "offer unsaved work": Subject(_begin_offering, _wrong_offered, LISTING),
+    "discard unsaved work": Subject(_begin_discarding, _wrong_discarded, confirms=False),
+    "offer unsaved work": Subject(_begin_offering, _wrong_offered, may_raise=LISTING),
     "keep an earlier version": Subject(_begin_backup, _wrong_backup),
 }
 

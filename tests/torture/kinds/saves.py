@@ -7,8 +7,9 @@ from pathlib import Path
 from random import Random
 
 from tests.torture.kind import Kind, Outcome
-from tests.torture.writers import RARE, SIZES, Writers, kill_is_of_posix, numbered
+from tests.torture.writers import BACKUPS, RARE, SIZES, Writers, kill_is_of_posix, numbered
 from workbench.domain.model import CapabilityMap
+from workbench.files.backups import Backups, Version
 from workbench.files.document import DocumentError, read, save
 
 LEFTOVER = ".saving"
@@ -50,9 +51,20 @@ def kills(chance: Random, count: int, place: Path, way: str) -> Outcome:
             save(path, last.document, last.identity, expected=last.fingerprint)
             if any(name.endswith(LEFTOVER) for name in os.listdir(place)):
                 faults.append("a half-written file was not swept by the next save")
+        backups = Backups(place / BACKUPS)
+        for document in backups.documents():
+            faults += [fault for each in backups.versions(document) if (fault := _unreadable(backups, each))]
     finally:
         writers.close()
     return Outcome(count, tuple(faults))
+
+
+def _unreadable(backups: Backups, version: Version) -> str | None:
+    try:
+        backups.read(version)
+    except DocumentError as error:
+        return error.sentence
+    return None
 
 
 def _found(path: Path) -> CapabilityMap | None:

@@ -56,10 +56,8 @@ def run(chance: Random, count: int, place: Path) -> Outcome:
     grown = median(warm[-5:]) - median(warm[:5]) if len(warm) > 10 else 0
     if grown > GROWTH:
         faults[count - 1] = f"it grew by {grown / 1e6:.0f} MB"
-    if told.collections.get("elsewhere"):
-        faults[count - 1] = f"garbage was collected off the window's thread: {told.collections}"
-    if faults and told.faults:
-        faults[count - 1] = told.faults[0]
+    if told.faults:
+        faults.setdefault(count - 1, told.faults[0])
     collected = told.collections.get("window", 0)
     size = f"{grown / 1e6:+.1f} MB once warm, of {warm[-1] / 1e6:.0f} MB" if warm else "not measured"
     note = f"{len(told.states):,} things done, {len(told.saved):,} saves, {collected:,} collections; memory {size}"
