@@ -225,6 +225,7 @@ def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
     assert second.dirty
     with qtbot.waitSignal(second.saved):
         second.save()
+    second.wait()  # the copy goes once that is told
     assert read(path).document == document
     assert pending(second) == []
 

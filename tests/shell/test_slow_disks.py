@@ -76,13 +76,15 @@ def test_the_question_goes_with_the_save_and_the_window_closes(opened: Workbench
 
 
 def test_a_save_that_hangs_does_not_stop_an_end_that_nothing_can_stop(
-    opened: Workbench, hanging: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Workbench, hanging: Path, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("workbench.qt.keeper.LAST_WORDS", 0.1)
     opened.session.perform(SetTitle("The last edit"))
     assert not opened.end()
     opened.keeper.copies._store.leave()
     assert found() == ["The last edit"]
+    share.answer()  # else the window would ask about the save as the test lets go of it
+    opened.keeper.wait()
 
 
 @pytest.fixture
