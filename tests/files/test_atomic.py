@@ -291,5 +291,13 @@ def test_leftovers_of_the_dead_are_swept_and_nothing_else(place: Path) -> None:
     assert all(each.exists() for each in kept)
 
 
+@posix_only
+def test_what_another_user_is_saving_is_not_swept() -> None:
+    with open_folder() as folder, ordinary_user():
+        theirs = leftover(folder, 1)  # a process that lives, and that may not be asked
+        sweep(folder)
+        assert theirs.exists()
+
+
 def test_sweeping_a_folder_that_is_gone_is_nothing(place: Path) -> None:
     sweep(place / "gone")

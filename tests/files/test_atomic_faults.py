@@ -81,6 +81,26 @@ def test_a_disk_whose_folders_cannot_be_synced_will_do(place: Path, error: int) 
     assert (place / "plan").read_bytes() == NEW
 
 
+def test_the_disk_confirms_the_content_before_the_name_and_the_name_last(place: Path) -> None:
+    path = place / "plan"
+    path.write_bytes(OLD)
+    with Disk(place).attached() as healthy:
+        write_atomically(path, NEW)
+    order = [each for each in healthy.calls if each.split()[0] in ("write", "fsync", "replace")]
+    assert order == ["write .saving", "fsync .saving", "replace .saving", "fsync"]
+
+
+def test_a_name_that_the_disk_does_not_confirm_is_said(place: Path) -> None:
+    path = place / "plan"
+    with Disk(place).attached() as healthy:
+        write_atomically(path, OLD)
+    last = len(healthy.calls) - 1 - healthy.calls[::-1].index("fsync")
+    path.unlink()
+    with Disk(place, last, errno.EIO).attached(), pytest.raises(SaveFailed, match="did not confirm it") as failure:
+        write_atomically(path, OLD)
+    assert failure.value.in_place == atomic.fingerprint(path)
+
+
 @pytest.mark.parametrize("winerror", [5, 32, 33])
 @pytest.mark.parametrize("times", range(9))
 def test_a_sharing_violation_is_waited_out(

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -84,3 +85,27 @@ def test_one_that_never_ends_its_turn_is_told_of(place: Path, monkeypatch: pytes
     other.release()
     assert path.read_bytes() == b"old"
     assert os.listdir(place) == ["plan"]
+
+
+def test_a_name_in_other_letters_waits_for_the_same_turn(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some disks take them for one file: in large and small letters, and with an accent apart or not."""
+    monkeypatch.setattr(atomic, "TURN", 0)
+    with (
+        atomic._turn(place / "Pl\u00e4ne.capmap"),
+        pytest.raises(SaveFailed, match="another program is saving it at this moment"),
+    ):
+        write_atomically(place / "pla\u0308ne.CAPMAP", b"new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_whoever_shares_the_folder_can_take_a_turn(place: Path) -> None:
+    path, plain = place / "plan", place / "plain"
+    plain.touch()
+    path.write_bytes(b"old")
+    modes: set[int] = set()
+
+    def look(_: BinaryIO) -> None:
+        modes.update(each.stat().st_mode for each in place.glob("*.turn"))
+
+    write_atomically(path, b"new", spare=look)
+    assert modes == {plain.stat().st_mode}

@@ -132,6 +132,25 @@ def test_the_sentence(holder: Holder, sentence: str) -> None:
     assert holder.sentence == sentence
 
 
+def test_what_a_file_says_is_one_short_line(path: Path) -> None:
+    left_by(path, "ANNAS\n\u202eMAC", user="x" * 1000)
+    with pytest.raises(Locked) as caught:
+        DocumentLock.take(path)
+    assert caught.value.holder.host == "ANNASMAC"
+    assert len(caught.value.holder.user) == 80
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the zone is set as on POSIX")
+def test_since_when_is_told_in_local_time(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_by(path, ANNA, opened="2026-03-01T10:12:00+00:00")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "JST-9")
+        time.tzset()
+        with pytest.raises(Locked, match=r"since 01 Mar, 19:12\.$"):
+            DocumentLock.take(path)
+    time.tzset()
+
+
 # The rows of the table: taken
 
 
@@ -399,6 +418,17 @@ def test_what_this_run_is_letting_go_of_is_waited_for(path: Path, monkeypatch: p
     third.release()
     assert lock_file(path).exists()
     second.release()
+
+
+def test_opened_anyway_and_once_more_it_has_the_lock_that_is_free_by_then(path: Path) -> None:
+    with another() as other:
+        assert other.does(f"take {path}") == "held"
+        anyway = DocumentLock.take(path, force=True)
+        assert not anyway.held
+        assert other.does("release") == "released"
+    again = DocumentLock.take(path, held=anyway)
+    assert again.held
+    again.release()
 
 
 # Races

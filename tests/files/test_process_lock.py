@@ -63,6 +63,16 @@ def test_whoever_waits_has_it_when_it_is_let_go_of(place: Path) -> None:
         ProcessLock(path, wait=20).release()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are counted in /proc")
+def test_asking_again_and_again_leaves_no_file_open(place: Path) -> None:
+    lock = ProcessLock(place / "a.lock")
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(3):
+        assert is_locked(place / "a.lock")
+    assert len(os.listdir("/proc/self/fd")) == before
+    lock.release()
+
+
 @pytest.mark.parametrize("left", [b"", b"garbage", b"1234\n"])
 def test_the_killed_hold_nothing_whatever_the_file_says(place: Path, left: bytes) -> None:
     path = place / "a.lock"

@@ -123,6 +123,16 @@ def test_two_generations_are_kept_and_the_newest_offered(folder: Path, ended: Re
     assert found.title == "Title 4"
 
 
+def test_the_newest_is_offered_though_the_clock_was_set_back(folder: Path) -> None:
+    times = iter([1_800_000_000.0, 1_700_000_000.0])
+    store, identity = RecoveryStore(folder, clock=lambda: next(times)), fresh_identity()
+    for title in ("First", "Second"):
+        store.store(replace(SMALL, title=title), identity, None)
+    end(store)
+    (found,) = RecoveryStore(folder).pending()
+    assert found.title == "Second"
+
+
 def test_where_the_newest_is_damaged_the_one_before_is_offered(folder: Path, ended: RecoveryStore) -> None:
     identity = fresh_identity()
     ended.store(replace(SMALL, title="Before"), identity, None)
@@ -443,17 +453,24 @@ def test_work_on_another_document_that_could_not_be_set_aside_is_not_dropped_wit
     assert titles(RecoveryStore(folder)) == ["First"]
 
 
-def test_listing_writes_and_removes_nothing(folder: Path, ended: RecoveryStore) -> None:
-    ended.store(SMALL, fresh_identity(), None)
-    ended._process_lock.abandon()  # type: ignore[union-attr]
+def half_written(folder: Path) -> Path:
+    """What a run that was killed while it wrote a copy left there."""
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
     host = f"{zlib.crc32(platform.node().encode()):08x}"
-    (folder / f".{'0' * 32}-{host}-{dead.pid}.saving").write_bytes(b"half")
+    path = folder / f".{'0' * 32}-{host}-{dead.pid}.saving"
+    path.write_bytes(b"half")
+    return path
+
+
+def test_listing_writes_and_removes_nothing(folder: Path, ended: RecoveryStore) -> None:
+    ended.store(SMALL, fresh_identity(), None)
+    ended._process_lock.abandon()  # type: ignore[union-attr]
     aside = RecoveryStore(folder)
     aside.store(SMALL, fresh_identity(), None)
     assert aside.set_aside()
     assert not aside.set_aside()
+    half_written(folder)  # last: a save sweeps too
     before = {str(path): path.lstat() for path in folder.parent.rglob("*")}
     store = RecoveryStore(folder, clock=lambda: 9e9)
     (found,) = store.pending()
@@ -524,6 +541,7 @@ def test_all_that_is_kept_of_a_document_can_be_removed(folder: Path) -> None:
         store.leave()
     living = RecoveryStore(folder)
     living.store(SMALL, mine, None)
+    half = half_written(folder)
     RecoveryStore(folder).forget_document("*")
     RecoveryStore(folder).forget_document("")
     assert len(snapshots(folder)) == 3
@@ -532,6 +550,21 @@ def test_all_that_is_kept_of_a_document_can_be_removed(folder: Path) -> None:
     assert sorted(left) == sorted((mine.document_id, other.document_id))
     assert living.discarded(mine.document_id) == []
     assert len(living.discarded(other.document_id)) == 1
+    assert not half.exists()
+
+
+def test_what_cannot_be_removed_keeps_nothing_else(folder: Path) -> None:
+    mine = fresh_identity()
+    for _ in range(2):
+        store = RecoveryStore(folder)
+        store.store(SMALL, mine, None)
+        store.leave()
+    first, second = snapshots(folder)
+    first.unlink()
+    first.mkdir()
+    with pytest.raises(OSError, match=r"directory|permitted"):
+        RecoveryStore(folder).forget_document(mine.document_id)
+    assert not second.exists()
 
 
 def test_which_files_are_copies_of_the_program(tmp_path: Path, folder: Path) -> None:
