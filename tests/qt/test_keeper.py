@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import threading
 import time
 from datetime import date
@@ -159,6 +162,52 @@ def test_a_file_changed_by_someone_else_is_not_overwritten(
     with qtbot.waitSignal(keeper.saved):
         keeper.save(tmp_path / "other.capmap")
     assert not keeper.dirty
+
+
+def test_a_save_that_the_disk_did_not_confirm_can_be_repeated(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "map.capmap"
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    document, sync = rename(session, "Mine"), os.fsync
+
+    def no_folder(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        sync(descriptor)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", no_folder)
+        with qtbot.waitSignal(keeper.save_failed):
+            keeper.save()
+    assert keeper.dirty
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save()
+    assert (read(path).document, keeper.dirty) == (document, False)
+
+
+def test_what_could_not_be_saved_is_in_the_recovery_copy_at_once(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "Mine")
+    keeper.copies.settle()  # nothing else would write it
+    with qtbot.waitSignal(keeper.save_failed):
+        keeper.save(tmp_path / "nowhere" / "map.capmap")
+    keeper.wait()
+    assert copies(tmp_path)
+
+
+def test_a_save_that_ends_after_its_map_was_left_says_nothing_of_the_next(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rename(session, "First")
+    keeper.save(tmp_path / "first.capmap")
+    keeper.new(load("blank"))
+    keeper.wait()
+    assert (keeper.path, keeper.dirty, keeper.saving) == (None, False, False)
+    rename(session, "Second")
+    assert keeper.dirty
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(
@@ -394,6 +443,7 @@ def test_work_is_protected_while_the_disk_of_its_file_does_not_answer(
     keeper.leave()
     assert time.monotonic() - began < 10 * PROMISED
     assert not keeper.dirty
+    assert keeper.wait(10 * PROMISED), "the save is waited for no more"
     (found,) = pending(keeper)
     assert found.loaded is not None
     assert (found.loaded.document.title, found.original) == ("During the save", path)

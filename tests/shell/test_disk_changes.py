@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,11 @@ from pytestqt.qtbot import QtBot
 from tests.support.questions import press, when_asked
 from workbench.application.edits.document import SetTitle
 from workbench.application.edits.roles import AddRole
-from workbench.files.document import read, save
+from workbench.files.container import Manifest, pack
+from workbench.files.document import fresh_identity, read, save
+from workbench.files.recovery import RecoveryStore
+from workbench.files.recovery_copy import Recovered
+from workbench.runtime.paths import recovery_dir
 from workbench.shell.application import Workbench
 from workbench.shell.work import COMPARE
 
@@ -35,6 +40,12 @@ def theirs(path: Path, title: str = "Theirs") -> bytes:
     there = read(path)
     save(path, replace(there.document, title=title), there.identity)
     return path.read_bytes()
+
+
+def of_a_newer_version() -> bytes:
+    """A file that no save may replace."""
+    who = fresh_identity()
+    return pack(Manifest(2, 2, "9.0", who.document_id, who.revision, (), sha256(b"{}").hexdigest()), {}, b"{}", ())
 
 
 def look(bench: Workbench) -> None:
@@ -161,6 +172,18 @@ def test_a_file_that_is_gone_makes_the_map_unsaved_until_it_is_back(opened: Work
     assert not opened.keeper.dirty
 
 
+def test_a_file_that_was_gone_and_is_saved_again_is_a_file_like_any_other(opened: Workbench, path: Path) -> None:
+    path.unlink()
+    look(opened)
+    opened.session.perform(SetTitle("Mine"))
+    opened.documents.save()
+    opened.keeper.wait()
+    theirs(path)
+    look(opened)
+    assert opened.session.document.title == "Theirs"
+    assert not opened.keeper.dirty
+
+
 def test_a_file_that_cannot_be_read_any_more_costs_nothing(opened: Workbench, path: Path) -> None:
     before = opened.session.document
     path.write_bytes(b"not a map")
@@ -186,6 +209,17 @@ def test_a_document_has_its_lock_while_it_is_on_screen(opened: Workbench, path: 
     opened.documents.close()
     opened.keeper.locks._work.wait()
     assert not (tmp_path / ".other.capmap.lock").exists()
+
+
+def test_a_save_under_another_name_that_fails_leaves_no_lock_there(
+    opened: Workbench, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    newer = tmp_path / "newer.capmap"
+    newer.write_bytes(of_a_newer_version())
+    with qtbot.waitSignal(opened.keeper.save_failed):
+        opened.keeper.save(newer)
+    assert not (tmp_path / ".newer.capmap.lock").exists()
+    assert (tmp_path / ".plan.capmap.lock").exists()
 
 
 @pytest.fixture
@@ -224,3 +258,30 @@ def test_what_is_open_elsewhere_is_not_saved_over(opened: Workbench, elsewhere: 
         opened.keeper.save(elsewhere)
     assert "Open on ANNAS-MAC" in str((failed.args or [""])[0])
     assert elsewhere.read_bytes() == data
+
+
+def test_recovered_work_has_the_lock_of_its_file(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    opened.documents.restore(left_unsaved(opened, path))
+    qtbot.waitUntil(lambda: opened.keeper.locks.lock is not None)
+    assert (path.parent / ".plan.capmap.lock").exists()
+
+
+def test_recovered_work_of_a_file_that_is_open_elsewhere_says_so(
+    opened: Workbench, elsewhere: Path, qtbot: QtBot
+) -> None:
+    opened.documents.restore(left_unsaved(opened, elsewhere))
+    qtbot.waitUntil(lambda: "What they save meanwhile is not overwritten" in opened.window.notice.text)
+    assert opened.window.notice.text.startswith("Open on ANNAS-MAC")
+
+
+def left_unsaved(bench: Workbench, path: Path) -> Recovered:
+    """Unsaved work on a file, of a run that was killed; no map is on screen."""
+    if bench.window.on_desk:
+        bench.documents.close()
+        bench.keeper.locks._work.wait()
+    there = read(path)
+    ended = RecoveryStore(recovery_dir())
+    ended.store(replace(there.document, title="Unsaved"), there.identity, path, there.fingerprint)
+    ended.leave()
+    (found,) = bench.keeper.copies._store.pending()
+    return found

@@ -120,8 +120,9 @@ def test_what_was_just_saved_is_not_asked_about(
     assert read(tmp_path / "a.capmap").document.title == "Saved, then closed"
 
 
-def test_plain_json_is_read_and_never_written_over(opened: Workbench, tmp_path: Path) -> None:
-    path = tmp_path / "plan.json"
+@pytest.mark.parametrize("name", ["plan.json", "PLAN.JSON"])
+def test_plain_json_is_read_and_never_written_over(opened: Workbench, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     data = map_json(load("social-leadership"))
     path.write_bytes(data)
     opened.documents.open_path(path)

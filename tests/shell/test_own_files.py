@@ -183,6 +183,7 @@ def test_a_file_of_a_newer_version_is_read_and_saved_as_another(
     assert read(target).document == MAP
     assert path.read_bytes() == before
     assert not list(recovery_dir().glob("*.capmap"))
+    assert bench.session.perform(SetTitle("Edited"))
 
 
 def test_work_that_is_restored_and_killed_again_is_offered_once(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
