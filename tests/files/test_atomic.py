@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -301,3 +302,12 @@ def test_what_another_user_is_saving_is_not_swept() -> None:
 
 def test_sweeping_a_folder_that_is_gone_is_nothing(place: Path) -> None:
     sweep(place / "gone")
+
+
+def test_a_disk_without_locks_is_left_without_a_trace(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_here(_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("workbench.files.process_lock._take", none_here)
+    write_atomically(place / "plan", b"new")
+    assert os.listdir(place) == ["plan"]

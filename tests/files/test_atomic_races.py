@@ -71,9 +71,9 @@ def test_one_that_never_ends_its_turn_is_told_of(place: Path, monkeypatch: pytes
     taken: list[Path] = []
 
     class Seen(ProcessLock):
-        def __init__(self, path: Path, *, mode: int = 0o600, wait: float = 0) -> None:
+        def __init__(self, path: Path, *, mode: int = 0o600, wait: float = 0, unsupported: bool = False) -> None:
             taken.append(path)
-            super().__init__(path, mode=mode, wait=wait)
+            super().__init__(path, mode=mode, wait=wait, unsupported=unsupported)
 
     with monkeypatch.context() as patch:
         patch.setattr(atomic, "ProcessLock", Seen)

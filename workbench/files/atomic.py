@@ -240,7 +240,8 @@ def _turn(target: Path) -> Iterator[None]:
     name = hashlib.sha256(unicodedata.normalize("NFC", target.name).casefold().encode("utf-8", "surrogateescape"))
     lock = None
     try:
-        lock = ProcessLock(target.parent / f".{name.hexdigest()[:32]}.turn", mode=0o666, wait=TURN)
+        path = target.parent / f".{name.hexdigest()[:32]}.turn"
+        lock = ProcessLock(path, mode=0o666, wait=TURN, unsupported=True)  # what was made is removed there, too
     except BlockingIOError as cause:
         raise _Refused("another program is saving it at this moment", "Save once more.") from cause
     except OSError:
@@ -248,8 +249,10 @@ def _turn(target: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        if lock is not None:
+        if lock is not None and (lock.locked or lock.writable):
             lock.release()
+        elif lock is not None:
+            lock.abandon()  # another user's, on a disk that gives no lock for what may only be read
 
 
 def _write(temporary: Path, data: bytes, target: Path, state: os.stat_result | None, mode: int | None) -> None:
