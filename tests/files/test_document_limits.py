@@ -83,6 +83,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "names of the version": lambda: HEAD + b'["' + filled(b'"format_version":1,') + b'"]}',
     "a fault in a long list": lambda: listed(b'{"id":0},', 4_000_000),
     "quotes": lambda: HEAD + filled(b'"'),
+    "keys that stand twice": lambda: listed(b'{"a":1,"a":2},', 5_600_000),
+    "keys that stand twice, each with its place": lambda: listed(b'{"a":1,"a":2},', 1_990_000),
     "entries": lambda: b"PK\3\4" + filled(b"PK\1\2" + bytes(42)) + b"PK\5\6" + bytes(18),
 }
 CHILD = """

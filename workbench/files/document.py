@@ -60,8 +60,8 @@ SHOWN = 5
 """How many of a file's problems its one sentence names."""
 COUNTED = 1_000
 """How many of a file's problems are looked for at most."""
-_PLACED = 1_000_000
-"""Keys up to which one that stands twice is looked for in a slower way that knows its place."""
+_PLACED = 2_000_000
+"""Bytes up to which a key that stands twice is looked for in a slower way that knows its place."""
 _FIRST = re.compile(rb"[ \t\r\n]*(.)", re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
 _NO_JSON = "it is neither a capability map nor JSON in UTF-8"
@@ -338,9 +338,10 @@ def _parsed(data: bytes, found: Scan, name: str) -> dict[str, Any]:
     if most > KEYS:
         raise too_many_keys()
     if keys != found.keys:
-        if found.keys > _PLACED:
+        if len(data) > _PLACED:
             raise Damage("a key stands twice in one of its objects")
-        raise _faulty(name, repeated_keys(data))
+        problems = repeated_keys(data, COUNTED)
+        raise _faulty(name, problems, "at least " if len(problems) == COUNTED else "")
     return raw
 
 

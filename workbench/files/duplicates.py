@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from workbench.files.problems import place_of
@@ -28,10 +30,10 @@ def keys_in(raw: Any) -> tuple[int, int]:
     return total, most
 
 
-def repeated_keys(data: bytes) -> tuple[str, ...]:
-    """Each key that stands twice, by its place: "scenario 2, role 5: “grade” stands there twice"."""
+def repeated_keys(data: bytes, most: int) -> tuple[str, ...]:
+    """The first keys that stand twice, by their place: "scenario 2, role 5: “grade” stands there twice"."""
     parsed = json.loads(data, object_pairs_hook=_object, parse_int=str)
-    return tuple(dict.fromkeys(map(_sentence, _ways(parsed, ()))))
+    return tuple(dict.fromkeys(map(_sentence, islice(_ways(parsed, ()), most))))
 
 
 class _Repeating(dict[str, Any]):
@@ -44,9 +46,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) == len(pairs):
         return made
-    names = [name for name, _ in pairs]
     repeating = _Repeating(made)
-    repeating.twice = tuple(name for name in made if names.count(name) > 1)
+    repeating.twice = tuple(name for name, times in Counter(name for name, _ in pairs).items() if times > 1)
     return repeating
 
 
