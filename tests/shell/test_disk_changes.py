@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,6 +22,7 @@ from workbench.files.container import Manifest, pack
 from workbench.files.document import fresh_identity, read, save
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
+from workbench.qt import disk_watch
 from workbench.runtime.paths import recovery_dir
 from workbench.shell.application import Workbench
 from workbench.shell.work import COMPARE
@@ -285,3 +287,51 @@ def left_unsaved(bench: Workbench, path: Path) -> Recovered:
     ended.leave()
     (found,) = bench.keeper.copies._store.pending()
     return found
+
+
+def test_the_differences_are_shown_though_they_are_asked_for_while_a_slow_disk_is_looked_at(
+    opened: Workbench, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)
+    look(opened)
+    answers, really = threading.Event(), disk_watch._look
+    monkeypatch.setattr(disk_watch, "_look", lambda *asked: (answers.wait(60), really(*asked))[1])
+    opened.disk_changes.watch.look()
+    opened.documents.differences_requested.emit()
+    answers.set()
+    qtbot.waitUntil(lambda: opened.window.views.name == COMPARE)
+    assert "Replace the version on disk" in links(opened)
+
+
+def test_what_is_offered_for_one_map_goes_with_it(opened: Workbench, path: Path) -> None:
+    path.unlink()
+    look(opened)
+    assert "Save" in links(opened)
+    when_asked(press("Discard"))
+    opened.documents.new_from("holistic")
+    assert not opened.window.notice.isVisible()
+
+
+def test_a_failed_save_is_not_tried_again_with_the_next_map(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)
+    with qtbot.waitSignal(opened.keeper.save_failed):
+        opened.documents.save()
+    when_asked(press("Discard"))
+    opened.documents.close()
+    assert not opened.window.notice.isVisible()
+
+
+def test_trying_again_saves_where_it_failed_and_not_where_the_map_lives(
+    opened: Workbench, path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before, other = path.read_bytes(), tmp_path / "later" / "variant.capmap"
+    opened.session.perform(SetTitle("Variant"))
+    with qtbot.waitSignal(opened.keeper.save_failed):
+        opened.keeper.save(other)
+    other.parent.mkdir()
+    with qtbot.waitSignal(opened.keeper.saved):
+        click(opened, "Try again")
+    assert read(other).document.title == "Variant"
+    assert path.read_bytes() == before

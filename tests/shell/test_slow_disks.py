@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.support.questions import press, when_asked
 from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
+from workbench.files.atomic import SaveFailed
 from workbench.files.document import fresh_identity, read, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
+from workbench.qt import presence
 from workbench.runtime import paths
 from workbench.shell.application import Workbench
 
@@ -133,3 +135,50 @@ def test_reading_a_file_can_be_cancelled_and_another_one_opened(
     answers.set()
     qtbot.wait(50)
     assert opened.keeper.path == other
+
+
+def test_closing_waits_for_a_save_that_was_asked_for_while_one_hung(
+    opened: Workbench, hanging: Path, share: Share, qtbot: QtBot
+) -> None:
+    opened.session.perform(SetTitle("Asked for meanwhile"))
+    opened.documents.save()
+    asked = when_asked(lambda _: share.answer())
+    opened.window.close()
+    assert len(asked) == 1
+    qtbot.waitUntil(lambda: not opened.window.isVisible())
+    assert read(hanging).document.title == "Asked for meanwhile"
+
+
+def test_a_name_that_is_found_free_when_the_map_was_left_is_not_that_of_the_next_one(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, really = threading.Event(), presence._is_there
+    monkeypatch.setattr(presence, "_is_there", lambda path: answers.wait(60) and really(path))
+    chosen = (str(tmp_path / "plan"), "")
+    monkeypatch.setattr("workbench.shell.documents.QFileDialog.getSaveFileName", lambda *_: chosen)
+    opened.session.perform(SetTitle("Left"))
+    opened.documents.save_as()
+    when_asked(press("Discard"))
+    opened.documents.new_from("holistic")
+    answers.set()
+    found: list[bool] = []
+    opened.documents.presence.find(tmp_path / "plan.capmap", found.append)
+    qtbot.waitUntil(lambda: found == [False])
+    opened.keeper.wait()
+    assert opened.keeper.path is None
+    assert not (tmp_path / "plan.capmap").exists()
+
+
+def test_work_that_could_not_be_left_is_kept_as_soon_as_that_can_be(
+    opened: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.session.perform(SetTitle("Nowhere yet"))
+    with monkeypatch.context() as patch:
+        patch.setattr("workbench.files.recovery.write_atomically", refuse)
+        with pytest.raises(SaveFailed):
+            opened.keeper.leave()
+    qtbot.waitUntil(lambda: any(paths.recovery_dir().glob("*.capmap")))
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise SaveFailed("the disk is full")

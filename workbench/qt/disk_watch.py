@@ -89,7 +89,7 @@ class DiskWatch(QObject):
         self._work.start(
             "looking at the file",
             lambda _: _look(*known, state),
-            lambda found: self._answer(known, found),
+            lambda found: self._answer(known, state, found),
             foreseen=(OSError,),
             failed=lambda _: None,  # a disk that is away says nothing of the file
         )
@@ -120,9 +120,12 @@ class DiskWatch(QObject):
         else:
             self._timer.stop()
 
-    def _answer(self, known: tuple[Path, Fingerprint], found: _Look) -> None:
+    def _answer(self, known: tuple[Path, Fingerprint], state: State | None, found: _Look) -> None:
         if known != self._known or self._keeper.saving:
             return  # it was saved or left meanwhile
+        if state != self._state:
+            self.look()  # asked meanwhile to tell it once more
+            return
         self._state = found.state
         told, self._told = self._told, self._told if found.state is not None else ""
         if found.state is None:

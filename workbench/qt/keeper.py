@@ -68,6 +68,8 @@ class Keeper(QObject):
         """What was on disk until its file went away."""
         self.saving_to: Path | None = None
         """Where a save that is under way goes, None while there is none."""
+        self.failed_at: Path | None = None
+        """Where the last save that failed was to go."""
         self._again = False
         """Whether a save was asked for while one is under way."""
         self._again_at: Path | None = None
@@ -80,6 +82,11 @@ class Keeper(QObject):
         self.locks = LockHolder(self)
         session.changed.connect(self._changed)
         session.typed.connect(self._typed)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a document is on screen."""
+        return self._open
 
     @property
     def dirty(self) -> bool:
@@ -287,7 +294,7 @@ class Keeper(QObject):
         self.saved.emit(saved)
 
     def _fail(self, fault: Exception) -> None:
-        self.saving_to = None
+        self.failed_at, self.saving_to = self.saving_to, None
         sentence = "The map could not be saved. The file on disk is as it was."
         if isinstance(fault, SaveFailed):
             sentence = str(fault)

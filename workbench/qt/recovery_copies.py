@@ -114,6 +114,15 @@ class RecoveryCopies(QObject):
 
         return store
 
+    def _store_now(self, unsaved: Unsaved) -> None:
+        """Write the copy before this returns; where that fails it is tried again, for the document may stay."""
+        try:
+            self._storing(unsaved)()
+        except SaveFailed:
+            self.kept = True
+            self.touch()
+            raise
+
     def _drop(self, _: object) -> None:
         if not self.kept:  # else work was rescued since
             self._store.drop()
@@ -145,7 +154,7 @@ class RecoveryCopies(QObject):
         unsaved = self._unsaved()
         if unsaved is None or unsaved.document is self._aside:
             return
-        self._storing(unsaved)()
+        self._store_now(unsaved)
         try:
             self._store.set_aside()
         except OSError as cause:
@@ -158,7 +167,7 @@ class RecoveryCopies(QObject):
         self._work.wait()
         unsaved = self._unsaved()
         if unsaved is not None:
-            self._storing(unsaved)()
+            self._store_now(unsaved)
             self._store.leave()
         self.kept, self.restored = False, None
 

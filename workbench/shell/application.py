@@ -289,6 +289,7 @@ class Workbench(QObject):
         documents.closed.connect(self.show_start)
         for over in (documents.opened, documents.closed):
             over.connect(self.against.forget)
+            over.connect(window.notice.end_offers)
             over.connect(self.garbage.owe)
         for name, fill in (
             ("scenarios", commands.fill_scenarios),
@@ -329,7 +330,7 @@ class Workbench(QObject):
         if there.loaded is not None:
             self.window.views.show_view(COMPARE)
             compare = cast("CompareView", self.window.views.on_show)
-            compare.compare_with(str(there.path), there.loaded.document, own_first=True)
+            compare.compare_with(paths.shown(there.path), there.loaded.document, own_first=True)
 
     def _pick_what_came_back(self, change: Change) -> None:
         """Pick what Undo or Redo brought back; the keys go there if they were on the board."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,7 @@ from workbench.files.backups import Backups
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
 from workbench.qt.keeper import Keeper
+from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.moments import when
 from workbench.shell.notice import Notice
@@ -38,8 +40,8 @@ class DiskChanges(QObject):
         self._there: OnDisk | None = None
         """What somebody else wrote and the user has yet to decide about."""
         self._comparing = False
-        self._wanted = False
-        """Whether the differences are to be shown as soon as they are known."""
+        self._wanted: Path | None = None
+        """The file whose differences are to be shown as soon as they are known."""
         self._said = ""
         self._work = Background(self)
         self.watch = DiskWatch(keeper, self)
@@ -60,15 +62,15 @@ class DiskChanges(QObject):
             self._offer(self._there)
 
     def _look_for_differences(self) -> None:
-        self._wanted = True
+        self._wanted = self._keeper.path
         self.watch.look_again()
 
     def _changed(self, there: OnDisk) -> None:
-        wanted, self._wanted = self._wanted, False
+        wanted, self._wanted = self._wanted == there.path, None
         if self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint:
             return
         self._keeper.find_file()
-        name, loaded = there.path.name, there.loaded
+        name, loaded = shown(there.path.name), there.loaded
         if loaded is None:
             said = f"“{name}” was changed by somebody else {when(there.time)} and cannot be read any more. "
             self._say(
@@ -86,8 +88,8 @@ class DiskChanges(QObject):
     def _offer(self, there: OnDisk) -> None:
         self._there, self._comparing = there, False
         self._say(
-            f"“{there.path.name}” was changed by somebody else {when(there.time)}, and you have changes that are not "
-            "saved.",
+            f"“{shown(there.path.name)}” was changed by somebody else {when(there.time)}, and you have changes "
+            "that are not saved.",
             ("Show differences", self._show_differences),
             ("Save as…", self._documents.save_as),
         )
@@ -132,7 +134,8 @@ class DiskChanges(QObject):
             return
         self._keeper.lose_file()
         self._say(
-            f"“{path.name}” is no longer in {path.parent}. Your map is still here and counts as not saved.",
+            f"“{shown(path.name)}” is no longer in {shown(path.parent)}. Your map is still here and counts as "
+            "not saved.",
             ("Save", self._documents.save),
             ("Save as…", self._documents.save_as),
         )

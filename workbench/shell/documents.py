@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -253,16 +254,21 @@ class Documents(QObject):
                 leaving.stays()
             return
 
+        loaded = self._session.loaded
+        stays = leaving.stays if leaving is not None else _nothing
+
         def save(path: Path) -> None:
-            self._follow(leaving)
-            self._save_at(path)
+            if self._session.loaded is loaded and self._keeper.is_open:
+                self._follow(leaving)
+                self._save_at(path)
+            else:  # a slow disk answered when the map was left already
+                stays()
 
         path = Path(answer[0])
         if path.suffix == ".capmap":
             save(path)
         else:
             path = path.with_name(f"{path.name}.capmap")
-            stays = leaving.stays if leaving is not None else _nothing
             replacing(path, lambda: save(path), stays, self.presence, self._questions, self._window)
 
     def _saved(self, saved: Saved) -> None:
@@ -278,9 +284,17 @@ class Documents(QObject):
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
         if changed_on_disk:
             links = (("Show differences", self.differences_requested.emit), *links)
-        elif self._keeper.path is not None:
-            links = (*links, ("Try again", self.save))
+        elif self._keeper.failed_at is not None:
+            links = (*links, ("Try again", partial(self._try_again, self._keeper.failed_at)))
         self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)
+
+    def _try_again(self, path: Path) -> None:
+        """Save once more where it failed: under another name that is not where the document lives."""
+        if path == self._keeper.path:
+            self.save()
+        else:
+            finish_editing()
+            self._save_at(path)
 
     # Close
 
@@ -341,12 +355,12 @@ class Documents(QObject):
         chosen = box.clickedButton()
         if chosen is keep and self._keeper.saving:
             self._leave_unsaved(leaving)
-        elif chosen is wait and self._keeper.saving:
+        elif chosen in (wait, None) and self._keeper.saving:  # None: one asked for meanwhile follows the first
             self._follow(leaving.later)
-        elif chosen is not None and chosen not in (wait, keep):
+        elif chosen not in (wait, keep, None):
             leaving.stays()
         else:
-            return not self._keeper.saving
+            return True
         return False
 
     def _leave_unsaved(self, leaving: Leaving) -> None:

@@ -125,11 +125,10 @@ class HandingOn(QObject):
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
         from workbench.files.exporters import default_name
 
-        document, today = self._session.document, self._session.today()
+        document, identity, today = self._session.document, self._keeper.identity, self._session.today()
 
         def write(path: Path, kind: Kind) -> None:
             self._preferences.set_export_folder(path.parent)
-            identity = self._keeper.identity
             self.exporting.start(
                 Export(document, scenario.id, today, identity, path, kind.paper, kind.picture, against)
             )

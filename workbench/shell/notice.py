@@ -64,6 +64,12 @@ class Notice(QFrame):
             self._timer.stop()
             self.hide()
 
+    def end_offers(self) -> None:
+        """Another map is on screen, or none: what was offered for the one before would be done to this one."""
+        if self._links:
+            self._timer.stop()
+            self.hide()
+
     def _out_of_time(self) -> None:
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
