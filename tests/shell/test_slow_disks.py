@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,12 @@ from tests.support.questions import press, when_asked
 from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import SaveFailed
-from workbench.files.document import fresh_identity, read, to_bytes
+from workbench.files.document import fresh_identity, read, save, to_bytes
+from workbench.files.document_lock import DocumentLock
 from workbench.files.recovery import RecoveryStore
+from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load
-from workbench.qt import presence
+from workbench.qt import disk_watch, presence
 from workbench.runtime import paths
 from workbench.shell.application import Workbench
 
@@ -182,3 +186,73 @@ def test_work_that_could_not_be_left_is_kept_as_soon_as_that_can_be(
 
 def refuse(*_: object, **__: object) -> None:
     raise SaveFailed("the disk is full")
+
+
+def test_a_save_that_was_given_up_and_ends_after_all_tells_nobody_that_the_file_is_open(
+    opened: Workbench, share: Share, qtbot: QtBot
+) -> None:
+    path = share.folder / "plan.capmap"
+    opened.session.perform(SetTitle("Given up"))
+    share.hang()
+    opened.keeper.save(path)
+    when_asked(press("Keep a safety copy and close"))
+    opened.documents.close()
+    share.answer()
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: not (share.folder / ".plan.capmap.lock").exists())
+
+
+def test_recovered_work_has_its_lock_though_it_is_saved_before_that_is_taken(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.capmap"
+    save(path, load("holistic"), fresh_identity())
+    opened.documents.close()
+    answers, really = threading.Event(), DocumentLock.take
+    monkeypatch.setattr(DocumentLock, "take", lambda *given, **named: answers.wait(60) and really(*given, **named))
+    opened.keeper.restore(Recovered("", "Plan", datetime.now(), path, loaded=read(path)))
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.documents.save()
+    answers.set()
+    qtbot.waitUntil(lambda: opened.keeper.locks.lock is not None)
+    assert (tmp_path / ".plan.capmap.lock").exists()
+
+
+@pytest.fixture
+def away(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> tuple[Path, Path]:
+    """A map on screen and another one."""
+    path, other = tmp_path / "away.capmap", tmp_path / "here.capmap"
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.keeper.save(path)
+    save(other, load("holistic"), fresh_identity())
+    return path, other
+
+
+def test_a_disk_that_hangs_keeps_nobody_from_looking_at_the_next_file(
+    opened: Workbench, away: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, really = threading.Event(), disk_watch._look
+    monkeypatch.setattr(
+        disk_watch, "_look", lambda path, *rest: (path == away[0] and answers.wait(60), really(path, *rest))[1]
+    )
+    opened.disk_changes.watch.look()
+    opened.documents.open_path(away[1])
+    opened.documents.opening.wait()
+    there = read(away[1])
+    save(away[1], replace(there.document, title="Theirs"), there.identity)
+    opened.disk_changes.watch.look()
+    qtbot.waitUntil(lambda: opened.session.document.title == "Theirs")
+    answers.set()
+
+
+def test_a_lock_that_cannot_be_let_go_of_keeps_nobody_from_touching_the_next_one(
+    opened: Workbench, away: tuple[Path, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, really, touched = threading.Event(), DocumentLock.release, list[DocumentLock]()
+    monkeypatch.setattr(DocumentLock, "release", lambda lock: (answers.wait(60), really(lock)))
+    monkeypatch.setattr(DocumentLock, "touch", lambda lock: touched.append(lock))
+    opened.documents.open_path(away[1])
+    opened.documents.opening.wait()
+    opened.keeper.locks._touch()
+    qtbot.waitUntil(lambda: touched == [opened.keeper.locks.lock])
+    answers.set()

@@ -72,6 +72,7 @@ class DiskWatch(QObject):
         self._state: State | None = None
         self._told: str | None = None
         """The sha256 of the content that was told last, "" for a file that is gone."""
+        self._looking = False
         self._timer = QTimer(self)
         self._timer.setInterval(round(LOOKS_EVERY * 1000))
         self._timer.timeout.connect(self.look)
@@ -84,14 +85,15 @@ class DiskWatch(QObject):
     def look(self) -> None:
         """Look now, off the window's thread; nothing while the last look is under way or a save is."""
         known, state = self._known, self._state
-        if known is None or self._keeper.saving or self._work.running:
+        if known is None or self._keeper.saving or self._looking:
             return
+        self._looking = True
         self._work.start(
             "looking at the file",
             lambda _: _look(*known, state),
             lambda found: self._answer(known, state, found),
             foreseen=(OSError,),
-            failed=lambda _: None,  # a disk that is away says nothing of the file
+            failed=self._unseen,
         )
 
     def look_again(self) -> None:
@@ -107,6 +109,8 @@ class DiskWatch(QObject):
         path, fingerprint = self._keeper.path, self._keeper.fingerprint
         known = None if path is None or fingerprint is None else (path, fingerprint)
         if known != self._known:
+            self._work.abandon()  # it may wait for a disk that the next file is not on
+            self._looking = False
             self._known, self._state, self._told = known, None, None
         if known is None:
             self._timer.stop()
@@ -120,7 +124,11 @@ class DiskWatch(QObject):
         else:
             self._timer.stop()
 
+    def _unseen(self, _: Exception) -> None:
+        self._looking = False  # a disk that is away says nothing of the file
+
     def _answer(self, known: tuple[Path, Fingerprint], state: State | None, found: _Look) -> None:
+        self._looking = False
         if known != self._known or self._keeper.saving:
             return  # it was saved or left meanwhile
         if state != self._state:

@@ -180,7 +180,7 @@ class Keeper(QObject):
         self._begin(recovered.original, loaded.identity, loaded.fingerprint, None)
         self.copies.restored = recovered
         if recovered.original is not None:
-            self.locks.take(recovered.original, lambda: self.copies.restored is recovered)
+            self.locks.take(recovered.original, lambda: self.path == recovered.original)
         self._session.load(loaded.document)
         self.moved.emit()
 
@@ -269,7 +269,11 @@ class Keeper(QObject):
                 raise
             return Saved(document, target, saved.identity, saved.fingerprint, datetime.now(), taken, unkept)
 
-        self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,))
+        def unwanted(saved: Saved) -> None:
+            if saved.lock is not None and saved.lock is not lock:
+                self.locks.release(saved.lock)
+
+        self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,), unwanted=unwanted)
         self.moved.emit()
 
     def _go_on(self) -> None:
@@ -285,7 +289,8 @@ class Keeper(QObject):
         self.saving_to = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk, self._missing = saved.time, saved.document, None
-        self.locks.hold(saved.lock)
+        if saved.lock is not None:  # else one may have been taken meanwhile
+            self.locks.hold(saved.lock)
         self._was_dirty = self.dirty
         self._session.read_only = False
         self.copies.saved()

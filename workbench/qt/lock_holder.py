@@ -16,6 +16,9 @@ from workbench.qt.background import Background
 LAST_LOCK = 2.0
 """Seconds that the end of the program waits until the lock is let go; else the system lets go of it."""
 
+AT_A_TIME = 4
+"""Locks that are taken or let go of at a time: a disk that hangs is in the way of no other."""
+
 
 class LockHolder(QObject):
     """Holds one lock at a time."""
@@ -25,7 +28,9 @@ class LockHolder(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work = Background(self)
+        self._work = Background(self, AT_A_TIME)
+        self._touches = Background(self)
+        self._touching = False
         self.lock: DocumentLock | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(round(TOUCHED_EVERY * 1000))
@@ -35,7 +40,9 @@ class LockHolder(QObject):
         """Hold another lock from now on, or none."""
         before, self.lock = self.lock, lock
         if before is not None and before is not lock:
-            self._release(before)
+            self._touches.abandon()  # it may wait for a disk that the next document is not on
+            self._touching = False
+            self.release(before)
         if lock is not None:
             self._timer.start()
         else:
@@ -48,7 +55,7 @@ class LockHolder(QObject):
             if wanted() and self.lock is None:
                 self.hold(lock)
             else:
-                self._release(lock)
+                self.release(lock)
 
         def refused(fault: Exception) -> None:
             if isinstance(fault, Locked) and wanted():
@@ -60,7 +67,7 @@ class LockHolder(QObject):
             taken,
             refused,
             foreseen=(Locked,),
-            unwanted=self._release,
+            unwanted=self.release,
         )
 
     def end(self) -> None:
@@ -68,10 +75,15 @@ class LockHolder(QObject):
         self.hold(None)
         self._work.wait(LAST_LOCK)
 
-    def _release(self, lock: DocumentLock) -> None:
+    def release(self, lock: DocumentLock) -> None:
+        """Let go of a lock that is not held here."""
         self._work.start("letting go of a lock", lambda _: lock.release(), lambda _: None)
 
     def _touch(self) -> None:
         lock = self.lock
-        if lock is not None and not self._work.running:
-            self._work.start("touching a lock", lambda _: lock.touch(), lambda _: None)
+        if lock is not None and not self._touching:
+            self._touching = True
+            self._touches.start("touching a lock", lambda _: lock.touch(), self._touched, self._touched)
+
+    def _touched(self, _: object) -> None:
+        self._touching = False
