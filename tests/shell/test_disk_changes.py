@@ -224,6 +224,18 @@ def test_a_save_under_another_name_that_fails_leaves_no_lock_there(
     assert (tmp_path / ".plan.capmap.lock").exists()
 
 
+def test_a_file_that_is_opened_has_its_lock_until_it_is_left(opened: Workbench, path: Path) -> None:
+    opened.documents.close()
+    opened.keeper.locks._work.wait()
+    opened.documents.open_path(path)
+    opened.documents.opening.wait()
+    assert opened.keeper.locks.lock is not None
+    assert (path.parent / ".plan.capmap.lock").exists()
+    opened.documents.close()
+    opened.keeper.locks._work.wait()
+    assert not (path.parent / ".plan.capmap.lock").exists()
+
+
 @pytest.fixture
 def elsewhere(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
     """The file of a map that is open on another computer."""
