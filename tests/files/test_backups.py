@@ -543,3 +543,14 @@ def test_the_store_thins_by_its_clock(store: Backups, clock: Clock) -> None:
     identity = keep(store, titled(60), identity)
     assert len(store.versions(identity.document_id)) <= 4 + 3
     assert store.read(store.versions(identity.document_id)[0]).document == titled(60)
+
+
+def test_plain_json_that_a_save_replaces_is_kept_as_it_was_read(store: Backups, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    path.write_bytes(map_json(titled(1)))
+    loaded = read(path)
+    saved, unkept = store.save(path, titled(2), loaded.identity, expected=loaded.fingerprint, sound=loaded.document)
+    assert not unkept
+    versions = store.versions(saved.identity.document_id)
+    assert [each.whys for each in versions] == [("save",), ("replaced",)]
+    assert store.read(versions[1]).document == titled(1)
