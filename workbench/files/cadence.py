@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 QUIET = 0.3
 """Seconds without a change after which a snapshot is due."""
-LATEST = 1.5
-"""Seconds after the first change not yet kept by which one is due although changes go on: with the writing, and a
+LATEST = 1.0
+"""Seconds after the first change not yet kept by which one is due although changes go on: with a slow disk, or a
 machine that is busy, it stays inside the promised 2 s."""
 
 

@@ -60,6 +60,10 @@ class RecoveryCopies(QObject):
         """The map whose unsaved work was set aside on the user's word."""
         self._work, self._earlier = Background(self), Background(self)  # a long list delays no copy
         self._cadence = Cadence(time.monotonic)
+        self._writing = False
+        """Whether a copy is being written."""
+        self._due = False
+        """Whether one was due meanwhile."""
         self._failures = 0
         """How often in turn no copy could be written."""
         self._told = -math.inf
@@ -79,14 +83,21 @@ class RecoveryCopies(QObject):
         """Nothing is due any more."""
         self._timer.stop()
         self._cadence.taken()
+        self._due = False
 
     def snapshot(self) -> None:
-        """Have the copy hold what is unsaved, off the window's thread; or be gone."""
+        """Have the copy hold what is unsaved, off the window's thread; or be gone.
+
+        One is written at a time: on a disk that is slower than the changes, the next holds what there is by then.
+        """
         self.settle()
+        if self._writing:
+            self._due = True
+            return
         unsaved = self._unsaved()
         if unsaved is not None:
             store = self._storing(unsaved)
-            self.kept = True
+            self.kept = self._writing = True
             self._work.start("keeping", lambda _: store(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
         elif self.kept:
             self.kept = False
@@ -129,6 +140,12 @@ class RecoveryCopies(QObject):
 
     def _kept_again(self, _: None) -> None:
         self._told, self._failures = -math.inf, 0
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._writing = False
+        if self._due:
+            self.snapshot()
 
     def _not_kept(self, fault: Exception) -> None:
         if time.monotonic() - self._told > REMIND:
@@ -137,6 +154,7 @@ class RecoveryCopies(QObject):
         if not self._timer.isActive():  # else an edit has asked for one already
             self._timer.start(round(RETRIES[min(self._failures, len(RETRIES) - 1)] * 1000))
         self._failures += 1
+        self._go_on()
 
     # When it is saved or left
 
