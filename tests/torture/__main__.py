@@ -49,7 +49,8 @@ def main(arguments: list[str]) -> int:
     unknown = set(asked.kinds) - set(every_kind())
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
-    names = asked.kinds or list(every_kind())
+    batches = {name: kind.amount / kind.batch for name, kind in every_kind().items()}
+    names = asked.kinds or sorted(batches, key=batches.__getitem__)  # what is one long batch begins first
     left: dict[str, int] = {}
     done: dict[str, list[Outcome]] = {name: [] for name in names}
     begun = time.monotonic()

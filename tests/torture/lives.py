@@ -75,6 +75,7 @@ class Life:
             "recover": False,
             "beats": False,
             "script": (),
+            "sync_takes": 0.0,
             "other": "",
             **more,
         }
@@ -143,6 +144,8 @@ def left(home: Path, file: Path) -> Left:
         faults.append(error.sentence)
     pending = RecoveryStore(home / "data" / "recovery").pending()
     faults += [each.problem for each in pending if each.problem]
+    if len(pending) > 1:
+        faults.append(f"the same work is offered {len(pending)} times")
     newest = next((each.loaded for each in pending if each.loaded is not None), None)
     return Left(in_file, None if newest is None else state_of(newest.document), tuple(faults))
 

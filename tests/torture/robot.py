@@ -266,6 +266,13 @@ def _words(dialog: Any) -> str:
 def _run(order: dict[str, Any]) -> int:
     opened, diary = start._opened, Diary(Path(order["diary"]))
     diary.write(started=True)
+    sync = os.fsync
+
+    def slow_sync(descriptor: int) -> None:
+        time.sleep(order["sync_takes"])
+        sync(descriptor)
+
+    os.fsync = slow_sync
 
     def watched(arguments: Sequence[str]) -> Workbench:
         bench = opened(arguments)

@@ -104,26 +104,24 @@ class Backups:
         data, identity = state_of(document, identity)
         self.keep(identity.document_id, identity.revision, data, why)
 
-    def keep_file(self, path: Path, why: Why) -> bool:
-        """Keep the state that a file is in, under what it says of itself; a file that is no `.capmap` says nothing.
+    def keep_file(self, path: Path, why: Why) -> None:
+        """Keep the state that a file is in, under what it says of itself; a file that is no `.capmap` is none of ours.
 
-        One of an older format is kept as before its migration where it is merely opened. Whether it is kept. Raises
-        SaveFailed.
+        One of an older format is kept as before its migration where it is merely opened. Raises SaveFailed.
         """
         try:
             state = path.stat()
             if not stat.S_ISREG(state.st_mode) or state.st_size > BYTES:
-                return False
+                return
             data, _ = read_whole(path)
             manifest = unpack(data).manifest
         except (FileNotFoundError, Damage):
-            return False
+            return
         except (OSError, ValueError) as cause:
             raise _unkept(cause) from cause
         if why == "open" and manifest.format_version < FORMAT_VERSION:
             why = "migration"
         self.keep(manifest.document_uuid, manifest.revision, data, why)
-        return True
 
     def save(
         self,
@@ -143,9 +141,7 @@ class Backups:
         unkept = ""
         try:
             if expected is None or self.find(identity.document_id, identity.revision) is None:
-                kept = self.keep_file(path, "replaced")
-                if not kept and expected is not None and sound is not None:  # plain JSON: the map as it was read
-                    self.keep_map(sound, identity, "replaced")
+                self.keep_file(path, "replaced")
         except (SaveFailed, OSError) as failure:
             unkept = str(failure if isinstance(failure, SaveFailed) else _unkept(failure))
         saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound)

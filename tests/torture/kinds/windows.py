@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from tests.torture.kind import Kind, Outcome
-from tests.torture.lives import Left, Life, left, lost
+from tests.torture.lives import Left, Life, Loss, left, lost
 from tests.torture.robot import PACES, state_of
 from tests.torture.writers import kill_is_of_posix
 from workbench.files.document import fresh_identity, save
@@ -16,6 +16,12 @@ from workbench.files.templates import load
 START = load("before-and-after")
 LIVES = 4
 """Kills one after the other of a program that each time takes up what it recovered."""
+EARLY = 0.2
+"""The part of those that is killed while it starts or offers what was found."""
+START_TAKES = 2.5
+"""Seconds, about."""
+SYNCS = (0.0, 0.0, 0.0, 0.25)
+"""Seconds that the disk takes to confirm a file, beyond what it takes: the slow one for long enough to fall behind."""
 LONGEST = 4.0
 """Seconds a robot edits, at most."""
 
@@ -41,18 +47,23 @@ def run(chance: Random, count: int, place: Path) -> Outcome:
             pace=chance.randrange(len(PACES)),
             recover=recover,
             arguments=arguments,
+            sync_takes=chance.choice(SYNCS),
         )
-        begun = life.begun()
-        if begun:
-            time.sleep(chance.uniform(0, LONGEST))
+        early = recover and chance.random() < EARLY
+        begun = not early and life.begun()
+        time.sleep(chance.uniform(0, START_TAKES if early else LONGEST))
         at = life.kill()
         told = life.told()
         before, found = found, left(home, file)
-        loss = lost(told, at, found, before.in_file)
+        if early and not told.states:
+            same = (found.in_file, found.recovered) == (before.in_file, before.recovered)
+            loss = Loss(0.0, None if same and not found.faults else f"what was there is another: {found}", same)
+        else:
+            loss = lost(told, at, found, before.in_file)
         fault, ahead = loss.fault, loss.ahead
-        if not begun:
+        if not begun and not early:
             fault = f"the program did not start: {told.faults}"
-        elif recover and told.states[0][1] != before.recovered:
+        elif recover and told.states and told.states[0][1] != before.recovered:
             fault = "what was opened is not what was recovered"
         ages.append(loss.age)
         if fault is not None:
