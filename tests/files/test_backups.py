@@ -217,6 +217,16 @@ def test_what_cannot_be_kept_is_said(store: Backups, monkeypatch: pytest.MonkeyP
     )
 
 
+def test_what_cannot_be_deleted_keeps_nothing_else(store: Backups) -> None:
+    identity = keep(store, FULL, fresh_identity())
+    in_the_way = [store._folder / identity.document_id / str(number) for number in range(10)]
+    for each in in_the_way:
+        each.mkdir()
+    with pytest.raises(OSError, match=r"directory|permitted|denied"):
+        store.delete_all(identity.document_id)
+    assert files(store, identity) == in_the_way
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights are the system's own there")
 def test_a_folder_that_may_not_be_written_is_said_and_what_cannot_go_is_raised() -> None:
     with open_folder() as folder, ordinary_user():
@@ -372,6 +382,24 @@ def test_the_file_that_a_save_as_replaces_is_kept_as_a_version_of_its_own_docume
     assert whys(store, done.identity) == [("save",)]
 
 
+def test_the_file_that_a_save_as_replaces_is_kept_though_the_map_itself_is_already(
+    store: Backups, tmp_path: Path
+) -> None:
+    done, _ = store.save(tmp_path / "plan.capmap", titled(1), fresh_identity())
+    _, other = written(tmp_path / "other.capmap", FULL)
+    store.save(tmp_path / "other.capmap", titled(1), done.identity)
+    assert kept_as(store, other) == FULL
+
+
+def test_that_the_file_a_save_as_replaces_cannot_be_kept_is_said(store: Backups, tmp_path: Path) -> None:
+    _, other = written(tmp_path / "other.capmap", FULL)
+    keep(store, titled(0), fresh_identity())
+    (store._folder / other.document_id).write_bytes(b"in the way")
+    done, unkept = store.save(tmp_path / "other.capmap", titled(1), fresh_identity())
+    assert unkept.startswith("No earlier version of this map could be kept")
+    assert whys(store, done.identity) == [("save",)]
+
+
 def test_a_save_goes_on_where_nothing_can_be_kept(tmp_path: Path) -> None:
     (tmp_path / "backups").write_bytes(b"in the way")
     done, unkept = Backups(tmp_path / "backups").save(tmp_path / "plan.capmap", titled(1), fresh_identity())
@@ -515,3 +543,14 @@ def test_the_store_thins_by_its_clock(store: Backups, clock: Clock) -> None:
     identity = keep(store, titled(60), identity)
     assert len(store.versions(identity.document_id)) <= 4 + 3
     assert store.read(store.versions(identity.document_id)[0]).document == titled(60)
+
+
+def test_plain_json_that_a_save_replaces_is_kept_as_it_was_read(store: Backups, tmp_path: Path) -> None:
+    path = tmp_path / "plan.capmap"
+    path.write_bytes(map_json(titled(1)))
+    loaded = read(path)
+    saved, unkept = store.save(path, titled(2), loaded.identity, expected=loaded.fingerprint, sound=loaded.document)
+    assert not unkept
+    versions = store.versions(saved.identity.document_id)
+    assert [each.whys for each in versions] == [("save",), ("replaced",)]
+    assert store.read(versions[1]).document == titled(1)

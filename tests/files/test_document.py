@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from tests.files.maps import FULL, SMALL, large, maps
 from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy
 from workbench.files import atomic
+from workbench.files import document as module
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.container import MIMETYPE, PARENTS
 from workbench.files.document import (
@@ -212,6 +213,17 @@ def test_a_map_that_would_not_open_again_replaces_nothing(tmp_path: Path) -> Non
     for sound in (None, FULL):
         with pytest.raises(SaveFailed, match="would not open again: skill 2: the id 'apis' is used before"):
             save(path, twice, saved.identity, sound=sound)
+    assert path.read_bytes() == before
+
+
+def test_bytes_that_would_not_open_again_replace_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.capmap"
+    saved = save(path, FULL, fresh_identity())
+    before = path.read_bytes()
+    pack = module.pack
+    monkeypatch.setattr(module, "pack", lambda *given: pack(*given)[:-30])
+    with pytest.raises(SaveFailed, match="what was written does not open again"):
+        save(path, replace(FULL, title="Other"), saved.identity)
     assert path.read_bytes() == before
 
 

@@ -16,7 +16,7 @@ from tests.files.maps import FULL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.size import BYTES
 from workbench.files.container import MIMETYPE
-from workbench.files.document import DocumentError, fresh_identity, map_json, read, to_bytes
+from workbench.files.document import DocumentError, fresh_identity, from_bytes, map_json, read, to_bytes
 
 WHOLE, _ = to_bytes(FULL, fresh_identity())
 with zipfile.ZipFile(io.BytesIO(WHOLE)) as _archive:
@@ -118,6 +118,17 @@ def test_a_damage_has_its_sentence(name: str, tmp_path: Path) -> None:
     assert text.endswith(".")
     assert "\n" not in text
     assert len(text) < 300
+
+
+@pytest.mark.parametrize("name", ["mimetype", "manifest.json", "map.json", "of-another-program.txt"])
+def test_one_bit_of_any_part_is_noticed(name: str) -> None:
+    data = bytearray(rezipped({"of-another-program.txt": b"theirs"}, method=zipfile.ZIP_STORED))
+    parts = {**PARTS, "of-another-program.txt": b"theirs"}
+    at = data.index(parts[name]) + len(parts[name]) - 3
+    from_bytes(bytes(data))
+    data[at] ^= 1
+    with pytest.raises(DocumentError):
+        from_bytes(bytes(data))
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:

@@ -244,6 +244,15 @@ def test_a_map_beyond_the_limits_is_not_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_the_parts_beside_a_map_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    identity = replace(fresh_identity(), extras=(("notes.txt", b" " * 900_000),))
+    packed, _ = to_bytes(FULL, identity)
+    monkeypatch.setattr(container, "BYTES", 500_000)
+    assert len(packed) < 500_000
+    with pytest.raises(DocumentError, match="it is larger than 100 MB"):
+        to_bytes(FULL, identity)
+
+
 def test_a_hundred_thousand_assignments_in_five_scenarios_save_and_open(tmp_path: Path) -> None:
     document = large(500, 200, 2_000)
     scenarios = tuple(replace(document.scenarios[0], id=f"scenario-{n}") for n in range(5))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import threading
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -209,6 +211,21 @@ def test_a_save_that_ends_after_its_map_was_left_says_nothing_of_the_next(
     assert (keeper.path, keeper.dirty, keeper.saving) == (None, False, False)
     rename(session, "Second")
     assert keeper.dirty
+
+
+def test_a_map_that_would_not_open_again_is_not_saved(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.capmap"
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    before = path.read_bytes()
+    skills = session.document.skills
+    session.load(replace(session.document, skills=(*skills, skills[0])))
+    with qtbot.waitSignal(keeper.save_failed) as failure:
+        keeper.save()
+    assert "would not open again" in str((failure.args or [""])[0])
+    assert path.read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(
@@ -415,16 +432,19 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
 
 
 def test_a_recovery_copy_that_failed_is_tried_again_without_an_edit(
-    session: Session, qtbot: QtBot, tmp_path: Path
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("workbench.qt.recovery_copies.RETRIES", (0.01, 0.02, 0.05))
     in_the_way = tmp_path / "recovery"
     in_the_way.write_text("")
     keeper = Keeper(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
     keeper.new(load("before-and-after"))
     rename(session, "The only edit")
     qtbot.waitSignal(keeper.copies.unkept).wait()
+    qtbot.waitUntil(lambda: keeper.copies._failures > 2)  # not once only
     in_the_way.unlink()
     qtbot.waitUntil(lambda: bool(copies(tmp_path)), timeout=10_000)
+    qtbot.waitUntil(lambda: keeper.copies._failures == 0)  # the next failure is tried again soon
 
 
 def test_work_is_protected_while_the_disk_of_its_file_does_not_answer(
@@ -501,6 +521,11 @@ def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, t
     keeper.wait()
     qtbot.wait(50)
     assert len(said) == 1
+    shutil.rmtree(in_the_way)
+    in_the_way.write_text("")
+    keeper.copies.snapshot()
+    keeper.wait()
+    assert len(said) == 2, "it could be kept meanwhile: this is another failure"
 
 
 def test_found_work_that_cannot_be_set_aside_is_said_and_offered_again(

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.questions import press, when_asked
 from workbench.application.edits.document import SetTitle
 from workbench.application.edits.roles import AddRole
+from workbench.domain.size import BYTES
 from workbench.files.container import Manifest, pack
 from workbench.files.document import fresh_identity, read, save
 from workbench.files.recovery import RecoveryStore
@@ -224,6 +225,18 @@ def test_a_save_under_another_name_that_fails_leaves_no_lock_there(
     assert (tmp_path / ".plan.capmap.lock").exists()
 
 
+def test_a_file_that_is_opened_has_its_lock_until_it_is_left(opened: Workbench, path: Path) -> None:
+    opened.documents.close()
+    opened.keeper.locks._work.wait()
+    opened.documents.open_path(path)
+    opened.documents.opening.wait()
+    assert opened.keeper.locks.lock is not None
+    assert (path.parent / ".plan.capmap.lock").exists()
+    opened.documents.close()
+    opened.keeper.locks._work.wait()
+    assert not (path.parent / ".plan.capmap.lock").exists()
+
+
 @pytest.fixture
 def elsewhere(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
     """The file of a map that is open on another computer."""
@@ -335,3 +348,27 @@ def test_trying_again_saves_where_it_failed_and_not_where_the_map_lives(
         click(opened, "Try again")
     assert read(other).document.title == "Variant"
     assert path.read_bytes() == before
+
+
+def test_the_file_on_screen_is_opened_again_as_it_was_saved_just_now(
+    opened: Workbench, path: Path, qtbot: QtBot
+) -> None:
+    opened.session.perform(SetTitle("Saved on the way"))
+    before = opened.session.loaded
+    when_asked(press("Save"))
+    opened.documents.open_path(path)
+    qtbot.waitUntil(lambda: opened.session.loaded is not before)
+    assert opened.session.document.title == "Saved on the way"
+    assert not opened.keeper.dirty
+    look(opened)
+    assert "somebody else" not in opened.window.notice.text
+
+
+def test_a_huge_file_in_place_of_the_map_is_not_read_into_memory(
+    opened: Workbench, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk_watch, "read_whole", lambda _: pytest.fail("it was read"))
+    with open(path, "wb") as file:
+        file.truncate(BYTES + 1)
+    look(opened)
+    assert "cannot be read any more" in opened.window.notice.text

@@ -19,7 +19,7 @@ from workbench.files.templates import load
 from workbench.qt.mime import files_in
 from workbench.shell.about import LicencesDialog
 from workbench.shell.application import Workbench
-from workbench.shell.dropping import CAN_BE, FROM_TABLES, NO_FILE, Dropping, shown
+from workbench.shell.dropping import CAN_BE, FROM_TABLES, NO_FILE, Dropping, short_name
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.name import NameDialog
@@ -183,9 +183,9 @@ def test_a_name_that_is_no_utf8_is_the_file_that_was_dropped(asked: Asked) -> No
 
 
 def test_a_name_is_one_short_line_and_never_mark_up(asked: Asked) -> None:
-    assert shown(Path("a\nb\x00.txt")) == "a b.txt"
-    assert len(shown(Path("x" * 250 + ".xlsx"))) == 60
-    assert shown(Path("x" * 250 + ".xlsx")).endswith("….xlsx"[-5:])
+    assert short_name(Path("a\nb\x00.txt")) == "a b.txt"
+    assert len(short_name(Path("x" * 250 + ".xlsx"))) == 60
+    assert short_name(Path("x" * 250 + ".xlsx")).endswith("….xlsx"[-5:])
     asked.dropping.dropped([Path("/<b>R&D.capmap"), Path("/b.capmap")])
     assert asked.links()[0].text() == "Open “<b>R&&D.capmap”"
 

@@ -104,24 +104,26 @@ class Backups:
         data, identity = state_of(document, identity)
         self.keep(identity.document_id, identity.revision, data, why)
 
-    def keep_file(self, path: Path, why: Why) -> None:
-        """Keep the state that a file is in, under what it says of itself; a file that is no `.capmap` is none of ours.
+    def keep_file(self, path: Path, why: Why) -> bool:
+        """Keep the state that a file is in, under what it says of itself; a file that is no `.capmap` says nothing.
 
-        One of an older format is kept as before its migration where it is merely opened. Raises SaveFailed.
+        One of an older format is kept as before its migration where it is merely opened. Whether it is kept. Raises
+        SaveFailed.
         """
         try:
             state = path.stat()
             if not stat.S_ISREG(state.st_mode) or state.st_size > BYTES:
-                return
+                return False
             data, _ = read_whole(path)
             manifest = unpack(data).manifest
         except (FileNotFoundError, Damage):
-            return
+            return False
         except (OSError, ValueError) as cause:
             raise _unkept(cause) from cause
         if why == "open" and manifest.format_version < FORMAT_VERSION:
             why = "migration"
         self.keep(manifest.document_uuid, manifest.revision, data, why)
+        return True
 
     def save(
         self,
@@ -141,7 +143,9 @@ class Backups:
         unkept = ""
         try:
             if expected is None or self.find(identity.document_id, identity.revision) is None:
-                self.keep_file(path, "replaced")
+                kept = self.keep_file(path, "replaced")
+                if not kept and expected is not None and sound is not None:  # plain JSON: the map as it was read
+                    self.keep_map(sound, identity, "replaced")
         except (SaveFailed, OSError) as failure:
             unkept = str(failure if isinstance(failure, SaveFailed) else _unkept(failure))
         saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound)

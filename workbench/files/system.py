@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Callable
@@ -33,11 +32,11 @@ if sys.platform == "win32":
 
     def alive(pid: int) -> bool:
         """Whether a process of this number runs on this computer; perhaps another one than is meant."""
-        query_limited_information, still_active = 0x1000, 259
-        kernel = ctypes.windll.kernel32
+        query_limited_information, still_active, access_denied = 0x1000, 259, 5
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle = kernel.OpenProcess(query_limited_information, False, pid)
         if not handle:
-            return bool(kernel.GetLastError() == errno.EACCES)
+            return ctypes.get_last_error() == access_denied
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))
         kernel.CloseHandle(handle)

@@ -7,8 +7,10 @@ nothing.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import stat
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +18,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, read_whole
+from workbench.files.container import TOO_LARGE
 from workbench.files.document import DocumentError, Loaded, from_bytes
 from workbench.qt.background import Background
 from workbench.qt.keeper import Keeper
@@ -32,8 +36,8 @@ State = tuple[int, int, int, int]
 class OnDisk:
     """What stands at the place of a document now.
 
-    loaded is the map, None where it is none or cannot be read; then `problem` says why. data is the whole file, time
-    local.
+    loaded is the map, None where it is none or cannot be read; then `problem` says why. data is the whole file, nothing
+    of one that is larger than any map. time is local.
     """
 
     path: Path
@@ -151,9 +155,15 @@ class DiskWatch(QObject):
 def _look(path: Path, known: Fingerprint, state: State | None) -> _Look:
     """Raises OSError where the disk says nothing of the file."""
     try:
-        now = _state(os.stat(path))
+        found = os.stat(path)
+        now = _state(found)
         if now == state:
             return _Look(now)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe would never end
+        if found.st_size > BYTES:
+            there = OnDisk(path, _of_huge(path, found), datetime.fromtimestamp(found.st_mtime), b"", None, TOO_LARGE)
+            return _Look(now, there)
         data, read = read_whole(path)
     except FileNotFoundError:
         return _Look(None)
@@ -167,6 +177,11 @@ def _look(path: Path, known: Fingerprint, state: State | None) -> _Look:
     except DocumentError as error:
         return _Look(_state(read), replace(there, problem=str(error)))
     return _Look(_state(read), replace(there, loaded=replace(loaded, fingerprint=fingerprint)))
+
+
+def _of_huge(path: Path, found: os.stat_result) -> Fingerprint:
+    with open(path, "rb") as file:
+        return Fingerprint(found.st_size, found.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _state(found: os.stat_result) -> State:

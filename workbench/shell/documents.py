@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count
-from workbench.files.atomic import SaveFailed
+from workbench.files.atomic import Fingerprint, SaveFailed
 from workbench.files.document_lock import Holder
 from workbench.files.recovery import KEPT_DAYS
 from workbench.files.recovery_copy import Recovered
@@ -143,21 +143,30 @@ class Documents(QObject):
 
         force: though somebody else has it open.
         """
+        before = self._keeper.fingerprint
         self.opening.start(
             path,
-            lambda opened: self._questions.when_free(lambda: self._read(opened)),
+            lambda opened: self._questions.when_free(lambda: self._read(opened, before)),
             self._not_read,
             locks=self._keeper.is_kept_at(path),
             force=force,
             held=self._keeper.locks.lock,
         )
 
-    def _read(self, opened: Opened) -> None:
+    def _read(self, opened: Opened, before: Fingerprint | None) -> None:
+        """before: what the file of the map on screen was when the reading began."""
+
+        def goes() -> None:
+            if opened.path == self._keeper.path and self._keeper.fingerprint != before:
+                self.open_path(opened.path)  # it was saved since it was read
+            else:
+                self._open(opened)
+
         holder = opened.holder
         if holder is not None:
             self._questions.when_shown(lambda: self._ask_how_to_open(opened, holder))
         else:
-            self._leave(Leaving(lambda: self._open(opened), lambda: self._let_lock_go(opened)))
+            self._leave(Leaving(goes, lambda: self._let_lock_go(opened)))
 
     def _let_lock_go(self, opened: Opened) -> None:
         if opened.lock is not self._keeper.locks.lock:

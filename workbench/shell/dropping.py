@@ -16,7 +16,7 @@ from workbench.domain.words import count, cut
 from workbench.files.texts import clean
 from workbench.qt.mime import is_ours
 from workbench.qt.plain import in_menu
-from workbench.runtime.paths import shown as printable
+from workbench.runtime.paths import shown
 from workbench.shell.notice import Links, Notice
 
 MAPS = (".capmap", ".json")
@@ -63,13 +63,14 @@ class Dropping:
 
     def _openers(self, maps: Sequence[Path]) -> Links:
         return tuple(
-            (f"Open “{in_menu(shown(path, LONGEST_LINK))}”", partial(self._open, path)) for path in maps[:MOST_LINKS]
+            (f"Open “{in_menu(short_name(path, LONGEST_LINK))}”", partial(self._open, path))
+            for path in maps[:MOST_LINKS]
         )
 
 
 def _several(dropped: int, maps: Sequence[Path]) -> str:
     if len(maps) == 1:
-        return f"Of the {dropped} files, “{shown(maps[0])}” is a capability map."
+        return f"Of the {dropped} files, “{short_name(maps[0])}” is a capability map."
     more = f" The first {MOST_LINKS} are offered here." if len(maps) > MOST_LINKS else ""
     return f"{count(len(maps), 'capability map')} were dropped, and one is open at a time.{more}"
 
@@ -80,10 +81,10 @@ def _none(paths: Sequence[Path]) -> str:
     tables = f" {FROM_TABLES}" if any(path.suffix.lower() in TABLES for path in paths) else ""
     if len(paths) > 1:
         return f"None of the {len(paths)} files is a capability map. {CAN_BE}{tables}"
-    return f"“{shown(paths[0])}” is not a capability map. {CAN_BE}{tables}"
+    return f"“{short_name(paths[0])}” is not a capability map. {CAN_BE}{tables}"
 
 
-def shown(path: Path, most: int = LONGEST_NAME) -> str:
+def short_name(path: Path, most: int = LONGEST_NAME) -> str:
     """The name of a file as it stands in a sentence: one line, its middle replaced by … where it is too long."""
-    name = " ".join(clean(printable(path.name or path))[0].split())
+    name = " ".join(clean(shown(path.name or path))[0].split())
     return name if len(name) <= most else f"{cut(name, most - 12)}{name[-12:]}"
