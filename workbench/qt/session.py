@@ -65,7 +65,9 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.today = today
-        self.undo_stack = QUndoStack(self)
+        # Without a parent: as a child of this object it would be deleted once more than its steps allow, where Python's
+        # collector comes by first.
+        self.undo_stack = QUndoStack()
         self._document = document
         self._scenario_id = document.scenarios[0].id
         self._index: Index | None = None
