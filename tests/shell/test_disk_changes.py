@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.questions import press, when_asked
@@ -20,9 +20,10 @@ from workbench.application.edits.document import SetTitle
 from workbench.application.edits.roles import AddRole
 from workbench.domain.size import BYTES
 from workbench.files.container import Manifest, pack
-from workbench.files.document import fresh_identity, read, save
+from workbench.files.document import fresh_identity, read, save, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
+from workbench.files.templates import load
 from workbench.qt import disk_watch
 from workbench.runtime.paths import recovery_dir
 from workbench.shell.application import Workbench
@@ -59,12 +60,14 @@ def look(bench: Workbench) -> None:
 def links(bench: Workbench) -> list[str]:
     QCoreApplication.processEvents()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    return sorted(each.text() for each in bench.window.notice.findChildren(QPushButton) if each.isVisible())
+    return sorted(each.text() for each in bench.window.disk_notice.findChildren(QPushButton) if each.isVisible())
 
 
 def click(bench: Workbench, words: str) -> None:
-    found = bench.window.notice.findChildren(QPushButton)
-    next(each for each in found if each.isVisible() and each.text() == words).click()
+    """Click a link of either line at the foot."""
+    notices = (bench.window.disk_notice, bench.window.notice)
+    found = [each for notice in notices for each in notice.findChildren(QPushButton) if each.isVisible()]
+    next(each for each in found if each.text() == words).click()
     QCoreApplication.processEvents()
 
 
@@ -73,7 +76,7 @@ def test_a_map_without_unsaved_work_takes_over_what_is_new(opened: Workbench, pa
     look(opened)
     assert opened.session.document.title == "Theirs"
     assert not opened.keeper.dirty
-    assert opened.window.notice.text.startswith("“plan.capmap” was changed by somebody else today ")
+    assert opened.window.disk_notice.text.startswith("“plan.capmap” was changed by somebody else today ")
     opened.session.perform(SetTitle("Mine after theirs"))
     opened.documents.save()
     opened.keeper.wait()
@@ -89,7 +92,7 @@ def test_the_same_size_and_time_hide_nothing(opened: Workbench, path: Path) -> N
     path.write_bytes(bytes(data[: before.st_size]).ljust(before.st_size, b"\0"))
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     look(opened)
-    assert "was changed by somebody else" in opened.window.notice.text
+    assert "was changed by somebody else" in opened.window.disk_notice.text
 
 
 def test_unsaved_work_is_not_touched_and_what_can_be_done_is_offered(opened: Workbench, path: Path) -> None:
@@ -97,11 +100,11 @@ def test_unsaved_work_is_not_touched_and_what_can_be_done_is_offered(opened: Wor
     data = theirs(path)
     look(opened)
     assert opened.session.document.title == "Mine"
-    assert "and you have changes that are not saved" in opened.window.notice.text
+    assert "and you have changes that are not saved" in opened.window.disk_notice.text
     assert links(opened) == ["Later", "Save as…", "Show differences"]
     click(opened, "Later")
     look(opened)
-    assert not opened.window.notice.isVisible()
+    assert not opened.window.disk_notice.isVisible()
     opened.documents.save()
     opened.keeper.wait()
     assert path.read_bytes() == data
@@ -131,6 +134,7 @@ def test_the_other_version_is_replaced_only_beside_the_differences_and_is_kept(
     assert opened.backups.read(kept).document.title == "Theirs"
     assert not opened.keeper.dirty
     assert opened.window.notice.text == "Saved plan.capmap."
+    assert "What was there is kept" in opened.window.disk_notice.text
 
 
 def test_what_changed_again_meanwhile_is_not_replaced(opened: Workbench, path: Path, qtbot: QtBot) -> None:
@@ -160,13 +164,13 @@ def test_a_file_that_is_gone_makes_the_map_unsaved_until_it_is_back(opened: Work
     path.unlink()
     look(opened)
     assert opened.keeper.dirty
-    assert opened.window.notice.text == (
+    assert opened.window.disk_notice.text == (
         f"“plan.capmap” is no longer in {path.parent}. Your map is still here and counts as not saved."
     )
     path.write_bytes(data)
     look(opened)
     assert not opened.keeper.dirty
-    assert not opened.window.notice.isVisible()
+    assert not opened.window.disk_notice.isVisible()
     path.unlink()
     look(opened)
     click(opened, "Save")
@@ -187,13 +191,41 @@ def test_a_file_that_was_gone_and_is_saved_again_is_a_file_like_any_other(opened
     assert not opened.keeper.dirty
 
 
+def test_the_offer_stays_while_changes_are_copied_and_f6_goes_there(opened: Workbench, path: Path) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)
+    look(opened)
+    click(opened, "Show differences")
+    opened.session.perform(AddRole(opened.session.scenario.id, "Archivist"))
+    opened.window.notice.say("Copied 1 change to Today.")
+    assert "Replace the version on disk" in links(opened)
+    opened.window.activateWindow()
+    opened.view.next_pane()
+    assert opened.window.disk_notice.isAncestorOf(QApplication.focusWidget())
+
+
+def test_another_map_in_place_of_the_file_is_not_taken_over(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    before = opened.session.document
+    path.write_bytes(to_bytes(load("blank"), fresh_identity())[0])
+    look(opened)
+    assert opened.session.document is before
+    assert opened.keeper.dirty
+    assert "was replaced by another map" in opened.window.disk_notice.text
+    asked = when_asked(press("Discard"))
+    click(opened, "Open the other map")
+    opened.documents.opening.wait()
+    qtbot.waitUntil(lambda: opened.session.document == load("blank"))
+    assert len(asked) == 1
+    assert not opened.window.disk_notice.isVisible()
+
+
 def test_a_file_that_cannot_be_read_any_more_costs_nothing(opened: Workbench, path: Path) -> None:
     before = opened.session.document
     path.write_bytes(b"not a map")
     look(opened)
     assert opened.session.document is before
     assert opened.keeper.dirty
-    assert "cannot be read any more" in opened.window.notice.text
+    assert "cannot be read any more" in opened.window.disk_notice.text
     assert path.read_bytes() == b"not a map"
 
 
@@ -323,7 +355,7 @@ def test_what_is_offered_for_one_map_goes_with_it(opened: Workbench, path: Path)
     assert "Save" in links(opened)
     when_asked(press("Discard"))
     opened.documents.new_from("holistic")
-    assert not opened.window.notice.isVisible()
+    assert not opened.window.disk_notice.isVisible()
 
 
 def test_a_failed_save_is_not_tried_again_with_the_next_map(opened: Workbench, path: Path, qtbot: QtBot) -> None:
@@ -333,6 +365,7 @@ def test_a_failed_save_is_not_tried_again_with_the_next_map(opened: Workbench, p
         opened.documents.save()
     when_asked(press("Discard"))
     opened.documents.close()
+    assert not opened.window.disk_notice.isVisible()
     assert not opened.window.notice.isVisible()
 
 
@@ -361,7 +394,7 @@ def test_the_file_on_screen_is_opened_again_as_it_was_saved_just_now(
     assert opened.session.document.title == "Saved on the way"
     assert not opened.keeper.dirty
     look(opened)
-    assert "somebody else" not in opened.window.notice.text
+    assert "somebody else" not in opened.window.disk_notice.text
 
 
 def test_a_huge_file_in_place_of_the_map_is_not_read_into_memory(
@@ -371,4 +404,4 @@ def test_a_huge_file_in_place_of_the_map_is_not_read_into_memory(
     with open(path, "wb") as file:
         file.truncate(BYTES + 1)
     look(opened)
-    assert "cannot be read any more" in opened.window.notice.text
+    assert "cannot be read any more" in opened.window.disk_notice.text

@@ -110,9 +110,9 @@ class Keeper(QObject):
 
     # Beginning and ending
 
-    def new(self, document: CapabilityMap) -> None:
-        """Begin an untitled document. It counts as unsaved only once it is changed."""
-        self._begin(None, fresh_identity(), None, document)
+    def new(self, document: CapabilityMap, *, unsaved: bool = False) -> None:
+        """Begin an untitled document. It counts as unsaved once it is changed, or at once."""
+        self._begin(None, fresh_identity(), None, None if unsaved else document)
         self._session.load(document)
         self.moved.emit()
 

@@ -94,7 +94,9 @@ class Workbench(QObject):
             self.window.start_page,
             self.window,
         )
-        self.disk_changes = DiskChanges(self.keeper, self.documents, self.backups, self.questions, self.window.notice)
+        self.disk_changes = DiskChanges(
+            self.keeper, self.documents, self.backups, self.questions, self.window.disk_notice
+        )
         self.dropping = Dropping(self.documents.open_path, self.documents.open, self.window.notice)
         self.handing_on = HandingOn(
             self.context,
@@ -290,6 +292,7 @@ class Workbench(QObject):
         for over in (documents.opened, documents.closed):
             over.connect(self.against.forget)
             over.connect(window.notice.end_offers)
+            over.connect(window.disk_notice.hide)
             over.connect(self.garbage.owe)
         for name, fill in (
             ("scenarios", commands.fill_scenarios),

@@ -11,7 +11,7 @@ from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
-from workbench.qt.keeper import Keeper
+from workbench.qt.keeper import Keeper, Saved
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.moments import when
@@ -42,13 +42,15 @@ class DiskChanges(QObject):
         self._comparing = False
         self._wanted: Path | None = None
         """The file whose differences are to be shown as soon as they are known."""
-        self._said = ""
+        self._replaced: Path | None = None
+        """The file whose other version is being replaced."""
         self._work = Background(self)
         self.watch = DiskWatch(keeper, self)
         self.watch.changed.connect(lambda there: questions.when_free(lambda: self._changed(there)))
         self.watch.gone.connect(self._gone)
         self.watch.back.connect(self._back)
         keeper.moved.connect(self._forget)
+        keeper.saved.connect(self._saved)
         documents.differences_requested.connect(self._look_for_differences)
 
     def show_in(self, show: Callable[[OnDisk], None]) -> None:
@@ -71,7 +73,15 @@ class DiskChanges(QObject):
             return
         self._keeper.find_file()
         name, loaded = shown(there.path.name), there.loaded
-        if loaded is None:
+        if loaded is not None and loaded.identity.document_id != self._keeper.identity.document_id:
+            self._keeper.lose_file()
+            self._say(
+                f"“{name}” was replaced by another map {when(there.time)}. Yours is still here and counts as not "
+                "saved.",
+                ("Save as…", self._documents.save_as),
+                ("Open the other map", lambda: self._documents.open_path(there.path)),
+            )
+        elif loaded is None:
             said = f"“{name}” was changed by somebody else {when(there.time)} and cannot be read any more. "
             self._say(
                 f"{said}Your map is still here. Save it under another name.", ("Save as…", self._documents.save_as)
@@ -118,6 +128,7 @@ class DiskChanges(QObject):
 
         def kept(_: None) -> None:
             if self._there is there:
+                self._replaced = there.path
                 self._keeper.overwrite(there.fingerprint)
 
         self._work.start(
@@ -127,6 +138,11 @@ class DiskChanges(QObject):
             failed,
             foreseen=(SaveFailed,),
         )
+
+    def _saved(self, saved: Saved) -> None:
+        replaced, self._replaced = self._replaced, None
+        if replaced == saved.path:
+            self._say(f"Your map is in “{shown(saved.path.name)}”. What was there is kept: File, Earlier versions.")
 
     def _gone(self) -> None:
         path = self._keeper.path
@@ -142,17 +158,14 @@ class DiskChanges(QObject):
 
     def _back(self) -> None:
         self._keeper.find_file()
-        if self._notice.text == self._said:
-            self._notice.hide()
+        self._notice.hide()
 
     def _forget(self) -> None:
         """The document, its place or its content on disk is another: what was said of it is over."""
         there = self._there
         if there is not None and (self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint):
             self._there, self._comparing = None, False
-            if self._notice.text == self._said:
-                self._notice.hide()
+            self._notice.hide()
 
     def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
-        self._said = text
         self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")

@@ -109,10 +109,10 @@ class Documents(QObject):
         def say() -> None:
             self._notice.say(f"This is a copy: the {called}. Save it to keep it.", (("Save", self.save),))
 
-        self._leave(Leaving(lambda: self._begin(document, say)))
+        self._leave(Leaving(lambda: self._begin(document, say, unsaved=True)))
 
-    def _begin(self, document: CapabilityMap, then: Callable[[], object] | None) -> None:
-        self._keeper.new(document)
+    def _begin(self, document: CapabilityMap, then: Callable[[], object] | None, *, unsaved: bool = False) -> None:
+        self._keeper.new(document, unsaved=unsaved)
         self.opened.emit()
         if then is not None:
             then()
@@ -179,8 +179,9 @@ class Documents(QObject):
             ask.Icon.Question,
             f"{shown(opened.path.name)} is open elsewhere",
             holder.sentence,
-            "Two people who save one file write over each other's work. What is on the disk is compared before each "
-            "save, so nothing is overwritten unseen.",
+            "Read only shows the map as it is on disk. A copy is a map of its own, to be saved under another name. "
+            "Opened anyway, it can be changed by both; nothing is overwritten unseen, for the disk is looked at before "
+            "each save.",
         )
         box.setObjectName("lockQuestion")
         role = QMessageBox.ButtonRole.AcceptRole
@@ -206,8 +207,10 @@ class Documents(QObject):
         notes = self._keeper.open(opened, read_only=read_only, copy=copy)
         self.recent.remember(opened.path, self._session.document.title)
         self.opened.emit()
+        if read_only:
+            notes = (*notes, "It is open for reading only. Save it under another name to change it.")
         if notes:
-            self._notice.say(" ".join(notes), bad=True)
+            self._notice.say(" ".join(notes), (("Save as…", self.save_as),) if read_only else (), bad=True)
 
     def restore(self, recovered: Recovered) -> None:
         """Take recovered work in place of what is on screen, which is saved or let go first."""

@@ -65,7 +65,7 @@ class EarlierVersions(QObject):
         self._show(identity.document_id, session.document.title, now, current)
 
     def choose(self) -> None:
-        """Ask of which map, as none is on screen: its file may be damaged or gone."""
+        """Ask of which map: that on screen may be a copy, or another than its file held before; or there is none."""
         self._work.forget()
         self._work.start("listing maps", self._kept, self._ask, self._unlisted, foreseen=(OSError,))
 
@@ -111,7 +111,9 @@ class EarlierVersions(QObject):
         answered = self._questions.ask_in(dialog)
         history.forget()
         history.deleteLater()
-        if answered and dialog.taken is not None:
+        if answered and dialog.wanted == "others":
+            self.choose()
+        elif answered and dialog.taken is not None:
             version, loaded = dialog.taken
             self._takes[dialog.wanted](f"version of {moment_in_words(version, today)}", loaded.document)
 

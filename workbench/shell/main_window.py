@@ -83,7 +83,8 @@ class MainWindow(QMainWindow):
         self.board = self.views.board
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
-        self.notice = Notice(self)
+        self.notice, self.disk_notice = Notice(self), Notice(self)
+        self.disk_notice.setObjectName("diskNotice")
         self.opening, self.exporting, self.mending, self.printing = (Underway(self) for _ in range(4))
         self.tour: Tour | None = None
 
@@ -124,7 +125,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        for foot in (self.notice, self.opening, self.exporting, self.mending, self.printing):
+        for foot in (self.disk_notice, self.notice, self.opening, self.exporting, self.mending, self.printing):
             column.addWidget(foot)
         self.setCentralWidget(self._body)
 
@@ -217,7 +218,8 @@ class MainWindow(QMainWindow):
         saving = ", saving…" if keeper.saving else ""
         read_only = ", open for reading only" if self._context.session.read_only else ""
         self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}{read_only}")
-        self.setWindowTitle(f"{self._context.session.document.title}[*] – Capability Workbench")
+        marked = " (read only)" if self._context.session.read_only else ""
+        self.setWindowTitle(f"{self._context.session.document.title}[*]{marked} – Capability Workbench")
         self.setWindowModified(keeper.dirty)
 
     def _show_counts(self) -> None:
@@ -233,8 +235,16 @@ class MainWindow(QMainWindow):
     # How the space is shared
 
     def panels(self) -> tuple[QWidget, ...]:
-        """The panes F6 goes through."""
-        candidates = (self.library, self.message, self.views.on_show, self.findings, self.inspector)
+        """The panes F6 goes through; what is said at the foot comes first."""
+        candidates = (
+            self.disk_notice,
+            self.notice,
+            self.library,
+            self.message,
+            self.views.on_show,
+            self.findings,
+            self.inspector,
+        )
         return tuple(each for each in candidates if each.isVisible())
 
     def set_left(self, shown: bool) -> None:

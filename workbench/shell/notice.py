@@ -94,6 +94,7 @@ class Notice(QFrame):
             button.clicked.connect(lambda _=False, act=act: act())
             self._row.insertWidget(self._row.count() - 1, button)
             self._links.append(button)
+        self.setFocusProxy(self._links[0] if self._links else self._close)
         restyle(self, "tone", tone)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))

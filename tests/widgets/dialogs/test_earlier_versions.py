@@ -129,7 +129,14 @@ def test_the_keys_go_from_version_to_version(dialog: EarlierVersionsDialog, qtbo
 def test_tab_goes_through_the_dialog_as_it_is_read(dialog: EarlierVersionsDialog) -> None:
     dialog.show_versions([version(0)])
     dialog.show_seen(seen(version(0)))
-    walk = [dialog.list, dialog.delete_button, dialog.close_button, dialog.compare_button, dialog.restore_button]
+    walk = [
+        dialog.list,
+        dialog.others_button,
+        dialog.delete_button,
+        dialog.close_button,
+        dialog.compare_button,
+        dialog.restore_button,
+    ]
     for each in walk:
         focused = dialog.focusWidget()
         assert focused is each

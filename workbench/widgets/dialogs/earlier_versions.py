@@ -39,7 +39,10 @@ NONE = "No earlier versions yet: one is kept each time you save."
 
 
 class EarlierVersionsDialog(QDialog):
-    """Shows what it is told; reads nothing. `wanted` is what was asked for as it closed: "compare", "restore" or ""."""
+    """Shows what it is told; reads nothing. `wanted` is what was asked for as it closed.
+
+    That is "compare", "restore", "others" for the versions of another map, or "".
+    """
 
     version_picked = Signal(object)
     """A Version: it is to be read."""
@@ -64,6 +67,7 @@ class EarlierVersionsDialog(QDialog):
             link("Delete all local copies of this map…", self),
             QPushButton("Close", self),
         )
+        self.others_button = link("Other maps…", self)
         self._said = label(READING, "muted", wrap=True, parent=self)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._body = QStackedWidget(self)
@@ -73,10 +77,11 @@ class EarlierVersionsDialog(QDialog):
         self.restore_button.setDefault(True)
         self.compare_button.setToolTip("Close this and compare that version with the map on screen")
         self.restore_button.setToolTip("Open that version as a map of its own. The file on disk stays as it is.")
-        for button in (self.compare_button, self.delete_button, self.close_button):
+        for button in (self.compare_button, self.delete_button, self.others_button, self.close_button):
             button.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
+        buttons.addWidget(self.others_button)
         buttons.addWidget(self.delete_button)
         buttons.addStretch(1)
         for button in (self.close_button, self.compare_button, self.restore_button):
@@ -87,11 +92,19 @@ class EarlierVersionsDialog(QDialog):
         column.addWidget(label(WHAT, "muted", wrap=True, parent=self))
         column.addWidget(self._body, 1)
         column.addLayout(buttons)
-        walk = (self.list, self.delete_button, self.close_button, self.compare_button, self.restore_button)
+        walk = (
+            self.list,
+            self.others_button,
+            self.delete_button,
+            self.close_button,
+            self.compare_button,
+            self.restore_button,
+        )
         for before, after in pairwise(walk):  # as they are read
             self.setTabOrder(before, after)
         self.compare_button.clicked.connect(lambda: self._take("compare"))
         self.restore_button.clicked.connect(lambda: self._take("restore"))
+        self.others_button.clicked.connect(self._want_others)
         self.delete_button.clicked.connect(self.deletion_requested)
         self.close_button.clicked.connect(self.reject)
         self.list.picked.connect(self._pick)
@@ -164,6 +177,10 @@ class EarlierVersionsDialog(QDialog):
         self.restore_button.setEnabled(self.taken is not None)
         self.compare_button.setEnabled(self.taken is not None)
         self.compare_button.setVisible(self._current is not None)
+
+    def _want_others(self) -> None:
+        self.wanted = "others"
+        self.accept()
 
     def _take(self, wanted: str) -> None:
         if self.taken is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from workbench.files.recovery import KEPT_DAYS
 from workbench.widgets.parts.style import label
 
 WIDTH, MARGIN = 560, 16
@@ -42,7 +43,8 @@ class RecoveryDialog(QDialog):
         layout.addWidget(title)
         text = label(
             "Opening it changes no file: it comes up as unsaved work until you save it. "
-            "What you do not open now is offered again at the next start.",
+            "What you do not open now is offered again at the next start. What you discard is listed for "
+            f"{KEPT_DAYS} days by File, Earlier versions.",
             "muted",
             wrap=True,
             parent=self,
