@@ -16,7 +16,7 @@ import pytest
 
 from workbench.files import atomic
 from workbench.files.atomic import SaveFailed, fingerprint, write_atomically
-from workbench.files.process_lock import ProcessLock
+from workbench.files.process_lock import ProcessLock, is_locked
 
 ROUNDS = int(os.environ.get("WORKBENCH_RACES", "60"))
 TOGETHER = 0.01
@@ -109,3 +109,34 @@ def test_whoever_shares_the_folder_can_take_a_turn(place: Path) -> None:
 
     write_atomically(path, b"new", spare=look)
     assert modes == {plain.stat().st_mode}
+
+
+def test_a_file_is_replaced_while_others_wait(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, replace = place / "plan", os.replace
+    path.write_bytes(b"old")
+    held: list[bool] = []
+
+    def watched(source: Path, target: Path) -> None:
+        held.extend(is_locked(each) for each in place.glob("*.turn"))
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", watched)
+    write_atomically(path, b"new")
+    assert held == [True]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+def test_nobody_else_can_open_what_is_being_written(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, really = place / "plan", os.open
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    made: list[int] = []
+
+    def watched(path: Path, flags: int, mode: int = 0o777) -> int:
+        if os.fspath(path).endswith(".saving") and flags & os.O_CREAT:
+            made.append(mode)
+        return really(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", watched)
+    write_atomically(path, b"new")
+    assert made == [0o600]
