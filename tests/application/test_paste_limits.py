@@ -28,10 +28,11 @@ BLANK = load("blank")
         ("\n" * LINES_LIMIT, "200,001 lines; a paste takes 200,000"),
         ("\r\n" * LINES_LIMIT, "200,001 lines; a paste takes 200,000"),
         ("\r" * LINES_LIMIT, "200,001 lines; a paste takes 200,000"),
+        ("\v" * LINES_LIMIT, "200,001 lines; a paste takes 200,000"),
         ("\t" * CELLS_LIMIT, "1,000,001 cells; a paste takes 1,000,000"),
         ("a\n" + "\t" * COLUMNS_LIMIT, "257 columns; a paste takes 256"),
     ],
-    ids=["characters", "lines", "Windows lines", "old lines", "cells", "columns"],
+    ids=["characters", "lines", "Windows lines", "old lines", "lines of Word", "cells", "columns"],
 )
 def test_too_much_is_refused_with_both_figures(text: str, said: str) -> None:
     with pytest.raises(Refused, match=said) as refusal:

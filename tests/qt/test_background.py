@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,32 @@ def test_what_was_forgotten_is_neither_answered_nor_begun(background: Background
     assert (answers, begun) == (["third"], [])
 
 
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("let_go", [Background.forget, Background.abandon])
+def test_what_came_too_late_can_be_undone_and_a_failure_needs_none(
+    background: Background, qtbot: QtBot, let_go: Callable[[Background], None], fails: bool
+) -> None:
+    begun, hold = threading.Event(), threading.Event()
+    undone: list[str] = []
+    answers: list[object] = []
+
+    def work(_: Job) -> str:
+        begun.set()
+        hold.wait(10)
+        if fails:
+            raise ZeroDivisionError
+        return "too late"
+
+    add = answers.append
+    background.start("test", work, add, add, foreseen=(ZeroDivisionError,), unwanted=undone.append)
+    assert begun.wait(10)
+    let_go(background)
+    with qtbot.waitSignal(background._voice.ended):
+        hold.set()
+    qtbot.wait(1)
+    assert (undone, answers) == ([] if fails else ["too late"], [])
+
+
 def test_a_job_says_how_far_it_is_and_can_be_called_off(background: Background, qtbot: QtBot) -> None:
     said: list[float] = []
     ends: list[Exception] = []
@@ -133,3 +160,20 @@ def test_waiting_ends_when_everything_is_answered(background: Background) -> Non
         background.start("test", lambda _, number=number: number, one_more)
     background.wait()
     assert answers == [1, 2, 3, 10, 20, 30]
+
+
+def test_what_was_abandoned_is_not_waited_for_and_yet_at_work(background: Background, qtbot: QtBot) -> None:
+    """The end of the program must know: Python itself would wait for the thread."""
+    begun, hold = threading.Event(), threading.Event()
+
+    def work(_: Job) -> None:
+        begun.set()
+        hold.wait(10)
+
+    background.start("test", work, lambda _: None)
+    assert begun.wait(10)
+    background.abandon()
+    assert background.wait(10)
+    assert background.running
+    hold.set()
+    qtbot.waitUntil(lambda: not background.running)

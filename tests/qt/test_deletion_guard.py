@@ -82,6 +82,16 @@ def test_a_small_deletion_is_left_to_undo(guarded: Guarded) -> None:
     assert guarded.kept == []
 
 
+@pytest.mark.parametrize(("number", "is_kept"), [(LARGE - 1, False), (LARGE, True)])
+def test_ten_things_gone_are_many(qtbot: QtBot, tmp_path: Path, number: int, is_kept: bool) -> None:
+    unused = tuple(replace(DOCUMENT.skills[0], id=f"unused-{each}", name=f"Unused {each}") for each in range(number))
+    before = replace(DOCUMENT, skills=(*DOCUMENT.skills, *unused))
+    guarded = Guarded(tmp_path / "backups", before)
+    guarded.perform(DeleteSkills(tuple(each.id for each in unused)))
+    assert guarded.session.document.skills == DOCUMENT.skills
+    assert bool(guarded.kept) is is_kept
+
+
 def test_opening_another_map_deletes_nothing(guarded: Guarded) -> None:
     guarded.session.load(load("blank"))
     guarded.session.perform(DeleteSkills(()))

@@ -96,7 +96,7 @@ def test_only_the_version_asked_for_last_is_told(heard: Heard) -> None:
     for each in versions:
         heard.history.look_at(each)
     heard.history.wait()
-    assert heard.seen[-1].version == versions[-1]
+    assert [each.version for each in heard.seen] == [versions[-1]]
 
 
 def test_what_was_discarded_is_among_the_versions(heard: Heard, documents: list[CapabilityMap]) -> None:
@@ -141,6 +141,19 @@ def test_what_cannot_be_deleted_is_said_and_listed(heard: Heard) -> None:
     shutil.rmtree(in_the_way)
 
 
+def test_where_a_version_cannot_be_deleted_what_was_discarded_is_gone_all_the_same(heard: Heard) -> None:
+    versions = heard.start()
+    identity = heard.backups.read(versions[0]).identity
+    ended = RecoveryStore(heard.recovery._folder)
+    ended.store(states(6)[-1], identity, None)
+    ended.set_aside()
+    (versions[0].path.parent / "folder").mkdir()
+    heard.history.delete_all()
+    heard.history.wait()
+    assert heard.said == [UNDELETED]
+    assert heard.recovery.discarded(identity.document_id) == []
+
+
 def test_versions_that_cannot_be_listed_are_said(heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
@@ -170,3 +183,13 @@ def test_every_document_is_found_the_one_kept_last_first(tmp_path: Path, documen
     assert [each.document_id for each in found] == [never_saved.document_id, new.document_id, old.document_id]
     assert [each.title for each in found] == [documents[1].title, "", documents[0].title]
     assert found[0].versions[0].whys == ("discarded",)
+
+
+def test_a_document_has_the_title_of_its_newest_version_that_can_be_read(
+    tmp_path: Path, documents: list[CapabilityMap]
+) -> None:
+    backups = Backups(tmp_path / "backups")
+    identity, _ = kept(tmp_path / "backups", documents[:2], HOURS[:2])
+    backups.versions(identity.document_id)[0].path.write_bytes(b"PK nothing")
+    (found,) = documents_kept(backups, RecoveryStore(tmp_path / "recovery"))
+    assert found.title == documents[0].title

@@ -57,3 +57,23 @@ def test_a_disk_that_does_not_answer_holds_up_neither_the_window_nor_another_dis
 def test_a_dialog_begins_in_the_first_folder_that_answers(presence: Presence, tmp_path: Path) -> None:
     assert presence.first(None, tmp_path / "gone", tmp_path) == tmp_path
     assert presence.first(None, tmp_path / "gone") == Path.home()
+
+
+def test_what_is_asked_anew_is_not_known_before_it_is_answered(
+    presence: Presence, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presence.look((tmp_path,))
+    assert presence.of(tmp_path) is True
+    answers, stat = threading.Event(), os.stat
+
+    def slow(path: object, *rest: object, **more: object) -> os.stat_result:
+        if path == tmp_path:
+            answers.wait(60)
+        return stat(path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", slow)
+    presence.look((tmp_path,))
+    assert presence.of(tmp_path) is None
+    with qtbot.waitSignal(presence.changed):
+        answers.set()
+    assert presence.of(tmp_path) is True
