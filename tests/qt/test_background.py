@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import weakref
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from workbench.application.cancelling import Cancelled
+from workbench.qt import background as background_module
 from workbench.qt.background import Background, Job
 from workbench.runtime import logging, paths
 
@@ -177,3 +180,37 @@ def test_what_was_abandoned_is_not_waited_for_and_yet_at_work(background: Backgr
     assert background.running
     hold.set()
     qtbot.waitUntil(lambda: not background.running)
+
+
+def test_no_object_of_qt_dies_on_the_thread_of_a_job_whose_asker_is_gone(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    died: list[threading.Thread] = []
+
+    class Voice(background_module._Voice):
+        def __del__(self) -> None:
+            died.append(threading.current_thread())
+
+    monkeypatch.setattr(background_module, "_Voice", Voice)
+    goes_on = threading.Event()
+    workers: list[threading.Thread] = []
+
+    def work(_: Job) -> None:
+        workers.append(threading.current_thread())
+        goes_on.wait(60)
+
+    def ask() -> None:
+        asker = QObject()
+        Background(asker).start("test", work, lambda _: None)
+        Background(asker)  # nothing is under way here
+        asker.deleteLater()
+
+    ask()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    qtbot.waitUntil(lambda: bool(workers))
+    goes_on.set()
+    qtbot.waitUntil(lambda: not workers[0].is_alive())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert died == [threading.main_thread()]

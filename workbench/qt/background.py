@@ -8,11 +8,13 @@ a disk that does not answer can be abandoned. Maps and assessments are values, s
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from shiboken6 import isValid
 
 from workbench.application.cancelling import Cancelled, Progress
 from workbench.runtime import logging
@@ -69,7 +71,10 @@ class Job:
 
 
 class _Voice(QObject):
-    """What a job speaks by, and holds: it is there as long as the job is, whatever became of who asked."""
+    """What a job speaks by: it is there as long as the job is, whatever became of who asked.
+
+    It belongs to the application, not to the job: with that it would die on the job's thread.
+    """
 
     ended = Signal(object)
     progressed = Signal(object, float)
@@ -84,9 +89,10 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(threads, "background")
         self._abandoned: list[Future[None]] = []
         self._waiting: dict[Job, tuple[Future[None], Answer, Failure | None, Progress | None]] = {}
-        self._voice = _Voice()
+        self._voice = _Voice(QCoreApplication.instance())
         self._voice.ended.connect(self._answer)
         self._voice.progressed.connect(self._pass_on)
+        self.destroyed.connect(partial(_silence, self._voice, self._waiting, self._abandoned))
 
     def start(
         self,
@@ -135,7 +141,7 @@ class Background(QObject):
         The work itself can look whether it is cancelled, and undo what it did, should it come to an end after all.
         """
         self.forget()
-        self._abandoned = [each for each in (*self._abandoned, *self._futures()) if not each.done()]
+        self._abandoned[:] = [each for each in (*self._abandoned, *self._futures()) if not each.done()]
         self._waiting.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = ThreadPoolExecutor(self._threads, "background")
@@ -168,3 +174,9 @@ class Background(QObject):
         waiting = self._waiting.get(job)
         if waiting is not None and waiting[3] is not None and not job.forgotten:
             waiting[3](fraction)
+
+
+def _silence(voice: _Voice, waiting: Collection[Job], abandoned: Iterable[Future[None]], _: object = None) -> None:
+    """Whoever asked is gone: so goes the voice, unless a job may still speak by it."""
+    if not waiting and all(each.done() for each in abandoned) and isValid(voice):
+        voice.deleteLater()
