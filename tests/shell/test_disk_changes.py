@@ -19,6 +19,7 @@ from tests.support.questions import press, when_asked
 from workbench.application.edits.document import SetTitle
 from workbench.application.edits.roles import AddRole
 from workbench.domain.size import BYTES
+from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
 from workbench.files.document import fresh_identity, read, save, to_bytes
 from workbench.files.recovery import RecoveryStore
@@ -405,3 +406,23 @@ def test_a_huge_file_in_place_of_the_map_is_not_read_into_memory(
         file.truncate(BYTES + 1)
     look(opened)
     assert "cannot be read any more" in opened.window.disk_notice.text
+
+
+def test_what_could_not_be_replaced_is_not_replaced_by_the_next_save(
+    opened: Workbench, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    data = theirs(path)
+    look(opened)
+    click(opened, "Show differences")
+    with monkeypatch.context() as patch, qtbot.waitSignal(opened.keeper.save_failed):
+        patch.setattr("workbench.files.document.write_atomically", full)
+        click(opened, "Replace the version on disk")
+        opened.keeper.wait()
+    with qtbot.waitSignal(opened.keeper.save_failed):
+        opened.documents.save()
+    assert path.read_bytes() == data
+
+
+def full(*_: object, **__: object) -> None:
+    raise SaveFailed("The disk is full.")

@@ -70,6 +70,8 @@ class Keeper(QObject):
         """Where a save that is under way goes, None while there is none."""
         self.failed_at: Path | None = None
         """Where the last save that failed was to go."""
+        self._replaces: Fingerprint | None = None
+        """What the next save may replace, on the user's word, in place of what was last read or saved."""
         self._again = False
         """Whether a save was asked for while one is under way."""
         self._again_at: Path | None = None
@@ -169,7 +171,7 @@ class Keeper(QObject):
 
     def overwrite(self, found: Fingerprint) -> None:
         """Save over what somebody else wrote to the file, on the user's word, unless it has changed again."""
-        self._fingerprint = found
+        self._replaces = found
         self.save()
 
     def restore(self, recovered: Recovered) -> None:
@@ -233,7 +235,7 @@ class Keeper(QObject):
         self.saving_to, self._again = None, False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
-        self._was_dirty, self._missing = False, None
+        self._was_dirty, self._missing, self._replaces = False, None, None
 
     def _let_go(self) -> None:
         if self.dirty:
@@ -253,7 +255,8 @@ class Keeper(QObject):
         if target is None:
             return
         self.saving_to = target
-        expected = self._fingerprint if target == self.path else None
+        expected = (self._replaces or self._fingerprint) if target == self.path else None
+        self._replaces = None
         document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
         lock, elsewhere = self.locks.lock, target != self.path or self._session.read_only
 

@@ -51,6 +51,7 @@ class DiskChanges(QObject):
         self.watch.back.connect(self._back)
         keeper.moved.connect(self._forget)
         keeper.saved.connect(self._saved)
+        keeper.save_failed.connect(self._not_saved)
         documents.differences_requested.connect(self._look_for_differences)
 
     def show_in(self, show: Callable[[OnDisk], None]) -> None:
@@ -143,6 +144,9 @@ class DiskChanges(QObject):
         replaced, self._replaced = self._replaced, None
         if replaced == saved.path:
             self._say(f"Your map is in “{shown(saved.path.name)}”. What was there is kept: File, Earlier versions.")
+
+    def _not_saved(self) -> None:
+        self._replaced = None
 
     def _gone(self) -> None:
         path = self._keeper.path

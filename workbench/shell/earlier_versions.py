@@ -67,7 +67,11 @@ class EarlierVersions(QObject):
     def choose(self) -> None:
         """Ask of which map: that on screen may be a copy, or another than its file held before; or there is none."""
         self._work.forget()
-        self._work.start("listing maps", self._kept, self._ask, self._unlisted, foreseen=(OSError,))
+
+        def listed(kept: tuple[Kept, ...]) -> None:
+            self._questions.when_free(lambda: self._ask(kept))
+
+        self._work.start("listing maps", self._kept, listed, self._unlisted, foreseen=(OSError,))
 
     def _kept(self, _: Job) -> tuple[Kept, ...]:
         return documents_kept(self._backups, self._recovery)
