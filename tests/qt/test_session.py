@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -240,3 +242,30 @@ def test_what_was_worked_out_for_an_earlier_map_dies_with_it(session: Session):
     assert session.perform(GIVE)
     assert session.index is not gone()
     assert gone() is None
+
+
+DYING = """
+import gc
+gc.disable()
+from PySide6.QtGui import QGuiApplication
+from workbench.application.edits.document import SetTitle
+from workbench.files.templates import load
+from workbench.qt.session import Session
+program = QGuiApplication([])
+for _ in range(20):
+    session = Session(load("blank"))
+    session.itself = session
+    gc.freeze()
+    for title in "abc":
+        session.perform(SetTitle(title))
+    gc.collect()
+    gc.unfreeze()  # the collector comes to the steps first now, and to the session after them
+    del session
+    gc.collect()
+print("ended well")
+"""
+
+
+def test_a_session_is_collected_with_its_steps_in_whatever_order() -> None:
+    ended = subprocess.run([sys.executable, "-c", DYING], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stdout.strip() == "ended well", ended.returncode

@@ -65,9 +65,9 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.today = today
-        # Without a parent: as a child of this object it would be deleted once more than its steps allow, where Python's
-        # collector comes by first.
+        # Emptied before Python's collector takes it apart: that deletes the steps, which the stack would delete again.
         self.undo_stack = QUndoStack()
+        weakref.finalize(self, _empty, self.undo_stack).atexit = False
         self._document = document
         self._scenario_id = document.scenarios[0].id
         self._index: Index | None = None
@@ -218,6 +218,12 @@ class Session(QObject):
         self.assessed.emit(assessment)
 
 
+def _empty(stack: QUndoStack) -> None:
+    """Let go of all steps, and tell nobody: those who listen are about to go, too."""
+    stack.blockSignals(True)
+    stack.clear()
+
+
 class _Swap(QUndoCommand):
     """One undo step: the map and the scenario on screen before and after. Holds values; computes nothing."""
 
@@ -229,7 +235,7 @@ class _Swap(QUndoCommand):
         after: tuple[CapabilityMap, str],
     ) -> None:
         super().__init__(label)
-        # Weak: in a cycle with its session, Python may delete a step that the stack deletes once more.
+        # Weak: the stack is kept alive until its session is gone.
         self._session, self._before, self._after = weakref.proxy(session), before, after
         self._performed = False
 
