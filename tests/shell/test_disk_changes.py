@@ -21,7 +21,7 @@ from workbench.application.edits.roles import AddRole
 from workbench.domain.size import BYTES
 from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
-from workbench.files.document import fresh_identity, read, save, to_bytes
+from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load
@@ -426,3 +426,13 @@ def test_what_could_not_be_replaced_is_not_replaced_by_the_next_save(
 
 def full(*_: object, **__: object) -> None:
     raise SaveFailed("The disk is full.")
+
+
+def test_plain_json_that_somebody_else_edits_is_taken_over(opened: Workbench, path: Path) -> None:
+    path.write_bytes(map_json(load("holistic")))
+    opened.documents.open_path(path)
+    opened.documents.opening.wait()
+    path.write_bytes(map_json(replace(load("holistic"), title="Theirs")))
+    look(opened)
+    assert opened.session.document.title == "Theirs"
+    assert not opened.keeper.dirty

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
+from workbench.files.document import Identity
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
 from workbench.qt.keeper import Keeper, Saved
@@ -74,7 +75,7 @@ class DiskChanges(QObject):
             return
         self._keeper.find_file()
         name, loaded = shown(there.path.name), there.loaded
-        if loaded is not None and loaded.identity.document_id != self._keeper.identity.document_id:
+        if loaded is not None and _is_another(loaded.identity, self._keeper.identity):
             self._keeper.lose_file()
             self._say(
                 f"“{name}” was replaced by another map {when(there.time)}. Yours is still here and counts as not "
@@ -173,3 +174,8 @@ class DiskChanges(QObject):
 
     def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
         self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")
+
+
+def _is_another(there: Identity, here: Identity) -> bool:
+    """Whether a file says that it is another document. Plain JSON says nothing."""
+    return there.map_sha256 is not None and there.document_id != here.document_id

@@ -158,6 +158,7 @@ class Documents(QObject):
 
         def goes() -> None:
             if opened.path == self._keeper.path and self._keeper.fingerprint != before:
+                self._let_lock_go(opened)
                 self.open_path(opened.path)  # it was saved since it was read
             else:
                 self._open(opened)
