@@ -123,6 +123,19 @@ def test_a_file_that_is_slow_to_read_is_shown_as_such_and_then_opened(
     assert opened.session.document.title == "Edited meanwhile"
 
 
+def test_a_file_that_is_read_at_last_does_not_replace_a_map_begun_meanwhile(
+    opened: Workbench, slow_file: tuple[Path, threading.Event], qtbot: QtBot
+) -> None:
+    path, answers = slow_file
+    opened.documents.open_path(path)
+    qtbot.waitUntil(lambda: opened.window.opening.isVisible())
+    opened.documents.new_from("blank")
+    assert not opened.window.opening.isVisible()
+    answers.set()
+    qtbot.wait(100)
+    assert opened.session.document == load("blank")
+
+
 def test_reading_a_file_can_be_cancelled_and_another_one_opened(
     opened: Workbench, slow_file: tuple[Path, threading.Event], qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -112,6 +112,7 @@ class Documents(QObject):
         self._leave(Leaving(lambda: self._begin(document, say, unsaved=True)))
 
     def _begin(self, document: CapabilityMap, then: Callable[[], object] | None, *, unsaved: bool = False) -> None:
+        self.opening.cancel()  # what is still being read was to come in place of what was on screen before
         self._keeper.new(document, unsaved=unsaved)
         self.opened.emit()
         if then is not None:
@@ -218,6 +219,7 @@ class Documents(QObject):
         self._leave(Leaving(lambda: self._restore(recovered)))
 
     def _restore(self, recovered: Recovered) -> None:
+        self.opening.cancel()
         self._keeper.restore(recovered)
         self.opened.emit()
         notes = recovered.loaded.notes if recovered.loaded is not None else ()
@@ -316,6 +318,7 @@ class Documents(QObject):
         self._leave(Leaving(self._close))
 
     def _close(self) -> None:
+        self.opening.cancel()
         self._let_go()
         self.closed.emit()
 

@@ -89,9 +89,8 @@ def run(arguments: Sequence[str]) -> int:
     instance.listen()
     QTimer.singleShot(0, workbench.recovering.offer)
     code = 0 if program.asked_to_end else program.exec()
-    ended = workbench.end()
-    instance.release()
-    if not ended:
+    instance.release()  # what is still being written may take long, and the next start does not wait for it
+    if not workbench.end():
         logging.stop()
         os._exit(code)  # Python would wait for a thread whose disk may never answer
     return code
