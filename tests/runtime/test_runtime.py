@@ -202,6 +202,11 @@ def test_folders_that_cannot_be_made_are_named_and_end_nothing(tmp_path: Path, m
     assert Preferences.load(write_atomically).theme == "system"
 
 
+def test_a_folder_for_recovery_copies_that_cannot_be_written_is_named_too() -> None:
+    (paths.data_dir() / "recovery").write_text("in the way")
+    assert paths.unwritable() == paths.recovery_dir()
+
+
 def test_a_crash_report_names_versions_and_place_and_nothing_else() -> None:
     crash.Crashes(str).handle("thread", fail())
     text = next(paths.log_dir().glob("crash-*.txt")).read_text(encoding="utf-8")

@@ -270,6 +270,25 @@ def test_a_file_that_is_opened_has_its_lock_until_it_is_left(opened: Workbench, 
     assert not (path.parent / ".plan.capmap.lock").exists()
 
 
+@pytest.mark.parametrize("answer", ["Cancel", "Save"])
+def test_a_file_that_is_not_shown_after_all_has_no_lock(
+    opened: Workbench, path: Path, tmp_path: Path, qtbot: QtBot, answer: str
+) -> None:
+    other = tmp_path / "other.capmap"
+    other.write_bytes(path.read_bytes())
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)  # so it cannot be saved
+    asked = when_asked(press(answer))
+    opened.documents.open_path(other)
+    qtbot.waitUntil(lambda: bool(asked))
+    opened.keeper.wait()
+    opened.documents.opening.wait()
+    assert opened.keeper.path == path
+    assert opened.session.document.title == "Mine"
+    qtbot.waitUntil(lambda: not (tmp_path / ".other.capmap.lock").exists())
+    assert (tmp_path / ".plan.capmap.lock").exists()
+
+
 @pytest.fixture
 def elsewhere(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
     """The file of a map that is open on another computer."""
