@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.questions import press, when_asked
@@ -26,7 +27,7 @@ from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load
 from workbench.qt import disk_watch
-from workbench.runtime.paths import recovery_dir
+from workbench.runtime.paths import backups_dir, recovery_dir
 from workbench.shell.application import Workbench
 from workbench.shell.work import COMPARE
 
@@ -56,6 +57,13 @@ def of_a_newer_version() -> bytes:
 def look(bench: Workbench) -> None:
     bench.disk_changes.watch.look()
     bench.disk_changes.watch.wait()
+
+
+def keep_nothing() -> None:
+    """From now on no earlier version can be kept."""
+    backups = backups_dir()
+    shutil.rmtree(backups)
+    backups.write_text("in the way")
 
 
 def links(bench: Workbench) -> list[str]:
@@ -150,6 +158,27 @@ def test_what_changed_again_meanwhile_is_not_replaced(opened: Workbench, path: P
     assert opened.keeper.dirty
 
 
+def test_the_other_version_is_not_replaced_where_it_cannot_be_kept(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    data = theirs(path)
+    look(opened)
+    click(opened, "Show differences")
+    keep_nothing()
+    click(opened, "Replace the version on disk")
+    qtbot.waitUntil(lambda: "So it was not replaced." in opened.window.disk_notice.text)
+    opened.keeper.wait()
+    assert path.read_bytes() == data
+    assert opened.keeper.dirty
+
+
+def test_a_save_without_an_earlier_version_says_so(opened: Workbench, path: Path) -> None:
+    keep_nothing()
+    opened.session.perform(SetTitle("Mine"))
+    opened.documents.save()
+    opened.keeper.wait()
+    assert opened.window.notice.text.startswith("Saved plan.capmap. No earlier version of this map could be kept")
+
+
 def test_a_save_that_was_refused_leads_to_the_differences(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     opened.session.perform(SetTitle("Mine"))
     theirs(path)
@@ -178,6 +207,26 @@ def test_a_file_that_is_gone_makes_the_map_unsaved_until_it_is_back(opened: Work
     opened.keeper.wait()
     assert path.exists()
     assert not opened.keeper.dirty
+
+
+def test_what_is_being_typed_is_unsaved_work(opened: Workbench, path: Path) -> None:
+    opened.session.hold(lambda: SetTitle("Half a ti"))
+    theirs(path)
+    look(opened)
+    assert "and you have changes that are not saved" in opened.window.disk_notice.text
+    assert opened.session.as_typed().title == "Half a ti"
+
+
+def test_a_map_whose_file_is_gone_can_be_saved_elsewhere(
+    opened: Workbench, path: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.capmap"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
+    path.unlink()
+    look(opened)
+    with qtbot.waitSignal(opened.keeper.saved):
+        click(opened, "Save as…")
+    assert (other.exists(), path.exists()) == (True, False)
 
 
 def test_a_file_that_was_gone_and_is_saved_again_is_a_file_like_any_other(opened: Workbench, path: Path) -> None:
