@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import is_
 
 from workbench.domain.assess import Assessment
 from workbench.domain.findings import Finding
@@ -72,11 +73,16 @@ def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
     )
 
 
-def findings_by_chip(assessment: Assessment) -> FindingsOf:
-    """The open points that must or should be fixed, by the chip or the card they speak of, worst first."""
+def findings_by_chip(assessment: Assessment, before: FindingsOf | None = None) -> FindingsOf:
+    """The open points that must or should be fixed, by the chip or the card they speak of, worst first.
+
+    One that is equal to one of `before` is the very same: chips share them, and some name all roles of a vast map.
+    """
+    known = {each: each for each in {id(each): each for some in (before or {}).values() for each in some}.values()}
     holdings = assessment.index.holdings
     found: defaultdict[tuple[str, str | None], list[Finding]] = defaultdict(list)
-    for finding, roles, skills in assessment.pressing():
+    for pressing, roles, skills in assessment.pressing():
+        finding = known.get(pressing, pressing)
         if not skills:
             for role in roles:
                 found[role, None].append(finding)
@@ -85,3 +91,12 @@ def findings_by_chip(assessment: Assessment) -> FindingsOf:
                 if not roles or holding.role.id in roles:
                     found[holding.role.id, skill].append(finding)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def roles_told_otherwise(before: FindingsOf, after: FindingsOf) -> set[str]:
+    """The roles whose cards have other open points than before; `after` was made knowing `before`."""
+    return {key[0] for key in before.keys() | after.keys() if not _same(before.get(key, ()), after.get(key, ()))}
+
+
+def _same(before: tuple[Finding, ...], after: tuple[Finding, ...]) -> bool:
+    return len(before) == len(after) and all(map(is_, before, after))

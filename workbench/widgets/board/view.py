@@ -24,7 +24,14 @@ from workbench.widgets.board.canvas import Canvas
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.board.chips import ChipDelegate
 from workbench.widgets.board.commands import BoardCommands
-from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of, facts_of, findings_by_chip
+from workbench.widgets.board.facts import (
+    LANES,
+    STRATEGISTS,
+    column_of,
+    facts_of,
+    findings_by_chip,
+    roles_told_otherwise,
+)
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
 from workbench.widgets.parts.picture import picture
@@ -197,12 +204,9 @@ class BoardView(WorkView):
             self.focus_first()
 
     def _take_assessment(self, assessment: Assessment) -> None:
-        before, self._findings = self._findings, findings_by_chip(assessment)
-        keys = before.keys() | self._findings.keys()
+        before, self._findings = self._findings, findings_by_chip(assessment, self._findings)
         with self._one_layout():
-            self._show_facts(
-                {role for role, skill in keys if before.get((role, skill)) != self._findings.get((role, skill))}
-            )
+            self._show_facts(roles_told_otherwise(before, self._findings))
 
     def _show_facts(self, roles: set[str]) -> None:
         for role_id in roles & self._cards.keys() & self._session.index.roles.keys():
