@@ -168,7 +168,8 @@ def lost(told: Told, at: float, left: Left, file_before: str | None, *, looked: 
     in_file = told.latest(left.in_file or "", looked or at)
     recovered = told.latest(left.recovered or "", looked or at)
     if (in_file is None and left.in_file != file_before) or (recovered is None and left.recovered is not None):
-        return Loss(0.0, fault or "a state is there that the map never had", False)
+        where = "recovery copy" if recovered is None and left.recovered is not None else "file"
+        return Loss(0.0, fault or f"a state is in the {where} that the map never had; the last was {told.last}", False)
     reached = max(-1 if each is None else each for each in (in_file, recovered))
     ahead = recovered is not None and (in_file is None or recovered > in_file)
     confirmed = told.latest(told.saved[-1], at) if told.saved and looked is None else None

@@ -36,6 +36,7 @@ from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.work import VIEWS
 from workbench.widgets.dialogs.recovery import RecoveryDialog
+from workbench.widgets.parts.editors import finish_editing
 
 PATIENCE = 30.0
 """Seconds for which the robot waits for what has to come."""
@@ -192,6 +193,8 @@ class Robot(QObject):
         return f"show the {name}"
 
     def _save(self) -> str:
+        finish_editing()  # which may change the map: written down before any of it can be in a file
+        self._diary.write(did="finish", state=state_of(self._session.as_typed()))
         self._bench.documents.save()
         return "save"
 
@@ -201,7 +204,7 @@ class Robot(QObject):
         return f"export {suffix}"
 
     def _open_again(self) -> str:
-        self._bench.documents.save()
+        self._save()
         self._bench.keeper.wait()
         before = self._session.loaded
         self._bench.documents.open_path(Path(self._order["file"]))
@@ -233,7 +236,7 @@ class Robot(QObject):
     def _follow(self, name: str) -> None:
         self._diary.write(told=name)
         if name == "save":
-            self._bench.documents.save()
+            self._save()
         elif name == "open":
             self._bench.documents.open_path(Path(self._order["other"]))
         elif name == "close":
