@@ -35,6 +35,8 @@ class Told:
     """When the robot wrote down each sign of life, question asked, and thing it was told to do."""
     asked: list[str] = field(default_factory=list)
     last: str = ""
+    slow: list[tuple[float, float]] = field(default_factory=list)
+    """When each step began, and for how many seconds the window was not there: how late it began, and what it took."""
 
     def longest_pause(self, after: float = 0.0) -> float:
         """Seconds of the longest pause between two signs of life after a moment."""
@@ -50,11 +52,12 @@ class Told:
 
 @dataclass(frozen=True)
 class Left:
-    """What is there for the next start. recovered: the newest copy of unsaved work, by its state."""
+    """What is there for the next start. recovered: the newest copy of unsaved work, by its state; age: in seconds."""
 
     in_file: str | None
     recovered: str | None
     faults: tuple[str, ...]
+    age: float = 0.0
 
 
 class Life:
@@ -121,6 +124,7 @@ class Life:
             if "state" in said:
                 told.states.append((said["at"], said["state"]))
                 told.last = said["did"]
+                told.slow.append((said["at"], max(said.get("late", 0.0), said.get("took", 0.0))))
             if "saved" in said:
                 told.saved.append(said["saved"])
             told.collections = said.get("collections", told.collections)
@@ -137,6 +141,7 @@ class Life:
 def left(home: Path, file: Path) -> Left:
     """What a program that is no longer there left behind."""
     faults: list[str] = []
+    copies = list((home / "data" / "recovery").glob("*.capmap"))
     try:
         in_file: str | None = state_of(read(file).document)
     except DocumentError as error:
@@ -147,7 +152,8 @@ def left(home: Path, file: Path) -> Left:
     if len(pending) > 1:
         faults.append(f"the same work is offered {len(pending)} times")
     newest = next((each.loaded for each in pending if each.loaded is not None), None)
-    return Left(in_file, None if newest is None else state_of(newest.document), tuple(faults))
+    age = min((time.time() - each.stat().st_mtime for each in copies), default=0.0)
+    return Left(in_file, None if newest is None else state_of(newest.document), tuple(faults), age)
 
 
 @dataclass(frozen=True)
@@ -178,5 +184,7 @@ def lost(told: Told, at: float, left: Left, file_before: str | None, *, looked: 
     missing = [began for began, _ in told.states[reached + 1 :] if began <= at]
     age = at - missing[0] if missing else 0.0
     if age > PROMISE:
-        fault = fault or f"{len(missing)} edits are lost, the oldest {age:.2f} s old; the last was {told.last}"
+        stood = max(seconds for began, seconds in told.slow if began > at - 2 * age)
+        said = f"{len(missing)} edits are lost, the oldest {age:.2f} s old; the last was {told.last}"
+        fault = fault or f"{said}; the window stood for {stood:.2f} s, the newest copy is {left.age:.2f} s old"
     return Loss(age, fault, ahead)

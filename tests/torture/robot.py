@@ -73,6 +73,8 @@ class Robot(QObject):
         self._pace = PACES[order["pace"]]
         self._number = 0
         self._began = time.monotonic()
+        self._next = 0.0
+        """When it does something next."""
         self._closing = False
         self._before: object = None
         """The map that was on screen when the recovered one was asked for."""
@@ -125,7 +127,9 @@ class Robot(QObject):
             self._diary.write(fault="nothing to recover was offered" if self._order["recover"] else "no map was opened")
 
     def _wait(self) -> None:
-        QTimer.singleShot(round(1000 * self._chance.uniform(*self._pace)), self._step)
+        pause = self._chance.uniform(*self._pace)
+        self._next = time.monotonic() + pause
+        QTimer.singleShot(round(1000 * pause), self._step)
 
     def _step(self) -> None:
         dialog = QApplication.activeModalWidget()
