@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.share import Share
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
+from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
 from workbench.files.document import read
 from workbench.files.recovery import RecoveryStore
@@ -526,6 +527,24 @@ def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, t
     keeper.copies.snapshot()
     keeper.wait()
     assert len(said) == 2, "it could be kept meanwhile: this is another failure"
+
+
+def test_unsaved_work_that_cannot_be_set_aside_is_not_let_go(keeper: Keeper, session: Session, tmp_path: Path) -> None:
+    rename(session, "Mine")
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(SaveFailed, match="could not be set aside"):
+        keeper.set_aside()
+
+
+def test_copies_that_cannot_be_listed_are_said(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: RecoveryStore) -> list[Recovered]:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(RecoveryStore, "pending", fail)
+    said: list[str] = []
+    keeper.copies.unkept.connect(said.append)
+    assert pending(keeper) == []
+    assert [each.split(":")[0] for each in said] == ["The safety copies of earlier work cannot be looked at"]
 
 
 def test_found_work_that_cannot_be_set_aside_is_said_and_offered_again(

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.support.questions import press, when_asked
@@ -90,6 +91,31 @@ def test_a_map_without_unsaved_work_takes_over_what_is_new(opened: Workbench, pa
     opened.documents.save()
     opened.keeper.wait()
     assert read(path).document.title == "Mine after theirs"
+
+
+def test_the_file_is_looked_at_by_itself_and_as_the_window_comes_to_the_front(
+    opened: Workbench, path: Path, qtbot: QtBot
+) -> None:
+    watch = opened.disk_changes.watch
+    theirs(path)
+    watch._timer.start(10)
+    qtbot.waitUntil(lambda: opened.session.document.title == "Theirs")
+    watch._timer.stop()
+    watch._timer.setInterval(60_000)
+    watch.wait()
+    theirs(path, "Once more")
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: opened.session.document.title == "Once more")
+
+
+def test_the_lock_of_the_file_is_touched_again_and_again(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    lock = path.parent / ".plan.capmap.lock"
+    timer = opened.keeper.locks._timer
+    assert timer.isActive()
+    for _ in range(2):
+        os.utime(lock, (0, 0))
+        timer.timeout.emit()
+        qtbot.waitUntil(lambda: lock.stat().st_mtime > 0 and not opened.keeper.locks._touching)
 
 
 def test_the_same_size_and_time_hide_nothing(opened: Workbench, path: Path) -> None:
@@ -336,6 +362,17 @@ def test_a_file_that_is_not_shown_after_all_has_no_lock(
     assert opened.session.document.title == "Mine"
     qtbot.waitUntil(lambda: not (tmp_path / ".other.capmap.lock").exists())
     assert (tmp_path / ".plan.capmap.lock").exists()
+
+
+def test_a_file_that_cannot_be_opened_has_no_lock(
+    opened: Workbench, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    (tmp_path / "broken.capmap").write_bytes(b"PK broken")
+    opened.documents.open_path(tmp_path / "broken.capmap")
+    qtbot.waitUntil(lambda: bool(told))
+    assert not (tmp_path / ".broken.capmap.lock").exists()
 
 
 @pytest.fixture

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from workbench.main import main
 from workbench.shell.application import Workbench
@@ -75,3 +78,27 @@ def test_a_file_at_the_root_says_where_it_is(bench: Workbench) -> None:
     root = Path(Path.cwd().anchor)
     bench.preferences.remember(root / "plan.capmap", "Plan")
     assert bench.documents.recent()[0].detail.endswith(f"plan.capmap in {root}")
+
+
+def test_what_is_found_out_late_is_shown_where_it_stands(
+    bench: Workbench, files: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers, stat = threading.Event(), os.stat
+
+    def slow(path: object, *rest: object, **more: object) -> os.stat_result:
+        if path == files[10]:
+            answers.wait(60)
+        return stat(path, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", slow)
+    menu = bench.actions.menus["recent"]
+    assert "no longer there" not in rows(bench)[1].accessibleName()
+    menu.popup(QPoint(0, 0))
+    assert (menu.actions()[1].text(), menu.actions()[1].isEnabled()) == ("Map 10 && more (checking…)", True)
+    answers.set()
+    qtbot.waitUntil(lambda: not menu.actions()[1].isEnabled())
+    assert menu.actions()[1].text() == "Map 10 && more"
+    menu.close()
+    children = bench.window.start_page.findChildren(QWidget)
+    row = next(each for each in children if each.accessibleName().startswith("Open Map 10") and each.isVisible())
+    assert "no longer there" in row.accessibleName()
