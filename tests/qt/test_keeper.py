@@ -229,6 +229,30 @@ def test_a_map_that_would_not_open_again_is_not_saved(
     assert path.read_bytes() == before
 
 
+def test_a_save_under_another_name_replaces_what_is_there(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / "b.capmap").write_bytes(b"what the dialog asked about")
+        with qtbot.waitSignal(keeper.saved):
+            keeper.save(tmp_path / f"{name}.capmap")
+    assert read(tmp_path / "b.capmap").document == session.document
+
+
+def test_what_is_taken_over_stays_on_its_scenario_and_read_only(
+    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.capmap"
+    scenario = session.document.scenarios[0]
+    both = replace(session.document, scenarios=(scenario, replace(scenario, id="other", name="Other")))
+    session.load(both)
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    session.load(both, scenario_id="other", read_only=True)
+    keeper.reload(read(path))
+    assert (session.scenario.id, session.read_only) == ("other", True)
+
+
 def test_a_folder_that_cannot_be_written_costs_nothing(
     keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:

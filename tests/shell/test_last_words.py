@@ -34,6 +34,24 @@ def test_the_work_is_rescued_before_qt_gives_up(own_folders: Path) -> None:
     assert found.title == "Rescued"
 
 
+FAILS = """
+import os, sys
+from workbench.application.edits.document import SetTitle
+from workbench.shell.start import _opened
+bench = _opened(["--template", "blank"])
+bench.session.perform(SetTitle("Rescued"))
+sys.excepthook(ValueError, ValueError("met by nobody"), None)
+os._exit(0)
+"""
+
+
+def test_the_work_is_rescued_where_an_error_is_met_by_nobody(own_folders: Path) -> None:
+    ended = subprocess.run([sys.executable, "-c", FAILS], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 0
+    (found,) = RecoveryStore(own_folders / "data" / "recovery").pending()
+    assert found.title == "Rescued"
+
+
 def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
