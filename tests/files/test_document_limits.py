@@ -244,6 +244,14 @@ def test_a_map_beyond_the_limits_is_not_written(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_all_parts_together_have_no_more_room_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    extras = tuple((f"{number}.txt", b" " * 400_000) for number in range(3))
+    data, _ = to_bytes(FULL, replace(fresh_identity(), extras=extras))
+    monkeypatch.setattr(container, "BYTES", 1_000_000)
+    with pytest.raises(DocumentError, match="unpacked it is larger than"):
+        from_bytes(data)
+
+
 def test_the_parts_beside_a_map_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     identity = replace(fresh_identity(), extras=(("notes.txt", b" " * 900_000),))
     packed, _ = to_bytes(FULL, identity)

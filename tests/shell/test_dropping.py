@@ -213,3 +213,9 @@ def test_no_text_field_takes_a_file_from_the_window(opened: Workbench) -> None:
     assert len(fields) > 15
     taking = [each for each in fields if each.acceptDrops() and not each.isReadOnly()]
     assert taking == []
+
+
+@pytest.mark.parametrize("name", ["PLAN.CAPMAP", "Plan.Json"])
+def test_an_ending_in_large_letters_is_one_all_the_same(asked: Asked, name: str) -> None:
+    asked.dropping.dropped([Path(name)])
+    assert asked.opened == [Path(name)]
