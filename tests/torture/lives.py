@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import signal
 import subprocess
@@ -28,6 +29,8 @@ class Told:
     """What the diary says: the states the map went through with the moment each step began, and the rest."""
 
     states: list[tuple[float, str]] = field(default_factory=list)
+    plain: dict[str, int] = field(default_factory=dict)
+    """States without what is being typed, and the last step before that began: a save may follow while one types."""
     saved: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     collections: dict[str, int] = field(default_factory=dict)
@@ -47,7 +50,7 @@ class Told:
     def latest(self, state: str, until: float) -> int | None:
         """The number of the last step before a moment after which the map was this one; None where it never was."""
         numbers = [each for each, (at, reached) in enumerate(self.states) if reached == state and at <= until]
-        return numbers[-1] if numbers else None
+        return numbers[-1] if numbers else self.plain.get(state)
 
 
 @dataclass(frozen=True)
@@ -118,11 +121,15 @@ class Life:
 
     def told(self) -> Told:
         """What the diary says by now."""
-        told = Told()
+        told, typed_from = Told(), 0
         lines = self._diary.read_text().split("\n")[:-1] if self._diary.exists() else []
         for said in map(json.loads, lines):
             if "state" in said:
                 told.states.append((said["at"], said["state"]))
+                if said.get("plain", said["state"]) == said["state"]:
+                    typed_from = len(told.states) - 1
+                else:
+                    told.plain[said["plain"]] = typed_from
                 told.last = said["did"]
                 told.slow.append((said["at"], max(said.get("late", 0.0), said.get("took", 0.0))))
             if "saved" in said:
@@ -152,7 +159,7 @@ def left(home: Path, file: Path) -> Left:
     if len(pending) > 1:
         faults.append(f"the same work is offered {len(pending)} times")
     newest = next((each.loaded for each in pending if each.loaded is not None), None)
-    age = min((time.time() - each.stat().st_mtime for each in copies), default=0.0)
+    age = min((time.time() - each.stat().st_mtime for each in copies), default=math.inf)
     return Left(in_file, None if newest is None else state_of(newest.document), tuple(faults), age)
 
 

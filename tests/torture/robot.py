@@ -159,9 +159,9 @@ class Robot(QObject):
             SetNotes(f"Notes {number}\n" * self._chance.randrange(1, 30)),
             SetSkill(skill, "definition", f"Said {number}"),
         ]
-        if len(document.skills) < 200:
+        if len(document.skills) < 60:
             made.append(AddSkill(Skill("", f"Skill {number}", "", "product", 3, 3)))
-        if len(scenario.roles) < 30:
+        if len(scenario.roles) < 12:
             made.append(AddRole(scenario.id, f"Role {number}"))
         if scenario.roles:
             role = self._chance.choice(scenario.roles)
