@@ -56,14 +56,19 @@ def assert_within(pages: LaidOut) -> None:
             assert y + block.height <= page.sheet.room + 1e-6
 
 
+def pages_alive() -> int:
+    return sum(type(each) is Page for each in gc.get_objects())
+
+
 def test_pages_die_with_the_report_they_are_of() -> None:
     """Not when they are searched for: they are the largest things the window makes."""
     gc.unfreeze()
     gc.collect()
+    others = pages_alive()  # of tests before this one
     pages = laid_out(load("holistic"))
-    assert [each for each in gc.get_objects() if type(each) is Page]
+    assert pages_alive() > others
     del pages
-    assert not [each for each in gc.get_objects() if type(each) is Page]
+    assert pages_alive() == others
 
 
 def test_every_ending_that_is_drawn_has_who_draws_it() -> None:
