@@ -21,9 +21,9 @@ from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
-from workbench.files.document import read
+from workbench.files.document import read, save
 from workbench.files.recovery import RecoveryStore
-from workbench.files.recovery_copy import Recovered
+from workbench.files.recovery_copy import Recovered, with_own_save
 from workbench.files.templates import load
 from workbench.qt.keeper import Keeper
 from workbench.qt.opening import Opened, Opening
@@ -525,6 +525,39 @@ def test_copies_do_not_queue_up_on_a_slow_disk(
     end_as_if_killed(store)
     (found,) = RecoveryStore(share.folder / "recovery").pending()
     assert found.title == "Edit 19"
+
+
+def test_work_of_a_program_that_ended_after_its_save_is_saved_without_a_word(
+    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path, share: Share
+) -> None:
+    path = share.folder / "map.capmap"
+    with qtbot.waitSignal(keeper.saved):
+        keeper.save(path)
+    rename(session, "In the save")
+    share.hang()
+    keeper.save()
+    qtbot.waitUntil(lambda: keeper._prepared is not None)
+    rename(session, "After it")
+    keeper.rescue()
+    end_as_if_killed(store)
+    copies_then = {each: each.read_bytes() for each in copies(tmp_path)}
+    share.answer()
+    keeper.wait()  # the file is written; a killed program does no more than that
+    for each, data in copies_then.items():
+        each.write_bytes(data)
+    again = Session(load("blank"))
+    second = Keeper(again, later_run(tmp_path), Backups(tmp_path / "backups"))
+    found = next(each for each in pending(second) if each.loaded and each.loaded.document.title == "After it")
+    second.restore(with_own_save(found))
+    with qtbot.waitSignal(second.saved):
+        second.save()
+    assert read(path).document.title == "After it"
+    second.close()
+    theirs = replace(read(path).document, title="Theirs")
+    save(path, theirs, read(path).identity)
+    second.restore(with_own_save(found))
+    with qtbot.waitSignal(second.save_failed):
+        second.save()
 
 
 def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, tmp_path: Path) -> None:

@@ -134,6 +134,7 @@ class Backups:
         expected: Fingerprint | None = None,
         encoder: Encoder | None = None,
         sound: CapabilityMap | None = None,
+        prepared: Callable[[str], object] | None = None,
     ) -> tuple[Saved, str]:
         """Save a map as `document.save` does, with the state it replaces kept before, and the state it writes after.
 
@@ -148,7 +149,7 @@ class Backups:
                     self.keep_map(sound, identity, "replaced")
         except (SaveFailed, OSError) as failure:
             unkept = str(failure if isinstance(failure, SaveFailed) else _unkept(failure))
-        saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound)
+        saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound, prepared=prepared)
         try:
             self.keep(saved.identity.document_id, saved.identity.revision, saved.data, "save")
         except SaveFailed as failure:

@@ -217,11 +217,13 @@ def save(
     expected: Fingerprint | None = None,
     encoder: Encoder | None = None,
     sound: CapabilityMap | None = None,
+    prepared: Callable[[str], object] | None = None,
 ) -> Saved:
     """Save the map by the one saver, opened again before it replaces what was there. Raises SaveFailed.
 
     A file of a newer format version is never written over: what this version does not know of it would be lost.
-    sound: the map that was last read or saved, if any; what the two share is not checked again.
+    sound: the map that was last read or saved, if any; what the two share is not checked again. prepared: told the
+    sha256 of what is about to be written.
     """
     kept = "The file on disk, if there is one, is as it was."
     unsound = next(validate.problems(document, sound, codes=all_rules()), None)
@@ -233,6 +235,8 @@ def save(
         data, identity = to_bytes(document, identity, encoder)
     except DocumentError as error:
         raise SaveFailed(f"“{path.name}” was not saved: {error.sentence} {kept}", error) from error
+    if prepared is not None:
+        prepared(hashlib.sha256(data).hexdigest())
     written = write_atomically(path, data, expected=expected, verify=verify, spare=_newer)
     return Saved(identity, written, data)
 

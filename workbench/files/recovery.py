@@ -65,15 +65,16 @@ class RecoveryStore:
         fingerprint: Fingerprint | None = None,
         *,
         continues: str | None = None,
+        saving: str | None = None,
     ) -> None:
         """Keep a snapshot of unsaved work.
 
         identity and fingerprint are those of the file as last read or saved. continues: the key of the recovered work
-        this is the same work as, as long as that was not saved; it is not offered beside this. Raises SaveFailed; the
-        snapshot before is whole then.
+        this is the same work as, as long as that was not saved; it is not offered beside this. saving: the sha256 of an
+        earlier state that is being saved to the original. Raises SaveFailed; the snapshot before is whole then.
         """
         with self._busy:
-            told = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues)
+            told = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues, saving)
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
                 data, _ = to_bytes(document, identity, self._encoder, own=(as_part(told),))

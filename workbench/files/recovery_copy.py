@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench.files.atomic import Fingerprint
+from workbench.files.atomic import Fingerprint, fingerprint
 from workbench.files.container import Extra, part
 from workbench.files.difference import difference
 from workbench.files.document import DocumentError, Loaded, read
@@ -34,7 +34,8 @@ class Belonging:
 
     time: when it was kept, in seconds since 1970. sequence: which of its run's copies it is. original: the file it
     belongs to, absolute, None where it was never saved, and its fingerprint when the work began. continues: the key of
-    the copy this work began with. said: False where the copy does not say, or not clearly, which file it belongs to.
+    the copy this work began with. saving: the sha256 of what was being saved to the original then. said: False where
+    the copy does not say, or not clearly, which file it belongs to.
     """
 
     time: float
@@ -42,6 +43,7 @@ class Belonging:
     original: Path | None = None
     fingerprint: Fingerprint | None = None
     continues: str | None = None
+    saving: str | None = None
     said: bool = True
 
 
@@ -51,7 +53,7 @@ class Recovered:
 
     original: the file it belongs to, None where it was never saved or does not say. problem: why it cannot be opened
     and where it is kept, or None, and then `loaded` has the map, its identity and the original's fingerprint as it was
-    when the work began. time is local.
+    when the work began. saving: the sha256 of what was being saved there while it was kept. time is local.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Recovered:
     original: Path | None = None
     problem: str | None = None
     loaded: Loaded | None = None
+    saving: str | None = None
 
 
 def as_part(belonging: Belonging) -> Extra:
@@ -83,13 +86,14 @@ def belonging(path: Path) -> Belonging:
     said = known.get("original", "") is None or (
         original is not None and (seen is not None or known.get("fingerprint", "") is None)
     )
-    sequence, continues = known.get("sequence"), known.get("continues")
+    sequence, continues, saving = known.get("sequence"), known.get("continues"), known.get("saving")
     return Belonging(
         time=_time(known.get("time"), changed),
         sequence=sequence if type(sequence) is int else 0,
         original=original if said else None,
         fingerprint=seen if said else None,
         continues=continues if isinstance(continues, str) and KEY.fullmatch(continues) else None,
+        saving=saving if isinstance(saving, str) and _SHA256.fullmatch(saving) else None,
         said=said,
     )
 
@@ -126,6 +130,7 @@ def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
         datetime.fromtimestamp(belongs.time),
         belongs.original,
         loaded=replace(loaded, fingerprint=belongs.fingerprint, notes=tuple(notes)),
+        saving=belongs.saving,
     )
 
 
@@ -140,6 +145,22 @@ def changes(recovered: Recovered) -> str | None:
         return difference(read(recovered.original).document, recovered.loaded.document)
     except DocumentError:
         return None
+
+
+def with_own_save(recovered: Recovered) -> Recovered:
+    """Recovered work as work on its original as that is now, where that is what was being saved while it was kept.
+
+    The program may end between a save and the next copy: nobody else has changed the file then. Reads the original.
+    """
+    if recovered.original is None or recovered.loaded is None or recovered.saving is None:
+        return recovered
+    try:
+        now = fingerprint(recovered.original)
+    except OSError:
+        return recovered
+    if now.sha256 != recovered.saving:
+        return recovered
+    return replace(recovered, loaded=replace(recovered.loaded, fingerprint=now))
 
 
 def _original(value: object) -> Path | None:

@@ -21,7 +21,7 @@ from workbench.files.document_lock import DocumentLock, Locked
 from workbench.files.encoding import Encoder
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
-from workbench.qt.background import Background
+from workbench.qt.background import Background, Job
 from workbench.qt.lock_holder import LockHolder
 from workbench.qt.opening import Opened
 from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
@@ -66,6 +66,8 @@ class Keeper(QObject):
         self._on_disk: CapabilityMap | None = None
         self._missing: CapabilityMap | None = None
         """What was on disk until its file went away."""
+        self._prepared: str | None = None
+        """The sha256 of what the save under way is about to write, once it is known."""
         self.saving_to: Path | None = None
         """Where a save that is under way goes, None while there is none."""
         self.failed_at: Path | None = None
@@ -197,7 +199,7 @@ class Keeper(QObject):
         """
         self.copies.leave()
         self._saves.abandon()
-        self.saving_to, self._again = None, False
+        self.saving_to, self._prepared, self._again = None, None, False
         self._forget()
 
     def close(self) -> None:
@@ -232,7 +234,7 @@ class Keeper(QObject):
         self._let_go()
         self.locks.hold(lock)
         self._saves.forget()  # a save begun before says nothing of this document
-        self.saving_to, self._again = None, False
+        self.saving_to, self._prepared, self._again = None, None, False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty, self._missing, self._replaces = False, None, None
@@ -260,11 +262,21 @@ class Keeper(QObject):
         document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
         lock, elsewhere = self.locks.lock, target != self.path or self._session.read_only
 
-        def work(_: object) -> Saved:
+        def work(job: Job) -> Saved:
+            def prepared(sha256: str) -> None:
+                if not job.cancelled:
+                    self._prepared = sha256
+
             taken = _locked(target, lock) if elsewhere else lock
             try:
                 saved, unkept = self._backups.save(
-                    target, document, identity, expected=expected, encoder=encoder, sound=sound
+                    target,
+                    document,
+                    identity,
+                    expected=expected,
+                    encoder=encoder,
+                    sound=sound,
+                    prepared=prepared,
                 )
             except BaseException:
                 if taken is not None and taken is not lock:
@@ -289,7 +301,7 @@ class Keeper(QObject):
         return self._saves.wait(limit) and self.copies.wait(limit)
 
     def _finish(self, saved: Saved) -> None:
-        self.saving_to = None
+        self.saving_to = self._prepared = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk, self._missing = saved.time, saved.document, None
         if saved.lock is not None:  # else one may have been taken meanwhile
@@ -302,7 +314,7 @@ class Keeper(QObject):
         self.saved.emit(saved)
 
     def _fail(self, fault: Exception) -> None:
-        self.failed_at, self.saving_to = self.saving_to, None
+        self.failed_at, self.saving_to, self._prepared = self.saving_to, None, None
         sentence = "The map could not be saved. The file on disk is as it was."
         if isinstance(fault, SaveFailed):
             sentence = str(fault)
@@ -324,7 +336,9 @@ class Keeper(QObject):
             return None
         at_the_window = QThread.currentThread() is self.thread()
         document = self._session.as_typed() if at_the_window else self._session.document
-        return None if document is self._on_disk else Unsaved(document, self.identity, self.path, self._fingerprint)
+        if document is self._on_disk:
+            return None
+        return Unsaved(document, self.identity, self.path, self._fingerprint, self._prepared)
 
     def _changed(self) -> None:
         if self.dirty or self.copies.kept:

@@ -33,12 +33,16 @@ UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """What there is to keep: the map with what is being typed in it, and what its file was when last read or saved."""
+    """What there is to keep: the map with what is being typed in it, and what its file was when last read or saved.
+
+    saving: the sha256 of an earlier state that is being saved.
+    """
 
     document: CapabilityMap
     identity: Identity
     path: Path | None
     fingerprint: Fingerprint | None
+    saving: str | None = None
 
 
 class RecoveryCopies(QObject):
@@ -120,7 +124,12 @@ class RecoveryCopies(QObject):
 
         def store() -> None:
             self._store.store(
-                unsaved.document, unsaved.identity, unsaved.path, unsaved.fingerprint, continues=continues
+                unsaved.document,
+                unsaved.identity,
+                unsaved.path,
+                unsaved.fingerprint,
+                continues=continues,
+                saving=unsaved.saving,
             )
 
         return store

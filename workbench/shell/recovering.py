@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from workbench.files.difference import NO_CHANGES
-from workbench.files.recovery_copy import Recovered, changes
+from workbench.files.recovery_copy import Recovered, changes, with_own_save
 from workbench.qt.background import Background
 from workbench.qt.keeper import Keeper
 from workbench.runtime.paths import shown
@@ -38,11 +38,12 @@ class Recovering(QObject):
     def _ask(self, found: list[Recovered]) -> None:
         if not found:
             return
+        by_key = {each.key: each for each in found}
         known: dict[str, str] = {}
         dialogs: list[RecoveryDialog] = []
 
         def compared(recovered: Recovered, changed: str) -> None:
-            known[recovered.key] = changed
+            by_key[recovered.key], known[recovered.key] = recovered, changed
             for dialog in dialogs:
                 dialog.show_detail(_in_words(recovered, changed))
 
@@ -51,13 +52,15 @@ class Recovering(QObject):
         for each in found:
             _compare(each, comparing, compared)
         comparing.wait(AT_ONCE)
-        same = [each for each in found if known.get(each.key) == NO_CHANGES]
-        for each in same:  # it was saved, and the program ended before its copy was gone
-            self._keeper.copies.discard(each)
-        by_key = {each.key: each for each in found if each not in same}
-        if by_key:
+        offered = []
+        for each in by_key.values():
+            if known.get(each.key) == NO_CHANGES:  # it was saved, and the program ended before its copy was gone
+                self._keeper.copies.discard(each)
+            else:
+                offered.append(each)
+        if offered:
             chosen: list[str] = []
-            words = [_in_words(each, known.get(each.key, CHECKING)) for each in by_key.values()]
+            words = [_in_words(each, known.get(each.key, CHECKING)) for each in offered]
             dialogs.append(RecoveryDialog(words, self._window))
             dialogs[0].open_requested.connect(chosen.append)
             dialogs[0].discard_requested.connect(lambda key: self._keeper.copies.discard(by_key[key]))
@@ -72,8 +75,8 @@ def _compare(recovered: Recovered, comparing: Background, compared: Callable[[Re
     if recovered.original is not None and recovered.problem is None:
         comparing.start(
             "comparing",
-            lambda _: changes(recovered) or "",
-            lambda changed: compared(recovered, changed),
+            lambda _: (with_own_save(recovered), changes(recovered) or ""),
+            lambda found: compared(*found),
             lambda _: compared(recovered, ""),
         )
 
