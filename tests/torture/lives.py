@@ -21,6 +21,7 @@ from workbench.files.recovery import RecoveryStore
 
 PROMISE = 2.0
 """Seconds of work that a crash may cost."""
+CHANGED = "somebody else changed it"
 EDITING = ("edit", "type", "undo", "view", "save")
 
 
@@ -69,6 +70,7 @@ class Life:
     def __init__(self, home: Path, file: Path, seed: int, *, pace: int, ways: tuple[str, ...] = EDITING, **more: Any):
         home.mkdir(exist_ok=True)
         self.home, self.file = home, file
+        self._recovers = bool(more.get("recover"))
         self._diary = home / f"diary-{time.monotonic_ns()}"
         order = {
             "diary": str(self._diary),
@@ -120,7 +122,10 @@ class Life:
         return "State:\tZ" in Path(f"/proc/{self.process.pid}/status").read_text()
 
     def told(self) -> Told:
-        """What the diary says by now."""
+        """What the diary says by now.
+
+        Recovered work may not know of the save that was killed at its very end: that its file is another is no fault.
+        """
         told, typed_from = Told(), 0
         lines = self._diary.read_text().split("\n")[:-1] if self._diary.exists() else []
         for said in map(json.loads, lines):
@@ -140,6 +145,8 @@ class Life:
                 if name in said:
                     told.moments.setdefault(name, []).append(said["at"])
             told.faults += [f"{name}: {said[name]}" for name in ("fault", "failed", "unkept") if name in said]
+            if self._recovers and CHANGED in said.get("failed", ""):
+                told.faults.pop()
         if told.collections.get("elsewhere"):
             told.faults.append(f"garbage was collected off the window's thread: {told.collections}")
         return told

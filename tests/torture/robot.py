@@ -142,7 +142,16 @@ class Robot(QObject):
         self._number += 1
         at = time.monotonic()
         did = way()
-        self._diary.write(at=at, did=did, state=state_of(self._session.as_typed()), collections=dict(self._collections))
+        took = time.monotonic() - at
+        self._diary.write(
+            at=at,
+            did=did,
+            state=state_of(self._session.as_typed()),
+            plain=state_of(self._session.document),
+            collections=dict(self._collections),
+            late=at - self._next,
+            took=took,
+        )
         self._wait()
 
     # What it can do
