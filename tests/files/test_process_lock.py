@@ -185,3 +185,20 @@ def test_a_disk_without_locks(place: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert not lock.locked
     lock.release()
     assert list(place.iterdir()) == []
+
+
+def test_a_disk_that_opens_a_file_and_denies_that_it_is_there_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, lstat = tmp_path / "a.lock", os.lstat
+
+    def denying(asked: object, *rest: object, **more: object) -> os.stat_result:
+        if asked == path:
+            raise FileNotFoundError(errno.ENOENT, "not there")
+        return lstat(asked, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "lstat", denying)
+    monkeypatch.setattr(process_lock, "GIVES_UP", 0.05)
+    with pytest.raises(OSError, match=os.strerror(errno.ESTALE)) as failure:
+        ProcessLock(path)
+    assert failure.value.errno == errno.ESTALE

@@ -19,6 +19,8 @@ from workbench.files.system import close, uninterrupted
 
 WAITS = 0.05
 """Seconds for which a lock is asked for again, unless told otherwise: so long others may be looking at it."""
+GIVES_UP = 1.0
+"""Seconds beyond that after which a file that is never found at its name is given up: the disk contradicts itself."""
 _LOOKS_EVERY = 0.002
 _LONGEST = 4096
 """Bytes a lock file may have: a larger one is none of ours."""
@@ -56,6 +58,8 @@ class ProcessLock:
                 self._descriptor, self.writable = _opened(path, mode, new)
                 if self._taken(unsupported):
                     return
+                if time.monotonic() >= end + GIVES_UP:
+                    raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
             except (BlockingIOError, PermissionError) as error:
                 # Windows refuses permission for a moment to whoever opens a file that is being removed.
                 passing = isinstance(error, BlockingIOError) or sys.platform == "win32"
