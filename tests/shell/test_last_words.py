@@ -12,7 +12,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from workbench.files.atomic import write_atomically
+from workbench.files.document import fresh_identity
 from workbench.files.recovery import RecoveryStore
+from workbench.files.templates import load
 from workbench.qt.background import Job
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -110,3 +112,36 @@ def test_the_whole_program_starts_without_a_folder_of_its_own(tmp_path: Path, mo
     assert ended.returncode == 0, ended.stderr
     assert "cannot be kept, because" in ended.stdout
     assert "Traceback" not in ended.stderr
+
+
+ASKED = """
+import os
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from workbench.shell import start
+def look():
+    dialog = QApplication.activeModalWidget()
+    if dialog is None:
+        QTimer.singleShot(50, look)
+    else:
+        print(dialog.objectName(), flush=True)
+        os._exit(0)
+opened = start._opened
+def watched(arguments):
+    bench = opened(arguments)
+    QTimer.singleShot(50, look)
+    return bench
+start._opened = watched
+start.run(["--template", "blank"])
+"""
+
+
+def test_the_start_sweeps_locks_of_the_dead_and_asks_about_their_work(own_folders: Path) -> None:
+    data = own_folders / "data"
+    store = RecoveryStore(data / "recovery")
+    store.store(load("holistic"), fresh_identity(), None)
+    store.leave()
+    (data / "left.lock").write_text("of a program that was killed")
+    ended = subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.stdout.strip() == "recoveryDialog", ended.stderr
+    assert not (data / "left.lock").exists()
