@@ -184,6 +184,7 @@ class Editing(RuleBasedStateMachine):
             "level": lambda: draw(st.sampled_from(LEVELS)),
             "note": lambda: draw(WORDS),
             "title": lambda: draw(WORDS),
+            "slug": lambda: draw(st.just("") | WORDS),
             "name": lambda: draw(WORDS),
             "notes": lambda: draw(WORDS),
             "names": lambda: draw(st.sampled_from([("A", "B", "C", "D", "E", "F", "G"), ("A",)])),

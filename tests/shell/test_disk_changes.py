@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.questions import press, when_asked
 from workbench.application.edits.document import SetTitle
-from workbench.application.edits.roles import AddRole
+from workbench.application.edits.roles import AddRole, SetRole
 from workbench.domain.size import BYTES
 from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
@@ -541,3 +541,25 @@ def test_plain_json_that_somebody_else_edits_is_taken_over(opened: Workbench, pa
     look(opened)
     assert opened.session.document.title == "Theirs"
     assert not opened.keeper.dirty
+
+
+def test_cards_that_two_people_make_are_two_roles(opened: Workbench, path: Path, qtbot: QtBot) -> None:
+    before = read(path)
+    opened.window.board.commands.add_to_lane("marketing")
+    hers = opened.session.document
+    opened.session.undo_stack.undo()
+    opened.window.board.commands.add_to_lane("marketing")
+    (mine,) = {each.id for each in opened.session.scenario.roles} - {
+        each.id for each in before.document.scenarios[0].roles
+    }
+    opened.session.perform(SetRole(opened.session.scenario.id, mine, "title", "Archivist"))
+    save(path, hers, before.identity)
+    look(opened)
+    click(opened, "Show differences")
+    comparing = opened.window.views.on_show.comparing  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not comparing.busy)
+    comparison = comparing.comparison
+    titles = [[each.title for each in side.index.scenario.roles] for side in (comparison.before, comparison.after)]
+    assert "Archivist" in titles[0]
+    assert "New role" in titles[1]
+    assert {each.name for each in comparison.concerned} >= {"Archivist", "New role"}

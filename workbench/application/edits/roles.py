@@ -33,11 +33,16 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class AddRole:
-    """A new role card, at the end of its scenario. Its id is made from the title."""
+    """A new role card, at the end of its scenario. Its id is made from `slug`, from the title where that is empty.
+
+    Who makes a card before it has a title of its own gives a slug: two people's cards of one title are two roles, also
+    when their copies of the map are compared.
+    """
 
     scenario: str
     title: str
     discipline: Discipline = "other"
+    slug: str = ""
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add Social Engineer"."""
@@ -46,7 +51,7 @@ class AddRole:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the title is empty."""
         title = _title(self.title)
-        identifier = fresh_id(title, {role.id for role in find(document.scenarios, self.scenario).roles})
+        identifier = fresh_id(self.slug or title, {role.id for role in find(document.scenarios, self.scenario).roles})
         return add_role(document, self.scenario, replace(Role(identifier, ""), title=title, discipline=self.discipline))
 
 

@@ -6,6 +6,7 @@ Changes go through the session; what needs a dialog is asked for by a signal. Kn
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -174,7 +175,7 @@ class BoardCommands(QObject):
 
     def add_to_lane(self, lane: str) -> None:
         """Make a new card in a lane."""
-        self._add(AddRole(self._scenario, "New role", LANES[lane][1][0]))
+        self._add(AddRole(self._scenario, "New role", LANES[lane][1][0], f"role-{uuid4().hex[:8]}"))
 
     def add_strategist(self, acts_as: ActsAs) -> None:
         """Make the card of a strategist who is missing."""
