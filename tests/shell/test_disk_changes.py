@@ -563,3 +563,15 @@ def test_cards_that_two_people_make_are_two_roles(opened: Workbench, path: Path,
     assert "Archivist" in titles[0]
     assert "New role" in titles[1]
     assert {each.name for each in comparison.concerned} >= {"Archivist", "New role"}
+
+
+def test_what_was_offered_before_does_not_hide_that_the_file_is_gone(opened: Workbench, path: Path) -> None:
+    opened.session.perform(SetTitle("Mine"))
+    theirs(path)
+    look(opened)
+    click(opened, "Show differences")
+    path.unlink()
+    look(opened)
+    opened.window.views.show_view("board")
+    assert "is no longer in" in opened.window.disk_notice.text
+    assert links(opened) == ["Later", "Save", "Save as…"]

@@ -73,6 +73,7 @@ class DiskChanges(QObject):
         wanted, self._wanted = self._wanted == there.path, None
         if self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint:
             return
+        self._settle()
         self._keeper.find_file()
         name, loaded = shown(there.path.name), there.loaded
         if loaded is not None and _is_another(loaded.identity, self._keeper.identity):
@@ -153,6 +154,7 @@ class DiskChanges(QObject):
         path = self._keeper.path
         if path is None:
             return
+        self._settle()
         self._keeper.lose_file()
         self._say(
             f"“{shown(path.name)}” is no longer in {shown(path.parent)}. Your map is still here and counts as "
@@ -169,8 +171,12 @@ class DiskChanges(QObject):
         """The document, its place or its content on disk is another: what was said of it is over."""
         there = self._there
         if there is not None and (self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint):
-            self._there, self._comparing = None, False
+            self._settle()
             self._notice.hide()
+
+    def _settle(self) -> None:
+        """Nothing is left to decide of what was there before."""
+        self._there, self._comparing = None, False
 
     def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
         self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")
