@@ -9,10 +9,10 @@ import tempfile
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import desk, engine, files, matrix, startup
+from tests.bench import desk, engine, files, library, matrix, startup
 from tests.bench.rows import ROWS
 
-PARTS = (startup, engine, desk, matrix, files)
+PARTS = (startup, engine, desk, library, matrix, files)
 """Importing a part puts its rows into the table."""
 
 

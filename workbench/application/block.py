@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from workbench.application.edits.cells import Cell, Held
 from workbench.application.table import cleaned, line_breaks, split
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
+from workbench.domain.searching import folded
 from workbench.domain.transform import Refused
-from workbench.domain.words import count, cut, folded
+from workbench.domain.words import count, cut
 
 CODES = tuple(f"{kind}{level}" for kind in "LS" for level in reversed(LEVELS))
 """What a cell that holds something may say in a workbook."""

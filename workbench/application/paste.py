@@ -20,8 +20,9 @@ from workbench.application.edits.departments import kind_named
 from workbench.application.table import ROWS_LIMIT, STEP, Column, Row, Table, parse, refuse_too_much, word_key
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.replace import replace
+from workbench.domain.searching import folded
 from workbench.domain.transform import Refused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, folded, listing, normal
+from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, listing, normal
 
 __all__ = [
     "CELL_LIMIT",

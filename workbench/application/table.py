@@ -13,8 +13,8 @@ from typing import Literal, get_args
 
 from workbench.application.cancelling import TO_THE_END, Going
 from workbench.domain.model import BelongsTo
+from workbench.domain.searching import folded
 from workbench.domain.transform import Refused
-from workbench.domain.words import folded
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
 

@@ -142,12 +142,6 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def folded(text: str) -> str:
-    """Text without case and accents, as it is searched."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(each for each in plain if not unicodedata.combining(each)).casefold()
-
-
 _WORD = re.compile(r"[^\W_]+")
 
 

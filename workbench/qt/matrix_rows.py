@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
-from workbench.domain.words import folded
+from workbench.domain.searching import folded
 from workbench.qt.skill_model import group_of
 
 IMPORTANCE, NEEDED, LEADS, FIRST_ROLE = range(4)

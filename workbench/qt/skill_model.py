@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
+from workbench.domain.searching import folded, found, haystack
 from workbench.domain.shelves import Shelf, Shelves, state_of
-from workbench.domain.words import BELONGS_TO, count, folded, listing
+from workbench.domain.words import BELONGS_TO, count, listing
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
+from workbench.qt.near_search import NearSearch
 from workbench.qt.plain import tip
 from workbench.qt.session import Session
 
@@ -60,6 +62,9 @@ def _held(index: Index, skill: Skill) -> str:
 class SkillModel(QAbstractItemModel):
     """Groups at the top, their skills below, in the order of the document."""
 
+    came_near = Signal()
+    """Nothing was found, and what is shown now comes near what is searched for."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -68,7 +73,11 @@ class SkillModel(QAbstractItemModel):
         self._groups: list[tuple[str, list[Skill]]] = []
         self._places: dict[str, tuple[int, int]] = {}
         self._haystacks: dict[str, tuple[Skill, str]] = {}
+        self._searched: tuple[Skill, ...] = ()
         self._shelves = Shelves(session.index)
+        self._near: tuple[str, ...] = ()
+        self._near_search = NearSearch(self)
+        self._near_search.found.connect(self._take_near)
         session.changed.connect(self._take_change)
         self._arrange({})
 
@@ -76,6 +85,11 @@ class SkillModel(QAbstractItemModel):
     def query(self) -> str:
         """What is searched for."""
         return self._query
+
+    @property
+    def near(self) -> bool:
+        """Whether what is shown only comes near what is searched for."""
+        return bool(self._near)
 
     @property
     def shelf(self) -> Shelf:
@@ -93,6 +107,12 @@ class SkillModel(QAbstractItemModel):
         self._shelf = shelf or self._shelf
         self._arrange(self._shelves.states)
 
+    def _take_near(self, ids: tuple[str, ...]) -> None:
+        skills = self._session.index.skills
+        self._near = tuple(each for each in ids if each in skills)
+        self._show([skills[each] for each in self._near], self._shelves.states)
+        self.came_near.emit()
+
     def _take_change(self, change: Change) -> None:
         if change.other_scenario or change.before.skills is not change.after.skills:
             self._refresh()
@@ -106,17 +126,26 @@ class SkillModel(QAbstractItemModel):
 
     def _refresh(self) -> None:
         before, self._shelves = self._shelves.states, Shelves(self._session.index)
-        self._haystacks = {each: known for each, known in self._haystacks.items() if each in self._shelves.states}
         self._arrange(before)
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
-        words = folded(self._query).split()
+        """Show what is found; look for what comes near where that is nothing."""
+        words, hold = folded(self._query).split(), self._shelves.hold
+        everything = self._session.document.skills
+        skills: Sequence[Skill] = found(words, self._texts()) if words else everything
+        if self._shelf != "all":
+            skills = [each for each in skills if hold(self._shelf, each.id)]
+        self._near = ()
+        if words and not skills:
+            held = [each for each in everything if hold(self._shelf, each.id)]
+            self._near_search.seek(self._query, lambda: [(each.id, (each.name, *each.aliases)) for each in held])
+        else:
+            self._near_search.forget()
+        self._show(skills, states_before)
+
+    def _show(self, skills: Iterable[Skill], states_before: Mapping[str, str]) -> None:
         grouped: dict[str, list[Skill]] = {}
-        for skill in self._session.document.skills:
-            if not self._shelves.hold(self._shelf, skill.id):
-                continue
-            if words and not all(word in self._haystack(skill) for word in words):
-                continue
+        for skill in skills:
             grouped.setdefault(group_of(skill), []).append(skill)
         groups = list(grouped.items())
         if _outline(groups) == _outline(self._groups):
@@ -132,17 +161,18 @@ class SkillModel(QAbstractItemModel):
         self._places = {skill.id: (g, row) for g, (_, skills) in enumerate(groups) for row, skill in enumerate(skills)}
         self.endResetModel()
 
-    def _haystack(self, skill: Skill) -> str:
-        known = self._haystacks.get(skill.id)
-        if known is None or known[0] is not skill:
-            known = (skill, folded("\n".join((skill.name, *skill.aliases, skill.definition))))
-            self._haystacks[skill.id] = known
-        return known[1]
+    def _texts(self) -> Collection[tuple[Skill, str]]:
+        """What is searched, a skill each; worked out anew only for skills that are others than at the last search."""
+        skills, known = self._session.document.skills, self._haystacks
+        if self._searched is not skills:
+            self._searched = skills
+            self._haystacks = {each.id: _text(each, known.get(each.id)) for each in skills}
+        return self._haystacks.values()
 
     def place(self, skill_id: str) -> QModelIndex:
         """Where a skill is shown; an invalid index where it is not."""
-        found = self._places.get(skill_id)
-        return QModelIndex() if found is None else self.index(found[1], 0, self.index(found[0], 0))
+        where = self._places.get(skill_id)
+        return QModelIndex() if where is None else self.index(where[1], 0, self.index(where[0], 0))
 
     def ids(self, indexes: Sequence[QModelIndex]) -> tuple[str, ...]:
         """The ids of the skills at these places, from the top down."""
@@ -151,9 +181,11 @@ class SkillModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
         """A place: groups carry 0, skills the number of their group plus one."""
-        if not self.hasIndex(row, column, parent):
+        group = parent.row() + 1 if parent.isValid() else 0
+        if group and parent.internalId():  # below a skill
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        rows: Sequence[object] = self._groups[group - 1][1] if group else self._groups
+        return self.createIndex(row, column, group) if 0 <= row < len(rows) and column == 0 else QModelIndex()
 
     def parent(self, child: AnyIndex = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """The group of a skill."""
@@ -223,6 +255,10 @@ class SkillModel(QAbstractItemModel):
         skills = self._session.index.skills
         names = "\n".join(skills[each].name for each in skill_ids)
         return skills_data(SkillsPayload(tuple(skill_ids)), names)
+
+
+def _text(skill: Skill, known: tuple[Skill, str] | None) -> tuple[Skill, str]:
+    return known if known and known[0] is skill else (skill, haystack((skill.name, *skill.aliases, skill.definition)))
 
 
 def _outline(groups: list[tuple[str, list[Skill]]]) -> list[tuple[str, list[str]]]:

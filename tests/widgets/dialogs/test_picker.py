@@ -45,3 +45,22 @@ def test_a_second_button_that_took_nothing_is_forgotten(picker: Picker) -> None:
     picker._list.setCurrentRow(0)
     button(picker, "Leads").click()
     assert (picker.picked, picker.alternative) == ("a", False)
+
+
+def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) -> None:
+    entries = [Entry("a", "Campaign manager"), Entry("b", "Łódź office", words=("Head of Poland",))]
+    picker = Picker("Go to role", "Which role?", entries, "Go")
+    qtbot.addWidget(picker)
+    picker.show()
+    with qtbot.waitSignal(picker._near_search.found):
+        picker._search.setText("campain")
+        assert picker._none.text() == "Nothing is called “campain”. Try fewer letters."
+        assert not button(picker, "Go").isEnabled()
+    assert picker._none.text() == "Nothing is called “campain”; near:"
+    assert picker._none.isVisible()
+    button(picker, "Go").click()
+    assert picker.picked == "a"
+    picker.show()
+    picker._search.setText("lodz")
+    assert not picker._none.isVisible()
+    assert picker._list.count() == 1

@@ -78,7 +78,44 @@ def test_search_goes_over_names_aliases_and_definitions_without_case_and_accents
 def test_nothing_found_is_said(library: SkillLibrary):
     library.search.setText("zzzz")
     assert library._nothing.isVisible()
-    assert library._nothing.text() == "Nothing matches “zzzz”."
+    assert library._nothing.text() == "Nothing is called “zzzz”."
+
+
+def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLibrary, qtbot: QtBot):
+    model = library.view.model()
+    with qtbot.waitSignal(model.came_near):
+        library.search.setText("campain")
+        assert library._nothing.text() == "Nothing is called “campain”."
+        assert not shown(library)
+    assert library._nothing.text() == "Nothing is called “campain”; near:"
+    assert 0 < len(shown(library)) <= 3
+    assert any("campaign" in each.lower() for each in shown(library))
+    assert library.view.isVisible()
+    library.search.setText("campai")
+    assert not library._nothing.isVisible()
+
+
+def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: QtBot):
+    model = library.view.model()
+    library.search.setText("campain")
+    model._near_search._look()
+    library.search.clear()
+    model._near_search._work.wait()
+    assert not model.near
+    assert len(shown(library)) == len(library.session.document.skills)
+
+
+def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: SkillLibrary, qtbot: QtBot):
+    model, session = library.view.model(), library.session
+    session.perform(SetSkill("social-apis", "aliases", ("Schnittstellen, soziale",)))
+    with qtbot.waitSignal(model.came_near):
+        library.search.setText("Schnitstellen")
+    assert shown(library) == ["Social APIs"]
+    library.show_shelf("out_of_scope")
+    assert library._nothing.text() == "Nothing is called “Schnitstellen” under “Out of scope”."
+    model._near_search._look()
+    model._near_search._work.wait()
+    assert shown(library) == []
 
 
 def test_shelves_hold_what_their_number_says(library: SkillLibrary, context: Context):
@@ -320,6 +357,11 @@ def test_a_group_the_user_folded_is_folded_again_after_a_search(library: SkillLi
 def test_texts_searched_in_are_kept_for_the_skills_of_this_map_only(library: SkillLibrary, context: Context):
     model = library.view.model()
     library.search.setText("social")
+    texts = dict(model._haystacks)
+    context.session.perform(SetSkill("social-apis", "name", "Other"))
+    library.search.setText("socia")
+    kept = {each for each, known in model._haystacks.items() if known is texts[each]}
+    assert texts.keys() - kept == {"social-apis"}
     assert model._haystacks.keys() == context.session.index.skills.keys()
     one = Skill("archive", "Archive", "", "either", 3, 3)
     scenario = Scenario("one", "One", "decentralised")

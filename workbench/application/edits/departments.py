@@ -9,9 +9,10 @@ from typing import Any
 
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.replace import replace
+from workbench.domain.searching import folded
 from workbench.domain.transform import Refused, add_department, edit_scenario, find, forget, fresh_id, set_department
 from workbench.domain.validate import would_loop
-from workbench.domain.words import DEPARTMENT_KIND, folded
+from workbench.domain.words import DEPARTMENT_KIND
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.words import folded
+from workbench.domain.searching import folded, found, haystack, nothing_called
+from workbench.qt.near_search import NearSearch
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.style import label, restyle
 
@@ -51,7 +52,7 @@ class Picker(QDialog):
         self.setMinimumSize(420, 380)
         self.picked: str | None = None
         self.alternative = False
-        self._entries = [(each, folded(" ".join((each.name, *each.words)))) for each in entries]
+        self._entries = {each.id: (each, haystack((each.name, *each.words))) for each in entries}
 
         question = label(prompt, wrap=True, parent=self)
         self._search = LineEdit(self)
@@ -65,7 +66,8 @@ class Picker(QDialog):
         self._list.setUniformItemSizes(not sentences)
         self._list.setWordWrap(sentences)
         self._between = "\n" if sentences else "   "
-        self._none = label("Nothing matches. Try fewer letters.", "muted", parent=self)
+        self._none = label("", "muted", wrap=True, parent=self)
+        self._near_search = NearSearch(self)
         self._buttons = QDialogButtonBox(self)
         self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self._take, "look", "primary")
@@ -87,6 +89,7 @@ class Picker(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._list.itemActivated.connect(self.accept)
         self._search.textChanged.connect(self._filter)
+        self._near_search.found.connect(self._show_near)
         self._filter("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -111,16 +114,30 @@ class Picker(QDialog):
 
     def _filter(self, text: str) -> None:
         words = folded(text).split()
+        entries = found(words, self._entries.values())
+        self._show(entries)
+        self._none.setText(f"{nothing_called(text)}. Try fewer letters." if text.strip() else "There is nothing here.")
+        if entries or not words:
+            self._near_search.forget()
+            return
+        named = [(entry.id, (entry.name, *entry.words)) for entry, _ in self._entries.values()]
+        self._near_search.seek(text, lambda: named)
+
+    def _show_near(self, ids: tuple[str, ...]) -> None:
+        self._show([self._entries[each][0] for each in ids])
+        self._none.setText(f"{nothing_called(self._search.text())}; near:")
+        self._none.show()
+
+    def _show(self, entries: Sequence[Entry]) -> None:
         self._list.clear()
-        for entry, haystack in self._entries:
-            if all(word in haystack for word in words):
-                item = QListWidgetItem(f"{entry.name}{self._between}{entry.detail}" if entry.detail else entry.name)
-                item.setData(Qt.ItemDataRole.UserRole, entry.id)
-                self._list.addItem(item)
-        found = self._list.count() > 0
-        if found:
+        for entry in entries:
+            item = QListWidgetItem(f"{entry.name}{self._between}{entry.detail}" if entry.detail else entry.name)
+            item.setData(Qt.ItemDataRole.UserRole, entry.id)
+            self._list.addItem(item)
+        some = bool(entries)
+        if some:
             self._list.setCurrentRow(0)
-        self._none.setVisible(not found)
-        self._list.setVisible(found)
+        self._none.setVisible(not some)
+        self._list.setVisible(some)
         for button in self._taking:
-            button.setEnabled(found)
+            button.setEnabled(some)

@@ -18,7 +18,8 @@ from workbench.application.edits.assignments import Remove
 from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
-from workbench.domain.shelves import BARE, Shelf
+from workbench.domain.searching import nothing_called
+from workbench.domain.shelves import BARE, SHELF, Shelf
 from workbench.domain.words import count
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
@@ -71,10 +72,9 @@ class SkillLibrary(QFrame):
         self.search.installEventFilter(self)
         self.setFocusProxy(self.search)
         self.view = SkillView(self._model, context.theme, self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.view)
         self._nothing = self._note()
-        self._stack.addWidget(self._nothing)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._found_page())
         self._stack.addWidget(self._empty_page())
 
         header = QHBoxLayout()
@@ -95,6 +95,7 @@ class SkillLibrary(QFrame):
 
         self.search.textChanged.connect(lambda text: self._narrow(query=text))
         self._pills.chosen.connect(lambda shelf: self._narrow(shelf=shelf))
+        self._model.came_near.connect(self._refresh)
         self.view.picked.connect(self._picked)
         self.view.assign_requested.connect(self._assign)
         self.view.edit_requested.connect(self._edit)
@@ -125,6 +126,15 @@ class SkillLibrary(QFrame):
         note.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         note.setContentsMargins(14, 10, 14, 0)
         return note
+
+    def _found_page(self) -> QWidget:
+        page = QWidget(self)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.view, 1)
+        return page
 
     def _empty_page(self) -> QWidget:
         page = QWidget(self)
@@ -168,15 +178,20 @@ class SkillLibrary(QFrame):
             self._selection.pick(*(each for each in subjects if each in shown or not each.startswith("skill:")))
 
     def _show_page(self) -> None:
-        if not self.session.document.skills:
-            self._stack.setCurrentIndex(2)
-        elif self._model.rowCount():
-            self._stack.setCurrentIndex(0)
-        else:
-            query = self._model.query.strip()
-            text = f"Nothing matches “{query}”." if query else BARE[self._model.shelf]
-            self._nothing.setText(text)
-            self._stack.setCurrentWidget(self._nothing)
+        self._stack.setCurrentIndex(0 if self.session.document.skills else 1)
+        self._nothing.setText(self._lacking())
+        self._nothing.setVisible(bool(self._nothing.text()))
+        self.view.setVisible(self._model.rowCount() > 0)
+
+    def _lacking(self) -> str:
+        """What is said of a search or a shelf that holds nothing."""
+        model = self._model
+        if model.rowCount() and not model.near:
+            return ""
+        if not model.query.strip():
+            return BARE[model.shelf]
+        where = "" if model.shelf == "all" else f" under “{SHELF[model.shelf]}”"
+        return f"{nothing_called(model.query)}{where}{'; near:' if model.near else '.'}"
 
     def _picked(self) -> None:
         self._selection.pick(*(f"skill:{each}" for each in self.view.picked_ids()))

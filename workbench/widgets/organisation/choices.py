@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.domain.words import folded
+from workbench.domain.searching import folded
 
 FORGOTTEN_AFTER = 1000
 """Milliseconds after which typing begins anew."""
