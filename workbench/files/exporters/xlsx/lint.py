@@ -13,37 +13,44 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import isfinite
+from typing import NamedTuple
 from xml.etree import ElementTree
 
+from workbench.files.exporters.xlsx.lint_formula import fault, without_strings
+from workbench.files.exporters.xlsx.lint_order import misplaced
 from workbench.files.texts import LONGEST, fits, units
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_VALUE, _FORMULA = f"{_MAIN}v", f"{_MAIN}f"
-_LONGEST_FORMULA, _LONGEST_LIST, _LONGEST_HEADER, _LONGEST_NAME = 8192, 255, 255, 31
-_FUNCTIONS = frozenset(
-    [
-        "ADDRESS",
-        "AND",
-        "COLUMN",
-        "COUNTIF",
-        "COUNTIFS",
-        "IF",
-        "INDIRECT",
-        "ISNUMBER",
-        "LEFT",
-        "MAX",
-        "MIN",
-        "ROW",
-        "SUM",
-        "SUMPRODUCT",
-    ]
-)
-_STRING = re.compile('"(?:[^"]|"")*"')
-_DIGITS = str.maketrans("", "", "0123456789")
-_CALL = re.compile(r"([A-Za-z_.][\w.]*)\(")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_VALUE, _FORMULA, _INLINE, _TEXT = f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}is", f"{_MAIN}t"
+_LONGEST_LIST, _LONGEST_HEADER, _LONGEST_SHEET, _LONGEST_NAME = 255, 255, 31, 255
+_LONGEST_WORDS = {"errorTitle": 32, "promptTitle": 32, "error": 255, "prompt": 255}
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
-_LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]\d*")
+_LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*|[Cc]\d*|[Rr]\d*[Cc]\d*")
+_NAME = re.compile(r"[^\W\d][\w.\\?]*|\\[\w.\\?]*")
+_BUILT_IN = frozenset(
+    f"_xlnm.{each}"
+    for each in (
+        "Print_Area",
+        "Print_Titles",
+        "_FilterDatabase",
+        "Criteria",
+        "Extract",
+        "Database",
+        "Consolidate_Area",
+        "Sheet_Title",
+    )
+)
 _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+class _Book(NamedTuple):
+    """What cells and rules refer to: how many texts, formats and looks there are, and the sheets in lower case."""
+
+    texts: int
+    formats: int
+    looks: int
+    sheets: frozenset[str]
 
 
 def problems(data: bytes) -> list[str]:
@@ -66,15 +73,29 @@ def _problems(data: bytes) -> Iterator[str]:
     if len(trees) < len(parts):
         return
     yield from _packed(trees)
-    yield from _names(trees["xl/workbook.xml"])
+    workbook = trees["xl/workbook.xml"]
+    sheets = frozenset(each.get("name", "").casefold() for each in workbook.iter(f"{_MAIN}sheet"))
+    yield from _sheet_names(workbook)
+    yield from _names(workbook, sheets)
+    for name, tree in trees.items():
+        for problem in misplaced(tree):
+            yield f"{name}: {problem}"
+        if name.startswith("xl/charts/"):
+            yield from _chart(name, tree, sheets)
     texts = _texts(trees)
     for number, text in enumerate(texts):
         if not fits(text):
             yield f"text {number} is longer than {LONGEST}"
-    formats = len(trees["xl/styles.xml"].findall(f"{_MAIN}cellXfs/{_MAIN}xf"))
+    styles = trees["xl/styles.xml"]
+    book = _Book(
+        len(texts),
+        len(styles.findall(f"{_MAIN}cellXfs/{_MAIN}xf")),
+        len(styles.findall(f"{_MAIN}dxfs/{_MAIN}dxf")),
+        sheets,
+    )
     for name, tree in trees.items():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            for problem in _sheet(tree, len(texts), formats):
+            for problem in _sheet(tree, book):
                 yield f"{name}: {problem}"
 
 
@@ -104,22 +125,41 @@ def _packed(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
             yield "the properties name an author"
 
 
-def _names(workbook: ElementTree.Element) -> Iterator[str]:
+def _sheet_names(workbook: ElementTree.Element) -> Iterator[str]:
     seen: set[str] = set()
     for each in workbook.iter(f"{_MAIN}sheet"):
         name = each.get("name", "")
-        if not name or units(name) > _LONGEST_NAME or _BAD_IN_NAME.search(name) or name.strip("'") != name:
+        if not name or units(name) > _LONGEST_SHEET or _BAD_IN_NAME.search(name) or name.strip("'") != name:
             yield f"a sheet cannot be called {name!r}"
         if name.casefold() == "history" or name.casefold() in seen:
             yield f"a second sheet, or one the program keeps for itself, is called {name!r}"
         seen.add(name.casefold())
+
+
+def _names(workbook: ElementTree.Element, sheets: frozenset[str]) -> Iterator[str]:
+    seen: set[tuple[str | None, str]] = set()
     for each in workbook.iter(f"{_MAIN}definedName"):
-        name = each.get("name", "")
-        if not name.startswith("_xlnm.") and _LIKE_CELL.fullmatch(name):
-            yield f"the name {name!r} reads as a cell"
-        fault = _formula(each.text or "")
-        if fault:
-            yield f"the formula of the name {name!r} {fault}"
+        name, place = each.get("name", ""), each.get("localSheetId")
+        if name.startswith("_xlnm."):
+            if name not in _BUILT_IN:
+                yield f"the name {name!r} is none of those the program keeps for itself"
+        elif not _NAME.fullmatch(name) or _LIKE_CELL.fullmatch(name) or units(name) > _LONGEST_NAME:
+            yield f"nothing can be called {name!r}"
+        if (place, name.casefold()) in seen:
+            yield f"the name {name!r} is there twice"
+        seen.add((place, name.casefold()))
+        if place is not None and not (place.isdigit() and int(place) < len(sheets)):
+            yield f"the name {name!r} belongs to sheet {place}, which is not there"
+        wrong = fault(each.text or "", sheets)
+        if wrong:
+            yield f"the formula of the name {name!r} {wrong}"
+
+
+def _chart(name: str, tree: ElementTree.Element, sheets: frozenset[str]) -> Iterator[str]:
+    for each in tree.iter(f"{_CHART}f"):
+        wrong = fault(each.text or "", sheets)
+        if wrong:
+            yield f"{name}: a formula {wrong}"
 
 
 def _texts(trees: dict[str, ElementTree.Element]) -> list[str]:
@@ -129,21 +169,22 @@ def _texts(trees: dict[str, ElementTree.Element]) -> list[str]:
     return ["".join(each.text or "" for each in item.iter(f"{_MAIN}t")) for item in table]
 
 
-def _sheet(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]:
-    yield from _cells(tree, texts, formats)
+def _sheet(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
+    yield from _cells(tree, book)
     merged = [each.get("ref", "") for each in tree.iter(f"{_MAIN}mergeCell")]
     yield from _overlaps(merged, "merged cells")
     for each in tree.iter(f"{_MAIN}dataValidation"):
-        formula = each.findtext(f"{_MAIN}formula1") or ""
-        if each.get("type") == "list" and formula.startswith('"') and units(formula) - 2 > _LONGEST_LIST:
-            yield f"the list at {each.get('sqref')} is longer than {_LONGEST_LIST}"
+        yield from _validation(each, book)
     for each in tree.iter(f"{_MAIN}cfRule"):
+        look = each.get("dxfId")
+        if look is not None and not (look.isdigit() and int(look) < book.looks):
+            yield f"a conditional format has look {look}, which is not there"
         for rule in each.iter(f"{_MAIN}formula"):
             text = rule.text or ""
-            fault = _formula(text)
-            if fault:
-                yield f"the formula of a conditional format {fault}"
-            if "!" in _STRING.sub("", text):
+            wrong = fault(text, book.sheets)
+            if wrong:
+                yield f"the formula of a conditional format {wrong}"
+            if "!" in without_strings(text):
                 yield "a conditional format points at another sheet, which Excel 2007 and Google Sheets refuse"
     for each in tree.iter(f"{_MAIN}headerFooter"):
         for line in each:
@@ -154,7 +195,23 @@ def _sheet(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]
             yield f"there is a {unwanted}, which no sheet of ours has"
 
 
-def _cells(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]:
+def _validation(validation: ElementTree.Element, book: _Book) -> Iterator[str]:
+    where = validation.get("sqref")
+    for words, longest in _LONGEST_WORDS.items():
+        if units(validation.get(words, "")) > longest:
+            yield f"the {words} of the validation at {where} is longer than {longest}"
+    for each in validation:
+        formula = each.text or ""
+        if validation.get("type") == "list" and formula.startswith('"'):
+            if units(formula) - 2 > _LONGEST_LIST:
+                yield f"the list at {where} is longer than {_LONGEST_LIST}"
+        else:
+            wrong = fault(formula, book.sheets)
+            if wrong:
+                yield f"the formula of the validation at {where} {wrong}"
+
+
+def _cells(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
     last_row = 0
     for row in tree.iter(f"{_MAIN}row"):
         number = int(row.get("r", 0))
@@ -170,34 +227,40 @@ def _cells(tree: ElementTree.Element, texts: int, formats: int) -> Iterator[str]
             if not last_column < column <= 16_384:
                 yield f"cell {at} is out of order or there twice"
             last_column = column
-            if int(known.get("s", 0)) >= formats:
+            if int(known.get("s", 0)) >= book.formats:
                 yield f"cell {at} has a format that is not there"
-            fault = _value(cell, known.get("t", "n"), texts)
-            if fault:
-                yield f"cell {at} {fault}"
+            wrong = _value(cell, known.get("t", "n"), book)
+            if wrong:
+                yield f"cell {at} {wrong}"
 
 
-def _value(cell: ElementTree.Element, kind: str, texts: int) -> str | None:
+def _value(cell: ElementTree.Element, kind: str, book: _Book) -> str | None:
     """What is wrong with what a cell holds, or None."""
-    value = formula = None
+    value = formula = inline = None
     for each in cell:
         if each.tag == _VALUE:
             value = each.text or ""
         elif each.tag == _FORMULA:
             formula = each.text or ""
+            if value is not None:
+                return "has its formula behind its value"
+        elif each.tag == _INLINE:
+            inline = "".join(text.text or "" for text in each.iter(_TEXT))
     if formula is not None:
         if value is None:
             return "has a formula that carries no value"
-        fault = _formula(formula)
-        if fault:
-            return f"has a formula that {fault}"
+        wrong = fault(formula, book.sheets)
+        if wrong:
+            return f"has a formula that {wrong}"
     if kind == "s":
-        return None if value and value.isdigit() and int(value) < texts else "shows a text that is not there"
+        return None if value and value.isdigit() and int(value) < book.texts else "shows a text that is not there"
     if kind == "n":
         return f"holds {value!r}, which is no number" if value and not _is_number(value) else None
+    if kind == "b":
+        return None if value in ("0", "1") else f"holds {value!r}, which is neither true nor false"
     if kind == "e":
         return "shows an error"
-    return None if fits(value or "") else f"holds a text longer than {LONGEST}"
+    return None if fits(value or "") and fits(inline or "") else f"holds a text longer than {LONGEST}"
 
 
 def _is_number(value: str) -> bool:
@@ -207,30 +270,6 @@ def _is_number(value: str) -> bool:
         return False
 
 
-def _formula(formula: str) -> str | None:
-    """What is wrong with a formula, or None."""
-    return "is too long" if len(formula) > _LONGEST_FORMULA else _fault(formula.translate(_DIGITS))
-
-
-@lru_cache(maxsize=4096)
-def _fault(formula: str) -> str | None:
-    """What is wrong with a formula, whatever rows and numbers it names."""
-    bare = _STRING.sub('""', formula)
-    if not bare or bare.startswith("="):
-        return "is empty or doubled"
-    if ";" in bare or "{" in bare or '"' in bare.replace('""', ""):
-        return "has a character no file may hold there"
-    depth = 0
-    for each in bare:
-        depth += (each == "(") - (each == ")")
-        if depth < 0:
-            break
-    if depth:
-        return "has a bracket too many"
-    unknown = set(_CALL.findall(bare)) - _FUNCTIONS
-    return f"calls {min(unknown)}, which not every program knows" if unknown else None
-
-
 def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
     taken: set[tuple[int, int]] = set()
     for area in areas:
@@ -238,6 +277,8 @@ def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
         if len(corners) != 2 or not corners[0] or not corners[1]:
             yield f"{what} at {area} are no range of two corners"
             continue
+        if area.split(":")[0] == area.split(":")[1]:
+            yield f"{what} at {area} are a single cell"
         columns = range(_column(corners[0][1]), _column(corners[1][1]) + 1)
         covered = {(row, column) for row in range(int(corners[0][2]), int(corners[1][2]) + 1) for column in columns}
         if taken & covered:
