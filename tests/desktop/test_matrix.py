@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.desktop.conftest import PATIENCE, Program, Screen
+from tests.support.typed import SCAN
 from workbench.files.document import fresh_identity, to_bytes
 from workbench.files.templates import load as template
 
@@ -115,6 +116,39 @@ def test_cells_are_reached_and_changed_by_keyboard_alone(program: Program, scree
     screen.press("ctrl+z", "ctrl+z")
     program.wait_for(lambda: held(program, ENGINEER, "product-strategy") == ["support", 2])
     assert program.state["titles"].count("Social Engineer") == 1
+
+
+@pytest.mark.skipif(shutil.which("setxkbmap") is None, reason="not installed: setxkbmap")
+def test_keys_mean_the_same_on_every_keyboard_layout(program: Program, screen: Screen) -> None:
+    shift, control = 50, 37
+
+    def press(place: str, *held_down: int) -> None:
+        for key in held_down:
+            screen.do("keydown", key)
+        screen.do("key", SCAN[place])
+        for key in held_down:
+            screen.do("keyup", key)
+
+    screen.press("ctrl+Home", "Down", "ctrl+g")
+    program.settled("dialog", "Go to role")
+    screen.type("social eng")
+    screen.press("Return")
+    program.focused("Skills and roles")
+    try:
+        for layout in ("ru", "ara", "fr"):
+            subprocess.run(["setxkbmap", layout], env=screen.environment, check=True)
+            time.sleep(0.3)
+            press("L")
+            press("2", *([shift] if layout == "fr" else []))
+            program.wait_for(lambda: held(program, ENGINEER, "product-strategy") == ["lead", 2])
+            press("S")
+            program.wait_for(lambda: held(program, ENGINEER, "product-strategy") == ["support", 2])
+            screen.press("Delete")
+            program.wait_for(lambda: held(program, ENGINEER, "product-strategy") is None)
+        press("1", control)
+        program.wait_for(lambda: program.ask("widget", "Board"))
+    finally:
+        subprocess.run(["setxkbmap", "us"], env=screen.environment, check=True)
 
 
 def test_a_block_comes_from_libreoffice(

@@ -156,6 +156,8 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             Spec("toggle_message", "&Fold the message", "F9", checkable=True),
             None,
             Spec("next_pane", "&Next pane", "F6"),
+            Spec("previous_pane", "Pre&vious pane", "Shift+F6"),
+            Spec("move_divider", "Move a &divider", "Ctrl+F8"),
         ),
     ),
     (
@@ -202,6 +204,13 @@ class Actions:
         """Offer what needs a map only while one is open."""
         for action in self._on_document:
             action.setEnabled(is_open)
+
+    def press(self, keys: QKeySequence) -> None:
+        """Do what these keys stand for, where an action has them."""
+        for action in self.by_name.values():
+            if keys in action.shortcuts():
+                action.trigger()
+                return
 
     def _add(self, menu: QMenu, entry: Spec | Submenu | None) -> None:
         if entry is None:

@@ -185,6 +185,8 @@ class Workbench(QObject):
             "toggle_right": lambda: self.view.toggle_right(),
             "toggle_message": lambda: self.view.toggle_message(),
             "next_pane": lambda: self.view.next_pane(),
+            "previous_pane": lambda: self.view.previous_pane(),
+            "move_divider": lambda: self.view.move_divider(),
             "tour": self.start_tour,
             "how_counted": window.message.show_how_counted,
             "checks": lambda: show_checks(window),
@@ -266,6 +268,7 @@ class Workbench(QObject):
         window.start_page.tour_requested.connect(self.start_tour)
         window.dropped.connect(self.dropping.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
+        window.keys_meant.connect(actions.press)
 
         window.library.assign_requested.connect(commands.assign)
         window.library.paste_requested.connect(commands.paste_text)

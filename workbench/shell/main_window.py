@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -39,7 +38,8 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
-from workbench.widgets.parts.keys import ENTER_KEYS
+from workbench.widgets.parts.divider import Divided
+from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.tab_walk import step
@@ -61,6 +61,9 @@ class MainWindow(QMainWindow):
 
     paste_requested = Signal()
     """The key for pasting was pressed where nothing else takes it."""
+
+    keys_meant = Signal(QKeySequence)
+    """Keys that nothing took as typed, as they are meant by where they stand on the keyboard."""
 
     def __init__(self, context: Context, keeper: Keeper, may_close: Callable[[], bool]) -> None:
         super().__init__()
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
 
         self._work = QWidget(self)
         self._work.setProperty("look", "ground")
+        self._work.setAccessibleName("The map")
         self._work_column = QVBoxLayout(self._work)
         self._work_column.setContentsMargins(0, 0, 0, 0)
         self._work_column.setSpacing(0)
@@ -100,12 +104,13 @@ class MainWindow(QMainWindow):
         self._work_column.addLayout(self._above)
         self._work_column.addWidget(self.views, 1)
 
-        self._right = QSplitter(Qt.Orientation.Vertical, self)
+        self._right = Divided(Qt.Orientation.Vertical, self)
+        self._right.setAccessibleName("Open points and inspector")
         self._right.addWidget(self.findings)
         self._right.addWidget(self.inspector)
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 1)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns = Divided(Qt.Orientation.Horizontal, self)
         for widget, stretch in ((self.library, 0), (self._work, 1), (self._right, 0)):
             self._columns.addWidget(widget)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
@@ -332,12 +337,17 @@ class MainWindow(QMainWindow):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; Qt would press it by Space only. Pasting works anywhere."""
+        """Enter presses the button that has the focus; Qt would press it by Space only. Pasting works anywhere,
+        and a key of the menu is found where it stands on the layouts that cannot type it (Ctrl+1 on AZERTY)."""
         focused = QApplication.focusWidget()
         if event.key() in ENTER_KEYS and isinstance(focused, QAbstractButton):
             focused.click()
         elif self.on_desk and event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and meant_keys(event) != QKeySequence(
+            event.keyCombination()
+        ):
+            self.keys_meant.emit(meant_keys(event))
         else:
             super().keyPressEvent(event)
 

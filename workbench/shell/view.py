@@ -11,6 +11,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.main_window import MainWindow
 from workbench.shell.work import BOARD
+from workbench.widgets.parts.divider import focus_next_divider
 
 ZOOM_STEP = 0.1
 
@@ -91,11 +92,22 @@ class View(QObject):
 
     def next_pane(self) -> None:
         """Put the keys in the next pane."""
+        self._step_pane(1)
+
+    def previous_pane(self) -> None:
+        """Put the keys in the pane before."""
+        self._step_pane(-1)
+
+    def move_divider(self) -> None:
+        """Put the keys on the next divider between panes, which the arrows then move."""
+        focus_next_divider(self._window)
+
+    def _step_pane(self, step: int) -> None:
         panes = self._window.panels()
         focused = QApplication.focusWidget()
         inside = [n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))]
-        following = (inside[0] + 1) % len(panes) if inside else 0
-        panes[following].setFocus()
+        here = inside[0] if inside else -1 if step > 0 else 0
+        panes[(here + step) % len(panes)].setFocus()
 
     def zoom_by(self, steps: int) -> None:
         """Draw the view on show larger or smaller; 0 steps is as designed."""

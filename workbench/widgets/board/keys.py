@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.widgets.board import menus
-from workbench.widgets.parts.keys import ARROWS, DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS
+from workbench.widgets.parts.keys import ARROWS, DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
 
 _COPY, _CUT, _PASTE = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste
+_MODIFIER = Qt.KeyboardModifier
 
 
 class CardKeys:
@@ -29,10 +30,7 @@ class CardKeys:
         on_chips = self._card.active_list() is not None
         if not on_chips and event.key() in ENTER_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return True
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-        return on_chips and (
-            event.matches(_COPY) or event.matches(_CUT) or (plain and event.key() in (*LEVEL_KEYS, *KIND_KEYS))
-        )
+        return on_chips and (event.matches(_COPY) or event.matches(_CUT) or _edited(event) is not None)
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
@@ -43,18 +41,18 @@ class CardKeys:
     def _on_chips(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
         card = self._card
         commands, role, key = card.bench.commands, card.role_id, event.key()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        edited = _edited(event)
         if event.matches(_COPY):
             commands.copy(role, skills)
         elif event.matches(_CUT):
             commands.cut(role, skills)
-        elif plain and key in LEVEL_KEYS:
-            commands.set_level(role, skills, LEVEL_KEYS[Qt.Key(key)])
-        elif plain and key in KIND_KEYS:
-            card.set_kind(skills, KIND_KEYS[key])
+        elif edited in LEVEL_KEYS:
+            commands.set_level(role, skills, LEVEL_KEYS[Qt.Key(edited)])
+        elif edited in KIND_KEYS:
+            card.set_kind(skills, KIND_KEYS[edited])
         elif key in DELETE_KEYS:
             commands.remove(role, skills)
-        elif plain and key in ENTER_KEYS:
+        elif key in ENTER_KEYS and event.modifiers() in (_MODIFIER.NoModifier, _MODIFIER.KeypadModifier):
             commands.edit_requested.emit(f"skill:{skills[0]}")
         elif key == Qt.Key.Key_Escape:
             card.setFocus()
@@ -86,3 +84,10 @@ class CardKeys:
         else:
             return False
         return True
+
+
+def _edited(event: QKeyEvent) -> int | None:
+    """The key of a level or a kind, None for another: letters alone, digits with Shift where they are typed with it."""
+    key = meant_key(event)
+    digit = key in LEVEL_KEYS and not event.modifiers() & ~(_MODIFIER.ShiftModifier | _MODIFIER.KeypadModifier)
+    return key if digit or (key in KIND_KEYS and event.modifiers() == _MODIFIER.NoModifier) else None

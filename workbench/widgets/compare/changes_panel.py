@@ -21,6 +21,7 @@ from workbench.widgets.compare.entries import FILTERS, change_entries, shown_cha
 from workbench.widgets.compare.outline_view import BOLD, OutlineView
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.keys import meant_keys
 from workbench.widgets.parts.menu import add, new_menu
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.text import elided
@@ -49,7 +50,7 @@ class ChangesList(OutlineView):
         """The keys of this list; all others are the outline's."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.text_wanted.emit()
-        elif QKeySequence(event.keyCombination()) == QKeySequence(TAKE_OVER):
+        elif meant_keys(event) == QKeySequence(TAKE_OVER):
             self.copy_wanted.emit()
         elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())

@@ -14,6 +14,7 @@ from workbench.qt.plain import in_menu
 from workbench.widgets.findings.cures import Cure, cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.headline import Headline
+from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
@@ -140,10 +141,10 @@ class FindingCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F applies the first cure, A accepts."""
-        if event.key() == Qt.Key.Key_F and not event.modifiers():
+        if meant_key(event) == Qt.Key.Key_F and not event.modifiers():
             if self.fixes:
                 self.apply_fix(self.fixes[0].label)
-        elif event.key() == Qt.Key.Key_A and not event.modifiers():
+        elif meant_key(event) == Qt.Key.Key_A and not event.modifiers():
             self.desk.accept(self.finding)
         else:
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.headline import Headline
+from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
@@ -143,7 +144,7 @@ class GroupCard(Card):
         """Right unfolds, Left folds, F fixes all."""
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.set_unfolded(event.key() == Qt.Key.Key_Right)
-        elif event.key() == Qt.Key.Key_F and not event.modifiers() and self.fix_all.isVisible():
+        elif meant_key(event) == Qt.Key.Key_F and not event.modifiers() and self.fix_all.isVisible():
             self.apply_all()
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.qt.matrix_rows import Group
-from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS
+from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
 
 if TYPE_CHECKING:
     from workbench.widgets.matrix.table import MatrixTable
@@ -35,7 +35,7 @@ def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
     ):
         if event.matches(key):
             return does
-    modifiers, code = event.modifiers() & ~_MODIFIER.KeypadModifier, event.key()
+    modifiers, code = event.modifiers() & ~_MODIFIER.KeypadModifier, meant_key(event)
     with_control: dict[int, Meaning] = {
         Qt.Key.Key_D: commands.fill_down,
         Qt.Key.Key_Space: partial(table.pick_lines, _LINES.Columns),

@@ -40,6 +40,7 @@ from workbench.widgets.organisation.picture import paint
 from workbench.widgets.organisation.sight import Sight
 from workbench.widgets.organisation.steps import beside
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.previews import Previews
 
 STEP, PUSH = 1.2, 48.0
@@ -305,7 +306,7 @@ class Canvas(QWidget):
             self.zoom(STEP)
         elif key == Qt.Key.Key_Minus:
             self.zoom(1 / STEP)
-        elif key == Qt.Key.Key_0:
+        elif meant_key(event) == Qt.Key.Key_0:
             self.fit()
         elif key in _ARROWS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.push(_ARROWS[Qt.Key(key)])

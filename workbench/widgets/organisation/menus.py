@@ -14,7 +14,7 @@ from workbench.domain.words import grade_name
 from workbench.widgets.inspector.departments import department_options
 from workbench.widgets.organisation.choices import ChoiceMenu
 from workbench.widgets.organisation.commands import OrganisationCommands
-from workbench.widgets.parts.keys import ENTER_KEYS
+from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.trials import add_trials
 
@@ -67,7 +67,7 @@ def _opens(event: QKeyEvent) -> bool:
 
 
 def _key(event: QKeyEvent) -> str:
-    return QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+    return meant_keys(event).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def _parts(subject: str) -> Iterable[tuple[str, str, Fill]]:

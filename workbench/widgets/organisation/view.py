@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.domain.index import Index
 from workbench.domain.model import MODELS
@@ -24,6 +24,7 @@ from workbench.widgets.organisation.canvas import STEP, Canvas
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.organisation.tree import NAME, OrganisationTree
 from workbench.widgets.parts.choice_box import ChoiceBox
+from workbench.widgets.parts.divider import Divided
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
@@ -74,7 +75,7 @@ class OrganisationView(WorkView):
         ):
             top.addWidget(self._button(text, name, does))
         top.addWidget(self._list_button)
-        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
+        self._columns = Divided(Qt.Orientation.Horizontal, self)
         self._columns.setProperty("look", "gap")
         self._columns.addWidget(self.canvas)
         self._card = QFrame(self._columns)

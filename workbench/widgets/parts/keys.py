@@ -1,8 +1,12 @@
-"""Keys that mean the same wherever roles and skills are shown. Knows no widget."""
+"""Keys that mean the same wherever roles and skills are shown, on every keyboard layout. Knows no widget."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import sys
+import unicodedata
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.domain.model import AssignmentKind
 
@@ -13,3 +17,53 @@ ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 """Reasons for which the keys come to a part because the user went there by Tab."""
+
+_ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+_LAST_CHARACTER = 0x10FFFF
+
+
+def _scan_codes(*firsts: int) -> dict[int, int]:
+    """Scan code -> the key there on a US keyboard, for systems that number the keys of a row one after the other."""
+    return {first + n: ord(key) for first, row in zip(firsts, _ROWS, strict=True) for n, key in enumerate(row)}
+
+
+_EVDEV = _scan_codes(10, 24, 38, 52)
+"""X11 and Wayland: linux/input-event-codes.h, each 8 higher."""
+_SET_1 = _scan_codes(0x02, 0x10, 0x1E, 0x2C)
+"""Windows: scan codes of set 1."""
+_MAC = {code: ord(key) for code, key in enumerate("ASDFHGZXCV BQWERYT123465 97 80 OU IP LJ K    NM") if key != " "}
+"""macOS: kVK_ANSI_A and those after it in HIToolbox/Events.h, which are virtual keys; it tells no scan codes."""
+
+
+def meant_key(event: QKeyEvent, platform: str = sys.platform) -> int:
+    """The key that is meant: the letter A-Z or the digit it types, or else the one that stands there on a US keyboard.
+
+    So L is L where the key types д, λ or م, and 1 is 1 where it types & or ١. A key that types a Latin letter means
+    no other, and Shift leaves the digits to what is typed. All other keys are what Qt says.
+    """
+    key = event.key()
+    if key > _LAST_CHARACTER:
+        return key
+    typed = chr(key)
+    if typed.isdecimal():
+        return ord("0") + int(typed)
+    there = _standing_there(event, platform)
+    if (typed.isascii() and typed.isalpha()) or there is None:
+        return key
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    if shifted if chr(there).isdigit() else unicodedata.name(typed, "").startswith("LATIN"):
+        return key
+    return there
+
+
+def meant_keys(event: QKeyEvent) -> QKeySequence:
+    """The key that is meant, with what is held down beside it."""
+    return QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(meant_key(event))))
+
+
+def _standing_there(event: QKeyEvent, platform: str) -> int | None:
+    if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
+        return None
+    if platform == "darwin":
+        return _MAC.get(event.nativeVirtualKey()) if event.text() else None
+    return (_SET_1 if platform == "win32" else _EVDEV).get(event.nativeScanCode())

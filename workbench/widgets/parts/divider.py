@@ -1,0 +1,95 @@
+"""A splitter whose dividers are moved by keys as well as by the mouse. Knows no pane."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
+
+STEP = 16
+"""Pixels that an arrow moves a divider."""
+
+_FORWARD = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_DOWNWARD = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class Divider(QSplitterHandle):
+    """A divider. With the focus, arrows move it, Home and End move it as far as it goes, Enter and Esc leave it."""
+
+    def __init__(self, orientation: Qt.Orientation, splitter: QSplitter) -> None:
+        super().__init__(orientation, splitter)
+        self._came_from: QWidget | None = None
+
+    def take_focus(self, came_from: QWidget | None) -> None:
+        """Let the keys move it; when it is left they go back to where they came from."""
+        self._came_from = came_from
+        self.setAccessibleName(self._describe())
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def came_from(self) -> QWidget | None:
+        """What had the focus before the dividers, None where that is gone."""
+        return self._came_from
+
+    def _describe(self) -> str:
+        splitter = self.splitter()
+        place = splitter.indexOf(self)
+        beside = [splitter.widget(n) for n in (place - 1, place)]
+        names = [each.accessibleName() for each in beside if each is not None]
+        return "Divider" + (f" between {' and '.join(names)}" if all(names) else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move it, or go back."""
+        across = self.orientation() == Qt.Orientation.Horizontal
+        key, steps = Qt.Key(event.key()), _FORWARD if across else _DOWNWARD
+        line = self.contentsRect().topLeft() + self.pos()  # what is gripped is wider than what is seen
+        here = line.x() if across else line.y()
+        if key in steps:
+            self.moveSplitter(here + steps[key] * STEP)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            splitter = self.splitter()
+            self.moveSplitter(0 if key == Qt.Key.Key_Home else max(splitter.width(), splitter.height()))
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self._came_from or self.splitter()).setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A divider with the focus is as wide as it can be gripped, and coloured."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            QPainter(self).fillRect(self.rect(), self.palette().highlight())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show itself whole."""
+        super().focusInEvent(event)
+        self.clearMask()
+        self.raise_()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Be a line again."""
+        super().focusOutEvent(event)
+        if self.contentsRect() != self.rect():
+            self.setMask(QRegion(self.contentsRect()))
+
+
+class Divided(QSplitter):
+    """Panes side by side or one above the other, with such dividers between them."""
+
+    def createHandle(self) -> QSplitterHandle:
+        """A divider for Qt to place."""
+        return Divider(self.orientation(), self)
+
+
+def focus_next_divider(window: QWidget) -> bool:
+    """Put the keys on the next divider in sight, in the order of reading; whether there is one."""
+    seen = [each for each in window.findChildren(Divider) if each.isVisible()]
+    dividers = sorted(seen, key=lambda each: (each.mapTo(window, each.rect().topLeft()).x(), each.y()))
+    if not dividers:
+        return False
+    focused = QApplication.focusWidget()
+    if isinstance(focused, Divider) and focused in dividers:
+        dividers[(dividers.index(focused) + 1) % len(dividers)].take_focus(focused.came_from)
+    else:
+        dividers[0].take_focus(focused)
+    return True
