@@ -7,7 +7,7 @@ import sys
 
 from workbench.main import main
 
-if sys.stdout is None:  # a program without a console has no streams, and libraries write to them
+if sys.platform == "win32" and sys.stdout is None:  # without a console there are no streams, and libraries write
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 stays open
 
 sys.exit(main())

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from tests.widgets.report.reading import sizes
-from workbench import cli
+from workbench import __version__, cli
 from workbench.files.document import read
 from workbench.main import main
 from workbench.shell.drawing import draw
@@ -211,16 +211,68 @@ def test_whoever_reads_only_the_first_lines_learns_the_findings_all_the_same(tod
         assert process.wait(20) == 1
 
 
+EVERY_ANSWER = {
+    "templates": ["templates"],
+    "new": ["new", "-o", "OUT.capmap"],
+    "check": ["check", "FILE"],
+    "export": ["export", "FILE", "-o", "OUT.json"],
+    "compare": ["compare", "FILE", "FILE"],
+    "schema": ["schema"],
+    "self-test": ["self-test"],
+    "--help": ["--help"],
+    "--version": ["--version"],
+}
+"""Every command, and what else is answered."""
+
+
+def test_every_command_is_tried_for_an_answer_that_cannot_be_written() -> None:
+    assert EVERY_ANSWER.keys() >= set(cli.COMMANDS)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
-@pytest.mark.parametrize("arguments", [["templates"], ["--help"], ["check", "FILE"], ["self-test"]])
-def test_an_answer_that_cannot_be_written_is_a_failure_in_one_sentence(arguments: list[str], today: Path) -> None:
-    given = [str(today) if each == "FILE" else each for each in arguments]
-    with open("/dev/full", "w", encoding="utf-8") as full:
-        command = [sys.executable, "-m", "workbench", *given]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+@pytest.mark.parametrize("closing", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("command", EVERY_ANSWER)
+def test_an_answer_that_cannot_be_written_is_a_failure_in_one_sentence(command: str, closing: str, today: Path) -> None:
+    given = [
+        each.replace("FILE", str(today)).replace("OUT", str(today.parent / "out")) for each in EVERY_ANSWER[command]
+    ]
+    done = in_a_shell(f'"$@" {closing}', *given)
     assert done.returncode == 2
     assert done.stderr.startswith("workbench: The answer could not be written")
     assert len(done.stderr.splitlines()) == 1
+
+
+def in_a_shell(line: str, *given: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell in which "$@" is the program with what it is given."""
+    command = ["sh", "-c", line, "sh", sys.executable, "-m", "workbench", *given]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("closing", ["2>/dev/full", "2>&-", ">&- 2>&-", ">/dev/full 2>/dev/full"])
+def test_a_complaint_that_nobody_can_read_keeps_its_exit_code(closing: str) -> None:
+    assert in_a_shell(f'"$@" {closing}', "check", "nowhere.capmap").returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Windows closes no streams")
+def test_no_file_takes_the_number_of_a_closed_stream() -> None:
+    """What Qt or Python print there would go into it."""
+    code = "import os, sys; from workbench.main import main; main(['--version']); sys.exit(os.open(os.devnull, 0))"
+    done = subprocess.run(["sh", "-c", '"$@" <&- >&- 2>&-', "sh", sys.executable, "-c", code], check=False)
+    assert done.returncode > 2
+
+
+def test_help_says_the_exit_codes_and_the_folder_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    for asked in (["--help"], *([name, "--help"] for name in cli.COMMANDS)):
+        assert run(*asked) == 0
+        said = " ".join(capsys.readouterr().out.split())
+        for each in ("0 done", "1 “check” found an open point", "2 bad usage", "WORKBENCH_HOME one folder"):
+            assert each in said
+
+
+def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out == f"Capability Workbench {__version__}\n"
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless device")

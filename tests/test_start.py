@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbench.shell.work import BOARD, VIEWS
 
-HEAVY = ("openpyxl", "xlsxwriter", "numpy", "lxml", "PIL")
+HEAVY = ("openpyxl", "pydantic", "xlsxwriter", "numpy", "lxml", "PIL")
 
 
 def modules_after(statement: str, home: Path) -> set[str]:

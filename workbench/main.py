@@ -15,6 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     from workbench import cli
 
+    cli.reserve()
     arguments = list(sys.argv[1:] if argv is None else argv)
     opens_window = not arguments or arguments[0] == "--template"
     if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def run(paint: Callable[[], None] | None) -> int:
         ("sheets", _sheets),
         ("templates", _templates),
         ("resources", _resources),
+        ("schema", _schema),
         ("round trip", _round_trip),
     ]
     if paint is not None:
@@ -73,6 +75,14 @@ def _resources() -> str:
         if not (resources_dir() / name).exists():
             raise _Short(f"{name} is missing")
     return "present"
+
+
+def _schema() -> str:
+    from workbench.domain.model import CapabilityMap
+    from workbench.files.schema import map_schema
+
+    known = map_schema()["properties"].keys() - {"format_version"}
+    return f"{_count(len(known), len(fields(CapabilityMap)))} fields"
 
 
 def _round_trip() -> str:

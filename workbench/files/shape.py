@@ -3,7 +3,8 @@
 pydantic's engine checks it, strictly: nothing is coerced (10 stays 10, and is written as it was), lists become tuples.
 What the program writes has every field and is checked straight from its bytes; all else is parsed first, so that it can
 be said what is wrong with it, and what may be missing gets its default.
-The engine is used without pydantic's own layer above it, whose import alone takes longer than a whole check of a map.
+The engine is used without pydantic's own layer above it, whose import alone takes longer than a whole check of a map;
+a test holds this shape equal to what that layer makes of the same dataclasses (schema.py).
 What values mean, and which are allowed, is the domain's to say.
 """
 

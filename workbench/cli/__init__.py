@@ -1,0 +1,12 @@
+"""The command line: the same checks and the same workbook, without a window. Imports no Qt.
+
+Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage, or a file or the answer that cannot be read or
+written, with one sentence on standard error.
+"""
+
+from workbench.cli.command import DONE, FAILED, FOUND
+from workbench.cli.program import COMMANDS, main
+from workbench.cli.streams import complain, reserve
+from workbench.cli.window import no_window
+
+__all__ = ["COMMANDS", "DONE", "FAILED", "FOUND", "complain", "main", "no_window", "reserve"]

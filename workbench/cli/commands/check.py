@@ -1,0 +1,104 @@
+"""`workbench check`: what all checks say of a scenario, as text or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.command import DONE, FOUND, Command, Qt
+from workbench.cli.files import load, scenario_of, scenario_option
+
+if TYPE_CHECKING:
+    from workbench.domain.assess import Assessment
+    from workbench.domain.coverage import Coverage, Split
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    scenario_option(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    parser.add_argument("--shared", action="store_true", help="count the skills of either side in the figures too")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "advice", "never"),
+        default="error",
+        help="from which open points on the exit code is 1; error unless given",
+    )
+
+
+def _run(arguments: argparse.Namespace, qt: Qt) -> int:
+    from workbench.domain.assess import assess
+    from workbench.domain.coverage import Coverage
+    from workbench.domain.findings import RANK
+    from workbench.domain.index import Index
+
+    document = load(arguments.file).document
+    index = Index(document, scenario_of(document, arguments.scenario))
+    assessment = assess(index, date.today())
+    coverage = Coverage(index, shared=True) if arguments.shared else assessment.coverage
+    if arguments.format == "json":
+        _print_json(assessment, coverage)
+    else:
+        _print_text(assessment, coverage)
+    if arguments.fail_on == "never":
+        return DONE
+    limit = RANK[arguments.fail_on]
+    return FOUND if any(RANK[each.severity] <= limit for each in assessment.open) else DONE
+
+
+def _print_json(assessment: Assessment, coverage: Coverage) -> None:
+    import orjson
+
+    from workbench.domain.assess import fixes
+
+    report = {
+        "scenario": assessment.index.scenario.id,
+        "verdict": assessment.verdict,
+        "designed": _split(coverage.designed),
+        "placed": _split(coverage.placed),
+        "strategists": _split(coverage.strategists),
+        "fade_points": coverage.fade,
+        "leak": coverage.leak,
+        "parity": coverage.parity._asdict(),
+        "placement": coverage.placement,
+        "findings": [
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "message": each.message,
+                "subjects": each.subjects,
+                "fix": next((fix.label for fix in fixes(assessment.index, each)), None),
+                "waived": assessment.accepted[each].reason if each in assessment.accepted else None,
+            }
+            for each in assessment.findings
+        ],
+    }
+    print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
+
+
+def _split(split: Split) -> dict[str, Any]:
+    derived = ("coverage", "product_share", "marketing_share", "balance")
+    return dataclasses.asdict(split) | {name: getattr(split, name) for name in derived}
+
+
+def _print_text(assessment: Assessment, coverage: Coverage) -> None:
+    from workbench.domain.summary import sentence
+    from workbench.domain.words import SEVERITY, VERDICT, percent
+
+    print(sentence(assessment))
+    print(
+        f"{VERDICT[assessment.verdict]}. Product share: {percent(coverage.designed.product_share)} on paper, "
+        f"{percent(coverage.placed.product_share)} where people sit, "
+        f"{percent(coverage.strategists.product_share)} of the two strategists' work."
+    )
+    for each in assessment.findings:
+        accepted = assessment.accepted.get(each)
+        print(f"{SEVERITY[each.severity]:<10} {each.code:<6} {each.message}")
+        if accepted is not None:
+            print(f"{'':<17} accepted: {accepted.reason}")
+
+
+COMMAND = Command("check", "run the checks on a capability map", _options, _run)

@@ -1,0 +1,75 @@
+"""`workbench compare`: what changes from one scenario to another, of one file or two."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbench.cli.command import DONE, Command, Qt
+from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
+from workbench.cli.workbooks import only_a_workbook, with_changes
+
+if TYPE_CHECKING:
+    from workbench.domain.compare import Comparison
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="A")
+    parser.add_argument("other", type=Path, metavar="B")
+    scenario_option(parser, "of A: ")
+    parser.add_argument("--with", dest="against", metavar="S2", help="of B: id or name; the first unless given")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text unless given")
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT.xlsx", help="also write the workbook of A with it")
+
+
+def _run(arguments: argparse.Namespace, qt: Qt) -> int:
+    from workbench.domain.compare import compare
+    from workbench.domain.compare_text import as_text
+    from workbench.domain.index import Index
+    from workbench.runtime.paths import shown
+
+    if arguments.output is not None:
+        only_a_workbook(arguments.output)
+    one_file = arguments.file == arguments.other
+    loaded = load(arguments.file)
+    other = loaded if one_file else load(arguments.other)
+    before = Index(loaded.document, scenario_of(loaded.document, arguments.scenario))
+    after = Index(other.document, scenario_of(other.document, arguments.against))
+    names = [
+        index.scenario.name if one_file else f"{index.scenario.name} ({shown(path.name)})"
+        for index, path in ((before, arguments.file), (after, arguments.other))
+    ]
+    if arguments.output is not None:
+        exported = with_changes(loaded, before.scenario, after, names[1])
+        write(arguments.output, exported.data)
+    comparison = compare(before, after, date.today())
+    if arguments.format == "json":
+        _print_json(comparison)
+        return DONE
+    print(as_text(comparison, (names[0], names[1])), end="")
+    if arguments.output is not None:
+        say_saved(arguments.output, exported)
+    return DONE
+
+
+def _print_json(comparison: Comparison) -> None:
+    import orjson
+
+    changes = [
+        {
+            "subject": each.subject,
+            "concerned": concerned.name,
+            "kind": each.kind,
+            "formal": each.formal,
+            "sentence": comparison.said(each),
+        }
+        for concerned in comparison.concerned
+        for each in concerned.changes
+    ]
+    report: dict[str, Any] = {"changes": changes} | ({"notes": comparison.notes} if comparison.notes else {})
+    print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
+
+
+COMMAND = Command("compare", "say what changes from one scenario to another, of one file or two", _options, _run)

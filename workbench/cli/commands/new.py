@@ -1,0 +1,44 @@
+"""`workbench new`: a capability map made from a template."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from workbench.cli.command import DONE, Command, Failed, Qt
+from workbench.cli.files import write
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--template", default="social-leadership", metavar="NAME", help="one that “templates” lists")
+    parser.add_argument("-o", "--output", required=True, type=Path, metavar="FILE", help=".capmap, or .json for plain")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _run(arguments: argparse.Namespace, qt: Qt) -> int:
+    from workbench.files.document import fresh_identity, map_json, to_bytes
+    from workbench.files.templates import load, templates
+
+    known = [template.name for template in templates()]
+    if arguments.template not in known:
+        raise Failed(f"There is no template “{arguments.template}”. There are {', '.join(known)}.")
+    if not arguments.force and _is_there(arguments.output):
+        raise Failed(f"{arguments.output} is there already, and was left as it is. --force replaces it.")
+    document = load(arguments.template)
+    plain = arguments.output.suffix.lower() == ".json"
+    write(arguments.output, map_json(document) if plain else to_bytes(document, fresh_identity())[0])
+    print(f"Made {arguments.output}.")
+    return DONE
+
+
+def _is_there(path: Path) -> bool:
+    from workbench.files.causes import explain
+
+    try:
+        return path.exists()
+    except OSError as error:
+        why = "you have no right to" if isinstance(error, PermissionError) else explain(error).what
+        raise Failed(f"{path} cannot be looked at: {why}. Nothing was written.") from error
+
+
+COMMAND = Command("new", "make a capability map from a template", _options, _run)

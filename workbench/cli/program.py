@@ -1,0 +1,88 @@
+"""The program of the command line: it understands what was given, runs that command, and says how it ended."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from workbench import __version__
+from workbench.cli.command import DONE, FAILED, Failed, Qt
+from workbench.cli.commands import check, compare, export, new, schema, self_test, templates
+from workbench.cli.streams import complain, say, take_any_text
+
+if TYPE_CHECKING:
+    from workbench.files.exporters import Draw
+
+PURPOSE = "Design roles and see whether product expertise stands on its own."
+_COMMANDS = {
+    module.COMMAND.name: module.COMMAND for module in (templates, new, check, export, compare, schema, self_test)
+}
+COMMANDS = tuple(_COMMANDS)
+EXIT_CODES = {
+    "0": "done",
+    "1": "“check” found an open point at or above --fail-on, or “self-test” something missing",
+    "2": "bad usage, or a file or the answer could not be read or written; one sentence on standard error says why",
+}
+ENVIRONMENT = {
+    "WORKBENCH_HOME": "one folder for all that the program keeps for itself (preferences, logs, unsaved work, earlier "
+    "versions of files), instead of the folders of the system",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **given: Any) -> None:
+        super().__init__(formatter_class=_Formatter, epilog=_LISTS, **given)
+
+    def error(self, message: str) -> NoReturn:
+        raise Failed(f"{message[:1].upper()}{message[1:]}. “{self.prog} --help” lists what can be given.")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help whose last part, lists of words and what they mean, is set like the options above it."""
+
+    def add_text(self, text: str | None) -> None:
+        if text != _LISTS:
+            super().add_text(text)
+            return
+        for heading, entries in (("exit codes", EXIT_CODES), ("environment", ENVIRONMENT)):
+            self.start_section(heading)
+            for word, meaning in entries.items():
+                self.add_argument(argparse.Action([], word, metavar=word, help=meaning))
+            self.end_section()
+
+
+_LISTS = "exit codes and environment"
+"""Stands in the place of the lists that the help ends with."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    result = _Parser(
+        prog="workbench",
+        usage="%(prog)s [FILE]\n       %(prog)s COMMAND …",
+        description=f"{PURPOSE} Without a command, the window opens, on FILE where one is given.",
+    )
+    result.add_argument("--version", action="version", version=f"Capability Workbench {__version__}")
+    commands = result.add_subparsers(prog=result.prog, dest="command", required=True, metavar="COMMAND")
+    for each in _COMMANDS.values():
+        each.options(commands.add_parser(each.name, help=each.help, description=each.help))
+    return result
+
+
+def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
+    """Run a command and return its exit code. The rest is what needs Qt."""
+    take_any_text()
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(said):
+            arguments = parser().parse_args(argv)
+            code = _COMMANDS[arguments.command].run(arguments, Qt(paint, draw))
+    except Failed as failure:
+        code = FAILED
+        complain(str(failure))
+    except SystemExit:  # --help or --version was asked for, and is said below
+        code = DONE
+    return code if say(said.getvalue()) else FAILED
