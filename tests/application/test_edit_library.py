@@ -102,6 +102,17 @@ def test_add_department():
     assert after.scenarios[0].roles is before.scenarios[0].roles
 
 
+def test_add_a_department_for_what_moves_into_it():
+    before = sample()
+    for_role = AddDepartment("today", "Studio", "product", "product", "role:engineer").apply(before)
+    assert role(for_role, "engineer").department == "studio"
+    around = AddDepartment("today", "Growth", "marketing", "company", "department:platform").apply(before)
+    assert around.scenarios[0].departments[3].parent == "growth"
+    assert not list(problems(around))
+    with pytest.raises(Refused):
+        AddDepartment("today", "Loop", "other", "platform", "department:platform").apply(before)
+
+
 @pytest.mark.parametrize(
     ("field", "value", "label"),
     [

@@ -17,7 +17,15 @@ from workbench.application.edits.roles import (
     SetRole,
     ToLane,
 )
-from workbench.domain.model import Assignment, Role
+from workbench.domain.model import (
+    Assignment,
+    CapabilityMap,
+    Department,
+    DepartmentKind,
+    Discipline,
+    Role,
+    Scenario,
+)
 from workbench.domain.validate import problems
 
 
@@ -84,6 +92,25 @@ def test_another_lane_changes_the_kind_of_work_and_never_the_department():
     assert edit.describe(before) == "Move Social Engineer to the lane Marketing"
     engineer = role(edit.apply(before), "engineer")
     assert (engineer.discipline, engineer.department) == ("marketing", "platform")
+
+
+@pytest.mark.parametrize(
+    ("lane", "departments", "place"),
+    [
+        ("marketing", {"brand": "marketing"}, "brand"),
+        ("product", {"it": "technology", "sales": "sales"}, "it"),
+        ("other", {"sales": "sales", "hub": "hub"}, "sales"),
+        ("marketing", {"brand": "marketing", "press": "communications"}, None),
+        ("hub", {"brand": "marketing"}, None),
+    ],
+)
+def test_a_role_without_a_department_comes_to_sit_in_the_only_one_of_its_new_lane(
+    lane: Discipline, departments: dict[str, DepartmentKind], place: str | None
+):
+    made = tuple(Department(each, each.title(), kind) for each, kind in departments.items())
+    scenario = Scenario("today", "Today", "decentralised", made, (Role("engineer", "Engineer"),))
+    after = ToLane("today", "engineer", lane).apply(CapabilityMap("Map", scenarios=(scenario,)))
+    assert role(after, "engineer").department == place
 
 
 def test_of_the_two_strategists_the_one_who_is_missing_is_the_others_peer():

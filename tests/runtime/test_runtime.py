@@ -18,7 +18,7 @@ SESSION = """
 from workbench.application.edits.document import SetTitle
 from workbench.runtime import crash
 from workbench.shell import start
-program, bench = start.make(["workbench"])
+program, bench = start.make(["workbench"], remembers=True)
 crashes = crash.Crashes(print)
 crash.install(crashes)
 crashes.handle("here", ValueError())

@@ -134,7 +134,8 @@ def used(own_folders: Path, foreign: DiskGuard) -> Path:
     now = datetime.now().isoformat(timespec="seconds")
     recent = [{"path": str(path), "title": path.stem, "time": now} for path in paths]
     (own_folders / "config").mkdir(exist_ok=True)
-    kept = {"recent": recent, "export_folder": str(foreign.folder)}
+    places = {read(foreign.folder / "plan.capmap").identity.document_id: {"export_folder": str(foreign.folder)}}
+    kept = {"recent": recent, "places": places}
     (own_folders / "config" / "preferences.json").write_text(json.dumps(kept))
     for title in ("First", "Second"):
         store = RecoveryStore(own_folders / "data" / "recovery")

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.report.reading import sizes
+from workbench.domain.findings import subject_id
+from workbench.domain.names import subject_name
 from workbench.shell.application import Workbench
+from workbench.widgets.dialogs.department import DepartmentDialog
+from workbench.widgets.inspector.departments import NEW
 from workbench.widgets.organisation import OrganisationView
+from workbench.widgets.organisation.menus import subject_menu
 
 
 @pytest.fixture
@@ -21,6 +27,53 @@ def organisation(opened: Workbench) -> OrganisationView:
     view = opened.window.views.on_show
     assert isinstance(view, OrganisationView)
     return view
+
+
+@pytest.mark.parametrize("subject", ["role:social-product-strategist", "department:marketing"])
+def test_what_is_typed_after_a_double_click_is_the_new_name(opened: Workbench, qtbot: QtBot, subject: str) -> None:
+    opened.window.views.on_show.edit_requested.emit(subject)
+    qtbot.keyClicks(opened.window.focusWidget(), "Growth")
+    qtbot.keyClick(opened.window.focusWidget(), Qt.Key.Key_Return)
+    assert subject_name(opened.session.index, subject) == "Growth"
+
+
+@pytest.mark.parametrize("start", ["inspector", "picture"])
+@pytest.mark.parametrize("subject", ["role:social-product-strategist", "department:marketing"])
+def test_where_a_department_is_chosen_a_new_one_can_be_made(
+    opened: Workbench, monkeypatch: pytest.MonkeyPatch, start: str, subject: str
+) -> None:
+    opened.actions["show_organisation"].trigger()
+    opened.selection.reveal(subject)
+    known = set(opened.session.index.departments)
+
+    def fill(dialog: QDialog) -> int:
+        assert isinstance(dialog, DepartmentDialog)
+        assert subject_id(subject)[1] not in [each for each, _ in dialog._parents]
+        dialog.line.setText("Studio")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(DepartmentDialog, "exec", fill)
+    if start == "inspector":
+        box = opened.window.inspector.page.form.fields["department" if "role" in subject else "parent"].editor
+        assert isinstance(box, QComboBox)
+        shown = box.currentText()
+        box.setCurrentIndex(box.count() - 1)
+        box.activated.emit(box.count() - 1)
+        assert shown != NEW
+    else:
+        view = cast(OrganisationView, opened.window.views.on_show)
+        part = subject_menu(view, view.commands, subject).actions()[2].menu()
+        assert isinstance(part, QMenu)
+        entry = part.actions()[-1]
+        assert entry.text() == NEW
+        entry.trigger()
+    index = opened.session.index
+    (made,) = set(index.departments) - known
+    kind, identifier = subject_id(subject)
+    assert (index.roles[identifier].department if kind == "role" else index.departments[identifier].parent) == made
+    assert opened.selection.subjects == (subject,)
+    opened.session.undo_stack.undo()
+    assert set(opened.session.index.departments) == known
 
 
 def test_a_double_click_opens_the_inspector(opened: Workbench, organisation: OrganisationView) -> None:

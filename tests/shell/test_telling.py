@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from workbench.application.edits.assignments import Remove
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
-from workbench.application.edits.roles import AddRole, DeleteRoles
+from workbench.application.edits.roles import AddRole, DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.qt.session import Session
@@ -109,6 +109,18 @@ def test_every_notice_but_a_lasting_one_has_its_time(opened: Workbench) -> None:
     notice.say("Said.")
     timer.timeout.emit()
     assert not notice.isVisible()
+
+
+def test_a_role_in_another_lane_says_where_it_sits(opened: Workbench) -> None:
+    index = opened.session.index
+    role = index.roles["social-engineer"]
+    assert role.department is not None
+    opened.session.perform(ToLane(index.scenario.id, role.id, "marketing"))
+    place = opened.session.index.departments[role.department].name
+    assert opened.window.notice.text == f"Social Engineer sits in {place}."
+    card = opened.window.board.card(role.id)
+    card.set_open(False)
+    assert card.facts.place.endswith(f" · {place}")
 
 
 def test_a_new_department_says_where_departments_are_found(opened: Workbench) -> None:

@@ -35,8 +35,8 @@ def run(folder: Path, arguments: list[str]) -> dict[str, Any]:
     guard, seen = DiskGuard(folder), dict[str, Any]()
     make = start.make
 
-    def made(argv: list[str]) -> tuple[Program, Workbench]:
-        program, workbench = make(argv)
+    def made(argv: list[str], *, remembers: bool = False) -> tuple[Program, Workbench]:
+        program, workbench = make(argv, remembers=remembers)
         looks = 0
 
         def look() -> None:

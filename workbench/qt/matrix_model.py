@@ -57,6 +57,9 @@ class MatrixModel(QAbstractTableModel):
     roles_marked = Signal()
     """Other open points speak of a role as a whole."""
 
+    folding_changed = Signal()
+    """Other groups are folded."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._loaded = session, session.loaded
@@ -166,6 +169,17 @@ class MatrixModel(QAbstractTableModel):
         self.grouped = grouped
         self._arrange()
 
+    @property
+    def folded(self) -> frozenset[str]:
+        """The names of the groups that are folded."""
+        return frozenset(self._folded)
+
+    def set_folded(self, groups: frozenset[str]) -> None:
+        """Fold these groups and no others, as they were left."""
+        if groups != self._folded:
+            self._folded = set(groups)
+            self._arrange()
+
     def fold(self, row: int, folded: bool) -> None:
         """Fold or unfold the group of a row."""
         group = self.rows[row]
@@ -183,12 +197,14 @@ class MatrixModel(QAbstractTableModel):
         self._row_of = None
         (self.endRemoveRows if folded else self.endInsertRows)()
         self.headerDataChanged.emit(_ROWS, row, row)
+        self.folding_changed.emit()
 
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold every group."""
         groups = {each.name for each in self.rows if isinstance(each, Group)}
         self._folded = self._folded | groups if folded else self._folded - groups
         self._arrange()
+        self.folding_changed.emit()
 
     def uncover(self, skill_id: str) -> int | None:
         """The row of a skill, shown for it where the filter or a folded group hides it."""

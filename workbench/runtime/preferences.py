@@ -20,7 +20,11 @@ from workbench.runtime.paths import config_dir
 Writer = Callable[[Path, bytes], object]
 FILE = "preferences.json"
 RECENT = 10
+PLACES = 100
+"""Maps of which is remembered how they were left; beyond that the one left longest ago is forgotten."""
 THEMES = ("system", "light", "dark")
+RETIRED = ("export_folder",)
+"""What earlier versions kept and this one does not."""
 _OF_QT = ("geometry", "columns", "division")
 
 
@@ -31,6 +35,19 @@ class Recent:
     path: str
     title: str
     time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a map was left: the scenario and view on show, the groups folded in each pane, and where its exports go.
+
+    All empty for a map that was never seen; export_folder is empty where they go beside the map.
+    """
+
+    scenario: str = ""
+    view: str = ""
+    folded: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    export_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ class Layout:
 @dataclass(slots=True)
 class _Values:
     theme: str = "system"
-    export_folder: str = ""
+    author: str = ""
     geometry: str = ""
     columns: str = ""
     division: str = ""
@@ -64,17 +81,18 @@ class _Values:
     zoom: float = 1.0
     view: str = ""
     recent: list[dict[str, str]] = field(default_factory=list)
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
 class Preferences:
     """The choices in force; every change is written at once by the writer given."""
 
-    def __init__(self, values: _Values, writer: Writer) -> None:
+    def __init__(self, values: _Values, writer: Writer | None) -> None:
         self._values, self._writer = values, writer
 
     @classmethod
-    def load(cls, writer: Writer) -> Preferences:
-        """The choices of the last time, or the defaults."""
+    def load(cls, writer: Writer | None) -> Preferences:
+        """The choices of the last time, or the defaults. Without a writer nothing is kept: no user is there."""
         path = config_dir() / FILE
         try:
             return cls(_checked(json.loads(path.read_text(encoding="utf-8"))), writer)
@@ -82,7 +100,8 @@ class Preferences:
             pass
         except Exception:  # noqa: BLE001 whatever is in it, the program starts
             with contextlib.suppress(OSError):
-                path.replace(path.with_suffix(".damaged"))
+                if writer is not None:
+                    path.replace(path.with_suffix(".damaged"))
         return cls(_Values(), writer)
 
     @property
@@ -126,23 +145,44 @@ class Preferences:
         self._write()
 
     @property
-    def export_folder(self) -> Path | None:
-        """Where the last export went, whether or not that is still there; None where there was none."""
-        return Path(self._values.export_folder) if self._values.export_folder else None
+    def author(self) -> str:
+        """The name under which the user accepts open points; empty until it was given once."""
+        return self._values.author
 
-    def set_export_folder(self, folder: Path) -> None:
-        """Keep where the export went."""
-        self._values.export_folder = str(folder)
-        self._write()
+    def set_author(self, name: str) -> None:
+        """Keep the user's name."""
+        if name != self._values.author:
+            self._values.author = name
+            self._write()
+
+    def place(self, document_id: str) -> Place:
+        """How a map was left."""
+        return _place(self._values.places.get(document_id, {}))
+
+    def set_place(self, document_id: str, place: Place) -> None:
+        """Keep how a map is left."""
+        if place != self.place(document_id):
+            self._values.places.pop(document_id, None)
+            self._values.places[document_id] = asdict(place)
+            for oldest in list(self._values.places)[:-PLACES]:
+                del self._values.places[oldest]
+            self._write()
 
     def _write(self) -> None:
+        if self._writer is None:
+            return
         with contextlib.suppress(Exception):
             self._writer(config_dir() / FILE, json.dumps(asdict(self._values), indent=1).encode())
 
 
+def _place(kept: dict[str, Any]) -> Place:
+    folded = tuple((pane, tuple(groups)) for pane, groups in kept.get("folded", ()))
+    return Place(**kept | {"folded": folded})
+
+
 def _checked(content: Any) -> _Values:
-    values = _Values(**content)
-    texts = (values.theme, values.export_folder, values.view, *(getattr(values, each) for each in _OF_QT))
+    values = _Values(**{name: value for name, value in content.items() if name not in RETIRED})
+    texts = (values.theme, values.author, values.view, *(getattr(values, each) for each in _OF_QT))
     shown = (values.left_shown, values.right_shown, values.message_folded or False)
     if values.theme not in THEMES or not all(isinstance(each, str) for each in texts):
         raise ValueError("not preferences")
@@ -154,4 +194,8 @@ def _checked(content: Any) -> _Values:
             raise ValueError("not preferences")
     for name in _OF_QT:
         base64.b64decode(getattr(values, name), validate=True)
+    for place in map(_place, values.places.values()):
+        groups = (each for pane, folded in place.folded for each in (pane, *folded))
+        if not all(isinstance(each, str) for each in (place.scenario, place.view, place.export_folder, *groups)):
+            raise ValueError("not preferences")
     return values

@@ -43,6 +43,7 @@ from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
+from workbench.shell.map_places import MapPlaces
 from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
@@ -125,6 +126,7 @@ class Workbench(QObject):
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
         self.view = View(self.window, self.theme, preferences, self.actions)
+        self.places = MapPlaces(self.session, self.keeper, preferences, self.window)
         self._header = Header(
             self.context, self.actions["undo"], self.actions["redo"], self._scenario_menu(), self.window
         )
@@ -281,6 +283,7 @@ class Workbench(QObject):
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
         window.findings.accept_requested.connect(commands.accept)
+        window.inspector.department_requested.connect(commands.add_department)
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
@@ -292,6 +295,8 @@ class Workbench(QObject):
         self._header.findings_requested.connect(self.view.show_findings)
         documents.opened.connect(self._opened)
         documents.closed.connect(self.show_start)
+        documents.closed.connect(self.places.let_go)
+        self.disk_changes.reloaded.connect(self.places.restore)
         for over in (documents.opened, documents.closed):
             over.connect(self.against.forget)
             over.connect(window.notice.end_offers)
@@ -311,6 +316,7 @@ class Workbench(QObject):
         view = self.window.views.view(name)
         view.edit_requested.connect(self._edit)
         view.trial_requested.connect(self.commands.try_out)
+        view.department_requested.connect(self.commands.add_department)
         view.zoomed.connect(self.window.show_zoom)
         if name == COMPARE:
             self.against.wire(cast("CompareView", view), self.commands.duplicate_scenario)
@@ -359,8 +365,9 @@ class Workbench(QObject):
         self.actions["undo"].setEnabled(False)
         self.actions["redo"].setEnabled(False)
         self.selection.pick()
-        self.window.show_desk()
         self.window.end_tour()
+        self.places.restore()
+        self.window.show_desk()
         self.window.findings.to_top()
         self.window.views.on_show.focus_first()
 
@@ -369,7 +376,10 @@ class Workbench(QObject):
         self.documents.new_from(TOUR, self._begin_tour)
 
     def _begin_tour(self) -> None:
-        self.window.begin_tour().export_requested.connect(lambda: self.export(".xlsx"))
+        tour = self.window.begin_tour()
+        tour.export_requested.connect(lambda: self.export(".xlsx"))
+        tour.part_named.connect(self.view.unfold)
+        tour.name_part()
 
     def _edit(self, subject: str) -> None:
         self.selection.reveal(subject, "title" if subject.startswith("role:") else "name")
@@ -387,6 +397,7 @@ class Workbench(QObject):
 
     def _may_close(self) -> bool:
         self.view.keep()
+        self.places.keep()
         if not self.window.on_desk:
             return True
         return self.documents.may_quit(self.window.close)

@@ -360,17 +360,23 @@ class MenuCommands(QObject):
         """Delete the scenario on screen; Undo brings it back."""
         self._session.perform(DeleteScenario(self._scenario))
 
-    def add_department(self) -> None:
-        """Ask for name and kind and add a department, which is then shown in the inspector."""
+    def add_department(self, member: str = "") -> None:
+        """Ask for name and kind and add a department, which is then shown in the inspector.
+
+        member: the subject of a role or department that moves into it; that one stays on show.
+        """
         from workbench.widgets.dialogs.department import DepartmentDialog
 
-        dialog = DepartmentDialog(department_options(self._session.index), self._window)
+        finish_editing()
+        index = self._session.index
+        within = [each for each in department_options(index) if f"department:{each[0]}" != member]
+        dialog = DepartmentDialog(within, self._window)
         if not self._questions.ask_in(dialog):
             return
-        known = set(self._session.index.departments)
-        self._session.perform(AddDepartment(self._scenario, dialog.name, dialog.kind, dialog.part_of))
+        known = set(index.departments)
+        self._session.perform(AddDepartment(self._scenario, dialog.name, dialog.kind, dialog.part_of, member))
         for identifier in set(self._session.index.departments) - known:
-            self._context.selection.reveal(f"department:{identifier}")
+            self._context.selection.reveal(member or f"department:{identifier}")
 
     # The agreed limits
 

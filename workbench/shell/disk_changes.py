@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
@@ -30,6 +30,9 @@ class DiskChanges(QObject):
 
     What somebody else wrote is replaced in one place only: where the differences are shown, after it was kept.
     """
+
+    reloaded = Signal()
+    """What somebody else wrote is on screen now, in place of a map without unsaved work."""
 
     def __init__(
         self, keeper: Keeper, documents: Documents, backups: Backups, questions: Questions, notice: Notice
@@ -96,6 +99,7 @@ class DiskChanges(QObject):
                 self._show_differences()
         else:
             self._keeper.reload(loaded)
+            self.reloaded.emit()
             self._say(f"“{name}” was changed by somebody else {when(there.time)}. What is there now is shown.")
 
     def _offer(self, there: OnDisk) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,7 +128,6 @@ class HandingOn(QObject):
         document, identity, today = self._session.document, self._keeper.identity, self._session.today()
 
         def write(path: Path, kind: Kind) -> None:
-            self._preferences.set_export_folder(path.parent)
             self.exporting.start(
                 Export(document, scenario.id, today, identity, path, kind.paper, kind.picture, against)
             )
@@ -143,12 +142,16 @@ class HandingOn(QObject):
     def _ask(self, name: str, suffix: str, chosen: Callable[[Path, Kind], None]) -> None:
         """Ask where to write, and as what; `chosen` is called unless that is cancelled."""
         offered = kinds(suffix)
-        start, filters = str(self._folder() / name), ";;".join(each.filter for each in offered)
+        folder, document = self._folder(), self._keeper.identity.document_id
+        start, filters = str(folder / name), ";;".join(each.filter for each in offered)
         title = TITLES[suffix]
         answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
             return
         path = Path(answer[0])
+        if path.parent != folder:
+            place = self._preferences.place(document)
+            self._preferences.set_place(document, replace(place, export_folder=str(path.parent)))
         kind = _kind(offered, path, answer[1])
         if path.suffix == kind.suffix:
             chosen(path, kind)
@@ -158,7 +161,9 @@ class HandingOn(QObject):
         replacing(path, lambda: chosen(path, kind), lambda: None, self._presence, self._questions, self._window)
 
     def _folder(self) -> Path:
-        return self._presence.first(self._preferences.export_folder, documents_dir())
+        """Beside the map, unless the user chose otherwise for it."""
+        chosen, path = self._preferences.place(self._keeper.identity.document_id).export_folder, self._keeper.path
+        return self._presence.first(Path(chosen) if chosen else None, path.parent if path else None, documents_dir())
 
     def _started(self, path: Path) -> None:
         self._window.exporting.begin(f"Writing {shown(path.name)}…")

@@ -35,22 +35,26 @@ BESIDE = (
 )
 
 
-def make(argv: list[str]) -> tuple[Program, Workbench]:
-    """The application and its one window, not yet shown."""
+def make(argv: list[str], *, remembers: bool = False) -> tuple[Program, Workbench]:
+    """The application and its one window, not yet shown.
+
+    remembers: whether what is chosen in it is kept for the next start, as it is where a user sits before it.
+    """
     logging.start()
     sys.setswitchinterval(HANDOVER)
     running = QApplication.instance()
     program = running if isinstance(running, Program) else Program(argv)
     program.setWindowIcon(application_icon())
     install_fonts()
-    workbench = Workbench(Preferences.load(partial(write_atomically, mode=0o600)))
+    writer = partial(write_atomically, mode=0o600) if remembers else None
+    workbench = Workbench(Preferences.load(writer))
     program.file_opened.connect(workbench.open_when_free)
     return program, workbench
 
 
 def _opened(arguments: Sequence[str]) -> Workbench:
     """The window, shown with what was asked for."""
-    program, workbench = make([sys.argv[0], *arguments])
+    program, workbench = make([sys.argv[0], *arguments], remembers=True)
     crashes = crash.Crashes(workbench.crashed.emit)
     crashes.on_crash(workbench.keeper.rescue)
     crash.install(crashes)

@@ -11,7 +11,7 @@ from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Remove
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
-from workbench.application.edits.roles import DeleteRoles
+from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.trials import TryInScenario
@@ -43,6 +43,13 @@ class Telling(QObject):
     def _unkept(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True, lasting=True)
 
+    def _say_where(self, role_id: str) -> None:
+        """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""
+        index = self._session.index
+        role = index.roles[role_id]
+        if role.department is not None:
+            self._notice.say(f"{role.title} sits in {index.departments[role.department].name}.")
+
     def _performed(self, edit: Edit, label: str) -> None:
         if isinstance(edit, DELETIONS):
             verb, _, what = label.partition(" ")
@@ -57,5 +64,7 @@ class Telling(QObject):
             if edit.along:
                 said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
             self._notice.say(said, (("Undo", self._session.undo_stack.undo),))
+        elif isinstance(edit, ToLane):
+            self._say_where(edit.role)
         elif isinstance(edit, AddDepartment):
             self._notice.say(f"Added {edit.name.strip()}. {DEPARTMENTS}")

@@ -12,6 +12,7 @@ from workbench.shell.actions import Actions
 from workbench.shell.main_window import MainWindow
 from workbench.shell.work import BOARD
 from workbench.widgets.parts.divider import focus_next_divider
+from workbench.widgets.start.tour import SKILL, Part
 
 ZOOM_STEP = 0.1
 
@@ -52,6 +53,16 @@ class View(QObject):
         """Put the keys on the open points."""
         self._unfold("toggle_right")
         self._window.findings.focus_first()
+
+    def unfold(self, part: Part) -> None:
+        """Unfold what the tour speaks of."""
+        if part == "message":
+            self._window.set_message_folded(False)
+        elif part == "skills":
+            self._unfold("toggle_left")
+            self._window.library.bring_into_sight(SKILL)
+        else:
+            self._unfold("toggle_right")
 
     def find(self) -> None:
         """Put the keys where skills are searched."""

@@ -5,7 +5,7 @@ A view is loaded and made when it is first shown, so that a start pays for one. 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -87,6 +87,11 @@ class Work(QStackedWidget):
     def on_show(self) -> WorkView:
         """The view on show itself."""
         return cast(WorkView, self.currentWidget())
+
+    @property
+    def made_so_far(self) -> Mapping[str, WorkView]:
+        """The views that were made, by name."""
+        return self._views
 
     def view(self, name: str) -> WorkView:
         """A view by its name, made now if it has not been."""

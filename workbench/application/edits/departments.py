@@ -7,35 +7,53 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.domain.findings import subject_id
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.searching import folded
-from workbench.domain.transform import Refused, add_department, edit_scenario, find, forget, fresh_id, set_department
+from workbench.domain.transform import (
+    Refused,
+    add_department,
+    edit_scenario,
+    find,
+    forget,
+    fresh_id,
+    set_department,
+    set_role,
+)
 from workbench.domain.validate import would_loop
 from workbench.domain.words import DEPARTMENT_KIND
 
 
 @dataclass(frozen=True, slots=True)
 class AddDepartment:
-    """A new department, at the top or within another. Its id is made from its name."""
+    """A new department, at the top or within another. Its id is made from its name.
+
+    member: the subject of a role or department that moves into it, "" for none.
+    """
 
     scenario: str
     name: str
     kind: DepartmentKind
     parent: str | None = None
+    member: str = ""
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add the department Engineering"."""
         return f"Add the department {self.name.strip()}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where the name is empty or the parent is not there."""
+        """The map after. Refused where the name is empty, the parent is not there, or would lie in its member."""
         departments = find(document.scenarios, self.scenario).departments
         name = _name(self.name)
         if self.parent is not None:
             find(departments, self.parent)
         bare = Department(fresh_id(name, {each.id for each in departments}), "", "other", self.parent)
-        return add_department(document, self.scenario, replace(bare, name=name, kind=self.kind))
+        made = add_department(document, self.scenario, replace(bare, name=name, kind=self.kind))
+        kind, member = subject_id(self.member)
+        if kind == "role":
+            return set_role(made, self.scenario, member, department=bare.id)
+        return SetDepartment(self.scenario, member, "parent", bare.id).apply(made) if member else made
 
 
 @dataclass(frozen=True, slots=True)

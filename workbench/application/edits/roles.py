@@ -10,7 +10,7 @@ from workbench.domain import words
 from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.lines import add_dotted
-from workbench.domain.model import ActsAs, CapabilityMap, Discipline, Role, Scenario
+from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
 from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
@@ -29,6 +29,16 @@ _LABELS = {
     "status": "Set the status of {role} to {value}",
     "purpose": "Change the purpose of {role}",
 }
+
+
+_LANE_OF: dict[DepartmentKind, Discipline] = {
+    "marketing": "marketing",
+    "communications": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "hub": "hub",
+}
+"""The kind of work whose lane on the board a kind of department belongs to; all others to the last one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,8 @@ class SetDottedLine:
 class ToLane:
     """Give a role the kind of work of another lane of the board. Its department stays.
 
+    A role without one comes to sit in the department of that lane, where there is just one.
+
     A strategist stands above the lanes whatever its kind of work, so that none can take it.
     """
 
@@ -177,7 +189,8 @@ class ToLane:
                 f"{role.title} stays above the lanes, because it acts as the {words.ACTS_AS[role.acts_as]}. "
                 "To move it to a lane, first choose None under Acts as."
             )
-        return set_role(document, self.scenario, self.role, discipline=self.discipline)
+        place = role.department or _only_department(find(document.scenarios, self.scenario), self.discipline)
+        return set_role(document, self.scenario, self.role, discipline=self.discipline, department=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +252,13 @@ class DeleteRoles:
             return forget(replace(scenario, roles=roles), {f"role:{each}" for each in superior})
 
         return edit_scenario(document, self.scenario, without)
+
+
+def _only_department(scenario: Scenario, discipline: Discipline) -> str | None:
+    """The department whose kind is that of a lane, None where there are several or none."""
+    lane = words.LANE[discipline]
+    found = [each.id for each in scenario.departments if words.LANE[_LANE_OF.get(each.kind, "other")] == lane]
+    return found[0] if len(found) == 1 else None
 
 
 def _title(text: str) -> str:

@@ -36,7 +36,7 @@ class CardFacts:
 
     role_id: str
     title: str
-    grade: str
+    place: str
     detail: str
     leads: tuple[Chip, ...]
     supports: tuple[Chip, ...]
@@ -65,7 +65,7 @@ def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
     return CardFacts(
         role_id,
         role.title,
-        grade,
+        " · ".join(detail[:2] if role.department is not None else detail[:1]),
         " · ".join(detail),
         tuple(chips_of(index, role, "lead", findings)),
         tuple(chips_of(index, role, "support", findings)),

@@ -75,7 +75,7 @@ def lay_out(look: Look, facts: CardFacts, width: int, *, compact: bool) -> Heade
     if compact:
         room = inner - counts_width - px(8)
         pieces.append(
-            Piece(QRectF(margin, top, room + 2, line), look.elided(facts.grade, "small", room), "small", True)
+            Piece(QRectF(margin, top, room + 2, line), look.elided(facts.place, "small", room), "small", True)
         )
         box = QRectF(width - margin - counts_width, top, counts_width + 2, line)
         pieces.append(Piece(box, counts, "small", True))

@@ -9,6 +9,8 @@ from workbench.qt.context import Context
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label, restyle
 
+NEW = "New department…"
+"""What an entry says that makes a department where one is chosen."""
 NONE = "No departments yet. Scenario, Add department makes one."
 
 

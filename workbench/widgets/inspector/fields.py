@@ -244,17 +244,31 @@ _UNCHOSEN = object()
 
 
 class ChoiceField(Field):
-    """One of several values, by their names."""
+    """One of several values, by their names; after them, where there is one, a way to a value that is not there yet."""
 
-    def __init__(self, options: Sequence[tuple[Hashable, str]] = (), parent: QWidget | None = None) -> None:
+    another_requested = Signal()
+    """A value is wanted that is none of those offered."""
+
+    def __init__(
+        self, options: Sequence[tuple[Hashable, str]] = (), parent: QWidget | None = None, another: str = ""
+    ) -> None:
+        """another: what the entry says that asks for a value not offered, "" for no such entry."""
         self.box = ChoiceBox()
+        self._another = another
         self.box.setPlaceholderText(MIXED)
         super().__init__(self.box, parent)
         self._options: list[tuple[Hashable, str]] = []
         self.box.setMinimumContentsLength(6)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.activated.connect(self._finish)
+        self.box.activated.connect(self._chosen)
         self.set_options(options)
+
+    def _chosen(self, at: int) -> None:
+        if at < len(self._options):
+            self._finish()
+        else:
+            self._display(self.value)
+            self.another_requested.emit()
 
     def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
         """Offer other values; the one that holds stays shown."""
@@ -263,6 +277,9 @@ class ChoiceField(Field):
         self._options = list(options)
         self.box.clear()
         self.box.addItems([text for _, text in options])
+        if self._another:
+            self.box.insertSeparator(self.box.count())
+            self.box.addItem(self._another)
         self._display(self.value)
 
     def entered(self) -> Any:

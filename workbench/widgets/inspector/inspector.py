@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
@@ -21,6 +21,9 @@ class Inspector(QFrame):
 
     preview_closed = Signal()
     """What would happen is no longer shown."""
+
+    department_requested = Signal(str)
+    """A department is to be made, for this subject to move into."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +100,7 @@ class Inspector(QFrame):
         """The page of a kind, made when it is first needed."""
         if kind not in self._pages:
             self._pages[kind] = kind(self._context, self)
+            self._pages[kind].department_requested.connect(self.department_requested)
             self._column.insertWidget(self._column.count() - 1, self._pages[kind])
         return self._pages[kind]
 
@@ -122,6 +126,8 @@ class Inspector(QFrame):
         field = self.page.form.fields.get(name)
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(field.editor, QLineEdit):
+                field.editor.selectAll()  # what is typed now is in place of it
             self._scroll.ensureWidgetVisible(field, 0, MARGIN)
 
     def _choose(self) -> tuple[type[Page], str]:

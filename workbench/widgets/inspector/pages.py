@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.application.edit import Edit
@@ -28,7 +28,7 @@ from workbench.domain.model import (
     STATUSES,
 )
 from workbench.qt.context import Context
-from workbench.widgets.inspector.departments import Departments, department_options
+from workbench.widgets.inspector.departments import NEW, Departments, department_options
 from workbench.widgets.inspector.fields import (
     ChoiceField,
     FlagField,
@@ -49,6 +49,9 @@ NOBODY = "Nobody"
 
 class Page(QWidget):
     """A title over a form. `subject` is the id of what is shown."""
+
+    department_requested = Signal(str)
+    """A department is to be made, for this subject to move into."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +94,8 @@ class RolePage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._grade, self._department, self._superior = ChoiceField(), ChoiceField(), ChoiceField()
+        self._grade, self._department, self._superior = ChoiceField(), ChoiceField(another=NEW), ChoiceField()
+        self._department.another_requested.connect(lambda: self.department_requested.emit(f"role:{self.subject}"))
         self._dotted = ManyField("None")
         acts_as = [(each, words.ACTS_AS[each]) for each in (None, *ACTS_AS)]
         form = self.form
@@ -191,7 +195,8 @@ class DepartmentPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._parent = ChoiceField()
+        self._parent = ChoiceField(another=NEW)
+        self._parent.another_requested.connect(lambda: self.department_requested.emit(f"department:{self.subject}"))
         form = self.form
         form.add("name", "Name", TextField())
         form.add("kind", "Kind", ChoiceField([(each, words.DEPARTMENT_KIND[each]) for each in DEPARTMENT_KINDS]))

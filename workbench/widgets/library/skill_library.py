@@ -201,7 +201,12 @@ class SkillLibrary(QFrame):
 
     def _reveal(self, subject: str) -> None:
         kind, skill_id = subject_id(subject)
-        if kind != "skill" or skill_id not in self.session.index.skills:
+        if kind == "skill":
+            self.bring_into_sight(skill_id)
+
+    def bring_into_sight(self, skill_id: str) -> None:
+        """Scroll to a skill, with its group unfolded, and no search or filter that hides it; nothing of one gone."""
+        if skill_id not in self.session.index.skills:
             return
         if not self._model.place(skill_id).isValid():
             self.search.clear()

@@ -22,6 +22,8 @@ class SkillView(QTreeView):
     delete_requested = Signal()
     text_pasted = Signal(str)
     left_upwards = Signal()
+    folding_changed = Signal()
+    """The user folded or unfolded a group."""
 
     def __init__(self, model: SkillModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,12 +87,24 @@ class SkillView(QTreeView):
             self.setCurrentIndex(self._skills.index(0, 0, self._skills.index(0, 0)))
         self.setFocus(Qt.FocusReason.TabFocusReason)
 
+    @property
+    def folded(self) -> frozenset[str]:
+        """The groups that the user folded."""
+        return frozenset(self._folded_groups)
+
+    def set_folded(self, groups: frozenset[str]) -> None:
+        """Fold these groups and no others, as they were left."""
+        if groups != self._folded_groups:
+            self._folded_groups = set(groups)
+            self._unfold()
+
     def _folded(self, place: QModelIndex, folded: bool) -> None:
         name = str(place.data())
         if folded:
             self._folded_groups.add(name)
         else:
             self._folded_groups.discard(name)
+        self.folding_changed.emit()
 
     def _unfold(self) -> None:
         folded = set() if self._skills.query else self._folded_groups

@@ -72,10 +72,20 @@ class MatrixView(WorkView):
         self.table.edit_requested.connect(self.edit_requested)
         self.table.trial_requested.connect(self.trial_requested)
         self.table.menu_requested.connect(self._open_menu)
+        self.model.folding_changed.connect(self.folding_changed)
         self._scale.changed.connect(lambda: self.zoomed.emit(self.zoom))
         self._selection.changed.connect(self._show_selection)
         self._session.changed.connect(self._refresh)
         self._refresh()
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The names of the groups that are folded."""
+        return self.model.folded
+
+    def set_folded(self, names: frozenset[str]) -> None:
+        """Fold these groups and no others."""
+        self.model.set_folded(names)
 
     @property
     def zoom(self) -> float:

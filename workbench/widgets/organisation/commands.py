@@ -28,6 +28,9 @@ class OrganisationCommands(QObject):
     trial_requested = Signal(str, str)
     """What is to be tried in a new scenario, and a role's id."""
 
+    department_requested = Signal(str)
+    """A department is to be made, for this subject to move into."""
+
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.findings import subject_id
 from workbench.domain.words import grade_name
-from workbench.widgets.inspector.departments import department_options
+from workbench.widgets.inspector.departments import NEW, department_options
 from workbench.widgets.organisation.choices import ChoiceMenu
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
@@ -91,6 +91,8 @@ def _places(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
         if kind == "role" or department != identifier:
             entry = add(menu, name, partial(commands.perform, commands.placing(subject, department)))
             tick(entry, department == here)
+    menu.addSeparator()
+    add(menu, NEW, partial(commands.department_requested.emit, subject))
 
 
 def _superiors(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:

@@ -24,6 +24,9 @@ class OrganisationTree(QTreeView):
     picked = Signal(str)
     """A role or department was made the current row."""
 
+    folding_changed = Signal()
+    """The user folded or unfolded a department."""
+
     def __init__(self, commands: OrganisationCommands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._commands = commands
@@ -64,10 +67,25 @@ class OrganisationTree(QTreeView):
             item.setToolTip(tip(whole))
             self._places[subject] = item
             (self._places.get(above) or self._rows.invisibleRootItem()).appendRow(item)
+        self._show_folding()
+        self.show_current(current)
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The subjects of the departments that the user folded."""
+        return frozenset(self._folded)
+
+    def set_folded(self, subjects: frozenset[str]) -> None:
+        """Fold these departments and no others, as they were left."""
+        if subjects != self._folded:
+            self._folded = set(subjects)
+            self._show_folding()
+
+    def _show_folding(self) -> None:
+        self._reflecting = True
         for subject, item in self._places.items():
             self.setExpanded(item.index(), subject not in self._folded)
         self._reflecting = False
-        self.show_current(current)
 
     def current(self) -> str:
         """The subject of the current row, or GROUND."""
@@ -92,6 +110,7 @@ class OrganisationTree(QTreeView):
     def _fold(self, place: QModelIndex, folded: bool) -> None:
         if not self._reflecting:
             (self._folded.add if folded else self._folded.discard)(str(place.data(SUBJECT)))
+            self.folding_changed.emit()
 
     def _current_changed(self, place: QModelIndex) -> None:
         subject = self._subject(place)

@@ -97,11 +97,22 @@ class OrganisationView(WorkView):
         self.canvas.zoomed.connect(self.zoomed)
         self.canvas.arrange_requested.connect(self._arrange)
         self.list.picked.connect(self._pick)
+        self.list.folding_changed.connect(self.folding_changed)
         self.commands.edit_requested.connect(self.edit_requested)
         self.commands.trial_requested.connect(self.trial_requested)
+        self.commands.department_requested.connect(self.department_requested)
         context.session.changed.connect(self._draw)
         context.selection.changed.connect(self._show_picked)
         self._show_list()
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The subjects of the departments that are folded in the list."""
+        return self.list.folded
+
+    def set_folded(self, names: frozenset[str]) -> None:
+        """Fold these departments and no others."""
+        self.list.set_folded(names)
 
     @property
     def zoom(self) -> float:

@@ -15,8 +15,22 @@ class WorkView(QWidget):
     trial_requested = Signal(str, str)
     """What is to be tried in a new scenario, as `trials.Trial`, and with which role, by its id."""
 
+    department_requested = Signal(str)
+    """A department is to be made, for this subject to move into."""
+
     zoomed = Signal(float)
     """It is drawn at another scale now, 1 being as designed."""
+
+    folding_changed = Signal()
+    """The user folded or unfolded something in it."""
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """What the user folded in it, by names that mean the same when the map is opened again."""
+        return frozenset()
+
+    def set_folded(self, names: frozenset[str]) -> None:
+        """Fold these and nothing else, as they were left; a view in which nothing folds stays as it is."""
 
     @property
     def zoom(self) -> float:

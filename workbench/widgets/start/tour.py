@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ from workbench.domain.model import Severity
 from workbench.qt.context import Context
 from workbench.widgets.parts.style import label
 
+Part = Literal["message", "skills", "points"]
+
 SKILL = "social-graph"
 ROLE = "social-product-strategist"
 NEXT_ONE = "Do the next one for me"
@@ -24,10 +27,14 @@ NEXT_ONE = "Do the next one for me"
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to do. `done` judges the map, None where reading is enough; `help` does the thing, as `offer` says."""
+    """One thing to do, and the part of the window it speaks of.
+
+    `done` judges the map, None where reading is enough; `help` does the thing, as `offer` says.
+    """
 
     title: str
     text: str
+    part: Part | None = None
     done: Callable[[Assessment], bool] | None = None
     help: Callable[[Context], None] | None = None
     offer: str = "Do it for me"
@@ -55,12 +62,14 @@ STEPS = (
         "This is a company today",
         "The sentence below is the worst thing the checks found. The bar shows who holds the work: press any part "
         "of it to see the roles and skills behind it.",
+        "message",
     ),
     Step(
         "Give a skill to a role",
         "Nobody leads Social graph strategy. Drag it from the skills on the left onto the Leads zone of the "
         "Social Product Strategist. By keyboard: pick it and press Ctrl+Enter. Then read the sentence again: it gets "
         "worse, for this role sits in Marketing and takes the skill there. The next step mends that.",
+        "skills",
         _skill_is_led,
         _lead_it,
     ),
@@ -68,6 +77,7 @@ STEPS = (
         "Mend what must be fixed",
         "On the right are the open points. The blue text is the cure, and says what it will do. Press it on each "
         "point marked “Must fix”. Everything can be undone.",
+        "points",
         _none_left("error"),
         _mend_next("error"),
         NEXT_ONE,
@@ -77,6 +87,7 @@ STEPS = (
         "Cure the points marked “Should fix” in the same way, or accept one with a reason: it stays listed and no "
         "longer counts. The hub is the small team that keeps all departments in step; each department with social "
         "work of its own sends somebody there.",
+        "points",
         _none_left("warning"),
         _mend_next("warning"),
         NEXT_ONE,
@@ -99,6 +110,8 @@ class Tour(QFrame):
 
     export_requested = Signal()
     finished = Signal()
+    part_named = Signal(str)
+    """The part of the window that the step on show speaks of, a Part."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +155,12 @@ class Tour(QFrame):
         """The step on show, from 0."""
         return self._number
 
+    def name_part(self) -> None:
+        """Say which part of the window the step on show speaks of, where it speaks of one."""
+        part = STEPS[self._number].part
+        if part is not None:
+            self.part_named.emit(part)
+
     def advance(self) -> None:
         """Go to the next step, or finish."""
         if self._number == EXPORT:
@@ -159,6 +178,7 @@ class Tour(QFrame):
     def _go(self, number: int) -> None:
         self._number = number
         self._show()
+        self.name_part()
 
     def _do_it(self) -> None:
         act = STEPS[self._number].help
