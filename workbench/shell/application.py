@@ -12,12 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.domain.change import Change
-from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
-from workbench.files.templates import load as load_template
-from workbench.files.templates import templates
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
@@ -48,11 +45,11 @@ from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
 from workbench.shell.telling import Telling
+from workbench.shell.template_cards import template_cards
 from workbench.shell.view import View
 from workbench.shell.work import BOARD, COMPARE, VIEWS
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.trials import WORDS
-from workbench.widgets.start.start_page import TemplateCard
 
 if TYPE_CHECKING:
     from workbench.widgets.compare import CompareView
@@ -62,7 +59,6 @@ LAST_WORDS = 60.0
 """Seconds that the end of the program waits for a file that is being exported."""
 CALLED_OFF_WITHIN = 2.0
 """Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
-ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
 
 
 class Workbench(QObject):
@@ -440,15 +436,3 @@ class Workbench(QObject):
             work.wait(LAST_WORDS if work.parent() is self.exporting else CALLED_OFF_WITHIN)
         self.session.undo_stack.clear()
         return not any(work.running for work in works)
-
-
-def template_cards() -> list[TemplateCard]:
-    """The templates of the start page with their splits."""
-    cards = []
-    for template in templates():
-        if template.name in ON_START_PAGE:
-            document = load_template(template.name)
-            split = Index(document, document.scenarios[0]).coverage.placed
-            shown = split if split.product_share is not None else None
-            cards.append(TemplateCard(template.name, template.title, template.blurb, shown))
-    return cards

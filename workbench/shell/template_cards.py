@@ -1,0 +1,22 @@
+"""The templates that the start page shows, each with its split."""
+
+from __future__ import annotations
+
+from workbench.domain.index import Index
+from workbench.files.templates import load as load_template
+from workbench.files.templates import templates
+from workbench.widgets.start.start_page import TemplateCard
+
+ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
+
+
+def template_cards() -> list[TemplateCard]:
+    """The templates of the start page with their splits."""
+    cards = []
+    for template in templates():
+        if template.name in ON_START_PAGE:
+            document = load_template(template.name)
+            split = Index(document, document.scenarios[0]).coverage.placed
+            shown = split if split.product_share is not None else None
+            cards.append(TemplateCard(template.name, template.title, template.blurb, shown))
+    return cards
