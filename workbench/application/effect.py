@@ -24,7 +24,7 @@ def effect(preview: Preview, *, how_counted: bool = True) -> str:
         return preview.refusal or ""
     before, after = preview.before, preview.after
     said = [*_points(preview.gone, preview.gained)]
-    said += _made("role", {key: role.title for key, role in after.index.roles.items() if key not in before.index.roles})
+    said += _made("role", {key: title for key, title in after.index.titles.items() if key not in before.index.roles})
     places = after.index.departments.items()
     said += _made("department", {key: each.name for key, each in places if key not in before.index.departments})
     old, new = (

@@ -21,6 +21,7 @@ from workbench.application.table import ROWS_LIMIT, STEP, Column, Row, Table, pa
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.replace import replace
 from workbench.domain.searching import folded
+from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused, find, fresh_id
 from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, listing, normal
 
@@ -171,9 +172,11 @@ def plan(
         rows.append(PastedRow(table.rows[-1].number + 1, "", "refused", detail))
     assign = None
     if scenario_id is not None and role_id is not None:
-        role = find(find(document.scenarios, scenario_id).roles, role_id)
+        scenario = find(document.scenarios, scenario_id)
+        role = find(scenario.roles, role_id)
+        title = title_in(scenario, role)
         here = {each.skill for each in role.assignments}
-        rows = [_on_card(row, role.title, row.skill in here) for row in rows]
+        rows = [_on_card(row, title, row.skill in here) for row in rows]
         lacked = tuple(row.skill for row in rows if row.skill is not None and row.skill not in here)
         assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
     edit = PastedSkills(tuple(reading.added), tuple(reading.updated), assign)

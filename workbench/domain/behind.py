@@ -64,7 +64,7 @@ def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behi
         EXPLANATIONS[part],
         tuple(_skill(each, f"{100 * points[each.id]:.1f} %") for each in skills),
         tuple(
-            Entry(f"role:{role}", index.roles[role].title, f"{100 * share:.1f} %")
+            Entry(f"role:{role}", index.titles[role], f"{100 * share:.1f} %")
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
         ),
     )
@@ -113,7 +113,7 @@ def _skill(skill: Skill, detail: str) -> Entry:
 
 
 def _of_skill(index: Index, skill_id: str) -> Entry:
-    leads = [each.role.title for each in index.leads[skill_id]]
+    leads = [index.titles[each.role.id] for each in index.leads[skill_id]]
     held = f"led by {listing(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
     skill = index.skills[skill_id]
     return _skill(skill, f"importance {skill.importance}, {held}")
@@ -124,5 +124,7 @@ def _of_role(index: Index, role: Role) -> Entry:
     share = 100 * index.led_weight[role.id] / (index.total_weight or 1)
     leads = count(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
     return Entry(
-        f"role:{role.id}", role.title, f"{grade_name(index.document, role.grade)}, {where}, {leads}, {share:.0f} %"
+        f"role:{role.id}",
+        index.titles[role.id],
+        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {share:.0f} %",
     )

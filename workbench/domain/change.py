@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.titles import titles
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,11 @@ class Change:
 
     @cached_property
     def renamed(self) -> frozenset[str]:
-        """The ids of roles on screen that were added or removed, or whose title is another."""
-        before, after = ({each.id: each.title for each in here.roles} for here in (self._before, self._after))
-        return frozenset(each for each in self.roles if before.get(each) != after.get(each))
+        """The ids of roles on screen that were added or removed, or whose title, as people read it, is another."""
+        if not (self.roles or self.departments):
+            return frozenset()
+        before, after = titles(self._before), titles(self._after)
+        return frozenset(each for each in before.keys() | after.keys() if before.get(each) != after.get(each))
 
     @cached_property
     def added(self) -> tuple[str, ...]:

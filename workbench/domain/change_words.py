@@ -88,8 +88,8 @@ def _skill(found: Differences, identifier: str) -> str:
     return name_of(found, f"skill:{identifier}")
 
 
-def _titles(roles: list[Role]) -> str:
-    return listing([each.title for each in roles], _NAMED)
+def _titles(index: Index, roles: list[Role]) -> str:
+    return listing([index.titles[each.id] for each in roles], _NAMED)
 
 
 def _whole(found: Differences, difference: Difference) -> str:
@@ -110,10 +110,10 @@ def _described(found: Differences, index: Index, role: Role) -> str:
     if role.headcount != 1:
         said.append(posts(role.headcount))
     if role.reports_to:
-        said.append(f"reporting to {index.roles[role.reports_to].title}")
+        said.append(f"reporting to {index.titles[role.reports_to]}")
     if role.dotted_to:
         lines = "a dotted line" if len(role.dotted_to) == 1 else "dotted lines"
-        said.append(f"with {lines} to {_titles([index.roles[each] for each in role.dotted_to])}")
+        said.append(f"with {lines} to {_titles(index, [index.roles[each] for each in role.dotted_to])}")
     for kind, verb in (("lead", "leading"), ("support", "supporting")):
         skills = [_skill(found, each.skill) for each in role.assignments if each.kind == kind]
         if skills:
@@ -131,7 +131,7 @@ def _held(found: Differences, difference: Difference) -> str:
         return f"No longer supports {skill}"
     if leads and not led:
         giving = found.giving(difference.detail)
-        taken = f", from {_titles(giving)}" if giving else ""
+        taken = f", from {_titles(found.before, giving)}" if giving else ""
         how = f"as lead at level {new.level}"
         return f"Comes to lead {skill} at level {new.level}{taken}" if old else f"Gains {skill} {how}{taken}"
     if old is None:
@@ -143,9 +143,13 @@ def _gives_up(found: Differences, skill_id: str, new: Assignment | None) -> str:
     skill, taking = _skill(found, skill_id), found.taking(skill_id)
     still = f", and supports it at level {new.level}" if new else ""
     if taking:
-        return f"Hands {skill} to {_titles(taking)}{still}"
+        return f"Hands {skill} to {_titles(found.after, taking)}{still}"
     others = [each.role for each in found.after.leads.get(skill_id, ())]
-    left = f", which {_titles(others)} {'leads' if len(others) == 1 else 'lead'}" if others else ", which nobody leads"
+    left = (
+        f", which {_titles(found.after, others)} {'leads' if len(others) == 1 else 'lead'}"
+        if others
+        else ", which nobody leads"
+    )
     return f"No longer leads {skill}{left}{still}"
 
 

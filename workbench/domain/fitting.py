@@ -119,7 +119,7 @@ def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
     found.sort(key=lambda each: (each.distance, each.skill.importance, each.skill.id, each.role.id))
     return tuple(
         Fix(
-            f"{_verb(index, each.skill)} {each.skill.name} to {each.role.title}",
+            f"{_verb(index, each.skill)} {each.skill.name} to {index.titles[each.role.id]}",
             give_lead(index.scenario.id, each.skill.id, each.role.id),
             f"{'on paper ' if view == 'designed' else ''}product {percent(share)} → {percent(each.share)}",
         )

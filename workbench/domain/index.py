@@ -22,6 +22,7 @@ from workbench.domain.model import (
     Scenario,
     Skill,
 )
+from workbench.domain.titles import titles
 
 if TYPE_CHECKING:
     from workbench.domain.coverage import Coverage
@@ -167,6 +168,11 @@ class Index:
         Whoever still asks for them has them worked out again.
         """
         vars(self).pop("coverage", None)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Role id -> its title as people read it: two roles of one title are told apart."""
+        return titles(self.scenario)
 
     def weight(self, skill: Skill) -> int:
         """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""

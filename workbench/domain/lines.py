@@ -7,6 +7,7 @@ from workbench.domain.findings import Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.replace import replace
+from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused
 from workbench.domain.validate import would_loop
 
@@ -20,7 +21,8 @@ def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: 
     def change(scenario: Scenario) -> Scenario:
         role, peer = transform.find(scenario.roles, lower), transform.find(scenario.roles, upper)
         if would_loop({each.id: each.reports_to for each in scenario.roles}, lower, peer.reports_to):
-            raise Refused(f"{peer.title} reports to {role.title} by now, so both cannot report to the same role.")
+            above, below = title_in(scenario, peer), title_in(scenario, role)
+            raise Refused(f"{above} reports to {below} by now, so both cannot report to the same role.")
         dotted = tuple(each for each in role.dotted_to if each != peer.reports_to)
         changed = replace(role, reports_to=peer.reports_to, dotted_to=dotted)
         return replace(scenario, roles=transform.swap(scenario.roles, role, changed))
@@ -31,7 +33,7 @@ def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: 
 def as_peers(index: Index, lower: str, upper: str) -> Fix:
     """The cure that lets both strategists report to whom `upper` reports to."""
     superior = index.roles[upper].reports_to
-    label = f"Let both strategists report to {index.roles[superior].title}" if superior else "Put both at the top"
+    label = f"Let both strategists report to {index.titles[superior]}" if superior else "Put both at the top"
     return Fix(label, lambda document: same_superior(document, index.scenario.id, lower, upper))
 
 

@@ -15,15 +15,15 @@ def subject_name(index: Index, subject: str) -> str | None:
     if kind == "skill" and identifier in index.skills:
         return index.skills[identifier].name
     if kind == "role" and identifier in index.roles:
-        return index.roles[identifier].title
+        return index.titles[identifier]
     if kind == "department" and identifier in index.departments:
         return index.departments[identifier].name
     return None
 
 
 def role_title(index: Index, role_id: str | None) -> str:
-    """The title of a role, nothing for none."""
-    return index.roles[role_id].title if role_id else ""
+    """The title of a role, told from others of that title; nothing for none."""
+    return index.titles[role_id] if role_id else ""
 
 
 def department_name(index: Index, role: Role) -> str:

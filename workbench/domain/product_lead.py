@@ -78,7 +78,7 @@ def move_absorbed(index: Index) -> Fix:
     """The cure that moves all of them to product or technology."""
     scenario_id, roles = index.scenario.id, absorbed(index)
     moved = [role.id for role in roles]
-    names = listing([role.title for role in roles], 2)
+    names = listing([index.titles[role.id] for role in roles], 2)
     places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
     return Fix(f"Move {names} to {places}", lambda document: move_home(document, scenario_id, moved))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.names import department_name, role_title
-from workbench.domain.words import ACTS_AS, DISCIPLINE, LEVEL, STATUS, count, grade_name
+from workbench.domain.words import ACTS_AS, DISCIPLINE, LEVEL, STATUS, count, grade_name, separated
 
 _MOST = 8
 """Colleagues and skills of others that are named; past that a description says less, not more."""
@@ -37,6 +37,7 @@ class Profile:
     """The description: who it is, where it stands, what it is for, and its parts."""
 
     role: Role
+    title: str
     place: str
     fields: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
@@ -47,9 +48,10 @@ def profile(index: Index, role: Role) -> Profile:
     grade, department = grade_name(index.document, role.grade), department_name(index, role)
     return Profile(
         role,
+        index.titles[role.id],
         f"{grade} · {department} · {STATUS[role.status].lower()}",
         _said(
-            ("Also called", ", ".join(role.also_called)),
+            ("Also called", "; ".join(role.also_called)),
             ("Acts as", ACTS_AS[role.acts_as] if role.acts_as else ""),
             ("Kind of work", DISCIPLINE[role.discipline]),
             ("Held by", role.holder or ""),
@@ -80,7 +82,7 @@ def _parts(index: Index, role: Role) -> Iterator[Part]:
     yield Part("Works with", fields=_works_with(index, role))
     apart = _apart(index, role)
     if apart:
-        fields = tuple((owner, ", ".join(skills)) for owner, skills in apart.items())
+        fields = tuple((owner, separated(skills)) for owner, skills in apart.items())
         yield Part("Not part of this role", fields=fields)
 
 
@@ -96,19 +98,22 @@ def _level(skill: Skill, assignment: Assignment) -> str:
 
 
 def _led_by(index: Index, skill: Skill) -> str:
-    leads = ", ".join(each.role.title for each in index.leads[skill.id])
+    leads = separated(index.titles[each.role.id] for each in index.leads[skill.id])
     return f"led by {leads}" if leads else "nobody leads it"
 
 
 def _works_with(index: Index, role: Role) -> tuple[tuple[str, str], ...]:
-    here = (each.title for each in index.scenario.roles if each.reports_to == role.id)
+    here = (index.titles[each.id] for each in index.scenario.roles if each.reports_to == role.id)
     return (
         *_said(
             ("Reports to", role_title(index, role.reports_to) or "nobody in this map"),
-            ("Dotted line to", ", ".join(role_title(index, each) for each in role.dotted_to)),
-            ("Reporting here", ", ".join(here)),
+            ("Dotted line to", separated(role_title(index, each) for each in role.dotted_to)),
+            ("Reporting here", separated(here)),
         ),
-        *((other.title, ", ".join(skill.name for skill in shared)) for other, shared in _colleagues(index, role)),
+        *(
+            (index.titles[other.id], separated(skill.name for skill in shared))
+            for other, shared in _colleagues(index, role)
+        ),
     )
 
 
@@ -140,6 +145,6 @@ def _apart(index: Index, role: Role) -> dict[str, list[str]]:
     led = [each for each in index.scoped if each.id in wanted and index.leads[each.id]]
     found: dict[str, list[str]] = {}
     for skill in sorted(led, key=lambda each: -index.weight(each))[:_MOST]:
-        owners = ", ".join(each.role.title for each in index.leads[skill.id])
+        owners = separated(index.titles[each.role.id] for each in index.leads[skill.id])
         found.setdefault(owners, []).append(skill.name)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import floor
 
 from workbench.domain.model import BelongsTo, CapabilityMap, Severity
@@ -129,12 +129,25 @@ def counted(numbers: Mapping[Severity, int]) -> str:
     return ", ".join(count(numbers[each], words, words + "s" * (each == "advice")) for each, words in said.items())
 
 
-def listing(names: list[str] | tuple[str, ...], limit: int | None = None) -> str:
-    """Names as a sentence lists them: "A", "A and B", "A, B and C"; past `limit`, "A, B and 3 more"."""
+def separated(names: Iterable[str]) -> str:
+    """Names in a row: "A, B, C", or "Director, Sales; Analyst" where one has a comma of its own."""
+    row = list(names)
+    return _between(row).join(row)
+
+
+def _between(names: Sequence[str]) -> str:
+    return "; " if any("," in each for each in names) else ", "
+
+
+def listing(names: Sequence[str], limit: int | None = None) -> str:
+    """Names as a sentence lists them: "A", "A and B", "A, B and C"; past `limit`, "A, B and 3 more".
+
+    Where a name has a comma of its own they are separated by ";".
+    """
     shown = list(names)
     if limit is not None and len(shown) > limit:
         shown = [*shown[:limit], f"{len(names) - limit} more"]
-    return shown[0] if len(shown) == 1 else " and ".join([", ".join(shown[:-1]), shown[-1]]) if shown else ""
+    return shown[0] if len(shown) == 1 else " and ".join([_between(shown).join(shown[:-1]), shown[-1]]) if shown else ""
 
 
 def cut(text: str, most: int) -> str:

@@ -348,6 +348,10 @@ class MatrixModel(QAbstractTableModel):
             return {0: "none", 1: "1"}.get(leads := self.leads(row), f"{leads} leads")
         return str(row.importance if column == IMPORTANCE else row.level_needed)
 
+    def title_of(self, role: Role) -> str:
+        """What a role is called, told from others of that title."""
+        return self._session.index.titles[role.id]
+
     def _spoken(self, row: Row, column: int) -> str:
         if isinstance(row, Group):
             return _named(row)
@@ -356,7 +360,8 @@ class MatrixModel(QAbstractTableModel):
             said = f"{row.name}, {NUMBERS[column].lower()}: {text}"
         else:
             held = self.held(row, column)
-            said = f"{row.name}, {role.title}: {f'{held.kind}, level {held.level}' if held else 'nothing'}"
+            how = f"{held.kind}, level {held.level}" if held else "nothing"
+            said = f"{row.name}, {self.title_of(role)}: {how}"
         return ". ".join((said, *sentences(self.points(row, column))))
 
     def _tip(self, row: Row, column: int) -> str | None:
@@ -393,7 +398,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _column_header(self, column: int, role: int) -> str:
         here = self.role_at(column)
-        name = NUMBERS[column] if here is None else here.title
+        name = NUMBERS[column] if here is None else self.title_of(here)
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         sorted_now = self.order is not None and self.order.by == self.key_of(column)

@@ -49,13 +49,13 @@ def spoken_skill(index: Index, skill: Skill) -> str:
 
 def skill_tip(index: Index, skill: Skill) -> str:
     """Name, definition, other names and who leads it, a line each."""
-    also = f"Also called {listing(skill.aliases)}." if skill.aliases else ""
+    also = f"Also called {'; '.join(skill.aliases)}." if skill.aliases else ""
     held = _held(index, skill)
     return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}.")))
 
 
 def _held(index: Index, skill: Skill) -> str:
-    leads = [each.role.title for each in index.leads[skill.id]]
+    leads = [index.titles[each.role.id] for each in index.leads[skill.id]]
     return f"led by {listing(leads)}" if leads and skill.in_scope else state_of(index, skill)
 
 

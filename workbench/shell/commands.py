@@ -73,6 +73,9 @@ class MenuCommands(QObject):
         roles = self._session.index.roles
         return next((roles[each] for each in self._context.selection.ids("role") if each in roles), None)
 
+    def _title(self, role: Role) -> str:
+        return self._session.index.titles[role.id]
+
     def _picked_skills(self) -> tuple[str, ...]:
         skills = tuple(each for each in self._context.selection.ids("skill") if each in self._session.index.skills)
         if not skills:
@@ -97,7 +100,7 @@ class MenuCommands(QObject):
     def _role_entries(self, without: str | None = None) -> list[Choice]:
         document = self._session.document
         return [
-            (role.id, role.title, grade_name(document, role.grade), role.also_called)
+            (role.id, self._title(role), grade_name(document, role.grade), role.also_called)
             for role in self._session.scenario.roles
             if role.id != without
         ]
@@ -166,8 +169,8 @@ class MenuCommands(QObject):
             self.said.emit("There is no other role in this scenario. Role, Add role makes one.")
             return
         prompt = (
-            f"Which role takes over from {role.title}? It gets its skills, reports and dotted lines, and the headcount "
-            "of both."
+            f"Which role takes over from {self._title(role)}? It gets its skills, reports and dotted lines, and the "
+            "headcount of both."
         )
         picker = self._pick(WORDS["folding"], prompt, others, "Fold in a new scenario")
         if picker is not None and picker.picked is not None:
@@ -187,7 +190,12 @@ class MenuCommands(QObject):
         if not places:
             self.said.emit("There is no other department in this scenario. Scenario, Add department makes one.")
             return
-        picker = self._pick(WORDS["placing"], f"Where would {role.title} sit?", places, "Place in a new scenario")
+        picker = self._pick(
+            WORDS["placing"],
+            f"Where would {self._title(role)} sit?",
+            places,
+            "Place in a new scenario",
+        )
         if picker is not None and picker.picked is not None:
             self._try(placed(self._session.document, self._scenario, role_id, picker.picked))
 
@@ -223,7 +231,11 @@ class MenuCommands(QObject):
         role = self._session.index.roles[role_id]
         held = [each.skill for each in role.assignments]
         picker = self._pick(
-            "Assign skills…", f"What does {role.title} take on?", self._skill_entries(held), "Leads", "Supports"
+            "Assign skills…",
+            f"What does {self._title(role)} take on?",
+            self._skill_entries(held),
+            "Leads",
+            "Supports",
         )
         if picker is not None and picker.picked is not None:
             kind = "support" if picker.alternative else "lead"
@@ -239,7 +251,7 @@ class MenuCommands(QObject):
         """Ask for the note on how a role holds a skill."""
         role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
         held = next(each for each in role.assignments if each.skill == skill_id)
-        prompt = f"Note on {skill.name}, {role.title}"
+        prompt = f"Note on {skill.name}, {self._title(role)}"
         from workbench.widgets.dialogs.lines import LinesDialog
 
         dialog = LinesDialog("Note", prompt, held.note, self._window)
@@ -294,7 +306,7 @@ class MenuCommands(QObject):
         dialog = PasteDialog(
             text,
             lambda table, going: plan(document, table, scenario, role, going=going),
-            target.title if target else None,
+            self._title(target) if target else None,
             self._context.theme.colours,
             self._window,
         )

@@ -200,7 +200,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     _open(workbench, load("before-and-after"))
     finding = session.assessment.findings[0]
     document = session.document
-    entries = [Entry(role.id, role.title) for role in session.scenario.roles]
+    entries = [Entry(role.id, session.index.titles[role.id]) for role in session.scenario.roles]
     report = make_report(document, session.scenario.id, session.today())
     colours = workbench.theme.colours
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (

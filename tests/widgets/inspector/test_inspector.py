@@ -53,7 +53,6 @@ def choose(field: ChoiceField, value: object) -> None:
         ("headcount", "2.50", 2.5),
         ("headcount", "0,125", 0.125),
         ("holder", "Ann", "Ann"),
-        ("also_called", "One, Two , One", ("One", "Two")),
     ],
 )
 def test_text_fields_of_a_role(
@@ -64,6 +63,16 @@ def test_text_fields_of_a_role(
     line.setText(text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert getattr(context.session.index.roles[ROLE], key) == value
+    assert context.session.undo_stack.count() == 1
+
+
+def test_names_are_one_a_line_or_separated_by_semicolons(inspector: Inspector, context: Context, qtbot: QtBot):
+    context.selection.pick(f"role:{ROLE}")
+    field = inspector.page.form.fields["also_called"]
+    field.editor.setPlainText("Director, Sales\nOne ;Two;; One\n")
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert context.session.index.roles[ROLE].also_called == ("Director, Sales", "One", "Two")
+    assert field.editor.toPlainText() == "Director, Sales\nOne\nTwo"
     assert context.session.undo_stack.count() == 1
 
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from workbench.domain.model import Assignment, AssignmentKind, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
+from workbench.domain.titles import title_in
 from workbench.domain.transform import (
     Refused,
     assign_all,
@@ -41,8 +42,7 @@ class Assign:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Assign Social APIs to Social Engineer"."""
-        role = _role(document, self.scenario, self.role)
-        return f"Assign {_named(self._fitting(document))} to {role.title}"
+        return f"Assign {_named(self._fitting(document))} to {_title(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds all of them already."""
@@ -55,7 +55,7 @@ class Assign:
         return edit_scenario(document, self.scenario, given)
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
-        return _lacked(document, _role(document, self.scenario, self.role), self.skills)
+        return _lacked(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
 
     def _assignment(self, skill: Skill, has_lead: bool) -> Assignment:
         new = Assignment(skill.id, self.kind or ("support" if has_lead else "lead"), skill.level_needed)
@@ -78,8 +78,7 @@ class Move:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social APIs to Social Engineer"."""
-        target = _role(document, self.scenario, self.target)
-        return f"Move {_named(self._fitting(document))} to {target.title}"
+        return f"Move {_named(self._fitting(document))} to {_title(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
@@ -95,8 +94,10 @@ class Move:
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
         source = _role(document, self.scenario, self.source)
-        at_hand = _at_hand(document, source, self.skills)
-        return _lacked(document, _role(document, self.scenario, self.target), [skill.id for skill in at_hand])
+        at_hand = _at_hand(document, self.scenario, source, self.skills)
+        return _lacked(
+            document, self.scenario, _role(document, self.scenario, self.target), [skill.id for skill in at_hand]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,7 @@ class Copy:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy Social APIs to Social Engineer"."""
-        target = _role(document, self.scenario, self.target)
-        return f"Copy {_named(self._fitting(document))} to {target.title}"
+        return f"Copy {_named(self._fitting(document))} to {_title(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
@@ -126,8 +126,10 @@ class Copy:
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
         source = _role(document, self.scenario, self.source)
-        at_hand = _at_hand(document, source, self.skills)
-        return _lacked(document, _role(document, self.scenario, self.target), [skill.id for skill in at_hand])
+        at_hand = _at_hand(document, self.scenario, source, self.skills)
+        return _lacked(
+            document, self.scenario, _role(document, self.scenario, self.target), [skill.id for skill in at_hand]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +143,12 @@ class Remove:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Remove Social APIs from Social Engineer"."""
         role = _role(document, self.scenario, self.role)
-        return f"Remove {_named(_at_hand(document, role, self.skills))} from {role.title}"
+        skills = _at_hand(document, self.scenario, role, self.skills)
+        return f"Remove {_named(skills)} from {_title(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
-        _at_hand(document, _role(document, self.scenario, self.role), self.skills)
+        _at_hand(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
         return edit_role(document, self.scenario, self.role, partial(drop_all, skills=self.skills))
 
 
@@ -160,11 +163,11 @@ class Reorder:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Order the skills of Social Engineer"."""
-        return f"Order the skills of {_role(document, self.scenario, self.role).title}"
+        return f"Order the skills of {_title(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
-        at_hand = _at_hand(document, _role(document, self.scenario, self.role), self.skills)
+        at_hand = _at_hand(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
         order = [skill.id for skill in at_hand]
         return edit_role(document, self.scenario, self.role, lambda role: _ordered(role, order, self.before))
 
@@ -178,7 +181,7 @@ class OrderHeaviestFirst:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Order the skills of Social Engineer heaviest first"."""
-        return f"Order the skills of {_role(document, self.scenario, self.role).title} heaviest first"
+        return f"Order the skills of {_title(document, self.scenario, self.role)} heaviest first"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after."""
@@ -202,12 +205,13 @@ class SetKind:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Make Social Engineer lead Social APIs"."""
         role = _role(document, self.scenario, self.role)
-        return f"Make {role.title} {self.kind} {_named(_at_hand(document, role, self.skills))}"
+        skills = _at_hand(document, self.scenario, role, self.skills)
+        return f"Make {_title(document, self.scenario, self.role)} {self.kind} {_named(skills)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
         role = _role(document, self.scenario, self.role)
-        at_hand = {skill.id for skill in _at_hand(document, role, self.skills)}
+        at_hand = {skill.id for skill in _at_hand(document, self.scenario, role, self.skills)}
         changed = [replace(each, kind=self.kind) for each in role.assignments if each.skill in at_hand]
         return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.role, changed))
 
@@ -224,7 +228,7 @@ class SetLevel:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Raise Ad management to level 4"."""
         role = _role(document, self.scenario, self.role)
-        at_hand = _at_hand(document, role, self.skills)
+        at_hand = _at_hand(document, self.scenario, role, self.skills)
         old = {assignment.level for skill in at_hand if (assignment := held(role, skill.id))}
         verb = "Raise" if max(old) < self.level else "Lower" if min(old) > self.level else "Set"
         return f"{verb} {_named(at_hand)} to level {self.level}"
@@ -232,7 +236,7 @@ class SetLevel:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them; ValueError for a level outside 1-4."""
         role = _role(document, self.scenario, self.role)
-        at_hand = {skill.id for skill in _at_hand(document, role, self.skills)}
+        at_hand = {skill.id for skill in _at_hand(document, self.scenario, role, self.skills)}
         changed = [replace(each, level=self.level) for each in role.assignments if each.skill in at_hand]
         kept = {each.skill: each for each in changed}
         assignments = tuple(kept.get(each.skill, each) for each in role.assignments)
@@ -254,7 +258,7 @@ class SetNote:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role does not hold the skill."""
-        _at_hand(document, _role(document, self.scenario, self.role), (self.skill,))
+        _at_hand(document, self.scenario, _role(document, self.scenario, self.role), (self.skill,))
         return edit_role(
             document, self.scenario, self.role, lambda role: set_assignment(role, self.skill, note=self.note)
         )
@@ -264,27 +268,32 @@ def _role(document: CapabilityMap, scenario: str, role: str) -> Role:
     return find(find(document.scenarios, scenario).roles, role)
 
 
+def _title(document: CapabilityMap, scenario: str, role: str) -> str:
+    there = find(document.scenarios, scenario)
+    return title_in(there, find(there.roles, role))
+
+
 def _led(scenario: Scenario) -> set[str]:
     return {each.skill for role in scenario.roles for each in role.assignments if each.kind == "lead"}
 
 
-def _lacked(document: CapabilityMap, role: Role, skills: Collection[str]) -> list[Skill]:
+def _lacked(document: CapabilityMap, scenario: str, role: Role, skills: Collection[str]) -> list[Skill]:
     """Those of the skills that a role does not hold; refused where it holds them all."""
     wanted = find_all(document.skills, skills)
     here = {each.skill for each in role.assignments}
     lacked = [skill for skill in wanted if skill.id not in here]
     if not lacked:
-        raise Refused(f"{role.title} holds {_some(wanted)} already.")
+        raise Refused(f"{_title(document, scenario, role.id)} holds {_some(wanted)} already.")
     return lacked
 
 
-def _at_hand(document: CapabilityMap, role: Role, skills: Collection[str]) -> list[Skill]:
+def _at_hand(document: CapabilityMap, scenario: str, role: Role, skills: Collection[str]) -> list[Skill]:
     """Those of the skills that a role holds; refused where it holds none."""
     wanted = find_all(document.skills, skills)
     here = {each.skill for each in role.assignments}
     at_hand = [skill for skill in wanted if skill.id in here]
     if not at_hand:
-        raise Refused(f"{role.title} does not hold {_some(wanted)}.")
+        raise Refused(f"{_title(document, scenario, role.id)} does not hold {_some(wanted)}.")
     return at_hand
 
 

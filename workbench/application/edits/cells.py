@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workbench.domain.model import Assignment, AssignmentKind, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
+from workbench.domain.titles import title_in
 from workbench.domain.transform import edit_scenario, find, find_all, held
 from workbench.domain.words import count
 
@@ -32,9 +33,10 @@ class SetCells:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Make Social Engineer lead Social APIs" or "Set 12 cells", which counts those that change."""
         wanted = self._by_role()
+        scenario = find(document.scenarios, self.scenario)
         differing = [
             (role, skill, what)
-            for role in find(document.scenarios, self.scenario).roles
+            for role in scenario.roles
             if role.id in wanted
             for held_now in [{each.skill: (each.kind, each.level) for each in role.assignments}]
             for skill, what in wanted[role.id].items()
@@ -42,7 +44,7 @@ class SetCells:
         ]
         if len(differing) == 1:
             role, skill, what = differing[0]
-            return _named(role, find(document.skills, skill), what)
+            return _named(title_in(scenario, role), role, find(document.skills, skill), what)
         verb = "Set" if any(what for _, _, what in differing) else "Clear"
         return f"{verb} {count(len(differing), 'cell')}"
 
@@ -80,13 +82,13 @@ def _holding(role: Role, wanted: Mapping[str, Held]) -> Role:
     return replace(role, assignments=(*kept, *fresh))
 
 
-def _named(role: Role, skill: Skill, wanted: Held) -> str:
+def _named(title: str, role: Role, skill: Skill, wanted: Held) -> str:
     was = held(role, skill.id)
     if wanted is None:
-        return f"Remove {skill.name} from {role.title}"
+        return f"Remove {skill.name} from {title}"
     if was is None:
-        return f"Assign {skill.name} to {role.title}"
+        return f"Assign {skill.name} to {title}"
     kind, level = wanted
     if kind != was.kind:
-        return f"Make {role.title} {kind} {skill.name}"
-    return f"{'Raise' if level > was.level else 'Lower'} {skill.name} of {role.title} to level {level}"
+        return f"Make {title} {kind} {skill.name}"
+    return f"{'Raise' if level > was.level else 'Lower'} {skill.name} of {title} to level {level}"

@@ -12,6 +12,7 @@ from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, WHOLE, Differe
 from workbench.domain.findings import subject_id
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.replace import replace
+from workbench.domain.titles import titles
 from workbench.domain.transform import Refused, drop, edit_scenario, find, put, support_only
 from workbench.domain.validate import loops
 from workbench.domain.words import count
@@ -137,7 +138,7 @@ def _check_lines(scenario: Scenario, other: Scenario, chosen: Chosen) -> None:
                 members.append(upper)
             node = next((each for each in members if each in changed), looped)
             otherwise = next(each for each in members if wanted.get(each) != above[each])
-            names = {each.id: each.title if isinstance(each, Role) else each.name for each in here}
+            names = titles(scenario) | {each.id: each.name for each in here if isinstance(each, Department)}
             raise Refused(
                 f"{names[node]} cannot {verb} {names[above[node]]} yet: in {scenario.name} it is the other way round, "
                 f"directly or through others. Copy what changes for {names[otherwise]} first, or copy all."

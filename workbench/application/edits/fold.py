@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
 from workbench.domain.replace import replace
+from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused, edit_scenario, find, forget, held, put
 from workbench.domain.validate import would_loop
 
@@ -28,8 +29,9 @@ class FoldRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Fold Social Analyst into Social Engineer"."""
-        roles = find(document.scenarios, self.scenario).roles
-        return f"Fold {find(roles, self.role).title} into {find(roles, self.into).title}"
+        scenario = find(document.scenarios, self.scenario)
+        gone, into = (title_in(scenario, find(scenario.roles, each)) for each in (self.role, self.into))
+        return f"Fold {gone} into {into}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where either is no longer there or both are one."""
@@ -37,7 +39,7 @@ class FoldRole:
         def folded(scenario: Scenario) -> Scenario:
             gone, into = find(scenario.roles, self.role), find(scenario.roles, self.into)
             if gone is into:
-                raise Refused(f"{gone.title} cannot be folded into itself. Choose another role.")
+                raise Refused(f"{title_in(scenario, gone)} cannot be folded into itself. Choose another role.")
             below = would_loop({each.id: each.reports_to for each in scenario.roles}, gone.id, into.id)
             both = _both(into, gone, gone.reports_to if below else into.reports_to)
             roles = tuple(

@@ -13,6 +13,7 @@ from workbench.domain.lines import add_dotted
 from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
 from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
+from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
 from workbench.domain.validate import would_loop
 
@@ -97,10 +98,12 @@ class SetRole:
         scenario = find(document.scenarios, self.scenario)
         role = find(scenario.roles, self.role)
         if self.field == "title":
-            return f"Rename {role.title} to {_title(self.value)}"
+            return f"Rename {title_in(scenario, role)} to {_title(self.value)}"
         if self.field == "acts_as" and self.value is None:
-            return f"No longer let {role.title} act as {words.ACTS_AS[role.acts_as]}"
-        return _LABELS[self.field].format(role=role.title, value=_said(document, scenario, self.field, self.value))
+            return f"No longer let {title_in(scenario, role)} act as {words.ACTS_AS[role.acts_as]}"
+        return _LABELS[self.field].format(
+            role=title_in(scenario, role), value=_said(document, scenario, self.field, self.value)
+        )
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after.
@@ -129,7 +132,7 @@ class SetRole:
         if self.field == "dotted_to":
             lines = find_all(scenario.roles, self.value)
             if role in lines:
-                raise Refused(f"{role.title} cannot have a dotted line to itself. Choose another role.")
+                raise Refused(f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role.")
             return tuple(line.id for line in lines)
         return self.value
 
@@ -145,21 +148,22 @@ class SetDottedLine:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Draw a dotted line from Social Engineer to Corporate Social Strategist"."""
-        roles = find(document.scenarios, self.scenario).roles
-        what = "Draw a" if self.drawn else "Take away the"
-        return f"{what} dotted line from {find(roles, self.role).title} to {find(roles, self.target).title}"
+        scenario = find(document.scenarios, self.scenario)
+        here, there = (title_in(scenario, find(scenario.roles, each)) for each in (self.role, self.target))
+        return f"{'Draw a' if self.drawn else 'Take away the'} dotted line from {here} to {there}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused for a line to itself, or beside the one it reports by."""
-        roles = find(document.scenarios, self.scenario).roles
-        role, target = find(roles, self.role), find(roles, self.target)
+        scenario = find(document.scenarios, self.scenario)
+        role, target = find(scenario.roles, self.role), find(scenario.roles, self.target)
         if not self.drawn:
             kept = tuple(each for each in role.dotted_to if each != target.id)
             return set_role(document, self.scenario, role.id, dotted_to=kept)
         if role is target:
-            raise Refused(f"{role.title} cannot have a dotted line to itself. Choose another role.")
+            raise Refused(f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role.")
         if role.reports_to == target.id:
-            raise Refused(f"{role.title} reports to {target.title} already; a dotted line would say no more.")
+            here, there = title_in(scenario, role), title_in(scenario, target)
+            raise Refused(f"{here} reports to {there} already; a dotted line would say no more.")
         return add_dotted(document, self.scenario, role.id, target.id)
 
 
@@ -178,16 +182,17 @@ class ToLane:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social Engineer to the lane Product and technology"."""
-        role = find(find(document.scenarios, self.scenario).roles, self.role)
-        return f"Move {role.title} to the lane {words.LANE[self.discipline]}"
+        scenario = find(document.scenarios, self.scenario)
+        return f"Move {title_in(scenario, find(scenario.roles, self.role))} to the lane {words.LANE[self.discipline]}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused for a strategist."""
-        role = find(find(document.scenarios, self.scenario).roles, self.role)
+        scenario = find(document.scenarios, self.scenario)
+        role = find(scenario.roles, self.role)
         if role.acts_as in SIDE_OF_STRATEGIST:
             raise Refused(
-                f"{role.title} stays above the lanes, because it acts as the {words.ACTS_AS[role.acts_as]}. "
-                "To move it to a lane, first choose None under Acts as."
+                f"{title_in(scenario, role)} stays above the lanes, because it acts as the "
+                f"{words.ACTS_AS[role.acts_as]}. To move it to a lane, first choose None under Acts as."
             )
         place = role.department or _only_department(find(document.scenarios, self.scenario), self.discipline)
         return set_role(document, self.scenario, self.role, discipline=self.discipline, department=place)
@@ -202,7 +207,8 @@ class DuplicateRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Duplicate Social Engineer"."""
-        return f"Duplicate {find(find(document.scenarios, self.scenario).roles, self.role).title}"
+        scenario = find(document.scenarios, self.scenario)
+        return f"Duplicate {title_in(scenario, find(scenario.roles, self.role))}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after."""
@@ -232,8 +238,9 @@ class DeleteRoles:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Delete Social Engineer"."""
-        gone = find_all(find(document.scenarios, self.scenario).roles, self.roles)
-        return f"Delete {gone[0].title}" if len(gone) == 1 else f"Delete {words.count(len(gone), 'role')}"
+        scenario = find(document.scenarios, self.scenario)
+        gone = find_all(scenario.roles, self.roles)
+        return f"Delete {title_in(scenario, gone[0])}" if len(gone) == 1 else f"Delete {words.count(len(gone), 'role')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""
@@ -277,11 +284,12 @@ def _free_title(title: str, taken: Iterable[str]) -> str:
 
 def _check_line(scenario: Scenario, role: Role, superior: Role) -> None:
     if superior.id == role.id:
-        raise Refused(f"{role.title} cannot report to itself. Choose another role.")
+        raise Refused(f"{title_in(scenario, role)} cannot report to itself. Choose another role.")
     if would_loop({each.id: each.reports_to for each in scenario.roles}, role.id, superior.id):
+        here, there = title_in(scenario, role), title_in(scenario, superior)
         raise Refused(
-            f"{role.title} cannot report to {superior.title}, which reports to {role.title}, directly or through "
-            "others. Change that line first."
+            f"{here} cannot report to {there}, which reports to {here}, directly or through others. Change that line "
+            "first."
         )
 
 
@@ -292,7 +300,7 @@ def _said(document: CapabilityMap, scenario: Scenario, field: str, value: Any) -
     if field == "department":
         return "no department" if value is None else find(scenario.departments, value).name
     if field == "reports_to":
-        return "nobody" if value is None else find(scenario.roles, value).title
+        return "nobody" if value is None else title_in(scenario, find(scenario.roles, value))
     tables: dict[str, Mapping[Any, str]] = {
         "discipline": words.DISCIPLINE,
         "acts_as": words.ACTS_AS,

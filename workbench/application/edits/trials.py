@@ -9,6 +9,7 @@ from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario, unused_name
 from workbench.domain.model import CapabilityMap
+from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused, find
 
 
@@ -58,4 +59,5 @@ def _trial(document: CapabilityMap, edit: FoldRole | DeleteRoles | SetRole, what
 
 
 def _title(document: CapabilityMap, scenario: str, role: str) -> str:
-    return find(find(document.scenarios, scenario).roles, role).title
+    there = find(document.scenarios, scenario)
+    return title_in(there, find(there.roles, role))

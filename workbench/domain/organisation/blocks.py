@@ -217,10 +217,12 @@ class Blocks:
         misplaced, cost = role.id in self._absorbed, self._absorbed.get(role.id)
         left = INDENT * min(depth, DEEPEST)
         width = WIDTH - 2 * PAD - left
-        height = 2 * ROW_PAD + TITLE_LINE * lines_for(role.title, TITLE_LETTER, width - 16) + GRADE_LINE
+        height = (
+            2 * ROW_PAD + TITLE_LINE * lines_for(self._index.titles[role.id], TITLE_LETTER, width - 16) + GRADE_LINE
+        )
         return Row(
             role.id,
-            role.title,
+            self._index.titles[role.id],
             grade_name(self._index.document, role.grade),
             TONE_OF_DISCIPLINE[role.discipline],
             role.acts_as,

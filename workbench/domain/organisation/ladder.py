@@ -29,7 +29,7 @@ def ladder(index: Index) -> Ladder | None:
 
     rungs = tuple(
         Rung(
-            role.title,
+            index.titles[role.id],
             grade_name(index.document, role.grade),
             TONE_OF_DISCIPLINE[role.discipline],
             Rect(_NAMES + place * (_PILL + _APART), height(role.grade) - _TALL / 2, _PILL, _TALL),

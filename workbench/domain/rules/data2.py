@@ -29,4 +29,4 @@ def check(index: Index, today: date) -> Iterator[Finding]:
             yield Finding(CODE, "advice", f'"{skill.name}" has no definition.', (f"skill:{skill.id}",))
     for role in index.scenario.roles:
         if not role.purpose.strip():
-            yield Finding(CODE, "advice", f"{role.title} has no purpose.", (f"role:{role.id}",))
+            yield Finding(CODE, "advice", f"{index.titles[role.id]} has no purpose.", (f"role:{role.id}",))

@@ -29,7 +29,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     for role in _below(index):
         grade = grade_name(index.document, role.grade)
         article = "an" if grade[0].lower() in "aeiou" else "a"
-        message = f"{role.title} is {article} {grade}: below the agreed executive minimum, {least}."
+        message = f"{index.titles[role.id]} is {article} {grade}: below the agreed executive minimum, {least}."
         yield Finding(CODE, "error", message, (f"role:{role.id}",))
 
 
@@ -49,5 +49,5 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             document = transform.set_role(document, scenario_id, role_id, grade=minimum)
         return document
 
-    whom = "both strategists" if others else role.title
+    whom = "both strategists" if others else index.titles[role.id]
     yield Fix(f"Raise {whom} to {grade_name(index.document, minimum)}", apply)

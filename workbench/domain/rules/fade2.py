@@ -56,7 +56,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         peer_id, scenario_id = peer.id, index.scenario.id
         beside.append(
             Fix(
-                f"Raise {peer.title} to {grade_name(index.document, least)}",
+                f"Raise {index.titles[peer.id]} to {grade_name(index.document, least)}",
                 lambda document: transform.set_role(document, scenario_id, peer_id, grade=least),
             )
         )

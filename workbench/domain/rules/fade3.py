@@ -43,8 +43,8 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         if min(marketing, product) > limit + 1e-9:
             most, one, other = percents_above(limit, marketing, product)
             message = (
-                f"{role.title} leads {one} of the marketing weight and {other} of the product weight: one card does "
-                f"both jobs (limit {most} each)."
+                f"{index.titles[role.id]} leads {one} of the marketing weight and {other} of the product weight: one "
+                f"card does both jobs (limit {most} each)."
             )
             yield Finding(CODE, "error", message, (f"role:{role.id}",))
 
@@ -78,9 +78,9 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
     number = count(len(_parting(index, role, side)), f"{side} skill")
     yield Fix(
-        f"Split {role.title} by what belongs where",
+        f"Split {index.titles[role.id]} by what belongs where",
         apply,
-        f"{number} to {peer.title if peer else f'a new Social {side.capitalize()} Strategist'}",
+        f"{number} to {index.titles[peer.id] if peer else f'a new Social {side.capitalize()} Strategist'}",
     )
 
 

@@ -34,7 +34,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     skill = index.skills[subject_id(finding.subjects[0])[1]]
     role = best_fitting(index, skill)
     if role is not None:
-        yield Fix(f"Give {skill.name} to {role.title}", give_lead(index.scenario.id, skill.id, role.id))
+        yield Fix(f"Give {skill.name} to {index.titles[role.id]}", give_lead(index.scenario.id, skill.id, role.id))
     yield Fix(
         f"Take {skill.name} out of scope",
         lambda document: transform.set_skill(document, skill.id, in_scope=False),

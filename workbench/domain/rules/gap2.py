@@ -32,7 +32,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
                 continue
             role, assignment = index.highest(holdings)
             message = (
-                f'"{skill.name}" needs level {skill.level_needed}; the best holder, {role.title}, '
+                f'"{skill.name}" needs level {skill.level_needed}; the best holder, {index.titles[role.id]}, '
                 f"has {assignment.level}."
             )
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))

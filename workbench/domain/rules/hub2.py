@@ -51,7 +51,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     heads = _heads(index, hub)
     if heads:
         yield Fix(
-            f"Raise {heads[0].title} to {grade_name(index.document, grade)}",
+            f"Raise {index.titles[heads[0].id]} to {grade_name(index.document, grade)}",
             lambda document: transform.set_role(document, scenario_id, heads[0].id, grade=grade),
         )
         return

@@ -45,7 +45,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     if first is not None:
         role_id = first.id
         yield Fix(
-            f"Draw a dotted line from {first.title} to {head.title}",
+            f"Draw a dotted line from {index.titles[first.id]} to {index.titles[head.id]}",
             lambda document: add_dotted(document, scenario_id, role_id, head.id),
         )
         return

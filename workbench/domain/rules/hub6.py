@@ -35,6 +35,6 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     role, head = index.roles[subject_id(finding.subjects[0])[1]], hub_head(index)
     if head is not None:
         yield Fix(
-            f"Draw a dotted line from {role.title} to {head.title}",
+            f"Draw a dotted line from {index.titles[role.id]} to {index.titles[head.id]}",
             lambda document: add_dotted(document, index.scenario.id, role.id, head.id),
         )

@@ -28,7 +28,8 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         for role, _ in leads[skill.id]:
             side = side_of_role[role.id]
             if side is not None and side != SIDE_OF_SKILL[skill.belongs_to]:
-                message = f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {role.title}, is a {side} role.'
+                lead = index.titles[role.id]
+                message = f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {lead}, is a {side} role.'
                 yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))
 
 
@@ -36,4 +37,6 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Move the lead to the best-fitting role of the side it belongs to."""
     skill = index.skills[subject_id(finding.subjects[0])[1]]
     for role in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to])[:TAKERS]:
-        yield Fix(f"Move the lead of {skill.name} to {role.title}", give_lead(index.scenario.id, skill.id, role.id))
+        yield Fix(
+            f"Move the lead of {skill.name} to {index.titles[role.id]}", give_lead(index.scenario.id, skill.id, role.id)
+        )

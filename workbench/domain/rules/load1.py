@@ -35,7 +35,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
             most, shown = percents_above(index.policy.load_limit, share)
             over.append(f"{shown} of all weight (limit {most})")
         if over:
-            yield Finding(CODE, "warning", f"{role.title} leads {' and '.join(over)}.", (f"role:{role.id}",))
+            yield Finding(CODE, "warning", f"{index.titles[role.id]} leads {' and '.join(over)}.", (f"role:{role.id}",))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -64,8 +64,8 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             document = give_lead(index.scenario.id, skill.id, taker.id)(document)
         return document
 
-    names = listing([f"{skill.name} to {taker.title}" for skill, taker in given], 2)
-    yield Fix(f"Hand over {count(len(given), 'skill')} from {role.title}", apply, names)
+    names = listing([f"{skill.name} to {index.titles[taker.id]}" for skill, taker in given], 2)
+    yield Fix(f"Hand over {count(len(given), 'skill')} from {index.titles[role.id]}", apply, names)
 
 
 def _helped(index: Index, skill: Skill) -> bool:

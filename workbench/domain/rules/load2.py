@@ -26,5 +26,5 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     sizes = Counter(role.department for role in index.scenario.roles)
     for role in index.scenario.roles:
         if role.department is not None and sizes[role.department] > 1 and not index.led[role.id]:
-            message = f"{role.title} leads nothing and is not its department's only role."
+            message = f"{index.titles[role.id]} leads nothing and is not its department's only role."
             yield Finding(CODE, "advice", message, (f"role:{role.id}",))

@@ -27,7 +27,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     for skill in index.scoped:
         leads = index.leads[skill.id]
         if len(leads) > 1:
-            roles = listing([each.role.title for each in leads])
+            roles = listing([index.titles[each.role.id] for each in leads])
             message = f'"{skill.name}" has {len(leads)} leads: {roles}. One leads, the others support.'
             subjects = (f"skill:{skill.id}", *(f"role:{each.role.id}" for each in leads))
             yield Finding(CODE, "error", message, subjects)
@@ -42,11 +42,11 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         scenario = transform.find(document.scenarios, scenario_id)
         held = transform.held(transform.find(scenario.roles, kept.id), skill_id)
         if held is None:
-            raise transform.Refused(f"{kept.title} no longer holds that skill.")
+            raise transform.Refused(f"{index.titles[kept.id]} no longer holds that skill.")
         return transform.edit_scenario(
             document,
             scenario_id,
             lambda each: transform.assign(each, kept.id, skill_id, "lead", held.level, held.note),
         )
 
-    yield Fix(f"Keep {kept.title} as the lead of {index.skills[skill_id].name}", apply)
+    yield Fix(f"Keep {index.titles[kept.id]} as the lead of {index.skills[skill_id].name}", apply)

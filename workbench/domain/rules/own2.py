@@ -33,7 +33,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     skill_id = subject_id(finding.subjects[0])[1]
     role, scenario_id = index.highest(index.holdings[skill_id]).role, index.scenario.id
     yield Fix(
-        f"Make {role.title} the lead of {index.skills[skill_id].name}",
+        f"Make {index.titles[role.id]} the lead of {index.skills[skill_id].name}",
         lambda document: transform.edit_role(
             document, scenario_id, role.id, lambda each: transform.set_assignment(each, skill_id, kind="lead")
         ),

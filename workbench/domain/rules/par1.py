@@ -54,7 +54,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     (_, low), (_, high) = pair
     low_name, high_name = (grade_name(index.document, role.grade) for role in (low, high))
     yield Fix(
-        f"Raise {low.title} to {high_name}",
+        f"Raise {index.titles[low.id]} to {high_name}",
         lambda document: transform.set_role(document, index.scenario.id, low.id, grade=high.grade),
         f"{low_name} → {high_name}",
     )

@@ -52,4 +52,6 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     role_id, kind = role.id, home_kind(role)
     home = home_for(index.scenario, kind)
     place = home.name if home else f"a new department, {DEPARTMENT_KIND[kind]}"
-    yield Fix(f"Move {role.title} to {place}", lambda document: move_home(document, index.scenario.id, (role_id,)))
+    yield Fix(
+        f"Move {index.titles[role.id]} to {place}", lambda document: move_home(document, index.scenario.id, (role_id,))
+    )

@@ -30,7 +30,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
             role = holdings[0].role
             if role.headcount <= 1:
                 message = (
-                    f'Only {role.title} knows "{skill.name}" (importance {skill.importance}, one person): '
+                    f'Only {index.titles[role.id]} knows "{skill.name}" (importance {skill.importance}, one person): '
                     "nobody can stand in."
                 )
                 yield Finding(CODE, "advice", message, (f"skill:{skill.id}", f"role:{role.id}"))
@@ -43,7 +43,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     role = best_fitting(index, skill, without=(holder,))
     if role is not None:
         yield Fix(
-            f"Let {role.title} support {skill.name} at level {STAND_IN_LEVEL}",
+            f"Let {index.titles[role.id]} support {skill.name} at level {STAND_IN_LEVEL}",
             lambda document: transform.edit_scenario(
                 document,
                 scenario_id,

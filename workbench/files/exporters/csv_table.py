@@ -55,7 +55,7 @@ def export(
     for number, role in enumerate(scenario.roles):
         going.reach(number / len(scenario.roles))
         department = index.departments[role.department].name if role.department else ""
-        before = [_safe(scenario.name), _safe(role.title), _safe(department)]
+        before = [_safe(scenario.name), _safe(index.titles[role.id]), _safe(department)]
         for assignment in role.assignments:
             skill = index.skills[assignment.skill]
             rows.writerow(

@@ -197,7 +197,7 @@ class RoleCard(QFrame):
         """Edit the title in place: Enter takes it, Escape leaves it as it was."""
         if self._editor is not None or self._header is None:
             return
-        editor = TitleEdit(self.facts.title, self)
+        editor = TitleEdit(self.bench.context.session.index.roles[self.role_id].title, self)
         self._editor, self._renamed_in = editor, self.bench.context.session.scenario.id
         editor.setFont(self.bench.look.fonts["title"])
         box = self._header.title.toRect()

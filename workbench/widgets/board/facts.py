@@ -36,6 +36,7 @@ class CardFacts:
 
     role_id: str
     title: str
+    """What the role is called, told from others of that title; as it is written, ask the role itself."""
     place: str
     detail: str
     leads: tuple[Chip, ...]
@@ -61,10 +62,10 @@ def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
     if role.department is not None:
         detail.append(index.departments[role.department].name)
     if role.reports_to is not None:
-        detail.append(f"reports to the {index.roles[role.reports_to].title}")
+        detail.append(f"reports to the {index.titles[role.reports_to]}")
     return CardFacts(
         role_id,
-        role.title,
+        index.titles[role_id],
         " · ".join(detail[:2] if role.department is not None else detail[:1]),
         " · ".join(detail),
         tuple(chips_of(index, role, "lead", findings)),

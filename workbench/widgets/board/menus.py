@@ -76,7 +76,7 @@ def card_menu(card: RoleCard) -> QMenu:
     commands, role_id = card.bench.commands, card.role_id
     index = commands.session.index
     role, document = index.roles[role_id], index.document
-    menu = new_menu(card, role.title)
+    menu = new_menu(card, index.titles[role_id])
     add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()

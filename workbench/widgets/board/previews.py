@@ -25,7 +25,7 @@ def outcome(preview: Preview, skills: Sequence[str]) -> str:
 
 def _leads(before: Index, after: Index, skills: Sequence[str]) -> list[str]:
     demoted = {
-        old.role.title
+        before.titles[old.role.id]
         for skill in skills
         for old in before.leads[skill]
         if any(new.role.id == old.role.id for new in after.supports(skill))

@@ -182,7 +182,7 @@ class BoardView(WorkView):
                 orphaned = list(self._canvas.places).index(gone)
             card.hide()
             card.deleteLater()
-        touched = set(change.roles)
+        touched = set(change.roles) | (change.renamed & index.roles.keys())
         for skill in change.skills & index.holdings.keys():
             touched.update(each.role.id for each in index.holdings[skill])
         touched |= {each.id for each in index.scenario.roles if each.department in change.departments}
@@ -258,7 +258,7 @@ class BoardView(WorkView):
         if card is not None and card.strategist:
             return card.least_for(width)
         marked = (role_id, None) in self._findings
-        return compact_height(self._look, self._session.index.roles[role_id].title, width, marked=marked)
+        return compact_height(self._look, self._session.index.titles[role_id], width, marked=marked)
 
     def _make(self, role_id: str) -> None:
         card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self._canvas)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from workbench.domain.words import cut
+from workbench.domain.words import cut, separated
 from workbench.qt.plain import in_menu, tip
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
@@ -26,6 +26,7 @@ LEAST_LINES, MOST_LINES = 3, 8
 FRAME = 10
 """What padding and border of a text of several lines take of its height, in pixels."""
 
+_BETWEEN_NAMES = re.compile("[;\n]")
 _PLAIN = re.compile(r"-?(\d+|\d+[.,](\d{1,2}|\d{4,})|0[.,]\d+)", re.ASCII)
 """Figures that can be read in one way only: no three decimals, but after a zero."""
 
@@ -153,18 +154,6 @@ class OptionalField(TextField):
         return super().entered() or None
 
 
-class NamesField(TextField):
-    """Names separated by commas."""
-
-    def entered(self) -> Any:
-        """The names, none twice."""
-        names = (each.strip() for each in self.line.text().split(","))
-        return tuple(dict.fromkeys(each for each in names if each))
-
-    def _display(self, value: Any) -> None:
-        super()._display(", ".join(value or ()))
-
-
 class NumberField(TextField):
     """A number that need not be whole. What is no number is handed on as text, to be refused in words.
 
@@ -204,6 +193,9 @@ class _LongEdit(TextEdit):
 class LongField(Field):
     """Text of several lines. Leaving it or Ctrl+Enter finishes; Tab goes on."""
 
+    least = LEAST_LINES
+    """Lines it is tall at least."""
+
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         self.text = _LongEdit()
         super().__init__(self.text, parent)
@@ -227,7 +219,7 @@ class LongField(Field):
 
     def _fit(self) -> None:
         """Be as tall as the lines there are, so that none is cut in two."""
-        lines = min(max(round(self.text.document().size().height()), LEAST_LINES), MOST_LINES)
+        lines = min(max(round(self.text.document().size().height()), self.least), MOST_LINES)
         self.text.setFixedHeight(ceil(lines * QFontMetricsF(self.text.font()).lineSpacing()) + FRAME)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -238,6 +230,20 @@ class LongField(Field):
 
     def _display(self, value: Any) -> None:
         self.text.setPlainText(str(value or ""))
+
+
+class NamesField(LongField):
+    """Names, one a line or separated by ";": a comma belongs to the name."""
+
+    least = 1
+
+    def entered(self) -> Any:
+        """The names, none twice."""
+        names = (each.strip() for each in _BETWEEN_NAMES.split(self.text.toPlainText()))
+        return tuple(dict.fromkeys(each for each in names if each))
+
+    def _display(self, value: Any) -> None:
+        super()._display("\n".join(value or ()))
 
 
 _UNCHOSEN = object()
@@ -351,10 +357,10 @@ class ManyField(Field):
     def _display(self, value: Any) -> None:
         self._chosen = tuple(value or ())
         names = [text for each, text in self._options if each in self._chosen]
-        text = ", ".join(names) or self._none
+        text = separated(names) or self._none
         self.button.setText(in_menu(cut(text, 34)))
         self.button.setToolTip(tip("\n".join(names)))
-        self.button.setAccessibleDescription(", ".join(names) or self._none)
+        self.button.setAccessibleDescription(separated(names) or self._none)
 
     def _fill(self) -> None:
         self._menu.clear()

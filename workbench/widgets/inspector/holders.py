@@ -60,7 +60,7 @@ class HolderRow(QWidget):
 
     def show_holding(self, holding: Holding) -> None:
         """Show how the role holds the skill now."""
-        title = holding.role.title
+        title = self._context.session.index.titles[holding.role.id]
         if self.link.label != title:
             self.link.relabel(title)
             self.kind.name(f"{title}: leads or supports")

@@ -109,7 +109,7 @@ class RolePage(Page):
         form.add("headcount", "Headcount", NumberField())
         form.add("holder", "Held by", OptionalField("Nobody named"))
         form.add("status", "Status", ChoiceField([(each, words.STATUS[each]) for each in STATUSES]))
-        form.add("also_called", "Also called", NamesField("Names, with commas"))
+        form.add("also_called", "Also called", NamesField("A name a line, or separated by ;"))
         form.add("purpose", "Purpose", LongField("Why this role is there"))
 
     def edit_for(self, key: str, value: Any) -> Edit:
@@ -123,8 +123,8 @@ class RolePage(Page):
 
     def _show(self, index: Index, fresh: bool) -> None:
         role = index.roles[self.subject]
-        self.title.setText(role.title)
-        others = [(each.id, each.title) for each in index.scenario.roles if each is not role]
+        self.title.setText(index.titles[role.id])
+        others = [(each.id, index.titles[each.id]) for each in index.scenario.roles if each is not role]
         self._grade.set_options([(each, words.grade_name(index.document, each)) for each in reversed(GRADES)])
         self._department.set_options([(None, "No department"), *department_options(index)])
         self._superior.set_options([(None, NOBODY), *others])
@@ -142,7 +142,7 @@ class SkillPage(Page):
         form.add("group", "Group", TextField("No group"))
         _add_common(form)
         form.add("definition", "Definition", LongField("What it means to hold this skill"))
-        form.add("aliases", "Other names", NamesField("Names, with commas"))
+        form.add("aliases", "Other names", NamesField("A name a line, or separated by ;"))
         form.add("source", "Source", OptionalField("Such as esco:… or onet:…"))
         self.holders = Holders(context, self)
         self.column.addWidget(self.holders)

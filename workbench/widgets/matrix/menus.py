@@ -48,7 +48,7 @@ def cell_menu(table: MatrixTable) -> QMenu:
         add(menu, "Fill down", commands.fill_down, FILL_DOWN)
         menu.addSeparator()
     if role is not None:
-        add(menu, f"Edit {role.title}…", partial(table.edit_requested.emit, f"role:{role.id}"), "F2")
+        add(menu, f"Edit {cells.title_of(role)}…", partial(table.edit_requested.emit, f"role:{role.id}"), "F2")
         add_trials(menu, table.trial_requested.emit, role.id)
     if skill is not None:
         opens = partial(table.edit_requested.emit, f"skill:{skill.id}")
@@ -64,7 +64,7 @@ def _sorting(menu: QMenu, table: MatrixTable) -> None:
     order, submenu = cells.order, menu.addMenu("Sort by")
     choices: list[tuple[str, int | str]] = [("Name", BY_NAME), *((name, n) for n, name in enumerate(NUMBERS))]
     if role is not None:
-        choices.append((role.title, role.id))
+        choices.append((cells.title_of(role), role.id))
     for text, by in choices:
         tick(add(submenu, text, partial(table.sort, by)), order is not None and order.by == by)
     tick(add(submenu, "The order of the map", partial(table.sort, None)), order is None)

@@ -249,7 +249,7 @@ class Canvas(QWidget):
     def _drag(self, subject: str) -> None:
         kind, identifier = subject_id(subject)
         index = self.commands.session.index
-        name = index.roles[identifier].title if kind == "role" else index.departments[identifier].name
+        name = index.titles[identifier] if kind == "role" else index.departments[identifier].name
         drag = QDrag(self)
         drag.setMimeData(role_data(identifier, name) if kind == "role" else department_data(identifier, name))
         drag.setPixmap(drag_card(self, name, font(TEXT), self._theme.colours))

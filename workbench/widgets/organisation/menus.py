@@ -79,7 +79,7 @@ def _parts(subject: str) -> Iterable[tuple[str, str, Fill]]:
 def _name(commands: OrganisationCommands, subject: str) -> str:
     kind, identifier = subject_id(subject)
     index = commands.session.index
-    return index.roles[identifier].title if kind == "role" else index.departments[identifier].name
+    return index.titles[identifier] if kind == "role" else index.departments[identifier].name
 
 
 def _places(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
@@ -117,5 +117,5 @@ def _others(commands: OrganisationCommands, role_id: str) -> list[tuple[str, str
     """All roles but one by id and words, by their titles."""
     index = commands.session.index
     others = (each for each in index.scenario.roles if each.id != role_id)
-    by_title = sorted(others, key=lambda each: each.title.casefold())
-    return [(each.id, f"{each.title}, {grade_name(index.document, each.grade)}") for each in by_title]
+    by_title = sorted(others, key=lambda each: index.titles[each.id].casefold())
+    return [(each.id, f"{index.titles[each.id]}, {grade_name(index.document, each.grade)}") for each in by_title]

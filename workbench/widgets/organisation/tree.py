@@ -175,10 +175,10 @@ def _whole_department(department: Department, box: Box) -> str:
 def _role(index: Index, row: Row, within: str) -> tuple[str, str, str, str]:
     role = index.roles[row.role]
     grade = grade_name(index.document, role.grade)
-    said = [role.title, grade]
+    said = [row.title, grade]
     if role.reports_to is not None:
-        said.append(f"reports to {index.roles[role.reports_to].title}")
+        said.append(f"reports to {index.titles[role.reports_to]}")
     if role.dotted_to:
-        said.append(f"dotted line to {listing([index.roles[each].title for each in role.dotted_to])}")
+        said.append(f"dotted line to {listing([index.titles[each] for each in role.dotted_to])}")
     said += row.absorbed
-    return f"role:{role.id}", within, f"{role.title}, {grade}", ", ".join(said)
+    return f"role:{role.id}", within, f"{row.title}, {grade}", ", ".join(said)

@@ -70,7 +70,7 @@ def write(report: Report, flow: Flow) -> None:
 
 def _entry(each: Profile, flow: Flow, width: float) -> Block:
     """A line of the list. Its page is known once all stand on theirs, so it is looked up when it is painted."""
-    title = Text(one_line(each.role.title, BODY, _TITLE), BODY, width)
+    title = Text(one_line(each.title, BODY, _TITLE), BODY, width)
     room = width - _TITLE - _PAGE - 2 * _APART
     place = Stack([Gap(8), Text(one_line(each.place, SMALL_MUTED, room), SMALL_MUTED, width)])
     number = Drawn(title.height, partial(_paint_number, flow.marks, each.role.id))
@@ -86,7 +86,7 @@ def _card(each: Profile, width: float) -> Block:
     frame = Frame(border=LIGHT.line, strip=_STRIP[each.role.discipline], padding=115)
     inner = width - 2 * frame.padding
     head: list[Block] = [
-        Text(each.role.title, CARD_TITLE, inner),
+        Text(each.title, CARD_TITLE, inner),
         Text(each.place, MUTED, inner),
         Gap(50),
     ]
@@ -98,7 +98,7 @@ def _card(each: Profile, width: float) -> Block:
         head += _part(part, inner, _LABEL)
     head.append(_beside(around, inner))
     style = SMALL_STRONG.inked(LIGHT.muted)
-    again = Stack([Text(f"{one_line(each.role.title, style, inner * 0.8)} (continued)", style, inner), Gap(50)])
+    again = Stack([Text(f"{one_line(each.title, style, inner * 0.8)} (continued)", style, inner), Gap(50)])
     return Box(Stack(head, held=4), frame, width, again)
 
 

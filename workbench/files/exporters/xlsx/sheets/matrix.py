@@ -89,8 +89,9 @@ def _head(book: Book, sheet: Sheet) -> None:
     cells.text(sheet, TITLES_ROW, SKILL, "Below each role: the side it counts for", _LABEL)
     longest = 0
     for column, role in enumerate(book.scenario.roles, FIRST_ROLE):
-        cells.text(sheet, TITLES_ROW, column, role.title, _ROLE)
-        longest = max(longest, len(role.title))
+        title = book.index.titles[role.id]
+        cells.text(sheet, TITLES_ROW, column, title, _ROLE)
+        longest = max(longest, len(title))
     sheet.set_row(TITLES_ROW, min(max(longest * 6.8, 40), 280))
     # The buttons of the filter stand at the foot of this row and must not cover the sides.
     sheet.set_row(SIDES_ROW, 68)

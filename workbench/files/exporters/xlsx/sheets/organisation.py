@@ -78,8 +78,9 @@ def _rows(book: Book, sheet: Sheet, row: int, place: tuple[str, str, int], roles
 def _role(book: Book, sheet: Sheet, row: int, role: Role) -> None:
     cells = book.cells
     superior = role_title(book.index, role.reports_to)
-    dotted = ", ".join(role_title(book.index, each) for each in role.dotted_to)
-    cells.text(sheet, row, 2, role.title, _BOLD)
+    dotted = "; ".join(role_title(book.index, each) for each in role.dotted_to)
+    title = book.index.titles[role.id]
+    cells.text(sheet, row, 2, title, _BOLD)
     cells.text(sheet, row, 3, ACTS_AS[role.acts_as] if role.acts_as else "", ROW)
     cells.text(sheet, row, 4, DISCIPLINE[role.discipline], ROW)
     cells.text(sheet, row, 5, grade_name(book.document, role.grade), ROW)
@@ -90,5 +91,5 @@ def _role(book: Book, sheet: Sheet, row: int, role: Role) -> None:
     cells.text(sheet, row, 10, STATUS[role.status], ROW)
     sheet.set_row(
         row,
-        height((role.title, 31), (superior, 26), (dotted, 26), (role.holder or "", 14)),
+        height((title, 31), (superior, 26), (dotted, 26), (role.holder or "", 14)),
     )

@@ -78,7 +78,7 @@ def write(book: Book, sheet: Sheet) -> None:
 
 
 def _role(card: _Card, described: Profile) -> None:
-    card.across(described.role.title, BIG, 28)
+    card.across(described.title, BIG, 28)
     card.across(described.place, MUTED, 20)
     for label, text in described.fields:
         card.field(label, text)

@@ -42,7 +42,7 @@ def write(book: Book, sheet: Sheet) -> None:
     sheet.set_row(_HEAD_ROW, 33)
     for row, skill in enumerate(book.document.skills, _HEAD_ROW + 1):
         book.tick()
-        also = ", ".join(skill.aliases)
+        also = "; ".join(skill.aliases)
         cells.text(sheet, row, 0, skill.name, _NAME)
         cells.text(sheet, row, 1, skill.group, ROW)
         cells.text(sheet, row, 2, BELONGS_TO[skill.belongs_to], _BELONGS[skill.belongs_to])

@@ -1,0 +1,122 @@
+"""Two roles of one title are told apart wherever they are named, and a comma belongs to a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.application.edits.roles import DeleteRoles, SetRole
+from workbench.domain.assess import assess, fixes
+from workbench.domain.compare import compare
+from workbench.domain.index import Index
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.profile import profile
+from workbench.domain.titles import titles
+from workbench.domain.words import listing, separated
+
+TODAY = date(2026, 1, 1)
+SALES, SUPPORT = Department("sales", "Sales", "sales"), Department("support", "Support", "service")
+
+
+def analysts(*roles: Role) -> Scenario:
+    return Scenario("s", "Today", "decentralised", (SALES, SUPPORT), roles)
+
+
+@pytest.mark.parametrize(
+    ("roles", "called"),
+    [
+        ([Role("a", "Analyst"), Role("b", "Engineer")], ["Analyst", "Engineer"]),
+        (
+            [Role("a", "Analyst", holder="Ada", department="sales"), Role("b", "Analyst", holder="Grace")],
+            ["Analyst (Ada)", "Analyst (Grace)"],
+        ),
+        (
+            [Role("a", "Analyst", holder="Ada", department="sales"), Role("b", "Analyst", department="support")],
+            ["Analyst (Ada)", "Analyst (Support)"],
+        ),
+        (
+            [Role("a", "Analyst", holder="Ada", department="sales"), Role("b", "Analyst", department="sales")],
+            ["Analyst (Ada)", "Analyst (2)"],
+        ),
+        (
+            [Role("a", "Analyst", holder="Ada"), Role("b", "Analyst", holder="Ada"), Role("c", "analyst ")],
+            ["Analyst (1)", "Analyst (2)", "analyst (3)"],
+        ),
+        (
+            [Role("a", "Analyst"), Role("b", "Analyst"), Role("c", "Analyst (2)")],
+            ["Analyst (1)", "Analyst (3)", "Analyst (2)"],
+        ),
+        (
+            [Role("a", "Analyst", holder="Sales"), Role("b", "Analyst", department="sales")],
+            ["Analyst (Sales)", "Analyst (2)"],
+        ),
+    ],
+)
+def test_by_holder_else_by_department_else_by_number(roles: list[Role], called: list[str]) -> None:
+    assert list(titles(analysts(*roles)).values()) == called
+
+
+_NAMES = st.sampled_from(["Analyst", "analyst", "Analyst (2)", "Analyst (Ada)", "Analyst (Sales)", "Analyst (1)"])
+
+
+@given(
+    st.lists(
+        st.tuples(_NAMES, st.sampled_from([None, "Ada", "ADA", "Sales", "2"]), st.sampled_from([None, "sales"])),
+        max_size=12,
+    )
+)
+def test_no_two_are_called_alike(drawn: list[tuple[str, str | None, str | None]]) -> None:
+    roles = [Role(str(n), title, holder=holder, department=at) for n, (title, holder, at) in enumerate(drawn)]
+    called = [each.casefold() for each in titles(analysts(*roles)).values()]
+    assert len(set(called)) == len(roles)
+
+
+def two_leads() -> CapabilityMap:
+    """Two analysts of one title who both lead a skill, and one who reports to the other."""
+    skill = Skill("x", "Analysis", "", "marketing", 5, 2)
+    held = (Assignment("x", "lead", 2),)
+    roles = (
+        Role("a", "Analyst", discipline="marketing", department="sales", holder="Ada", assignments=held),
+        Role("b", "Analyst", discipline="marketing", department="support", reports_to="a", assignments=held),
+    )
+    return CapabilityMap("Map", skills=(skill,), scenarios=(analysts(*roles),))
+
+
+def test_open_points_and_their_cures_name_them_apart() -> None:
+    document = two_leads()
+    found = assess(Index(document, document.scenarios[0]), TODAY)
+    point = next(each for each in found.open if each.code == "OWN1")
+    assert (
+        point.message == '"Analysis" has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support.'
+    )
+    assert [each.label for each in fixes(found.index, point)] == ["Keep Analyst (Ada) as the lead of Analysis"]
+
+
+def test_edits_comparisons_and_job_descriptions_name_them_apart() -> None:
+    document = two_leads()
+    index = Index(document, document.scenarios[0])
+    assert DeleteRoles("s", ("b",)).describe(document) == "Delete Analyst (Support)"
+    assert SetRole("s", "a", "reports_to", "b").describe(document) == "Let Analyst (Ada) report to Analyst (Support)"
+    described = profile(index, index.roles["b"])
+    assert described.title == "Analyst (Support)"
+    assert ("Reports to", "Analyst (Ada)") in [each for part in described.parts for each in part.fields]
+    without = DeleteRoles("s", ("b",)).apply(document)
+    changed = SetRole("s", "a", "grade", 6).apply(document)
+    gone = compare(index, Index(without, without.scenarios[0]), TODAY)
+    assert [each.name for each in gone.concerned] == ["Analyst (Support)"]
+    higher = compare(index, Index(changed, changed.scenarios[0]), TODAY)
+    assert [each.name for each in higher.concerned] == ["Analyst (Ada)"]
+
+
+def test_a_comma_belongs_to_a_name() -> None:
+    assert separated(["Analyst", "Engineer"]) == "Analyst, Engineer"
+    assert separated(["Director, Sales", "Engineer"]) == "Director, Sales; Engineer"
+    assert listing(["Director, Sales", "Head", "Engineer"]) == "Director, Sales; Head and Engineer"
+    assert listing(["Head", "Director, Sales"]) == "Head and Director, Sales"
+    document = two_leads()
+    role = replace(document.scenarios[0].roles[0], also_called=("Director, Sales", "Head"))
+    assert ("Also called", "Director, Sales; Head") in profile(Index(document, document.scenarios[0]), role).fields

@@ -1,0 +1,103 @@
+"""Two roles of one title are told apart in every view, chooser and file that names them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from workbench.application.edits.roles import SetRole
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.files.exporters import csv_table, xlsx
+from workbench.qt.matrix_rows import FIRST_ROLE
+from workbench.shell.application import Workbench
+from workbench.widgets.board.menus import card_menu
+from workbench.widgets.inspector.holders import HolderRow
+from workbench.widgets.organisation import menus
+
+TODAY = date(2026, 1, 1)
+ADA, SALES = "Director, Sales (Ada)", "Director, Sales (East)"
+
+
+def document() -> CapabilityMap:
+    skills = (
+        Skill("x", "Analysis", "", "marketing", 5, 2, aliases=("Sums, all", "Figures")),
+        Skill("y", "Selling", "", "product", 5, 2),
+    )
+    departments = (Department("west", "West", "sales"), Department("east", "East", "sales"))
+    roles = (
+        Role("a", "Director, Sales", department="west", holder="Ada", assignments=(Assignment("x", "lead", 2),)),
+        Role(
+            "b",
+            "Director, Sales",
+            department="east",
+            reports_to="a",
+            assignments=(Assignment("x", "support", 2), Assignment("y", "lead", 2)),
+        ),
+        Role("c", "Clerk", department="east", reports_to="b", dotted_to=("a",)),
+    )
+    return CapabilityMap("Map", skills=skills, scenarios=(Scenario("s", "Today", "decentralised", departments, roles),))
+
+
+@pytest.fixture
+def both(bench: Workbench) -> Workbench:
+    bench.keeper.new(document())
+    bench.documents.opened.emit()
+    return bench
+
+
+def entries(menu: QMenu) -> list[str]:
+    return [each.text() for each in menu.actions()]
+
+
+def test_the_window_names_them_apart(both: Workbench) -> None:
+    window, index = both.window, both.session.index
+    card = window.board.card("b")
+    assert card.accessibleName().startswith(f"{SALES}, ")
+    assert f"reports to the {ADA}" in card.facts.detail
+    assert card_menu(card).accessibleName() == SALES
+    cells = window.views.view("matrix").model
+    heads = [cells.headerData(FIRST_ROLE + n, Qt.Orientation.Horizontal) for n in range(3)]
+    assert heads == [ADA, SALES, "Clerk"]
+    assert [each[1] for each in both.commands._role_entries()] == [ADA, SALES, "Clerk"]
+    both.selection.reveal("role:c")
+    page = window.inspector.page
+    assert [text for _, text in page._superior._options] == ["Nobody", ADA, SALES]
+    assert page._dotted.button.toolTip() == ADA
+    both.selection.reveal("skill:x")
+    rows = window.inspector.findChildren(HolderRow)
+    assert [each.link.label for each in rows] == [ADA, SALES]
+    superiors = QMenu()
+    menus._superiors(superiors, window.views.view("organisation").commands, "role:c")
+    assert entries(superiors) == ["Nobody", f"{ADA}, Manager", f"{SALES}, Manager"]
+    assert index.titles["c"] == "Clerk"
+
+
+def test_a_card_is_renamed_by_the_title_it_has(both: Workbench) -> None:
+    card = both.window.board.card("b")
+    card.rename()
+    assert card._editor.text() == "Director, Sales"
+    both.session.perform(SetRole("s", "b", "title", "Director, East"))
+    assert both.window.board.card("a").facts.title == "Director, Sales"
+    both.session.undo_stack.undo()
+    assert both.window.board.card("a").facts.title == ADA
+    both.session.perform(SetRole("s", "a", "holder", "Grace"))
+    assert both.window.board.card("b").facts.detail.endswith("reports to the Director, Sales (Grace)")
+
+
+def test_files_name_them_apart() -> None:
+    table = list(csv.reader(io.StringIO(csv_table.export(document(), "s", TODAY).data.decode("utf-8-sig"))))
+    assert {each[1] for each in table[1:]} == {ADA, SALES}
+    book = load_workbook(BytesIO(xlsx.export(document(), "s", TODAY).data))
+    words = {sheet.title: [str(cell.value) for row in sheet.iter_rows() for cell in row] for sheet in book}
+    for title in (ADA, SALES):
+        assert title in words["Organisation"]
+        assert title in words["Matrix"]
+        assert title in words["Roles"]
+    assert "Sums, all; Figures" in words["Skills"]

@@ -1,0 +1,66 @@
+"""Role titles as people read them: two roles of one title are told apart wherever they are named. Knows no sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from workbench.domain.model import Role, Scenario
+
+
+def titles(scenario: Scenario) -> dict[str, str]:
+    """Role id -> its title; where others bear it too, with what tells it from them.
+
+    That is the holder ("Analyst (Ada Lovelace)"), else the department ("Analyst (Sales)"), else a number
+    ("Analyst (2)"). No two roles are called alike, whatever their case.
+    """
+    alike: dict[str, list[Role]] = {}
+    for role in scenario.roles:
+        alike.setdefault(_read(role.title), []).append(role)
+    found = {role.id: role.title for role in scenario.roles}
+    if len(alike) < len(found):
+        departments = {each.id: each.name for each in scenario.departments}
+        taken = set(alike)
+        for roles in alike.values():
+            if len(roles) > 1:
+                found.update(_told_apart(roles, departments, taken))
+    return found
+
+
+def title_in(scenario: Scenario, role: Role) -> str:
+    """The title of one role of a scenario, told from others of that title."""
+    return titles(scenario)[role.id]
+
+
+def _told_apart(roles: Collection[Role], departments: Mapping[str, str], taken: set[str]) -> dict[str, str]:
+    """The roles of one title; what they are called joins `taken`."""
+    holders = Counter(_read(role.holder or "") for role in roles)
+    places = Counter(_read(departments.get(role.department or "", "")) for role in roles)
+    found: dict[str, str] = {}
+    left = []
+    for role in roles:
+        title, holder, place = role.title.strip(), role.holder or "", departments.get(role.department or "", "")
+        if _read(holder) and holders[_read(holder)] == 1:
+            called = f"{title} ({holder.strip()})"
+        elif _read(place) and places[_read(place)] == 1:
+            called = f"{title} ({place.strip()})"
+        else:
+            called = ""
+        if called and _read(called) not in taken:
+            taken.add(_read(called))
+            found[role.id] = called
+        else:
+            left.append(role)
+    numbers = {role.id: number for number, role in enumerate(roles, 1)}
+    for role in left:
+        number = numbers[role.id]
+        while _read(called := f"{role.title.strip()} ({number})") in taken:
+            number += 1
+        taken.add(_read(called))
+        found[role.id] = called
+    return found
+
+
+def _read(name: str) -> str:
+    """What two names are read alike by: neither case nor blanks tell them apart on a page."""
+    return " ".join(name.casefold().split())
