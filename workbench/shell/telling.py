@@ -48,7 +48,7 @@ class Telling(QObject):
         index = self._session.index
         role = index.roles[role_id]
         if role.department is not None:
-            self._notice.say(f"{role.title} sits in {index.departments[role.department].name}.")
+            self._notice.say(f"{index.titles[role.id]} sits in {index.departments[role.department].name}.")
 
     def _performed(self, edit: Edit, label: str) -> None:
         if isinstance(edit, DELETIONS):

@@ -48,11 +48,11 @@ class WhatIf(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(label(f"{role.title} under {department.name}", "large", wrap=True))
+        self._column.addWidget(label(f"{index.titles[role.id]} under {department.name}", "large", wrap=True))
         if self.preview.after is None:
             self._say(self.preview.refusal or "")
         elif self.preview.document is index.document:
-            self._say(f"{role.title} already sits in {department.name}.")
+            self._say(f"{index.titles[role.id]} already sits in {department.name}.")
         else:
             self._say("What would happen. Nothing is changed yet.")
             self._compare(self.preview.before, self.preview.after)
