@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 from tests.widgets.report.reading import sizes
 from workbench import __version__, cli
-from workbench.files.document import read
+from workbench.files.document import map_json, read
 from workbench.main import main
 from workbench.shell.drawing import draw
 
@@ -361,3 +362,22 @@ def test_a_workbook_of_two_scenarios_has_a_sheet_of_changes(
     assert f"Saved {out}." in capsys.readouterr().out
     changes = openpyxl.load_workbook(out)["Changes"]
     assert changes["A1"].value == "What changes from Today to Proposed"
+
+
+def test_a_scenario_is_found_however_its_name_is_spelt(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    loaded = read(starter)
+    for stored, asked in (("Fr\u00fchling", "Fru\u0308hling"), ("Fru\u0308hling", "Fr\u00fch\u00adling")):
+        scenario = dataclasses.replace(loaded.document.scenarios[0], name=stored)
+        starter.write_bytes(map_json(dataclasses.replace(loaded.document, scenarios=(scenario,))))
+        assert run("check", starter, "--scenario", asked, "--fail-on", "never") == 0
+        assert capsys.readouterr().err == ""
+
+
+def test_a_file_name_is_said_composed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "Gro\u0308\u00dfe.capmap"
+    assert run("new", "-o", path) == 0
+    assert path.exists()
+    assert run("new", "-o", path) == 2
+    said = capsys.readouterr()
+    assert "Gr\u00f6\u00dfe.capmap" in said.out
+    assert "Gr\u00f6\u00dfe.capmap" in said.err

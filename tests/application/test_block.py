@@ -142,3 +142,8 @@ def test_what_a_key_makes_of_a_cell():
     assert as_kind(None, "lead", 4) == ("lead", 4)
     assert at_level(("lead", 2), 3) == ("lead", 3)
     assert at_level(None, 3) == ("support", 3)
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u200b", "\u200d", "\u200e", "\u202c", "\u2069", "\ufeff"], ids=ascii)
+def test_what_nobody_sees_refuses_no_cell(unseen: str) -> None:
+    assert read_block(f"{unseen}L{unseen}4{unseen}\tS2\n") == ((("lead", 4), ("support", 2)),)

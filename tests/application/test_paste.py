@@ -158,7 +158,7 @@ def test_updated_by_id_name_or_other_name():
     what = planned(
         "id\tskill\timportance\tbelongs to\tdefinition\n"
         "apis\tAPIs\t3\t\t\n"
-        "\tManagement - AD\t5\tProduct\t-\n"
+        "\tAD-management\t5\tProduct\t-\n"
         "\tGRAPH planning\t\t\tWho knows whom\n"
         "\tCommunity dialogue\t2\t\t\n"
     )
@@ -199,14 +199,14 @@ def test_all_faults_of_a_row_are_told():
 
 def test_a_skill_named_twice_is_refused_the_second_time():
     rows = planned(
-        "Skill\tId\nReporting\nreporting!\nAd management\nManagement ad\nSocial graph strategy\nPlanning, graph\n"
+        "Skill\tId\nReporting\nreporting!\nAd management\nAD-Management\nSocial graph strategy\nGraph: planning\n"
         "Reporting\nThe ads\tads\nSocial graph strategy"
     ).rows
     assert [(row.outcome, row.detail) for row in rows] == [
         ("added", ""),
         ("refused", "Row 2 names “Reporting” already, the same skill as “reporting!”."),
         ("unchanged", ""),
-        ("refused", "Row 4 names “Ad management” already, the same skill as “Management ad”."),
+        ("refused", "Row 4 names “Ad management” already, the same skill as “AD-Management”."),
         ("unchanged", ""),
         ("refused", "Row 6 names “Social graph strategy” already, of which “Graph planning” is another name."),
         ("refused", "Row 2 names “Reporting” already."),
@@ -309,3 +309,30 @@ def test_what_was_left_out_is_said() -> None:
     assert left_out.startswith("Left out: Department and Owner.")
     assert "belongs to" in sides
     assert plan(sample(), parse("Skill\tBelongs to\nPayroll\tProduct")).notes == ()
+
+
+def test_names_of_a_family_are_skills_of_their_own():
+    text = "Skill\tGroup\nC\tCode\nC++\tCode\nC#\tCode\nSoftware design\tCraft\nDesign software\tTools"
+    what = planned(text)
+    assert [(row.name, row.outcome) for row in what.rows] == [
+        (each, "added") for each in ("C", "C++", "C#", "Software design", "Design software")
+    ]
+    assert [each.id for each in added(text)][:3] == ["c", "c-plus-plus", "c-sharp"]
+
+
+def test_what_nobody_sees_is_left_out_and_counted():
+    what = planned("\ufeffSkill\tGroup\nCam\u00adpaign planning\tA\nCampaign planning\tB")
+    assert [(row.name, row.outcome) for row in what.rows] == [
+        ("Campaign planning", "added"),
+        ("Campaign planning", "refused"),
+    ]
+    assert what.rows[1].detail == "Row 2 names “Campaign planning” already."
+    assert what.notes[0] == "1 character that nobody sees was left out."
+    assert planned("Skill\tGroup\na\u200b\x07b\tA").notes[0] == "2 characters that nobody sees were left out."
+
+
+def test_decomposed_names_are_the_composed_ones():
+    text = "Skill\tGroup\nPru\u0308fung der Qualita\u0308t\tGro\u0308\u00dfe\nPr\u00fcfung der Qualit\u00e4t\tOther"
+    assert [row.outcome for row in planned(text).rows] == ["added", "refused"]
+    (skill,) = added(text)
+    assert (skill.name, skill.group) == ("Pr\u00fcfung der Qualit\u00e4t", "Gr\u00f6\u00dfe")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,11 +13,12 @@ from hypothesis import given
 
 from tests.application.samples import TODAY, sample
 from tests.support.strategies import maps
+from workbench.application.edits.copying import CopyChanges
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Policy, Role, Scenario, Waiver
+from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
 from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.transform import assign, drop, edit_role, edit_scenario, set_department, set_role
 from workbench.files.templates import load
@@ -360,3 +362,44 @@ def test_every_change_of_any_two_maps_is_said(one: CapabilityMap, other: Capabil
         for change in concerned.changes:
             assert comparison.said(change)[0].isupper()
     assert as_text(comparison, ("A", "B"))
+
+
+def led(name: str, identifier: str) -> CapabilityMap:
+    """A map in which an engineer leads one skill."""
+    skill = Skill(identifier, name, "", "technology", 3, 3)
+    role = Role("a", "Engineer", discipline="technology", assignments=(Assignment(identifier, "lead", 3),))
+    return CapabilityMap("Map", skills=(skill,), scenarios=(Scenario("s", "S", "decentralised", (), (role,)),))
+
+
+@pytest.mark.parametrize("identifier", ["c", "cpp"])
+def test_c_led_and_c_plus_plus_led_are_two(identifier: str) -> None:
+    """Also where both ids were made of the name, which says the same of both."""
+    comparison = compared(led("C", "c"), led("C++", identifier))
+    assert [comparison.said(each) for each in comparison.changes] == [
+        "Gains C++ as lead at level 3",
+        "No longer leads C, which nobody leads",
+    ]
+    after = CopyChanges("s", comparison.differences, comparison.changes).apply(led("C", "c"))
+    assert not compared(after, led("C++", identifier)).changes
+
+
+def test_ids_given_the_other_way_round() -> None:
+    both = [
+        replace(led("C", "c"), skills=tuple(Skill(each, name, "", "technology", 3, 3) for each, name in pairs))
+        for pairs in ((("c", "C"), ("c-2", "C++")), (("c", "C++"), ("c-2", "C")))
+    ]
+    comparison = compared(*both)
+    assert [comparison.said(each) for each in comparison.changes] == [
+        "Gains C++ as lead at level 3",
+        "No longer leads C, which nobody leads",
+    ]
+
+
+def test_one_name_spelt_in_two_ways_is_no_change() -> None:
+    assert not compared(led("Gr\u00f6\u00dfe", "a"), led("Gro\u0308\u00dfe", "b")).changes
+    named = set_role(sample(), "today", "psm", title="Gr\u00f6\u00dfe")
+    role = next(each for each in named.scenarios[0].roles if each.id == "psm")
+    spelt = dataclasses.replace(role, title="Gro\u0308\u00dfe")
+    roles = tuple(spelt if each is role else each for each in named.scenarios[0].roles)
+    other = dataclasses.replace(named.scenarios[0], roles=roles)
+    assert not compared(named, dataclasses.replace(named, scenarios=(other,))).changes

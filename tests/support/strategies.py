@@ -21,9 +21,12 @@ from workbench.domain.model import (
     Scenario,
     Skill,
 )
+from workbench.domain.normalisation import tidied
 
-names = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12).filter(
-    str.strip
+names = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
+    .map(tidied)
+    .filter(str.strip)
 )
 
 

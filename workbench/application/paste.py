@@ -19,11 +19,12 @@ from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
 from workbench.application.table import ROWS_LIMIT, STEP, Column, Row, Table, parse, refuse_too_much, word_key
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
+from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
 from workbench.domain.searching import folded
 from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, listing, normal
+from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, listing
 
 __all__ = [
     "CELL_LIMIT",
@@ -185,6 +186,9 @@ def plan(
 
 
 def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
+    if table.unseen:
+        was = "was" if table.unseen == 1 else "were"
+        yield f"{count(table.unseen, 'character')} that nobody sees {was} left out."
     named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
     left_out = [cut(text, 40) for text, column in named if column is None and text]
     if left_out:
@@ -217,10 +221,10 @@ class _Reading:
         self._taken = set(self._by_id)
         self._by_name: dict[str, Skill] = {}
         for skill in document.skills:
-            self._by_name.setdefault(_key(skill.name), skill)
+            self._by_name.setdefault(name_key(skill.name), skill)
         for skill in document.skills:
             for alias in skill.aliases:
-                self._by_name.setdefault(_key(alias), skill)
+                self._by_name.setdefault(name_key(alias), skill)
         self._first: dict[str, int] = {}
 
     def row(self, row: Row, columns: tuple[Column | None, ...]) -> PastedRow:
@@ -236,7 +240,7 @@ class _Reading:
         if faults:
             return PastedRow(row.number, name, "refused", " ".join(faults))
         by_id = self._by_id.get(row.cell(columns, "id"))
-        old = by_id or self._by_name.get(_key(name))
+        old = by_id or self._by_name.get(name_key(name))
         if old is None:
             return self._add(row.number, name, values)
         first = self._first.setdefault(old.id, row.number)
@@ -248,7 +252,7 @@ class _Reading:
     def _add(self, number: int, name: str, values: dict[str, Any]) -> PastedRow:
         skill = replace(_NEW, id=fresh_id(name, self._taken), name=name, **values)
         self._taken.add(skill.id)
-        self._by_name[_key(name)] = skill
+        self._by_name[name_key(name)] = skill
         self._first[skill.id] = number
         self.added.append(skill)
         said = "; ".join(
@@ -299,18 +303,14 @@ class _Reading:
         return word.meaning
 
 
-def _key(name: str) -> str:
-    return normal(name) or folded(name)
-
-
 def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:
     """Why a row that says `name` means this skill, as the end of a sentence; nothing where it says its very name."""
     if name == skill.name:
         return ""
     if by_id is not None:
         return f", which the id “{skill.id}” stands for"
-    alias = next((each for each in skill.aliases if _key(each) == _key(name)), None)
-    if alias is None or _key(skill.name) == _key(name):
+    alias = next((each for each in skill.aliases if name_key(each) == name_key(name)), None)
+    if alias is None or name_key(skill.name) == name_key(name):
         return f", the same skill as “{name}”"
     return f", of which “{alias}” is another name"
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from workbench.application.cancelling import TO_THE_END, Going
 from workbench.domain.model import BelongsTo
+from workbench.domain.normalisation import tidied, unseen
 from workbench.domain.searching import folded
 from workbench.domain.transform import Refused
 
@@ -72,7 +73,9 @@ _NUMBERED = r"\(?\d{1,3}[.)]"
 _DOTS, _DASHES = "•◦▪▫‣●○■□·\uf0b7\uf0a7", "*\\-\u2013\u2014"
 _BULLET = re.compile(rf"\s*([{_DOTS}{_DASHES}o]|{_NUMBERED})\s*")
 _LEADING_BULLET = re.compile(rf"\s*([{_DOTS}]\s*|([{_DASHES}]|{_NUMBERED})\s+)(?=\S)")
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b]")
+_LINE_ENDS = re.compile("\r\n|[\r\v]")
+_BYTE_ORDER_MARK = "\ufeff"
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ class Table:
     """What was pasted. columns says what each column holds, None for those that mean nothing here.
 
     header is the number of the header row, None without one, and headings what stands in it; more says that rows past
-    the limit were left out. sides is what words that name no side were said to mean, by their `word_key`.
+    the limit were left out. sides is what words that name no side were said to mean, by their `word_key`; unseen is how
+    many characters that nobody sees were left out.
     """
 
     columns: tuple[Column | None, ...]
@@ -102,6 +106,7 @@ class Table:
     more: bool = False
     headings: tuple[str, ...] = ()
     sides: Mapping[str, BelongsTo | None] = field(default_factory=dict)
+    unseen: int = 0
 
 
 def word_key(text: str) -> str:
@@ -144,8 +149,9 @@ def parse(text: str, going: Going = TO_THE_END) -> Table:
     table = _table(tidy, "\t", going)
     if "\t" not in tidy and table.header is None:
         delimiter = next((each for each in ";," if _has_header(tidy, each)), None)
-        return table if delimiter is None else _table(tidy, delimiter, going)
-    return table
+        table = table if delimiter is None else _table(tidy, delimiter, going)
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    return replace(table, unseen=len(_UNWANTED.findall(_LINE_ENDS.sub("\n", text))) + unseen(text))
 
 
 def _has_header(text: str, delimiter: str) -> bool:
@@ -171,8 +177,8 @@ def _table(text: str, delimiter: str, going: Going) -> Table:
 
 
 def cleaned(text: str) -> str:
-    """Line ends as one kind; without control characters and halves of characters, which no file can hold."""
-    return _UNWANTED.sub("", re.sub("\r\n|[\r\v]", "\n", text))
+    """Line ends as one kind; tidied, without control characters and halves of characters, which no file can hold."""
+    return tidied(_UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:

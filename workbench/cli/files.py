@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.command import Failed
 from workbench.cli.streams import complain
+from workbench.runtime.paths import shown
 
 if TYPE_CHECKING:
     from workbench.domain.model import CapabilityMap, Scenario
@@ -56,10 +57,11 @@ def scenario_of(document: CapabilityMap, wanted: str | None) -> Scenario:
     """The scenario that is asked for by its id or name; the first where none is."""
     if wanted is None:
         return document.scenarios[0]
-    for named in ("id", "name"):
-        for scenario in document.scenarios:
-            if getattr(scenario, named) == wanted:
-                return scenario
+    from workbench.domain.names import scenario_called
+
+    found = scenario_called(document, wanted)
+    if found is not None:
+        return found
     from workbench.domain.quoting import shortened
     from workbench.domain.words import listing
 
@@ -81,4 +83,4 @@ def say_saved(path: Path, exported: Exported) -> None:
     """Print what there is to say of what was written, and where it is."""
     for note in exported.notes:
         print(note)
-    print(f"Saved {path}.")
+    print(f"Saved {shown(path)}.")

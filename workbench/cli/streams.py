@@ -8,6 +8,8 @@ import os
 import sys
 from typing import TextIO
 
+from workbench.runtime.paths import shown
+
 STANDARD = (0, 1, 2)
 """The descriptors of standard input, output and error."""
 
@@ -34,7 +36,7 @@ def take_any_text() -> None:
 def complain(sentence: str) -> None:
     """Say on standard error what went wrong; nobody is left to tell where that cannot be written either."""
     try:
-        print(f"workbench: {sentence}", file=sys.stderr, flush=True)
+        print(f"workbench: {shown(sentence)}", file=sys.stderr, flush=True)
     except OSError:
         _give_up(sys.stderr)
 

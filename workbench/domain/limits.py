@@ -92,6 +92,8 @@ def _grade_names(value: object) -> str | None:
 
 
 _id, _name, _free, _flag = _identifier, _text(empty=False), _text(empty=True), _instance(bool)
+_names, _noted = _each(_name), _optional(_free)
+_WORDS = (_name, _free, _names, _noted, _grade_names)
 _fraction, _grade, _level = _number(0, 1), _whole(1, 7), _whole(1, 4)
 
 LIMITS: Mapping[type, Mapping[str, Check]] = {
@@ -104,15 +106,15 @@ LIMITS: Mapping[type, Mapping[str, Check]] = {
         "level_needed": _level,
         "bridge": _flag,
         "definition": _free,
-        "aliases": _each(_name),
-        "source": _optional(_free),
+        "aliases": _names,
+        "source": _noted,
         "in_scope": _flag,
     },
     model.Assignment: {"skill": _id, "kind": _one_of("lead", "support"), "level": _level, "note": _free},
     model.Role: {
         "id": _id,
         "title": _name,
-        "also_called": _each(_name),
+        "also_called": _names,
         "discipline": _one_of(*model.DISCIPLINES),
         "acts_as": _one_of(None, *model.ACTS_AS),
         "grade": _grade,
@@ -120,7 +122,7 @@ LIMITS: Mapping[type, Mapping[str, Check]] = {
         "reports_to": _optional(_id),
         "dotted_to": _each(_id),
         "headcount": _number(0, 100_000),
-        "holder": _optional(_free),
+        "holder": _noted,
         "status": _one_of(*model.STATUSES),
         "purpose": _free,
         "assignments": _tuple_of(model.Assignment),
@@ -133,7 +135,7 @@ LIMITS: Mapping[type, Mapping[str, Check]] = {
     },
     model.Waiver: {
         "code": _id,
-        "subjects": _each(_name),
+        "subjects": _each(_text(empty=False)),
         "severity": _one_of(*model.SEVERITIES),
         "reason": _name,
         "author": _free,
@@ -175,6 +177,11 @@ LIMITS: Mapping[type, Mapping[str, Check]] = {
         "scenarios": _tuple_of(model.Scenario),
     },
 }
+
+TEXTS: Mapping[type, frozenset[str]] = {
+    kind: frozenset(name for name, check in checks.items() if check in _WORDS) for kind, checks in LIMITS.items()
+}
+"""The fields that hold what people write, of each kind; ids and what names them are none of these."""
 
 
 def unfit(value: object) -> str | None:

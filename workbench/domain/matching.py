@@ -1,21 +1,22 @@
 """Which things of two scenarios are the same, and the second told in the ids of the first.
 
-Skills, roles and departments are the same where their ids are; what is left over of both, where their names are, as
-two names are told apart (NFKC, case folded, letters and digits only, words sorted; a name without any, such as one of
-emoji, as it stands). Each is matched once, in its order.
+Skills, roles and departments are the same where their ids are; what is left over of both, where the keys of their
+names are. Each is matched once, in its order. An id made of a name tells C from C++ no better than it does: two skills
+of one id whose names differ in nothing but + and # are two.
 Within one map this leaves the second scenario as it is, but for a role or department that was made twice under one
 name. Knows nothing of what differs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Department, Role, Scenario, Skill, Waiver
+from workbench.domain.normalisation import name_key, signs_apart
 from workbench.domain.replace import replace
-from workbench.domain.words import normal
+from workbench.domain.transform import fresh_id
 
 _Named = Iterable[tuple[str, str]]
 Renamed = Mapping[str, Mapping[str, str]]
@@ -28,6 +29,7 @@ def told_in_ids_of(before: Index, after: Index) -> Index:
         "skill": _renamed(
             [(each.id, each.name) for each in before.document.skills],
             [(each.id, each.name) for each in after.document.skills],
+            signs_apart,
         ),
         "role": _renamed(
             [(each.id, each.title) for each in one.roles], [(each.id, each.title) for each in other.roles]
@@ -42,24 +44,25 @@ def told_in_ids_of(before: Index, after: Index) -> Index:
     return Index(replace(after.document, skills=skills), _scenario(other, renamed), after.assumptions)
 
 
-def _renamed(mine: _Named, theirs: _Named) -> dict[str, str]:
-    """Their id -> mine, for what is the same under another id."""
+def _renamed(mine: _Named, theirs: _Named, apart: Callable[[str, str], bool] | None = None) -> dict[str, str]:
+    """Their id -> the one in the first, for what bears another id there or must: two of one id may be `apart`."""
     known, others = dict(mine), dict(theirs)
+    one = {each for each in known.keys() & others.keys() if apart is None or not apart(known[each], others[each])}
     free: dict[str, list[str]] = {}
     for identifier, name in known.items():
-        if identifier not in others:
-            free.setdefault(_told_apart(name), []).append(identifier)
-    found = {}
+        if identifier not in one:
+            free.setdefault(name_key(name), []).append(identifier)
+    found, taken = {}, known.keys() | others.keys()
     for identifier, name in others.items():
-        same = free.get(_told_apart(name)) if identifier not in known else None
+        if identifier in one:
+            continue
+        same = free.get(name_key(name))
         if same:
             found[identifier] = same.pop(0)
+        elif identifier in known:
+            found[identifier] = fresh_id(name, taken)
+            taken.add(found[identifier])
     return found
-
-
-def _told_apart(name: str) -> str:
-    """What two names are told apart by: as it stands where there is no letter in it."""
-    return normal(name) or name
 
 
 def _skill(skill: Skill, renamed: Mapping[str, str]) -> Skill:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import Role
+from workbench.domain.model import CapabilityMap, Role, Scenario
+from workbench.domain.normalisation import tidied
 
 NO_DEPARTMENT = "No department"
 
@@ -19,6 +22,14 @@ def subject_name(index: Index, subject: str) -> str | None:
     if kind == "department" and identifier in index.departments:
         return index.departments[identifier].name
     return None
+
+
+def scenario_called(document: CapabilityMap, text: str) -> Scenario | None:
+    """The scenario of this id, else the first of this name; None where there is none."""
+    wanted = tidied(text)
+    by_id = (each for each in document.scenarios if tidied(each.id) == wanted)
+    by_name = (each for each in document.scenarios if tidied(each.name) == wanted)
+    return next(chain(by_id, by_name), None)
 
 
 def role_title(index: Index, role_id: str | None) -> str:

@@ -69,9 +69,15 @@ def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
     return items if new is old else tuple(new if item is old else item for item in items)
 
 
+_SIGN = re.compile(r"(?<=[a-z0-9+#])[+#]")
+_SIGNS = {"+": "-plus-", "#": "-sharp-"}
+"""Behind a letter they make another name of it: C, C++, C#."""
+
+
 def fresh_id(text: str, taken: Collection[str]) -> str:
     """A short readable id made of a name, unlike those taken."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = _SIGN.sub(lambda sign: _SIGNS[sign[0]], plain)
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
     slug = slug or f"item-{zlib.crc32(text.encode('utf-8', 'replace')):08x}"
     return slug if slug not in taken else f"{slug}-{_free_number(slug, taken)}"

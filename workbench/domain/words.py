@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from math import floor
 
@@ -153,11 +151,3 @@ def listing(names: Sequence[str], limit: int | None = None) -> str:
 def cut(text: str, most: int) -> str:
     """The text, its end replaced by … where it has more than so many characters."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def normal(name: str) -> str:
-    """A name as names are told apart: NFKC, case folded, letters and digits only, words sorted."""
-    return " ".join(sorted(_WORD.findall(unicodedata.normalize("NFKC", name).casefold())))

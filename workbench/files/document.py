@@ -50,6 +50,7 @@ from workbench.files.migrations import migrated
 from workbench.files.problems import shape_problems
 from workbench.files.scan import Scan, TooMuch, scan, too_many_keys
 from workbench.files.shape import keys_of, map_from, map_if_whole, set_aside
+from workbench.files.spelling import is_tidy, spelt_as_read, tidied_map
 from workbench.files.system import uninterrupted
 from workbench.runtime.paths import shown
 
@@ -82,7 +83,8 @@ class Identity:
     """Which document this is and which state of it; a value that saving a changed map moves on.
 
     `map_sha256` is that of map.json as last read or saved, None where it never was. `extras` are the entries of the
-    file that this version does not know and keeps.
+    file that this version does not know and keeps. `as_read` is the map as it was read where its texts were not tidy:
+    those that nobody edits are written as they are there.
     """
 
     document_id: str
@@ -90,6 +92,7 @@ class Identity:
     parents: tuple[str, ...] = ()
     map_sha256: str | None = None
     extras: tuple[Extra, ...] = field(default=(), repr=False)
+    as_read: CapabilityMap | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def from_bytes(data: bytes, name: str = "", cancelled: Asked | None = None) -> L
             raise Damage("it is an old or a protected Office file, not a capability map", OTHER_FILE)
         if not data or data.isspace():
             raise Damage("the file is empty")
-        return Loaded(_from_json(data, name, going), fresh_identity())
+        return _loaded(_from_json(data, name, going), data, fresh_identity())
     except Damage as damage:
         raise _cannot(name, str(damage), damage.todo) from damage
     except TooMuch as excess:
@@ -164,12 +167,13 @@ def map_from_json(data: bytes, name: str = "") -> CapabilityMap:
     return from_bytes(data, name).document
 
 
-def map_json(document: CapabilityMap) -> bytes:
+def map_json(document: CapabilityMap, identity: Identity | None = None) -> bytes:
     """The map as map.json for people, scripts and version control: indented, a newline at the end.
 
+    identity: of the document the map is, if any; texts nobody edited are spelt as they were read.
     Raises DocumentError where it could not be read again.
     """
-    data = _encoded(indented, document)
+    data = _encoded(indented, _spelt(document, identity))
     with _way_out():
         if len(data) > BYTES:
             raise Damage(TOO_LARGE)
@@ -187,7 +191,7 @@ def to_bytes(
     own: parts of ours that belong in this very file, and that no extra can stand for.
     Raises DocumentError where they could not be read again: a text that cannot be stored, more than a file may hold.
     """
-    map_bytes = _encoded((encoder or Encoder()).compact, document)
+    map_bytes = _encoded((encoder or Encoder()).compact, _spelt(document, identity))
     with _way_out():
         scan(map_bytes)
     digest = hashlib.sha256(map_bytes).hexdigest()
@@ -289,7 +293,21 @@ def _from_parts(parts: Parts, name: str, going: Going) -> Loaded:
     else:
         document = _from_json(parts.map_json, name, going)
     identity = Identity(manifest.document_uuid, manifest.revision, manifest.parents, manifest.sha256, parts.extras)
-    return Loaded(document, identity, read_only, tuple(notes))
+    return _loaded(document, parts.map_json, identity, read_only, tuple(notes))
+
+
+def _loaded(
+    document: CapabilityMap, data: bytes, identity: Identity, read_only: bool = False, notes: tuple[str, ...] = ()
+) -> Loaded:
+    """The map to work with, its texts tidied; how they were spelt stays with its identity."""
+    tidy = document if is_tidy(data) else tidied_map(document)
+    if tidy is not document:
+        identity = replace(identity, as_read=document)
+    return Loaded(tidy, identity, read_only, notes)
+
+
+def _spelt(document: CapabilityMap, identity: Identity | None) -> CapabilityMap:
+    return document if identity is None or identity.as_read is None else spelt_as_read(document, identity.as_read)
 
 
 def _from_json(data: bytes, name: str, going: Going) -> CapabilityMap:

@@ -19,6 +19,7 @@ from workbench.domain.assess import Assessment, assess
 from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.normalisation import tidied
 from workbench.domain.size import Measure
 from workbench.domain.validate import problems
 from workbench.qt.background import Background
@@ -137,7 +138,7 @@ class Session(QObject):
             self.refuse("This document is open for reading only. Save it under another name to change it.")
             return False
         try:
-            label = edit.describe(self._document)
+            label = tidied(edit.describe(self._document))
             after = self._tried(edit)
         except Refused as refusal:
             self.refuse(str(refusal))

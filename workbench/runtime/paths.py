@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+import unicodedata
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -62,8 +63,11 @@ def documents_dir() -> Path:
 
 
 def shown(path: str | os.PathLike[str]) -> str:
-    """A path or its name as a text that every window and file takes: bytes that are no text become U+FFFD."""
-    return _NO_TEXT.sub("\ufffd", os.fspath(path))
+    """A path or its name as a text that every window and file takes: NFC, and bytes that are no text become U+FFFD.
+
+    macOS gives names decomposed. For people alone: the file may be known by its other spelling only.
+    """
+    return unicodedata.normalize("NFC", _NO_TEXT.sub("\ufffd", os.fspath(path)))
 
 
 def unwritable() -> Path | None:

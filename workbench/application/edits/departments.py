@@ -9,6 +9,7 @@ from typing import Any
 
 from workbench.domain.findings import subject_id
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
+from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.searching import folded
 from workbench.domain.transform import (
@@ -40,7 +41,7 @@ class AddDepartment:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add the department Engineering"."""
-        return f"Add the department {self.name.strip()}"
+        return f"Add the department {one_line(self.name)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty, the parent is not there, or would lie in its member."""
@@ -150,7 +151,7 @@ def kind_named(name: str) -> DepartmentKind:
 
 
 def _name(text: str) -> str:
-    name = text.strip()
+    name = one_line(text)
     if not name:
         raise Refused("A department needs a name. Type one, or press Esc to keep the old one.")
     return name

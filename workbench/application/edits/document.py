@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.model import CapabilityMap, Policy
+from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused
 
@@ -23,11 +24,11 @@ class SetTitle:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Rename the map to Social leadership"."""
-        return f"Rename the map to {self.title.strip()}"
+        return f"Rename the map to {one_line(self.title)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the title is empty."""
-        title = self.title.strip()
+        title = one_line(self.title)
         if not title:
             raise Refused("A map needs a title. Type one, or press Esc to keep the old one.")
         return replace(document, title=title)
@@ -60,7 +61,7 @@ class SetGradeNames:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. ValueError unless they are seven, none empty."""
-        return replace(document, grade_names=tuple(name.strip() for name in self.names))
+        return replace(document, grade_names=tuple(one_line(name) for name in self.names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
 from workbench.domain.lines import add_dotted
 from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
+from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_in
@@ -57,7 +58,7 @@ class AddRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add Social Engineer"."""
-        return f"Add {self.title.strip()}"
+        return f"Add {one_line(self.title)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the title is empty."""
@@ -269,7 +270,7 @@ def _only_department(scenario: Scenario, discipline: Discipline) -> str | None:
 
 
 def _title(text: str) -> str:
-    title = text.strip()
+    title = one_line(text)
     if not title:
         raise Refused("A role needs a title. Type one, or press Esc to keep the old one.")
     return title

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.domain.model import CapabilityMap, Model
+from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, edit_scenario, find, fresh_id
 from workbench.domain.words import MODEL
@@ -19,7 +20,7 @@ class DuplicateScenario:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Duplicate the scenario Today as Proposed"."""
-        return f"Duplicate the scenario {find(document.scenarios, self.scenario).name} as {self.name.strip()}"
+        return f"Duplicate the scenario {find(document.scenarios, self.scenario).name} as {one_line(self.name)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty or in use."""
@@ -39,7 +40,7 @@ class RenameScenario:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Rename the scenario Today to Spring"."""
-        return f"Rename the scenario {find(document.scenarios, self.scenario).name} to {self.name.strip()}"
+        return f"Rename the scenario {find(document.scenarios, self.scenario).name} to {one_line(self.name)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty or in use."""
@@ -90,7 +91,7 @@ def unused_name(document: CapabilityMap, wished: str) -> str:
 
 
 def _free_name(document: CapabilityMap, text: str, own: str | None = None) -> str:
-    name = text.strip()
+    name = one_line(text)
     if not name:
         raise Refused("A scenario needs a name, such as Today or Proposed.")
     if any(each.name.casefold() == name.casefold() and each.id != own for each in document.scenarios):

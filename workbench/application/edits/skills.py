@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import CapabilityMap, Scenario, Skill
+from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, drop_all, find, find_all, forget, fresh_id, set_skill
 from workbench.domain.words import BELONGS_TO, count
@@ -39,7 +40,7 @@ class AddSkill:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add Social APIs"."""
-        return f"Add {self.skill.name.strip()}"
+        return f"Add {one_line(self.skill.name)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty; ValueError for a value outside its limits."""
@@ -147,7 +148,7 @@ def _label(skill: str, field: str, value: Any) -> str:
 
 
 def _name(text: str) -> str:
-    name = text.strip()
+    name = one_line(text)
     if not name:
         raise Refused("A skill needs a name. Type one, or press Esc to keep the old one.")
     return name

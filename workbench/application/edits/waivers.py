@@ -8,6 +8,7 @@ from textwrap import shorten
 
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
+from workbench.domain.normalisation import tidied
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, edit_scenario
 
@@ -31,13 +32,14 @@ class Accept:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where there is no reason, or the last day lies before the first."""
-        if not self.reason.strip():
+        reason = tidied(self.reason).strip()
+        if not reason:
             raise Refused("Say why this is accepted, so that others can follow it later.")
         if self.until is not None and self.until < self.date:
             raise Refused(f"The last day, {self.until}, lies before {self.date}. Choose a later day, or none.")
         finding = self.finding
         bare = Waiver(finding.code, finding.subjects, finding.severity, "", "", self.date, self.until)
-        waiver = replace(bare, reason=self.reason.strip(), author=self.author)
+        waiver = replace(bare, reason=reason, author=self.author)
 
         def accepted(scenario: Scenario) -> Scenario:
             others = tuple(each for each in scenario.waivers if not _same_point(each, waiver))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.cli.command import DONE, Command, Failed, Qt
 from workbench.cli.files import write
+from workbench.runtime.paths import shown
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +28,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     document = load(arguments.template)
     plain = arguments.output.suffix.lower() == ".json"
     write(arguments.output, map_json(document) if plain else to_bytes(document, fresh_identity())[0])
-    print(f"Made {arguments.output}.")
+    print(f"Made {shown(arguments.output)}.")
     return DONE
 
 

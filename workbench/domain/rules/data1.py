@@ -2,21 +2,24 @@
 
 Why: what is listed twice is counted twice, and each role holds a different half of it.
 
-Poor: "Ad management" and "Management, ads" stand side by side with different leads.
+Poor: "Ad management" and "ad-management" stand side by side with different leads.
 
-Better: one skill with both names, so that searching for either finds it.
+Better: one skill with both names, so that searching for either finds it. The same words in another order, such as
+"Software design" and "Design software", may mean two things: these are asked one by one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.merge_skills import merge_skills
-from workbench.domain.words import normal
+from workbench.domain.model import Severity, Skill
+from workbench.domain.normalisation import name_key, words_key
 
 CODE = "DATA1"
 HEADING = ("{n} pair of skills looks the same", "{n} pairs of skills look the same")
@@ -24,30 +27,48 @@ HEADING = ("{n} pair of skills looks the same", "{n} pairs of skills look the sa
 
 @lru_cache(maxsize=100_000)
 def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
-    """What a skill's names are compared by, none twice."""
-    return tuple(dict.fromkeys(filter(None, map(normal, names))))
+    """The keys of a skill's names, none twice."""
+    return tuple(dict.fromkeys(map(name_key, names)))
+
+
+@lru_cache(maxsize=100_000)
+def _words(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The same in whatever order the words of a name stand."""
+    return tuple(dict.fromkeys(map(words_key, names)))
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
-    """Pair each skill in scope with the first in scope that has a name or alias of its own."""
-    every = [key for skill in index.scoped for key in _keys((skill.name, *skill.aliases))]
-    if len(set(every)) == len(every):
-        return
-    first: dict[str, str] = {}
-    for skill in index.scoped:
-        keys = _keys((skill.name, *skill.aliases))
-        twin = next((first[key] for key in keys if key in first), None)
-        for key in keys:
-            first.setdefault(key, skill.id)
+    """Pair each skill in scope with the first in scope that shares a key, else with the first of the same words."""
+    same, similar = _twins(index.scoped, _keys), _twins(index.scoped, _words)
+    for skill in index.scoped if same or similar else ():
+        twin = same.get(skill.id, similar.get(skill.id))
         if twin is not None:
             message = f'"{index.skills[twin].name}" and "{skill.name}" look like the same skill.'
-            yield Finding(CODE, "warning", message, (f"skill:{twin}", f"skill:{skill.id}"))
+            severity: Severity = "warning" if skill.id in same else "advice"
+            yield Finding(CODE, severity, message, (f"skill:{twin}", f"skill:{skill.id}"))
+
+
+def _twins(skills: Sequence[Skill], keys_of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> dict[str, str]:
+    """The skills that share a key with one before them -> the first of these."""
+    keys = [keys_of((skill.name, *skill.aliases)) for skill in skills]
+    if len(set(chain.from_iterable(keys))) == sum(map(len, keys)):
+        return {}
+    first: dict[str, str] = {}
+    found = {}
+    for skill, own in zip(skills, keys, strict=True):
+        twin = next((first[key] for key in own if key in first), None)
+        if twin is not None:
+            found[skill.id] = twin
+        for key in own:
+            first.setdefault(key, skill.id)
+    return found
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Merge the later into the earlier and keep its name as an alias."""
+    """Merge the later into the earlier and keep its name as an alias; alone where the words stand in another order."""
     keep, gone = (subject_id(each)[1] for each in finding.subjects)
     yield Fix(
         f"Merge {index.skills[gone].name} into {index.skills[keep].name}",
         lambda document: merge_skills(document, keep, gone),
+        alone=finding.severity == "advice",
     )

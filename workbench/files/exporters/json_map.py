@@ -30,6 +30,6 @@ def export(
     from workbench.files.document import DocumentError, map_json
 
     try:
-        return Exported(map_json(document))
+        return Exported(map_json(document, identity))
     except DocumentError as error:
         raise ExportFailed(f"The map was not written as JSON: {error.sentence} Nothing was written.") from error
