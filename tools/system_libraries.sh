@@ -8,7 +8,8 @@ set -eu
 wanted="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
 libxcb-image0 libxcb-render-util0 libxcb-randr0 libxcb-xinerama0 libdbus-1-3 libfontconfig1"
 if [ "${1:-}" = tests ]; then
-    wanted="$wanted xvfb openbox xdotool libreoffice-calc poppler-utils nsis shellcheck desktop-file-utils appstream"
+    wanted="$wanted xvfb openbox xdotool libreoffice-calc poppler-utils nsis shellcheck desktop-file-utils appstream
+        at-spi2-core dbus-daemon"
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then

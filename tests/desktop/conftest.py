@@ -101,12 +101,12 @@ class Screen:
 class Program:
     """The running program: what is where on the screen, and what the map holds."""
 
-    def __init__(self, screen: Screen, home: Path, *arguments: str) -> None:
+    def __init__(self, screen: Screen, home: Path, *arguments: str, **environment: str) -> None:
         self.screen = screen
-        environment = {**screen.environment, "WORKBENCH_HOME": str(home), "PYTHONPATH": str(ROOT)}
+        own = {"WORKBENCH_HOME": str(home), "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.desktop.watched", *arguments],
-            env=environment,
+            env={**screen.environment, **own, **environment},
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

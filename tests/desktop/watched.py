@@ -169,8 +169,8 @@ def main() -> int:
     make = start.make
     onlookers = []
 
-    def made(argv: list[str]) -> tuple[Program, Workbench]:
-        program, workbench = make(argv)
+    def made(argv: list[str], **more: bool) -> tuple[Program, Workbench]:
+        program, workbench = make(argv, **more)
         onlookers.append(Onlooker(workbench))
         return program, workbench
 

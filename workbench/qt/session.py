@@ -55,8 +55,8 @@ class Session(QObject):
     performed = Signal(object, str)
     """An Edit that was done, and its name: after `changed` and `assessed`. Not for undo and redo."""
 
-    stepped = Signal(object)
-    """A Change made by Undo or Redo: after `changed` and `assessed`."""
+    stepped = Signal(object, str, bool)
+    """A Change made by Undo or Redo, the edit's name, and whether it was undone: after `changed` and `assessed`."""
 
     refused = Signal(str)
     """A sentence: an edit could not be done, and nothing was changed."""
@@ -243,8 +243,8 @@ class _Swap(QUndoCommand):
     def redo(self) -> None:
         change = self._session._take(*self._after)
         if self._performed:
-            self._session.stepped.emit(change)
+            self._session.stepped.emit(change, self.text(), False)
         self._performed = True
 
     def undo(self) -> None:
-        self._session.stepped.emit(self._session._take(*self._before))
+        self._session.stepped.emit(self._session._take(*self._before), self.text(), True)

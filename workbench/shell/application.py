@@ -31,6 +31,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.actions import Actions
 from workbench.shell.against import Against
+from workbench.shell.announcer import Announcer
 from workbench.shell.commands import MenuCommands
 from workbench.shell.disk_changes import DiskChanges
 from workbench.shell.documents import Documents
@@ -80,6 +81,7 @@ class Workbench(QObject):
         self.recovery = RecoveryStore(paths.recovery_dir())
         self.keeper = Keeper(self.session, self.recovery, self.backups, self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
+        self.announcer = Announcer(self.session, self.window)
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, self.questions, self.window)
         self.documents = Documents(
@@ -241,7 +243,9 @@ class Workbench(QObject):
         stack.redoTextChanged.connect(self._name_redo)
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        Telling(self.session, self.questions, self.keeper, window.notice)
+        Telling(self.session, self.questions, self.keeper, window.notice, self.announcer)
+        self.announcer.follow(window.notice, window.disk_notice)
+        self.announcer.follow_work(window.opening, window.exporting, window.mending, window.printing)
         self.deletion_guard.unkept.connect(self._warn)
         mending = self.context.mending
         mending.slow.connect(self._show_mending)
@@ -292,6 +296,7 @@ class Workbench(QObject):
         documents.opened.connect(self._opened)
         documents.closed.connect(self.show_start)
         documents.closed.connect(self.places.let_go)
+        documents.closed.connect(self.announcer.forget)
         self.disk_changes.reloaded.connect(self.places.restore)
         for over in (documents.opened, documents.closed):
             over.connect(self.against.forget)
@@ -361,6 +366,7 @@ class Workbench(QObject):
         self.actions["undo"].setEnabled(False)
         self.actions["redo"].setEnabled(False)
         self.selection.pick()
+        self.announcer.say(f"Opened {self.session.document.title}", of=CapabilityMap)
         self.window.end_tour()
         self.places.restore()
         self.window.show_desk()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from workbench.widgets.parts.style import label, link, restyle
@@ -19,6 +18,9 @@ STAYS, OFFERS_STAY = 8_000, 30_000
 
 class Notice(QFrame):
     """A sentence with up to a few links. A new one takes the place of the old."""
+
+    said = Signal(str, bool)
+    """A sentence that is shown now, and whether it is bad news."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,4 +99,4 @@ class Notice(QFrame):
         self.setFocusProxy(self._links[0] if self._links else self._close)
         restyle(self, "tone", tone)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+        self.said.emit(text, tone == "must")

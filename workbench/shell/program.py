@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,8 @@ class Program(QApplication):
 
     def __init__(self, argv: list[str]) -> None:
         super().__init__([shown(each) for each in argv])
+        # The program speaks English whatever the system does, and screen readers choose their voice by it.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.system().territory()))
         self.setApplicationName("Capability Workbench")
         self.setApplicationVersion(__version__)
         self.setDesktopFileName("capability-workbench")

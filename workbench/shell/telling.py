@@ -1,4 +1,4 @@
-"""What the notice at the foot says of edits by itself, and when what it says has had its day.
+"""What is said of edits: by the notice at the foot, and for those who hear the program, of every one of them.
 
 Deleting and removing ask no question, so they say what went and how to have it back. Knows no view.
 """
@@ -8,31 +8,39 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from workbench.application.edit import Edit
-from workbench.application.edits.assignments import Remove
+from workbench.application.edits.assignments import Remove, SetLevel
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.trials import TryInScenario
+from workbench.domain.change import Change
 from workbench.domain.transform import find
+from workbench.domain.words import LEVEL, count
 from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
+from workbench.shell.announcer import Announcer
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
 
 DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment, Remove)
+BESIDES = (ToLane,)
+"""Of these the notice says more than what was done."""
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
 
 
 class Telling(QObject):
     """Listens to the session, to the questions and to the keeper."""
 
-    def __init__(self, session: Session, questions: Questions, keeper: Keeper, notice: Notice) -> None:
+    def __init__(
+        self, session: Session, questions: Questions, keeper: Keeper, notice: Notice, announcer: Announcer
+    ) -> None:
         super().__init__(notice)
-        self._session, self._notice = session, notice
+        self._session, self._notice, self._announcer = session, notice, announcer
         session.changed.connect(notice.end)
         session.performed.connect(self._performed)
+        session.stepped.connect(self._stepped)
         for refusing in (session, questions):
             refusing.refused.connect(self._refused)
         keeper.copies.unkept.connect(self._unkept)
@@ -43,28 +51,53 @@ class Telling(QObject):
     def _unkept(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True, lasting=True)
 
-    def _say_where(self, role_id: str) -> None:
-        """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""
-        index = self._session.index
-        role = index.roles[role_id]
-        if role.department is not None:
-            self._notice.say(f"{index.titles[role.id]} sits in {index.departments[role.department].name}.")
-
     def _performed(self, edit: Edit, label: str) -> None:
+        sentence = self._sentence(edit, label)
+        if not sentence or isinstance(edit, BESIDES):
+            self._announcer.say(_result(edit, label), of=Edit)
+        if sentence:
+            self._notice.say(
+                sentence,
+                () if isinstance(edit, (*BESIDES, AddDepartment)) else (("Undo", self._session.undo_stack.undo),),
+            )
+
+    def _stepped(self, _: Change, label: str, undone: bool) -> None:
+        self._announcer.say(f"{'Undone' if undone else 'Redone'}: {label}", of=Edit)
+
+    def _sentence(self, edit: Edit, label: str) -> str:
+        """What the notice says of an edit, nothing of most."""
         if isinstance(edit, DELETIONS):
             verb, _, what = label.partition(" ")
-            self._notice.say(f"{verb.removesuffix('e')}ed {what}.", (("Undo", self._session.undo_stack.undo),))
-        elif isinstance(edit, TryInScenario):
+            return f"{verb.removesuffix('e')}ed {what}."
+        if isinstance(edit, TryInScenario):
             made = self._session.scenario
             kept = find(self._session.document.scenarios, edit.edit.scenario)
-            said = f"“{made.name}” is a new scenario; “{kept.name}” is as it was."
-            self._notice.say(said, (("Undo", self._session.undo_stack.undo),))
-        elif isinstance(edit, CopyChanges):
+            return f"“{made.name}” is a new scenario; “{kept.name}” is as it was."
+        if isinstance(edit, CopyChanges):
             said = f"{label.replace('Copy', 'Copied', 1)}."
             if edit.along:
                 said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
-            self._notice.say(said, (("Undo", self._session.undo_stack.undo),))
-        elif isinstance(edit, ToLane):
-            self._say_where(edit.role)
-        elif isinstance(edit, AddDepartment):
-            self._notice.say(f"Added {edit.name.strip()}. {DEPARTMENTS}")
+            return said
+        if isinstance(edit, ToLane):
+            return self._where(edit.role)
+        if isinstance(edit, AddDepartment):
+            return f"Added {edit.name.strip()}. {DEPARTMENTS}"
+        return ""
+
+    def _where(self, role_id: str) -> str:
+        """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""
+        index = self._session.index
+        role = index.roles[role_id]
+        return (
+            ""
+            if role.department is None
+            else f"{index.titles[role.id]} sits in {index.departments[role.department].name}."
+        )
+
+
+def _result(edit: Edit, label: str) -> str:
+    """What an edit led to, for those who hear it: of a level typed on a chip nothing else."""
+    if isinstance(edit, SetLevel):
+        more = f", {count(len(edit.skills), 'skill')}" if len(edit.skills) > 1 else ""
+        return f"level {edit.level} of {max(LEVEL)}{more}"
+    return label

@@ -6,7 +6,6 @@ Each kind has its own, so that no other news takes its place. Knows not what is 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from workbench.widgets.parts.style import label, link
@@ -18,10 +17,17 @@ class Underway(QFrame):
     cancelled = Signal()
     """The user wants it to stop."""
 
+    told = Signal(str)
+    """What is under way now, and each quarter of it that is done."""
+
+    ended = Signal(str)
+    """It is over: a sentence."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "notice")
         self._text = label("", wrap=True, parent=self)
+        self._quarters = 0
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(180)
         self._progress.setTextVisible(False)
@@ -48,12 +54,20 @@ class Underway(QFrame):
         self._progress.setRange(0, 100 if steps else 0)
         self._progress.setValue(0)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._text, QAccessible.Event.Alert))
+        self._quarters = 0
+        self.told.emit(text)
 
     def progress(self, fraction: float) -> None:
         """How far it is, 0 to 1."""
         self._progress.setValue(round(fraction * 100))
+        quarters = int(fraction * 4)
+        if self._quarters < quarters < 4:
+            self._quarters = quarters
+            self.told.emit(f"{self._text.text()} {25 * quarters}\u00a0%")
 
     def end(self) -> None:
         """It is over."""
+        if self.isHidden():
+            return
         self.hide()
+        self.ended.emit(f"{self._text.text().removesuffix('…')}: ended.")

@@ -52,7 +52,7 @@ def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
     said = [figure.accessibleName() for figure in second._figures]
     assert said == [
         "Product share: 61 % (+38)",
-        "Are the strategists of the same grade?: Yes",
+        "Are the strategists of the same grade? Yes",
         "The product strategist sits in: Product",
         "Absorbed by marketing, on paper → where people sit: 61 → 61 % (−36)",
         "Open points to fix: 0 (−11)",

@@ -117,6 +117,7 @@ class RoleCard(QFrame):
     def set_picked(self, picked: bool) -> None:
         """Wear the ring of what is picked."""
         restyle(self, "picked", picked)
+        self._name()
 
     def set_aimed(self, aimed: bool) -> None:
         """Wear the ring of what a drag would be dropped on."""
@@ -238,6 +239,7 @@ class RoleCard(QFrame):
     def _name(self) -> None:
         facts = self.facts
         state = "" if self.strategist else ", open" if self.opened else ", folded"
+        state += ", picked" if self.property("picked") else ""
         counts = f"{count(len(facts.leads), 'lead')}, {count(len(facts.supports), 'support')}"
         self.setAccessibleName(f"{facts.title}, {facts.detail.replace(' · ', ', ')}, {counts}{state}")
         self.setAccessibleDescription(" ".join(sentences(facts.findings)))

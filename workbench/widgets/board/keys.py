@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.widgets.board import menus
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.keys import ARROWS, DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class CardKeys:
             commands.assign_requested.emit(role)
         elif on_card and (key in ENTER_KEYS or key == Qt.Key.Key_Space):
             card.set_open(not card.opened)
+            if not card.strategist:
+                announce(card, "Open" if card.opened else "Folded")
         elif on_card and key in DELETE_KEYS and role in card.bench.context.selection.ids("role"):
             commands.delete((role,))
         elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:

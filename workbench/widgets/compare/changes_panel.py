@@ -99,7 +99,7 @@ class ChangesPanel(QWidget):
         inside.addWidget(self._pages)
         self._pills = self._make_pills()
         self._who = ChoiceBox(self)
-        self._who.setAccessibleName("Show the changes of")
+        self._who.name("Show the changes of")
         self._who.setFixedWidth(_WHO)
         self._who.activated.connect(self._refresh)
         self._make_layout(frame)

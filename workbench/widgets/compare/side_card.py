@@ -56,7 +56,8 @@ class _Figure(QWidget):
         self._change.setText(change)
         self._change.setVisible(bool(change))
         restyle(self._value, "tone", tone)
-        whole = f"{self._name}: {value}{f' ({change})' if change else ''}"
+        name = self._name if self._name.endswith("?") else f"{self._name}:"
+        whole = f"{name} {value}{f' ({change})' if change else ''}"
         self.setAccessibleName(whole)
         self.setToolTip(tip(whole))
 
@@ -73,7 +74,7 @@ class SideCard(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.choice = ChoiceBox(self)
-        self.choice.setAccessibleName(name)
+        self.choice.name(name)
         self.choice.setMinimumWidth(90)
         self.choice.activated.connect(self._activated)
         self._verdict = label("", "badge")

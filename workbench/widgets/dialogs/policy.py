@@ -92,6 +92,7 @@ class PolicyDialog(QDialog):
                 self._inputs[name] = widget
                 name_label = label(caption, parent=box)
                 name_label.setMinimumWidth(LABEL)
+                name_label.setBuddy(widget)
                 form.addRow(name_label, widget)
             column.addWidget(box)
         box = QGroupBox("Names of the grades, lowest first", inner)

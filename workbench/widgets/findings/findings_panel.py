@@ -108,6 +108,7 @@ class FindingsPanel(QFrame):
             pill = QPushButton(text, self)
             pill.setProperty("look", "pill")
             pill.setCheckable(True)
+            pill.setAutoExclusive(True)  # a radio button to screen readers
             pill.setAccessibleName(f"Show {text.lower()}")
             pill.clicked.connect(lambda _=False, each=severity: self.show_only(each))
             group.addButton(pill)

@@ -63,8 +63,8 @@ class HolderRow(QWidget):
         title = self._context.session.index.titles[holding.role.id]
         if self.link.label != title:
             self.link.relabel(title)
-            self.kind.name(f"{title}: leads or supports")
-            self.level.name(f"{title}: level")
+            self.kind.box.name(f"{title}: leads or supports")
+            self.level.box.name(f"{title}: level")
             self._remove.setAccessibleName(f"Take it off {title}")
             self._remove.setToolTip(tip(f"Take it off {title}"))
         self.kind.show_value(holding.assignment.kind)

@@ -39,7 +39,8 @@ class FactButton(QAbstractButton):
     def show_fact(self, fact: Fact) -> None:
         """Show another fact."""
         self._fact = fact
-        self.setAccessibleName(f"{fact.name}: {fact.value}" + (f", {fact.detail}" if fact.detail else ""))
+        name = fact.name if fact.name.endswith("?") else f"{fact.name}:"
+        self.setAccessibleName(f"{name} {fact.value}" + (f", {fact.detail}" if fact.detail else ""))
         self.setToolTip("Show the skills and roles behind it")
         self.updateGeometry()
         self.update()

@@ -63,6 +63,9 @@ class Canvas(QWidget):
     zoomed = Signal(float)
     """The scale it is shown at now."""
 
+    reached = Signal(str)
+    """The role or department that an arrow key came to."""
+
     arrange_requested = Signal()
     """The room for it is another, or all of it is to be shown."""
 
@@ -325,6 +328,7 @@ class Canvas(QWidget):
             subject = beside(self.picture, self._picked(), key)
             self._selection.pick(*([] if subject == GROUND else [subject]))
             self.bring_into_sight(subject)
+            self.reached.emit(subject)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space is let go."""

@@ -96,6 +96,15 @@ class OrganisationTree(QTreeView):
         subject = str(place.data(SUBJECT) or GROUND)
         return subject if self._commands.has(subject) else GROUND
 
+    def words(self, subject: str) -> str:
+        """All there is to say of a role or department, and where it lies; nothing of what is not listed."""
+        item = self._places.get(subject)
+        if item is None:
+            return ""
+        around = item.parent()
+        whole = str(item.data(Qt.ItemDataRole.AccessibleTextRole))
+        return f"{whole}, in {around.text()}" if around is not None else whole
+
     def show_current(self, subject: str) -> None:
         """Make a role's or department's row the current one, without saying so."""
         item = self._places.get(subject)

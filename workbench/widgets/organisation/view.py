@@ -23,6 +23,7 @@ from workbench.widgets.inspector.departments import NONE
 from workbench.widgets.organisation.canvas import STEP, Canvas
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.organisation.tree import NAME, OrganisationTree
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.divider import Divided
 from workbench.widgets.parts.previews import Previews
@@ -56,7 +57,7 @@ class OrganisationView(WorkView):
         self.canvas = Canvas(self.commands, context.selection, context.theme, previews, self)
         self.list = OrganisationTree(self.commands, self)
         self.model_box = ChoiceBox(self)
-        self.model_box.setAccessibleName("Organising model")
+        self.model_box.name("Organising model")
         for place, model in enumerate(MODELS):
             self.model_box.addItem(MODEL[model], model)
             self.model_box.setItemData(place, tip(MODEL_MEANS[model]), Qt.ItemDataRole.ToolTipRole)
@@ -95,6 +96,7 @@ class OrganisationView(WorkView):
 
         self.model_box.activated.connect(self._choose_model)
         self.canvas.zoomed.connect(self.zoomed)
+        self.canvas.reached.connect(lambda subject: announce(self.canvas, self.list.words(subject)))
         self.canvas.arrange_requested.connect(self._arrange)
         self.list.picked.connect(self._pick)
         self.list.folding_changed.connect(self.folding_changed)
@@ -164,7 +166,9 @@ class OrganisationView(WorkView):
         self.sentence.setText(f"{HELP} {said}" if index.departments else NONE)
         self.sentence.setToolTip(tip(SPOKE if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""
-        whole = f"{MODEL[index.scenario.model]}. {said} {heights} The list says all of it in words."
+        whole = " ".join(
+            filter(None, (f"{MODEL[index.scenario.model]}.", said, heights, "The list says all of it in words."))
+        )
         self.canvas.show_picture(picture, whole)
         self.list.show_organisation(index, picture)
         self.model_box.setCurrentIndex(MODELS.index(index.scenario.model))

@@ -24,7 +24,7 @@ class Captioned(QWidget):
         self.box.addItems(list(entries))
         self.box.setCurrentIndex(at)
         self.box.setMinimumWidth(_BOX_WIDTH)
-        self.box.setAccessibleName(name)
+        self.box.name(name)
         text = label(cut(caption, _CAPTION), "small")
         text.setToolTip(tip(caption))
         stack = QVBoxLayout(self)

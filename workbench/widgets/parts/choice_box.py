@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListView, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from workbench.widgets.parts.style import label
 
 SHOWN = 16
 """Entries the list shows before it scrolls."""
@@ -24,6 +26,19 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setView(QListView(self))
         self.setMaxVisibleItems(SHOWN)
+        self._name: QLabel | None = None
+
+    def name(self, text: str) -> None:
+        """Say to screen readers what is chosen here, where no label that is seen has the box for a buddy.
+
+        On Linux Qt calls a combo box by its value, and knows its name from a label alone; this one is hidden.
+        """
+        self.setAccessibleName(text)
+        if self._name is None:
+            self._name = label("", parent=self)
+            self._name.setBuddy(self)
+            self._name.hide()
+        self._name.setText(text)
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest entry, uncut."""

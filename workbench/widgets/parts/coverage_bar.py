@@ -13,6 +13,7 @@ from workbench.domain.coverage import Split
 from workbench.domain.words import PARTS
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme, colour
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, Part, SplitBar
 
 
@@ -72,7 +73,8 @@ class CoverageBar(QWidget):
     def _describe(self) -> None:
         said = ", ".join(f"{PARTS[piece.part].lower()} {piece.percent} %" for piece in self._bar.pieces)
         self.setAccessibleName(f"{self._title}: {said or 'no skill counts'}")
-        self.setAccessibleDescription(self._explain(self._current) if self._current else "")
+        nature = f"{self._explain('nature')} " if "nature" in self.parts else ""
+        self.setAccessibleDescription(f"{nature}Left and right go through its parts." if self.parts else "")
 
     def _explain(self, part: Part) -> str:
         if part == "nature":
@@ -124,15 +126,16 @@ class CoverageBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _go_to(self, part: Part) -> None:
+    def _go_to(self, part: Part, *, said: bool = True) -> None:
         self._current = part
-        self._describe()
         self.update()
+        if said:
+            announce(self, self._explain(part))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say where the focus is."""
+        """Show where the focus is."""
         if self._current is None and self.parts:
-            self._go_to(self.parts[0])
+            self._go_to(self.parts[0], said=False)
         super().focusInEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -144,7 +147,7 @@ class CoverageBar(QWidget):
         """Ask about the part under the pointer."""
         there = self._part_at(event.position().x(), event.position().y())
         if there is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go_to(there)
+            self._go_to(there, said=False)
             self.part_activated.emit(there)
 
     def event(self, event: QEvent) -> bool:

@@ -26,6 +26,7 @@ class ShelfPills(QWidget):
             pill = QPushButton(self)
             pill.setProperty("look", "pill")
             pill.setCheckable(True)
+            pill.setAutoExclusive(True)  # a radio button to screen readers
             pill.clicked.connect(lambda _=False, each=shelf: self.chosen.emit(each))
             group.addButton(pill)
             layout.addWidget(pill)

@@ -32,6 +32,7 @@ class Switch(QWidget):
             button.setProperty("look", "segment")
             button.setProperty("end", "left" if place == 0 else "right" if place == len(choices) - 1 else "middle")
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # a radio button to screen readers; the group alone leaves it a check box
             button.setChecked(place == 0)
             button.setMinimumWidth(text_width(text, 12, QFont.Weight.DemiBold) + _ROOM)
             button.clicked.connect(lambda _=False, each=name: self.chosen.emit(each))

@@ -1,0 +1,160 @@
+"""What a screen reader hears: the real program on a real accessibility bus, its keys pressed on a real display."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.desktop.conftest import PATIENCE, ROOT, Program, Screen
+
+SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+PRODUCT = "social-product-strategist"
+
+
+class Ear:
+    """A message bus with an accessibility bus of its own, and somebody who listens there."""
+
+    def __init__(self, screen: Screen, folder: Path) -> None:
+        self.environment = {
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "XDG_CACHE_HOME": str(folder),
+            "XDG_RUNTIME_DIR": str(folder),
+        }
+        self._bus = subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+            env={**screen.environment, **self.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self._bus.stdout is not None
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._bus.stdout.readline().strip()
+        self._listener = subprocess.Popen(
+            [sys.executable, "-m", "tests.desktop.listener"],
+            env={**screen.environment, **self.environment, "PYTHONPATH": str(ROOT)},
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.heard: list[dict[str, Any]] = []
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.wait_for(lambda each: each["heard"] == "nothing yet")
+
+    def _listen(self) -> None:
+        assert self._listener.stdout is not None
+        for line in self._listener.stdout:
+            self.heard.append(json.loads(line))
+
+    def wait_for(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """What is heard next that is wanted; what came before it is forgotten."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            for place, each in enumerate(list(self.heard)):
+                if wanted(each):
+                    del self.heard[: place + 1]
+                    return each
+            assert time.monotonic() < deadline, f"waited in vain; heard {self.heard}"
+            time.sleep(0.02)
+
+    def announced(self) -> str:
+        """The next announcement."""
+        text: str = self.wait_for(lambda each: each["heard"] == "announcement")["text"]
+        return text.replace("\u00a0", " ")
+
+    def focused(self, name: str) -> dict[str, Any]:
+        """Wait until the focus is told to be on what is named so, or begins so."""
+        return self.wait_for(lambda each: each["heard"] == "focus" and each["name"].startswith(name))
+
+    def locale(self) -> str:
+        """The language that the program says it speaks."""
+        assert self._listener.stdin is not None
+        self._listener.stdin.write("locale\n")
+        self._listener.stdin.flush()
+        return str(self.wait_for(lambda each: each["heard"] == "locale")["text"])
+
+    def close(self) -> None:
+        """Stop listening."""
+        for process in (self._listener, self._bus):
+            process.terminate()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+
+@pytest.fixture
+def ear(screen: Screen, tmp_path: Path) -> Iterator[Ear]:
+    """Somebody who listens."""
+    missing = [each for each in ("dbus-daemon",) if shutil.which(each) is None]
+    if missing or not SERVICE.exists():
+        pytest.skip(f"not installed: {', '.join([*missing, 'at-spi2-core'])}")
+    folder = tmp_path / "bus"
+    folder.mkdir(mode=0o700)
+    ear = Ear(screen, folder)
+    yield ear
+    ear.close()
+
+
+@pytest.fixture
+def program(screen: Screen, ear: Ear, own_folders: Path) -> Iterator[Program]:
+    """The program on the starter design, on a system that speaks German."""
+    german = {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}
+    program = Program(screen, own_folders, "--template", "social-leadership", **ear.environment, **german)
+    yield program
+    program.kill()
+
+
+def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Screen) -> None:
+    opened = "Opened Social leadership; product share 61 %; no open points; The design stands on its own"
+    assert ear.announced().startswith(opened)
+    assert ear.locale() == "en_DE"
+
+    program.focused("Social Marketing Strategist")
+    screen.press("Right")
+    assert ear.focused("Social Product Strategist")["name"].endswith(", picked")
+    screen.press("Down", "2")
+    assert ear.announced().startswith("level 2 of 4; product share ")
+    screen.press("ctrl+z")
+    lowered = "Lower Social product vision to level 2; product share "
+    assert re.match(rf"Undone: {lowered}61 %; nobody holds 0 %; no open points; ", ear.announced())
+    screen.press("ctrl+shift+z")
+    assert re.match(rf"Redone: {lowered}\d+ %; nobody holds \d+ %; 1 open point; ", ear.announced())
+    screen.press("Delete")
+    removed = "Removed Social product vision from Social Product Strategist; product share "
+    assert re.match(rf"{removed}\d+ %; nobody holds \d+ %", ear.announced())
+    screen.press("Escape", "F2")
+    ear.focused("Title of the role")
+    screen.type("Product Lead")
+    screen.press("Return")
+    assert ear.announced().startswith("Rename Social Product Strategist to Product Lead; product share ")
+
+    screen.press("F6", "F6", "F6", "F6")
+    ear.focused("Who holds the work")
+    screen.press("Right")
+    assert re.fullmatch(r"Both: \d\.\d\d %\.", ear.announced())
+    screen.press("F6")
+    assert ear.focused("Product Lead")["name"].endswith(", picked")
+    screen.press("ctrl+g")
+    program.settled("dialog", "Go to role")
+    screen.type("Community")
+    screen.press("Return")
+    program.focused("Community Manager")
+    for state in ("Open", "Folded"):
+        screen.press("space")
+        assert ear.announced() == state
+
+    screen.press("ctrl+3", "F6", "F6", "F6", "F6")
+    ear.focused("Organisation picture")
+    screen.press("Right")
+    assert ear.announced() == "Developer Advocate, Manager, in Technology"

@@ -1,0 +1,51 @@
+"""The tree that assistive technology is shown of a widget, and what is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QWidget
+
+ITEMS = (QAccessible.Role.Table, QAccessible.Role.Tree, QAccessible.Role.List)
+"""What holds one accessible an item, which its model names."""
+
+STOPS = ("..", "….", "?:", "?.", ". .", "  ")
+"""What no name ends in or, of the last ones, holds."""
+
+
+def tree(widget: QWidget) -> Iterator[QAccessibleInterface]:
+    """All that is shown of a widget and what is in it."""
+    yield from _below(QAccessible.queryAccessibleInterface(widget))
+
+
+def _below(shown: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    if shown.state().invisible:
+        return
+    yield shown
+    if shown.role() not in ITEMS:
+        for place in range(shown.childCount()):
+            child = shown.child(place)
+            if child is not None and child.isValid():
+                yield from _below(child)
+
+
+def name(shown: QAccessibleInterface) -> str:
+    """The name as it is heard: of a combo box that of its label, for on Linux Qt names it by its value."""
+    if shown.role() == QAccessible.Role.ComboBox:
+        labels = shown.relations(QAccessible.RelationFlag.Label)
+        return " / ".join(label.text(QAccessible.Text.Name) for label, _ in labels)
+    return shown.text(QAccessible.Text.Name)
+
+
+def faults(widget: QWidget) -> list[str]:
+    """What has the focus and no name, or a name or description with two stops."""
+    found = []
+    for shown in tree(widget):
+        called, more = name(shown), shown.text(QAccessible.Text.Description)
+        which = f"{type(shown.object()).__name__} {called!r} {more!r}"
+        if shown.state().focusable and not called:
+            found.append(f"no name: {which}")
+        if any(each in text for text in (called, more) for each in STOPS):
+            found.append(f"stops: {which}")
+    return found

@@ -1,0 +1,63 @@
+"""The figures of a scenario as they are heard after an edit: few words, and only what is news. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.domain.assess import Assessment
+from workbench.domain.summary import sentence
+from workbench.domain.words import count, percent
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said of an assessment. Shares are fractions of 1, of whole departments; None where undefined."""
+
+    on_paper: float | None
+    placed: float | None
+    nobody: float | None
+    points: int
+    """Open points above a tip."""
+    sentence: str
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> Spoken:
+        """What is to be said of an assessment."""
+        coverage = assessment.coverage
+        return cls(
+            coverage.designed.product_share,
+            coverage.placed.product_share,
+            coverage.designed.nobody,
+            assessment.count("error") + assessment.count("warning"),
+            sentence(assessment),
+        )
+
+    def after(self, before: Spoken | None) -> Iterator[str]:
+        """The product share, then whatever else is another than before; all of it where there is no before."""
+        yield self._share
+        if _whole(self.nobody) != (_whole(before.nobody) if before else 0):
+            yield f"nobody holds {percent(self.nobody)}"
+        if before is None or self.points != before.points:
+            yield count(self.points, "open point") if self.points else "no open points"
+        if before is None or self.sentence != before.sentence:
+            yield self.sentence
+
+    @property
+    def _share(self) -> str:
+        if self.on_paper is None and self.placed is None:
+            return "no product share yet"
+        if _whole(self.on_paper) == _whole(self.placed):
+            return f"product share {percent(self.on_paper)}"
+        return f"product share {percent(self.on_paper)} on paper, {percent(self.placed)} where people sit"
+
+
+def _whole(fraction: float | None) -> int | None:
+    """A fraction as it is shown, in whole percent."""
+    return None if fraction is None else round(fraction * 100)
+
+
+def in_one(parts: list[str]) -> str:
+    """Parts of an announcement as one sentence; a sentence among them loses its stop, and nothing ends in two."""
+    text = "; ".join(each.strip().removesuffix(".") for each in parts if each.strip())
+    return f"{text}." if text and text[-1] not in "…!?" else text
