@@ -7,13 +7,20 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.domain.summary import Fact
+from workbench.qt.plain import tip
 from workbench.qt.theme import LARGE, SMALL, Colours, Theme, colour, font
-from workbench.widgets.parts.text import WRAP, metrics
+from workbench.widgets.parts.text import metrics, title_lines
 
-PADDING, RIGHT = 12, 4
+PADDING, RIGHT, ABOVE, BELOW = 12, 4, 6, 6
 BOLD = QFont.Weight.DemiBold
 FACES = ((SMALL, QFont.Weight.Normal), (LARGE, BOLD), (SMALL, QFont.Weight.Normal))
 GAP = 3
+MOST = 3
+"""Lines of an answer and its note together, and the height of a fact is kept for them: two of either, one of the other.
+"""
+
+ROOMY = 340
+"""Pixels of width from which on one line each is enough."""
 
 
 def tone_colour(tone: str, colours: Colours) -> str:
@@ -22,7 +29,10 @@ def tone_colour(tone: str, colours: Colours) -> str:
 
 
 class FactButton(QAbstractButton):
-    """A fact, its text wrapped rather than cut. `divided` draws a line on its left."""
+    """A fact in a height that only its width decides, its text wrapped, and cut where even so it has no room.
+
+    `divided` draws a line on its left.
+    """
 
     def __init__(self, theme: Theme, divided: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +51,8 @@ class FactButton(QAbstractButton):
         self._fact = fact
         name = fact.name if fact.name.endswith("?") else f"{fact.name}:"
         self.setAccessibleName(f"{name} {fact.value}" + (f", {fact.detail}" if fact.detail else ""))
-        self.setToolTip("Show the skills and roles behind it")
+        whole = ", ".join(filter(None, (fact.value, fact.detail)))
+        self.setToolTip(tip(f"{whole}\nShow the skills and roles behind it"))
         self.updateGeometry()
         self.update()
 
@@ -57,23 +68,25 @@ class FactButton(QAbstractButton):
         tick = "✓ " if fact.tone == "good" and fact.detail else ""
         return fact.label, fact.value, tick + fact.detail
 
-    def _boxes(self, width: int) -> list[tuple[QRect, str]]:
-        boxes, y = [], 6
-        for text, (size, weight) in zip(self._texts(), FACES, strict=False):
-            room = QRect(PADDING, y, width - PADDING - RIGHT, 1000)
-            box = metrics(size, weight).boundingRect(room, WRAP, text)
-            boxes.append((QRect(room.x(), y, room.width(), box.height()), text))
-            y += box.height() + GAP
-        return boxes
+    def lines(self, width: int) -> tuple[tuple[str, ...], ...]:
+        """The texts at a width, line by line: the question whole, the answer first of what is left."""
+        room = width - PADDING - RIGHT
+        question, answer, note = self._texts() or ("", "", "")
+        asked = title_lines(question, room, len(question), *FACES[0])
+        most = MOST - 1 if width < ROOMY else 1
+        answered = title_lines(answer, room, most, *FACES[1])
+        noted = title_lines(note, room, most + 1 - len(answered), *FACES[2])
+        return asked, answered, noted
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the wrapped text."""
-        boxes = self._boxes(width)
-        return boxes[-1][0].bottom() + 7 if boxes else 60
+        """The height of all the lines there may be at a width, whatever the answer."""
+        small, large = metrics(*FACES[0]).lineSpacing(), metrics(*FACES[1]).lineSpacing()
+        texts = len(self.lines(width)[0]) * small + large + small + (large if width < ROOMY else 0)
+        return ABOVE + texts + 2 * GAP + BELOW
 
     def sizeHint(self) -> QSize:
         """Room for an ordinary fact."""
@@ -96,11 +109,15 @@ class FactButton(QAbstractButton):
             painter.setPen(QPen(colour(colours.line), 1))
             painter.drawLine(0, 2, 0, self.height() - 3)
         tone = tone_colour(self._fact.tone if self._fact else "", colours)
-        inks = (colours.muted, colours.text, tone)
-        for (box, text), (size, weight), ink in zip(self._boxes(self.width()), FACES, inks, strict=False):
-            painter.setFont(font(size, weight))
+        inks, y = (colours.muted, colours.text, tone), ABOVE
+        for lines, face, ink in zip(self.lines(self.width()), FACES, inks, strict=True):
+            painter.setFont(font(*face))
             painter.setPen(colour(ink))
-            painter.drawText(box, WRAP, text)
+            tall = metrics(*face).lineSpacing()
+            for each in lines:
+                painter.drawText(QRect(PADDING, y, self.width(), tall), int(Qt.TextFlag.TextSingleLine), each)
+                y += tall
+            y += GAP
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(colours.accent), 1.5))

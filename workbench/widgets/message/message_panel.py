@@ -23,6 +23,7 @@ from workbench.domain.words import VIEW, counted
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
 from workbench.widgets.message.fact_button import FactButton
+from workbench.widgets.message.headline import Headline
 from workbench.widgets.message.how_counted import HowCounted
 from workbench.widgets.parts.behind_popover import BehindPopover
 from workbench.widgets.parts.coverage_bar import CoverageBar
@@ -42,7 +43,7 @@ VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("pla
 
 
 class MessagePanel(QFrame):
-    """What a reader must know first. Folds to one strip."""
+    """What a reader must know first, in a height that only its width decides. Folds to one strip."""
 
     fold_requested = Signal(bool)
     """To be folded to the strip, or shown whole."""
@@ -60,9 +61,9 @@ class MessagePanel(QFrame):
         self.setAccessibleName("The message")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-        self.bar = CoverageBar(context.theme, self)
+        self.bar = CoverageBar(context.theme, self, steady=True)
         self._mini = CoverageBar(context.theme, self, mini=True)
-        self.sentence = label("", "title", wrap=True, parent=self)
+        self.sentence = Headline(self)
         self._short = TwoLines(self)
         self._short.setProperty("look", "small-strong")
         self._verdicts = label("", "badge"), label("", "badge")

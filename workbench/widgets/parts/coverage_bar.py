@@ -23,9 +23,12 @@ class CoverageBar(QWidget):
     part_activated = Signal(str)
     """A Part whose skills and roles should be shown."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, mini: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, mini: bool = False, steady: bool = False
+    ) -> None:
+        """mini: the bar alone, without words; steady: as high without a tick as with one."""
         super().__init__(parent)
-        self._theme, self._mini = theme, mini
+        self._theme, self._mini, self._steady = theme, mini, steady
         self._split = Split(None, None, None, None, None)
         self._nature: float | None = None
         self._title = "Who holds the work"
@@ -64,7 +67,8 @@ class CoverageBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the bar, its tick and the tick's words."""
-        return QSize(120 if self._mini else 320, round(self._bar.height))
+        bar = SplitBar(self._split, 0.0, self.width(), self._mini) if self._steady else self._bar
+        return QSize(120 if self._mini else 320, round(bar.height))
 
     def minimumSizeHint(self) -> QSize:
         """The bar may become narrow; its words go first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QRect, Qt
@@ -11,6 +12,9 @@ from workbench.qt.theme import font
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 """How a text that may take several lines is measured and painted."""
+
+_GAP = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be broken: at white space, but not at that which holds a figure and its sign together."""
 
 
 @cache
@@ -36,7 +40,7 @@ def elided(text: str, width: int, size: int, weight: QFont.Weight = QFont.Weight
 def broken(text: str, width: int, face: QFontMetrics) -> list[str]:
     """The text in lines of at most `width` pixels, broken between words; a longer word has a line of its own."""
     lines, line = [], ""
-    for word in text.split():
+    for word in _GAP.split(text.strip()):
         longer = f"{line} {word}" if line else word
         if line and face.horizontalAdvance(longer) > width:
             lines.append(line)

@@ -1,0 +1,70 @@
+"""The sentence of the message, in as many lines as its width gives it, whatever it says: nothing below it moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from workbench.qt.plain import tip
+from workbench.qt.theme import TEXT, font
+from workbench.widgets.parts.text import metrics, title_lines
+
+BOLD = QFont.Weight.DemiBold
+LARGEST = 18
+"""Pixels of the type face; a long sentence takes a smaller one before it is cut."""
+
+ONE_LINE = 1200
+"""Pixels of width from which on one line is enough; below it there are two."""
+
+
+class Headline(QLabel):
+    """One sentence. What even the smallest type face has no room for ends in …, and stands whole in the tool tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """Say another sentence."""
+        super().setText(text)
+        self.setToolTip(tip(text))
+
+    def lines(self, width: int) -> tuple[tuple[str, ...], int]:
+        """The sentence as it is shown in a width, line by line, and the size of its type face in pixels."""
+        tall, shown = self.heightForWidth(width), tuple[str, ...]()
+        for size in range(LARGEST, TEXT - 1, -1):
+            most = tall // metrics(size, BOLD).lineSpacing()
+            shown = title_lines(self.text(), width, most, size, BOLD)
+            if not any(each.endswith("…") for each in shown):
+                return shown, size
+        return shown, TEXT
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines there are at a width, whatever the sentence."""
+        return metrics(LARGEST, BOLD).lineSpacing() * (1 if width >= ONE_LINE else 2)
+
+    def sizeHint(self) -> QSize:
+        """Room for two lines."""
+        return QSize(320, self.heightForWidth(320))
+
+    def minimumSizeHint(self) -> QSize:
+        """The narrowest that reads."""
+        return QSize(80, metrics(LARGEST, BOLD).lineSpacing())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines, in the middle of the height."""
+        painter, (lines, size) = QPainter(self), self.lines(self.width())
+        tall = metrics(size, BOLD).lineSpacing()
+        top = (self.height() - tall * len(lines)) // 2
+        painter.setFont(font(size, BOLD))
+        for number, each in enumerate(lines):
+            box = QRect(0, top + number * tall, self.width() + 2, tall)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), each)
