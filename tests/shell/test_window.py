@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -173,3 +173,68 @@ def test_a_click_beside_a_popover_does_what_it_would_do_without_it(bench: Workbe
         act(popover, Qt.MouseButton.LeftButton, pos=popover.mapFromGlobal(place))
     assert QApplication.activePopupWidget() is None
     assert tour.number == 1
+
+
+def test_in_a_wide_window_the_inspector_stands_beside_the_open_points_and_in_a_narrow_one_below(
+    opened: Workbench,
+) -> None:
+    window = opened.window
+    findings, inspector = window.findings, window.inspector
+    for size, beside in (((1440, 900), False), ((1900, 1000), True), ((2560, 1440), True), ((1899, 1000), False)):
+        window.resize(*size)
+        QApplication.processEvents()
+        origins = [each.mapTo(window, QPoint()) for each in (findings, inspector)]
+        assert (origins[0].y() == origins[1].y(), origins[0].x() == origins[1].x()) == (beside, not beside)
+        if beside:
+            assert findings.height() == inspector.height()
+            assert min(findings.width(), inspector.width()) >= 310
+        else:
+            assert findings.width() == pytest.approx(316, abs=2)
+        assert window.library.width() == pytest.approx(284, abs=2)
+
+
+def test_each_way_to_stand_keeps_the_widths_it_was_given(opened: Workbench) -> None:
+    window = opened.window
+    window.resize(2000, 1000)
+    window._right.setSizes([300, 420])
+    QApplication.processEvents()
+    beside = window._right.sizes()
+    window.resize(1500, 900)
+    QApplication.processEvents()
+    window._columns.setSizes([284, 800, 400])
+    QApplication.processEvents()
+    below = window.findings.width()
+    window.resize(2000, 1000)
+    QApplication.processEvents()
+    assert window._right.sizes() == pytest.approx(beside, abs=2)
+    window.resize(1500, 900)
+    QApplication.processEvents()
+    assert window.findings.width() == pytest.approx(below, abs=2)
+
+
+def test_a_right_side_folded_in_a_narrow_window_unfolds_in_a_wide_one_as_it_stands_there(opened: Workbench) -> None:
+    window, toggle = opened.window, opened.actions["toggle_right"]
+    toggle.trigger()
+    window.resize(2000, 1000)
+    QApplication.processEvents()
+    toggle.trigger()
+    QApplication.processEvents()
+    assert window.findings.height() == window.inspector.height()
+    assert min(window.findings.width(), window.inspector.width()) >= 310
+
+
+def test_how_a_wide_window_was_left_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot) -> None:
+    opened.window.resize(2000, 1000)
+    opened.window._right.setSizes([300, 420])
+    QApplication.processEvents()
+    left = opened.window._right.sizes()
+    layout = opened.window.layout_state()
+    again = Workbench(Preferences.load(write_atomically))
+    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    again.documents.new_from("before-and-after")
+    again.window.restore_layout(replace(layout, geometry=b""))
+    again.window.resize(2000, 1000)
+    again.window.show()
+    qtbot.waitExposed(again.window)
+    assert again.window._right.sizes() == pytest.approx(left, abs=2)
+    assert again.window.findings.y() == again.window.inspector.y()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -49,6 +49,16 @@ from workbench.widgets.start.tour import Tour
 LOW = 800
 """Pixels of height below which the message folds to a strip; above the other views than the board it does anyway."""
 
+WIDE = 1900
+"""Pixels of width from which on the inspector stands beside the open points; in a narrower window below them."""
+
+LEFT_WIDTH, WORK_WIDTH, RIGHT_WIDTHS = 284, 840, {False: 316, True: 691}
+"""The first widths of the skills, the work, and the right side without and with the inspector beside the open points.
+"""
+
+DIVISIONS = {False: [560, 240], True: [340, 350]}
+"""How open points and inspector share the right side at first: its height, and its width."""
+
 FIRST_SIZE = QSize(1440, 900)
 """The window's size at the first start, in pixels."""
 
@@ -76,6 +86,8 @@ class MainWindow(QMainWindow):
         self._right_shown = {BOARD: True, COMPARE: False}
         """Where open points and inspector stand at the right: as on the board, but Compare has points of its own."""
         self._widths = b""
+        self._right_left: dict[bool, tuple[int, list[int]]] = {}
+        """How wide the right side was left, and how it was divided, while the inspector stood below and beside."""
         self._division = b""
         """How open points and inspector shared the space before a preview took more of it."""
 
@@ -148,8 +160,8 @@ class MainWindow(QMainWindow):
         self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
         self.resize(within_screen(self, FIRST_SIZE))
-        self._columns.setSizes([284, 840, 316])
-        self._right.setSizes([560, 240])
+        self._divide()
+        self._columns.installEventFilter(self)
 
     # What is shown
 
@@ -198,7 +210,9 @@ class MainWindow(QMainWindow):
             self.tour = None
 
     def widen_inspector(self) -> None:
-        """Give the inspector the larger part of the right side, until its preview is closed."""
+        """Give the inspector the larger part of the right side, until its preview is closed; beside, it has enough."""
+        if self._beside:
+            return
         self._division = self._division or bytes(self._right.saveState().data())
         height = sum(self._right.sizes())
         self._right.setSizes([height - round(height * 0.7), round(height * 0.7)])
@@ -278,16 +292,43 @@ class MainWindow(QMainWindow):
 
     def _share_width(self, left: bool, right: bool) -> None:
         self._keep_widths()
+        both = self.left_shown and self.right_shown
         self.library.setVisible(left)
         self._right.setVisible(right)
         if left and right and self._widths:
             self._columns.restoreState(QByteArray(self._widths))
+        elif left and right and not both:
+            self._divide()
 
     def _keep_widths(self) -> bytes:
         """How wide the columns are; while one is folded, how wide they were, which Qt would not tell any more."""
         if self.on_desk and self.isVisible() and self.left_shown and self.right_shown:
             self._widths = bytes(self._columns.saveState().data())
         return self._widths
+
+    @property
+    def _beside(self) -> bool:
+        """Whether the inspector stands beside the open points."""
+        return self._right.orientation() == Qt.Orientation.Horizontal
+
+    def _stand_beside(self) -> None:
+        """Put the inspector beside the open points where the window is wide, below them where it is not."""
+        if (self._columns.width() >= WIDE) == self._beside:
+            return
+        self._narrow_inspector()
+        if self.right_shown:
+            self._right_left[self._beside] = self._columns.sizes()[2], self._right.sizes()
+        self._right.setOrientation(Qt.Orientation.Vertical if self._beside else Qt.Orientation.Horizontal)
+        self._divide()
+
+    def _divide(self) -> None:
+        """Share the space as at first, the right side as it was left where the inspector stands as it does now."""
+        right, division = self._right_left.get(self._beside, (RIGHT_WIDTHS[self._beside], DIVISIONS[self._beside]))
+        shown = self._columns.isVisible()
+        left = (shown and self._columns.sizes()[0]) or LEFT_WIDTH
+        self._columns.setSizes([left, self._columns.width() - left - right if shown else WORK_WIDTH, right])
+        self._right.setSizes(division)
+        self._widths = b""
 
     def set_message_folded(self, folded: bool) -> None:
         """Fold the message to a strip, or show it whole; height and view decide until the user has."""
@@ -359,6 +400,12 @@ class MainWindow(QMainWindow):
         """A low window folds the message."""
         super().resizeEvent(event)
         self._fold_message()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wide columns have the inspector beside the open points."""
+        if event.type() == QEvent.Type.Resize and watched is self._columns:
+            self._stand_beside()
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is let go; an error keeps the window open, so that nothing is lost."""
