@@ -16,19 +16,23 @@ from workbench.domain.words import count
 from workbench.qt.mime import role_in, skills_in
 from workbench.qt.theme import colour
 from workbench.widgets.board.facts import LANES, STRATEGISTS, TITLES
+from workbench.widgets.board.lanes import NARROWEST, lane_rows
 from workbench.widgets.board.look import LINE, Look
 from workbench.widgets.parts.style import label
 
 MARGIN, GAP, BETWEEN = 16, 12, 8
 """Around the board, between columns, and between cards; pixels before zoom."""
 
-NARROWEST_LANE, NARROWEST_STRATEGIST = 150, 260
+NARROWEST_STRATEGIST = 260
 
 NO_ROLES = "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
 """Stands below the places of the strategists, so that adding the first moves neither."""
 
 LeastFor = Callable[[str, int], int]
 """The height of a role's card at a width when it shows no more than it must."""
+
+IsOpen = Callable[[str], bool]
+"""Whether a role's card is open, and shows its chips."""
 
 HeightFor = Callable[[str, int, int], int]
 """The height of a role's card at a width, when it may take so much room to show more."""
@@ -120,7 +124,7 @@ class Canvas(QWidget):
             name = f"{TITLES[key]}, {count(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
-    def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, bar: int = 0) -> None:
+    def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, is_open: IsOpen, bar: int = 0) -> None:
         """Work out where everything stands in a window of this size, and take the size needed.
 
         What the cards leave free when they show the least goes to the strategists. A card that is opened or hovered
@@ -133,57 +137,64 @@ class Canvas(QWidget):
         inner = width - 2 * margin + min(bar, margin * 2 // 3)
         before = (self.places, self._areas)
         beside = 2 if inner >= 2 * px(NARROWEST_STRATEGIST) + gap else 1
-        least = self._rows(inner, beside, least_for)
+        lanes = self._lanes(inner, is_open)
+        least = self._rows(inner, beside, lanes, least_for)
         spare = max(size.height() - least, 0) * beside // 2
         last = [self._columns[key][-1] for key in STRATEGISTS if self._columns[key]]
         room = {role: self.places[role].height() + spare for role in last}
-        tall = self._rows(inner, beside, lambda role, wide: height_for(role, wide, room.get(role, 0)))
+        tall = self._rows(inner, beside, lanes, lambda role, wide: height_for(role, wide, room.get(role, 0)))
         self.resize(width, max(tall, size.height()))
         if (self.places, self._areas) != before:
             self.update()
 
-    def _rows(self, inner: int, beside: int, height_for: LeastFor) -> int:
+    def _lanes(self, inner: int, is_open: IsOpen) -> list[dict[str, int]]:
+        """The lanes row by row, and how wide each is."""
+        least = {
+            key: max(
+                self._look.width(f"{LANES[key][0]}  {len(roles)}", "strong") + self._look.px(8),
+                self._look.px(NARROWEST) if roles else self.buttons[key].sizeHint().width(),
+            )
+            for key, roles in self._columns.items()
+            if key in LANES
+        }
+        empty = {key for key in LANES if not self._columns[key]}
+        opened = {key for key in LANES if any(map(is_open, self._columns[key]))}
+        return lane_rows(self._look, inner, self._look.px(GAP), least, empty, opened)
+
+    def _rows(self, inner: int, beside: int, lanes: list[dict[str, int]], height_for: LeastFor) -> int:
         """Put everything in its place; gives the height of it all."""
         px = self._look.px
         self.places, self._areas = {}, {}
         y, gap = px(MARGIN), px(GAP)
-        y = self._row(list(STRATEGISTS), beside, y, inner, height_for, self._strategists)
+        wide = (inner - gap * (beside - 1)) // beside
+        pair: list[str] = list(STRATEGISTS)
+        for start in range(0, len(pair), beside):
+            y = self._row(dict.fromkeys(pair[start : start + beside], wide), y, height_for, self._strategists)
         if not self._hint.isHidden():
             self._hint.setGeometry(px(MARGIN), y, inner, self._hint.heightForWidth(inner))
             y += self._hint.height() + gap
-        fitting = (inner + gap) // (px(NARROWEST_LANE) + gap)
-        columns = 4 if fitting >= 4 else 2 if fitting >= 2 else 1
-        lanes = list(LANES)
-        for start in range(0, len(lanes), columns):
-            y = self._row(lanes[start : start + columns], columns, y, inner, height_for, self._lane)
+        for row in lanes:
+            y = self._row(row, y, height_for, self._lane)
         return y
 
     def _row(
-        self,
-        keys: list[str],
-        columns: int,
-        y: int,
-        inner: int,
-        height_for: LeastFor,
-        place: Callable[[str, QRect, LeastFor], int],
+        self, row: dict[str, int], y: int, height_for: LeastFor, place: Callable[[str, QRect, LeastFor], int]
     ) -> int:
-        """Columns side by side from y on; gives where the next row starts. One column a row where they do not fit."""
+        """Columns of these widths side by side from y on; gives where the next row starts."""
         px = self._look.px
-        gap = px(GAP)
-        wide = (inner - gap * (columns - 1)) // columns
-        for start in range(0, len(keys), columns):
-            row = keys[start : start + columns]
-            self._heading_lines = max((len(self._heading(key, wide)) for key in row if key in LANES), default=1)
-            tall = 0
-            for n, key in enumerate(row):
-                area = QRect(px(MARGIN) + n * (wide + gap), y, wide, 0)
-                area.setHeight(place(key, area, height_for))
-                self._areas[key] = area
-                tall = max(tall, area.height())
-            for key in row:
-                self._stretch(key, tall)
-            y += tall + gap
-        return y
+        self._heading_lines = max(
+            (len(self._heading(key, wide)) for key, wide in row.items() if key in LANES), default=1
+        )
+        tall, x = 0, px(MARGIN)
+        for key, wide in row.items():
+            area = QRect(x, y, wide, 0)
+            area.setHeight(place(key, area, height_for))
+            self._areas[key] = area
+            tall = max(tall, area.height())
+            x += wide + px(GAP)
+        for key in row:
+            self._stretch(key, tall)
+        return y + tall + px(GAP)
 
     def _stretch(self, key: str, tall: int) -> None:
         """Columns of a row end together; among strategists the last card takes what is left over."""

@@ -38,7 +38,7 @@ from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look
-from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.drag_card import HANGING, drag_card
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.mark import faint, paint_mark
 
@@ -59,6 +59,12 @@ def half(look: Look, width: int) -> int:
     return (width - look.px(GUTTER)) // 2
 
 
+def around_name(look: Look) -> int:
+    """The pixels of a chip's width that its name does not get, with the sign of an open point among them."""
+    px = look.px
+    return px(_BEFORE_NAME) + px(_AFTER_NAME) + px(_MARK) + px(4) + 4 * px(_PITCH) + px(6)
+
+
 class ChipDelegate(QStyledItemDelegate):
     """Paints a chip: a bar in the skill's colour, its name, a sign where a point is open, four dots for the level."""
 
@@ -72,8 +78,7 @@ class ChipDelegate(QStyledItemDelegate):
 
     def least_room(self, width: int) -> int:
         """The pixels left for a name by a chip that bears the sign of an open point."""
-        px = self.look.px
-        return width - px(_BEFORE_NAME) - px(_AFTER_NAME) - px(_MARK) - px(4) - 4 * px(_PITCH) - px(6)
+        return width - around_name(self.look)
 
     def columns(self, chips: Iterable[Chip], width: int) -> int:
         """Two while every name fits in half the width whatever the checks say of it, else one."""
@@ -252,7 +257,7 @@ class ChipList(QListView):
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
         drag.setPixmap(drag_card(self, said, self._look.fonts["strong"], self._look.colours))
-        drag.setHotSpot(BESIDE_POINTER)
+        drag.setHotSpot(HANGING)
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def _dot_at(self, point: QPoint) -> tuple[str, int] | None:

@@ -245,10 +245,20 @@ class BoardView(WorkView):
         self._unsettled = False
         self._laid_out_for = self._area.viewport().size()
         bar = self._area.width() - self._area.viewport().width()
-        self._canvas.lay_out(self._laid_out_for, self._height_for, self._least_for, bar)
+        self._canvas.lay_out(self._laid_out_for, self._height_for, self._least_for, self._is_open, bar)
         for role_id, card in self._cards.items():
-            card.setGeometry(self._canvas.places[role_id])
+            card.stand(self._canvas.places[role_id])
         self._make_visible()
+
+    def _make_room(self, role_id: str) -> None:
+        """Give a card another height, and let its head stay under the pointer although cards above it changed too."""
+        bar, before = self._area.verticalScrollBar(), self._canvas.places.get(role_id)
+        self._relayout()
+        if before is not None and not self._changing and role_id in self._canvas.places:
+            bar.setValue(bar.value() + self._canvas.places[role_id].top() - before.top())
+
+    def _is_open(self, role_id: str) -> bool:
+        return role_id in self._cards and self._cards[role_id].opened
 
     def _height_for(self, role_id: str, width: int, room: int) -> int:
         card = self._cards.get(role_id)
@@ -264,7 +274,7 @@ class BoardView(WorkView):
     def _make(self, role_id: str) -> None:
         card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self._canvas)
         self._cards[role_id] = card
-        card.resized.connect(self._relayout)
+        card.resized.connect(lambda: self._make_room(role_id))
         card.stepped.connect(lambda key: self._step(role_id, key))
         card.entered.connect(lambda: self._entered(role_id))
         card.hovered.connect(self._hovered)
@@ -273,7 +283,7 @@ class BoardView(WorkView):
         if role_id in self._canvas.places:
             place = self._canvas.places[role_id]
             card.height_for(place.width())
-            card.setGeometry(place)
+            card.stand(place)
         card.show()
 
     def _missing(self) -> Iterator[str]:
