@@ -209,7 +209,7 @@ def test_the_buttons_of_an_empty_board_are_named(qtbot: QtBot) -> None:
 def test_beside_an_open_card_lanes_keep_their_titles_on_one_line_and_the_cards_end_where_the_board_does(
     qtbot: QtBot,
 ) -> None:
-    bench = make(qtbot, size=(834, 600))
+    bench = make(qtbot, size=(838, 600))
     canvas = bench.board.findChild(Canvas)
     assert isinstance(canvas, Canvas)
     bench.card("content-producer")

@@ -22,9 +22,7 @@ from PySide6.QtGui import (
     QPaintEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QToolTip, QWidget
-from shiboken6 import isValid
 
-from workbench.application.edit import Edit
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import count
 from workbench.qt.mime import role_data
@@ -39,9 +37,9 @@ from workbench.widgets.board.facts import CardFacts
 from workbench.widgets.board.header import MARGIN, Header, lay_out
 from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
+from workbench.widgets.board.renaming import Renaming
 from workbench.widgets.board.section import Section, fitting
-from workbench.widgets.board.title_edit import TitleEdit
-from workbench.widgets.board.zones import DropZone, place_zones
+from workbench.widgets.board.zones import DropPads, DropZone
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 from workbench.widgets.parts.style import restyle
 
@@ -68,18 +66,19 @@ class RoleCard(QFrame):
         self.role_id = facts.role_id
         self.strategist = self.opened = False
         self.lists: dict[AssignmentKind, ChipList] = {}
-        self.zones: dict[AssignmentKind, DropZone] = {}
         self.zones_shown = False
         self.insertion: QRect | None = None
         self._sections: dict[AssignmentKind, Section] = {}
         self._labels: list[tuple[QRectF, str]] = []
         self._header: Header | None = None
+        self._pads: DropPads | None = None
+        self._place = QRect()
+        self._header_at = QPoint()
         self._arranged: tuple[int, int, int] | None = None
         self._pressed: QPoint | None = None
         self._drop = CardDrop(self)
         self._keys = CardKeys(self)
-        self._editor: TitleEdit | None = None
-        self._renamed_in = ""
+        self._renaming = Renaming(self)
         self.setObjectName(f"roleCard-{self.role_id}")
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -123,13 +122,31 @@ class RoleCard(QFrame):
         """Wear the ring of what a drag would be dropped on."""
         restyle(self, "aimed", aimed)
 
+    @property
+    def zones(self) -> dict[AssignmentKind, DropZone]:
+        """The two drop pads; none before something hovered over the card."""
+        return self._pads.zones if self._pads is not None else {}
+
     def show_zones(self, shown: bool) -> None:
-        """Show the two drop zones, or put them away."""
-        if shown != self.zones_shown:
-            self.zones_shown = shown
-            for zone in self.zones.values():
-                zone.setVisible(shown)
-            self.rearrange()
+        """Let the two drop pads lie over what the card shows, or put them away. Nothing else moves."""
+        if shown == self.zones_shown:
+            return
+        self.zones_shown = shown
+        self._pads = self._pads or DropPads(self.bench.look, self)
+        self._pads.show(shown)
+        if shown:
+            self.raise_()
+        self.stand(self._place)
+
+    def stand(self, place: QRect) -> None:
+        """Stand at a place of the board; over its neighbours while its pads need more room than it has."""
+        self._place, pads = place, self._pads
+        if pads is not None and self.zones_shown:
+            self._header_at = pads.lie(place, spreads=not self.opened)
+            self.update()
+        else:
+            self._header_at = QPoint()
+            self.setGeometry(place)
 
     def rearrange(self) -> None:
         """Work out the parts anew and ask for the height they need."""
@@ -196,45 +213,12 @@ class RoleCard(QFrame):
 
     def rename(self) -> None:
         """Edit the title in place: Enter takes it, Escape leaves it as it was."""
-        if self._editor is not None or self._header is None:
-            return
-        editor = TitleEdit(self.bench.context.session.index.roles[self.role_id].title, self)
-        self._editor, self._renamed_in = editor, self.bench.context.session.scenario.id
-        editor.setFont(self.bench.look.fonts["title"])
-        box = self._header.title.toRect()
-        tall = self.bench.look.px(24)
-        width = self.width() - 2 * self.bench.look.px(6)
-        editor.setGeometry(self.bench.look.px(6), box.top() - self.bench.look.px(5), width, tall)
-        editor.finished.connect(self._renamed)
-        editor.textEdited.connect(lambda: self.bench.context.session.hold(self._meant))
-        editor.show()
-        editor.setFocus()
+        if self._header is not None:
+            self._renaming.begin(self._header.title.toRect())
 
     def drop_editor(self) -> None:
         """Close the title's editor without taking what is in it: the role is gone."""
-        editor, self._editor = self._editor, None
-        if editor is not None:
-            editor.blockSignals(True)
-            editor.deleteLater()
-
-    def _renamed(self, title: str | None) -> None:
-        editor, self._editor = self._editor, None
-        if editor is None:
-            return
-        leaves_keys = editor.hasFocus() or QApplication.focusWidget() is None
-        editor.hide()
-        editor.deleteLater()
-        if leaves_keys:
-            self.setFocus()
-        if title is not None and title != editor.title:
-            self.bench.commands.rename(self._renamed_in, self.role_id, title)
-
-    def _meant(self) -> Edit | None:
-        """The edit that the title being typed will be."""
-        editor = self._editor
-        if editor is None or not isValid(editor):
-            return None
-        return self.bench.commands.renaming(self._renamed_in, self.role_id, editor.text())
+        self._renaming.drop()
 
     def _name(self) -> None:
         facts = self.facts
@@ -255,7 +239,8 @@ class RoleCard(QFrame):
             chips.left.connect(self._left_list)
             chips.picked.connect(lambda each=chips: self._picked_in(each))
             chips.installEventFilter(self)
-            self._sections[kind], self.lists[kind], self.zones[kind] = section, chips, section.zone
+            self._sections[kind], self.lists[kind] = section, chips
+        self._pads = self._pads or DropPads(self.bench.look, self)
         self._fill()
 
     def _fill(self) -> None:
@@ -289,9 +274,6 @@ class RoleCard(QFrame):
         if not self.opened:
             return y + margin - px(2)
         inner, y = width - 2 * margin, y + px(8)
-        y_zones = place_zones(self.zones, look, margin, y, inner)
-        if self.zones_shown:
-            y = y_zones + px(8)
         for text in self._empty(inner):
             self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
             y += px(LINE)
@@ -424,9 +406,10 @@ class RoleCard(QFrame):
         super().paintEvent(event)
         if self._header is None:
             return
-        painter, look = QPainter(self), self.bench.look
-        findings = self.facts.findings
+        painter, look, findings = QPainter(self), self.bench.look, self.facts.findings
+        painter.translate(self._header_at)
         self._header.paint(painter, look, findings[0].severity if findings else None)
+        painter.translate(-self._header_at)
         for box, text in self._labels:
             look.write(painter, box, text, "small", look.colours.muted)
         if self.opened:

@@ -13,13 +13,15 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from workbench.domain.model import AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_in
-from workbench.widgets.board.previews import outcome
+from workbench.widgets.board.previews import in_short, outcome
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
 
 OPENS_AFTER = 500
-"""Milliseconds of hovering after which a compact card opens."""
+"""Milliseconds of hovering after which a compact card, too, shows its pads: they lie over its neighbours."""
+
+WORKING = "Working it out …"
 
 _COPIES = Qt.KeyboardModifier.AltModifier if sys.platform == "darwin" else Qt.KeyboardModifier.ControlModifier
 
@@ -36,7 +38,6 @@ class CardDrop:
     def __init__(self, card: RoleCard) -> None:
         self._card = card
         self._hover: _Hover | None = None
-        self._opened_here = False
         self._timer: QTimer | None = None
 
     def enter(self, event: QDragEnterEvent) -> None:
@@ -45,10 +46,10 @@ class CardDrop:
             event.ignore()
             return
         card = self._card
+        if self._timer is None:
+            self._timer = QTimer(card, singleShot=True, interval=OPENS_AFTER)
+            self._timer.timeout.connect(self._lay_pads)
         if not card.opened:
-            if self._timer is None:
-                self._timer = QTimer(card, singleShot=True, interval=OPENS_AFTER)
-                self._timer.timeout.connect(self._open)
             self._timer.start()
         self.move(event)
         event.accept()
@@ -72,9 +73,6 @@ class CardDrop:
     def leave(self) -> None:
         """Leave the card as it was before."""
         self._end()
-        if self._opened_here:
-            self._opened_here = False
-            self._card.set_open(False)
 
     def drop(self, event: QDropEvent) -> None:
         """Perform the edit that was shown."""
@@ -90,7 +88,6 @@ class CardDrop:
         event.accept()
         place = self._place_at(point) if self._own(payload) else None
         self._end()
-        self._opened_here = False
         if not self._own(payload):
             done = commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied))
         else:
@@ -115,10 +112,9 @@ class CardDrop:
         self._card.update()
         self._card.unhovered.emit()
 
-    def _open(self) -> None:
-        if self._hover is not None and not self._card.opened:
-            self._opened_here = True
-            self._card.set_open(True)
+    def _lay_pads(self) -> None:
+        if self._hover is not None:
+            self._card.show_zones(not self._own(self._hover.payload))
             self.refresh()
 
     def _own(self, payload: SkillsPayload) -> bool:
@@ -146,18 +142,25 @@ class CardDrop:
     def _show_zones(self, hover: _Hover) -> bool:
         card = self._card
         commands, previews = card.bench.commands, card.bench.previews
-        aimed = self._zone_at(hover.point)
-        meant = aimed or self._kind_meant(hover.payload)
-        card.show_zones(card.opened)
+        card.show_zones(card.opened or card.zones_shown)
+        if not card.zones_shown:
+            return True
+        meant = self._zone_at(hover.point) or self._kind_meant(hover.payload)
         possible = True
         for kind, zone in card.zones.items():
             preview = previews.ask(commands.drop(hover.payload, card.role_id, kind, copied=hover.copied))
             refused = preview is not None and preview.refusal is not None
-            text = "Working it out …" if preview is None else outcome(preview, hover.payload.skills)
-            zone.say(text, refused=refused, active=kind == meant)
+            if preview is None:
+                zone.say(WORKING, (WORKING,), refused=False, active=kind == meant)
+            else:
+                skills = hover.payload.skills
+                zone.say(
+                    outcome(preview, skills),
+                    in_short(preview, skills, card.role_id),
+                    refused=refused,
+                    active=kind == meant,
+                )
             possible = possible and not (kind == meant and refused)
-        if card.opened:
-            card.rearrange()
         return possible
 
     def _kind_meant(self, payload: SkillsPayload) -> AssignmentKind | None:
@@ -176,7 +179,7 @@ class CardDrop:
         return self._hover is not None and self._hover.copied
 
     def _zone_at(self, point: QPoint) -> AssignmentKind | None:
-        zones = self._card.zones.items() if self._card.opened else ()
+        zones = self._card.zones.items() if self._card.zones_shown else ()
         return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
 
     def _place_at(self, point: QPoint) -> tuple[AssignmentKind, int] | None:

@@ -1,16 +1,19 @@
-"""What a drop would do, in a few words.
+"""What a drop would do, in words: as a sentence, and in the few words that a pad has room for.
 
 The edit asked about is the one the drop performs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.application.effect import effect
 from workbench.application.preview import Preview
+from workbench.application.short_effect import short_effect
 from workbench.domain.index import Index
 from workbench.domain.words import listing
+
+NOTHING = "no figure changes"
 
 
 def outcome(preview: Preview, skills: Sequence[str]) -> str:
@@ -19,21 +22,45 @@ def outcome(preview: Preview, skills: Sequence[str]) -> str:
     if after is None:
         return preview.refusal or ""
     said = (effect(preview, how_counted=False), *_leads(preview.before.index, after.index, skills))
-    text = ", ".join(filter(None, said)) or "no figure changes"
+    text = ", ".join(filter(None, said)) or NOTHING
     return text[0].upper() + text[1:]
 
 
-def _leads(before: Index, after: Index, skills: Sequence[str]) -> list[str]:
-    demoted = {
+def in_short(preview: Preview, skills: Sequence[str], role: str) -> tuple[str, ...]:
+    """The same for a pad of the role's card: the figures first, then who leads; each part a few words."""
+    before, after = preview.before.index, preview.after
+    if after is None:
+        if {each.skill for each in before.roles[role].assignments}.issuperset(skills):
+            return (f"holds {'it' if len(skills) == 1 else 'them'} already",)
+        return (preview.refusal or "",)
+    return (*short_effect(preview), *_short_leads(before, after.index, skills)) or (NOTHING,)
+
+
+def _short_leads(before: Index, after: Index, skills: Sequence[str]) -> Iterator[str]:
+    if _giving_way(before, after, skills):
+        yield "takes over the lead"
+    yield from _orphans(before, after, skills)
+
+
+def _leads(before: Index, after: Index, skills: Sequence[str]) -> Iterator[str]:
+    demoted = sorted(_giving_way(before, after, skills))
+    if demoted:
+        yield f"{listing(demoted, 2)} then {'supports' if len(demoted) == 1 else 'support'}"
+    yield from _orphans(before, after, skills)
+
+
+def _giving_way(before: Index, after: Index, skills: Sequence[str]) -> set[str]:
+    """The titles of the roles that led one of these skills and would then support it."""
+    return {
         before.titles[old.role.id]
         for skill in skills
         for old in before.leads[skill]
         if any(new.role.id == old.role.id for new in after.supports(skill))
     }
+
+
+def _orphans(before: Index, after: Index, skills: Sequence[str]) -> Iterator[str]:
     orphans = [skill for skill in skills if not after.leads[skill]]
-    said = [f"{listing(sorted(demoted), 2)} then supports"] if len(demoted) == 1 else []
-    said += [f"{listing(sorted(demoted), 2)} then support"] if len(demoted) > 1 else []
     if orphans:
         still = "still " if not any(before.leads[each] for each in orphans) else ""
-        said.append(f"{still}no lead" if len(skills) == 1 else f"{len(orphans)} {still}without a lead")
-    return said
+        yield f"{still}no lead" if len(skills) == 1 else f"{len(orphans)} {still}without a lead"

@@ -1,4 +1,4 @@
-"""The chips of one kind on an open card, with their heading, their "more" and the zone to drop on.
+"""The chips of one kind on an open card, with their heading and their "more".
 
 Says how tall it is for so many chips and puts its parts in their places; how many there is room for is the card's
 business.
@@ -17,7 +17,6 @@ from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.qt.role_model import SHOWN, Chip
 from workbench.widgets.board.chips import GAP, GUTTER, HEIGHT, ChipDelegate, ChipList
 from workbench.widgets.board.look import LINE
-from workbench.widgets.board.zones import DropZone
 
 _SLACK = 3
 """Pixels beyond its columns that a list view wants before it puts them side by side."""
@@ -31,7 +30,6 @@ class Section:
     def __init__(self, kind: AssignmentKind, role_id: str, delegate: ChipDelegate, card: QWidget) -> None:
         self.kind, self._look = kind, delegate.look
         self.list = ChipList(kind, role_id, delegate, card)
-        self.zone = DropZone(kind, delegate.look, card)
         self.more = QPushButton(card)
         self.more.setProperty("look", "link")
         self.more.setCursor(Qt.CursorShape.PointingHandCursor)

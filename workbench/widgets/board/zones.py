@@ -1,74 +1,129 @@
-"""A drop zone: half of the target a card shows while skills hover over it. Says what it is told; decides nothing."""
+"""The two drop pads that lie over a card while skills hover over it. They say what they are told; decide nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.qt.theme import colour
+from workbench.widgets.board.header import MARGIN
 from workbench.widgets.board.look import LINE, Look
 
 NAMES: dict[AssignmentKind, str] = {"lead": "leadsZone", "support": "supportsZone"}
-_PAD = 10
+LINES = 2
+"""Lines in which a pad says its effect, whatever it is."""
+
+NARROWEST = 130
+"""The least width of a pad in pixels, before zoom, where a card may lie over its neighbours to have it."""
+
+_SIDE, _ABOVE, _BETWEEN = 8, 4, 6
 
 
 class DropZone(QWidget):
-    """Leads or Supports, with what a drop there would do."""
+    """A pad: Leads or Supports, and in two short lines what a drop there would do."""
 
     def __init__(self, kind: AssignmentKind, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = kind
         self._look = look
         self.text = ""
+        """The whole effect, for screen readers."""
+        self._parts: tuple[str, ...] = ()
         self.refused = self.active = False
         self.setObjectName(NAMES[kind])
-        self.hide()
 
-    def say(self, text: str, *, refused: bool, active: bool) -> None:
-        """Show what the drop would do, whether it cannot be done, and whether the pointer is here."""
-        if (text, refused, active) != (self.text, self.refused, self.active):
-            self.text, self.refused, self.active = text, refused, active
+    def say(self, text: str, parts: Sequence[str], *, refused: bool, active: bool) -> None:
+        """Show what the drop would do, whether it cannot be done, and whether the pointer is here.
+
+        parts: the effect in short, the weightiest first.
+        """
+        said = text, tuple(parts), refused, active
+        if said != (self.text, self._parts, self.refused, self.active):
+            self.text, self._parts, self.refused, self.active = said
             self.setAccessibleName(f"{ASSIGNMENT_KIND[self.kind]}: {text}")
             self.update()
 
-    def height_for(self, width: int) -> int:
-        """The height the text needs, two lines at least so that the zone keeps its place as the text changes."""
-        px = self._look.px
-        lines = self._look.lines(self.text, "small", width - 2 * px(_PAD))
-        return px(6) * 2 + px(LINE) * (1 + max(len(lines), 2))
+    def lines(self) -> tuple[str, ...]:
+        """The effect as it is shown: as many of its parts as two lines take whole, one at least."""
+        look, width, lines = self._look, self.width() - 2 * self._look.px(_SIDE), list[str]()
+        for part in self._parts:
+            longer = f"{lines[-1]}, {part}" if lines else part
+            first = part[:1].upper() + part[1:]
+            if lines and look.width(longer, "small") <= width:
+                lines[-1] = longer
+            elif len(lines) < LINES and (not lines or look.width(first, "small") <= width):
+                lines += look.lines(first, "small", width)
+        shown = (*lines[: LINES - 1], " ".join(lines[LINES - 1 :]))
+        return tuple(look.elided(each, "small", width) for each in shown if each)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, colours = self._look, self._look.px, self._look.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hot = colours.must if self.refused else colours.accent
-        painter.setPen(QPen(colour(hot if self.active else colours.line), 1.5, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(colour(hot if self.active else colours.muted), 1.5, Qt.PenStyle.DashLine))
         soft = colours.must_soft if self.refused else colours.hover
         painter.setBrush(colour(soft if self.active else colours.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
-        width, line = self.width() - 2 * px(_PAD), px(LINE)
+        width, line = self.width() - 2 * px(_SIDE), px(LINE)
         tone = hot if self.active else colours.text
-        look.write(painter, QRectF(px(_PAD), px(6), width, line), ASSIGNMENT_KIND[self.kind], "strong", tone)
-        detail = colours.must if self.refused else colours.muted
-        for n, text in enumerate(look.lines(self.text, "small", width)):
-            look.write(painter, QRectF(px(_PAD), px(6) + line * (n + 1), width + 2, line), text, "small", detail)
+        look.write(painter, QRectF(px(_SIDE), px(_ABOVE), width, line), ASSIGNMENT_KIND[self.kind], "strong", tone)
+        detail = colours.must if self.refused else colours.text if self.active else colours.muted
+        for n, text in enumerate(self.lines(), 1):
+            look.write(painter, QRectF(px(_SIDE), px(_ABOVE) + line * n, width + 2, line), text, "small", detail)
 
 
-def place_zones(zones: Mapping[AssignmentKind, DropZone], look: Look, margin: int, y: int, inner: int) -> int:
-    """Put the two zones side by side from y on, one below the other where they do not fit; gives where they end."""
-    px, leads, supports = look.px, zones["lead"], zones["support"]
-    half = (inner - px(8)) // 2
-    if half >= px(130):
-        tall = max(leads.height_for(half), supports.height_for(half))
-        leads.setGeometry(margin, y, half, tall)
-        supports.setGeometry(margin + half + px(8), y, half, tall)
-        return y + tall
-    first, second = leads.height_for(inner), supports.height_for(inner)
-    leads.setGeometry(margin, y, inner, first)
-    supports.setGeometry(margin, y + first + px(6), inner, second)
-    return y + first + px(6) + second
+class DropPads:
+    """The two pads side by side on a plate of their own, above whatever else the card shows."""
+
+    def __init__(self, look: Look, card: QWidget) -> None:
+        self._look, self._card = look, card
+        self._plate = QWidget(card)
+        self._plate.setObjectName("padsPlate")
+        self._plate.setProperty("look", "panel")
+        self._plate.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.zones: dict[AssignmentKind, DropZone] = {kind: DropZone(kind, look, card) for kind in NAMES}
+        self.show(False)
+
+    def show(self, shown: bool) -> None:
+        """Show the pads, or put them away."""
+        for each in (self._plate, *self.zones.values()):
+            each.setVisible(shown)
+            each.raise_()
+
+    def lie(self, place: QRect, *, spreads: bool) -> QPoint:
+        """Lie over a card that stands at a place, below the first line of its title or where that is out of sight.
+
+        The card becomes as tall as the pads need, and where it spreads as wide too, over its neighbours: none moves.
+        Gives where in the card its place begins now.
+        """
+        px, card = self._look.px, self._card
+        margin, above = px(MARGIN), px(_ABOVE)
+        tall, top = px(LINE) * (1 + LINES) + 2 * above, px(MARGIN) + px(LINE)
+        wide = 2 * px(NARROWEST) + px(_BETWEEN) + 2 * margin if spreads else 0
+        board = card.parentWidget() or card
+        ground = (board.visibleRegion().boundingRect() or board.rect()).adjusted(margin, 0, -margin - above, -above)
+        card.setGeometry(_spread(place, QSize(wide, top + tall + margin), ground))
+        begins = place.topLeft() - card.pos()
+        top = max(begins.y() + top, ground.top() - card.y() + above)
+        area = QRect(margin, min(top, card.height() - tall - margin), card.width() - 2 * margin, tall)
+        self._plate.setGeometry(area.adjusted(0, 0, 0, above))
+        half = (area.width() - px(_BETWEEN)) // 2
+        self.zones["lead"].setGeometry(area.adjusted(0, 0, half - area.width(), 0))
+        self.zones["support"].setGeometry(area.adjusted(area.width() - half, 0, 0, 0))
+        return begins
+
+
+def _spread(place: QRect, least: QSize, ground: QRect) -> QRect:
+    """A place made as large as it has to be, over its neighbours, as far as possible within the ground in sight."""
+    larger = QRect(place.topLeft(), place.size().expandedTo(least))
+    over_right, over_bottom = larger.right() - ground.right(), larger.bottom() - ground.bottom()
+    return larger.translated(
+        -min(max(over_right, 0), larger.width() - place.width()),
+        -min(max(over_bottom, 0), larger.height() - place.height()),
+    )

@@ -10,7 +10,7 @@ from workbench.domain.words import count
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
 from workbench.qt.theme import TEXT, Theme, font
 from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
-from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.drag_card import HANGING, drag_card
 
 
 class SkillView(QTreeView):
@@ -161,7 +161,7 @@ class SkillView(QTreeView):
         first = str(self._skills.place(skill_ids[0]).data())
         said = first if len(skill_ids) == 1 else count(len(skill_ids), "skill")
         drag.setPixmap(drag_card(self, said, font(TEXT, BOLD), self._theme.colours))
-        drag.setHotSpot(BESIDE_POINTER)
+        drag.setHotSpot(HANGING)
         drag.exec(actions)
         QTimer.singleShot(0, self, self.forget_pointer)  # Qt still tells of the move that began the drag
 
