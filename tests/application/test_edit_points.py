@@ -106,7 +106,7 @@ def test_a_preview_shows_what_would_come_and_go_and_changes_nothing():
     before = checked(with_gaps(1))
     document = before.index.document
     preview = what_if(before, Assign("today", "psm", ("g0",)), TODAY)
-    assert "GAP1" in {each.code for each in preview.gone}
+    assert "GAP1" in {each.code for each in preview.mended}
     assert preview.refusal is None
     assert preview.after is not None
     assert preview.after.coverage.designed.coverage > before.coverage.designed.coverage
@@ -119,7 +119,7 @@ def test_a_preview_says_why_it_is_refused():
     before = checked(sample())
     refused = what_if(before, Assign("today", "engineer", ("apis",)), TODAY)
     assert (refused.after, refused.refusal) == (None, "Social Engineer holds Social APIs already.")
-    assert (refused.gone, refused.gained) == ((), ())
+    assert (refused.mended, refused.gained) == ((), ())
     assert what_if(before, DeleteScenario("today"), TODAY).refusal == "The scenario Today would be gone."
     assert "9 is not 1-4" in (what_if(before, Assign("today", "psm", ("ads",), level=9), TODAY).refusal or "")
 

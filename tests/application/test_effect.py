@@ -6,6 +6,7 @@ from datetime import date
 
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.fixes import FixAll
+from workbench.application.edits.roles import DeleteRoles
 from workbench.application.effect import effect
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import assess, fixes
@@ -35,12 +36,27 @@ def test_an_open_point_that_would_be_new_is_named() -> None:
 
 def test_tips_that_come_and_go_alike_are_not_worth_a_word() -> None:
     preview = tried("OWN1")
-    assert [each.severity for each in preview.gained].count("advice") == [each.severity for each in preview.gone].count(
-        "advice"
-    )
+    assert [each.severity for each in preview.gained].count("advice") == [
+        each.severity for each in preview.mended
+    ].count("advice")
     assert "tip" not in effect(preview)
 
 
 def test_why_it_cannot_be_done() -> None:
     held = Assign(NOW.index.scenario.id, "social-product-strategist", ("social-apis",))
     assert effect(what_if(NOW, held, TODAY)).endswith("holds Social APIs already.")
+
+
+def test_a_share_that_rises_because_nobody_holds_the_work_says_so() -> None:
+    strategist = NOW.index.product_strategist
+    assert strategist is not None
+    preview = what_if(NOW, DeleteRoles(NOW.index.scenario.id, (strategist.id,)), TODAY)
+    said = effect(preview)
+    assert said.endswith("product 24 → 39 % where people sit, nobody holds 4 → 33 %")
+    assert "less" not in said, "what is gone with a role is not mended"
+    assert preview.mended == ()
+
+
+def test_what_nobody_holds_is_left_out_where_it_stays() -> None:
+    assert "nobody" not in effect(tried("PLC1"))
+    assert "product 24 → 60 % where people sit" in effect(tried("FADE1")) + effect(tried("PLC1"))

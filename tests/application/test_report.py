@@ -49,7 +49,7 @@ def test_the_first_page_says_what_the_message_says() -> None:
     assert report.sentence == sentence(assessment)
     assert (report.title, report.scenario, report.model) == ("Acme social leadership", "Today", "Hub and spoke")
     assert (report.checked, report.revision) == ("2026-11-24", "7f3a")
-    assert (report.verdict_words, report.readiness) == ("Absorbed", "11 to fix")
+    assert (report.verdict_words, report.readiness) == ("Absorbed by marketing", "11 to fix")
     assert [bar.split for bar in report.bars] == [
         assessment.coverage.designed,
         assessment.coverage.placed,
@@ -58,7 +58,10 @@ def test_the_first_page_says_what_the_message_says() -> None:
     assert [bar.nature for bar in report.bars] == [assessment.coverage.nature, None, None]
     assert [each.finding for each in report.decisions] == list(assessment.open[:3])
     assert "Move Social Product Strategist to Product (absorbed 36 → 0 points)" in report.decisions[0].cures
-    assert report.certainty.startswith("Product share of whole departments, on paper, if a support counts nothing")
+    assert report.certainty == (
+        "The product share holds either way (60 / 60 / 60 %; 60 % if all skills weigh the same). "
+        "The first three: whole departments, on paper, a support counting nothing, half and in full."
+    )
 
 
 def test_where_nothing_is_to_be_decided_it_says_so() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from tests.application.samples import TODAY, sample
 from tests.support.strategies import maps
 from workbench.application.edits.copying import CopyChanges
+from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
 from workbench.domain.fitting import hand_over
@@ -260,8 +261,8 @@ def test_the_open_points_that_go_come_and_stay() -> None:
     document = load("before-and-after")
     comparison = compare(*(Index(document, each) for each in document.scenarios), DAY)
     points, before, after = comparison.points, comparison.before.open, comparison.after.open
-    assert {each.code for each in points.gone} >= {"FADE1", "PLC1", "PAR1", "PAR3", "EXEC1", "GAP1"}
-    assert len(before) == len(points.gone) + len(points.accepted) + len(points.remaining)
+    assert {each.code for each in points.mended} >= {"FADE1", "PLC1", "PAR1", "PAR3", "EXEC1", "GAP1"}
+    assert len(before) == len(points.mended) + len(points.removed) + len(points.accepted) + len(points.remaining)
     assert len(after) == len(points.new) + len(points.remaining)
     assert points.accepted == ()
 
@@ -274,7 +275,7 @@ def test_a_point_accepted_meanwhile_is_not_mended() -> None:
     before = compared(sample(), sample()).before
     comparison = compared(sample(), of_scenario(accepting)(sample()))
     assert [each.code for each in comparison.points.accepted] == ["OWN2"]
-    assert comparison.points.gone == ()
+    assert comparison.points.mended == comparison.points.removed == ()
 
 
 def test_every_figure_is_told_with_what_lies_between() -> None:
@@ -285,8 +286,8 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     )
     standing = {each.label: each for each in standing_figures(before, after)}
     share = placed["Product share"]
-    assert share.difference == pytest.approx(after.placed.product_share - before.placed.product_share)  # type: ignore[operator]
-    assert share.change == "+37.5 points"
+    assert (share.said(share.before), share.said(share.after)) == ("23.9 %", "61.5 %")
+    assert (share.difference, share.change) == (37.6, "+37.6 points")
     fade, grades = standing["Absorbed by marketing"], standing["Marketing strategist higher by"]
     assert fade.said(fade.before) == "35.9 points"
     assert grades.change == "−2 grades"
@@ -299,13 +300,15 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     ("before", "after", "moved", "change"),
     [
         (0.5, 0.5 + 1e-12, False, ""),
+        (0.2386, 0.6146, True, "+37.6 points"),
+        (0.5, 0.5003, False, ""),
         (0.5, 0.51, True, "+1.0 points"),
         (0.51, 0.5, True, "−1.0 points"),
         (None, 0.5, True, ""),
         (None, None, False, ""),
     ],
 )
-def test_a_figure_moves_by_more_than_the_order_of_counting(
+def test_a_figure_moves_by_what_a_reader_takes_from_those_shown(
     before: float | None, after: float | None, moved: bool, change: str
 ) -> None:
     figure = Figure("Product share", "share", before, after)
@@ -338,18 +341,53 @@ def test_the_text_says_everything() -> None:
     text = as_text(comparison, ("Today", "Proposed"))
     lines = text.splitlines()
     assert lines[:2] == ["From Today to Proposed", "5 concerned, 9 changes · headcount +2 new, 0 removed"]
-    assert "Absorbed → Stands on its own" in lines
+    assert "Absorbed by marketing → Stands on its own" in lines
     assert all(comparison.told(each) in lines for each in comparison.concerned)
-    for name, findings in comparison.points.named:
-        assert not findings or f"{name} ({len(findings)})" in lines
-        assert all(each.message in text for each in findings)
+    for name, told in comparison.points.named:
+        assert not told or f"{name} ({len(told)})" in lines
+        assert all(each.message in text for each in told)
+    assert "What it mends (13)" in lines
+    assert "       Nobody holds 0 % of the work; before, it was 4 %." in lines
+
+
+def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> None:
+    today = load("before-and-after").scenarios[0]
+    document = load("before-and-after")
+    strategist = Index(document, today).product_strategist
+    assert strategist is not None
+    after = DeleteRoles(today.id, (strategist.id,)).apply(document)
+    comparison = compare(Index(document, today), Index(after, after.scenarios[0]), DAY)
+    points = comparison.points
+    assert points.mends == ()
+    assert {each.code for each in points.removed} == {"FADE1", "PLC1", "PAR1", "PAR2", "PAR3", "EXEC1", "RISK1"}
+    assert points.worsens[0].message == (
+        "Nobody holds 33 % of the work; before, it was 4 %. "
+        "The product share, 24 → 39 % where people sit, rises because it counts only what is held."
+    )
+    assert {each.finding.code for each in points.worsens if each.finding} >= {"FADE2", "GAP1", "SPL1"}
+    absorbed = next(each for each in standing_figures(comparison.before.coverage, comparison.after.coverage))
+    assert absorbed.label == "Absorbed by marketing (first of what is product on paper, then by nature of the work)"
+    assert (absorbed.moved, absorbed.change) == (True, "")
+    lines = as_text(comparison, ("Today", "Without")).splitlines()
+    assert "What it mends: nothing" in lines
+    assert f"What it worsens ({len(points.worsens)})" in lines
+
+
+def test_a_role_that_acts_as_strategist_no_more_mends_nothing_either() -> None:
+    document = load("before-and-after")
+    today = document.scenarios[0]
+    strategist = Index(document, today).product_strategist
+    assert strategist is not None
+    after = SetRole(today.id, strategist.id, "acts_as", None).apply(document)
+    points = compare(Index(document, today), Index(after, after.scenarios[0]), DAY).points
+    assert not {each.code for each in points.mended} & {"FADE1", "PLC1", "PAR1", "PAR2", "PAR3"}
 
 
 @given(maps())
 def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
     comparison = compared(document, document)
     assert comparison.changes == comparison.concerned == comparison.notes == ()
-    assert comparison.points.gone == comparison.points.new == comparison.points.accepted == ()
+    assert comparison.points.mends == comparison.points.worsens == comparison.points.accepted == ()
     assert comparison.headcount.sentence == "headcount +0 new, 0 removed"
     assert as_text(comparison, ("A", "A")) == f"From A to A\n{NOTHING_DIFFERS}\n"
 

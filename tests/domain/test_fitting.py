@@ -11,20 +11,22 @@ from hypothesis import strategies as st
 from tests.support.strategies import maps
 from workbench.domain import transform
 from workbench.domain.coverage import View
+from workbench.domain.figures import Band
 from workbench.domain.fitting import best_fitting, give_lead, moves, ranked, stand_back
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.model import Assignment, CapabilityMap, Policy, Role, Scenario, Skill
 from workbench.domain.transform import Refused
+from workbench.domain.words import percents
 
 SKILL = Skill("apis", "Social APIs", "Build", "technology", 5, 3)
 NEAR = Skill("bots", "Bots", "Build", "technology", 2, 2)
 ADS = Skill("ads", "Ads", "Reach", "marketing", 4, 2)
 
 
-def index_of(*roles: Role, skills: tuple[Skill, ...] = (SKILL, NEAR, ADS)) -> Index:
+def index_of(*roles: Role, skills: tuple[Skill, ...] = (SKILL, NEAR, ADS), policy: Policy = Policy()) -> Index:  # noqa: B008
     """A scenario of these roles."""
     scenario = Scenario("today", "Today", "hub_and_spoke", roles=roles)
-    return Index(CapabilityMap("Map", skills=skills, scenarios=(scenario,)), scenario)
+    return Index(CapabilityMap("Map", policy=policy, skills=skills, scenarios=(scenario,)), scenario)
 
 
 def role(identifier: str, discipline: str = "technology", *held: Assignment) -> Role:
@@ -42,14 +44,30 @@ def test_discipline_comes_before_strength() -> None:
     assert order(index) == ["dev", "ad"]
 
 
-def test_then_strength_then_the_group_then_the_load_then_the_id() -> None:
+def test_then_the_group_then_strength_then_the_load_then_the_id() -> None:
     helper = role("helper", "technology", Assignment("apis", "support", 3))
     weaker = role("weaker", "technology", Assignment("apis", "support", 1))
     grouped = role("grouped", "technology", Assignment("bots", "lead", 2))
     loaded = role("a-loaded", "technology", Assignment("ads", "lead", 2))
     free, other = role("free"), role("zero")
     index = index_of(other, loaded, free, grouped, weaker, helper)
-    assert order(index) == ["helper", "weaker", "grouped", "free", "zero", "a-loaded"]
+    assert order(index) == ["helper", "grouped", "weaker", "free", "zero", "a-loaded"]
+
+
+def test_where_a_skill_has_no_group_strength_decides() -> None:
+    alone = replace(SKILL, group="")
+    helper = role("helper", "technology", Assignment("apis", "support", 3))
+    grouped = role("a-grouped", "technology", Assignment("bots", "lead", 2))
+    index = index_of(grouped, helper, skills=(alone, NEAR, ADS))
+    assert [each.id for each in ranked(index, alone)] == ["helper", "a-grouped"]
+
+
+@pytest.mark.parametrize("policy", [Policy(lead_limit=1), Policy(load_limit=2 / 11)])
+def test_who_leads_as_much_as_is_allowed_comes_last_even_if_nobody_else_fits(policy: Policy) -> None:
+    full = role("full", "technology", Assignment("apis", "support", 3), Assignment("bots", "lead", 3))
+    writer, buyer = role("writer", "marketing"), role("buyer", "marketing", Assignment("ads", "lead", 2))
+    assert order(index_of(full, writer, policy=policy)) == ["writer", "full"]
+    assert order(index_of(buyer, full, policy=policy)) == ["full", "buyer"], "among those, who fits comes first"
 
 
 def test_a_side_and_roles_left_out() -> None:
@@ -100,14 +118,19 @@ def test_a_move_does_what_it_promises_and_always_shortens_the_way(
     def distance(share: float | None) -> float:
         return 2.0 if share is None else max(low - share, share - high, 0.0)
 
-    found = moves(index, view, low, high)
+    found = moves(index, view, Band(low, high))
     far = distance(index.coverage.split(view).product_share)
     for fix in found:
         after = fix.apply(document)
         share = Index(after, transform.find(after.scenarios, index.scenario.id)).coverage.split(view).product_share
         assert distance(share) < far
+        was = index.coverage.split(view).product_share
         assert share is not None
-        assert fix.effect.endswith(f"→ {round(share * 100)} %")
+        assert was is not None
+        said = fix.effect.removeprefix("on paper ").removeprefix("product ")
+        assert said in [percents(was, share, digits) for digits in range(5)]
+        old, new = said.removesuffix(" %").split(" → ")
+        assert old != new, "a move reads as one"
 
 
 @given(maps(), st.sampled_from(["designed", "placed", "strategists"]))

@@ -53,7 +53,12 @@ def check_cure(document: CapabilityMap, finding: Finding, fix: Fix, before: tupl
     errors = [each for each in before if each.severity == "error"]
     for each in then:
         assert each.severity != "error" or any(is_left_of(each, error) for error in errors)
-        assert finding.code in STEPWISE or not is_left_of(each, finding)
+        assert finding.code in (*STEPWISE, "FADE1") or not is_left_of(each, finding)
+    if finding.code == "FADE1":
+        fades = [Index(each, each.scenarios[0]).coverage.fade for each in (document, after)]
+        assert fades[1] is not None
+        assert fades[0] is not None
+        assert fades[1] < fades[0], "it lessens what is absorbed, if it does not end it"
 
 
 @pytest.mark.parametrize(("code", "case"), list(cases()))
@@ -70,6 +75,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
             assert list(finding.subjects) == said["about"]
         cures = fixes(index, finding)
         assert [fix.label for fix in cures] == said.get("fixes", [])
+        assert "effects" not in said or [fix.effect for fix in cures] == said["effects"]
         for fix in cures:
             check_cure(document, finding, fix, everything)
 

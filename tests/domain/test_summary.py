@@ -9,9 +9,10 @@ import pytest
 from tests.support.notation import MARKETING, PRODUCT, Notation, read_map
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment, assess
+from workbench.domain.figures import agreed_band
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
-from workbench.domain.summary import Fact, agreed_band, decisions, facts, readiness, sentence
+from workbench.domain.summary import Fact, decisions, facts, readiness, sentence
 from workbench.files.templates import load, templates
 
 TODAY = date(2026, 11, 24)
@@ -47,7 +48,7 @@ def test_nothing_assigned_is_undefined_not_wrong() -> None:
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
     assert sentence(assessment) == "Nothing is assigned yet, so nobody holds any of the work."
     assert {each.value for each in facts(assessment)} == {"–"}
-    assert agreed_band(assessment, "designed") is None
+    assert agreed_band(assessment.index, "designed") is None
 
 
 @pytest.mark.parametrize("name", [each.name for each in templates()])

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from workbench.application.preview import Preview
 from workbench.domain.assess import heading
+from workbench.domain.coverage import Coverage
+from workbench.domain.figures import nobody_moved
 from workbench.domain.findings import Finding
-from workbench.domain.words import count, listing
+from workbench.domain.words import count, listing, percent_number
 
 NAMED = 2
 """How many new open points, roles and departments are named; beyond that they are counted."""
@@ -17,35 +19,44 @@ NAMED = 2
 def effect(preview: Preview, *, how_counted: bool = True) -> str:
     """What an edit would do, or why it cannot be done.
 
-    Open points lost and, by name, those gained; tips more or less; roles and departments it makes; and the product
-    share where people sit. how_counted False leaves out that it is where people sit, beside a bar that says so.
+    Open points lost and, by name, those gained; tips more or less; roles and departments it makes; the product share
+    where people sit and what nobody holds. how_counted False leaves out that it is where people sit,
+    beside a bar that says so.
     """
     if preview.after is None:
         return preview.refusal or ""
     before, after = preview.before, preview.after
-    said = [*_points(preview.gone, preview.gained)]
+    said = [*_points(preview.mended, preview.gained)]
     said += _made("role", {key: title for key, title in after.index.titles.items() if key not in before.index.roles})
     places = after.index.departments.items()
     said += _made("department", {key: each.name for key, each in places if key not in before.index.departments})
-    old, new = (
-        "nothing"
-        if each.coverage.placed.product_share is None
-        else f"{round(each.coverage.placed.product_share * 100)}"
-        for each in (before, after)
-    )
-    if old != new:
-        said.append(f"product {old} → {new} %{' where people sit' if how_counted else ''}")
+    said += share_effect(before.coverage, after.coverage, how_counted=how_counted)
     return ", ".join(said)
 
 
-def _points(gone: Iterable[Finding], gained: Iterable[Finding]) -> Iterator[str]:
-    fewer = sum(each.severity != "advice" for each in gone)
+def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True) -> Iterator[str]:
+    """The product share where people sit, where it reads as another, and what nobody holds, where that moves.
+
+    A share never stands without the other: it also rises where work is left that nobody holds any more.
+    """
+    one, other = before.placed, after.placed
+    old, new = (
+        "nothing" if each.product_share is None else percent_number(each.product_share) for each in (one, other)
+    )
+    if old != new:
+        yield f"product {old} → {new} %{' where people sit' if how_counted else ''}"
+    if unheld := nobody_moved(one, other):
+        yield unheld
+
+
+def _points(mended: Iterable[Finding], gained: Iterable[Finding]) -> Iterator[str]:
+    fewer = sum(each.severity != "advice" for each in mended)
     if fewer:
         yield f"{count(fewer, 'open point')} less"
     more = Counter(each.code for each in gained if each.severity != "advice")
     if more:
         yield f"new: {listing([f'“{heading(code, number)}”' for code, number in more.items()], NAMED)}"
-    tips = sum(each.severity == "advice" for each in gained) - sum(each.severity == "advice" for each in gone)
+    tips = sum(each.severity == "advice" for each in gained) - sum(each.severity == "advice" for each in mended)
     if tips:
         yield f"{count(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
 

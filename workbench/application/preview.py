@@ -8,8 +8,9 @@ from functools import cached_property
 
 from workbench.application.edit import Edit, Refused, attempt
 from workbench.domain.assess import Assessment, assess
-from workbench.domain.findings import Finding, missing
+from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
+from workbench.domain.outcome import Outcome, outcome
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,18 @@ class Preview:
     refusal: str | None
 
     @cached_property
-    def gone(self) -> tuple[Finding, ...]:
-        """Open points the edit would remove."""
-        return missing(self.before.open, self.after.open) if self.after else ()
+    def mended(self) -> tuple[Finding, ...]:
+        """Open points the edit would mend: what they speak of is still there."""
+        return self._outcome.mended if self._outcome else ()
 
     @cached_property
     def gained(self) -> tuple[Finding, ...]:
         """Open points the edit would add."""
-        return missing(self.after.open, self.before.open) if self.after else ()
+        return self._outcome.new if self._outcome else ()
+
+    @cached_property
+    def _outcome(self) -> Outcome | None:
+        return outcome(self.before, self.after) if self.after else None
 
 
 def what_if(before: Assessment, edit: Edit, today: date) -> Preview:

@@ -15,7 +15,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.profile import Profile, profile
 from workbench.domain.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
 from workbench.domain.transform import find
-from workbench.domain.words import MODEL, VERDICT, count
+from workbench.domain.words import MODEL, count
 
 _BARS: tuple[tuple[View, str, str], ...] = (
     ("designed", "On paper", "whole departments"),
@@ -100,7 +100,7 @@ def make_report(
         revision=revision,
         sentence=sentence(assessment),
         verdict=assessment.verdict,
-        verdict_words=VERDICT[assessment.verdict],
+        verdict_words=assessment.verdict_words,
         readiness=readiness(assessment),
         bars=tuple(
             Bar(label, whose, coverage.split(view), coverage.nature if view == "designed" else None)

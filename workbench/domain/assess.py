@@ -17,7 +17,7 @@ from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
 from workbench.domain.registry import discover
 from workbench.domain.transform import Refused
-from workbench.domain.words import VERDICT
+from workbench.domain.words import ABSORBED, UNDEFINED, VERDICT, VIEW, percent_number
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
 
@@ -133,6 +133,12 @@ class Assessment:
     def _counts(self) -> Counter[str]:
         return Counter(each.severity for each in self.open)
 
+    @property
+    def verdict_words(self) -> str:
+        """The verdict in words, such as never contradict a figure beside it."""
+        absorbed = any(each.severity == "error" and family(each.code) == "FADE" for each in self.open)
+        return ABSORBED if self.verdict == "faded" and absorbed else VERDICT[self.verdict]
+
     def count(self, severity: str) -> int:
         """How many open points there are of a severity."""
         return self._counts[severity]
@@ -174,29 +180,50 @@ def _verdict(coverage: Coverage, findings: Iterable[Finding], accepted: dict[Fin
 
 @dataclass(frozen=True)
 class Certainty:
-    """The product share on paper and the verdict under other assumptions; fractions of 1, None where undefined."""
+    """The product share on paper under other assumptions, fractions of 1, None where undefined.
+
+    tips: what is assumed where the verdict would be another, and how it would read. tolerance: how far a share may lie
+    from the one counted and still be called the same, a fraction of 1.
+    """
 
     support_nothing: float | None
     as_counted: float | None
     support_full: float | None
     equal_weights: float | None
     tips: tuple[str, ...]
+    tolerance: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the share stays what it is, whatever is assumed."""
+        others = (self.support_nothing, self.support_full, self.equal_weights)
+        return self.as_counted is not None and all(
+            each is not None and abs(each - self.as_counted) <= self.tolerance + 1e-9 for each in others
+        )
+
+    @property
+    def explained(self) -> str:
+        """The line, and what its first three figures are."""
+        if self.as_counted is None:
+            return self.sentence
+        return f"{self.sentence} The first three: {VIEW['designed']}, a support counting nothing, half and in full."
 
     @property
     def sentence(self) -> str:
         """The line "how sure"."""
 
         def whole(share: float | None) -> str:
-            return "–" if share is None else f"{share * 100:.0f}"
+            return UNDEFINED if share is None else percent_number(share)
 
-        counted = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
-        shares = f"product on paper {counted}"
-        equal = f"{whole(self.equal_weights)} % if all skills weigh the same"
         if self.as_counted is None:
-            return "Nothing that counts is assigned yet, so nothing can be said."
-        if not self.tips:
-            return f"Holds either way ({shares} %; {equal})."
-        return f"Rests on an assumption ({shares} %; {equal}): {'; '.join(self.tips)}."
+            return "Neither side holds any of the work on paper, so there is no product share to be sure of."
+        counted = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
+        shares = f"{counted} %; {whole(self.equal_weights)} % if all skills weigh the same"
+        if self.tips:
+            return f"The verdict rests on an assumption: {'; '.join(self.tips)} (product share {shares})."
+        if self.holds:
+            return f"The product share holds either way ({shares})."
+        return f"The verdict holds either way, though the product share moves ({shares})."
 
 
 _OTHERWISE = (
@@ -214,6 +241,7 @@ def how_sure(assessment: Assessment, today: date) -> Certainty:
         other = assess(Index(index.document, index.scenario, assumptions), today)
         shares.append(other.coverage.designed.product_share)
         if other.verdict != assessment.verdict:
-            tips.append(f"{words}, the verdict is “{VERDICT[other.verdict].lower()}”")
+            tips.append(f"{words}, the verdict is “{other.verdict_words}”")
     nothing, full, equal = shares
-    return Certainty(nothing, assessment.coverage.designed.product_share, full, equal, tuple(tips))
+    counted = assessment.coverage.designed.product_share
+    return Certainty(nothing, counted, full, equal, tuple(tips), index.policy.sides_band)

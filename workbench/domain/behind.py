@@ -10,7 +10,7 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Skill
 from workbench.domain.summary import Fact
-from workbench.domain.words import BELONGS_TO, PARTS, count, grade_name, listing
+from workbench.domain.words import BELONGS_TO, PARTS, count, grade_name, listing, percent
 
 ORDER = tuple(PARTS)
 
@@ -58,13 +58,13 @@ def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behi
     for skill in skills:
         for role in _holders(index, coverage, view, part, skill):
             by_role[role.id] = by_role.get(role.id, 0.0) + points[skill.id]
-    whole = 100 * sum(points.values())
+    whole = sum(points.values())
     return Behind(
-        f"{PARTS[part]}: {whole:.2f} %",
+        f"{PARTS[part]}: {percent(whole, 2)}",
         EXPLANATIONS[part],
-        tuple(_skill(each, f"{100 * points[each.id]:.1f} %") for each in skills),
+        tuple(_skill(each, percent(points[each.id], 1)) for each in skills),
         tuple(
-            Entry(f"role:{role}", index.titles[role], f"{100 * share:.1f} %")
+            Entry(f"role:{role}", index.titles[role], percent(share, 1))
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
         ),
     )
@@ -75,10 +75,10 @@ def behind_nature(index: Index, coverage: Coverage) -> Behind:
     total = sum(index.weight(skill) for skill in index.domain) or 1
     skills = sorted(index.domain, key=lambda skill: (skill.belongs_to == "marketing", -index.weight(skill)))
     return Behind(
-        f"By nature of the work: {100 * (coverage.nature or 0):.2f} % product",
+        f"By nature of the work: {percent(coverage.nature or 0, 2)} product",
         "The weight of the skills that belong to product and technology, whoever holds them.",
         tuple(
-            _skill(each, f"{BELONGS_TO[each.belongs_to]}, {100 * index.weight(each) / total:.1f} %") for each in skills
+            _skill(each, f"{BELONGS_TO[each.belongs_to]}, {percent(index.weight(each) / total, 1)}") for each in skills
         ),
         (),
     )
@@ -121,10 +121,10 @@ def _of_skill(index: Index, skill_id: str) -> Entry:
 
 def _of_role(index: Index, role: Role) -> Entry:
     where = index.departments[role.department].name if role.department else "no department"
-    share = 100 * index.led_weight[role.id] / (index.total_weight or 1)
+    share = index.led_weight[role.id] / (index.total_weight or 1)
     leads = count(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
     return Entry(
         f"role:{role.id}",
         index.titles[role.id],
-        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {share:.0f} %",
+        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {percent(share)}",
     )

@@ -16,27 +16,12 @@ from math import fsum
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.change_words import name_of, number, sentence, together
 from workbench.domain.differences import Difference, Differences, differences
-from workbench.domain.findings import Finding, missing
 from workbench.domain.index import Index
 from workbench.domain.model import STATUSES, Status
+from workbench.domain.outcome import Outcome, outcome
 from workbench.domain.words import count, listing
 
 _NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """What becomes of the open points: gone, accepted meanwhile, new, and open in both (as the second says it)."""
-
-    gone: tuple[Finding, ...]
-    accepted: tuple[Finding, ...]
-    new: tuple[Finding, ...]
-    remaining: tuple[Finding, ...]
-
-    @property
-    def named(self) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
-        """Each with the word it is shown under, in the order a reader wants them."""
-        return (("Gone", self.gone), ("Accepted", self.accepted), ("New", self.new), ("Still open", self.remaining))
 
 
 IN_ROLES: Mapping[Status, str] = {"existing": "in existing roles", "new": "in new roles", "vacant": "vacant"}
@@ -73,7 +58,7 @@ class Comparison:
     before: Assessment
     after: Assessment
     differences: Differences
-    points: Points
+    points: Outcome
     headcount: Headcount
     notes: tuple[str, ...]
 
@@ -116,13 +101,7 @@ def compare(before: Index, after: Index, today: date) -> Comparison:
     """Everything that differs between two scenarios, of one map or of two."""
     found = differences(before, after)
     one, other = assess(before, today), assess(found.after, today)
-    return Comparison(one, other, found, _points(one, other), _headcount(found), tuple(_notes(before, found.after)))
-
-
-def _points(before: Assessment, after: Assessment) -> Points:
-    closed, new = missing(before.open, after.open), missing(after.open, before.open)
-    gone = missing(closed, after.accepted)
-    return Points(gone, missing(closed, gone), new, missing(after.open, new))
+    return Comparison(one, other, found, outcome(one, other), _headcount(found), tuple(_notes(before, found.after)))
 
 
 def _headcount(found: Differences) -> Headcount:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, split_figures, standing_figures
-from workbench.domain.words import VERDICT, VIEW
+from workbench.domain.outcome import MENDS, WORSENS
+from workbench.domain.words import VIEW
 
 NOTHING_DIFFERS = "Nothing differs."
 NOBODY_CONCERNED = "Nothing changes for anybody."
@@ -31,16 +32,16 @@ def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
         yield from map(comparison.told, comparison.concerned)
     yield ""
     yield from _figures(comparison)
-    for what, findings in comparison.points.named:
-        if findings:
+    for what, lines in comparison.points.named:
+        if lines or what in (MENDS, WORSENS):
             yield ""
-            yield f"{what} ({len(findings)})"
-            yield from (f"{each.code:<6} {each.message}" for each in findings)
+            yield f"{what} ({len(lines)})" if lines else f"{what}: nothing"
+            yield from (f"{each.finding.code if each.finding else '':<6} {each.message}" for each in lines)
 
 
 def _figures(comparison: Comparison) -> Iterator[str]:
     """The verdict, and what of the figures moves."""
-    verdicts = [VERDICT[each.verdict] for each in (comparison.before, comparison.after)]
+    verdicts = [each.verdict_words for each in (comparison.before, comparison.after)]
     yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
     before, after = comparison.before.coverage, comparison.after.coverage
     for view in VIEWS:

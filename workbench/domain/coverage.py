@@ -206,10 +206,15 @@ class Coverage:
         index = self._index
         return index.side_weight["product"] / index.domain_weight if index.domain_weight else None
 
+    @property
+    def by_nature(self) -> bool:
+        """Whether fade starts from the nature of the work, because no role acts as product strategist."""
+        return self._index.product_strategist is None
+
     @cached_property
     def on_paper(self) -> float | None:
         """What fade starts from: the product share as designed, or the nature of the work without a strategist."""
-        return self.nature if self._index.product_strategist is None else self.designed.product_share
+        return self.nature if self.by_nature else self.designed.product_share
 
     @cached_property
     def fade(self) -> float | None:

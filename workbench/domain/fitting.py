@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from workbench.domain import transform
 from workbench.domain.coverage import View
+from workbench.domain.figures import Band
 from workbench.domain.findings import Fix
 from workbench.domain.index import SIDE_OF_SKILL, Holding, Index, Side
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
-from workbench.domain.words import percent
+from workbench.domain.rounding import digits_apart
+from workbench.domain.words import percents
 
 MOVES = 3
 """How many single moves are offered at a time."""
@@ -20,30 +22,35 @@ TAKERS = 3
 """How many roles a skill may go to are looked at, the best-fitting first."""
 
 
-def sides_band(index: Index) -> tuple[float, float] | None:
-    """The agreed band of the product share, fractions of 1: the nature of the work either way; None without work."""
-    nature = index.coverage.nature
-    if nature is None:
-        return None
-    return max(nature - index.policy.sides_band, 0.0), min(nature + index.policy.sides_band, 1.0)
-
-
 def ranked(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> list[Role]:
     """The roles that could hold a skill, best first.
 
-    Discipline fits, highest strength, most weight in the skill's group, lightest load, id. `side` keeps only the roles
-    of a side on paper; `without` leaves roles out by id.
+    Kind of work fits, most weight in the skill's group, highest strength, lightest load, id; a role that leads as much
+    as LOAD1 allows comes last. `side` keeps only the roles of a side on paper; `without` leaves roles out by id.
     """
     nature = SIDE_OF_SKILL[skill.belongs_to]
     strengths = {each.role.id: index.strength(skill, each.assignment) for each in index.holdings[skill.id]}
 
-    def key(role: Role) -> tuple[bool, float, float, int, str]:
+    def key(role: Role) -> tuple[bool, bool, float, float, int, str]:
         fits = nature is None or index.designed[role.id] == nature
         in_group = index.in_groups[role.id].get(skill.group, 0.0)
-        return not fits, -strengths.get(role.id, 0.0), -in_group, index.led_weight[role.id], role.id
+        return (
+            _at_a_limit(index, role),
+            not fits,
+            -in_group,
+            -strengths.get(role.id, 0.0),
+            index.led_weight[role.id],
+            role.id,
+        )
 
     roles = (role for role in index.scenario.roles if role.id not in without)
     return sorted((role for role in roles if side is None or index.designed[role.id] == side), key=key)
+
+
+def _at_a_limit(index: Index, role: Role) -> bool:
+    """Whether a role leads as many skills, or as much weight, as LOAD1 allows."""
+    policy, led, weight = index.policy, index.led[role.id], index.led_weight[role.id]
+    return len(led) >= policy.lead_limit or (weight > 0 and weight >= policy.load_limit * index.total_weight - 1e-9)
 
 
 def best_fitting(index: Index, skill: Skill, *, side: Side | None = None, without: Collection[str] = ()) -> Role | None:
@@ -97,13 +104,13 @@ class _Candidate:
     share: float
 
 
-def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
+def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
     """The single moves that bring the product share of a view nearer to a band, nearest first.
 
-    low, high: the band, fractions of 1. Each move strictly shortens the way, so applying them until none is left ends
+    Each move strictly shortens the way, so applying them until none is left ends
     inside the band, or as near as single moves can.
     """
-    share = index.coverage.split(view).product_share
+    share, (low, high) = index.coverage.split(view).product_share, band
     if share is None or low <= share <= high:
         return ()
     receiving: Side = "product" if share < low else "marketing"
@@ -121,7 +128,8 @@ def moves(index: Index, view: View, low: float, high: float) -> tuple[Fix, ...]:
         Fix(
             f"{_verb(index, each.skill)} {each.skill.name} to {index.titles[each.role.id]}",
             give_lead(index.scenario.id, each.skill.id, each.role.id),
-            f"{'on paper ' if view == 'designed' else ''}product {percent(share)} → {percent(each.share)}",
+            f"{'on paper ' if view == 'designed' else ''}product "
+            f"{percents(share, each.share, digits_apart((share, each.share)))}",
         )
         for each in found
     )

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.domain.coverage import Coverage, View
-from workbench.domain.words import PARTS, UNDEFINED, count
+from workbench.domain.figures import absorbed
+from workbench.domain.rounding import points_between, rounded
+from workbench.domain.words import ABSORBED, PARTS, UNDEFINED, count, percent, points, signed
 
 Unit = Literal["share", "points", "grade", "step"]
+
+DECIMALS = 1
+"""Of the shares and points that are told side by side."""
 
 _SHARES = {
     "product_share": "Product share",
@@ -21,39 +26,50 @@ _SHARES = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure before and after, None where it is undefined: a fraction of 1, percentage points, grades or steps."""
+    """A figure before and after, None where it is undefined: a fraction of 1, percentage points, grades or steps.
+
+    comparable False: the two are counted from different things, so nothing is said to lie between them.
+    """
 
     label: str
     unit: Unit
     before: float | None
     after: float | None
+    comparable: bool = True
 
     @property
     def difference(self) -> float | None:
-        """After less before; None where one of them is undefined."""
-        return None if self.before is None or self.after is None else self.after - self.before
+        """After less before, as both are shown, shares in percentage points; None where that means nothing."""
+        if self.before is None or self.after is None or not self.comparable:
+            return None
+        if self.unit == "share":
+            return points_between(self.before, self.after, DECIMALS)
+        return rounded(rounded(self.after, DECIMALS) - rounded(self.before, DECIMALS), DECIMALS)
 
     @property
     def moved(self) -> bool:
-        """Whether it is another, as far as figures worked out in another order can tell."""
-        difference = self.difference
-        return abs(difference) > 1e-9 if difference is not None else self.before is not self.after
+        """Whether it reads as another."""
+        if self.difference is not None:
+            return self.difference != 0
+        return not (self.before is None and self.after is None)
 
     def said(self, value: float | None) -> str:
         """One of its values in words: "60.4 %", "36.2 points", "2 grades"."""
         if value is None:
             return UNDEFINED
         if self.unit == "share":
-            return f"{value * 100:.1f} %"
-        return f"{value:.1f} points" if self.unit == "points" else count(round(value), self.unit)
+            return percent(value, DECIMALS)
+        return points(rounded(value, DECIMALS), DECIMALS) if self.unit == "points" else count(round(value), self.unit)
 
     @property
     def change(self) -> str:
         """What lies between, with its sign: "+12.3 points"; nothing where it is the same or cannot be said."""
-        if not self.moved or self.difference is None:
+        difference = self.difference
+        if not difference:
             return ""
-        sign, size = "+" if self.difference > 0 else "−", abs(self.difference)
-        return f"{sign}{size * 100:.1f} points" if self.unit == "share" else f"{sign}{self.said(size)}"
+        if self.unit in ("share", "points"):
+            return f"{signed(difference, DECIMALS)} points"
+        return f"{signed(difference)} {count(round(abs(difference)), self.unit).partition(' ')[2]}"
 
 
 def split_figures(before: Coverage, after: Coverage, view: View) -> tuple[Figure, ...]:
@@ -63,7 +79,6 @@ def split_figures(before: Coverage, after: Coverage, view: View) -> tuple[Figure
 
 
 _STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
-    ("Absorbed by marketing", "points", lambda each: each.fade),
     ("Product work that sits in marketing", "share", lambda each: each.leak),
     ("Marketing strategist higher by", "grade", lambda each: each.parity.grade),
     ("Product strategist further from the top by", "step", lambda each: each.parity.steps),
@@ -72,5 +87,17 @@ _STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
 
 def standing_figures(before: Coverage, after: Coverage) -> Iterator[Figure]:
     """How the product side stands: what marketing absorbs, and the strategists' grades and steps."""
+    yield _absorbed_figure(before, after)
     for label, unit, figure in _STANDING:
         yield Figure(label, unit, figure(before), figure(after))
+
+
+def _absorbed_figure(before: Coverage, after: Coverage) -> Figure:
+    """The points between the two shares as they are told; not comparable where only one side has a strategist."""
+    was, now = (
+        None if each is None else each.points for each in (absorbed(before, DECIMALS), absorbed(after, DECIMALS))
+    )
+    if before.by_nature == after.by_nature:
+        return Figure(ABSORBED, "points", was, now)
+    first, then = ("by nature of the work" if each.by_nature else "on paper" for each in (before, after))
+    return Figure(f"{ABSORBED} (first of what is product {first}, then {then})", "points", was, now, comparable=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.assess import Assessment
+from workbench.domain.rounding import rounded
 from workbench.domain.summary import sentence
 from workbench.domain.words import count, percent
 
@@ -54,7 +55,7 @@ class Spoken:
 
 def _whole(fraction: float | None) -> int | None:
     """A fraction as it is shown, in whole percent."""
-    return None if fraction is None else round(fraction * 100)
+    return None if fraction is None else int(rounded(100 * fraction))
 
 
 def in_one(parts: list[str]) -> str:

@@ -10,13 +10,13 @@ from datetime import date
 from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes, how_sure
-from workbench.domain.coverage import View
+from workbench.domain.coverage import VIEWS, Coverage, View
+from workbench.domain.figures import absorbed_beside, agreed_band, share_digits
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.fitting import sides_band
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
-from workbench.domain.words import UNDEFINED, VIEW, count, grade_name, percent
+from workbench.domain.words import ABSORBED, UNDEFINED, VIEW, count, grade_name, percent, percents
 
 Tone = Severity | Literal["good", "unknown"]
 
@@ -89,13 +89,27 @@ def readiness(assessment: Assessment) -> str:
     return "Nothing to check yet" if assessment.verdict == "undecided" else "Ready"
 
 
-def facts(assessment: Assessment, view: View = "strategists") -> tuple[Fact, ...]:
-    """The four facts. `view` is what the bar shows; it decides the first of them."""
+def facts(assessment: Assessment, view: View = "strategists", *, digits: int = 0) -> tuple[Fact, ...]:
+    """The four facts, shares with at least so many decimals. `view` is what the bar shows; it decides the first."""
     return (
-        _who_holds(assessment, view),
+        _who_holds(assessment, view, digits),
         _same_grade(assessment),
         _sits_in(assessment),
-        _absorbed(assessment),
+        _absorbed(assessment, digits),
+    )
+
+
+def shares(assessment: Assessment, coverage: Coverage) -> str:
+    """The product share of each view in one line, and what nobody holds."""
+    index = assessment.index
+    digits = max(share_digits(index, coverage, view) for view in VIEWS)
+    known = {view: coverage.split(view).product_share for view in VIEWS}
+    said = {view: "nothing to count" if each is None else percent(each, digits) for view, each in known.items()}
+    nobody = coverage.placed.nobody
+    unheld = f"; nobody holds {percent(nobody, digits)}" if nobody else ""
+    return (
+        f"Product share: {said['designed']} on paper, {said['placed']} where people sit, "
+        f"{said['strategists']} of the two strategists' work{unheld}."
     )
 
 
@@ -107,16 +121,7 @@ def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
 
 def certainty(assessment: Assessment, today: date) -> str:
     """How sure it is: what is counted otherwise, and what comes of it."""
-    asked = f"Product share of {VIEW['designed']}, if a support counts nothing / half / in full."
-    return f"{asked} {how_sure(assessment, today).sentence}"
-
-
-def agreed_band(assessment: Assessment, view: View) -> tuple[float, float] | None:
-    """The product share agreed on, from and to as fractions of 1; None where the skills have no nature."""
-    policy = assessment.index.policy
-    if view == "strategists":
-        return policy.strategists_low, policy.strategists_high
-    return sides_band(assessment.index)
+    return how_sure(assessment, today).explained
 
 
 def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:
@@ -137,7 +142,7 @@ def _roles(ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"role:{each}" for each in ids)
 
 
-def _who_holds(assessment: Assessment, view: View) -> Fact:
+def _who_holds(assessment: Assessment, view: View, digits: int) -> Fact:
     index = assessment.index
     share = assessment.coverage.split(view).product_share
     sides = assessment.coverage.sides(view)
@@ -146,16 +151,19 @@ def _who_holds(assessment: Assessment, view: View) -> Fact:
     label = "Who holds the work"
     if share is None:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
-    band = agreed_band(assessment, view)
-    agreed = f"agreed {band[0] * 100:.0f}–{band[1] * 100:.0f} %" if band else ""
-    fact = Fact(label, f"{percent(share)} product", agreed, "good", subjects, VIEW[view])
+    band, digits = agreed_band(index, view), max(digits, share_digits(index, assessment.coverage, view))
+    agreed = f"agreed {band.said(digits)}" if band else ""
+    fact = Fact(label, f"{percent(share, digits)} product", agreed, "good", subjects, VIEW[view])
     fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
-    outside = band is not None and not band[0] <= share <= band[1]
+    outside = band is not None and not band.keeps(share)
     return replace(fact, tone="warning") if outside and fact.tone == "good" else fact
 
 
 def _uncounted(index: Index) -> str:
-    return "nothing is assigned" if index.domain else "no skill belongs to a side"
+    if not index.domain:
+        return "no skill belongs to a side"
+    held = any(index.holdings[each.id] for each in index.domain)
+    return "neither side holds any of it" if held else "nothing is assigned"
 
 
 def _same_grade(assessment: Assessment) -> Fact:
@@ -211,15 +219,15 @@ def _where(assessment: Assessment) -> str:
     return "on the marketing side" if SIDE_OF_KIND.get(placement) else "neither product nor technology"
 
 
-def _absorbed(assessment: Assessment) -> Fact:
+def _absorbed(assessment: Assessment, digits: int) -> Fact:
     index, coverage = assessment.index, assessment.coverage
-    label = "Absorbed by marketing"
+    label = ABSORBED
     work = [skill for skill in index.domain if skill.belongs_to != "marketing"]
     sitting = [each for each, side in index.placed.items() if side == "marketing" and index.designed[each] != side]
     subjects = (*_roles(sitting), *_by_weight(index, work))
-    on_paper, placed = coverage.on_paper, coverage.placed.product_share
-    if on_paper is None or placed is None:
+    shown = absorbed_beside(index.policy, coverage, digits)
+    if shown is None:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
-    detail = "on paper → where people sit" if index.product_strategist else "by nature → where people sit"
-    fact = Fact(label, f"{on_paper * 100:.0f} → {percent(placed)}", detail, "good", subjects)
+    detail = "by nature → where people sit" if coverage.by_nature else "on paper → where people sit"
+    fact = Fact(label, percents(shown.on_paper, shown.placed, shown.digits), detail, "good", subjects)
     return _judged(assessment, ("FADE1", "FADE2"), fact)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import floor
 
 from workbench.domain.model import BelongsTo, CapabilityMap, Severity
+from workbench.domain.rounding import digits_apart, rounded
 
 BELONGS_TO: Mapping[BelongsTo, str] = {
     "marketing": "Marketing",
@@ -66,9 +66,11 @@ SEVERITY: Mapping[Severity, str] = {"error": "Must fix", "warning": "Should fix"
 VERDICT: Mapping[str, str] = {
     "distinct": "Stands on its own",
     "drifting": "Slipping",
-    "faded": "Absorbed",
+    "faded": "Not on its own",
     "undecided": "Not yet decided",
 }
+ABSORBED = "Absorbed by marketing"
+"""What takes the place of "Not on its own" where a check of what is absorbed says so."""
 VIEW: Mapping[str, str] = {
     "designed": "whole departments, on paper",
     "placed": "whole departments, where people sit",
@@ -92,28 +94,40 @@ def grade_name(document: CapabilityMap, grade: int) -> str:
     return document.grade_names[grade - 1]
 
 
-def percent(fraction: float | None) -> str:
-    """A fraction of 1 as a whole percent for a sentence, "none" where it is undefined."""
-    return "none" if fraction is None else f"{round(fraction * 100)} %"
+def percent(fraction: float | None, digits: int = 0) -> str:
+    """A fraction of 1 as a percent for a sentence, whole unless decimals are asked for; "none" where undefined."""
+    return "none" if fraction is None else f"{percent_number(fraction, digits)} %"
+
+
+def percents(before: float, after: float, digits: int = 0) -> str:
+    """How a fraction of 1 moves, in percent: "24 → 39 %"."""
+    return f"{percent_number(before, digits)} → {percent_number(after, digits)} %"
+
+
+def percent_band(low: float, high: float, digits: int = 0) -> str:
+    """Two limits, fractions of 1, as a band: "40–60 %". Decimals stand where they are not zero."""
+    return f"{rounded(100 * low, digits):g}–{rounded(100 * high, digits):g} %"
 
 
 def percents_above(limit: float, *fractions: float) -> tuple[str, ...]:
     """A limit and fractions above it as percents for a sentence: finer than whole where one would read as the limit."""
-    for digits in range(3):
-        most, *shown = (round(100 * each, digits) for each in (limit, *fractions))
-        if min(shown) > most:
-            break
-    return tuple(f"{each:g} %" for each in (most, *shown))
+    digits = digits_apart(*((limit, each) for each in fractions))
+    return f"{rounded(100 * limit, digits):g} %", *(percent(each, digits) for each in fractions)
 
 
-def whole_percents(fractions: Sequence[float]) -> tuple[int, ...]:
-    """Fractions of 1 as whole percents that keep their total: the largest remainders are rounded up."""
-    exact = [100 * each for each in fractions]
-    whole = [floor(each + 1e-9) for each in exact]
-    missing = round(sum(exact)) - sum(whole)
-    for place in sorted(range(len(exact)), key=lambda each: whole[each] - exact[each])[:missing]:
-        whole[place] += 1
-    return tuple(whole)
+def points(number: float, digits: int = 0) -> str:
+    """Percentage points, as rounded: "1 point", "38 points", "10.4 points"."""
+    return f"{number:.{digits}f} point{'' if number == 1 and not digits else 's'}"
+
+
+def signed(number: float, digits: int = 0) -> str:
+    """A difference, as rounded, with its sign: "+37", "−1.5"; nothing where there is none."""
+    return f"{'+' if number > 0 else '−'}{abs(number):.{digits}f}" if number else ""
+
+
+def percent_number(fraction: float, digits: int = 0) -> str:
+    """A fraction of 1 in percent, without the sign."""
+    return f"{rounded(100 * fraction, digits):.{digits}f}"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

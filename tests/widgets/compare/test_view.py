@@ -51,7 +51,8 @@ def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
     assert "only marketing 38 %" in second.bar.accessibleName()
     said = [figure.accessibleName() for figure in second._figures]
     assert said == [
-        "Product share: 61 % (+38)",
+        "Product share: 61 % (+37)",
+        "Held by nobody, or not at the level needed: 0 % (−4)",
         "Are the strategists of the same grade? Yes",
         "The product strategist sits in: Product",
         "Absorbed by marketing, on paper → where people sit: 61 → 61 % (−36)",
@@ -164,10 +165,11 @@ def test_what_is_asked_to_be_compared_is_shown_whole(view: CompareView) -> None:
 
 def test_the_open_points_are_listed_by_what_becomes_of_them(view: CompareView, context: Context) -> None:
     rows = rows_of(view.points)
-    assert [heading for heading, _ in rows] == ["Gone, 12", "New, 2", "Still open, 12"]
-    assert rows[0][1][1].startswith("Must fix, The product strategist sits in Marketing")
-    assert view._points_said.text() == "12 gone, 2 new"
-    view.points.setCurrentIndex(view.points.model().index(1, 0, view.points.model().index(0, 0)))
+    assert [heading for heading, _ in rows] == ["What it mends, 13", "What it worsens, 2", "Still open, 12"]
+    assert rows[0][1][0] == "Coverage, Nobody holds 0 % of the work; before, it was 4 %."
+    assert rows[0][1][2].startswith("Must fix, The product strategist sits in Marketing")
+    assert view._points_said.text() == "13 better, 2 worse"
+    view.points.setCurrentIndex(view.points.model().index(2, 0, view.points.model().index(0, 0)))
     assert context.selection.subjects[0] == PRODUCT
 
 
@@ -191,7 +193,7 @@ def test_the_figures_are_a_table(view: CompareView) -> None:
     assert isinstance(popover, Figures)
     texts = [[popover.table.item(row, column).text() for column in range(4)] for row in range(popover.table.rowCount())]
     assert len(texts) == 28
-    assert ["Product share, whole departments, where people sit", "23.9 %", "61.5 %", "+37.5 points"] in texts
+    assert ["Product share, whole departments, where people sit", "23.9 %", "61.5 %", "+37.6 points"] in texts
     popover.close()
 
 

@@ -15,8 +15,9 @@ from workbench.application.edits.roles import SetRole
 from workbench.domain.assess import fixes, how_sure
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Fix
+from workbench.domain.rounding import whole_percents
 from workbench.domain.summary import facts, sentence
-from workbench.domain.words import PARTS, whole_percents
+from workbench.domain.words import PARTS
 from workbench.qt.context import Context
 from workbench.qt.session import Session
 from workbench.widgets.message import MessagePanel
@@ -59,7 +60,7 @@ def test_figures_are_those_of_the_assessment(panel: MessagePanel, context: Conte
 def test_badges_give_the_verdict_and_what_is_left_to_fix(panel: MessagePanel, context: Context):
     assessment = context.session.assessment
     number = assessment.count("error") + assessment.count("warning")
-    assert [panel._verdicts[0].text(), panel._state.text()] == ["Absorbed", f"{number} to fix"]
+    assert [panel._verdicts[0].text(), panel._state.text()] == ["Absorbed by marketing", f"{number} to fix"]
     context.session.show_scenario("proposed")
     assert [panel._verdicts[0].text(), panel._state.text()] == ["✓ Stands on its own", "✓ Ready"]
 
@@ -175,7 +176,7 @@ def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePane
     assert "whole departments, where people sit" in panel.bar.accessibleName()
     designed = facts(context.session.assessment, "designed")[0]
     assert designed.name == "Who holds the work: whole departments, on paper"
-    assert "product on paper " in how_sure(context.session.assessment, context.session.today()).sentence
+    assert "product share" in how_sure(context.session.assessment, context.session.today()).sentence
 
 
 def own_cures(session: Session) -> Iterator[Fix]:

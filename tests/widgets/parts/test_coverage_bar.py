@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.coverage import Split
-from workbench.domain.words import whole_percents
+from workbench.domain.rounding import whole_percents
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.coverage_bar import CoverageBar
 

@@ -102,7 +102,7 @@ def test_the_first_page_is_complete_and_reads_in_order() -> None:
     expected = [
         "Acme social leadership · Today · hub and spoke",
         "On paper product holds 60 % of the work; counted where people sit, 24 %",
-        "Absorbed",
+        "Absorbed by marketing",
         "11 to fix",
         "Who holds the work",
         "Only marketing 38 %",
@@ -113,7 +113,7 @@ def test_the_first_page_is_complete_and_reads_in_order() -> None:
         "The product strategist is 2 grades below",
         "→ Raise Social Product Strategist to Vice president (Manager → Vice president)",
         "How sure",
-        "Holds either way",
+        "The product share holds either way (60 / 60 / 60 %; 60 % if all skills weigh the same).",
         "The organisation",
         "Social hub",
     ]

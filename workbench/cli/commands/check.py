@@ -85,15 +85,11 @@ def _split(split: Split) -> dict[str, Any]:
 
 
 def _print_text(assessment: Assessment, coverage: Coverage) -> None:
-    from workbench.domain.summary import sentence
-    from workbench.domain.words import SEVERITY, VERDICT, percent
+    from workbench.domain.summary import sentence, shares
+    from workbench.domain.words import SEVERITY
 
     print(sentence(assessment))
-    print(
-        f"{VERDICT[assessment.verdict]}. Product share: {percent(coverage.designed.product_share)} on paper, "
-        f"{percent(coverage.placed.product_share)} where people sit, "
-        f"{percent(coverage.strategists.product_share)} of the two strategists' work."
-    )
+    print(f"{assessment.verdict_words}. {shares(assessment, coverage)}")
     for each in assessment.findings:
         accepted = assessment.accepted.get(each)
         print(f"{SEVERITY[each.severity]:<10} {each.code:<6} {each.message}")

@@ -13,33 +13,36 @@ Better: product roles sit in product or technology, so that the two figures are 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from workbench.domain.blueprints import index_of
+from workbench.domain.figures import absorbed_beside
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Severity
 from workbench.domain.product_lead import absorbed, add_product_strategist, move_absorbed, one_fix, product_subjects
-from workbench.domain.words import percent
+from workbench.domain.words import points
 
 CODE = "FADE1"
 HEADING = ("Product work is absorbed by marketing", "Product work is absorbed by marketing")
+STEPWISE = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Compare what product holds on paper with what it holds where people sit."""
     coverage, policy = index.coverage, index.policy
-    fade = coverage.fade
-    if fade is None or fade < policy.fade_warning - 1e-9:
+    fade, shown = coverage.fade, absorbed_beside(policy, coverage)
+    if fade is None or shown is None or fade < policy.fade_warning - 1e-9:
         return
-    on_paper, placed = percent(coverage.on_paper), percent(coverage.placed.product_share)
+    on_paper, placed = shown.shares
     if index.product_strategist is None:
         message = f"The skills are {on_paper} product by nature, the roles hold {placed}."
     else:
-        points = f"{fade:.0f} point is" if round(fade) == 1 else f"{fade:.0f} points are"
+        verb = "is" if shown.points == 1 else "are"
         message = (
             f"On paper product holds {on_paper} of the work; counted where people sit, {placed}: "
-            f"{points} absorbed by marketing."
+            f"{points(shown.points, shown.digits)} {verb} absorbed by marketing."
         )
     severity: Severity = "error" if fade >= policy.fade_error - 1e-9 else "warning"
     yield Finding(CODE, severity, message, _subjects(index))
@@ -52,15 +55,22 @@ def _subjects(index: Index) -> tuple[str, ...]:
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Move all product roles that sit under marketing; without a product strategist, add one as well."""
+    """Move all product roles that sit under marketing; without a product strategist, add one as well.
+
+    Offered with its effect, and also where it cures a part: hub or other roles may sit under marketing too.
+    """
     parts = [] if index.product_strategist else [add_product_strategist(index)]
     if absorbed(index):
         parts.append(move_absorbed(index))
     if not parts:
         return
     fix = one_fix(parts)
-    after = index_of(fix.apply(index.document), index.scenario.id)
-    if not any(check(after, date.min)):
-        yield Fix(
-            fix.label, fix.apply, f"absorbed {index.coverage.fade or 0:.0f} → {after.coverage.fade or 0:.0f} points"
-        )
+    before, after = (
+        absorbed_beside(index.policy, each.coverage)
+        for each in (index, index_of(fix.apply(index.document), index.scenario.id))
+    )
+    if before is None or after is None or after.points >= before.points:
+        return
+    digits = max(before.digits, after.digits)
+    was, left = (replace(each, digits=digits).points for each in (before, after))
+    yield Fix(fix.label, fix.apply, f"absorbed {was:.{digits}f} → {points(left, digits)}")

@@ -31,7 +31,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         over = []
         if number > index.policy.lead_limit:
             over.append(f"{number} skills (limit {index.policy.lead_limit})")
-        if share > index.policy.load_limit:
+        if share > index.policy.load_limit + 1e-9:
             most, shown = percents_above(index.policy.load_limit, share)
             over.append(f"{shown} of all weight (limit {most})")
         if over:

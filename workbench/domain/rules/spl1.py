@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.domain.figures import agreed_band
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.fitting import MOVES, moves, sides_band
+from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
 from workbench.domain.words import percent
 
@@ -25,15 +26,15 @@ MOST = MOVES
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Compare the product share on paper with the band."""
-    share, agreed = index.coverage.designed.product_share, sides_band(index)
-    if share is None or agreed is None or agreed[0] - 1e-9 <= share <= agreed[1] + 1e-9:
+    share, agreed = index.coverage.designed.product_share, agreed_band(index, "designed")
+    if share is None or agreed is None or agreed.keeps(share):
         return
-    low, high = (round(each * 100) for each in agreed)
-    message = f"On paper product holds {percent(share)} of the work; the agreed band is {low}–{high} %."
+    digits = agreed.digits(share)
+    message = f"On paper product holds {percent(share, digits)} of the work; the agreed band is {agreed.said(digits)}."
     yield Finding(CODE, "warning", message, ())
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
     """Single moves, each with its effect, nearest first."""
-    agreed = sides_band(index)
-    return moves(index, "designed", *agreed) if agreed else ()
+    agreed = agreed_band(index, "designed")
+    return moves(index, "designed", agreed) if agreed else ()

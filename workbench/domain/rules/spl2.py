@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.domain.figures import agreed_band
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
+from workbench.domain.rounding import rounded
 from workbench.domain.words import percent
 
 CODE = "SPL2"
@@ -27,18 +29,16 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     """Compare the product share of the two cards with what was agreed."""
     marketing, product = index.marketing_strategist, index.product_strategist
     share = index.coverage.strategists.product_share
-    if marketing is None or product is None or share is None:
+    agreed = agreed_band(index, "strategists")
+    if marketing is None or product is None or share is None or agreed is None or agreed.keeps(share):
         return
-    low, high = index.policy.strategists_low, index.policy.strategists_high
-    if low - 1e-9 <= share <= high + 1e-9:
-        return
-    message = (
-        f"The two strategists hold {percent(1 - share)} to {percent(share)}; "
-        f"agreed is {round(low * 100)}–{round(high * 100)} %."
-    )
+    digits = agreed.digits(share)
+    held = f"{percent(1 - rounded(share, digits + 2), digits)} to {percent(share, digits)}"
+    message = f"The two strategists hold {held}; agreed is {agreed.said(digits)}."
     yield Finding(CODE, "warning", message, (f"role:{marketing.id}", f"role:{product.id}"))
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
     """Up to three single moves on the two cards, each with its effect."""
-    return moves(index, "strategists", index.policy.strategists_low, index.policy.strategists_high)
+    agreed = agreed_band(index, "strategists")
+    return moves(index, "strategists", agreed) if agreed else ()

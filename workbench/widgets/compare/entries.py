@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from workbench.domain.compare import Comparison
 from workbench.domain.differences import FORMAL, Difference, Kind
+from workbench.domain.outcome import MENDS, WORSENS, Line
 from workbench.domain.words import SEVERITY, count
 from workbench.qt.outline import Entry
 
@@ -69,17 +70,25 @@ def _number(subject: str, shown: dict[str, tuple[Difference, ...]]) -> str:
 
 
 def point_entries(comparison: Comparison) -> tuple[Entry, ...]:
-    """What becomes of the open points: a heading for each fate that has any."""
+    """What is mended, what is worse, and what becomes of the other open points: a heading for each fate that has any.
+
+    The first two are always there, so that neither is overlooked.
+    """
     return tuple(
         Entry(
             name,
-            str(len(findings)),
+            str(len(lines)) if lines else "nothing",
             subject=name,
-            rows=tuple(
-                Entry(each.message, "", SEVERITY[each.severity], _TONE.get(each.severity, ""), subject=name, value=each)
-                for each in findings
-            ),
+            rows=tuple(_line_entry(name, each) for each in lines),
         )
-        for name, findings in comparison.points.named
-        if findings
+        for name, lines in comparison.points.named
+        if lines or name in (MENDS, WORSENS)
     )
+
+
+def _line_entry(name: str, line: Line) -> Entry:
+    finding = line.finding
+    if finding is None:
+        return Entry(line.message, "", "Coverage", "good" if name == MENDS else "must", subject=name)
+    tone = _TONE.get(finding.severity, "")
+    return Entry(line.message, "", SEVERITY[finding.severity], tone, subject=name, value=finding)

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
 from workbench.domain.coverage import View
+from workbench.domain.figures import absorbed as absorbed_in
+from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_percent, share_digits
+from workbench.domain.rounding import points_between, rounded
 from workbench.domain.summary import facts
-from workbench.domain.words import VIEW, percent
+from workbench.domain.words import VIEW, percent, signed
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -23,11 +26,15 @@ from workbench.widgets.parts.verdict import show_verdict
 A_FILE = "A file…"
 _CAPTIONS = (
     ("Product", "Product share"),
+    ("Nobody holds", "Held by nobody, or not at the level needed"),
     ("Same grade?", "Are the strategists of the same grade?"),
     ("Sits in", "The product strategist sits in"),
     ("Absorbed", "Absorbed by marketing, on paper → where people sit"),
     ("To fix", "Open points to fix"),
 )
+_NOBODY = 1
+"""The place of what nobody holds, which is told where it moves."""
+
 _MARGIN, _GAP = 14, 4
 _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
 
@@ -63,7 +70,7 @@ class _Figure(QWidget):
 
 
 class SideCard(QFrame):
-    """One side. `second` says by how much its figures are others than those of the first."""
+    """One side of a comparison."""
 
     chosen = Signal(int)
     """The place of the choice a person made."""
@@ -101,8 +108,9 @@ class SideCard(QFrame):
         self._spread()
 
     def _spread(self) -> None:
-        share = (self.width() - 2 * _MARGIN + _GAP) // len(self._figures) - _GAP
-        fits = all(each.sizeHint().width() <= share for each in self._figures)
+        told = [each for each in self._figures if not each.isHidden()]
+        share = (self.width() - 2 * _MARGIN + _GAP) // len(told) - _GAP
+        fits = all(each.sizeHint().width() <= share for each in told)
         for each in self._figures:
             each.setMinimumWidth(share if fits else 0)
 
@@ -120,37 +128,47 @@ class SideCard(QFrame):
         else:
             self.chosen.emit(place)
 
-    def show_side(self, assessment: Assessment, view: View, first: Assessment | None) -> None:
-        """Show how a side stands; `first` is the other side where this is the second."""
-        coverage = assessment.coverage
-        show_verdict(self._verdict, assessment.verdict)
-        self.bar.show_split(coverage.split(view), title=f"Who holds the work: {VIEW[view]}")
-        share, grade, place, absorbed = facts(assessment, view)
+    def show_side(self, assessment: Assessment, view: View, other: Assessment, *, second: bool) -> None:
+        """Show how a side stands beside the other; the second says by how much its figures are others."""
+        coverage, before = assessment.coverage, other.coverage
+        split = coverage.split(view)
+        show_verdict(self._verdict, assessment)
+        self.bar.show_split(split, title=f"Who holds the work: {VIEW[view]}")
+        digits = max(_digits(each, view) for each in (assessment, other))
+        share, grade, place, absorbed = facts(assessment, view, digits=digits)
+        nobody = nobody_percent(split)
         errors, warnings = assessment.count("error"), assessment.count("warning")
         shown = [
-            (percent(coverage.split(view).product_share), _FACT_TONE.get(share.tone, "")),
+            (percent(split.product_share, digits), _FACT_TONE.get(share.tone, "")),
+            (f"{nobody} %", "must" if nobody else "good"),
             (grade.value, _FACT_TONE.get(grade.tone, "")),
             (place.value, _FACT_TONE.get(place.tone, "")),
             (absorbed.value, _FACT_TONE.get(absorbed.tone, "")),
             (str(errors + warnings), "must" if errors else "should" if warnings else "good"),
         ]
-        changes = ["", "", "", "", ""] if first is None else _changes(first, assessment, view)
+        changes = _changes(other, assessment, view, digits) if second else [""] * len(shown)
         for figure, (value, value_tone), change in zip(self._figures, shown, changes, strict=True):
             figure.show_value(value, value_tone, change)
+        self._figures[_NOBODY].setVisible(coverage_moved(before.split(view), split))
         self._spread()
 
 
-def _changes(first: Assessment, second: Assessment, view: View) -> list[str]:
-    """By how much each figure of the second side is another, with its sign; "" where it is the same."""
-    shares = [each.coverage.split(view).product_share for each in (first, second)]
-    fades = [each.coverage.fade for each in (first, second)]
-    fixes = [float(each.count("error") + each.count("warning")) for each in (first, second)]
-    points = [None if each is None else 100 * each for each in shares]
-    return [_signed(points), "", "", _signed(fades), _signed(fixes)]
+def _digits(assessment: Assessment, view: View) -> int:
+    """The decimals that the shares of a side need beside their limits."""
+    shown = absorbed_beside(assessment.index.policy, assessment.coverage)
+    share = share_digits(assessment.index, assessment.coverage, view)
+    return max(share, shown.digits if shown else 0)
 
 
-def _signed(pair: Sequence[float | None]) -> str:
-    before, after = pair
-    if before is None or after is None or round(after - before) == 0:
-        return ""
-    return f"{'+' if after > before else '−'}{abs(round(after - before))}"
+def _changes(first: Assessment, second: Assessment, view: View, digits: int) -> list[str]:
+    """By how much each figure of the second side is another as shown, with its sign; "" where it is the same."""
+    before, after = (each.coverage.split(view) for each in (first, second))
+    share = absorbed = ""
+    if before.product_share is not None and after.product_share is not None:
+        share = signed(points_between(before.product_share, after.product_share, digits), digits)
+    was, left = (absorbed_in(each.coverage, digits) for each in (first, second))
+    if was is not None and left is not None:
+        absorbed = signed(rounded(left.points - was.points, digits), digits)
+    nobody = signed(nobody_percent(after) - nobody_percent(before))
+    fixes = [each.count("error") + each.count("warning") for each in (first, second)]
+    return [share, nobody, "", "", absorbed, signed(fixes[1] - fixes[0])]

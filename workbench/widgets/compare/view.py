@@ -55,7 +55,7 @@ VIEWS: tuple[tuple[View, str], ...] = (
     ("designed", "On paper"),
     ("placed", "Where people sit"),
 )
-PAGES = (("changes", "What changes"), ("points", "What it mends"))
+PAGES = (("changes", "What changes"), ("points", "Mends and worsens"))
 ONE_ONLY = "This map has one scenario. Duplicate it, change the copy, and see here what changes for whom."
 
 
@@ -91,7 +91,7 @@ class CompareView(WorkView):
         self.changes = ChangesPanel(context.theme, self)
         self.points = OutlineView(context.theme, "What becomes of the open points", self)
         self.points.setObjectName("points")
-        self._points_said, self._points_title = label("", "muted"), label("What it mends", "strong")
+        self._points_said, self._points_title = label("", "muted"), label("What it mends and worsens", "strong")
         self._points_frame, self._points_head = self._make_points()
         self._changes_head = QWidget(self)
         self._title = label("What changes, for whom", "strong")
@@ -297,14 +297,15 @@ class CompareView(WorkView):
         self._show_sides(comparison)
         self.changes.show_comparison(comparison, target.name if target else None, self.comparing.only_read)
         points = comparison.points
-        self._points_said.setText(f"{len(points.gone)} gone, {len(points.new)} new")
+        self._points_said.setText(f"{len(points.mends)} better, {len(points.worsens)} worse")
         entries = point_entries(comparison)
         few = frozenset(each.subject for each in entries if len(each.rows) <= MANY)
         self.points.show_entries(entries, few)
 
     def _show_sides(self, comparison: Comparison) -> None:
-        self.cards[0].show_side(comparison.before, self._view, None)
-        self.cards[1].show_side(comparison.after, self._view, comparison.before)
+        sides = comparison.before, comparison.after
+        for place, card in enumerate(self.cards):
+            card.show_side(sides[place], self._view, sides[1 - place], second=place == 1)
 
     def _show_behind(self, place: int, part: str) -> None:
         """Open what a part of a side's bar consists of."""

@@ -86,7 +86,7 @@ class VersionCard(QFrame):
         document, assessment = seen.loaded.document, seen.assessment
         for each in self._parts:
             each.show()
-        show_verdict(self._verdict, assessment.verdict)
+        show_verdict(self._verdict, assessment)
         self._title.setText(document.title)
         self._counts.setText(counts_in_words(document))
         self._says.setText(sentence(assessment))

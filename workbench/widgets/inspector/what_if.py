@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from workbench.application.edits.roles import SetRole
 from workbench.application.preview import Preview
 from workbench.domain.assess import Assessment
+from workbench.domain.figures import absorbed_beside
 from workbench.domain.summary import facts
-from workbench.domain.words import VERDICT, VIEW, count
+from workbench.domain.words import UNDEFINED, VIEW, count, percent, points
 from workbench.qt.context import Context
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.style import label
@@ -24,12 +25,13 @@ LISTED = 6
 def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """What is compared, and how it stands: the four facts, the points absorbed, what sits in marketing, the verdict."""
     coverage = assessment.coverage
-    fade = "–" if coverage.fade is None else f"{coverage.fade:.1f} points"
+    shown = absorbed_beside(assessment.index.policy, coverage)
+    fade = UNDEFINED if shown is None else points(shown.points, shown.digits)
     return (
         *((fact.label, fact.value) for fact in facts(assessment, "placed")),
         ("Points absorbed", fade),
-        ("Product work that sits in marketing", f"{100 * coverage.leak:.1f} %"),
-        ("Verdict", VERDICT[assessment.verdict]),
+        ("Product work that sits in marketing", percent(coverage.leak, 1)),
+        ("Verdict", assessment.verdict_words),
     )
 
 
@@ -91,10 +93,10 @@ class WhatIf(QWidget):
         self._list_points()
 
     def _list_points(self) -> None:
-        gained, gone = self.preview.gained, self.preview.gone
+        gained, mended = self.preview.gained, self.preview.mended
         heading = f"{count(len(gained), 'open point')} more" if gained else "No open point more"
-        if gone:
-            heading += f", {len(gone)} less"
+        if mended:
+            heading += f", {len(mended)} less"
         self._column.addWidget(label(heading, "heading"))
         for finding in gained[:LISTED]:
             line = label(f"• {finding.message}", wrap=True)

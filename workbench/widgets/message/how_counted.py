@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workbench.domain.assess import Assessment, Certainty
 from workbench.domain.coverage import Coverage, View
-from workbench.domain.words import PARTS, VIEW, count
+from workbench.domain.figures import absorbed
+from workbench.domain.rounding import largest_remainders
+from workbench.domain.words import PARTS, VIEW, count, percent, percent_number, points
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
+
+DECIMALS = 2
 
 SIDES = {
     "designed": "on paper, a role's side is that of its kind of work",
@@ -34,31 +38,32 @@ def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str
     )
     if split.nobody is None:
         return (*intro, "No skill counts yet, so there is no split.")
-    parts = ", ".join(f"{name.lower()} {_percent(getattr(split, part))}" for part, name in PARTS.items())
+    known = largest_remainders([getattr(split, part) for part in PARTS], 100 * 10**DECIMALS)
+    said = (percent(each / (100 * 10**DECIMALS), DECIMALS) for each in known)
+    parts = ", ".join(f"{name.lower()} {each}" for name, each in zip(PARTS.values(), said, strict=True))
     shares = f"{parts[0].upper()}{parts[1:]}: together 100 %."
     if split.product_share is None:
         return (*intro, shares, "Neither side holds anything, so there is no product share.")
     return (
         *intro,
         shares,
-        f"Product share = (only product + half of both) ÷ (what the two sides hold) = {_percent(split.product_share)}.",
-        _fade(coverage, has_strategist=index.product_strategist is not None),
+        "Product share = (only product + half of both) ÷ (what the two sides hold) = "
+        f"{percent(split.product_share, DECIMALS)}.",
+        _fade(coverage),
     )
 
 
-def _fade(coverage: Coverage, *, has_strategist: bool) -> str:
-    if coverage.fade is None or coverage.on_paper is None:
+def _fade(coverage: Coverage) -> str:
+    shown = absorbed(coverage, DECIMALS)
+    if shown is None:
         return "Absorbed by marketing: nothing can be said while a share is missing."
-    start = "product share on paper" if has_strategist else "product share by nature of the work"
+    on_paper, placed = (percent_number(each, DECIMALS) for each in (shown.on_paper, shown.placed))
+    start = "product share by nature of the work" if coverage.by_nature else "product share on paper"
     return (
-        f"Absorbed by marketing = {start} − where people sit = {100 * coverage.on_paper:.2f} − "
-        f"{100 * (coverage.placed.product_share or 0):.2f} = {coverage.fade:.2f} points. "
-        f"{100 * coverage.leak:.1f} % of the product and technology work sits in marketing."
+        f"Absorbed by marketing = {start} − where people sit = {on_paper} − {placed} = "
+        f"{points(shown.points, DECIMALS)}. {percent(coverage.leak, DECIMALS)} of the product "
+        "and technology work sits in marketing."
     )
-
-
-def _percent(fraction: float | None) -> str:
-    return "–" if fraction is None else f"{100 * fraction:.2f} %"
 
 
 class HowCounted(Popover):
@@ -79,7 +84,7 @@ class HowCounted(Popover):
         self.setFixedWidth(480)
         for paragraph in formula(assessment, coverage, view):
             self.column.addWidget(label(paragraph, wrap=True))
-        self.column.addWidget(label(f"How sure: {certainty.sentence}", "strong", wrap=True))
+        self.column.addWidget(label(f"How sure: {certainty.explained}", "strong", wrap=True))
         switch = QCheckBox("Count the skills of either side too", self)
         switch.setChecked(shared)
         switch.toggled.connect(self.shared_toggled)

@@ -33,11 +33,12 @@ from workbench.widgets.parts.switch import Switch
 from workbench.widgets.parts.two_lines import TwoLines
 from workbench.widgets.parts.verdict import show_badge, show_verdict
 
-STRIP, MINI, PICTURE_WIDTH = 36, 80, 880
-"""The height of the strip, the width of its bar, and that of the message on a slide before it is enlarged: pixels."""
+STRIP, MINI, NARROW, PICTURE_WIDTH = 36, 80, 40, 880
+"""The height of the strip, the width of its bar where there is room and where not, and that of the message on a slide
+before it is enlarged: pixels."""
 
 ROOMY = 700
-"""Pixels from which on the message says beside the verdict how many points are to be fixed."""
+"""Pixels from which on the strip's bar is wide, and the message says beside the verdict how much is to be fixed."""
 
 VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 
@@ -226,7 +227,7 @@ class MessagePanel(QFrame):
         errors, warnings = assessment.count("error"), assessment.count("warning")
         number = errors + warnings
         for verdict in self._verdicts:
-            show_verdict(verdict, assessment.verdict)
+            show_verdict(verdict, assessment)
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._show_state()
@@ -236,6 +237,7 @@ class MessagePanel(QFrame):
         """What is left to fix stands in the header too: here only where there is room."""
         assessment = self._context.session.assessment
         to_fix = assessment.count("error") + assessment.count("warning")
+        self._mini.setFixedWidth(MINI if self.width() >= ROOMY else NARROW)
         self._state.setVisible(self.width() >= ROOMY and (bool(to_fix) or assessment.verdict != "undecided"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
-from workbench.domain.words import PARTS
+from workbench.domain.words import PARTS, percent
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme, colour
 from workbench.widgets.parts.announce import announce
@@ -82,9 +82,9 @@ class CoverageBar(QWidget):
 
     def _explain(self, part: Part) -> str:
         if part == "nature":
-            return f"By nature of the work: {100 * (self._nature or 0):.1f} % product. Marketing’s part would end here."
+            return f"By nature of the work: {percent(self._nature or 0, 1)} product. Marketing’s part would end here."
         fraction = next(each.fraction for each in self._bar.pieces if each.part == part)
-        return f"{PARTS[part]}: {100 * fraction:.2f} %."
+        return f"{PARTS[part]}: {percent(fraction, 2)}."
 
     def _part_at(self, x: float, y: float) -> Part | None:
         bar = self._bar

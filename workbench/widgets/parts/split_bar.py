@@ -14,7 +14,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from workbench.domain.coverage import Split
-from workbench.domain.words import PARTS, whole_percents
+from workbench.domain.rounding import whole_percents
+from workbench.domain.words import PARTS, percent
 from workbench.qt.theme import DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
 
@@ -85,9 +86,9 @@ class SplitBar:
         widths = [max(room * value / total, least) if spare else least for *_, value in shown]
         scale = room / sum(widths)
         result = []
-        for (part, percent, value), width in zip(shown, widths, strict=True):
+        for (part, number, value), width in zip(shown, widths, strict=True):
             box = QRectF(x, self.box.top(), width * scale, self.box.height())
-            result.append(Piece(cast(Part, part), percent, value, box))
+            result.append(Piece(cast(Part, part), number, value, box))
             x += width * scale + gap
         return tuple(result)
 
@@ -107,7 +108,7 @@ class SplitBar:
     @property
     def caption(self) -> str:
         """The tick in words."""
-        return f"by nature of the work: {100 * (self.nature or 0):.0f} % product"
+        return f"by nature of the work: {percent(self.nature or 0)} product"
 
     @property
     def caption_rect(self) -> QRectF:

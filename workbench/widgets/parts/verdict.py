@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
-from workbench.domain.assess import Verdict
-from workbench.domain.words import VERDICT
+from workbench.domain.assess import Assessment, Verdict
 from workbench.widgets.parts.style import restyle
 
 _TONE: dict[Verdict, str] = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
+WORST = "The verdict: the worst open point that touches it"
+NO_SHARE = "There is no verdict yet: neither side holds any of the work, on paper or where people sit"
 
 
-def show_verdict(badge: QLabel, verdict: Verdict) -> None:
+def show_verdict(badge: QLabel, assessment: Assessment) -> None:
     """Show a verdict in a badge."""
-    tone = _TONE[verdict]
-    show_badge(badge, f"{'✓ ' if tone == 'good' else ''}{VERDICT[verdict]}", tone)
-    badge.setToolTip("The verdict: the worst open point that touches it")
+    tone = _TONE[assessment.verdict]
+    show_badge(badge, f"{'✓ ' if tone == 'good' else ''}{assessment.verdict_words}", tone)
+    badge.setToolTip(NO_SHARE if assessment.verdict == "undecided" else WORST)
 
 
 def show_badge(badge: QLabel, text: str, tone: str) -> None:

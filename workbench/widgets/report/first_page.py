@@ -9,8 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from workbench.application.report import Bar, Report
+from workbench.domain.rounding import whole_percents
 from workbench.domain.summary import Decision, Fact
-from workbench.domain.words import PARTS, SEVERITY, UNDEFINED, percent, whole_percents
+from workbench.domain.words import PARTS, SEVERITY, UNDEFINED, percent
 from workbench.files.texts import shorten
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.parts.split_bar import SplitBar, part_colour

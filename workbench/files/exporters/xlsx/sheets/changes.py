@@ -7,7 +7,8 @@ from workbench.domain.compare import Comparison
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, Unit, split_figures, standing_figures
-from workbench.domain.words import SEVERITY, UNDEFINED, VERDICT, VIEW
+from workbench.domain.outcome import MENDS, WORSENS
+from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
 from workbench.files.exporters.xlsx.body import NO, YES
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -29,8 +30,8 @@ _UNIT: dict[Unit, Style] = {
     "step": CENTRED | {"num_format": "0"},
 }
 _STATE: dict[str, Style] = {
-    "Gone": ROW | {"font_color": GOOD, "bold": True},
-    "New": ROW | {"font_color": MUST, "bold": True},
+    MENDS: ROW | {"font_color": GOOD, "bold": True},
+    WORSENS: ROW | {"font_color": MUST, "bold": True},
 }
 
 
@@ -94,7 +95,7 @@ def _figures(book: Book, sheet: Sheet, row: int, compared: Compared) -> int:
     _heads(
         book, sheet, row, ("Figure", "Difference", "Counted over", book.scenario.name, compared.name), centred=_BEFORE
     )
-    verdicts = [VERDICT[each.verdict] for each in (comparison.before, comparison.after)]
+    verdicts = [each.verdict_words for each in (comparison.before, comparison.after)]
     row += 1
     for column, value in enumerate(("Verdict", "", "", *verdicts)):
         cells.text(sheet, row, column, value, _NAME if column == 0 else CENTRED if column >= _BEFORE else ROW)
@@ -129,11 +130,13 @@ def _points(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> None:
     cells.block(sheet, row, 0, _FORMAL, "Open points", HEADING)
     row += 1
     _heads(book, sheet, row, ("What becomes of it", "Check", "Open point", "Severity", ""))
-    for state, findings in comparison.points.named:
-        for finding in findings:
+    for state, lines in comparison.points.named:
+        for line in lines:
             book.tick()
             row += 1
-            values = (state, finding.code, finding.message, SEVERITY[finding.severity], "")
+            finding = line.finding
+            code, severity = (finding.code, SEVERITY[finding.severity]) if finding else ("", "")
+            values = (state, code, line.message, severity, "")
             for column, value in enumerate(values):
                 cells.text(sheet, row, column, value, _STATE.get(state, _NAME) if column == 0 else ROW)
-            sheet.set_row(row, height((finding.message, _WIDTH)))
+            sheet.set_row(row, height((line.message, _WIDTH)))

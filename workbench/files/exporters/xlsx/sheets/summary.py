@@ -6,7 +6,7 @@ from typing import Any
 
 from workbench.domain.coverage import View
 from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
-from workbench.domain.words import MODEL, PARTS, SEVERITY, VERDICT, VIEW, count
+from workbench.domain.words import MODEL, PARTS, SEVERITY, VIEW, count
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -64,7 +64,7 @@ def _head(book: Book, sheet: Sheet) -> int:
     scenario = book.scenario
     _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL[scenario.model].lower()}", MUTED_TOP)
     _across(book, sheet, 1, sentence(assessment), _SENTENCE, least=24)
-    cells.block(sheet, 2, 0, 1, VERDICT[assessment.verdict], _VERDICT[assessment.verdict])
+    cells.block(sheet, 2, 0, 1, assessment.verdict_words, _VERDICT[assessment.verdict])
     cells.block(sheet, 2, 2, _LAST, readiness(assessment), MUTED)
     place = f"{EXPORTED}!{address(*CHANGES, row_fixed=True, column_fixed=True)}"
     status = f'=IF({place}=0,"As exported",{place}&IF({place}=1," cell"," cells")&" changed since: {_LIVE}")'

@@ -1,0 +1,120 @@
+"""Figures beside their limits: a share never reads as the limit it breaks, nor the points as one they keep."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.strategies import maps
+from workbench.domain import transform
+from workbench.domain.assess import Assessment, assess
+from workbench.domain.coverage import Split
+from workbench.domain.figures import Absorption, Band, absorbed_beside, nobody_moved, nobody_percent
+from workbench.domain.index import Index
+from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.rounding import rounded, whole_percents
+from workbench.domain.summary import facts, sentence, shares
+from workbench.files.templates import load
+
+TODAY = date(2026, 11, 24)
+EDGE = Band(0.4, 0.6)
+
+
+def judged(document: CapabilityMap) -> Assessment:
+    return assess(Index(document, document.scenarios[0]), TODAY)
+
+
+def two_strategists(discipline: dict[str, str], product: tuple[int, ...], marketing: tuple[int, ...]) -> CapabilityMap:
+    """Two strategists, each leading the skills of one side, of these importances."""
+    roles, skills = [], []
+    for side, weights in (("product", product), ("marketing", marketing)):
+        own = [Skill(f"{side}{each}", f"{side} {each}", "G", side, w, 3) for each, w in enumerate(weights)]  # type: ignore[arg-type]
+        skills += own
+        held = tuple(Assignment(each.id, "lead", 3) for each in own)
+        roles.append(
+            Role(side, side, discipline=discipline[side], acts_as=f"{side}_strategist", grade=5, assignments=held)  # type: ignore[arg-type]
+        )
+    return CapabilityMap("Map", skills=tuple(skills), scenarios=(Scenario("s", "S", "holistic", roles=tuple(roles)),))
+
+
+AT_THE_EDGE = two_strategists({"product": "product", "marketing": "marketing"}, (5, 5, 5, 5, 5, 5, 2), (5, 5, 5, 5, 1))
+IN_THE_HUB = two_strategists({"product": "hub", "marketing": "hub"}, (3,), (3,))
+
+
+@pytest.mark.parametrize(("share", "digits"), [(0.6, 0), (0.5, 0), (0.61, 0), (0.604, 1), (0.3996, 2), (0.3, 0)])
+def test_a_share_gets_the_decimals_that_show_it_outside(share: float, digits: int) -> None:
+    assert EDGE.digits(share) == digits
+
+
+def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
+    assessment = judged(AT_THE_EDGE)
+    said = next(each.message for each in assessment.findings if each.code == "SPL2")
+    assert said == "The two strategists hold 39.6 % to 60.4 %; agreed is 40–60 %."
+    assert sentence(assessment) == said
+    fact = facts(assessment)[0]
+    assert (fact.value, fact.detail, fact.tone) == ("60.4 % product", "agreed 40–60 %", "warning")
+    assert shares(assessment, assessment.coverage) == (
+        "Product share: 60.4 % on paper, 60.4 % where people sit, 60.4 % of the two strategists' work."
+    )
+
+
+def test_without_a_share_on_paper_and_where_people_sit_nothing_is_decided_nor_called_unassigned() -> None:
+    assessment = judged(IN_THE_HUB)
+    assert (assessment.verdict, assessment.verdict_words) == ("undecided", "Not yet decided")
+    assert facts(assessment)[0].value == "50 % product"
+    assert [each.detail for each in (facts(assessment)[3], facts(assessment, "designed")[0])] == [
+        "neither side holds any of it"
+    ] * 2
+    assert shares(assessment, assessment.coverage) == (
+        "Product share: nothing to count on paper, nothing to count where people sit, "
+        "50 % of the two strategists' work."
+    )
+
+
+@given(maps(), st.floats(1, 40), st.floats(1, 40))
+def test_the_points_shown_lie_between_the_shares_shown_and_reach_the_same_limits(
+    document: CapabilityMap, warning: float, error: float
+) -> None:
+    document = transform.replace(
+        document, policy=transform.replace(document.policy, fade_warning=warning, fade_error=warning + error)
+    )
+    coverage = Index(document, document.scenarios[0]).coverage
+    shown = absorbed_beside(document.policy, coverage)
+    if shown is None:
+        assert coverage.fade is None
+        return
+    on_paper, placed = (float(each.removesuffix(" %")) for each in shown.shares)
+    assert shown.points == pytest.approx(rounded(on_paper - placed, shown.digits))
+    if shown.digits < 4:
+        for limit in (warning, warning + error):
+            assert (shown.points >= limit - 1e-9) == ((coverage.fade or 0.0) >= limit - 1e-9)
+
+
+def test_points_just_below_an_error_do_not_read_as_one() -> None:
+    shown = Absorption(0.605, 0.414)
+    assert shown.points == 20
+    assert Absorption(0.605, 0.414, 1).points == 19.1
+
+
+def test_what_nobody_holds_is_told_as_the_bar_shows_it_and_where_it_moves_by_a_point() -> None:
+    before, after = Split(0.5, 0, 0.46, 0, 0.04), Split(0.4, 0, 0.27, 0, 0.33)
+    assert nobody_moved(before, after) == "nobody holds 4 → 33 %"
+    assert nobody_moved(before, Split(0.5, 0, 0.455, 0, 0.045)) == ""
+    assert nobody_percent(Split(0.334, 0, 0.333, 0, 0.333)) == whole_percents([0.334, 0, 0.333, 0, 0.333])[-1]
+    assert nobody_percent(Split(None, None, None, None, None)) == 0
+
+
+def test_the_badge_speaks_of_marketing_only_where_something_is_absorbed() -> None:
+    absorbed = judged(load("product-strategist-under-marketing"))
+    assert (absorbed.verdict, absorbed.verdict_words) == ("faded", "Absorbed by marketing")
+    lower = load("social-leadership")
+    strategist = Index(lower, lower.scenarios[0]).product_strategist
+    assert strategist is not None
+    lower = transform.set_role(lower, lower.scenarios[0].id, strategist.id, grade=2)
+    other = judged(lower)
+    assert (other.verdict, other.verdict_words) == ("faded", "Not on its own")
+    assert not any(each.code.startswith("FADE") for each in other.open)
+    assert facts(other)[3].value == "61 → 61 %"

@@ -1,0 +1,118 @@
+"""Figures as they are shown beside what they are held against: the product share and its band, what marketing absorbs.
+
+Each with the decimals it needs so that it never reads as a limit it breaks, nor as one it keeps where it breaks it.
+Sentences, facts, the window and the workbook all read these. Values; the words are those of who shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.domain.coverage import Coverage, Split, View
+from workbench.domain.index import Index
+from workbench.domain.model import Policy
+from workbench.domain.rounding import FINEST, digits_apart, points_between, whole_percents
+from workbench.domain.words import PARTS, percent, percent_band
+
+_SAME = 1e-9
+_WORTH_SAYING = 0.01
+"""By how much coverage moves before it is said beside a share that moves: one point."""
+
+
+class Band(NamedTuple):
+    """The product share agreed on, from and to, as fractions of 1."""
+
+    low: float
+    high: float
+
+    def keeps(self, share: float) -> bool:
+        """Whether a share lies within it."""
+        return self.low - _SAME <= share <= self.high + _SAME
+
+    def digits(self, share: float) -> int:
+        """The decimals with which a share outside does not read as the limit it breaks; 0 for one within."""
+        return 0 if self.keeps(share) else digits_apart((share, self.low if share < self.low else self.high))
+
+    def said(self, digits: int = 0) -> str:
+        """Such as "40–60 %"."""
+        return percent_band(*self, digits)
+
+
+def agreed_band(index: Index, view: View) -> Band | None:
+    """The agreed band of a view: of the two strategists, or the nature of the work either way.
+
+    None where the skills have no nature.
+    """
+    policy, nature = index.policy, index.coverage.nature
+    if view == "strategists":
+        return Band(policy.strategists_low, policy.strategists_high)
+    if nature is None:
+        return None
+    return Band(max(nature - policy.sides_band, 0.0), min(nature + policy.sides_band, 1.0))
+
+
+def share_digits(index: Index, coverage: Coverage, view: View) -> int:
+    """The decimals that the product share of a view needs beside its agreed band."""
+    share, band = coverage.split(view).product_share, agreed_band(index, view)
+    return 0 if share is None or band is None else band.digits(share)
+
+
+@dataclass(frozen=True, slots=True)
+class Absorption:
+    """What product holds on paper (or by nature of the work) and where people sit, fractions of 1, and decimals."""
+
+    on_paper: float
+    placed: float
+    digits: int = 0
+
+    @property
+    def points(self) -> float:
+        """What lies between the two as they are shown, in percentage points."""
+        return points_between(self.placed, self.on_paper, self.digits)
+
+    @property
+    def shares(self) -> tuple[str, str]:
+        """Both in percent."""
+        return percent(self.on_paper, self.digits), percent(self.placed, self.digits)
+
+
+def absorbed(coverage: Coverage, digits: int = 0) -> Absorption | None:
+    """What marketing absorbs, with so many decimals; None where it is undefined."""
+    on_paper, placed = coverage.on_paper, coverage.placed.product_share
+    return None if on_paper is None or placed is None else Absorption(on_paper, placed, digits)
+
+
+def absorbed_beside(policy: Policy, coverage: Coverage, least: int = 0) -> Absorption | None:
+    """The same with the decimals it takes that the points shown reach the limits just where the exact ones do."""
+    fade = coverage.fade
+    if fade is None:
+        return None
+    limits = (policy.fade_warning, policy.fade_error)
+    reached = [fade >= limit - _SAME for limit in limits]
+
+    def fits(shown: Absorption | None) -> bool:
+        return shown is not None and [shown.points >= limit - _SAME for limit in limits] == reached
+
+    finer = (absorbed(coverage, digits) for digits in range(least, FINEST))
+    return next(filter(fits, finer), absorbed(coverage, FINEST))
+
+
+def nobody_percent(split: Split) -> int:
+    """What nobody holds as the bar of a split shows it, a whole percent; 0 where no skill counts."""
+    known = [getattr(split, part) for part in PARTS]
+    return whole_percents(known)[-1] if split.nobody is not None else 0
+
+
+def coverage_moved(before: Split, after: Split) -> bool:
+    """Whether what somebody holds moves by enough to be said beside a share that moves."""
+    if before.coverage is None or after.coverage is None:
+        return False
+    return abs(after.coverage - before.coverage) >= _WORTH_SAYING - _SAME
+
+
+def nobody_moved(before: Split, after: Split) -> str:
+    """Such as "nobody holds 4 → 33 %", where that is to be said; nothing where it is not."""
+    if not coverage_moved(before, after):
+        return ""
+    return f"nobody holds {nobody_percent(before)} → {nobody_percent(after)} %"

@@ -1,0 +1,118 @@
+"""What becomes of a scenario's open points, and of what somebody holds, from one assessment to another.
+
+Told apart: what is mended, what is worse, and what only is not asked any more, because what it spoke of is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from workbench.domain.assess import Assessment
+from workbench.domain.coverage import Split
+from workbench.domain.figures import nobody_percent
+from workbench.domain.findings import Finding, missing, subject_id
+from workbench.domain.index import Index
+from workbench.domain.names import subject_name
+from workbench.domain.rounding import digits_apart
+from workbench.domain.words import percent, percents
+
+MENDS, WORSENS = "What it mends", "What it worsens"
+REMOVED = "Gone with what it spoke of"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that is mended, worse or as it was: an open point, or (finding None) what somebody holds."""
+
+    message: str
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The open points by their fate; those still open as the second assessment says them.
+
+    removed are those that were closed by taking away what they spoke of, which mends nothing. coverage says that less
+    is held by nobody, or more.
+    """
+
+    mended: tuple[Finding, ...]
+    removed: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
+    better_held: tuple[Line, ...]
+    worse_held: tuple[Line, ...]
+
+    @cached_property
+    def mends(self) -> tuple[Line, ...]:
+        """All that is better."""
+        return *self.better_held, *_lines(self.mended)
+
+    @cached_property
+    def worsens(self) -> tuple[Line, ...]:
+        """All that is worse."""
+        return *self.worse_held, *_lines(self.new)
+
+    @property
+    def named(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """Each fate with the words it is shown under, in the order a reader wants them."""
+        return (
+            (MENDS, self.mends),
+            (WORSENS, self.worsens),
+            ("Accepted", tuple(_lines(self.accepted))),
+            (REMOVED, tuple(_lines(self.removed))),
+            ("Still open", tuple(_lines(self.remaining))),
+        )
+
+
+def outcome(before: Assessment, after: Assessment) -> Outcome:
+    """What becomes of the open points of one assessment in another of the same ids."""
+    closed, new = missing(before.open, after.open), missing(after.open, before.open)
+    unaccepted = missing(closed, after.accepted)
+    mended = tuple(each for each in unaccepted if _stands(each, before.index, after.index))
+    held = tuple(_held(before.coverage.placed, after.coverage.placed))
+    worse = (after.coverage.placed.coverage or 0.0) < (before.coverage.placed.coverage or 0.0)
+    return Outcome(
+        mended,
+        missing(unaccepted, mended),
+        missing(closed, unaccepted),
+        new,
+        missing(after.open, new),
+        () if worse else held,
+        held if worse else (),
+    )
+
+
+def _lines(findings: tuple[Finding, ...]) -> Iterator[Line]:
+    return (Line(each.message, each) for each in findings)
+
+
+def _stands(finding: Finding, before: Index, after: Index) -> bool:
+    """Whether all that a finding speaks of is still there, and roles still act as they did."""
+    for subject in finding.subjects:
+        if subject_name(after, subject) is None:
+            return False
+        kind, identifier = subject_id(subject)
+        acted = before.roles[identifier].acts_as if kind == "role" else None
+        if acted is not None and after.roles[identifier].acts_as != acted:
+            return False
+    return True
+
+
+def _held(before: Split, after: Split) -> Iterator[Line]:
+    """What nobody holds, where it moves; and of a share that rises only because less is held, that it does."""
+    was, now = before.nobody, after.nobody
+    if was is None or now is None or abs(now - was) <= 1e-9:
+        return
+    wholes = nobody_percent(before), nobody_percent(after)
+    digits = 0 if wholes[0] != wholes[1] else digits_apart((was, now))
+    old, new = (f"{each} %" for each in wholes) if not digits else (percent(was, digits), percent(now, digits))
+    said = f"Nobody holds {new} of the work; before, it was {old}."
+    shares = before.product_share, after.product_share
+    if now > was and shares[0] is not None and shares[1] is not None and shares[1] > shares[0]:
+        moved = percents(shares[0], shares[1], digits_apart((shares[0], shares[1])))
+        said += f" The product share, {moved} where people sit, rises because it counts only what is held."
+    yield Line(said)
