@@ -16,7 +16,7 @@ from workbench.domain import transform
 from workbench.domain.assess import all_rules, assess, fixes
 from workbench.domain.findings import Fix
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Department, Role
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Skill
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused
 from workbench.domain.validate import problems
@@ -28,7 +28,7 @@ SAFE = ("PAR1", "PAR2", "PAR3", "EXEC1", "PLC1", "HUB2", "HUB3", "HUB6")
 COMPANY = {
     "model": "hub_and_spoke",
     "skills": {
-        "vision": {"importance": 5, "level_needed": 4},
+        "vision": {"name": "Social product vision", "importance": 5, "level_needed": 4},
         "apis": "technology",
         "ads": "marketing",
         "campaigns": {"belongs_to": "marketing", "bridge": True},
@@ -92,7 +92,7 @@ def test_the_added_strategist_is_the_others_peer_and_takes_what_no_product_role_
 def test_a_strategist_alone_is_of_the_agreed_minimum() -> None:
     document = read_map({"skills": {"vision": "product"}, "policy": {"executive_grade": 6}})
     after = first_cure(document, "FADE2").apply(document)
-    assert role(after, "social-product-strategist").grade == 6
+    assert role(after, "new-role-in-product").grade == 6
 
 
 def test_a_second_strategist_is_refused() -> None:
@@ -190,9 +190,13 @@ def test_the_representative_speaks_for_the_department_in_the_hub() -> None:
             "roles": {"head": {"discipline": "hub", "department": "hub"}},
         }
     )
-    added = role(first_cure(document, "HUB3").apply(document), "sales-social-representative")
+    added = role(first_cure(document, "HUB3").apply(document), "new-role-in-sales")
     assert (added.department, added.dotted_to, added.status) == ("sales", ("head",), "new")
-    assert added.purpose
+    assert (added.title, added.purpose) == ("New role in Sales", "")
+    social = replace(document, skills=(Skill("graph", "Social graph strategy", "", "product", 3, 3),))
+    spoken = role(first_cure(social, "HUB3").apply(social), "sales-social-representative")
+    assert spoken.title == "Sales Social Representative"
+    assert spoken.purpose
     with pytest.raises(Refused):
         first_cure(document, "HUB3").apply(without_role(document, "head"))
 

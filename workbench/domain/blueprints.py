@@ -1,6 +1,8 @@
 """The roles and departments that cures make: a strategist, the head of the hub, a representative, a hub, a department.
 
-Each is made for the scenario it goes into: its grade, its lines and its place fit what is there.
+Each is made for the scenario it goes into: its grade, its lines and its place fit what is there. Titles and purposes
+speak of social work only in a map that does: in another company's, a role has no purpose yet, and until it is renamed a
+title that says where it is and that it is new, which claims nothing and is seen to be waiting for a better one.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from workbench.domain import transform
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index, Side
 from workbench.domain.lines import hub_head
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario
+from workbench.domain.social import is_social
+from workbench.domain.words import DEPARTMENT_KIND
 
 _STRATEGIST_PURPOSE: Mapping[Side, str] = {
     "product": (
@@ -50,7 +54,9 @@ def strategist(index: Index, side: Side, department: Department) -> Role:
     peer = index.marketing_strategist if side == "product" else index.product_strategist
     superior = peer.reports_to if peer else None
     head = hub_head(index)
-    title = f"Social {side.capitalize()} Strategist"
+    title, purpose = _words(
+        index.document, department, f"Social {side.capitalize()} Strategist", _STRATEGIST_PURPOSE[side]
+    )
     return Role(
         id=_fresh_id(index.scenario.roles, title),
         title=title,
@@ -61,7 +67,7 @@ def strategist(index: Index, side: Side, department: Department) -> Role:
         reports_to=superior,
         dotted_to=(head.id,) if head and head.id != superior else (),
         status="new",
-        purpose=_STRATEGIST_PURPOSE[side],
+        purpose=purpose,
     )
 
 
@@ -72,9 +78,9 @@ def add_strategist(document: CapabilityMap, scenario_id: str, side: Side) -> tup
     return transform.add_role(document, scenario_id, role), role
 
 
-def corporate_strategist(scenario: Scenario, hub: Department, grade: int) -> Role:
+def head_of_hub(document: CapabilityMap, scenario: Scenario, hub: Department, grade: int) -> Role:
     """The head of a hub."""
-    title = "Corporate Social Strategist"
+    title, purpose = _words(document, hub, "Corporate Social Strategist", _HEAD_PURPOSE)
     return Role(
         id=_fresh_id(scenario.roles, title),
         title=title,
@@ -83,13 +89,13 @@ def corporate_strategist(scenario: Scenario, hub: Department, grade: int) -> Rol
         grade=grade,
         department=hub.id,
         status="new",
-        purpose=_HEAD_PURPOSE,
+        purpose=purpose,
     )
 
 
-def representative(scenario: Scenario, department: Department, head: Role) -> Role:
+def representative(document: CapabilityMap, scenario: Scenario, department: Department, head: Role) -> Role:
     """Who does a department's social work and speaks for it in the hub, by a dotted line to the head."""
-    title = f"{department.name} Social Representative"
+    title, purpose = _words(document, department, f"{department.name} Social Representative", _REPRESENTATIVE_PURPOSE)
     return Role(
         id=_fresh_id(scenario.roles, title),
         title=title,
@@ -98,12 +104,22 @@ def representative(scenario: Scenario, department: Department, head: Role) -> Ro
         department=department.id,
         dotted_to=(head.id,),
         status="new",
-        purpose=_REPRESENTATIVE_PURPOSE,
+        purpose=purpose,
     )
 
 
-def hub(scenario: Scenario, name: str, parent: Department | None = None) -> Department:
-    """A hub, at the top or below another."""
+def _words(document: CapabilityMap, department: Department, title: str, purpose: str) -> tuple[str, str]:
+    """Title and purpose of a new role: those of the templates in a map that speaks of social work."""
+    return (title, purpose) if is_social(document) else (f"New role in {department.name}", "")
+
+
+def hub(document: CapabilityMap, scenario: Scenario, parent: Department | None = None) -> Department:
+    """A hub, at the top, or a regional one below another."""
+    social = is_social(document)
+    if parent is None:
+        name = "Social hub" if social else DEPARTMENT_KIND["hub"]
+    else:
+        name = "Regional social hub" if social else "Regional hub"
     return Department(_fresh_id(scenario.departments, name), name, "hub", parent.id if parent else None)
 
 

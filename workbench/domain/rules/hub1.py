@@ -59,21 +59,24 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             label = f"Add a hub below {main.name}"
         else:
             label = "Add the main hub and one below it" if _needs_lower(index.scenario) else "Add the hub"
-        yield Fix(label, lambda document: transform.edit_scenario(document, scenario_id, _with_hubs))
+        yield Fix(
+            label,
+            lambda document: transform.edit_scenario(document, scenario_id, lambda each: _with_hubs(document, each)),
+        )
         return
     by_size = sorted(index.hubs, key=lambda hub: (-len(index.roles_in(hub.id)), hub.id))
     for main in by_size[:CHOICES]:
         yield _make_main(scenario_id, main, [hub for hub in index.hubs if hub is not main])
 
 
-def _with_hubs(scenario: Scenario) -> Scenario:
+def _with_hubs(document: CapabilityMap, scenario: Scenario) -> Scenario:
     """The scenario with a main hub, and one below it where the model asks for that."""
     main = next((each for each in scenario.departments if each.kind == "hub"), None)
     if main is None:
-        main = blueprints.hub(scenario, "Social hub")
+        main = blueprints.hub(document, scenario)
         scenario = replace(scenario, departments=(*scenario.departments, main))
     if _needs_lower(scenario):
-        lower = blueprints.hub(scenario, "Regional social hub", main)
+        lower = blueprints.hub(document, scenario, main)
         scenario = replace(scenario, departments=(*scenario.departments, lower))
     return scenario
 

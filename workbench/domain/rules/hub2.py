@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain import transform
-from workbench.domain.blueprints import corporate_strategist
+from workbench.domain.blueprints import head_of_hub
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
@@ -58,7 +58,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)
-        role = corporate_strategist(scenario, transform.find(scenario.departments, hub.id), grade)
+        role = head_of_hub(document, scenario, transform.find(scenario.departments, hub.id), grade)
         return transform.add_role(document, scenario_id, role)
 
     yield Fix("Add the Corporate Social Strategist", apply)

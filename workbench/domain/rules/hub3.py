@@ -53,7 +53,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)
         department = transform.find(scenario.departments, spoke.id)
-        role = representative(scenario, department, transform.find(scenario.roles, head.id))
+        role = representative(document, scenario, department, transform.find(scenario.roles, head.id))
         return transform.add_role(document, scenario_id, role)
 
     yield Fix(f"Add a social representative for {spoke.name}", apply)
