@@ -19,14 +19,14 @@ def short_effect(preview: Preview) -> Iterator[str]:
     old, new = _share(preview.before), _share(preview.after)
     if old != new:
         yield f"product {old} → {new} %"
-    fewer = sum(each.severity != "advice" for each in preview.gone)
+    fewer = sum(each.severity != "advice" for each in preview.mended)
     more = sum(each.severity != "advice" for each in preview.gained)
     if fewer:
         yield f"{count(fewer, 'open point')} less"
     if more:
         yield f"{count(more, 'new point')}"
     tips = sum(each.severity == "advice" for each in preview.gained) - sum(
-        each.severity == "advice" for each in preview.gone
+        each.severity == "advice" for each in preview.mended
     )
     if tips:
         yield f"{count(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
