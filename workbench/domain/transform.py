@@ -6,8 +6,9 @@ import re
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from workbench.domain.model import (
@@ -21,6 +22,8 @@ from workbench.domain.model import (
     Skill,
 )
 from workbench.domain.replace import replace
+
+_skill = attrgetter("skill")
 
 
 class Refused(Exception):
@@ -119,10 +122,7 @@ def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scen
         return after
     importance = {skill.id: skill.importance for skill in document.skills}
 
-    def placed(role: Role) -> Role:
-        fresh = came.get(role.id)
-        if not fresh:
-            return role
+    def placed(role: Role, fresh: list[Assignment]) -> Role:
         new = {each.skill for each in fresh}
         stay = [each for each in role.assignments if each.skill not in new]
         lighter: dict[tuple[AssignmentKind, int], int] = {}
@@ -136,7 +136,8 @@ def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scen
         order = chain.from_iterable((*ahead[place], each) for place, each in enumerate(stay))
         return replace(role, assignments=(*order, *ahead[len(stay)]))
 
-    return replace(after, roles=tuple(map(placed, after.roles)))
+    roles = tuple(placed(role, fresh) if (fresh := came.get(role.id)) else role for role in after.roles)
+    return replace(after, roles=roles)
 
 
 def edit_role(document: CapabilityMap, scenario_id: str, role_id: str, change: Callable[[Role], Role]) -> CapabilityMap:
@@ -238,9 +239,9 @@ def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignm
     return replace(scenario, roles=tuple(map(changed, scenario.roles)))
 
 
-def support_only(role: Role, skills: Collection[str]) -> Role:
+def support_only(role: Role, skills: Set[str]) -> Role:
     """The role supporting what it led of some skills."""
-    if not skills or not any(each.kind == "lead" and each.skill in skills for each in role.assignments):
+    if skills.isdisjoint(map(_skill, role.assignments)):
         return role
     demoted = (replace(each, kind="support") if each.skill in skills else each for each in role.assignments)
     return replace(role, assignments=tuple(demoted))
