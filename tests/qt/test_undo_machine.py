@@ -180,6 +180,8 @@ class Editing(RuleBasedStateMachine):
             ),
             "keep": lambda: draw(skills),
             "gone": lambda: draw(skills),
+            "beside": lambda: draw(skills if kind.__name__ == "PutSkill" else roles),
+            "after": lambda: draw(st.booleans()),
             "before": lambda: draw(st.none() | skills),
             "level": lambda: draw(st.sampled_from(LEVELS)),
             "note": lambda: draw(WORDS),

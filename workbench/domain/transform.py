@@ -72,6 +72,17 @@ def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
     return items if new is old else tuple(new if item is old else item for item in items)
 
 
+def next_to(items: tuple[T, ...], identifier: str, beside: str, *, after: bool) -> tuple[T, ...]:
+    """The items with one put before or after another; the same tuple where it stands there or they are one."""
+    item, other = find(items, identifier), find(items, beside)
+    stay = [each for each in items if each is not item]
+    if item is other:
+        return items
+    place = stay.index(other) + after
+    moved = (*stay[:place], item, *stay[place:])
+    return items if moved == items else moved
+
+
 _SIGN = re.compile(r"(?<=[a-z0-9+#])[+#]")
 _SIGNS = {"+": "-plus-", "#": "-sharp-"}
 """Behind a letter they make another name of it: C, C++, C#."""

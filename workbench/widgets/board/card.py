@@ -360,6 +360,15 @@ class RoleCard(QFrame):
         self.bench.commands.set_kind(self.role_id, skills, kind)
         self.reveal_skills(*skills)
 
+    def step(self, skills: tuple[str, ...], down: bool) -> None:
+        """Put the picked chips, or where none is picked the card, one place further up or down; the keys follow."""
+        if skills:
+            self.bench.commands.step_skills(self.role_id, skills, down)
+            self.reveal_skills(*skills)
+        else:
+            self.bench.commands.step_role(self.role_id, down)
+        self.entered.emit()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         menus.open_for(self, event.pos() if by_mouse else None)

@@ -37,6 +37,9 @@ class CardKeys:
         """Act on a key; False where it means nothing here."""
         chips = self._card.active_list()
         skills = chips.selected_skills() if chips is not None else ()
+        if _steps(event) and (skills or self._card.hasFocus()):
+            self._card.step(skills, event.key() == Qt.Key.Key_Down)
+            return True
         return (bool(skills) and self._on_chips(event, skills)) or self._on_card(event)
 
     def _on_chips(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
@@ -87,6 +90,12 @@ class CardKeys:
         else:
             return False
         return True
+
+
+def _steps(event: QKeyEvent) -> bool:
+    """Whether a key puts something one place further up or down."""
+    alone = event.modifiers() & ~_MODIFIER.KeypadModifier == _MODIFIER.AltModifier
+    return alone and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def _edited(event: QKeyEvent) -> int | None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
 
 
+STEPS = (("Move up", False, "Alt+Up"), ("Move down", True, "Alt+Down"))
+"""One place in the order of a list or a lane: what the entry says, whether it is down, the key."""
+
+
 def open_for(card: RoleCard, point: QPoint | None) -> None:
     """Open the menu of the chip or the card at a point of the card, or where the keys are."""
     chips = card.active_list()
@@ -58,6 +62,9 @@ def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
     choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
     for text, kind, key in choices:
         tick(add(menu, text, partial(card.set_kind, skills, kind), key), kinds == {kind})
+    for text, down, key in STEPS:
+        can = commands.stepped_skills(role, skills, down) is not None
+        add(menu, text, partial(card.step, skills, down), key).setEnabled(can)
     menu.addSeparator()
     add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)
     add(menu, "Copy", partial(commands.copy, role, skills), QKeySequence.StandardKey.Copy)
@@ -97,6 +104,8 @@ def card_menu(card: RoleCard) -> QMenu:
     for lane, (title, _) in LANES.items():
         tick(add(lanes, title, partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
     menu.addSeparator()
+    for text, down, key in STEPS:
+        add(menu, text, partial(card.step, (), down), key).setEnabled(commands.next_role(role_id, down) is not None)
     add(menu, "Order heaviest first", partial(commands.order_heaviest_first, role_id))
     add(menu, "Duplicate", partial(commands.duplicate, role_id))
     add(menu, "Delete", partial(commands.delete, (role_id,)), QKeySequence.StandardKey.Delete)
