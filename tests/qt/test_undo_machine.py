@@ -180,6 +180,7 @@ class Editing(RuleBasedStateMachine):
             ),
             "keep": lambda: draw(skills),
             "gone": lambda: draw(skills),
+            "member": lambda: draw(st.just("") | roles.map("role:{}".format) | places.map("department:{}".format)),
             "beside": lambda: draw(skills if kind.__name__ == "PutSkill" else roles),
             "after": lambda: draw(st.booleans()),
             "before": lambda: draw(st.none() | skills),
