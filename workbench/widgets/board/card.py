@@ -41,6 +41,7 @@ from workbench.widgets.board.renaming import Renaming
 from workbench.widgets.board.section import Section, fitting
 from workbench.widgets.board.zones import DropPads, DropZone
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
@@ -354,6 +355,10 @@ class RoleCard(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
             event.ignore()
+
+    def offers(self, command: Command) -> bool:
+        """What its keys do."""
+        return self._keys.offers(command)
 
     def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
         """Make the picked chips leads or supports; the keys follow them."""

@@ -54,6 +54,8 @@ class BoardCommands(QObject):
     """Text pasted on a role's card, and the role's id."""
     note_requested = Signal(str, str)
     """A role's and a skill's id: edit the note of the assignment."""
+    profile_requested = Signal(str)
+    """A role's id: put its job description on the clipboard."""
     added = Signal(str)
     """The id of a role just made, to be named."""
     pasted = Signal(str, tuple)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from workbench.widgets.board import menus
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.keys import ARROWS, DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
+from workbench.widgets.parts.offers import Command
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
@@ -32,6 +33,15 @@ class CardKeys:
         if not on_chips and event.key() in ENTER_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return True
         return on_chips and (event.matches(_COPY) or event.matches(_CUT) or _edited(event) is not None)
+
+    def offers(self, command: Command) -> bool:
+        """Whether a command means something for the picked chips, or for the card itself."""
+        card, chips = self._card, self._card.active_list()
+        if chips is not None and chips.selected_skills() and command in ("cut", "copy", "delete"):
+            return True
+        if command == "delete":
+            return card.hasFocus() and card.role_id in card.bench.context.selection.ids("role")
+        return command == "rename" or (command == "paste" and card.bench.commands.can_paste)
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""

@@ -85,6 +85,7 @@ def card_menu(card: RoleCard) -> QMenu:
     role, document = index.roles[role_id], index.document
     menu = new_menu(card, index.titles[role_id])
     add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
+    add(menu, "Copy job description", partial(commands.profile_requested.emit, role_id), QKeySequence.StandardKey.Copy)
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()
     _what_if(menu, commands, role_id)
@@ -113,10 +114,13 @@ def card_menu(card: RoleCard) -> QMenu:
 
 
 def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
-    departments = commands.session.scenario.departments
+    index = commands.session.index
+    role = index.roles[role_id]
+    departments = [each for each in index.scenario.departments if each.id != role.department]
     if not departments:
         return
-    first = next((each for each in departments if each.kind == "marketing"), departments[0])
+    here = {each.id for each in index.chain(role.department)}
+    first = next((each for each in departments if each.kind == "marketing" and each.id not in here), departments[0])
     ask = commands.what_if_requested.emit
     add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [each for each in departments if each is not first]
