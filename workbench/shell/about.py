@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +23,7 @@ from workbench.runtime.paths import log_dir, resources_dir, shown
 from workbench.shell.diagnostics import diagnostics
 from workbench.shell.help import HelpDialog
 from workbench.widgets.dialogs.ask import answer, tell
+from workbench.widgets.parts.screen import fill
 
 ABOUT = (
     f"<h2>Capability Workbench {__version__}</h2>"
@@ -47,6 +48,10 @@ TITLES = (
 """Every text in the order shown; THIRD_PARTY.txt is made with a package and is not there in a checkout."""
 
 
+SIZE, LICENCES = QSize(620, 330), QSize(920, 620)
+"""Of the dialogs at first, in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Licence:
     """A text that comes with the program."""
@@ -67,7 +72,6 @@ class LicencesDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Licences")
-        self.resize(920, 620)
         self._licences = licences()
         self.names = QListWidget(self)
         self.names.setAccessibleName("Licences")
@@ -81,11 +85,7 @@ class LicencesDialog(QDialog):
         row.setSpacing(12)
         row.addWidget(self.names)
         row.addWidget(self.text, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addLayout(row, 1)
-        layout.addWidget(buttons)
+        fill(self, row, buttons, LICENCES)
         self.names.currentRowChanged.connect(self._show)
         self.names.setCurrentRow(0)
 
@@ -99,8 +99,7 @@ class AboutDialog(HelpDialog):
     """The version in a few words, and the ways on: licences, diagnostics, the log folder."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("About", ABOUT, parent)
-        self.resize(620, 330)
+        super().__init__("About", ABOUT, parent, SIZE)
         self._theme = theme
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.copy = self.buttons.addButton("Copy diagnostics", action)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from workbench.domain.assess import Assessment
@@ -12,12 +12,15 @@ from workbench.qt.context import Context
 from workbench.qt.plain import from_menu, in_menu, tip
 from workbench.shell.icons import icon
 from workbench.shell.work import VIEWS
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import restyle
 from workbench.widgets.parts.switch import Switch
 from workbench.widgets.parts.text import elided
+from workbench.widgets.parts.two_lines import OneLine
 
-SCENARIO_WIDTH = 260
+SCENARIO_WIDTH, SCENARIO_WIDTH_NARROW = 260, 120
 """Pixels of a scenario's name that are shown; a longer one would push the window wider than a screen."""
+NARROW = 1080
+"""Pixels of width below which the header says less."""
 
 
 class Header(QFrame):
@@ -33,7 +36,9 @@ class Header(QFrame):
         self.setObjectName("header")
         self.setProperty("look", "header")
         self._context = context
-        self._title = label("", "large", parent=self)
+        self._narrow = False
+        self._title = OneLine(self)
+        self._title.setProperty("look", "large")
         self._title.setObjectName("documentTitle")
         self._scenario = QToolButton(self)
         self._scenario.setObjectName("scenarioSwitch")
@@ -97,10 +102,17 @@ class Header(QFrame):
         self._undo.setIcon(icon("undo", colours))
         self._redo.setIcon(icon("redo", colours))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow header shortens the name of the scenario."""
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < NARROW):
+            self._narrow = self.width() < NARROW
+            self._show_document()
+
     def _show_document(self) -> None:
         self._title.setText(self._context.session.document.title)
         name = self._context.session.scenario.name
-        shown = elided(name, SCENARIO_WIDTH, 13)
+        shown = elided(name, SCENARIO_WIDTH_NARROW if self._narrow else SCENARIO_WIDTH, 13)
         self._scenario.setText(f"{in_menu(shown)}  ▾")
         self._scenario.setToolTip(tip("" if shown == name else name))
         self._scenario.setAccessibleName(f"Scenario: {name}")

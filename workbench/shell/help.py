@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QWidget
 
 from workbench.domain.assess import all_rules
 from workbench.runtime.paths import resources_dir
 from workbench.widgets.dialogs import ask
+from workbench.widgets.parts.screen import fill
+
+SIZE = QSize(680, 560)
+"""Of the dialog at first, in pixels."""
 
 
 class HelpDialog(QDialog):
     """A page of text to read, scroll and copy."""
 
-    def __init__(self, title: str, html: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, html: str, parent: QWidget | None = None, size: QSize = SIZE) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(680, 560)
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(title)
         self.page.setOpenExternalLinks(False)
         self.page.setHtml(html)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(self.page, 1)
-        layout.addWidget(self.buttons)
+        fill(self, self.page, self.buttons, size)
 
 
 def show_checks(parent: QWidget) -> None:

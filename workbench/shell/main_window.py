@@ -59,6 +59,9 @@ LEFT_WIDTH, WORK_WIDTH, RIGHT_WIDTHS = 284, 840, {False: 316, True: 691}
 DIVISIONS = {False: [560, 240], True: [340, 350]}
 """How open points and inspector share the right side at first: its height, and its width."""
 
+NARROW = 1080
+"""Pixels of width below which it does, too."""
+
 FIRST_SIZE = QSize(1440, 900)
 """The window's size at the first start, in pixels."""
 
@@ -97,6 +100,7 @@ class MainWindow(QMainWindow):
         self.start_page = StartPage(context.theme, self)
         self.library = SkillLibrary(context, self)
         self.message = MessagePanel(context, self)
+        self.message.set_folded(True)  # until there is room: what it asks for now, the hidden splitter would keep
         self.views = Work(context, self)
         self.board = self.views.board
         self.findings = FindingsPanel(context, self)
@@ -343,7 +347,7 @@ class MainWindow(QMainWindow):
         self._share_width(self._left_shown.get(self.views.name, False), self._right_shown[self._right_key])
 
     def _fold_message(self) -> None:
-        cramped = self.height() < LOW or self.views.name != BOARD
+        cramped = self.height() < LOW or self.width() < NARROW or self.views.name != BOARD
         self.message.set_folded(cramped if self._message_folded is None else self._message_folded)
 
     def layout_state(self) -> Layout:

@@ -18,7 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.widgets.parts.editors import LineEdit, TextEdit
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
+
+WIDTH = 408
+"""Pixels that the sentences have at least."""
 
 
 class AcceptDialog(QDialog):
@@ -27,7 +31,6 @@ class AcceptDialog(QDialog):
     def __init__(self, message: str, author: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Accept with a reason")
-        self.setMinimumWidth(440)
         sentence = label(message, "strong", wrap=True, parent=self)
         what = label(
             "It stays listed as accepted, and no longer counts for the verdict.", "muted", wrap=True, parent=self
@@ -69,13 +72,13 @@ class AcceptDialog(QDialog):
         self._reason.installEventFilter(self)
         self._reason.textChanged.connect(lambda: self._accept.setEnabled(bool(self.reason)))
 
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout = QVBoxLayout()
         layout.setSpacing(10)
         layout.addWidget(sentence)
         layout.addWidget(what)
         layout.addLayout(form)
-        layout.addWidget(buttons)
+        what.setMinimumWidth(WIDTH)
+        fill(self, layout, buttons)
         self._reason.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

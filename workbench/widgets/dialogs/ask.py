@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMessageBox, QSpacerItem, QWidget
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.widgets.parts.screen import MARGIN, Scrolled, keep_on_screen, within_screen
 
 Icon = QMessageBox.Icon
 Button = QMessageBox.StandardButton
@@ -19,9 +33,39 @@ def answer(dialog: QDialog) -> int:
         dialog.deleteLater()
 
 
+class Message(QMessageBox):
+    """A message with buttons; what is too long for the screen is scrolled above them."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt gives it the size that its words need, however little room there is."""
+        super().showEvent(event)
+        room, grid = within_screen(self, self.size()), self.layout()
+        if self.height() > room.height() and isinstance(grid, QGridLayout) and not self.findChild(Scrolled):
+            self._scroll(grid)
+            self.setFixedSize(room)
+
+    def event(self, event: QEvent) -> bool:
+        """Placed once it has a frame: Qt did so by the size it had at first."""
+        if event.type() == QEvent.Type.WindowActivate:
+            keep_on_screen(self)
+        return super().event(event)
+
+    def _scroll(self, grid: QGridLayout) -> None:
+        texts = [each for each in self.findChildren(QLabel) if each.text()]
+        row, column, _, across = cast(tuple[int, int, int, int], grid.getItemPosition(grid.indexOf(texts[0])))
+        words = QVBoxLayout()
+        words.setSpacing(MARGIN)
+        for each in texts:
+            grid.removeWidget(each)
+            words.addWidget(each)
+        scrolled = Scrolled(words, self.findChildren(QDialogButtonBox)[0], self, margin=0)
+        grid.addWidget(scrolled, row, column, len(texts), across)
+        scrolled.show()
+
+
 def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> QMessageBox:
     """A message with OK; `more` stands below it in smaller print."""
-    made = QMessageBox(icon, title, text, Button.Ok, parent)
+    made = Message(icon, title, text, Button.Ok, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setInformativeText(more)
     for each in made.findChildren(QLabel):

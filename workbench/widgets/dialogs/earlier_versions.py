@@ -25,7 +25,7 @@ from workbench.qt.history import Seen, Told
 from workbench.qt.theme import Theme
 from workbench.widgets.dialogs.version_card import VersionCard
 from workbench.widgets.dialogs.version_list import VersionList
-from workbench.widgets.parts.screen import within_screen
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, link, restyle
 
 SIZE, LIST = QSize(880, 600), 372
@@ -86,12 +86,11 @@ class EarlierVersionsDialog(QDialog):
         buttons.addStretch(1)
         for button in (self.close_button, self.compare_button, self.restore_button):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(label(WHAT, "muted", wrap=True, parent=self))
         column.addWidget(self._body, 1)
-        column.addLayout(buttons)
+        fill(self, column, buttons, SIZE)
         walk = (
             self.list,
             self.others_button,
@@ -108,7 +107,6 @@ class EarlierVersionsDialog(QDialog):
         self.delete_button.clicked.connect(self.deletion_requested)
         self.close_button.clicked.connect(self.reject)
         self.list.picked.connect(self._pick)
-        self.resize(within_screen(self, SIZE))
         self._offer()
 
     def _make_body(self) -> QWidget:

@@ -6,10 +6,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from workbench.widgets.parts.editors import TextEdit
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
-WIDTH, HEIGHT = 420, 120
-"""Pixels: the dialog across at least, and the text."""
+WIDTH, HEIGHT = 388, 120
+"""Pixels that the text has at least."""
 
 
 class LinesDialog(QDialog):
@@ -18,7 +19,6 @@ class LinesDialog(QDialog):
     def __init__(self, title: str, prompt: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
         self.edit = TextEdit(self)
         self.edit.setPlainText(text)
         self.edit.setAccessibleName(prompt)
@@ -31,11 +31,12 @@ class LinesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        self.edit.setMinimumWidth(WIDTH)
+        column = QVBoxLayout()
         column.setSpacing(8)
-        for widget in (label(prompt, wrap=True), self.edit, buttons):
+        for widget in (label(prompt, wrap=True), self.edit):
             column.addWidget(widget)
+        fill(self, column, buttons)
         self.edit.setFocus()
 
     @property

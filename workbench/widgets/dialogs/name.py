@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from workbench.widgets.parts.editors import LineEdit
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
-WIDTH = 420
+WIDTH = 388
 """Pixels: the title bar shows the title whole."""
 
 
@@ -17,7 +18,6 @@ class NameDialog(QDialog):
     def __init__(self, title: str, prompt: str, text: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumWidth(WIDTH)
         self.line = LineEdit(self)
         self.line.setText(text)
         self.line.setAccessibleName(prompt)
@@ -34,12 +34,14 @@ class NameDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        content = QWidget(self)
+        content.setMinimumWidth(WIDTH)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self.form)
         column.addWidget(self._problem)
-        column.addWidget(buttons)
+        fill(self, content, buttons)
 
     @property
     def name(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -26,8 +26,12 @@ from workbench.qt.theme import Colours
 from workbench.widgets.dialogs.paste_columns import PasteColumns
 from workbench.widgets.dialogs.paste_rows import OUTCOME, PasteRows
 from workbench.widgets.dialogs.paste_sides import PasteSides
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
+SIZE = QSize(820, 560)
+LEAST = 120
+"""Pixels: the dialog at first, and the height of the rows at least."""
 AT_ONCE = 100_000
 """Characters that are read while the window waits; what is longer is read off its thread."""
 
@@ -52,7 +56,6 @@ class PasteDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Paste skills")
         self.setObjectName("pasteDialog")
-        self.resize(820, 560)
         self.plan: PastePlan | None = None
         """What accepting it would do; None while it is being worked out."""
         self._table: Table | None = None
@@ -73,13 +76,12 @@ class PasteDialog(QDialog):
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column = QVBoxLayout()
         self._column.setSpacing(8)
         for widget in (self._summary, self._sides, self._notes):
             self._column.addWidget(widget)
         self._column.addWidget(self._view, 1)
-        self._column.addWidget(buttons)
+        fill(self, self._column, buttons, SIZE)
         self._notes.hide()
         self._work_out(f"Reading {len(text):,} characters…", lambda going: _read(text, planned, going))
 
@@ -87,6 +89,7 @@ class PasteDialog(QDialog):
         view = QTableView(self)
         view.setModel(self._rows)
         view.setAccessibleName("Pasted rows")
+        view.setMinimumHeight(LEAST)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setShowGrid(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,7 +19,11 @@ from PySide6.QtWidgets import (
 from workbench.domain.searching import folded, found, haystack, nothing_called
 from workbench.qt.near_search import NearSearch
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
+
+SMALLEST = QSize(388, 300)
+"""Of the search and the list, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,6 @@ class Picker(QDialog):
         """sentences: the details are whole sentences, each shown below its name."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.setMinimumSize(420, 380)
         self.picked: str | None = None
         self.alternative = False
         self._entries = {each.id: (each, haystack((each.name, *each.words))) for each in entries}
@@ -65,6 +68,8 @@ class Picker(QDialog):
         self._list.setAccessibleName(title)
         self._list.setUniformItemSizes(not sentences)
         self._list.setWordWrap(sentences)
+        if sentences:
+            self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._between = "\n" if sentences else "   "
         self._none = label("", "muted", wrap=True, parent=self)
         self._near_search = NearSearch(self)
@@ -79,11 +84,14 @@ class Picker(QDialog):
             self._taking.append(second)
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
 
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        content = QWidget(self)
+        content.setMinimumSize(SMALLEST)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (question, self._search, self._none, self._list, self._buttons):
+        for widget in (question, self._search, self._none, self._list):
             layout.addWidget(widget)
+        fill(self, content, self._buttons)
 
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)

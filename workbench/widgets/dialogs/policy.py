@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QGroupBox,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.model import GRADES, Policy
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
 _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
@@ -63,6 +63,8 @@ _SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
 )
 
 
+SIZE = QSize(640, 680)
+"""Of the dialog at first, in pixels."""
 LABEL, INPUT = 366, 150
 """The widths of a name and of a field in pixels."""
 
@@ -73,7 +75,6 @@ class PolicyDialog(QDialog):
     def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Agreed limits")
-        self.resize(640, 680)
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
         self._given = policy
         self._shown: dict[str, float] = {}
@@ -81,6 +82,7 @@ class PolicyDialog(QDialog):
         inner = QWidget(self)
         inner.setProperty("look", "ground")
         column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         for title, entries in _SECTIONS:
             box = QGroupBox(title, inner)
             form = QFormLayout(box)
@@ -106,11 +108,6 @@ class PolicyDialog(QDialog):
         column.addWidget(box)
         column.addStretch()
         self._fill(policy)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-
         self._problem = label("Every grade needs a name.", parent=self)
         self._problem.setProperty("tone", "must")
         self._problem.hide()
@@ -122,11 +119,10 @@ class PolicyDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         restore.clicked.connect(lambda: self._fill(Policy()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(area, 1)
-        layout.addWidget(self._problem)
-        layout.addWidget(buttons)
+        foot = QVBoxLayout()
+        foot.addWidget(self._problem)
+        foot.addWidget(buttons)
+        fill(self, inner, foot, SIZE)
 
     @property
     def policy(self) -> Policy:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.files.recovery import KEPT_DAYS
+from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
-WIDTH, MARGIN = 560, 16
+WIDTH = 528
+"""Pixels that the sentences have at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,8 @@ class RecoveryDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Unsaved work was found")
         self.setObjectName("recoveryDialog")
-        self.setMinimumWidth(WIDTH)
         self._details: dict[str, QLabel] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout = QVBoxLayout()
         layout.setSpacing(10)
         title = label("The program ended before this work was saved", "title", parent=self)
         layout.addWidget(title)
@@ -49,7 +49,7 @@ class RecoveryDialog(QDialog):
             wrap=True,
             parent=self,
         )
-        text.setMinimumWidth(WIDTH - 2 * MARGIN)  # its height is that of the lines it really has
+        text.setMinimumWidth(WIDTH)  # its height is that of the lines it really has
         layout.addWidget(text)
         for each in found:
             layout.addWidget(self._row(each))
@@ -58,7 +58,10 @@ class RecoveryDialog(QDialog):
         later.clicked.connect(self.reject)
         (newest or later).setDefault(True)
         (newest or later).setFocus()
-        layout.addWidget(later, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(later)
+        fill(self, layout, foot)
 
     def _row(self, unsaved: Unsaved) -> QFrame:
         frame = QFrame(self)

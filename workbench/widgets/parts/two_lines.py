@@ -1,4 +1,4 @@
-"""A label of one or two lines; what there is no room for even then ends in …"""
+"""Labels of one or two lines; what there is no room for even then ends in …"""
 
 from __future__ import annotations
 
@@ -43,3 +43,11 @@ class TwoLines(QLabel):
         top = (self.height() - tall * len(lines)) // 2
         for number, each in enumerate(lines):
             painter.drawText(QRect(0, top + number * tall, self.width(), tall), flags, each)
+
+
+class OneLine(TwoLines):
+    """One line, and as wide as its text where there is room."""
+
+    def lines(self, width: int) -> list[str]:
+        """The text as it is shown in a width."""
+        return [self.fontMetrics().elidedText(self.text(), RIGHT, width)]

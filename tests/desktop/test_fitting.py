@@ -1,0 +1,32 @@
+"""The window and every dialog on the screens of small and of sharp laptops."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.conftest import ROOT, Screen
+
+
+@pytest.mark.parametrize(("size", "scale"), [("1366x768", "1.5"), ("1920x1080", "2")])
+def test_every_window_fits_its_screen_with_its_buttons_in_sight(own_folders: Path, size: str, scale: str) -> None:
+    screen = Screen(size)
+    try:
+        shown = subprocess.run(
+            [sys.executable, "-m", "tests.desktop.fitting"],
+            env={**screen.environment, "QT_SCALE_FACTOR": scale, "WORKBENCH_HOME": str(own_folders)},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+    finally:
+        screen.close()
+    found = json.loads(shown.stdout)
+    assert len(found) > 15
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}

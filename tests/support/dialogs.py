@@ -1,0 +1,163 @@
+"""Every dialog of the program with as much in it as it may meet, found by importing all of its modules."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+
+import workbench
+from tests.support.panels import make_context
+from workbench.application.paste import plan
+from workbench.application.report import make_report
+from workbench.files.backups import Version
+from workbench.files.paper import SIZE
+from workbench.files.templates import load
+from workbench.qt.context import Context
+from workbench.runtime.paths import resources_dir
+from workbench.shell.about import AboutDialog, LicencesDialog
+from workbench.shell.help import HelpDialog, checks_html
+from workbench.widgets.dialogs import ask
+from workbench.widgets.dialogs.accept import AcceptDialog
+from workbench.widgets.dialogs.department import DepartmentDialog
+from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
+from workbench.widgets.dialogs.lines import LinesDialog
+from workbench.widgets.dialogs.name import NameDialog
+from workbench.widgets.dialogs.paste import PasteDialog
+from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.policy import PolicyDialog
+from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
+from workbench.widgets.report.laid_out import lay_out
+from workbench.widgets.report.preview import Preview
+
+TODAY = date(2026, 11, 29)
+SENTENCE = (
+    "On paper product holds 61 % of the work; counted where people sit, 24 %: 37 points are absorbed by marketing."
+)
+LONG = " ".join([SENTENCE] * 12)
+
+Make = Callable[[Context, QWidget], QDialog]
+
+
+def _accept(context: Context, parent: QWidget) -> QDialog:
+    return AcceptDialog(LONG, "Ann Example", TODAY, parent)
+
+
+def _department(context: Context, parent: QWidget) -> QDialog:
+    return DepartmentDialog([(str(n), f"Department {n} of a company") for n in range(30)], parent)
+
+
+def _name(context: Context, parent: QWidget) -> QDialog:
+    dialog = NameDialog("Rename the scenario", "Name of the scenario", "", "Rename", parent)
+    dialog.accept()
+    return dialog
+
+
+def _picker(context: Context, parent: QWidget) -> QDialog:
+    entries = [Entry(str(n), f"Role {n} of the company", SENTENCE) for n in range(60)]
+    return Picker("Assign to…", SENTENCE, entries, "Lead", "Support", parent, sentences=True)
+
+
+def _recovery(context: Context, parent: QWidget) -> QDialog:
+    found = [Unsaved(str(n), f"A map of {n} skills", SENTENCE, readable=n % 3 != 1) for n in range(14)]
+    return RecoveryDialog(found, parent)
+
+
+def _paste(context: Context, parent: QWidget) -> QDialog:
+    document = load("social-leadership")
+    heads = "\t".join(["Skill", "Side", *(f"Column {n} of the sheet" for n in range(12))])
+    rows = "\n".join(f"Skill {n}\tSide {n % 9}\t" + "\t".join("x" * 12) for n in range(60))
+    made = lambda table, going: plan(document, table, going=going)  # noqa: E731
+    return PasteDialog(f"{heads}\n{rows}", made, "Social Engineer", context.theme.colours, parent)
+
+
+def _versions(context: Context, parent: QWidget) -> QDialog:
+    dialog = EarlierVersionsDialog(context.theme, TODAY, "", parent, "A map with a name of some length")
+    noon = datetime(2026, 11, 29, 14, 2).astimezone()
+    dialog.show_versions(
+        [Version(noon - timedelta(hours=n), f"revision-{n}", ("save",), Path(f"{n}.capmap"), 1_000) for n in range(40)]
+    )
+    return dialog
+
+
+def _preview(context: Context, parent: QWidget) -> QDialog:
+    return Preview(lay_out(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]), parent)
+
+
+def _message(context: Context, parent: QWidget) -> QDialog:
+    box = ask.box(parent, ask.Icon.Question, "The file was not opened", LONG, LONG)
+    box.setStandardButtons(ask.Button.Save | ask.Button.Discard | ask.Button.Cancel)
+    box.setDefaultButton(ask.Button.Save)
+    return box
+
+
+def _keys(context: Context, parent: QWidget) -> QDialog:
+    return HelpDialog("Keyboard", (resources_dir() / "help" / "keys.html").read_text(encoding="utf-8"), parent)
+
+
+MADE: dict[type[QDialog], Make] = {
+    AcceptDialog: _accept,
+    NameDialog: _name,
+    DepartmentDialog: _department,
+    Picker: _picker,
+    RecoveryDialog: _recovery,
+    PasteDialog: _paste,
+    EarlierVersionsDialog: _versions,
+    LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
+    PolicyDialog: lambda context, parent: PolicyDialog(
+        context.session.document.policy, context.session.document.grade_names, parent
+    ),
+    HelpDialog: lambda _, parent: HelpDialog("The checks", checks_html(), parent),
+    AboutDialog: lambda context, parent: AboutDialog(context.theme, parent),
+    LicencesDialog: lambda _, parent: LicencesDialog(parent),
+    Preview: _preview,
+    ask.Message: _message,
+}
+"""How each dialog is made."""
+
+MORE: dict[str, Make] = {"Keyboard": _keys}
+"""More of them."""
+
+
+def dialog_classes() -> set[type[QDialog]]:
+    """Every subclass of QDialog that the program defines, wherever it lies."""
+    for module in pkgutil.walk_packages(workbench.__path__, "workbench."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    return set(_below(QDialog))
+
+
+def _below(kind: type[QDialog]) -> Iterator[type[QDialog]]:
+    for each in kind.__subclasses__():
+        if each.__module__.startswith("workbench."):
+            yield each
+        yield from _below(each)
+
+
+def every_dialog(parent: QWidget) -> Iterator[tuple[str, QDialog]]:
+    """One of each, by name, shown and let go of by whoever asks."""
+    context = make_context(load("before-and-after"))
+    for name, make in ({kind.__name__: make for kind, make in MADE.items()} | MORE).items():
+        yield name, make(context, parent)
+
+
+def out_of_sight(dialog: QDialog) -> list[str]:
+    """What of a shown dialog's frame and buttons cannot be seen on its screen."""
+    free, frame, wrong = dialog.screen().availableGeometry(), dialog.frameGeometry(), []
+    if not free.contains(frame):
+        wrong.append(f"the frame {frame.getRect()} on a screen of {free.getRect()}")
+    whole = QRect(dialog.mapToGlobal(dialog.rect().topLeft()), dialog.size())
+    boxes = dialog.findChildren(QDialogButtonBox)
+    buttons = [each for box in boxes for each in box.findChildren(QPushButton)]
+    buttons += [each for each in dialog.findChildren(QPushButton) if each.isDefault() and each not in buttons]
+    for button in buttons:
+        place = QRect(button.mapToGlobal(button.rect().topLeft()), button.size())
+        seen = button.visibleRegion().boundingRect() == button.rect()
+        if not (button.isVisible() and whole.contains(place) and free.contains(place) and seen):
+            wrong.append(f"the button {button.text()}")
+    return [*wrong] if buttons else [*wrong, "no button"]
