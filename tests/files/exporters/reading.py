@@ -1,26 +1,22 @@
-"""Reads a workbook back, without a spreadsheet program and through one."""
+"""Reads a workbook back without a spreadsheet program."""
 
 from __future__ import annotations
 
 import io
-import re
-import shutil
-import subprocess
 import zipfile
-from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import openpyxl
-import pytest
 from openpyxl.workbook import Workbook
 
 from tests.files.exporters.maps import TODAY
+from workbench.domain.coverage import View
 from workbench.domain.model import CapabilityMap
 from workbench.files.exporters import exporter_for
 from workbench.files.exporters.xlsx.layout import TOTALS
 
-FIGURES = tuple(TOTALS)
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def workbook_of(document: CapabilityMap) -> bytes:
@@ -35,57 +31,61 @@ def opened(data: bytes, *, values: bool = True) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
-def split_figures(book: Workbook) -> dict[str, float | str]:
-    """The totals of the Split sheet by the program's names."""
-    return {name: book["Split"].cell(row + 1, column + 1).value for name, (row, column) in TOTALS.items()}
+def split_figures(book: Workbook, view: View) -> dict[str, float | str]:
+    """The totals of the Split sheet in a view, by the program's names."""
+    return {name: book["Split"].cell(row + 1, column + 1).value for name, (row, column) in TOTALS[view].items()}
 
 
-def chart_cache(data: bytes) -> dict[str, float]:
-    """The value the chart keeps for each of its series."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a cell keeps: whether it is a formula, and its value."""
+
+    formula: bool
+    value: str | float
+
+
+def kept(data: bytes) -> dict[str, Kept]:
+    """Every cell by "Sheet!A1", read in a tenth of the time that the library takes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [
+            each.get("name") for each in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
+        ]
+        shared = ElementTree.fromstring(archive.read("xl/sharedStrings.xml"))
+        texts = ["".join(each.text or "" for each in item.iter(f"{_MAIN}t")) for item in shared]
+        sheets = [ElementTree.fromstring(archive.read(f"xl/worksheets/sheet{n}.xml")) for n in range(1, len(names) + 1)]
+    found = {}
+    for name, sheet in zip(names, sheets, strict=True):
+        for cell in sheet.iter(f"{_MAIN}c"):
+            kind, value = cell.get("t", "n"), cell.findtext(f"{_MAIN}v") or ""
+            known = texts[int(value)] if kind == "s" else float(value) if kind == "n" and value else value
+            found[f"{name}!{cell.get('r')}"] = Kept(cell.find(f"{_MAIN}f") is not None, known)
+    return found
+
+
+def shown(book: Workbook) -> dict[tuple[str, int, int], str | float]:
+    """What the cells of a workbook show, by sheet, and row and column counted from 0."""
+    return {
+        (sheet.title, cell.row - 1, cell.column - 1): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+
+
+def chart_cache(data: bytes) -> dict[str, dict[str, float]]:
+    """The values the chart keeps: of each bar, the part of each series."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         tree = ElementTree.fromstring(archive.read("xl/charts/chart1.xml"))
     space = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-    cache = {}
+
+    def kept(series: ElementTree.Element, what: str) -> list[str]:
+        found = series.find(f"{space}{what}")
+        assert found is not None
+        return [str(each.findtext(f"{space}v")) for each in found.iter(f"{space}pt")]
+
+    cache: dict[str, dict[str, float]] = {}
     for series in tree.iter(f"{space}ser"):
-        name = series.find(f"{space}tx/{space}strRef/{space}strCache/{space}pt/{space}v")
-        value = series.find(f"{space}val/{space}numRef/{space}numCache/{space}pt/{space}v")
-        assert name is not None
-        assert value is not None
-        cache[str(name.text)] = float(str(value.text))
+        (name,) = kept(series, "tx")
+        for bar, value in zip(kept(series, "cat"), kept(series, "val"), strict=True):
+            cache.setdefault(bar, {})[name] = float(value)
     return cache
-
-
-def recalculated(books: Mapping[str, bytes], folder: Path) -> dict[str, Workbook]:
-    """The workbooks, by name, calculated anew by LibreOffice: the values stored in them are taken out first."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        pytest.skip("LibreOffice is not here to calculate")
-    sources, results = folder / "in", folder / "out"
-    sources.mkdir()
-    for name, data in books.items():
-        (sources / f"{name}.xlsx").write_bytes(_without_values(data))
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = [program, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(results)]
-    subprocess.run([*command, *map(str, sorted(sources.iterdir()))], check=True, capture_output=True, timeout=300)
-    return {name: opened((results / f"{name}.xlsx").read_bytes()) for name in books}
-
-
-def _without_values(data: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name.startswith("xl/worksheets/sheet"):
-                content = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", content)
-            target.writestr(name, content)
-    return out.getvalue()
-
-
-def with_cells(data: bytes, sheet: str, cells: Mapping[str, str | int | None]) -> bytes:
-    """The workbook as a user leaves it who changed some cells."""
-    book = opened(data, values=False)
-    for place, value in cells.items():
-        book[sheet][place] = value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()

@@ -29,7 +29,7 @@ BROKEN = {
     "not a number": (MATRIX, b"<v>5</v>", b"<v>nan</v>"),
     "list too long": (MATRIX, b"L4,L3", b"L4," + b"L3," * 100),
     "header too long": (SUMMARY, b"<oddHeader>", b"<oddHeader>" + b"x" * 256),
-    "merged cells overlap": (SUMMARY, b'<mergeCell ref="A2:E2"/>', b'<mergeCell ref="A1:E2"/>'),
+    "merged cells overlap": (SUMMARY, b'<mergeCell ref="A2:F2"/>', b'<mergeCell ref="A1:F2"/>'),
     "sheet name with a slash": ("xl/workbook.xml", b'name="Roles"', b'name="Ro/es"'),
     "sheet name too long": ("xl/workbook.xml", b'name="Roles"', b'name="' + b"r" * 32 + b'"'),
     "sheet name twice": ("xl/workbook.xml", b'name="Roles"', b'name="skills"'),

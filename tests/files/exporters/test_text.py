@@ -50,7 +50,7 @@ def test_hostile_texts_stay_text_on_every_sheet() -> None:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f":
-                    assert sheet.title in ("Summary", "Matrix", "Split", "Exported")
+                    assert sheet.title in ("Summary", "Organisation", "Matrix", "Split", "Exported")
                     assert "cmd" not in cell.value
                 assert cell.hyperlink is None
                 if cell.data_type == "s" and starts_formula(str(cell.value)):

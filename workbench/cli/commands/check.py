@@ -52,9 +52,8 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 def _print_json(assessment: Assessment, coverage: Coverage) -> None:
     import orjson
 
-    from workbench.domain.assess import Cures
+    from workbench.domain.assess import fixes
 
-    cures = Cures(assessment.index)
     report = {
         "scenario": assessment.index.scenario.id,
         "verdict": assessment.verdict,
@@ -71,7 +70,7 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
                 "severity": each.severity,
                 "message": each.message,
                 "subjects": each.subjects,
-                "fix": next((fix.label for fix in cures.of(each)), None),
+                "fix": next((fix.label for fix in fixes(assessment.index, each)), None),
                 "waived": assessment.accepted[each].reason if each in assessment.accepted else None,
             }
             for each in assessment.findings

@@ -9,13 +9,12 @@ Better: the holder is trained or hired to the level needed, and the card says so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import Skill
 
 CODE = "GAP2"
 HEADING = ("{n} skill is held below the level needed", "{n} skills are held below the level needed")
@@ -23,12 +22,7 @@ HEADING = ("{n} skill is held below the level needed", "{n} skills are held belo
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope that are held, by nobody at the level needed."""
-    return check_skills(index, index.scoped)
-
-
-def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
-    for skill in skills:
+    for skill in index.scoped:
         holdings, needed = index.holdings[skill.id], skill.level_needed
         for _, assignment in holdings:
             if assignment.level >= needed:

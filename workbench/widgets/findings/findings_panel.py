@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -233,7 +234,7 @@ class FindingsPanel(QFrame):
 
     def _focused_place(self) -> int | None:
         """The card that has the keys, or something in it; of a group and its row, the row, which stands after it."""
-        focused = self.window().focusWidget()  # also while a dialog has the keys, to which they come back
+        focused = QApplication.focusWidget()
         holding = [
             place
             for place, card in enumerate(self.cards())
@@ -243,7 +244,7 @@ class FindingsPanel(QFrame):
 
     def _focus_place(self, place: int | None) -> None:
         cards: Sequence[Card] = self.cards()
-        if place is not None and cards and self.window().focusWidget() not in cards:
+        if place is not None and cards and QApplication.focusWidget() not in cards:
             cards[min(place, len(cards) - 1)].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from workbench.domain.assess import Assessment
 from workbench.domain.compare import Comparison
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap, Department, Scenario
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario
+from workbench.domain.names import NO_DEPARTMENT
 from workbench.domain.summary import Decision, decisions
 from workbench.files.exporters.xlsx.cells import Cells, Sheet
-from workbench.files.exporters.xlsx.layout import MatrixArea
+from workbench.files.exporters.xlsx.layout import MatrixArea, OrganisationArea
 from workbench.files.exporters.xlsx.page import set_page
+from workbench.files.exporters.xlsx.sides import strides_of
 from workbench.files.paper import Paper
 
 if TYPE_CHECKING:
@@ -70,6 +72,42 @@ class Book:
             return found
 
         return tuple(walk(None, 0))
+
+    @cached_property
+    def department_names(self) -> dict[str, str]:
+        """Department id -> its name as a cell holds it. Formulas find departments by name, so two of one name, capital
+        letters or not, are told apart by a number."""
+        taken = {NO_DEPARTMENT.casefold()}
+        names = {}
+        for each, _ in self.departments:
+            name = plain = self.cells.fit(each.name)
+            number = 1
+            while name.casefold() in taken:
+                number += 1
+                name = f"{plain} ({number})"
+            taken.add(name.casefold())
+            names[each.id] = name
+        return names
+
+    @cached_property
+    def organisation_rows(self) -> tuple[tuple[Department | None, Role | None], ...]:
+        """The rows of Organisation: each department with its roles, the highest first, or once without one; last the
+        roles without a department."""
+        members: dict[str | None, list[Role]] = {}
+        for role in self.scenario.roles:
+            members.setdefault(role.department, []).append(role)
+        rows: list[tuple[Department | None, Role | None]] = []
+        for department, _ in self.departments:
+            found = sorted(members.get(department.id, ()), key=lambda each: -each.grade)
+            rows += [(department, role) for role in found] or [(department, None)]
+        return (*rows, *((None, role) for role in sorted(members.get(None, ()), key=lambda each: -each.grade)))
+
+    @cached_property
+    def organisation(self) -> OrganisationArea:
+        """Where the organisation stands."""
+        return OrganisationArea(
+            len(self.organisation_rows), strides_of(max((depth for _, depth in self.departments), default=0))
+        )
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:

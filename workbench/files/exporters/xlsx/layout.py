@@ -1,19 +1,28 @@
 """Where things stand in the workbook: the addresses formulas point at. Knows nothing of what is written there.
 
-The hidden sheet repeats the body of Matrix at the same addresses.
+The hidden sheet repeats the body of Matrix at the same addresses. A range that others read begins at the row or column
+of its headings, so that it also grows by what is inserted right behind them, and ends with what is spare.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-MATRIX, SPLIT, HIDDEN = "Matrix", "Split", "Exported"
-SKILL, BELONGS, SCOPE, IMPORTANCE, NEEDED, LEADS, FIRST_ROLE = range(7)
-IDS_ROW, TITLES_ROW, SIDES_ROW, FIRST_SKILL_ROW = 2, 3, 4, 5
-CHANGES = (1, 1)
+from workbench.domain.coverage import View
 
-SPLIT_TOTALS_ROW, SPLIT_HEAD_ROW, SPLIT_FIRST_ROW = 5, 6, 7
-SPLIT_WEIGHT, FIRST_PART = 2, 13
+MATRIX, SPLIT, ORGANISATION, HIDDEN = "Matrix", "Split", "Organisation", "Exported"
+SPARE_ROWS, SPARE_COLUMNS = 25, 5
+SKILL, BELONGS, SCOPE, IMPORTANCE, NEEDED, LEADS, ID, FIRST_ROLE = range(8)
+KEYS_ROW, TITLES_ROW, SIDES_ROW, FIRST_SKILL_ROW = 2, 3, 4, 5
+CHANGES, STRUCTURE = (1, 1), (1, 3)
+
+SPLIT_FACTS_ROW, SPLIT_BAND_ROW, SPLIT_TOTALS_ROW, SPLIT_HEAD_ROW, SPLIT_FIRST_ROW = 2, 9, 10, 11, 12
+SPLIT_BELONGS, SPLIT_WEIGHT = 1, 2
+FIRST_PART: dict[View, int] = {"designed": 13, "placed": 24}
+
+ORGANISATION_HEAD_ROW = 2
+DEPARTMENT, PART_OF, KIND, ROLE, ACTS_AS, WORK = range(6)
+DEPARTMENT_ID, ROLE_ID, OWN = 12, 13, 14
 
 
 def column_name(column: int) -> str:
@@ -40,54 +49,103 @@ def area(first_row: int, first_column: int, last_row: int, last_column: int) -> 
 
 @dataclass(frozen=True, slots=True)
 class MatrixArea:
-    """The body of Matrix. Where there are no skills or no roles, one empty row or column stands for them."""
+    """The body of Matrix, with the rows and columns that are spare."""
 
     skills: int
     roles: int
 
     @property
     def last_row(self) -> int:
-        """The row of the last skill."""
-        return FIRST_SKILL_ROW + max(self.skills, 1) - 1
+        """The last row that is spare."""
+        return FIRST_SKILL_ROW + self.skills + SPARE_ROWS - 1
 
     @property
     def last_role(self) -> int:
-        """The column of the last role."""
+        """The last column that is spare."""
+        return FIRST_ROLE + self.roles + SPARE_COLUMNS - 1
+
+    @property
+    def last_skill_row(self) -> int:
+        """The row of the last skill; the first where there is none."""
+        return FIRST_SKILL_ROW + max(self.skills, 1) - 1
+
+    @property
+    def last_title(self) -> int:
+        """The column of the last role; the first where there is none."""
         return FIRST_ROLE + max(self.roles, 1) - 1
 
+    def across(self, row: int) -> str:
+        """A row over all roles, the heading of their ids included."""
+        return area(row, ID, row, self.last_role)
+
+    def down(self, column: int) -> str:
+        """A column over all skills, its heading included."""
+        return area(SIDES_ROW, column, self.last_row, column)
+
+    def block(self, first_column: int, last_column: int) -> str:
+        """Some columns over all skills, their headings included."""
+        return area(SIDES_ROW, first_column, self.last_row, last_column)
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationArea:
+    """The body of Organisation, with the rows that are spare and the hidden columns that find the side of a role.
+
+    `strides` is how many times the way up from a department is doubled; each has two columns, what is met on it and
+    where it leads to.
+    """
+
+    rows: int
+    strides: int
+
     @property
-    def sides(self) -> str:
-        """The row that says which side each role counts for."""
-        return area(SIDES_ROW, FIRST_ROLE, SIDES_ROW, self.last_role)
-
-    def held(self, row: int) -> str:
-        """The cells of one skill, whatever row it is in."""
-        first = address(row, FIRST_ROLE, column_fixed=True)
-        return f"{first}:{address(row, self.last_role, column_fixed=True)}"
+    def last_row(self) -> int:
+        """The last row that is spare."""
+        return ORGANISATION_HEAD_ROW + self.rows + SPARE_ROWS
 
     @property
-    def compared(self) -> tuple[str, ...]:
-        """What is compared with the exported matrix: all that a user may change."""
-        return (
-            self.sides,
-            area(FIRST_SKILL_ROW, SKILL, self.last_row, NEEDED),
-            area(FIRST_SKILL_ROW, FIRST_ROLE, self.last_row, self.last_role),
-        )
+    def paper(self) -> int:
+        """The column of the side on paper."""
+        return self.reached(self.strides)
+
+    @property
+    def side(self) -> int:
+        """The column of the side in words, the last."""
+        return self.paper + 1
+
+    def met(self, stride: int) -> int:
+        """The column of the side met within so many strides."""
+        return OWN + 1 + 2 * stride
+
+    def reached(self, stride: int) -> int:
+        """The column of the position reached by so many strides."""
+        return OWN + 2 + 2 * stride
+
+    def down(self, column: int) -> str:
+        """A column over all rows, its heading included."""
+        return area(ORGANISATION_HEAD_ROW, column, self.last_row, column)
 
 
-TOTALS: dict[str, tuple[int, int]] = {
-    "product_share": (2, 1),
-    "balance": (3, 1),
-    "coverage": (4, 1),
-    "only_marketing": (SPLIT_TOTALS_ROW, FIRST_PART),
-    "both": (SPLIT_TOTALS_ROW, FIRST_PART + 1),
-    "only_product": (SPLIT_TOTALS_ROW, FIRST_PART + 2),
-    "other_roles": (SPLIT_TOTALS_ROW, FIRST_PART + 3),
-    "nobody": (SPLIT_TOTALS_ROW, FIRST_PART + 4),
+_TOTALS = ("only_marketing", "both", "only_product", "other_roles", "nobody")
+_FACTS: dict[View, int] = {"designed": 1, "placed": 2}
+TOTALS: dict[View, dict[str, tuple[int, int]]] = {
+    view: {
+        "product_share": (SPLIT_FACTS_ROW + 1, column),
+        "balance": (SPLIT_FACTS_ROW + 2, column),
+        "coverage": (SPLIT_FACTS_ROW + 3, column),
+        **{name: (SPLIT_TOTALS_ROW, FIRST_PART[view] + number) for number, name in enumerate(_TOTALS)},
+    }
+    for view, column in _FACTS.items()
 }
+NATURE, BEGINS, FADE = (SPLIT_FACTS_ROW + 4, 1), (SPLIT_FACTS_ROW + 5, 1), (SPLIT_FACTS_ROW + 6, 2)
 
 
-def total(name: str) -> str:
-    """A total of the Split sheet, by the program's name for the figure, as another sheet names the cell."""
-    row, column = TOTALS[name]
+def in_split(place: tuple[int, int]) -> str:
+    """A cell of the Split sheet as another sheet names it."""
+    row, column = place
     return f"{SPLIT}!{address(row, column, row_fixed=True, column_fixed=True)}"
+
+
+def total(view: View, name: str) -> str:
+    """A total of the Split sheet, by the program's name for the figure, as another sheet names the cell."""
+    return in_split(TOTALS[view][name])

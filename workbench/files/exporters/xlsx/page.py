@@ -13,9 +13,15 @@ MARGIN, TOP, BOTTOM = 0.6, 0.8, 0.7
 _LONGEST_HEADER = 250
 
 
-def printable_height(paper: Paper) -> float:
-    """The height between header and footer, in points."""
-    return SIZE[paper][1] - 72 * (TOP + BOTTOM)
+def day(date: date) -> str:
+    """A date in words: "24 November 2026"."""
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def printable(paper: Paper, *, landscape: bool = False) -> tuple[float, float]:
+    """The width between the margins and the height between header and footer, in points."""
+    wide, tall = reversed(SIZE[paper]) if landscape else SIZE[paper]
+    return wide - 72 * 2 * MARGIN, tall - 72 * (TOP + BOTTOM)
 
 
 def set_page(

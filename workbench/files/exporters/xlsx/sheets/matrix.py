@@ -1,4 +1,7 @@
-"""Matrix: skills down, roles across, the sheet a reader may change. The split and the colours follow."""
+"""Matrix: skills down, roles across, the sheet a reader may change. The split and the colours follow.
+
+A hidden column and a hidden row hold the ids; spare rows and columns take what is new.
+"""
 
 from __future__ import annotations
 
@@ -7,142 +10,188 @@ from typing import Any
 from workbench.application.block import CODES
 from workbench.domain.words import BELONGS_TO, LEVEL
 from workbench.files.exporters.xlsx import palette
-from workbench.files.exporters.xlsx.body import NO, SIDE_WORD, YES, body
+from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, NO, YES, body, key, side_of
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Cells, Sheet, Style
+from workbench.files.exporters.xlsx.heading import Heading, fitting
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
     FIRST_ROLE,
     FIRST_SKILL_ROW,
+    ID,
     IMPORTANCE,
+    KEYS_ROW,
     LEADS,
     MATRIX,
     NEEDED,
+    ORGANISATION,
+    ROLE,
+    ROLE_ID,
     SCOPE,
     SIDES_ROW,
     SKILL,
+    SPARE_ROWS,
     TITLES_ROW,
     MatrixArea,
     address,
+    area,
 )
 from workbench.files.exporters.xlsx.layout import (
     HIDDEN as EXPORTED,
 )
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED
+from workbench.files.exporters.xlsx.sides import SIDE_WORD, first
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.validation import only
 
 TITLE, ORDER, HIDDEN = MATRIX, 5, False
 
-_HEADS = ("Skill", "Belongs to", "In scope", "Import-\nance", "Level needed", "Leads")
+_HEADS = ("Skill", "Belongs to", "In scope", "Import-\nance", "Level needed", "Leads", ID_HEAD)
 _WIDTHS = (36, 12, 9, 9, 9, 8)
-_ROLE_WIDTH = 5.5
-_SIDE: Style = HEAD_CENTRED | {"font_size": 8, "rotation": 90, "valign": "top", "bold": False, "text_wrap": False}
+_SIDE: Style = HEAD_CENTRED | {"font_size": 8, "valign": "top", "bold": False}
 _ABOVE: Style = BODY | {"bg_color": palette.GROUND}
-_ROLE: Style = _ABOVE | {"rotation": 90, "align": "center", "valign": "bottom", "bold": True}
+_ROLE: Style = _ABOVE | {"align": "center", "valign": "bottom", "bold": True, "text_wrap": True}
+_UPRIGHT: Style = {"rotation": 90}
 _GRID: Style = {"bottom": 1, "bottom_color": palette.LINE, "right": 1, "right_color": palette.LINE}
 _NUMBER: Style = BODY | _GRID | {"align": "center"}
 _NAME: Style = BOLD | _GRID
 _WORD: Style = BODY | _GRID
 _ENTRY: Style = BODY | {"align": "center"}
-_LABEL: Style = _ABOVE | {"font_size": 9, "font_color": palette.MUTED, "valign": "bottom"}
-_STYLES: dict[int, Style] = {SKILL: _NAME, BELONGS: _WORD, SCOPE: _NUMBER, IMPORTANCE: _NUMBER, NEEDED: _NUMBER}
-_CHANGED = f'INDIRECT("{EXPORTED}!"&ADDRESS(ROW(),COLUMN()))'
+_LABEL: Style = _ABOVE | {"font_size": 9, "font_color": palette.MUTED, "valign": "bottom", "text_wrap": True}
+_STYLES: dict[int, Style] = {SKILL: _NAME, BELONGS: _WORD, ID: MUTED}
+_HINT = (
+    "Change a cell and the Split sheet and the bars on Summary follow; changed cells turn yellow. The side of a role "
+    "follows from its kind of work and its department on the sheet Organisation. A new skill counts once its columns B "
+    "to E are filled."
+)
 
 
 def write(book: Book, sheet: Sheet) -> None:
     """Fill the sheet."""
-    cells, area = book.cells, book.matrix
-    _head(book, sheet)
+    cells, matrix = book.cells, book.matrix
+    heading = fitting([book.index.titles[role.id] for role in book.scenario.roles], _WIDTHS, book.paper)
+    _head(book, sheet, heading)
+    _roles(book, sheet, heading)
     for row, column, value in body(book):
-        style = _STYLES.get(column, _NUMBER) if row != SIDES_ROW else _SIDE
-        cells.value(sheet, row, column, value, style)
-    for row, skill in enumerate(book.document.skills, FIRST_SKILL_ROW):
-        cells.formula(sheet, row, LEADS, f'=COUNTIF({area.held(row)},"L?")', _NUMBER, len(book.index.leads[skill.id]))
-    _colour(cells, sheet, area)
-    _validate(sheet, area)
-    sheet.autofilter(SIDES_ROW, 0, area.last_row, area.last_role)
+        cells.value(sheet, row, column, value, _STYLES.get(column, _NUMBER))
+    sides = matrix.across(SIDES_ROW)
+    leads: list[int | str] = [len(book.index.leads[skill.id]) for skill in book.document.skills]
+    for row, number in enumerate([*leads, *[""] * SPARE_ROWS], FIRST_SKILL_ROW):
+        name = address(row, SKILL, column_fixed=True)
+        held = f"{address(row, ID, column_fixed=True)}:{address(row, matrix.last_role, column_fixed=True)}"
+        counted = f'=IF({name}="","",COUNTIFS({sides},"<>{ID_HEAD}",{held},"L?"))'
+        cells.formula(sheet, row, LEADS, counted, _NUMBER, number)
+    _colour(cells, sheet, matrix)
+    _validate(sheet, matrix)
+    sheet.autofilter(SIDES_ROW, 0, matrix.last_row, matrix.last_role)
     sheet.freeze_panes(FIRST_SKILL_ROW, SKILL + 1)
     sheet.repeat_rows(TITLES_ROW, SIDES_ROW)
-    sheet.print_area(0, 0, area.last_row, area.last_role)
+    sheet.print_area(0, 0, matrix.last_skill_row, matrix.last_title)
     book.set_page(sheet, landscape=True)
 
 
-def _head(book: Book, sheet: Sheet) -> None:
-    cells, area = book.cells, book.matrix
+def _head(book: Book, sheet: Sheet, heading: Heading) -> None:
+    cells, matrix = book.cells, book.matrix
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.set_column(FIRST_ROLE, area.last_role, _ROLE_WIDTH, cells.format(_ENTRY))
+    sheet.set_column(ID, ID, 12, None, {"hidden": True})
+    sheet.set_column(FIRST_ROLE, matrix.last_role, heading.width, cells.format(_ENTRY))
     cells.text(sheet, 0, 0, "Who holds which skill", BIG)
     sheet.set_row(0, 26)
     levels = ", ".join(f"{level} {word}" for level, word in LEVEL.items())
-    cells.text(sheet, 1, 0, f"L leads (the one accountable), S supports (helps). Levels: {levels}.", MUTED)
-    cells.text(
-        sheet,
-        2,
-        0,
-        "Change a cell and the Split sheet and the chart on Summary follow. Changed cells turn yellow.",
-        MUTED,
-    )
+    legend = f"L leads (the one accountable), S supports (helps). Levels: {levels}. {_HINT}"
+    cells.block(sheet, 1, 0, LEADS, legend, MUTED_TOP)
+    sheet.set_row(1, height((legend, sum(_WIDTHS))))
+    sheet.set_row(KEYS_ROW, None, None, {"hidden": True})
+    for column, words in enumerate(KEYS):
+        cells.text(sheet, KEYS_ROW, column, words, MUTED)
+    cells.text(sheet, KEYS_ROW, ID, key(book), MUTED)
     for column, words in enumerate(_HEADS):
         cells.text(sheet, TITLES_ROW, column, "", _ABOVE)
         cells.text(sheet, SIDES_ROW, column, words, HEAD if column < SCOPE else HEAD_CENTRED)
-    cells.text(sheet, TITLES_ROW, SKILL, "Below each role: the side it counts for", _LABEL)
-    longest = 0
-    for column, role in enumerate(book.scenario.roles, FIRST_ROLE):
-        title = book.index.titles[role.id]
-        cells.text(sheet, TITLES_ROW, column, title, _ROLE)
-        longest = max(longest, len(title))
-    sheet.set_row(TITLES_ROW, min(max(longest * 6.8, 40), 280))
-    # The buttons of the filter stand at the foot of this row and must not cover the sides.
-    sheet.set_row(SIDES_ROW, 68)
+    cells.text(sheet, TITLES_ROW, SKILL, "Below each role: the side it counts for, on paper → where it sits", _LABEL)
+    sheet.set_row(TITLES_ROW, heading.titles)
+    sheet.set_row(SIDES_ROW, heading.sides)
 
 
-def _colour(cells: Cells, sheet: Sheet, area: MatrixArea) -> None:
-    body_area = (FIRST_SKILL_ROW, FIRST_ROLE, area.last_row, area.last_role)
+def _roles(book: Book, sheet: Sheet, heading: Heading) -> None:
+    """The ids, the titles and the sides, which are read from Organisation: by id, of a new role by its title."""
+    cells, organisation = book.cells, book.organisation
+    turned = _UPRIGHT if heading.upright else {}
+    title_style, side_style = _ROLE | turned, _SIDE | turned
+    sides, ids, titles = (f"{ORGANISATION}!{organisation.down(each)}" for each in (organisation.side, ROLE_ID, ROLE))
+    roles = book.scenario.roles
+    for number, column in enumerate(range(FIRST_ROLE, book.matrix.last_role + 1)):
+        title, its_id = (address(row, column, row_fixed=True) for row in (TITLES_ROW, KEYS_ROW))
+        by_title, by_id = first(titles, title), first(ids, its_id, exact=True)
+        found = f'=IF({title}="","",IFERROR(INDEX({sides},IF({its_id}="",{by_title},{by_id})),"{SIDE_WORD[None]}"))'
+        role = roles[number] if number < len(roles) else None
+        cells.text(sheet, TITLES_ROW, column, book.index.titles[role.id] if role else "", title_style)
+        cells.formula(sheet, SIDES_ROW, column, found, side_style, side_of(book, role) if role else "")
+        if role:
+            cells.text(sheet, KEYS_ROW, column, role.id, MUTED)
+
+
+def _colour(cells: Cells, sheet: Sheet, matrix: MatrixArea) -> None:
+    last, last_role = matrix.last_row, matrix.last_role
+    inner = (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role)
     held = address(FIRST_SKILL_ROW, FIRST_ROLE)
-    belongs = address(FIRST_SKILL_ROW, BELONGS, column_fixed=True)
-    scope = address(FIRST_SKILL_ROW, SCOPE, column_fixed=True)
-    leads = address(FIRST_SKILL_ROW, LEADS, column_fixed=True)
+    name, belongs, scope, leads = (
+        address(FIRST_SKILL_ROW, column, column_fixed=True) for column in (SKILL, BELONGS, SCOPE, LEADS)
+    )
 
     def rule(where: tuple[int, int, int, int], formula: str, **style: Any) -> None:
         look = cells.rule(style)
         sheet.conditional_format(*where, {"type": "formula", "criteria": f"={formula}", "format": look})
 
     for where in (
-        (SIDES_ROW, FIRST_ROLE, SIDES_ROW, area.last_role),
-        (FIRST_SKILL_ROW, SKILL, area.last_row, NEEDED),
-        body_area,
+        (SIDES_ROW, FIRST_ROLE, SIDES_ROW, last_role),
+        (FIRST_SKILL_ROW, SKILL, last, NEEDED),
+        inner,
     ):
-        first = address(*where[:2])
-        rule(where, f"{first}<>{_CHANGED}", bg_color=palette.CHANGED)
+        rule(where, _changed(matrix, where[0], where[1]), bg_color=palette.CHANGED)
     for side, (colour, soft) in palette.SIDE.items():
         words = BELONGS_TO[side]
-        rule(body_area, f'AND(LEFT({held})="L",{belongs}="{words}")', bg_color=soft, font_color=colour, bold=True)
-    rule(body_area, f'LEFT({held})="S"', font_color=palette.MUTED)
+        rule(inner, f'AND(LEFT({held})="L",{belongs}="{words}")', bg_color=soft, font_color=colour, bold=True)
+    rule(inner, f'LEFT({held})="S"', font_color=palette.MUTED)
     for side, (colour, _) in palette.SIDE.items():
-        where = (FIRST_SKILL_ROW, BELONGS, area.last_row, BELONGS)
+        where = (FIRST_SKILL_ROW, BELONGS, last, BELONGS)
         rule(where, f'{belongs}="{BELONGS_TO[side]}"', font_color=colour)
-    where = (FIRST_SKILL_ROW, LEADS, area.last_row, LEADS)
-    rule(where, f'AND({scope}="{YES}",{leads}<>1)', bg_color=palette.MUST_SOFT, font_color=palette.MUST, bold=True)
-    where = (FIRST_SKILL_ROW, SKILL, area.last_row, area.last_role)
+    where = (FIRST_SKILL_ROW, LEADS, last, LEADS)
+    wrong = f'AND({name}<>"",{scope}="{YES}",{leads}<>1)'
+    rule(where, wrong, bg_color=palette.MUST_SOFT, font_color=palette.MUST, bold=True)
+    where = (FIRST_SKILL_ROW, SKILL, last, last_role)
     rule(where, f'{scope}="{NO}"', font_color=palette.OTHER_ROLES)
     rule(where, "TRUE", **_GRID)
 
 
-def _validate(sheet: Sheet, area: MatrixArea) -> None:
-    def only(first_row: int, column: int, last_row: int, last_column: int, allowed: list[str], message: str) -> None:
-        rule = {
-            "validate": "list",
-            "source": allowed,
-            "error_title": "Not one of the values",
-            "error_message": message,
-        }
-        sheet.data_validation(first_row, column, last_row, last_column, rule)
+def _changed(matrix: MatrixArea, row: int, column: int) -> str:
+    """The formula of whether a cell differs from the exported one of the same ids; what is new differs from nothing.
 
-    last = area.last_row
-    only(FIRST_SKILL_ROW, FIRST_ROLE, last, area.last_role, list(CODES), "L or S and a level, such as L4; or empty.")
-    only(SIDES_ROW, FIRST_ROLE, SIDES_ROW, area.last_role, list(SIDE_WORD.values()), "Marketing, Product or –.")
-    only(FIRST_SKILL_ROW, BELONGS, last, BELONGS, list(BELONGS_TO.values()), "One of the values in the list.")
-    only(FIRST_SKILL_ROW, SCOPE, last, SCOPE, [YES, NO], "Yes or No.")
-    only(FIRST_SKILL_ROW, IMPORTANCE, last, IMPORTANCE, ["1", "2", "3", "4", "5"], "A whole number from 1 to 5.")
-    only(FIRST_SKILL_ROW, NEEDED, last, NEEDED, ["1", "2", "3", "4"], "A whole number from 1 to 4.")
+    The hidden sheet is named in a text, as not every program lets a rule point at another sheet.
+    """
+    exported, ids, keys = (
+        f'INDIRECT("{EXPORTED}!{each}")'
+        for each in (
+            area(0, 0, matrix.last_row, matrix.last_role),
+            area(0, ID, matrix.last_row, ID),
+            area(KEYS_ROW, 0, KEYS_ROW, matrix.last_role),
+        )
+    )
+    this_row, this_column = address(row, ID, column_fixed=True), address(KEYS_ROW, column, row_fixed=True)
+    found = f"INDEX({exported},MATCH({this_row},{ids},0),MATCH({this_column},{keys},0))"
+    return f'{address(row, column)}<>IFERROR({found},"")'
+
+
+def _validate(sheet: Sheet, matrix: MatrixArea) -> None:
+    last, last_role = matrix.last_row, matrix.last_role
+    cell = "L or S and a level, such as L4; or empty."
+    only(sheet, (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role), list(CODES), cell)
+    only(sheet, (SIDES_ROW, FIRST_ROLE, SIDES_ROW, last_role), list(SIDE_WORD.values()), "Marketing, Product or –.")
+    for column, allowed, message in (
+        (BELONGS, list(BELONGS_TO.values()), "One of the values in the list."),
+        (SCOPE, [YES, NO], "Yes or No."),
+        (IMPORTANCE, ["1", "2", "3", "4", "5"], "A whole number from 1 to 5."),
+        (NEEDED, ["1", "2", "3", "4"], "A whole number from 1 to 4."),
+    ):
+        only(sheet, (FIRST_SKILL_ROW, column, last, column), allowed, message)

@@ -6,7 +6,7 @@ from workbench.domain.profile import Held, Profile, profile
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
-from workbench.files.exporters.xlsx.page import printable_height
+from workbench.files.exporters.xlsx.page import printable
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
@@ -73,7 +73,7 @@ def write(book: Book, sheet: Sheet) -> None:
     sheet.set_h_pagebreaks(breaks[:-1][:1023])
     book.set_page(sheet, fit=False)
     if tallest:
-        fitting = int(100 * printable_height(book.paper) / tallest) - 2
+        fitting = int(100 * printable(book.paper)[1] / tallest) - 2
         sheet.set_print_scale(max(_SMALLEST_SCALE, min(_LARGEST_SCALE, fitting)))
 
 

@@ -1,30 +1,42 @@
 """Split: who holds the work, skill by skill, as formulas over Matrix that give the program's figures.
 
-Whole departments, sides by kind of work. The formulas need no array entry and no function younger than Excel 2007:
-for each side the highest level among its leads and among its supports is counted out, and the strength of the best
-holder follows from the two.
+Whole departments, on paper and where people sit. The formulas need no array entry and no function younger than Excel
+2007: for each side the highest level among its leads and among its supports is looked up, and the strength of the best
+holder follows from the two. They read Matrix by position, so that they outlive what is inserted, deleted and sorted.
 """
 
 from __future__ import annotations
 
-from workbench.domain.coverage import parts
+from workbench.domain.coverage import Coverage, View, parts
 from workbench.domain.index import Side
-from workbench.domain.model import Skill
+from workbench.domain.model import LEVELS, Skill
+from workbench.domain.rounding import points_between
+from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import BELONGS_TO, PARTS
 from workbench.files.exporters.xlsx import palette
-from workbench.files.exporters.xlsx.body import SIDE_WORD, YES
+from workbench.files.exporters.xlsx.body import ID_HEAD, NO
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.layout import (
+    ACTS_AS,
+    BEGINS,
     BELONGS,
+    FADE,
     FIRST_PART,
-    FIRST_SKILL_ROW,
+    ID,
     IMPORTANCE,
     MATRIX,
+    NATURE,
     NEEDED,
+    ORGANISATION,
     SCOPE,
+    SIDES_ROW,
     SKILL,
+    SPARE_ROWS,
     SPLIT,
+    SPLIT_BAND_ROW,
+    SPLIT_BELONGS,
+    SPLIT_FACTS_ROW,
     SPLIT_FIRST_ROW,
     SPLIT_HEAD_ROW,
     SPLIT_TOTALS_ROW,
@@ -32,169 +44,280 @@ from workbench.files.exporters.xlsx.layout import (
     TOTALS,
     address,
     area,
+    column_name,
 )
+from workbench.files.exporters.xlsx.sides import SIDE_WORD
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN = SPLIT, 6, False
 
+_NEEDED = 3
+_LEVELS: dict[View, int] = {"designed": 4, "placed": 18}
+_BEST: dict[View, int] = {"designed": 10, "placed": 22}
+_SIDES: dict[View, tuple[Side | None, ...]] = {
+    "designed": ("marketing", "product", None),
+    "placed": ("marketing", "product"),
+}
+_LEVEL_HEADS = {"marketing": "Marketing", "product": "Product", None: "Anybody"}
+_BEST_HEADS = {"marketing": "m", "product": "p", None: "a"}
 _HEADS = (
     "Skill",
     "Belongs to",
     "Weight",
     "Level needed",
-    "Marketing: best lead",
-    "Marketing: best support",
-    "Product: best lead",
-    "Product: best support",
-    "Anybody: best lead",
-    "Anybody: best support",
-    "m",
-    "p",
-    "a",
-    *PARTS.values(),
+    *(
+        head
+        for view, sides in _SIDES.items()
+        for head in (
+            *(f"{_LEVEL_HEADS[side]}: best {kind}" for side in sides for kind in ("lead", "support")),
+            *(_BEST_HEADS[side] for side in sides),
+            *PARTS.values(),
+        )
+    ),
 )
-_WIDTHS = (36, 12, *([10.5] * 8), 7, 7, 7, *([11] * 5))
-_FIRST_LEVEL, _FIRST_BEST, _NEEDED = 4, 10, 3
-_HELD = "#held#"
-_SIDES: tuple[Side | None, ...] = ("marketing", "product", None)
+_BAND: dict[View, str] = {
+    "designed": "On paper: sides by kind of work",
+    "placed": "Where people sit: sides by department",
+}
+_WIDTHS = {SKILL: 36, SPLIT_BELONGS: 12, SPLIT_WEIGHT: 12}
+_WIDTH, _BEST_WIDTH = 10.5, 7
+_DECIMALS = 1
+"""Of a percent, as it is shown."""
 _EXPLAINED = (
     "m, p and a are the strength of the best single holder on the marketing side, on the product side and anywhere: "
     "1 for a lead, 0.5 for a support, times level / level needed where that is below 1. Of each skill, only marketing "
     "= m - p, both = the smaller of the two, only product = p - m, other roles = a - the larger, nobody = 1 - a. "
     "Each is weighed by importance. Skills of either side and out of scope weigh nothing. "
     "Product share = (only product + both / 2) / (only marketing + both + only product); "
-    "balance = 2 x the smaller share."
+    "balance = 2 x the smaller share. Absorbed by marketing = product share on paper, or by nature of the work where "
+    "nobody acts as product strategist, less the one where people sit. The levels behind m, p and a are in the columns "
+    "that are folded."
 )
 
 _LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
-_BEST: Style = BODY | {"align": "center", "num_format": '0.00;-0.00;"–"'}
+_STRENGTH: Style = BODY | {"align": "center", "num_format": '0.00;-0.00;"–"'}
 _TOTAL: Style = BOLD | {"bg_color": palette.GROUND}
 _TOTAL_NUMBER: Style = _TOTAL | {"align": "center"}
 _TOTAL_PART: Style = _TOTAL_NUMBER | {"num_format": "0.0 %"}
-_FIGURE: Style = BOLD | {"num_format": "0.0 %", "align": "left"}
+_FIGURE: Style = BOLD | {"num_format": "0.0 %", "align": "center"}
+_POINTS: Style = _FIGURE | {"num_format": "0.0"}
+_ASIDE: Style = MUTED_TOP | {"indent": 1}
+_FACT_HEAD: Style = MUTED | {"align": "center", "text_wrap": True, "font_size": 9}
+_BAND_STYLE: Style = HEAD_CENTRED | {"text_wrap": False}
+_STYLES: tuple[Style, ...] = (
+    BODY,
+    BODY,
+    *(
+        _STRENGTH if any(column in range(_BEST[view], FIRST_PART[view] + len(PARTS)) for view in _SIDES) else _LEVEL
+        for column in range(SPLIT_WEIGHT, len(_HEADS))
+    ),
+)
 
 
 def write(book: Book, sheet: Sheet) -> None:
     """Fill the sheet."""
     cells = book.cells
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
+    skills = (*book.document.skills, *[None] * SPARE_ROWS)
+    last, printed = SPLIT_FIRST_ROW + len(skills) - 1, SPLIT_FIRST_ROW + max(len(book.document.skills), 1) - 1
+    _columns(sheet)
     cells.text(sheet, 0, 0, "The split, skill by skill", BIG)
     sheet.set_row(0, 26)
-    cells.text(
-        sheet, 1, 0, "Whole departments, on paper: sides by kind of work. Live: follows the Matrix sheet.", MUTED
-    )
-    for row in (2, 3, 4):
-        sheet.set_row(row, 21)
-    sheet.merge_range(2, SPLIT_WEIGHT, 4, len(_HEADS) - 1, "", cells.format(MUTED_TOP))
-    cells.text(sheet, 2, SPLIT_WEIGHT, _EXPLAINED, MUTED_TOP)
-    _totals(book, sheet)
-    for column, words in enumerate(_HEADS):
-        cells.text(sheet, SPLIT_HEAD_ROW, column, words, HEAD if column < SPLIT_WEIGHT else HEAD_CENTRED)
-    sheet.set_row(SPLIT_HEAD_ROW, 48)
-    best_level = {(side, kind): _best_level(book, side, kind) for side in _SIDES for kind in ("lead", "support")}
-    for number, skill in enumerate(book.document.skills):
+    cells.text(sheet, 1, 0, "Whole departments. Live: follows the sheets Matrix and Organisation.", MUTED)
+    _explain(book, sheet)
+    _facts(book, sheet, last)
+    _heads(book, sheet)
+    _totals(book, sheet, last)
+    formulas = _formulas(book)
+    for number, skill in enumerate(skills):
         book.tick()
-        _skill(book, sheet, number, skill, best_level)
-    last = _last_row(book)
+        _row(book, sheet, number, skill, formulas)
     grid = {"bottom": 1, "bottom_color": palette.LINE}
-    where = (SPLIT_FIRST_ROW, 0, last, len(_HEADS) - 1)
-    weight = address(SPLIT_FIRST_ROW, SPLIT_WEIGHT, column_fixed=True)
-    grey = {"type": "formula", "criteria": f"={weight}=0", "format": cells.rule({"font_color": palette.OTHER_ROLES})}
-    sheet.conditional_format(*where, grey)
-    sheet.conditional_format(*where, {"type": "formula", "criteria": "=TRUE", "format": cells.rule(grid)})
+    weight, name = (address(SPLIT_FIRST_ROW, column, column_fixed=True) for column in (SPLIT_WEIGHT, SKILL))
+    for criteria, look in (
+        (f'={name}=""', {"num_format": ";;;"}),
+        (f"={weight}=0", {"font_color": palette.OTHER_ROLES}),
+        (f'={name}<>""', grid),
+    ):
+        rule = {"type": "formula", "criteria": criteria, "format": cells.rule(look)}
+        sheet.conditional_format(SPLIT_FIRST_ROW, 0, last, len(_HEADS) - 1, rule)
     sheet.freeze_panes(SPLIT_FIRST_ROW, 1)
-    sheet.repeat_rows(SPLIT_TOTALS_ROW, SPLIT_HEAD_ROW)
-    sheet.print_area(0, 0, last, len(_HEADS) - 1)
+    sheet.repeat_rows(SPLIT_BAND_ROW, SPLIT_HEAD_ROW)
+    sheet.print_area(0, 0, printed, len(_HEADS) - 1)
     book.set_page(sheet, landscape=True)
 
 
-def _last_row(book: Book) -> int:
-    return SPLIT_FIRST_ROW + max(len(book.document.skills), 1) - 1
-
-
-def _totals(book: Book, sheet: Sheet) -> None:
-    cells, split = book.cells, book.assessment.coverage.designed
-    last = _last_row(book)
-    weights = area(SPLIT_FIRST_ROW, SPLIT_WEIGHT, last, SPLIT_WEIGHT)
-    total = address(SPLIT_TOTALS_ROW, SPLIT_WEIGHT, row_fixed=True, column_fixed=True)
+def _columns(sheet: Sheet) -> None:
+    """The widths; the levels are folded away."""
     for column in range(len(_HEADS)):
-        cells.text(sheet, SPLIT_TOTALS_ROW, column, "All counted skills" if column == 0 else "", _TOTAL)
-    weight = sum(book.index.weight(skill) for skill in book.assessment.coverage.skills)
-    cells.formula(sheet, SPLIT_TOTALS_ROW, SPLIT_WEIGHT, f"=SUM({weights})", _TOTAL_NUMBER, weight)
-    shares = {name: address(*TOTALS[name]) for name in TOTALS}
-    held = "+".join(shares[name] for name in ("only_marketing", "both", "only_product"))
-    formulas = {
-        "product_share": f'=IF({total}=0,"–",IF({held}=0,"–",({shares["only_product"]}+{shares["both"]}/2)/({held})))',
-        "balance": f"=IF(ISNUMBER({shares['product_share']}),2*MIN({shares['product_share']},"
-        f'1-{shares["product_share"]}),"–")',
-        "coverage": f'=IF({total}=0,"–",1-{shares["nobody"]})',
-    }
-    for name, words in (("product_share", "Product share"), ("balance", "Balance"), ("coverage", "Coverage")):
-        row, column = TOTALS[name]
-        cells.text(sheet, row, column - 1, words, BODY)
-        cells.formula(sheet, row, column, formulas[name], _FIGURE, _known(getattr(split, name)))
-    for number, name in enumerate(PARTS):
-        row, column = TOTALS[name]
-        each = area(SPLIT_FIRST_ROW, FIRST_PART + number, last, FIRST_PART + number)
-        formula = f'=IF({total}=0,"–",SUMPRODUCT({weights},{each})/{total})'
-        cells.formula(sheet, row, column, formula, _TOTAL_PART, _known(getattr(split, name)))
+        sheet.set_column(column, column, _WIDTHS.get(column, _WIDTH))
+    for view, sides in _SIDES.items():
+        best = _BEST[view]
+        sheet.set_column(_LEVELS[view], best - 1, _WIDTH, None, {"level": 1, "hidden": True})
+        sheet.set_column(best, best, _BEST_WIDTH, None, {"collapsed": True})
+        sheet.set_column(best + 1, best + len(sides) - 1, _BEST_WIDTH)
+
+
+def _explain(book: Book, sheet: Sheet) -> None:
+    first, last = SPLIT_FACTS_ROW, SPLIT_BAND_ROW - 1
+    sheet.set_row(first, 28)
+    sheet.merge_range(first, _NEEDED, last - 1, len(_HEADS) - 1, "", book.cells.format(_ASIDE))
+    book.cells.text(sheet, first, _NEEDED, _EXPLAINED, _ASIDE)
+
+
+def _facts(book: Book, sheet: Sheet, last: int) -> None:
+    """The product share and what follows from it, on paper and where people sit."""
+    cells, coverage = book.cells, book.assessment.coverage
+    weights, total = _column(SPLIT_WEIGHT, last), _total()
+    for column, words in enumerate(("On paper", "Where people sit"), 1):
+        cells.text(sheet, SPLIT_FACTS_ROW, column, words, _FACT_HEAD)
+    for view, places in TOTALS.items():
+        split, at = coverage.split(view), {name: address(*place) for name, place in places.items()}
+        held = "+".join(at[name] for name in ("only_marketing", "both", "only_product"))
+        share = at["product_share"]
+        formulas = {
+            "product_share": f'=IF({total}=0,"–",IF({held}=0,"–",({at["only_product"]}+{at["both"]}/2)/({held})))',
+            "balance": f'=IF(ISNUMBER({share}),2*MIN({share},1-{share}),"–")',
+            "coverage": f'=IF({total}=0,"–",1-{at["nobody"]})',
+        }
+        for name, words in (("product_share", "Product share"), ("balance", "Balance"), ("coverage", "Coverage")):
+            cells.text(sheet, places[name][0], 0, words, BODY)
+            cells.formula(sheet, *places[name], formulas[name], _FIGURE, _known(getattr(split, name)))
+    nature = f'=IF({total}=0,"–",SUMIF({_column(SPLIT_BELONGS, last)},"<>{BELONGS_TO["marketing"]}",{weights})/{total})'
+    _fact(book, sheet, "Product share by nature of the work", NATURE, nature, coverage.nature)
+    strategists = f"{ORGANISATION}!{book.organisation.down(ACTS_AS)}"
+    acting = f'COUNTIF({strategists},"{ACTS_AS_WORDS["product_strategist"]}")>0'
+    share, begins = address(*TOTALS["designed"]["product_share"]), address(*BEGINS)
+    said = f"=IF({acting},{share},{address(*NATURE)})"
+    _fact(book, sheet, "Absorbed by marketing: counted from", BEGINS, said, coverage.on_paper)
+    placed = address(*TOTALS["placed"]["product_share"])
+    shown = f"ROUND(ROUND(100*{begins},{_DECIMALS})-ROUND(100*{placed},{_DECIMALS}),{_DECIMALS})"
+    fade = f'=IF(AND(ISNUMBER({begins}),ISNUMBER({placed})),{shown},"–")'
+    cells.text(sheet, FADE[0], 0, "Absorbed by marketing, in points", BODY)
+    cells.formula(sheet, *FADE, fade, _POINTS, absorbed(coverage))
+
+
+def _fact(book: Book, sheet: Sheet, words: str, place: tuple[int, int], formula: str, value: float | None) -> None:
+    book.cells.text(sheet, place[0], 0, words, BODY)
+    book.cells.formula(sheet, *place, formula, _FIGURE, _known(value))
+
+
+def absorbed(coverage: Coverage) -> float | str:
+    """Fade in points, as a reader takes it from the two shares as they are shown; a dash where one is undefined."""
+    begins, placed = coverage.on_paper, coverage.placed.product_share
+    return "–" if begins is None or placed is None else points_between(placed, begins, _DECIMALS)
 
 
 def _known(figure: float | None) -> float | str:
     return "–" if figure is None else figure
 
 
-def _skill(book: Book, sheet: Sheet, number: int, skill: Skill, best_level: dict[tuple[Side | None, str], str]) -> None:
-    row, source = SPLIT_FIRST_ROW + number, FIRST_SKILL_ROW + number
+def _column(column: int, last: int) -> str:
+    return area(SPLIT_FIRST_ROW, column, last, column)
+
+
+def _total() -> str:
+    return address(SPLIT_TOTALS_ROW, SPLIT_WEIGHT, row_fixed=True, column_fixed=True)
+
+
+def _heads(book: Book, sheet: Sheet) -> None:
     cells = book.cells
-    best = book.assessment.coverage.best("designed").get(skill.id)
+    for column in range(len(_HEADS)):
+        cells.text(sheet, SPLIT_BAND_ROW, column, "", _BAND_STYLE)
+        cells.text(sheet, SPLIT_TOTALS_ROW, column, "All counted skills" if column == SKILL else "", _TOTAL)
+    for view, words in _BAND.items():
+        cells.block(sheet, SPLIT_BAND_ROW, _BEST[view], FIRST_PART[view] + len(PARTS) - 1, words, _BAND_STYLE)
+    for column, words in enumerate(_HEADS):
+        cells.text(sheet, SPLIT_HEAD_ROW, column, words, HEAD if column < SPLIT_WEIGHT else HEAD_CENTRED)
+    sheet.set_row(SPLIT_BAND_ROW, 20)
+    sheet.set_row(SPLIT_HEAD_ROW, 33)
+
+
+def _totals(book: Book, sheet: Sheet, last: int) -> None:
+    cells, coverage = book.cells, book.assessment.coverage
+    weights, total = _column(SPLIT_WEIGHT, last), _total()
+    weight = sum(book.index.weight(skill) for skill in coverage.skills)
+    cells.formula(sheet, SPLIT_TOTALS_ROW, SPLIT_WEIGHT, f"=SUM({weights})", _TOTAL_NUMBER, weight)
+    for view, places in TOTALS.items():
+        for name in PARTS:
+            row, column = places[name]
+            formula = f'=IF({total}=0,"–",SUMPRODUCT({weights},{_column(column, last)})/{total})'
+            cells.formula(sheet, row, column, formula, _TOTAL_PART, _known(getattr(coverage.split(view), name)))
+
+
+def _formulas(book: Book) -> tuple[str, ...]:
+    """The formulas of a row in the order of the columns; %(n)d is its position in Matrix and %(r)d its row here."""
+    matrix = book.matrix
 
     def there(column: int) -> str:
-        return f"{MATRIX}!{address(source, column)}"
+        return f"INDEX({MATRIX}!{matrix.down(column)},%(n)d)"
 
     def here(column: int) -> str:
-        return address(row, column)
+        return f"{column_name(column)}%(r)d"
 
-    held = f"{MATRIX}!{book.matrix.held(source)}"
-    weight, needed = here(SPLIT_WEIGHT), here(_NEEDED)
-    weighs = f'=IF(AND({there(SCOPE)}="{YES}",{there(BELONGS)}<>"{BELONGS_TO["either"]}"),{there(IMPORTANCE)},0)'
-    cells.mirror(sheet, row, 0, f"={there(SKILL)}", BODY, skill.name)
-    cells.formula(sheet, row, 1, f"={there(BELONGS)}", BODY, BELONGS_TO[skill.belongs_to])
-    cells.formula(sheet, row, SPLIT_WEIGHT, weighs, _LEVEL, book.index.weight(skill) if best else 0)
-    cells.formula(sheet, row, _NEEDED, f"={there(NEEDED)}", _LEVEL, skill.level_needed)
-    for place, side in enumerate(_SIDES):
-        lead, support = _FIRST_LEVEL + 2 * place, _FIRST_LEVEL + 2 * place + 1
-        for column, kind in ((lead, "lead"), (support, "support")):
-            formula = best_level[side, kind].replace(_HELD, held)
-            cells.formula(sheet, row, column, formula, _LEVEL, _level(book, skill, side, kind))
-        strength = f"MAX(MIN({here(lead)}/{needed},1),0.5*MIN({here(support)}/{needed},1))"
-        value = best[place] if best else ""
-        cells.formula(sheet, row, _FIRST_BEST + place, f'=IF({weight}=0,"",{strength})', _BEST, value)
-    m, p, a = (here(_FIRST_BEST + place) for place in range(3))
-    formulas = (f"MAX({m}-{p},0)", f"MIN({m},{p})", f"MAX({p}-{m},0)", f"{a}-MAX({m},{p})", f"1-{a}")
-    values: tuple[float | str, ...] = parts(best) if best else ("",) * len(formulas)
-    for column, (formula, each) in enumerate(zip(formulas, values, strict=True), FIRST_PART):
-        cells.formula(sheet, row, column, f'=IF({weight}=0,"",{formula})', _BEST, each)
-
-
-def _best_level(book: Book, side: Side | None, kind: str) -> str:
-    """The formula of a side's best level among its leads or supports, for the cells that _HELD stands for."""
-    by_side = f'{MATRIX}!{book.matrix.sides},"{SIDE_WORD[side]}",' if side else ""
-    formula = "0"
-    for level in (1, 2, 3, 4):
-        formula = f'IF(COUNTIFS({by_side}{_HELD},"{kind[0].upper()}{level}"),{level},{formula})'
-    return f"={formula}"
+    weight, needed, belongs = here(SPLIT_WEIGHT), here(_NEEDED), here(SPLIT_BELONGS)
+    none = f'{there(SCOPE)}="{NO}",{belongs}="",{belongs}="{BELONGS_TO["either"]}",{needed}=0'
+    found = [
+        f'=IFERROR({there(SKILL)}&"","")',
+        f'=IFERROR({there(BELONGS)}&"","")',
+        f"=IFERROR(IF(OR({none}),0,{there(IMPORTANCE)}),0)",
+        f"=IFERROR({there(NEEDED)},0)",
+    ]
+    sides, held = (f"{MATRIX}!{each}" for each in (matrix.across(SIDES_ROW), matrix.block(ID, matrix.last_role)))
+    levels = ",".join(map(str, LEVELS))
+    a = here(_BEST["designed"] + 2)
+    for view, all_sides in _SIDES.items():
+        for side in all_sides:
+            for kind in "LS":
+                codes = ",".join(f'"{kind}{level}"' for level in LEVELS)
+                some = f'COUNTIFS({sides},"{_counts(view, side)}",INDEX({held},%(n)d,0),{{{codes}}})'
+                found.append(f"=IFERROR(SUMPRODUCT(MAX(({some}>0)*{{{levels}}})),0)")
+        for place in range(len(all_sides)):
+            lead, support = (here(_LEVELS[view] + 2 * place + each) for each in (0, 1))
+            strength = f"MAX(MIN({lead}/{needed},1),0.5*MIN({support}/{needed},1))"
+            found.append(f'=IF({weight}=0,"",{strength})')
+        m, p = (here(_BEST[view] + place) for place in (0, 1))
+        for part in (f"MAX({m}-{p},0)", f"MIN({m},{p})", f"MAX({p}-{m},0)", f"{a}-MAX({m},{p})", f"1-{a}"):
+            found.append(f'=IF({weight}=0,"",{part})')
+    return tuple(found)
 
 
-def _level(book: Book, skill: Skill, side: Side | None, kind: str) -> int:
-    sides = book.index.designed
-    return max(
-        (
-            assignment.level
-            for role, assignment in book.index.holdings[skill.id]
-            if assignment.kind == kind and (side is None or sides[role.id] == side)
-        ),
-        default=0,
-    )
+def _counts(view: View, side: Side | None) -> str:
+    """The condition that the words for a role's side fulfil where it counts for a side in a view."""
+    if side is None:
+        return f"<>{ID_HEAD}"
+    return f"{SIDE_WORD[side]}*" if view == "designed" else f"*{SIDE_WORD[side]}"
+
+
+def _row(book: Book, sheet: Sheet, number: int, skill: Skill | None, formulas: tuple[str, ...]) -> None:
+    row, cells = SPLIT_FIRST_ROW + number, book.cells
+    place = {"n": number + 2, "r": row + 1}
+    if skill:
+        cells.mirror(sheet, row, SKILL, formulas[SKILL] % place, BODY, skill.name)
+    else:
+        cells.formula(sheet, row, SKILL, formulas[SKILL] % place, BODY, "")
+    for column, value in enumerate(_values(book, skill), 1):
+        cells.formula(sheet, row, column, formulas[column] % place, _STYLES[column], value)
+
+
+def _values(book: Book, skill: Skill | None) -> list[float | str]:
+    """What the formulas of a row but the first give."""
+    coverage, index = book.assessment.coverage, book.index
+    counted = skill is not None and skill.id in coverage.best("designed")
+    found: list[float | str] = ["", 0, 0]
+    if skill:
+        found = [BELONGS_TO[skill.belongs_to], index.weight(skill) if counted else 0, skill.level_needed]
+    for view, sides in _SIDES.items():
+        levels = dict.fromkeys([(side, kind) for side in sides for kind in ("lead", "support")], 0)
+        side_of = coverage.sides(view)
+        for role, assignment in index.holdings[skill.id] if skill else ():
+            for side in {side_of[role.id], None}:
+                if assignment.level > levels.get((side, assignment.kind), 4):
+                    levels[side, assignment.kind] = assignment.level
+        found += levels.values()
+        if skill and counted:
+            best = coverage.best(view)[skill.id]
+            found += [*best[: len(sides)], *parts(best)]
+        else:
+            found += [""] * (len(sides) + len(PARTS))
+    return found

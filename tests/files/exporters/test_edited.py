@@ -1,0 +1,300 @@
+"""What people do to a workbook in a spreadsheet program: its figures follow, and no cell shows an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pytest
+
+from tests.files.exporters.figures import assert_figures, coverage
+from tests.files.exporters.office import Seen, edited
+from tests.files.exporters.reading import opened, workbook_of
+from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
+from workbench.domain.transform import edit_scenario
+from workbench.domain.words import DEPARTMENT_KIND, DISCIPLINE
+from workbench.files.exporters.xlsx.layout import (
+    BELONGS,
+    DEPARTMENT,
+    FADE,
+    FIRST_ROLE,
+    FIRST_SKILL_ROW,
+    KIND,
+    PART_OF,
+    ROLE,
+    SIDES_ROW,
+    SKILL,
+    SPLIT,
+    TITLES_ROW,
+    TOTALS,
+    WORK,
+    MatrixArea,
+    address,
+)
+from workbench.files.templates import load
+
+SUMMARY, STATUS = "Summary", (3, 0)
+STRUCTURE = "Rows or columns were added, removed or moved: figures are live, open points and verdict are not"
+LIVE = "figures are live, open points and verdict are not"
+NEW = Skill("new", "A new skill", "", "product", 5, 4)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Edits of a workbook of a map, the map that they make of it, and what Summary says of them."""
+
+    document: CapabilityMap
+    edits: Sequence[str]
+    after: CapabilityMap
+    said: str
+
+
+def put(sheet: str, row: int, column: int, value: str | int) -> str:
+    """The edit that types something into a cell counted from 0."""
+    typed = f"Value = {value}" if isinstance(value, int) else f'String = "{value}"'
+    return f'book.Sheets.getByName("{sheet}").getCellByPosition({column}, {row}).{typed}'
+
+
+def act(sheet: str, what: str) -> str:
+    """The edit that inserts or removes rows or columns."""
+    return f'book.Sheets.getByName("{sheet}").{what}'
+
+
+def put_skill(row: int, skill: Skill) -> list[str]:
+    """The edits that type a new skill into a row of Matrix."""
+    values = (skill.name, skill.belongs_to.title(), "Yes", skill.importance, skill.level_needed)
+    return [put("Matrix", row, column, value) for column, value in enumerate(values, SKILL)]
+
+
+def with_roles(document: CapabilityMap, change: Callable[[Role], Role]) -> CapabilityMap:
+    """The map with each role of its first scenario changed."""
+    scenario = document.scenarios[0]
+    return edit_scenario(document, scenario.id, lambda each: replace(each, roles=tuple(map(change, each.roles))))
+
+
+def without_skills(document: CapabilityMap, *numbers: int) -> CapabilityMap:
+    """The map without some skills, by number."""
+    gone = {document.skills[each].id for each in numbers}
+    document = with_roles(
+        document,
+        lambda role: replace(role, assignments=tuple(each for each in role.assignments if each.skill not in gone)),
+    )
+    return replace(document, skills=tuple(each for each in document.skills if each.id not in gone))
+
+
+def with_skill(document: CapabilityMap, role: int) -> CapabilityMap:
+    """The map with the new skill, led by one of its roles at level 4."""
+    held = document.scenarios[0].roles[role]
+    document = replace(document, skills=(*document.skills, NEW))
+    led = (*held.assignments, Assignment(NEW.id, "lead", 4))
+    return with_roles(document, lambda each: replace(each, assignments=led) if each.id == held.id else each)
+
+
+def adding(role: Role, document: CapabilityMap, *departments: Department) -> CapabilityMap:
+    """The map with one more role, and departments."""
+    return edit_scenario(
+        document,
+        document.scenarios[0].id,
+        lambda each: replace(each, roles=(*each.roles, role), departments=(*each.departments, *departments)),
+    )
+
+
+def last_organisation_row(document: CapabilityMap) -> int:
+    """The last row of Organisation that says something."""
+    names = [cell.value for cell in opened(workbook_of(document))["Organisation"]["A"]]
+    return max(row for row, name in enumerate(names) if name)
+
+
+def organisation_row(document: CapabilityMap, role: Role) -> int:
+    """The row of a role on Organisation."""
+    sheet = opened(workbook_of(document))["Organisation"]
+    titles = [cell.value for cell in sheet[chr(65 + ROLE)]]
+    return titles.index(role.title)
+
+
+def cases() -> dict[str, Case]:
+    """Everything that is tried, in one run of LibreOffice."""
+    plan = load("before-and-after")
+    plan = without_skills(plan, *(number for number in range(len(plan.skills)) if number % 4))
+    roles, matrix = plan.scenarios[0].roles, MatrixArea(len(plan.skills), len(plan.scenarios[0].roles))
+    number = next(n for n, each in enumerate(roles) if each.acts_as == "product_strategist")
+    strategist = roles[number]
+    last, middle = FIRST_SKILL_ROW + len(plan.skills) - 1, FIRST_SKILL_ROW + 7
+    body = f"A{FIRST_SKILL_ROW + 1}:{address(matrix.last_row, matrix.last_role)}"
+    sort = f'Sorted(book.Sheets.getByName("Matrix"), "{body}", 0, False)'
+    gone = with_roles(plan, lambda each: replace(each, assignments=()) if each.id == strategist.id else each)
+    found = {
+        "untouched": Case(plan, [], plan, "As exported"),
+        "sorted": Case(plan, [sort], plan, "As exported"),
+        "sorted by side": Case(plan, [sort.replace(", 0, False", f", {BELONGS}, True")], plan, "As exported"),
+    }
+    for name, row in (("first", FIRST_SKILL_ROW), ("middle", middle), ("last", last)):
+        new = [act("Matrix", f"Rows.insertByIndex({row}, 1)"), *put_skill(row, NEW)]
+        new.append(put("Matrix", row, FIRST_ROLE + number, "L4"))
+        found[f"row inserted {name}"] = Case(plan, new, with_skill(plan, number), STRUCTURE)
+        less = [act("Matrix", f"Rows.removeByIndex({row}, 1)")]
+        found[f"row removed {name}"] = Case(plan, less, without_skills(plan, row - FIRST_SKILL_ROW), STRUCTURE)
+    spare = [*put_skill(last + 1, NEW), put("Matrix", last + 1, FIRST_ROLE + number, "L4")]
+    found["spare row"] = Case(plan, spare, with_skill(plan, number), STRUCTURE)
+    found["spare row, sorted"] = Case(plan, [*spare, sort], with_skill(plan, number), STRUCTURE)
+
+    new_role = Role("new", "New one", discipline="product", assignments=(Assignment(plan.skills[0].id, "lead", 4),))
+    for name, column in (("first", FIRST_ROLE), ("middle", FIRST_ROLE + 3)):
+        typed = [
+            act("Matrix", f"Columns.insertByIndex({column}, 1)"),
+            put("Matrix", TITLES_ROW, column, new_role.title),
+            put("Matrix", SIDES_ROW, column, "Product"),
+            put("Matrix", FIRST_SKILL_ROW, column, "L4"),
+        ]
+        found[f"column inserted {name}"] = Case(plan, typed, adding(new_role, plan), STRUCTURE)
+    for name, each in (("first", 0), ("strategist", number), ("last", len(roles) - 1)):
+        less = [act("Matrix", f"Columns.removeByIndex({FIRST_ROLE + each}, 1)")]
+        after = with_roles(
+            plan, lambda role, out=roles[each]: replace(role, assignments=()) if role.id == out.id else role
+        )  # type: ignore[misc]
+        found[f"column removed {name}"] = Case(plan, less, after, STRUCTURE)
+    both = [
+        act("Matrix", f"Columns.removeByIndex({FIRST_ROLE + number}, 1)"),
+        act("Matrix", f"Rows.removeByIndex({middle}, 2)"),
+    ]
+    found["row and column removed"] = Case(plan, both, without_skills(gone, 7, 8), STRUCTURE)
+    for source, target in ((number, 0), (0, 4), (number, len(roles) - 1)):
+        move = f'MovedColumn(book.Sheets.getByName("Matrix"), {FIRST_ROLE + source}, {FIRST_ROLE + target})'
+        found[f"column {source} moved to {target}"] = Case(plan, [move], plan, STRUCTURE)
+
+    row = organisation_row(plan, strategist)
+    found["kind of work"] = Case(
+        plan,
+        [put("Organisation", row, WORK, "Other")],
+        with_roles(plan, lambda each: replace(each, discipline="other") if each.id == strategist.id else each),
+        f"1 cell changed since: {LIVE}",
+    )
+    spare_role = last_organisation_row(plan) + 1
+    placed = replace(new_role, department="lab")
+    column = FIRST_ROLE + len(roles)
+    parent = next(each for each in plan.scenarios[0].departments if each.kind == "marketing")
+    found["spare column and department"] = Case(
+        plan,
+        [
+            put("Matrix", TITLES_ROW, column, new_role.title),
+            put("Matrix", FIRST_SKILL_ROW, column, "L4"),
+            put("Organisation", spare_role, DEPARTMENT, "Lab"),
+            put("Organisation", spare_role, PART_OF, parent.name),
+            put("Organisation", spare_role, KIND, DEPARTMENT_KIND["other"]),
+            put("Organisation", spare_role, ROLE, new_role.title),
+            put("Organisation", spare_role, WORK, DISCIPLINE["product"]),
+        ],
+        adding(placed, plan, Department("lab", "Lab", "other", parent.id)),
+        f"3 cells changed since: {LIVE}",
+    )
+    sorting = f'Sorted(book.Sheets.getByName("Organisation"), "A4:AA{spare_role + 25}", {ROLE}, False)'
+    found["organisation sorted"] = Case(plan, [sorting], plan, "As exported")
+    found["organisation row inserted"] = Case(
+        plan, [act("Organisation", "Rows.insertByIndex(3, 2)")], plan, "As exported"
+    )
+    found["renamed"] = Case(
+        plan,
+        [put("Matrix", middle, SKILL, "Renamed"), put("Matrix", TITLES_ROW, FIRST_ROLE, "Renamed"), sort],
+        plan,
+        f"2 cells changed since: {LIVE}",
+    )
+    code = with_roles(
+        plan,
+        lambda each: (
+            replace(each, assignments=(*each.assignments[1:], replace(each.assignments[0], kind="support", level=1)))
+            if each.id == strategist.id
+            else each
+        ),
+    )
+    held = [each.id for each in plan.skills].index(strategist.assignments[0].skill)
+    found["code"] = Case(
+        plan,
+        [put("Matrix", FIRST_SKILL_ROW + held, FIRST_ROLE + number, "S1"), sort],
+        code,
+        f"1 cell changed since: {LIVE}",
+    )
+    return found | deep_cases()
+
+
+def deep_cases() -> dict[str, Case]:
+    """Departments far below the one that has a side, which is then made another, or part of another."""
+    depth = 20
+    departments = (
+        Department("top", "Top", "marketing"),
+        Department("else", "Else", "technology"),
+        *(Department(f"d{n}", f"D{n}", "other", f"d{n - 1}" if n else "top") for n in range(depth)),
+    )
+    skill = Skill("s", "Skill", "", "product", 3, 3)
+    other = Skill("t", "Thing", "", "marketing", 2, 3)
+    roles = (
+        Role("r", "Deep", discipline="product", department=f"d{depth - 1}", assignments=(Assignment("s", "lead", 3),)),
+        Role("q", "Flat", discipline="marketing", department="top", assignments=(Assignment("t", "lead", 3),)),
+    )
+    document = CapabilityMap(
+        "Deep", skills=(skill, other), scenarios=(Scenario("a", "A", "holistic", departments, roles),)
+    )
+    sheet = opened(workbook_of(document))["Organisation"]
+    names = [cell.value for cell in sheet["A"]]
+
+    def changed(name: str, **fields: str) -> CapabilityMap:
+        its = [replace(each, **fields) if each.name == name else each for each in departments]  # type: ignore[arg-type]
+        return edit_scenario(document, "a", lambda each: replace(each, departments=tuple(its)))
+
+    one, two = f"1 cell changed since: {LIVE}", f"2 cells changed since: {LIVE}"
+    return {
+        "deep": Case(document, [], document, "As exported"),
+        "kind of a department": Case(
+            document, [put("Organisation", names.index("Top"), KIND, "Product")], changed("Top", kind="product"), two
+        ),
+        "part of another": Case(
+            document, [put("Organisation", names.index("D3"), PART_OF, "Else")], changed("D3", parent="else"), one
+        ),
+        "part of none": Case(
+            document,
+            [put("Organisation", names.index("D0"), PART_OF, "")],
+            changed("D0", parent=None),
+            one,  # type: ignore[arg-type]
+        ),
+        "part of itself": Case(
+            document,
+            [put("Organisation", names.index("D0"), PART_OF, "D19")],
+            changed("D0", parent=None),
+            one,  # type: ignore[arg-type]
+        ),
+    }
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Case, Seen]]:
+    """Every case with what its workbook shows after its edits."""
+    every = {name.replace(" ", "_").replace(",", ""): case for name, case in cases().items()}
+    workbook = cache(workbook_of)
+    sources = {name: (workbook(case.document), case.edits) for name, case in every.items()}
+    places = [(SPLIT, *FADE), (SUMMARY, *STATUS)]
+    places += [(SPLIT, *place) for totals in TOTALS.values() for place in totals.values()]
+    seen = edited(sources, places, tmp_path_factory.mktemp("office"))
+    return {name: (case, seen[name]) for name, case in every.items()}
+
+
+def test_the_cases_move_the_figures() -> None:
+    every = cases()
+    moved = [name for name, each in every.items() if coverage(each.after).placed != coverage(each.document).placed]
+    assert len(moved) > len(every) / 2
+
+
+def test_no_cell_shows_an_error(tried: dict[str, tuple[Case, Seen]]) -> None:
+    assert {name: seen.errors for name, (_, seen) in tried.items()} == dict.fromkeys(tried, "")
+
+
+def test_the_figures_are_those_of_the_program(tried: dict[str, tuple[Case, Seen]]) -> None:
+    for name, (case, seen) in tried.items():
+        try:
+            assert_figures(seen.cells, case.after)
+        except AssertionError as error:
+            raise AssertionError(name) from error
+
+
+def test_the_summary_says_what_became_of_it(tried: dict[str, tuple[Case, Seen]]) -> None:
+    said = {name: seen.cells[SUMMARY, *STATUS] for name, (_, seen) in tried.items()}
+    assert said == {name: case.said for name, (case, _) in tried.items()}

@@ -1,0 +1,83 @@
+"""The two bars of Summary as a native chart: who holds the work on paper, and where people sit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.domain.words import PARTS
+from workbench.files.exporters.xlsx import palette
+from workbench.files.exporters.xlsx.book import Book
+from workbench.files.exporters.xlsx.cells import FONT, Sheet
+
+_WIDTH = 655
+_LABELLED = 0.05
+"""The least part that has room for its figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Where the chart stands on its sheet, and what it draws: the row with the names of the parts, which stand from the
+    second column on, and below it a row a bar, its name first. The figures are fractions of 1, None where undefined."""
+
+    sheet: str
+    chart_row: int
+    head_row: int
+    figures: Mapping[str, Sequence[float | None]]
+
+
+def draw(book: Book, sheet: Sheet, bars: Bars, height: int) -> None:
+    """Put the chart on the sheet, so many pixels high."""
+    chart = book.chart({"type": "bar", "subtype": "percent_stacked"})
+    for number in range(len(PARTS)):
+        chart.add_series(_series(bars, number))
+    unlined = {"major_gridlines": {"visible": False}, "line": {"none": True}, "major_tick_mark": "none"}
+    chart.set_x_axis(unlined | {"visible": False})
+    names = {"name": FONT, "size": 10, "color": palette.TEXT}
+    chart.set_y_axis(unlined | {"reverse": True, "num_font": names})
+    chart.set_legend({"position": "bottom", "font": {"name": FONT, "size": 9, "color": palette.TEXT}})
+    chart.set_chartarea({"border": {"none": True}, "fill": {"none": True}})
+    layout = {"x": 0.155, "y": 0.03, "width": 0.835, "height": 0.72}
+    chart.set_plotarea({"border": {"none": True}, "fill": {"none": True}, "layout": layout})
+    chart.set_size({"width": _WIDTH, "height": height})
+    said = {"x_offset": 2, "y_offset": 2, "description": _described(bars)}
+    sheet.insert_chart(bars.chart_row, 0, chart, said)
+
+
+def _described(bars: Bars) -> str:
+    shares = []
+    for bar, figures in bars.figures.items():
+        parts = [
+            f"{words.lower()} {100 * (each or 0):.1f} %" for words, each in zip(PARTS.values(), figures, strict=True)
+        ]
+        shares.append(f"{bar.lower()}: {', '.join(parts)}")
+    return f"Who holds the work, whole departments; {'; '.join(shares)}"
+
+
+def _series(bars: Bars, number: int) -> dict[str, Any]:
+    name, words = list(PARTS.items())[number]
+    first, last, column = bars.head_row + 1, bars.head_row + len(bars.figures), number + 1
+    colour = palette.PART[name]
+    label = {"other_roles": palette.TEXT, "nobody": palette.MUST}.get(name, "#FFFFFF")
+    series: dict[str, Any] = {
+        "name": [bars.sheet, bars.head_row, column],
+        "name_data": [words],
+        "categories": [bars.sheet, first, 0, last, 0],
+        "categories_data": list(bars.figures),
+        "values": [bars.sheet, first, column, last, column],
+        "values_data": [its[number] or 0.0 for its in bars.figures.values()],
+        "gap": 35,
+        "border": {"color": "#FFFFFF", "width": 1.5},
+        "data_labels": {
+            "value": True,
+            "num_format": f'[>={_LABELLED}]0.0 %;""',
+            "font": {"name": FONT, "size": 9, "bold": True, "color": label},
+        },
+    }
+    if name == "nobody":
+        series["pattern"] = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": palette.MUST_SOFT}
+        series["data_labels"]["fill"] = {"color": "#FFFFFF"}
+    else:
+        series["fill"] = {"color": colour}
+    return series
