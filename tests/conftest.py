@@ -14,6 +14,7 @@ os.environ["PYTHONSAFEPATH"] = "1"  # no process a test starts imports what lies
 import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QGuiApplication
 
 from tests.support.share import Share
 
@@ -51,6 +52,14 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Share]:
     share = Share(folder, monkeypatch)
     yield share
     share.answer()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_clipboard() -> Iterator[None]:
+    """Leave nothing on the clipboard: off screen Qt deletes it after Python is gone, which ends the process badly."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.bench.maps import board, typical
+from tests.bench.maps import board, neglected, typical
 from tests.bench.ratio import Timed, compare
 from tests.bench.rows import Result, row
 from workbench.domain.model import CapabilityMap
@@ -60,3 +60,11 @@ def check() -> Result:
     with tempfile.TemporaryDirectory() as home:
         asked = ["-m", "workbench", "check", saved(typical(), home)]
         return Result(compare(process(["-c", "import pydantic; print()"], home), process(asked, home), ROUNDS))
+
+
+@row("json", "the same as JSON, with the first cure of each of 530 open points", "the same as text", 3.0)
+def json_of_check() -> Result:
+    """Each cure is tried on the map before it is named."""
+    with tempfile.TemporaryDirectory() as home:
+        asked = ["-m", "workbench", "check", saved(neglected(), home), "--format"]
+        return Result(compare(process([*asked, "text"], home), process([*asked, "json"], home), ROUNDS))

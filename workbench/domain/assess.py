@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import chain, islice
+from itertools import islice
 from typing import Literal, Protocol, cast
 
 from workbench.domain import rules
@@ -53,40 +53,77 @@ def heading(code: str, number: int) -> str:
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
-    """The cures of a finding, best first; empty where there is none that can be done.
+    """The cures of a finding, best first; empty where there is none that can be done."""
+    return tuple(Cures(index).of(finding))
 
-    Each is tried before it is offered: it removes the finding and adds no error. The single moves of a stepwise check
-    only have to add no error. Where a check says how many it offers at MOST, what fails makes room for the next best.
+
+class Cures:
+    """The cures of the findings of one index, each tried before it is offered: it removes the finding, adds no error.
+
+    The single moves of a stepwise check only have to add no error. Where a check says how many it offers at MOST, what
+    fails makes room for the next best.
     """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def of(self, finding: Finding) -> Iterator[Fix]:
+        """Those of one finding, best first, each worked out when it is asked for."""
+        rule = all_rules()[finding.code]
+        stepwise = getattr(rule, "STEPWISE", False)
+        mending = (fix for fix in proposals(self._index, finding) if self._mends(finding, fix, stepwise))
+        return islice(mending, getattr(rule, "MOST", None))
+
+    @cached_property
+    def _errors(self) -> dict[tuple[str, tuple[str, ...]], Finding]:
+        return {(each.code, each.subjects): each for each in _errors(self._index)}
+
+    def _mends(self, finding: Finding, fix: Fix, stepwise: bool) -> bool:
+        index = self._index
+        try:
+            after = fix.apply(index.document)
+        except (Refused, ValueError):
+            return False
+        now = index.after(after, next(each for each in after.scenarios if each.id == index.scenario.id))
+        known = self._errors
+        fresh = (each for each in _errors(now) if (each.code, each.subjects) not in known)
+        if any(not any(_remains(each, error) for error in known.values()) for each in fresh):
+            return False
+        return stepwise or not any(_remains(each, finding) for each in _again(now, finding))
+
+
+def _errors(index: Index) -> Iterator[Finding]:
+    """The errors of an index; of one made after another, those that may be new."""
+    for rule in all_rules().values():
+        if getattr(rule, "ERRORS", False):
+            for finding in _of_touched(index, rule):
+                if finding.severity == "error":
+                    yield finding
+
+
+def _of_touched(index: Index, rule: Rule) -> Iterable[Finding]:
+    check_skills = getattr(rule, "check_skills", None)
+    if check_skills is None or index.touched is None:
+        return rule.check(index, date.min)
+    touched = (index.skills[each] for each in index.touched)
+    found: Iterable[Finding] = check_skills(index, [each for each in touched if each.in_scope])
+    return found
+
+
+def _again(index: Index, finding: Finding) -> Iterable[Finding]:
+    """What the check of a finding says of a later index, at least of the finding's own subjects."""
     rule = all_rules()[finding.code]
-    proposed = iter(proposals(index, finding))
-    first = next(proposed, None)
-    if first is None:
-        return ()
-    stepwise = getattr(rule, "STEPWISE", False)
-    errors = [each for each in _found(index, date.min) if each.severity == "error"]
-    mending = (fix for fix in chain((first,), proposed) if _mends(index, finding, fix, errors, stepwise))
-    return tuple(islice(mending, getattr(rule, "MOST", None)))
+    check_skills = getattr(rule, "check_skills", None)
+    if check_skills is None or index.touched is None:
+        return rule.check(index, date.min)
+    found: Iterable[Finding] = check_skills(index, [index.skills[subject_id(finding.subjects[0])[1]]])
+    return found
 
 
 def proposals(index: Index, finding: Finding) -> Iterable[Fix]:
     """The cures a check proposes, best first, not tried: for lists too long to try each."""
     work_out = getattr(all_rules()[finding.code], "fixes", None)
     return work_out(index, finding) if work_out else ()
-
-
-def _mends(index: Index, finding: Finding, fix: Fix, errors: list[Finding], stepwise: bool) -> bool:
-    try:
-        after = fix.apply(index.document)
-    except (Refused, ValueError):
-        return False
-    scenario = next(each for each in after.scenarios if each.id == index.scenario.id)
-    found = _found(index.after(after, scenario), date.min)
-    known = {(each.code, each.subjects) for each in errors}
-    fresh = (each for each in found if each.severity == "error" and (each.code, each.subjects) not in known)
-    if any(not any(_remains(each, error) for error in errors) for each in fresh):
-        return False
-    return stepwise or not any(_remains(each, finding) for each in found)
 
 
 def _remains(after: Finding, before: Finding) -> bool:

@@ -6,9 +6,10 @@ An index belongs to one map and one scenario and is never changed: after an edit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from workbench.domain.model import (
@@ -74,10 +75,23 @@ _OF_THE_LIBRARY = frozenset({"scoped", "domain", "total_weight", "domain_weight"
 """What an index works out once of the library alone."""
 
 
+_OF_A_ROLE = tuple(each.name for each in fields(Role) if each.name != "assignments")
+
+
+def _touched(before: Role, after: Role) -> Iterable[str]:
+    """The skills (ids) that a role holds now and did not, or not so; all of them where anything else of it differs."""
+    if any(getattr(before, name) != getattr(after, name) for name in _OF_A_ROLE):
+        return (each.skill for each in (*before.assignments, *after.assignments))
+    known, kept = set(map(id, before.assignments)), set(map(id, after.assignments))
+    gone = (each.skill for each in before.assignments if id(each) not in kept)
+    return chain(gone, (each.skill for each in after.assignments if id(each) not in known))
+
+
 class Index:
     """Lookups over one scenario of a map. `skills` holds the whole library, `scoped` and `domain` what counts.
 
-    `holdings` says who holds a skill, by its id, and `leads` who leads it, in the order of the roles.
+    `holdings` says who holds a skill, by its id, and `leads` who leads it, in the order of the roles. `touched` are the
+    skills (ids) held by others or in another way than in the index it was made `after`; None where it was made anew.
     """
 
     def __init__(self, document: CapabilityMap, scenario: Scenario, assumptions: Assumptions | None = None) -> None:
@@ -98,6 +112,7 @@ class Index:
         self.scenario = scenario
         self.policy = document.policy
         self.assumptions = assumptions
+        self.touched: Collection[str] | None = None
         self.roles: dict[str, Role] = {role.id: role for role in scenario.roles}
         self.departments: dict[str, Department] = {each.id: each for each in scenario.departments}
 
@@ -124,21 +139,25 @@ class Index:
         vars(self).update({name: known[name] for name in _OF_THE_LIBRARY if name in known})
         self.skills, self.holdings, self.leads = earlier.skills, earlier.holdings.copy(), earlier.leads.copy()
         differing = {role.id for role in self.scenario.roles if earlier.roles[role.id] is not role}
+        self.touched = {each for role in differing for each in _touched(earlier.roles[role], self.roles[role])}
         order = {role: n for n, role in enumerate(self.roles)}
-        fresh: dict[str, list[Holding]] = {
-            each.skill: [] for role in differing for each in earlier.roles[role].assignments
-        }
+        held_now: dict[str, dict[str, Holding]] = defaultdict(dict)
         for role_id in differing:
             role = self.roles[role_id]
             for assignment in role.assignments:
-                fresh.setdefault(assignment.skill, []).append(_holding((role, assignment)))
-        for skill, held in fresh.items():
-            held += [each for each in earlier.holdings[skill] if each.role.id not in differing]
-            held.sort(key=lambda each: order[each.role.id])
+                held_now[assignment.skill][role_id] = _holding((role, assignment))
+        for skill in held_now.keys() | self.touched:
+            now, before = held_now[skill], earlier.holdings[skill]
+            if skill in self.touched:
+                held = [each for each in before if each.role.id not in differing]
+                held += now.values()
+                held.sort(key=lambda each: order[each.role.id])
+            else:
+                held = [now.get(each.role.id, each) for each in before]
             self.holdings[skill] = held
             self.leads[skill] = [each for each in held if each.assignment.kind == "lead"]
         if "coverage" in vars(earlier):
-            self.coverage = earlier.coverage.after(self, fresh)
+            self.coverage = earlier.coverage.after(self, self.touched)
 
     @cached_property
     def assignments(self) -> int:

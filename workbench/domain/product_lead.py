@@ -29,11 +29,9 @@ def product_skills(index: Index) -> list[Skill]:
 
 def unled(index: Index) -> list[Skill]:
     """The product and technology skills that no role of the product side leads, heaviest first."""
-    return [
-        skill
-        for skill in product_skills(index)
-        if not any(index.designed[each.role.id] == "product" for each in index.leads[skill.id])
-    ]
+    roles = (role for role in index.scenario.roles if index.designed[role.id] == "product")
+    led = {each.skill for role in roles for each in role.assignments if each.kind == "lead"}
+    return [skill for skill in product_skills(index) if skill.id not in led]
 
 
 def add_product_strategist(index: Index) -> Fix:

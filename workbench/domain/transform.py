@@ -6,8 +6,9 @@ import re
 import unicodedata
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from workbench.domain.model import (
@@ -21,6 +22,8 @@ from workbench.domain.model import (
     Skill,
 )
 from workbench.domain.replace import replace
+
+_skill = attrgetter("skill")
 
 
 class Refused(Exception):
@@ -67,6 +70,17 @@ def _gone(kind: type[object], number: int = 1) -> Refused:
 def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
     """The items with one taken for another; the same tuple where they are one and the same."""
     return items if new is old else tuple(new if item is old else item for item in items)
+
+
+def next_to(items: tuple[T, ...], identifier: str, beside: str, *, after: bool) -> tuple[T, ...]:
+    """The items with one put before or after another; the same tuple where it stands there or they are one."""
+    item, other = find(items, identifier), find(items, beside)
+    stay = [each for each in items if each is not item]
+    if item is other:
+        return items
+    place = stay.index(other) + after
+    moved = (*stay[:place], item, *stay[place:])
+    return items if moved == items else moved
 
 
 _SIGN = re.compile(r"(?<=[a-z0-9+#])[+#]")
@@ -119,10 +133,7 @@ def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scen
         return after
     importance = {skill.id: skill.importance for skill in document.skills}
 
-    def placed(role: Role) -> Role:
-        fresh = came.get(role.id)
-        if not fresh:
-            return role
+    def placed(role: Role, fresh: list[Assignment]) -> Role:
         new = {each.skill for each in fresh}
         stay = [each for each in role.assignments if each.skill not in new]
         lighter: dict[tuple[AssignmentKind, int], int] = {}
@@ -136,7 +147,8 @@ def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scen
         order = chain.from_iterable((*ahead[place], each) for place, each in enumerate(stay))
         return replace(role, assignments=(*order, *ahead[len(stay)]))
 
-    return replace(after, roles=tuple(map(placed, after.roles)))
+    roles = tuple(placed(role, fresh) if (fresh := came.get(role.id)) else role for role in after.roles)
+    return replace(after, roles=roles)
 
 
 def edit_role(document: CapabilityMap, scenario_id: str, role_id: str, change: Callable[[Role], Role]) -> CapabilityMap:
@@ -238,9 +250,9 @@ def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignm
     return replace(scenario, roles=tuple(map(changed, scenario.roles)))
 
 
-def support_only(role: Role, skills: Collection[str]) -> Role:
+def support_only(role: Role, skills: Set[str]) -> Role:
     """The role supporting what it led of some skills."""
-    if not skills or not any(each.kind == "lead" and each.skill in skills for each in role.assignments):
+    if skills.isdisjoint(map(_skill, role.assignments)):
         return role
     demoted = (replace(each, kind="support") if each.skill in skills else each for each in role.assignments)
     return replace(role, assignments=tuple(demoted))

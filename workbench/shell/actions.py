@@ -81,6 +81,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
             None,
             Spec("copy_message", "Copy the &message as picture", "Ctrl+Shift+C"),
             Spec("copy_card", "Copy the pic&ked card as picture"),
+            Spec("copy_profile", "Copy its &job description"),
             Spec("copy_findings", "Copy &open points as text"),
             None,
             Spec("policy", "A&greed limits…"),

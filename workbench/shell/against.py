@@ -1,20 +1,24 @@
-"""What the compare view asks of the window: a file to compare with, and the comparison handed on as a workbook."""
+"""What comes on show in the compare view, and what that asks of the window: a file to compare with, an export."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
+from workbench.domain.model import CapabilityMap
 from workbench.files.document import DocumentError, Loaded, read
 from workbench.qt.background import Background
+from workbench.qt.disk_watch import OnDisk
+from workbench.runtime.paths import shown
 from workbench.shell.documents import FILTER, Documents
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.main_window import MainWindow
 from workbench.shell.questions import Questions
+from workbench.shell.work import COMPARE
 from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
@@ -31,6 +35,25 @@ class Against(QObject):
         super().__init__(window)
         self._handing_on, self._questions, self._documents, self._window = handing_on, questions, documents, window
         self._work = Background(self)
+
+    @property
+    def _view(self) -> CompareView:
+        """The compare view, brought on show."""
+        self._window.views.show_view(COMPARE)
+        return cast("CompareView", self._window.views.on_show)
+
+    def show(self, before: str, after: str) -> None:
+        """Show two scenarios of the map, by their ids, beside each other."""
+        self._view.compare(before, after)
+
+    def show_version(self, called: str, document: CapabilityMap) -> None:
+        """Show the map on screen beside an earlier version of it."""
+        self._view.compare_with(called, document)
+
+    def show_differences(self, there: OnDisk) -> None:
+        """Show the map on screen beside what somebody else wrote to its file."""
+        if there.loaded is not None:
+            self._view.compare_with(shown(there.path), there.loaded.document, own_first=True)
 
     def wire(self, view: CompareView, duplicate: Callable[[], object]) -> None:
         """Hear what the view asks for. `duplicate` asks for a name and duplicates the scenario on screen."""

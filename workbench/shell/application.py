@@ -18,7 +18,6 @@ from workbench.files.recovery import RecoveryStore
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
-from workbench.qt.disk_watch import OnDisk
 from workbench.qt.garbage import GarbageCollector
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
@@ -42,6 +41,7 @@ from workbench.shell.header import Header
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
+from workbench.shell.menu_states import MenuStates
 from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
@@ -83,7 +83,7 @@ class Workbench(QObject):
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.announcer = Announcer(self.session, self.window)
         self.questions = Questions(self.session, self)
-        self.commands = MenuCommands(self.context, self.window.board.commands, self.questions, self.window)
+        self.commands = MenuCommands(self.context, self.window.board.commands, preferences, self.questions, self.window)
         self.documents = Documents(
             self.context,
             self.keeper,
@@ -117,12 +117,13 @@ class Workbench(QObject):
             self.recovery,
             self.questions,
             self.window,
-            compare=self._compare_version,
+            compare=self.against.show_version,
             restore=self.documents.open_copy,
         )
         self.recovering = Recovering(self.keeper, self.documents, self.questions, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
+        MenuStates(self.actions, self.context, self.window)
         self.view = View(self.window, self.theme, preferences, self.actions)
         self.places = MapPlaces(self.session, self.keeper, preferences, self.window)
         self._header = Header(
@@ -155,6 +156,7 @@ class Workbench(QObject):
             "paste_skills": commands.paste_skills,
             "copy_message": self.handing_on.copy_message,
             "copy_card": self._copy_card,
+            "copy_profile": self._copy_profile,
             "copy_findings": self.handing_on.copy_findings,
             "policy": commands.policy,
             "add_role": commands.add_role,
@@ -261,7 +263,7 @@ class Workbench(QObject):
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
         commands.what_if_wanted.connect(self.view.show_what_if)
-        commands.compare_wanted.connect(self._compare)
+        commands.compare_wanted.connect(self.against.show)
 
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
@@ -270,6 +272,7 @@ class Workbench(QObject):
         window.start_page.tour_requested.connect(self.start_tour)
         window.dropped.connect(self.dropping.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
+        window.copy_requested.connect(self._copy_profile)
         window.keys_meant.connect(actions.press)
 
         window.library.assign_requested.connect(commands.assign)
@@ -282,12 +285,13 @@ class Workbench(QObject):
         board.what_if_requested.connect(self.view.show_what_if)
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
+        board.profile_requested.connect(lambda role: self.handing_on.copy_profile(self.session.index.roles[role]))
         window.findings.accept_requested.connect(commands.accept)
         window.inspector.department_requested.connect(commands.add_department)
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
-        self.disk_changes.show_in(self._show_differences)
+        self.disk_changes.show_in(self.against.show_differences)
         window.views.shown.connect(lambda name: self.disk_changes.view_shown(name == COMPARE))
         self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
@@ -324,26 +328,11 @@ class Workbench(QObject):
 
     # What is on screen
 
-    def _compare(self, before: str, after: str) -> None:
-        self.window.views.show_view(COMPARE)
-        cast("CompareView", self.window.views.on_show).compare(before, after)
-
     def _show_earlier_versions(self) -> None:
         if self.window.on_desk:
             self.earlier_versions.show()
         else:
             self.earlier_versions.choose()
-
-    def _compare_version(self, called: str, document: CapabilityMap) -> None:
-        self.window.views.show_view(COMPARE)
-        cast("CompareView", self.window.views.on_show).compare_with(called, document)
-
-    def _show_differences(self, there: OnDisk) -> None:
-        """Show the map on screen beside what somebody else wrote to its file."""
-        if there.loaded is not None:
-            self.window.views.show_view(COMPARE)
-            compare = cast("CompareView", self.window.views.on_show)
-            compare.compare_with(paths.shown(there.path), there.loaded.document, own_first=True)
 
     def _pick_what_came_back(self, change: Change) -> None:
         """Pick what Undo or Redo brought back; the keys go there if they were on the board."""
@@ -390,6 +379,11 @@ class Workbench(QObject):
         role = self.commands.picked_role()
         if role is not None:
             self.handing_on.copy_card(role.id)
+
+    def _copy_profile(self) -> None:
+        role = self.commands.picked_role()
+        if role is not None:
+            self.handing_on.copy_profile(role)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Write what is on screen as a file of this ending, asking where unless it is known."""

@@ -5,7 +5,6 @@ Dialogs are imported when they are opened, which no start should wait for.
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from workbench.domain.words import count, grade_name
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.plain import in_menu
+from workbench.runtime.preferences import Preferences
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
@@ -53,8 +53,16 @@ class MenuCommands(QObject):
     said = Signal(str)
     """A sentence for the foot of the window."""
 
-    def __init__(self, context: Context, board: BoardCommands, questions: Questions, window: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        board: BoardCommands,
+        preferences: Preferences,
+        questions: Questions,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._preferences = preferences
         self._context, self._session, self._board, self._window = context, context.session, board, window
         self._questions = questions
 
@@ -149,11 +157,15 @@ class MenuCommands(QObject):
         role = self.picked_role()
         if role is None:
             return
-        for department in self._session.scenario.departments:
-            if department.kind == "marketing":
-                self.what_if_wanted.emit(role.id, department.id)
-                return
-        self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
+        places = [each.id for each in self._session.scenario.departments if each.kind == "marketing"]
+        here = {each.id for each in self._session.index.chain(role.department)}
+        others = [each for each in places if each not in here]
+        if others:
+            self.what_if_wanted.emit(role.id, others[0])
+        elif places:
+            self.said.emit(f"{role.title} sits under marketing already.")
+        else:
+            self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
 
     # What if, in a scenario of its own
 
@@ -407,6 +419,7 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.accept import AcceptDialog
 
         today = self._session.today()
-        dialog = AcceptDialog(finding.message, getpass.getuser(), today, self._window)
+        dialog = AcceptDialog(finding.message, self._preferences.author, today, self._window)
         if self._questions.ask_in(dialog):
+            self._preferences.set_author(dialog.author)
             self._session.perform(Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until))

@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from workbench.domain.model import Scenario
+from workbench.domain.model import Role, Scenario
+from workbench.domain.profile import profile
 from workbench.files.backups import Backups
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.context import Context
@@ -24,6 +25,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
 from workbench.shell.exporting import Export, Exporting
 from workbench.shell.main_window import MainWindow
+from workbench.shell.profile_text import profile_html, profile_text
 from workbench.shell.questions import Questions
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
@@ -190,6 +192,14 @@ class HandingOn(QObject):
     def copy_card(self, role_id: str) -> None:
         """A role's card as a picture for a slide."""
         self._copy(self._window.board.picture(role_id))
+
+    def copy_profile(self, role: Role) -> None:
+        """A role's job description as text, and with headings and lists where those are taken."""
+        made, data = profile(self._session.index, role), QMimeData()
+        data.setText(profile_text(made))
+        data.setHtml(profile_html(made))
+        QGuiApplication.clipboard().setMimeData(data)
+        self._notice.say(f"The job description of {role.title} is on the clipboard. Paste it into a mail or into Word.")
 
     def copy_findings(self) -> None:
         """The open points as text."""

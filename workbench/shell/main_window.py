@@ -75,6 +75,9 @@ class MainWindow(QMainWindow):
     paste_requested = Signal()
     """The key for pasting was pressed where nothing else takes it."""
 
+    copy_requested = Signal()
+    """The key for copying was pressed where nothing else takes it."""
+
     keys_meant = Signal(QKeySequence)
     """Keys that nothing took as typed, as they are meant by where they stand on the keyboard."""
 
@@ -389,6 +392,8 @@ class MainWindow(QMainWindow):
             focused.click()
         elif self.on_desk and event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit()
+        elif self.on_desk and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and meant_keys(event) != QKeySequence(
             event.keyCombination()
         ):

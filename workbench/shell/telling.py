@@ -15,6 +15,7 @@ from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.trials import TryInScenario
+from workbench.application.edits.waivers import Accept
 from workbench.domain.change import Change
 from workbench.domain.transform import find
 from workbench.domain.words import LEVEL, count
@@ -78,6 +79,8 @@ class Telling(QObject):
             if edit.along:
                 said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
             return said
+        if isinstance(edit, Accept):
+            return f"Accepted: {edit.finding.message} It stays listed under Accepted, and no longer counts."
         if isinstance(edit, ToLane):
             return self._where(edit.role)
         if isinstance(edit, AddDepartment):

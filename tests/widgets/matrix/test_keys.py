@@ -15,12 +15,14 @@ from tests.support.notation import read_map
 from tests.support.panels import make_context
 from tests.support.strategies import maps
 from workbench.application.edits.cells import Held
-from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
-from workbench.widgets.matrix.commands import GAPS, NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE
+from workbench.widgets.matrix.commands import GAPS, NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE, SORTED
+from workbench.widgets.matrix.menus import cell_menu
 
 Key, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
 SELECT = QItemSelectionModel.SelectionFlag.Select
 
@@ -381,3 +383,50 @@ def test_a_block_pasted_anywhere_it_fits_gives_the_same_cells(qtbot: QtBot, data
     view.table.commands.paste()
     assert block(to_top, to_left) == copied
     assert session.undo_stack.index() - before in (0, 1)
+
+
+def test_alt_and_arrows_carry_the_role_of_the_column_and_the_skill_of_the_row(view: MatrixView, session: Session):
+    roles, skills = ([each.id for each in those] for those in (session.scenario.roles, session.document.skills))
+    go(view, skills[0], roles[1])
+    press(view, Key.Key_Left, held_down=ALT)
+    assert [each.id for each in session.scenario.roles] == [roles[1], roles[0], *roles[2:]]
+    assert [each.id for each in view.model.roles] == [roles[1], roles[0], *roles[2:]]
+    assert here(view)[1] == view.model.column_of(roles[1]) == FIRST_ROLE
+    press(view, Key.Key_Left, held_down=ALT)
+    assert session.undo_stack.count() == 1
+    press(view, Key.Key_Right, held_down=ALT)
+    assert [each.id for each in session.scenario.roles] == roles
+    assert session.undo_stack.count() == 2
+
+
+def test_a_skill_stays_in_its_group_and_goes_nowhere_while_the_rows_are_sorted(view: MatrixView, session: Session):
+    said = refusals(session)
+    rows = [(view.model.skill_at(row), view.model.skill_at(row + 1)) for row in range(len(view.model.rows) - 1)]
+    upper, lower = next((a, b) for a, b in rows if a is not None and b is not None)
+    role = session.scenario.roles[0].id
+    go(view, lower.id, role)
+    press(view, Key.Key_Up, held_down=ALT)
+    order = [each.id for each in session.document.skills]
+    assert order.index(lower.id) < order.index(upper.id)
+    assert here(view)[0] == lower.name
+    assert view.model.row_of(lower.id) + 1 == view.model.row_of(upper.id)
+    assert session.undo_stack.undoText() == f"Put {lower.name} before {upper.name}"
+    for _ in range(len(order)):
+        press(view, Key.Key_Up, held_down=ALT)
+    assert isinstance(view.model.rows[view.model.row_of(lower.id) - 1], Group)
+    steps = session.undo_stack.count()
+    view.table.sort(BY_NAME)
+    go(view, lower.id, role)
+    press(view, Key.Key_Down, held_down=ALT)
+    assert said == [SORTED]
+    assert session.undo_stack.count() == steps
+
+
+def test_the_menu_moves_columns_and_rows_and_is_dim_at_the_ends(view: MatrixView, session: Session):
+    role, skill = session.scenario.roles[0], session.document.skills[0]
+    go(view, skill.id, role.id)
+    entries = {each.text(): each for each in cell_menu(view.table).actions()}
+    assert not entries[f"Move {role.title} left"].isEnabled()
+    assert entries[f"Move {role.title} right"].shortcut().toString() == "Alt+Right"
+    entries[f"Move {role.title} right"].trigger()
+    assert session.scenario.roles[1].id == role.id

@@ -162,8 +162,11 @@ class Reorder:
     before: str | None
 
     def describe(self, document: CapabilityMap) -> str:
-        """Such as "Order the skills of Social Engineer"."""
-        return f"Order the skills of {_title(document, self.scenario, self.role)}"
+        """Such as "Put Social APIs before Governance"; of several, "Order the skills of Social Engineer"."""
+        if len(self.skills) > 1 or self.before in self.skills:
+            return f"Order the skills of {_title(document, self.scenario, self.role)}"
+        before = f"before {find(document.skills, self.before).name}" if self.before is not None else "last"
+        return f"Put {find(document.skills, self.skills[0]).name} {before}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""

@@ -52,8 +52,9 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 def _print_json(assessment: Assessment, coverage: Coverage) -> None:
     import orjson
 
-    from workbench.domain.assess import fixes
+    from workbench.domain.assess import Cures
 
+    cures = Cures(assessment.index)
     report = {
         "scenario": assessment.index.scenario.id,
         "verdict": assessment.verdict,
@@ -70,7 +71,7 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
                 "severity": each.severity,
                 "message": each.message,
                 "subjects": each.subjects,
-                "fix": next((fix.label for fix in fixes(assessment.index, each)), None),
+                "fix": next((fix.label for fix in cures.of(each)), None),
                 "waived": assessment.accepted[each].reason if each in assessment.accepted else None,
             }
             for each in assessment.findings

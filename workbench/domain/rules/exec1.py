@@ -21,6 +21,7 @@ from workbench.domain.words import grade_name
 
 CODE = "EXEC1"
 HEADING = ("{n} strategist is below the executive minimum", "{n} strategists are below the executive minimum")
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from workbench.domain.words import points
 CODE = "FADE1"
 HEADING = ("Product work is absorbed by marketing", "Product work is absorbed by marketing")
 STEPWISE = True
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:

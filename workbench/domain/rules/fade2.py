@@ -30,6 +30,7 @@ from workbench.domain.words import count, grade_name
 
 CODE = "FADE2"
 HEADING = ("There is no Social Product Strategist", "There is no Social Product Strategist")
+ERRORS = True
 MOST = 1
 
 

@@ -19,12 +19,13 @@ from workbench.domain.blueprints import add_strategist, index_of
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
-from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.model import IMPORTANCES, Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.domain.words import count, percents_above
 
 CODE = "FADE3"
 HEADING = ("{n} card does both jobs", "{n} cards do both jobs")
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
@@ -32,14 +33,12 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     total = index.side_weight
     if not all(total.values()):
         return
-    limit = index.policy.both_jobs
+    limit, heaviest = index.policy.both_jobs, max(IMPORTANCES)
     for role in index.scenario.roles:
-        if index.acting[role.id] is None:
-            continue
-        marketing, product = (
-            sum(index.weight(skill) for skill, held in _of_side(index, role, side) if held.kind == "lead") / weight
-            for side, weight in total.items()
-        )
+        if index.acting[role.id] is None or len(role.assignments) * heaviest < limit * sum(total.values()):
+            continue  # even the heaviest skills would not do
+        led = _led_weight(index, role)
+        marketing, product = (led[side] / weight for side, weight in total.items())
         if min(marketing, product) > limit + 1e-9:
             most, one, other = percents_above(limit, marketing, product)
             message = (
@@ -47,6 +46,15 @@ def check(index: Index, today: date) -> Iterator[Finding]:
                 f"card does both jobs (limit {most} each)."
             )
             yield Finding(CODE, "error", message, (f"role:{role.id}",))
+
+
+def _led_weight(index: Index, role: Role) -> dict[Side | None, int]:
+    """The weight of what a role leads of each side's skills, and of neither's."""
+    led: dict[Side | None, int] = {"marketing": 0, "product": 0, None: 0}
+    for each in role.assignments:
+        if each.kind == "lead" and (skill := index.skills[each.skill]).in_scope:
+            led[SIDE_OF_SKILL[skill.belongs_to]] += index.weight(skill)
+    return led
 
 
 def _of_side(index: Index, role: Role, side: Side) -> list[tuple[Skill, Assignment]]:

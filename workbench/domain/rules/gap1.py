@@ -9,21 +9,28 @@ Better: one role leads it at the level needed, or it is taken out of scope so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import best_fitting, give_lead
 from workbench.domain.index import Index
+from workbench.domain.model import Skill
 
 CODE = "GAP1"
 HEADING = ("{n} skill is held by nobody", "{n} skills are held by nobody")
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope without a holder."""
-    for skill in index.scoped:
+    return check_skills(index, index.scoped)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
+    for skill in skills:
         if not index.holdings[skill.id]:
             message = f'Nobody holds "{skill.name}" (importance {skill.importance}).'
             yield Finding(CODE, "error", message, (f"skill:{skill.id}",))

@@ -9,12 +9,13 @@ Better: the holder is trained or hired to the level needed, and the card says so
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
+from workbench.domain.model import Skill
 
 CODE = "GAP2"
 HEADING = ("{n} skill is held below the level needed", "{n} skills are held below the level needed")
@@ -22,7 +23,12 @@ HEADING = ("{n} skill is held below the level needed", "{n} skills are held belo
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope that are held, by nobody at the level needed."""
-    for skill in index.scoped:
+    return check_skills(index, index.scoped)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
+    for skill in skills:
         holdings, needed = index.holdings[skill.id], skill.level_needed
         for _, assignment in holdings:
             if assignment.level >= needed:

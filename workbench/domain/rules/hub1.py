@@ -22,6 +22,7 @@ from workbench.domain.validate import would_loop
 
 CODE = "HUB1"
 HEADING = ("The model needs one hub", "The model needs one hub")
+ERRORS = True
 CHOICES = 3
 """How many hubs are offered as the main one."""
 

@@ -9,12 +9,13 @@ Better: the lead sits on the side the skill belongs to, and the other side suppo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import TAKERS, give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
+from workbench.domain.model import Skill
 
 CODE = "LEAN1"
 HEADING = ("{n} skill is led by the other side", "{n} skills are led by the other side")
@@ -23,8 +24,13 @@ MOST = 1
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the domain skills whose lead is a role of the other side; technology counts as product."""
+    return check_skills(index, index.domain)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
     leads, side_of_role = index.leads, index.designed
-    for skill in index.domain:
+    for skill in skills:
         for role, _ in leads[skill.id]:
             side = side_of_role[role.id]
             if side is not None and side != SIDE_OF_SKILL[skill.belongs_to]:

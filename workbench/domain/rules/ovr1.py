@@ -9,14 +9,14 @@ Better: the side it belongs to leads; the other knows enough to work with it. Wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import best_fitting, stand_back
 from workbench.domain.index import SIDE_OF_SKILL, Index
-from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.replace import replace
 
 CODE = "OVR1"
@@ -25,8 +25,13 @@ HEADING = ("{n} skill is held twice", "{n} skills are held twice")
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the domain skills, not shared on purpose, that both sides hold strongly."""
+    return check_skills(index, index.domain)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
     best, limit = index.coverage.best("designed"), index.policy.overlap_strength
-    for skill in index.domain:
+    for skill in skills:
         held = best[skill.id]
         if not skill.bridge and held.marketing >= limit and held.product >= limit:
             message = (

@@ -9,22 +9,28 @@ Better: one leads and decides; the others support and are named as such.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Skill
 from workbench.domain.words import listing
 
 CODE = "OWN1"
 HEADING = ("{n} skill has more than one lead", "{n} skills have more than one lead")
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope with two leads or more."""
-    for skill in index.scoped:
+    return check_skills(index, index.scoped)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
+    for skill in skills:
         leads = index.leads[skill.id]
         if len(leads) > 1:
             roles = listing([index.titles[each.role.id] for each in leads])

@@ -9,12 +9,13 @@ Better: the one who can do it best leads it, and the others go on helping.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
+from workbench.domain.model import Skill
 
 CODE = "OWN2"
 HEADING = ("{n} skill has helpers but no lead", "{n} skills have helpers but no lead")
@@ -22,7 +23,12 @@ HEADING = ("{n} skill has helpers but no lead", "{n} skills have helpers but no 
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the skills in scope that are supported and not led."""
-    for skill in index.scoped:
+    return check_skills(index, index.scoped)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
+    for skill in skills:
         if index.holdings[skill.id] and not index.leads[skill.id]:
             message = f'"{skill.name}" has helpers but no lead.'
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))

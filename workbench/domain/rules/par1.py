@@ -21,6 +21,7 @@ from workbench.domain.words import count, grade_name
 
 CODE = "PAR1"
 HEADING = ("The strategists are not of the same grade", "The strategists are not of the same grade")
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:

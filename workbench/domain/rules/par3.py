@@ -19,6 +19,7 @@ from workbench.domain.lines import as_peers
 
 CODE = "PAR3"
 HEADING = ("One strategist reports to the other", "One strategist reports to the other")
+ERRORS = True
 
 
 def check(index: Index, today: date) -> Iterator[Finding]:

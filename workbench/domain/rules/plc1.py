@@ -21,6 +21,7 @@ from workbench.domain.words import DEPARTMENT_KIND
 
 CODE = "PLC1"
 HEADING = ("The product strategist sits in the wrong place", "The product strategist sits in the wrong place")
+ERRORS = True
 
 _SEVERITY: Mapping[DepartmentKind, Severity] = {
     "marketing": "error",

@@ -9,13 +9,14 @@ Better: a second person knows enough to stand in: level 2 will do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import best_fitting
 from workbench.domain.index import Index
+from workbench.domain.model import Skill
 
 CODE = "RISK1"
 HEADING = ("{n} important skill has no stand-in", "{n} important skills have no stand-in")
@@ -24,7 +25,12 @@ STAND_IN_LEVEL = 2
 
 def check(index: Index, today: date) -> Iterator[Finding]:
     """Find the important skills in scope with one holder who is one person."""
-    for skill in index.scoped:
+    return check_skills(index, index.scoped)
+
+
+def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
+    """The same of some skills alone."""
+    for skill in skills:
         holdings = index.holdings[skill.id]
         if skill.importance >= index.policy.risk_importance and len(holdings) == 1:
             role = holdings[0].role

@@ -41,6 +41,7 @@ from workbench.widgets.board.renaming import Renaming
 from workbench.widgets.board.section import Section, fitting
 from workbench.widgets.board.zones import DropPads, DropZone
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.style import restyle
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
@@ -355,10 +356,23 @@ class RoleCard(QFrame):
         if not self._keys.press(event):
             event.ignore()
 
+    def offers(self, command: Command) -> bool:
+        """What its keys do."""
+        return self._keys.offers(command)
+
     def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
         """Make the picked chips leads or supports; the keys follow them."""
         self.bench.commands.set_kind(self.role_id, skills, kind)
         self.reveal_skills(*skills)
+
+    def step(self, skills: tuple[str, ...], down: bool) -> None:
+        """Put the picked chips, or where none is picked the card, one place further up or down; the keys follow."""
+        if skills:
+            self.bench.commands.step_skills(self.role_id, skills, down)
+            self.reveal_skills(*skills)
+        else:
+            self.bench.commands.step_role(self.role_id, down)
+        self.entered.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse

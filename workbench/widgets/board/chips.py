@@ -299,7 +299,7 @@ class ChipList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in ARROWS:
+        if key in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.accept()
             self._walk(Qt.Key(key), extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (

@@ -22,6 +22,7 @@ from workbench.application.edits.assignments import (
     SetKind,
     SetLevel,
 )
+from workbench.application.edits.ordering import PutRole
 from workbench.application.edits.roles import (
     AddRole,
     AddStrategist,
@@ -30,6 +31,7 @@ from workbench.application.edits.roles import (
     SetRole,
     ToLane,
 )
+from workbench.application.stepping import stepped
 from workbench.domain.change import Change
 from workbench.domain.model import ActsAs, AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
@@ -52,6 +54,8 @@ class BoardCommands(QObject):
     """Text pasted on a role's card, and the role's id."""
     note_requested = Signal(str, str)
     """A role's and a skill's id: edit the note of the assignment."""
+    profile_requested = Signal(str)
+    """A role's id: put its job description on the clipboard."""
     added = Signal(str)
     """The id of a role just made, to be named."""
     pasted = Signal(str, tuple)
@@ -102,6 +106,37 @@ class BoardCommands(QObject):
         as_kind = SetKind(self._scenario, role, skills, kind)
         label = as_kind.describe(self.session.document)
         self.session.perform(Together(label, (as_kind, reorder)))
+
+    def stepped_skills(self, role: str, skills: tuple[str, ...], down: bool) -> Edit | None:
+        """The edit that puts chips of one list one place further up or down in it; None at its end."""
+        held = self.session.index.roles[role].assignments
+        kinds = {each.kind for each in held if each.skill in skills}
+        order = [each.skill for each in held if each.kind in kinds]
+        after = stepped(order, skills, down=down)
+        if len(kinds) != 1 or list(after) == order:
+            return None
+        moved = tuple(each for each in after if each in skills)
+        place = after.index(moved[-1]) + 1
+        return Reorder(self._scenario, role, moved, after[place] if place < len(after) else None)
+
+    def step_skills(self, role: str, skills: tuple[str, ...], down: bool) -> None:
+        """Put chips of one list of a card one place further up or down in it."""
+        edit = self.stepped_skills(role, skills, down)
+        if edit is not None:
+            self.session.perform(edit)
+
+    def next_role(self, role: str, down: bool) -> str | None:
+        """The role whose card stands below or above a role's in its lane; None at the end."""
+        roles = self.session.index.roles
+        column = [each.id for each in self.session.scenario.roles if column_of(each) == column_of(roles[role])]
+        place = column.index(role) + (1 if down else -1)
+        return column[place] if 0 <= place < len(column) else None
+
+    def step_role(self, role: str, down: bool) -> None:
+        """Put a card one place further up or down in its lane."""
+        beside = self.next_role(role, down)
+        if beside is not None:
+            self.session.perform(PutRole(self._scenario, role, beside, down))
 
     def set_level(self, role: str, skills: tuple[str, ...], level: int) -> None:
         """Set the level of chips."""

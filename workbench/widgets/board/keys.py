@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from workbench.widgets.board import menus
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.keys import ARROWS, DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
+from workbench.widgets.parts.offers import Command
 
 if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
@@ -33,10 +34,22 @@ class CardKeys:
             return True
         return on_chips and (event.matches(_COPY) or event.matches(_CUT) or _edited(event) is not None)
 
+    def offers(self, command: Command) -> bool:
+        """Whether a command means something for the picked chips, or for the card itself."""
+        card, chips = self._card, self._card.active_list()
+        if chips is not None and chips.selected_skills() and command in ("cut", "copy", "delete"):
+            return True
+        if command == "delete":
+            return card.hasFocus() and card.role_id in card.bench.context.selection.ids("role")
+        return command == "rename" or (command == "paste" and card.bench.commands.can_paste)
+
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
         chips = self._card.active_list()
         skills = chips.selected_skills() if chips is not None else ()
+        if _steps(event) and (skills or self._card.hasFocus()):
+            self._card.step(skills, event.key() == Qt.Key.Key_Down)
+            return True
         return (bool(skills) and self._on_chips(event, skills)) or self._on_card(event)
 
     def _on_chips(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
@@ -87,6 +100,12 @@ class CardKeys:
         else:
             return False
         return True
+
+
+def _steps(event: QKeyEvent) -> bool:
+    """Whether a key puts something one place further up or down."""
+    alone = event.modifiers() & ~_MODIFIER.KeypadModifier == _MODIFIER.AltModifier
+    return alone and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def _edited(event: QKeyEvent) -> int | None:

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from workbench.widgets.board.card import RoleCard
 
 
+STEPS = (("Move up", False, "Alt+Up"), ("Move down", True, "Alt+Down"))
+"""One place in the order of a list or a lane: what the entry says, whether it is down, the key."""
+
+
 def open_for(card: RoleCard, point: QPoint | None) -> None:
     """Open the menu of the chip or the card at a point of the card, or where the keys are."""
     chips = card.active_list()
@@ -58,6 +62,9 @@ def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
     choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
     for text, kind, key in choices:
         tick(add(menu, text, partial(card.set_kind, skills, kind), key), kinds == {kind})
+    for text, down, key in STEPS:
+        can = commands.stepped_skills(role, skills, down) is not None
+        add(menu, text, partial(card.step, skills, down), key).setEnabled(can)
     menu.addSeparator()
     add(menu, "Cut", partial(commands.cut, role, skills), QKeySequence.StandardKey.Cut)
     add(menu, "Copy", partial(commands.copy, role, skills), QKeySequence.StandardKey.Copy)
@@ -78,6 +85,7 @@ def card_menu(card: RoleCard) -> QMenu:
     role, document = index.roles[role_id], index.document
     menu = new_menu(card, index.titles[role_id])
     add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
+    add(menu, "Copy job description", partial(commands.profile_requested.emit, role_id), QKeySequence.StandardKey.Copy)
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()
     _what_if(menu, commands, role_id)
@@ -97,6 +105,8 @@ def card_menu(card: RoleCard) -> QMenu:
     for lane, (title, _) in LANES.items():
         tick(add(lanes, title, partial(commands.to_lane, role_id, lane)), column_of(role) == lane)
     menu.addSeparator()
+    for text, down, key in STEPS:
+        add(menu, text, partial(card.step, (), down), key).setEnabled(commands.next_role(role_id, down) is not None)
     add(menu, "Order heaviest first", partial(commands.order_heaviest_first, role_id))
     add(menu, "Duplicate", partial(commands.duplicate, role_id))
     add(menu, "Delete", partial(commands.delete, (role_id,)), QKeySequence.StandardKey.Delete)
@@ -104,10 +114,13 @@ def card_menu(card: RoleCard) -> QMenu:
 
 
 def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
-    departments = commands.session.scenario.departments
+    index = commands.session.index
+    role = index.roles[role_id]
+    departments = [each for each in index.scenario.departments if each.id != role.department]
     if not departments:
         return
-    first = next((each for each in departments if each.kind == "marketing"), departments[0])
+    here = {each.id for each in index.chain(role.department)}
+    first = next((each for each in departments if each.kind == "marketing" and each.id not in here), departments[0])
     ask = commands.what_if_requested.emit
     add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [each for each in departments if each is not first]

@@ -23,6 +23,7 @@ from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.keys import meant_keys
 from workbench.widgets.parts.menu import add, new_menu
+from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.text import elided
 
@@ -45,6 +46,10 @@ class ChangesList(OutlineView):
 
     copy_wanted = Signal()
     text_wanted = Signal()
+
+    def offers(self, command: Command) -> bool:
+        """What is selected is copied as text."""
+        return command == "copy" and bool(self.picked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of this list; all others are the outline's."""

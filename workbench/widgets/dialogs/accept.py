@@ -43,6 +43,7 @@ class AcceptDialog(QDialog):
         self._author = LineEdit(self)
         self._author.setText(author)
         self._author.setAccessibleName("Accepted by")
+        self._author.setPlaceholderText("Your name, kept for the next time")
         self._limited = QCheckBox("Until", self)
         self._until = QDateEdit(QDate(today.year, today.month, today.day).addMonths(6), self)
         self._until.setMinimumDate(QDate(today.year, today.month, today.day))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -234,7 +233,7 @@ class FindingsPanel(QFrame):
 
     def _focused_place(self) -> int | None:
         """The card that has the keys, or something in it; of a group and its row, the row, which stands after it."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while a dialog has the keys, to which they come back
         holding = [
             place
             for place, card in enumerate(self.cards())
@@ -244,7 +243,7 @@ class FindingsPanel(QFrame):
 
     def _focus_place(self, place: int | None) -> None:
         cards: Sequence[Card] = self.cards()
-        if place is not None and cards and QApplication.focusWidget() not in cards:
+        if place is not None and cards and self.window().focusWidget() not in cards:
             cards[min(place, len(cards) - 1)].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from workbench.qt.skill_model import SKILL_ROLE, SkillModel
 from workbench.qt.theme import TEXT, Theme, font
 from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
 from workbench.widgets.parts.drag_card import HANGING, drag_card
+from workbench.widgets.parts.offers import Command
 
 
 class SkillView(QTreeView):
@@ -150,6 +151,11 @@ class SkillView(QTreeView):
             self.left_upwards.emit()
         else:
             super().keyPressEvent(event)
+
+    def offers(self, command: Command) -> bool:
+        """Copying and deleting want picked skills, renaming one of them."""
+        picked = len(self.picked_ids())
+        return picked == 1 if command == "rename" else bool(picked) and command in ("copy", "delete")
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         """Drag the picked skills under a small card with their name."""

@@ -14,8 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from workbench.application.block import Block, as_kind, at_level, block_text, landing, read_block
 from workbench.application.edit import Refused
 from workbench.application.edits.cells import Cell, Held, SetCells
+from workbench.application.edits.ordering import PutRole, PutSkill
 from workbench.application.edits.skills import SetSkills
-from workbench.domain.model import AssignmentKind, Skill
+from workbench.domain.model import AssignmentKind, Role, Skill
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, NEEDED
 from workbench.qt.session import Session
@@ -24,6 +25,7 @@ NO_CELL = "Pick cells below a role first: with the mouse, or with Shift and the 
 NOT_A_BLOCK = "These cells are no block. Pick rows and columns without gaps between the cells, then copy."
 GAPS = "There are gaps between the picked cells. Pick the first cell alone, or a block without gaps, then paste."
 NOTHING_ABOVE = "There is no cell above to fill down from. Pick a cell and those below it, then fill down."
+SORTED = "The skills are sorted. Choose Sort by, The order of the map, then move them."
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,28 @@ class MatrixCommands:
     def clear(self) -> None:
         """Let the roles hold nothing of it."""
         self._set(lambda *_: None)
+
+    def role_beside(self, column: int, right: bool) -> Role | None:
+        """The role in the column to the right or the left of a role's; None at the end."""
+        return self._model.role_at(column + (1 if right else -1)) if self._model.role_at(column) is not None else None
+
+    def step_role(self, column: int, right: bool) -> None:
+        """Put the role of a column one place further to the right or the left, in the order of the map."""
+        role, beside = self._model.role_at(column), self.role_beside(column, right)
+        if role is not None and beside is not None:
+            self._session.perform(PutRole(self._session.scenario.id, role.id, beside.id, right))
+
+    def skill_beside(self, row: int, down: bool) -> Skill | None:
+        """The skill in the row below or above a skill's, in the same group; None at its end."""
+        return self._model.skill_at(row + (1 if down else -1)) if self._model.skill_at(row) is not None else None
+
+    def step_skill(self, row: int, down: bool) -> None:
+        """Put the skill of a row one place further up or down; refused while the rows are sorted by something else."""
+        skill, beside = self._model.skill_at(row), self.skill_beside(row, down)
+        if self._model.order is not None:
+            self._session.refuse(SORTED)
+        elif skill is not None and beside is not None:
+            self._session.perform(PutSkill(skill.id, beside.id, down))
 
     def copy(self) -> bool:
         """Put the cells on the clipboard, as spreadsheets take them. Whether it was done."""

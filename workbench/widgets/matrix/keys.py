@@ -45,6 +45,8 @@ def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
         Qt.Key.Key_F10: table.open_menu,
         **dict.fromkeys(ENTER_KEYS, partial(table.step, -1)),
     }
+    if modifiers == _MODIFIER.AltModifier:
+        return _stepped(code, table)
     if modifiers == _MODIFIER.ControlModifier:
         return with_control.get(code)
     if modifiers == _MODIFIER.ShiftModifier:
@@ -52,6 +54,16 @@ def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
     if modifiers != _MODIFIER.NoModifier:
         return None
     return _on_group(code, table) or _plain(code, table)
+
+
+def _stepped(code: int, table: MatrixTable) -> Meaning | None:
+    """What the arrows do with Alt: they carry the role of the column, or the skill of the row, one place further."""
+    here, commands = table.currentIndex(), table.commands
+    if code in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        return partial(commands.step_role, here.column(), code == Qt.Key.Key_Right)
+    if code in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return partial(commands.step_skill, here.row(), code == Qt.Key.Key_Down)
+    return None
 
 
 def _on_group(code: int, table: MatrixTable) -> Meaning | None:

@@ -54,9 +54,27 @@ def cell_menu(table: MatrixTable) -> QMenu:
         opens = partial(table.edit_requested.emit, f"skill:{skill.id}")
         add(menu, f"Edit {skill.name}…", opens, "F2" if role is None else None)
     menu.addSeparator()
+    _steps(menu, table)
     _sorting(menu, table)
     _groups(menu, table)
     return menu
+
+
+def _steps(menu: QMenu, table: MatrixTable) -> None:
+    commands, cells, here = table.commands, table.cells, table.currentIndex()
+    skill, role = cells.skill_at(here.row()), cells.role_at(here.column())
+    for text, key, right in (("left", "Alt+Left", False), ("right", "Alt+Right", True)):
+        if role is not None:
+            entry = add(
+                menu, f"Move {cells.title_of(role)} {text}", partial(commands.step_role, here.column(), right), key
+            )
+            entry.setEnabled(commands.role_beside(here.column(), right) is not None)
+    for text, key, down in (("up", "Alt+Up", False), ("down", "Alt+Down", True)):
+        if skill is not None:
+            entry = add(menu, f"Move {skill.name} {text}", partial(commands.step_skill, here.row(), down), key)
+            entry.setEnabled(cells.order is None and commands.skill_beside(here.row(), down) is not None)
+    if role is not None or skill is not None:
+        menu.addSeparator()
 
 
 def _sorting(menu: QMenu, table: MatrixTable) -> None:

@@ -29,6 +29,7 @@ from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
 from workbench.widgets.matrix.keys import meant
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
+from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.scale import Scale
 
 _FLAG = QItemSelectionModel.SelectionFlag
@@ -314,6 +315,13 @@ class MatrixTable(QTableView):
             event.accept()
             return True
         return super().event(event)
+
+    def offers(self, command: Command) -> bool:
+        """Everything but renaming wants picked cells below roles; renaming edits what the current row or cell names."""
+        if command == "rename":
+            here = self.currentIndex()
+            return (self.cells.role_at(here.column()) or self.cells.skill_at(here.row())) is not None
+        return bool(self.picked().in_roles) and (command != "paste" or self.commands.can_paste)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the matrix; all that go from cell to cell are Qt's."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.domain.index import Index
@@ -151,7 +151,10 @@ class OrganisationTree(QTreeView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What can be done with the current row; all other keys are Qt's."""
+        """What can be done with the current row; all other keys are Qt's, but for copying a mere line of text."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+            return
         subject = self.current()
         if subject in (GROUND, NOWHERE) or not menus.press(event, self, self._commands, subject, self._below_current()):
             super().keyPressEvent(event)

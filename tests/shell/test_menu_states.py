@@ -1,0 +1,133 @@
+"""No entry of the menus is offered that would do nothing; and what Copy gives where only a role is picked."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from workbench.application.edits.departments import DeleteDepartment
+from workbench.application.edits.scenarios import DeleteScenario
+from workbench.domain.profile import profile
+from workbench.shell.application import Workbench
+from workbench.widgets.board import menus
+from workbench.widgets.dialogs.accept import AcceptDialog
+from workbench.widgets.findings.card import FindingCard
+
+ENGINEER, STRATEGIST = "social-engineer", "social-product-strategist"
+
+
+def enabled(bench: Workbench, title: str) -> set[str]:
+    """The names of the actions of a menu that are offered while it is open, and that all are while it is not."""
+    menu = next(each.menu() for each in bench.window.menuBar().actions() if each.text() == title)
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    names = {name for name, action in bench.actions.by_name.items() if action in menu.actions() and action.isEnabled()}
+    menu.aboutToHide.emit()
+    assert bench.actions["delete_role"].isEnabled() == bench.window.on_desk
+    return names
+
+
+def test_with_nothing_picked_the_menus_offer_what_needs_nothing(opened: Workbench) -> None:
+    opened.selection.pick()
+    opened.window.message.setFocus()
+    QGuiApplication.clipboard().clear()
+    edit = enabled(opened, "&Edit")
+    assert not edit & {"cut", "copy", "paste", "delete", "copy_card", "copy_profile"}
+    assert {"paste_skills", "copy_message", "copy_findings", "policy"} <= edit
+    assert enabled(opened, "&Role") == {"add_role", "go_to_role"}
+    assert enabled(opened, "&Skill") == {"add_skill", "find"}
+    opened.session.perform(DeleteScenario(opened.session.document.scenarios[-1].id))
+    assert "delete_scenario" not in enabled(opened, "S&cenario")
+
+
+def test_on_the_start_page_what_needs_a_map_stays_grey(bench: Workbench) -> None:
+    assert enabled(bench, "&Role") == set()
+
+
+def test_what_is_picked_is_offered_to_be_copied_and_deleted(opened: Workbench) -> None:
+    opened.selection.reveal(f"role:{ENGINEER}")
+    assert {"copy", "delete"} <= enabled(opened, "&Edit")
+    assert "cut" not in enabled(opened, "&Edit")
+    assert {"duplicate_role", "delete_role", "rename", "what_if_marketing"} <= enabled(opened, "&Role")
+    opened.selection.reveal("skill:social-graph")
+    opened.window.library.view.setFocus()
+    assert {"copy", "delete"} <= enabled(opened, "&Edit")
+    assert {"assign_skills", "delete_skill", "merge_skill"} <= enabled(opened, "&Skill")
+
+
+def test_a_text_field_offers_what_it_can_do(opened: Workbench) -> None:
+    search = opened.window.library.search
+    search.setFocus()
+    search.setText("social")
+    opened.selection.pick()
+    QGuiApplication.clipboard().setText("words")
+    assert enabled(opened, "&Edit") & {"cut", "copy", "paste", "delete"} == {"paste"}
+    search.selectAll()
+    assert enabled(opened, "&Edit") & {"cut", "copy", "paste", "delete"} == {"cut", "copy", "paste", "delete"}
+
+
+def test_what_happens_under_marketing_is_not_offered_to_a_role_that_sits_there(opened: Workbench) -> None:
+    index = opened.session.index
+    role = index.roles[STRATEGIST]
+    assert role.department is not None
+    assert index.departments[role.department].kind == "marketing"
+    opened.selection.reveal(f"role:{STRATEGIST}")
+    assert "what_if_marketing" not in enabled(opened, "&Role")
+    opened.actions["what_if_marketing"].trigger()
+    assert opened.window.notice.text == "Social Product Strategist sits under marketing already."
+    entries = [each.text() for each in menus.card_menu(opened.window.board.card(STRATEGIST)).actions()]
+    assert f"See what happens under {index.departments[role.department].name}" not in entries
+    for each in [each.id for each in index.scenario.departments]:
+        opened.session.perform(DeleteDepartment(index.scenario.id, each))
+    assert "try_placing" not in enabled(opened, "&Role")
+
+
+@pytest.mark.parametrize("view", ["board", "organisation"])
+def test_copying_a_role_gives_its_job_description(opened: Workbench, qtbot: QtBot, view: str) -> None:
+    opened.actions[f"show_{view}"].trigger()
+    opened.selection.reveal(f"role:{ENGINEER}")
+    target = opened.window.focusWidget()
+    qtbot.keyClick(target, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    data = QGuiApplication.clipboard().mimeData()
+    role = opened.session.index.roles[ENGINEER]
+    made = profile(opened.session.index, role)
+    text, html = data.text(), data.html()
+    assert text.splitlines()[:2] == [role.title, made.place]
+    assert "<h2>Social Engineer</h2>" in html
+    for part in made.parts:
+        assert part.heading in text
+        assert f"<h3>{part.heading}</h3>" in html
+        for held in part.skills:
+            assert held.skill.name in text
+            assert held.skill.name in html
+    assert "job description of Social Engineer" in opened.window.notice.text
+
+
+def test_an_accepted_point_says_so_and_the_keys_stay_in_the_list(
+    opened: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def fill(dialog: AcceptDialog) -> int:
+        asked.append(dialog.author)
+        dialog._reason.setPlainText("Agreed.")
+        if not dialog.author:
+            dialog._author.setText("Ann")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(AcceptDialog, "exec", fill)
+    for _ in range(2):
+        place = 1
+        card = opened.window.findings.cards()[place]
+        card.setFocus()
+        assert isinstance(card, FindingCard)
+        finding = card.finding
+        opened.window.findings.accept_requested.emit(finding)
+        assert opened.window.notice.text.startswith(f"Accepted: {finding.message}")
+        held = opened.window.focusWidget()
+        assert held is opened.window.findings.cards()[place]
+    assert asked == ["", "Ann"]
+    assert {each.author for each in opened.session.scenario.waivers} == {"Ann"}

@@ -1,0 +1,83 @@
+"""Which entries of the menus do something now: the others are grey while a menu is open.
+
+Their keys stay alive, and say what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import get_args
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from workbench.domain.model import Role
+from workbench.qt.context import Context
+from workbench.qt.mime import skills_in
+from workbench.shell.actions import Actions
+from workbench.shell.main_window import MainWindow
+from workbench.widgets.parts.offers import Command, offered
+from workbench.widgets.parts.trials import WORDS
+
+
+class MenuStates(QObject):
+    """Follows the menu bar; shows nothing and does nothing itself."""
+
+    def __init__(self, actions: Actions, context: Context, window: MainWindow) -> None:
+        super().__init__(window)
+        self._actions, self._session, self._selection = actions, context.session, context.selection
+        self._window = window
+        of_role = ("assign_to_role", "duplicate_role", "delete_role", "copy_card", "copy_profile")
+        self._does: Mapping[str, Callable[[], bool]] = {
+            **{command: partial(self._offers, command) for command in get_args(Command)},
+            **{name: lambda: self._role is not None for name in (*of_role, *(f"try_{each}" for each in WORDS))},
+            **{name: lambda: self._skills > 0 for name in ("assign_skills", "delete_skill")},
+            "try_folding": lambda: self._role is not None and len(self._session.scenario.roles) > 1,
+            "try_placing": lambda: self._role is not None and self._has_other_places(self._role),
+            "order_role": lambda: self._role is not None and len(self._role.assignments) > 1,
+            "what_if_marketing": lambda: self._role is not None and self._can_go_under_marketing(self._role),
+            "merge_skill": lambda: self._skills > 0 and len(self._session.document.skills) > 1,
+            "go_to_role": lambda: bool(self._session.scenario.roles),
+            "copy_findings": lambda: bool(self._session.assessment.findings),
+            "delete_scenario": lambda: len(self._session.document.scenarios) > 1,
+        }
+        for action in window.menuBar().actions():
+            menu = action.menu()
+            if menu is not None:
+                menu.aboutToShow.connect(self._show)  # type: ignore[attr-defined]
+                menu.aboutToHide.connect(self._restore)  # type: ignore[attr-defined]
+
+    def _show(self) -> None:
+        if self._window.on_desk:
+            for name, does in self._does.items():
+                self._actions[name].setEnabled(does())
+
+    def _restore(self) -> None:
+        for name in self._does:
+            self._actions[name].setEnabled(self._window.on_desk)
+
+    @property
+    def _role(self) -> Role | None:
+        roles = self._session.index.roles
+        return next((roles[each] for each in self._selection.ids("role") if each in roles), None)
+
+    @property
+    def _skills(self) -> int:
+        return sum(each in self._session.index.skills for each in self._selection.ids("skill"))
+
+    def _offers(self, command: Command) -> bool:
+        """What the widget with the keys would do, or the window in its place."""
+        if offered(self._window.focusWidget(), command):
+            return True
+        clipboard = QGuiApplication.clipboard()
+        if command == "paste":
+            return skills_in(clipboard.mimeData()) is not None or bool(clipboard.text())
+        return command == "copy" and self._role is not None
+
+    def _has_other_places(self, role: Role) -> bool:
+        return any(each.id != role.department for each in self._session.scenario.departments)
+
+    def _can_go_under_marketing(self, role: Role) -> bool:
+        here = {each.id for each in self._session.index.chain(role.department)}
+        return any(each.kind == "marketing" and each.id not in here for each in self._session.scenario.departments)

@@ -1,0 +1,33 @@
+"""A role's job description as text and as HTML, for a mail, Word or a slide."""
+
+from __future__ import annotations
+
+from html import escape
+
+from workbench.domain.profile import Held, Part, Profile
+
+
+def profile_text(profile: Profile) -> str:
+    """The description as lines, each part under its heading."""
+    lines = [profile.role.title, profile.place, *(f"{label}: {said}" for label, said in profile.fields)]
+    for part in profile.parts:
+        lines += ["", part.heading, *(f"- {each}" for each in _rows(part))]
+    return "\n".join(lines)
+
+
+def profile_html(profile: Profile) -> str:
+    """The same with headings and lists, as programs that take formatted text paste it."""
+    fields = "".join(f"<p><b>{escape(label)}:</b> {escape(said)}</p>" for label, said in profile.fields)
+    parts = "".join(
+        f"<h3>{escape(part.heading)}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in _rows(part))}</ul>"
+        for part in profile.parts
+    )
+    return f"<h2>{escape(profile.role.title)}</h2><p>{escape(profile.place)}</p>{fields}{parts}"
+
+
+def _rows(part: Part) -> list[str]:
+    return [*map(_held, part.skills), *(f"{label}: {said}" for label, said in part.fields)]
+
+
+def _held(held: Held) -> str:
+    return f"{held.skill.name} ({held.level}){f': {held.note}' if held.note else ''}"

@@ -1,0 +1,38 @@
+"""What the keys would do where they are: whether Cut, Copy, Paste, Delete and Rename mean something to a widget."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, runtime_checkable
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+Command = Literal["cut", "copy", "paste", "delete", "rename"]
+
+
+@runtime_checkable
+class Offering(Protocol):
+    """A widget that says which of the commands it would carry out now."""
+
+    def offers(self, command: Command) -> bool:
+        """Whether it would do something."""
+
+
+def offered(widget: QWidget | None, command: Command) -> bool:
+    """Whether a widget, or what it lies in, would carry out a command that a key sends it."""
+    while widget is not None:
+        if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+            return _of_text(widget, command)
+        if isinstance(widget, Offering) and widget.offers(command):
+            return True
+        widget = None if widget.isWindow() else widget.parentWidget()
+    return False
+
+
+def _of_text(field: QLineEdit | QTextEdit | QPlainTextEdit, command: Command) -> bool:
+    selected = field.hasSelectedText() if isinstance(field, QLineEdit) else field.textCursor().hasSelection()
+    if command == "paste":
+        return not field.isReadOnly() and bool(QGuiApplication.clipboard().text())
+    if command == "rename":
+        return False
+    return selected and (command == "copy" or not field.isReadOnly())
