@@ -21,6 +21,7 @@ from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.skill_model import STATE_ROLE
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.library.skill_menu import skill_menu
+from workbench.widgets.library.skill_view import AT_ONCE
 
 
 @pytest.fixture
@@ -368,3 +369,27 @@ def test_texts_searched_in_are_kept_for_the_skills_of_this_map_only(library: Ski
     context.session.load(CapabilityMap("Other", skills=(one,), scenarios=(scenario,)))
     library.search.setText("arch")
     assert model._haystacks.keys() == {"archive"}
+
+
+def test_what_is_out_of_sight_is_unfolded_when_nothing_else_is_to_be_done(qtbot: QtBot):
+    skills = tuple(Skill(f"s{n}", f"Skill {n}", f"Group {n % 4}", "product", 3, 3) for n in range(4 * (AT_ONCE - 1)))
+    document = CapabilityMap("Vast", skills=skills, scenarios=(Scenario("one", "One", "decentralised"),))
+    library = SkillLibrary(make_context(document))
+    qtbot.addWidget(library)
+    library.show()
+    view, model = library.view, library.view.model()
+
+    def unfolded() -> list[bool]:
+        return [view.isExpanded(model.index(row, 0)) for row in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: all(unfolded()))
+    view.collapse(model.index(1, 0))
+    library.search.setText("skill 7")
+    library.search.clear()
+    assert unfolded() == [True, False, True, False]
+    view.bring_into_sight(skills[3].id)
+    assert unfolded() == [True, False, True, True]
+    library.search.setText("skill 2")
+    qtbot.waitUntil(lambda: all(unfolded()))
+    library.search.clear()
+    qtbot.waitUntil(lambda: unfolded() == [True, False, True, True])

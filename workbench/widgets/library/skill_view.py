@@ -13,6 +13,9 @@ from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
 from workbench.widgets.parts.drag_card import HANGING, drag_card
 from workbench.widgets.parts.offers import Command
 
+AT_ONCE = 400
+"""Rows that are laid out at once, more than a screen holds; what lies below follows when nothing else is to be done."""
+
 
 class SkillView(QTreeView):
     """Skills in groups that fold, shown to screen readers row by row."""
@@ -33,6 +36,10 @@ class SkillView(QTreeView):
         self._folded_groups: set[str] = set()
         """What the user folded; a search unfolds it for as long as it lasts."""
         self._reflecting = False
+        self._unfolding: list[int] = []
+        """The groups that are yet to be unfolded, from the top down."""
+        self._when_idle = QTimer(self, singleShot=True, interval=0)
+        self._when_idle.timeout.connect(self._unfold_some)
         self.setAccessibleName("Skills")
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -109,10 +116,19 @@ class SkillView(QTreeView):
 
     def _unfold(self) -> None:
         folded = set() if self._skills.query else self._folded_groups
+        groups = range(self._skills.rowCount())
+        self._unfolding = [row for row in groups if self._skills.index(row, 0).data() not in folded]
+        self._unfold_some()
+
+    def _unfold_some(self) -> None:
+        rows = 0
         with QSignalBlocker(self):  # not the user's folding
-            for row in range(self._skills.rowCount()):
-                place = self._skills.index(row, 0)
-                self.setExpanded(place, place.data() not in folded)
+            while self._unfolding and rows < AT_ONCE:
+                place = self._skills.index(self._unfolding.pop(0), 0)
+                self.expand(place)
+                rows += self._skills.rowCount(place)
+        if self._unfolding:
+            self._when_idle.start()
 
     def _selection_changed(self) -> None:
         if not self._reflecting:
