@@ -154,6 +154,11 @@ def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Scr
         screen.press("space")
         assert ear.announced() == state
 
+    screen.press("ctrl+f")
+    screen.type("campain")
+    assert ear.announced() == "Nothing is called “campain”; near: Campaign management, Campaign return"
+    screen.press("Escape")
+
     screen.press("ctrl+3", "F6", "F6", "F6", "F6")
     ear.focused("Organisation picture")
     screen.press("Right")

@@ -17,7 +17,7 @@ class NearSearch(QObject):
     """Looks for one query at a time; whoever typed on is answered for what they typed last."""
 
     found = Signal(tuple)
-    """The ids of what comes near, the nearest first; not said where nothing does."""
+    """The ids of what comes near, the nearest first; none where nothing does."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,8 +40,4 @@ class NearSearch(QObject):
 
     def _look(self) -> None:
         query, named = self._query, self._named
-        self._work.start("near", lambda job: near(query, named(), job.is_cancelled), self._tell)
-
-    def _tell(self, ids: tuple[str, ...]) -> None:
-        if ids:
-            self.found.emit(ids)
+        self._work.start("near", lambda job: near(query, named(), job.is_cancelled), self.found.emit)

@@ -62,8 +62,8 @@ def _held(index: Index, skill: Skill) -> str:
 class SkillModel(QAbstractItemModel):
     """Groups at the top, their skills below, in the order of the document."""
 
-    came_near = Signal()
-    """Nothing was found, and what is shown now comes near what is searched for."""
+    looked_near = Signal()
+    """Nothing was found; what comes near what is searched for, if anything does, is shown now."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,9 +87,9 @@ class SkillModel(QAbstractItemModel):
         return self._query
 
     @property
-    def near(self) -> bool:
-        """Whether what is shown only comes near what is searched for."""
-        return bool(self._near)
+    def near(self) -> tuple[str, ...]:
+        """The ids of the skills shown where they only come near what is searched for, the nearest first."""
+        return self._near
 
     @property
     def shelf(self) -> Shelf:
@@ -111,7 +111,7 @@ class SkillModel(QAbstractItemModel):
         skills = self._session.index.skills
         self._near = tuple(each for each in ids if each in skills)
         self._show([skills[each] for each in self._near], self._shelves.states)
-        self.came_near.emit()
+        self.looked_near.emit()
 
     def _take_change(self, change: Change) -> None:
         if change.other_scenario or change.before.skills is not change.after.skills:

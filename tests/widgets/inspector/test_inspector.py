@@ -76,6 +76,20 @@ def test_names_are_one_a_line_or_separated_by_semicolons(inspector: Inspector, c
     assert context.session.undo_stack.count() == 1
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 8])
+def test_a_field_of_several_lines_is_as_tall_as_they_are(
+    inspector: Inspector, context: Context, qtbot: QtBot, number: int
+):
+    inspector.show()
+    names = tuple(f"Name {n}" for n in range(number))
+    context.session.perform(SetRole(context.session.scenario.id, ROLE, "also_called", names))
+    context.session.perform(SetRole(context.session.scenario.id, ROLE, "purpose", "\n".join(names)))
+    context.selection.pick(f"role:{ROLE}")
+    for key in ("also_called", "purpose"):
+        field = inspector.page.form.fields[key].editor
+        qtbot.waitUntil(lambda field=field: field.verticalScrollBar().maximum() == 0)
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [

@@ -84,7 +84,7 @@ def test_nothing_found_is_said(library: SkillLibrary):
 
 def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLibrary, qtbot: QtBot):
     model = library.view.model()
-    with qtbot.waitSignal(model.came_near):
+    with qtbot.waitSignal(model.looked_near):
         library.search.setText("campain")
         assert library._nothing.text() == "Nothing is called “campain”."
         assert not shown(library)
@@ -109,7 +109,7 @@ def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: Qt
 def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: SkillLibrary, qtbot: QtBot):
     model, session = library.view.model(), library.session
     session.perform(SetSkill("social-apis", "aliases", ("Schnittstellen, soziale",)))
-    with qtbot.waitSignal(model.came_near):
+    with qtbot.waitSignal(model.looked_near):
         library.search.setText("Schnitstellen")
     assert shown(library) == ["Social APIs"]
     library.show_shelf("out_of_scope")

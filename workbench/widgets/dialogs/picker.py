@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.searching import folded, found, haystack, nothing_called
+from workbench.domain.words import separated
 from workbench.qt.near_search import NearSearch
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -132,9 +134,13 @@ class Picker(QDialog):
         self._near_search.seek(text, lambda: named)
 
     def _show_near(self, ids: tuple[str, ...]) -> None:
-        self._show([self._entries[each][0] for each in ids])
-        self._none.setText(f"{nothing_called(self._search.text())}; near:")
-        self._none.show()
+        entries = [self._entries[each][0] for each in ids]
+        if entries:
+            self._show(entries)
+            self._none.setText(f"{nothing_called(self._search.text())}; near:")
+            self._none.show()
+        names = separated(each.name for each in entries)
+        announce(self._search, f"{self._none.text()} {names}".strip())
 
     def _show(self, entries: Sequence[Entry]) -> None:
         self._list.clear()

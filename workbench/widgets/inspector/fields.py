@@ -23,7 +23,7 @@ from workbench.widgets.parts.style import label
 LEAST_LINES, MOST_LINES = 3, 8
 """How tall a text of several lines is: as tall as what is in it, within these."""
 
-FRAME = 10
+FRAME = 13
 """What padding and border of a text of several lines take of its height, in pixels."""
 
 _BETWEEN_NAMES = re.compile("[;\n]")

@@ -20,13 +20,14 @@ from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.domain.searching import nothing_called
 from workbench.domain.shelves import BARE, SHELF, Shelf
-from workbench.domain.words import count
+from workbench.domain.words import count, separated
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.session import Session
 from workbench.qt.skill_model import SkillModel
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.shelf_pills import ShelfPills
 from workbench.widgets.parts.style import label
@@ -95,7 +96,7 @@ class SkillLibrary(QFrame):
 
         self.search.textChanged.connect(lambda text: self._narrow(query=text))
         self._pills.chosen.connect(lambda shelf: self._narrow(shelf=shelf))
-        self._model.came_near.connect(self._refresh)
+        self._model.looked_near.connect(self._show_near)
         self.view.picked.connect(self._picked)
         self.view.assign_requested.connect(self._assign)
         self.view.edit_requested.connect(self._edit)
@@ -176,6 +177,11 @@ class SkillLibrary(QFrame):
         if not self._selection.ids("role"):
             shown = {f"skill:{each}" for each in self._selection.ids("skill") if self._model.place(each).isValid()}
             self._selection.pick(*(each for each in subjects if each in shown or not each.startswith("skill:")))
+
+    def _show_near(self) -> None:
+        self._refresh()
+        names = separated(self.session.index.skills[each].name for each in self._model.near)
+        announce(self.search, f"{self._nothing.text()} {names}".strip())
 
     def _show_page(self) -> None:
         self._stack.setCurrentIndex(0 if self.session.document.skills else 1)
