@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import workbench
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.assess import assess, fixes
 from workbench.domain.compare import compare
@@ -120,3 +123,21 @@ def test_a_comma_belongs_to_a_name() -> None:
     document = two_leads()
     role = replace(document.scenarios[0].roles[0], also_called=("Director, Sales", "Head"))
     assert ("Also called", "Director, Sales; Head") in profile(Index(document, document.scenarios[0]), role).fields
+
+
+AS_WRITTEN = {
+    "domain/titles.py": "where titles are told apart",
+    "domain/transform.py": "knows no scenario; said only where an edit came too late",
+    "application/edits/assignments.py": "knows no scenario; said only where an edit came too late",
+    "application/edits/roles.py": "a copy is named after what is written",
+}
+
+
+def test_no_other_code_names_a_role_by_what_is_written() -> None:
+    source = Path(workbench.__file__).parent
+    found = {
+        str(path.relative_to(source).as_posix())
+        for path in source.rglob("*.py")
+        if re.search(r"\b(role|other|superior|peer|target|head)\.title\b(?!\()", path.read_text(encoding="utf-8"))
+    }
+    assert found == set(AS_WRITTEN)

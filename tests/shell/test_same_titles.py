@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from workbench.application.edits.roles import SetRole
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
@@ -82,7 +82,7 @@ def test_the_window_names_them_apart(both: Workbench) -> None:
 def test_a_card_is_renamed_by_the_title_it_has(both: Workbench) -> None:
     card = both.window.board.card("b")
     card.rename()
-    assert card._editor.text() == "Director, Sales"
+    assert card.findChild(QLineEdit, "cardTitle").text() == "Director, Sales"
     both.session.perform(SetRole("s", "b", "title", "Director, East"))
     assert both.window.board.card("a").facts.title == "Director, Sales"
     both.session.undo_stack.undo()

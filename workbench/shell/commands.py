@@ -163,7 +163,7 @@ class MenuCommands(QObject):
         if others:
             self.what_if_wanted.emit(role.id, others[0])
         elif places:
-            self.said.emit(f"{role.title} sits under marketing already.")
+            self.said.emit(f"{self._title(role)} sits under marketing already.")
         else:
             self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
 

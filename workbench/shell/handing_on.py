@@ -199,7 +199,7 @@ class HandingOn(QObject):
         data.setText(profile_text(made))
         data.setHtml(profile_html(made))
         QGuiApplication.clipboard().setMimeData(data)
-        self._notice.say(f"The job description of {role.title} is on the clipboard. Paste it into a mail or into Word.")
+        self._notice.say(f"The job description of {made.title} is on the clipboard. Paste it into a mail or into Word.")
 
     def copy_findings(self) -> None:
         """The open points as text."""

@@ -9,7 +9,7 @@ from workbench.domain.profile import Held, Part, Profile
 
 def profile_text(profile: Profile) -> str:
     """The description as lines, each part under its heading."""
-    lines = [profile.role.title, profile.place, *(f"{label}: {said}" for label, said in profile.fields)]
+    lines = [profile.title, profile.place, *(f"{label}: {said}" for label, said in profile.fields)]
     for part in profile.parts:
         lines += ["", part.heading, *(f"- {each}" for each in _rows(part))]
     return "\n".join(lines)
@@ -22,7 +22,7 @@ def profile_html(profile: Profile) -> str:
         f"<h3>{escape(part.heading)}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in _rows(part))}</ul>"
         for part in profile.parts
     )
-    return f"<h2>{escape(profile.role.title)}</h2><p>{escape(profile.place)}</p>{fields}{parts}"
+    return f"<h2>{escape(profile.title)}</h2><p>{escape(profile.place)}</p>{fields}{parts}"
 
 
 def _rows(part: Part) -> list[str]:
