@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QPushButton, QRadioButton, QToolButton
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from workbench.qt.theme import DARK, LIGHT, Colours, stylesheet
+from workbench.qt.contrast import contrast
+from workbench.qt.theme import DARK, LIGHT, Colours, Desktop, Theme, stylesheet
 from workbench.runtime.paths import resources_dir
 from workbench.widgets.matrix.delegate import PICKED
+from workbench.widgets.parts.mark import paint_picked, paint_side
+from workbench.widgets.parts.switch import Switch
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 TEXT_ON = (
@@ -33,31 +46,20 @@ TEXT_ON = (
 MARKS_ON = (
     *product(("marketing", "product", "technology", "either", "both", "must", "should", "good"), ("panel", "ground")),
     *((side, f"{side}_soft") for side in ("marketing", "product", "technology", "either", "both")),
-    ("accent", "panel"),
-    ("accent", "ground"),
+    *product(("edge", "other_roles", "accent", "muted"), ("panel", "ground", "hover")),
+    *product(("accent",), ("either_soft",)),
 )
 
 
-def luminance(name: str) -> float:
-    """Relative luminance of a colour, WCAG 2.2."""
-
-    def linear(channel: float) -> float:
-        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-    colour = QColor(name)
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-
-
-def contrast(one: str, other: str) -> float:
+def ratio(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1-21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    return contrast(QColor(one), QColor(other))
 
 
 def weak(colours: Colours, pairs: tuple[tuple[str, str], ...], least: float) -> list[str]:
     """The pairs that stand out too little."""
-    found = ((ink, ground, contrast(getattr(colours, ink), getattr(colours, ground))) for ink, ground in pairs)
-    return [f"{ink} on {ground}: {ratio:.2f}" for ink, ground, ratio in found if ratio < least]
+    found = ((ink, ground, ratio(getattr(colours, ink), getattr(colours, ground))) for ink, ground in pairs)
+    return [f"{ink} on {ground}: {found_ratio:.2f}" for ink, ground, found_ratio in found if found_ratio < least]
 
 
 @THEMES
@@ -84,15 +86,14 @@ def beneath(colour: str, ground: str, strength: float) -> str:
 def test_text_stands_out_on_picked_cells_of_the_matrix(colours: Colours) -> None:
     grounds = ("panel", "must_soft", *(f"{side}_soft" for side in ("marketing", "product", "technology", "either")))
     picked = {name: beneath(colours.accent, getattr(colours, name), PICKED) for name in grounds}
-    assert min(contrast(colours.text, each) for each in picked.values()) >= 4.5
-    assert contrast(colours.accent, picked["panel"]) >= 3.0
+    assert min(ratio(colours.text, each) for each in picked.values()) >= 4.5
+    assert ratio(colours.accent, picked["panel"]) >= 3.0
 
 
 @THEMES
 def test_every_rule_of_the_style_sheet_is_readable(colours: Colours) -> None:
-    sheet = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
     pairs = []
-    for selector, body in re.findall(r"([^{}]+)\{([^}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
+    for selector, body in rules():
         ink, ground = (re.search(rf"(?<![\w-]){key}: @(\w+)", body) for key in ("color", "background"))
         if ink and ground and "disabled" not in selector:
             pairs.append((ink.group(1), ground.group(1)))
@@ -121,7 +122,7 @@ def test_what_can_be_chosen_shows_it_before_it_is_chosen(
         button.setChecked(chosen)
         drawn = dialog.grab().toImage()
         mark = {drawn.pixelColor(x, y).name() for x in range(18) for y in range(button.height())}
-        assert max(contrast(each, colours.ground) for each in mark) >= 3.0
+        assert max(ratio(each, colours.ground) for each in mark) >= 3.0
 
 
 @THEMES
@@ -147,3 +148,163 @@ def test_the_focus_shows_on_every_kind_of_button(
     without = button.grab().toImage()
     button.setFocus()
     assert button.grab().toImage() != without
+
+
+EDGED = (
+    "QPushButton, QToolButton",
+    "QLineEdit, ",
+    'look="pill"',
+    'look="segment"',
+    "QDialog QListWidget",
+    "QDialog QTab",
+)
+
+
+def rules() -> list[tuple[str, str]]:
+    """The selectors and bodies of the style sheet."""
+    sheet = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
+    return re.findall(r"([^{}]+)\{([^}]*)\}", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+
+
+@THEMES
+def test_edges_of_fields_and_buttons_and_the_scroll_thumb_stand_out(colours: Colours) -> None:
+    found = []
+    for selector, body in rules():
+        first = selector.strip()
+        edged = ":" not in first and any(each in first for each in EDGED)
+        if edged and (edge := re.search(r"border: 1px solid @(\w+)", body)):
+            found.append(edge.group(1))
+        if "QScrollBar::handle" in first and (thumb := re.search(r"background: @(\w+)", body)):
+            found.append(thumb.group(1))
+    assert len(found) >= 9
+    assert weak(colours, tuple(product(found, ("panel", "ground"))), 3.0) == []
+
+
+def drawn(widget: QWidget) -> set[str]:
+    """The colours that a widget shows."""
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+@THEMES
+def test_the_chosen_segment_is_told_by_a_line_that_stands_out(qtbot: QtBot, colours: Colours) -> None:
+    switch = Switch([("a", "Whole departments"), ("b", "Two strategists")])
+    qtbot.addWidget(switch)
+    switch.setStyleSheet(stylesheet(colours))
+    switch.show()
+    told = {name: drawn(button) for name, button in switch.buttons.items()}
+    accent = QColor(colours.accent).name()
+    assert accent in told["a"]
+    assert accent not in told["b"]
+    assert ratio(accent, colours.either_soft) >= 3.0
+
+
+@THEMES
+def test_a_picked_row_is_told_by_a_bar_that_stands_out(colours: Colours) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint_picked(painter, image.rect(), colours)
+    painter.end()
+    bar, ground = image.pixelColor(1, 10).name(), image.pixelColor(20, 10).name()
+    assert ratio(bar, ground) >= 3.0
+    assert ratio(bar, colours.panel) >= 3.0
+
+
+@THEMES
+def test_a_side_is_told_without_its_colour(colours: Colours) -> None:
+    shapes = set()
+    for side in ("marketing", "product", "technology", "both", "either"):
+        image = QImage(16, 24, QImage.Format.Format_RGB32)
+        image.fill(QColor(colours.panel))
+        painter = QPainter(image)
+        paint_side(painter, QRectF(6, 5, 3, 14), side, colours)
+        painter.end()
+        strong = {
+            (x, y) for x in range(16) for y in range(24) if ratio(image.pixelColor(x, y).name(), colours.panel) >= 3.0
+        }
+        assert strong
+        shapes.add(frozenset(strong))
+    assert len(shapes) == 5
+
+
+class HighContrast(Desktop):
+    """A desktop that asks for high contrast, in colours of its own."""
+
+    asked = True
+
+    def __init__(self, text: str, window: str, highlight: str, on_highlight: str) -> None:
+        super().__init__()
+        self._palette, roles = QPalette(), QPalette.ColorRole
+        for names, value in (
+            ((roles.WindowText, roles.Text, roles.ButtonText), text),
+            ((roles.Window, roles.Base, roles.Button), window),
+            ((roles.Highlight,), highlight),
+            ((roles.HighlightedText,), on_highlight),
+        ):
+            for name in names:
+                self._palette.setColor(name, QColor(value))
+
+    @property
+    def high_contrast(self) -> bool:
+        return self.asked
+
+    @property
+    def palette(self) -> QPalette:
+        return self._palette
+
+
+DESKTOPS = {
+    "black": ("#ffffff", "#000000", "#1aebff", "#000000"),
+    "white": ("#000000", "#ffffff", "#37006e", "#ffffff"),
+    "desert": ("#3d3d3d", "#fffaef", "#903909", "#fff5e3"),
+    "weak": ("#777777", "#888888", "#999999", "#aaaaaa"),
+}
+
+
+@pytest.fixture
+def styled() -> Iterator[QApplication]:
+    """The application, which takes its looks back at the end."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    palette, sheet = application.palette(), application.styleSheet()
+    yield application
+    application.setPalette(palette)
+    application.setStyleSheet(sheet)
+
+
+@pytest.mark.parametrize("name", DESKTOPS)
+def test_the_palette_of_a_desktop_that_asks_for_high_contrast_is_used(
+    qtbot: QtBot, styled: QApplication, name: str
+) -> None:
+    text, window, highlight, _ = DESKTOPS[name]
+    desktop = HighContrast(*DESKTOPS[name])
+    theme = Theme(desktop=desktop)
+    theme.choose("light")
+    colours = theme.colours
+    if name != "weak":
+        assert (colours.text, colours.panel, colours.accent) == (text, window, highlight)
+        assert styled.palette().color(QPalette.ColorRole.Window).name() == window
+        assert styled.palette().color(QPalette.ColorRole.Highlight).name() == highlight
+    assert weak(colours, tuple(each for each in TEXT_ON if name != "weak" or each[0] != "on_bar"), 4.5) == []
+    assert weak(colours, MARKS_ON, 3.0) == []
+    with qtbot.waitSignal(theme.changed):
+        desktop.asked = False
+        desktop.changed.emit()
+    assert theme.colours == LIGHT
+    assert styled.palette().color(QPalette.ColorRole.Window).name() == LIGHT.ground.lower()
+
+
+def test_qt_is_told_which_colours_the_program_wears(qtbot: QtBot, styled: QApplication) -> None:
+    told: list[str] = []
+
+    class Heard(Desktop):
+        def tell(self, mode: str) -> None:
+            told.append(mode)
+            super().tell(mode)
+
+    theme = Theme(desktop=Heard())
+    theme.choose("system")
+    assert told == []
+    for mode in ("dark", "dark", "light", "system"):
+        theme.choose(mode)
+    assert told == ["dark", "light", "system"]

@@ -14,7 +14,7 @@ from workbench.runtime.paths import resources_dir
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme's colours as #rrggbb. *_soft is the ground a colour stands on."""
+    """One theme's colours as #rrggbb. *_soft is the ground a colour stands on, edge what tells a field or a button."""
 
     marketing: str
     marketing_soft: str
@@ -35,6 +35,7 @@ class Colours:
     text: str
     muted: str
     line: str
+    edge: str
     panel: str
     ground: str
     accent: str
@@ -74,11 +75,12 @@ LIGHT = Colours(
     must_soft="#FCE8E6",
     should="#8A5D00",
     should_soft="#FFF3D6",
-    other_roles="#98A2B3",
+    other_roles="#828C9D",
     good="#1A7F4B",
     text="#1B2330",
     muted="#5F6980",
     line="#E2E5EA",
+    edge="#828C9D",
     panel="#FFFFFF",
     ground="#F6F7F9",
     accent="#2456C7",
@@ -101,11 +103,12 @@ DARK = Colours(
     must_soft="#442322",
     should="#F0C44C",
     should_soft="#3D3216",
-    other_roles="#6B7583",
+    other_roles="#6F7988",
     good="#5FD394",
     text="#E7EAEE",
     muted="#9AA4B2",
     line="#2E343D",
+    edge="#6F7988",
     panel="#1C2027",
     ground="#14171C",
     accent="#6C9BFF",
@@ -120,38 +123,81 @@ TEXT, SMALL, SMALLER, LARGE, LARGEST = 13, 12, 11, 15, 18
 """Text sizes in pixels: body, details, labels, facts, the message."""
 
 
-class Theme(QObject):
-    """The colours in force. `mode` is "system", "light" or "dark"; every widget repaints on `changed`."""
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class Desktop(QObject):
+    """What the desktop asks of all programs; `changed` when it asks for something else."""
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._hints = QGuiApplication.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self.changed)
+        self._accessibility.contrastPreferenceChanged.connect(self.changed)
+
+    @property
+    def dark(self) -> bool:
+        """Whether it is dark."""
+        return self._hints.colorScheme() == Qt.ColorScheme.Dark
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether it asks for high contrast."""
+        return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+    @property
+    def palette(self) -> QPalette:
+        """Its own colours."""
+        QApplication.setPalette(QPalette())  # ours would hide them
+        return QApplication.palette()
+
+    def tell(self, mode: str) -> None:
+        """Say which colours the program wears, so that title bars and dialogs of the desktop's own follow."""
+        self._hints.setColorScheme(_SCHEMES[mode])
+
+
+class Theme(QObject):
+    """The colours in force. `mode` is "system", "light" or "dark"; every widget repaints on `changed`.
+
+    A desktop that asks for high contrast gets its own colours, whatever the mode.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None, desktop: Desktop | None = None) -> None:
+        super().__init__(parent)
         self.mode = "system"
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._desktop = desktop or Desktop(self)
+        self.colours = DARK if self.dark else LIGHT
+        """The colours in force."""
+        self._desktop.changed.connect(self._apply)
 
     @property
     def dark(self) -> bool:
         """Whether the dark colours are in force."""
-        if self.mode == "system":
-            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self.mode == "dark"
-
-    @property
-    def colours(self) -> Colours:
-        """The colours in force."""
-        return DARK if self.dark else LIGHT
+        return self._desktop.dark if self.mode == "system" else self.mode == "dark"
 
     def choose(self, mode: str) -> None:
-        """Follow the system, or stay light or dark."""
-        self.mode = mode
+        """Follow the desktop, or stay light or dark."""
+        if mode != self.mode:
+            self.mode = mode
+            self._desktop.tell(mode)
         self._apply()
 
-    def _system_changed(self) -> None:
-        if self.mode == "system":
-            self._apply()
-
     def _apply(self) -> None:
+        if self._desktop.high_contrast:
+            from workbench.qt.contrast import high_contrast
+
+            self.colours = high_contrast(self._desktop.palette, LIGHT, DARK)
+        else:
+            self.colours = DARK if self.dark else LIGHT
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self.colours))
@@ -218,4 +264,4 @@ def stylesheet(colours: Colours) -> str:
     for each in sorted(fields(colours), key=lambda field: -len(field.name)):
         text = text.replace(f"@{each.name}", str(getattr(colours, each.name)))
     icons = (resources_dir() / "icons").as_posix()
-    return text.replace("~icons", icons).replace("~scheme", "dark" if colours is DARK else "light")
+    return text.replace("~icons", icons).replace("~scheme", "dark" if colours.on_bar == DARK.on_bar else "light")

@@ -40,7 +40,7 @@ from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look
 from workbench.widgets.parts.drag_card import HANGING, drag_card
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
-from workbench.widgets.parts.mark import faint, paint_mark
+from workbench.widgets.parts.mark import faint, paint_mark, paint_side
 
 HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
@@ -124,10 +124,10 @@ class ChipDelegate(QStyledItemDelegate):
         inset = 0.0 if bare else edge / 2
         painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), px(6), px(6))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(side))
         bar = px(14)
         middle = rect.top() + rect.height() / 2
-        painter.drawRoundedRect(QRectF(rect.left() + px(8), middle - bar / 2, px(3), bar), 1, 1)
+        sign = QRectF(rect.left() + px(8), middle - bar / 2, px(3), bar)
+        paint_side(painter, sign, chip.skill.belongs_to, colours)
         diameter, left = px(_DOT), rect.right() + 1 - px(6) - 4 * px(_PITCH)
         for level in LEVELS:
             painter.setBrush(colour(side) if level <= chip.level else faint(side, 0.3))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from workbench.qt.outline import ENTRY_ROLE, AnyIndex, Entry, OutlineModel
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, Theme, colour, font
 from workbench.widgets.parts.keys import ENTER_KEYS
+from workbench.widgets.parts.mark import paint_picked
 from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_height
 
 BOLD, PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
@@ -64,7 +65,7 @@ class OutlineDelegate(QStyledItemDelegate):
         entry: Entry = index.data(ENTRY_ROLE)
         heading, colours, rect = not index.parent().isValid(), self._theme.colours, option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour(colours.either_soft))
+            paint_picked(painter, rect, colours)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colour(colours.hover))
         if heading and index.row():

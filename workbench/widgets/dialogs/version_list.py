@@ -143,7 +143,8 @@ class VersionDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setBrush(colour(colours.either_soft))
-            painter.drawRoundedRect(box, 6, 6)
+            painter.setPen(QPen(colour(colours.accent), 1))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(colour(colours.hover))
             painter.drawRoundedRect(box, 6, 6)

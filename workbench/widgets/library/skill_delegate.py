@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 from workbench.domain.model import Skill
 from workbench.qt.skill_model import SKILL_ROLE, STATE_ROLE
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
+from workbench.widgets.parts.mark import paint_picked, paint_side
 from workbench.widgets.parts.text import elided, text_width
 
 ROW = 28
@@ -71,12 +72,10 @@ class SkillDelegate(QStyledItemDelegate):
         colours, rect = self._theme.colours, option.rect
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour(colours.either_soft))
+            paint_picked(painter, rect, colours)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colour(colours.hover))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(colours.side(skill.belongs_to)))
-        painter.drawRoundedRect(QRectF(rect.x() + MARGIN, rect.center().y() - 7, 3, 16), 1.5, 1.5)
+        paint_side(painter, QRectF(rect.x() + MARGIN, rect.center().y() - 7, 3, 16), skill.belongs_to, colours)
         wrong = str(index.data(STATE_ROLE))
         edge = self._right(option)
         room = rect.width() - MARGIN - edge - 12

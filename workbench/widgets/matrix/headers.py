@@ -11,7 +11,7 @@ from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.matrix.delegate import BOLD, LEFT, MARK, PAD, ROW
-from workbench.widgets.parts.mark import paint_mark
+from workbench.widgets.parts.mark import paint_mark, paint_side
 from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import elided, text_width, title_lines
 
@@ -94,11 +94,7 @@ class SkillHeader(QHeaderView):
     def _paint_skill(self, painter: QPainter, rect: QRect, skill: Skill, *, current: bool) -> None:
         colours, size = self._theme.colours, self._px(TEXT)
         pad, before, mark = self._px(PAD), self._px(BEFORE_NAME), self._px(MARK)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(colours.side(skill.belongs_to)))
-        painter.drawRoundedRect(QRectF(rect.x() + pad, rect.y() + 5, 3, rect.height() - 10), 1.5, 1.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        paint_side(painter, QRectF(rect.x() + pad, rect.y() + 5, 3, rect.height() - 10), skill.belongs_to, colours)
         points = self._rows.points_on_row(skill)
         room = rect.width() - before - pad
         if points:

@@ -1,8 +1,8 @@
-"""The sign of an open point, and a colour at a fraction of its strength, for all that paint. Knows no document."""
+"""The signs of open points and of sides, what is picked, and a faint colour, for all that paint. Knows no document."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from workbench.qt.theme import Colours, colour
@@ -13,6 +13,43 @@ def faint(value: str, strength: float) -> QColor:
     result = QColor(value)
     result.setAlphaF(strength)
     return result
+
+
+PICKED = 3
+"""The width in pixels of the bar beside a row that is picked: its ground alone would hardly be seen."""
+
+_GAP = 0.18
+"""What a gap takes of the height of a side's sign."""
+
+
+def paint_picked(painter: QPainter, row: QRect, colours: Colours) -> None:
+    """The ground of a row that is picked, and the bar that tells it."""
+    painter.fillRect(row, colour(colours.either_soft))
+    painter.fillRect(QRect(row.left(), row.top(), PICKED, row.height()), colour(colours.accent))
+
+
+def paint_side(painter: QPainter, box: QRectF, belongs_to: str, colours: Colours) -> None:
+    """The sign of what a skill belongs to, an upright bar. Shape before colour: marketing is whole, product of two
+    parts, technology of three; both is two bars side by side, and either an outline."""
+    tone, wide, tall = colour(colours.side(belongs_to)), box.width(), box.height()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tone)
+    if belongs_to == "either":
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tone, wide / 3))
+        parts = [box.adjusted(-wide / 6, wide / 6, wide / 6, -wide / 6)]
+    elif belongs_to == "both":
+        thin = wide * 0.6
+        parts = [QRectF(left, box.top(), thin, tall) for left in (box.left() - thin / 2, box.right() - thin / 2)]
+    else:
+        number = {"marketing": 1, "product": 2, "technology": 3}[belongs_to]
+        high = (tall - (number - 1) * _GAP * tall) / number
+        parts = [QRectF(box.left(), box.top() + n * (high + _GAP * tall), wide, high) for n in range(number)]
+    for each in parts:
+        painter.drawRoundedRect(each, wide / 3, wide / 3)
+    painter.restore()
 
 
 def paint_mark(painter: QPainter, box: QRectF, severity: str, colours: Colours) -> None:

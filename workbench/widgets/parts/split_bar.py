@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from workbench.domain.coverage import Split
 from workbench.domain.rounding import whole_percents
 from workbench.domain.words import PARTS, percent
+from workbench.qt.contrast import contrast
 from workbench.qt.theme import DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
 
@@ -204,15 +205,4 @@ class SplitBar:
 
 def _readable_on(ground: str) -> QColor:
     """Light or dark ink, whichever stands out more (WCAG contrast)."""
-    return max((colour(each) for each in (LIGHT.on_bar, DARK.on_bar)), key=lambda ink: _contrast(ink, ground))
-
-
-def _contrast(ink: QColor, ground: str) -> float:
-    light, dark = sorted((_luminance(ink), _luminance(colour(ground))), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(value: QColor) -> float:
-    """Relative luminance, WCAG 2.2."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in value.getRgbF()[:3]]  # type: ignore[index]
-    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return max((colour(each) for each in (LIGHT.on_bar, DARK.on_bar)), key=lambda ink: contrast(ink, colour(ground)))

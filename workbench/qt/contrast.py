@@ -1,0 +1,54 @@
+"""Contrast as WCAG 2.2 counts it, and colours for a desktop that asks for high contrast. Knows no widget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from workbench.qt.theme import Colours
+
+_HUES = ("marketing", "product", "technology", "both", "must", "should", "good", "other_roles")
+TEXT_LEAST, MARK_LEAST = 4.5, 3.0
+"""The contrast ratios that text and marks need at least: WCAG 2.2, 1.4.3 and 1.4.11."""
+
+
+def luminance(value: QColor) -> float:
+    """Relative luminance, 0-1."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in value.getRgbF()[:3]]  # type: ignore[index]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours, 1-21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def high_contrast(palette: QPalette, light: Colours, dark: Colours) -> Colours:
+    """The desktop's own colours for text, grounds, edges and what is picked; sides and open points keep their hues,
+    those of the theme that is made for such a ground as far as they stand out, and stand on no ground of their own."""
+    roles = QPalette.ColorRole
+    window = palette.color(roles.Window)
+    theirs = palette.color(roles.WindowText)
+    black, white = QColor("#000000"), QColor("#ffffff")
+    text = theirs if contrast(theirs, window) >= TEXT_LEAST else _clearest(window, black, white)
+    highlight = palette.color(roles.Highlight)
+    accent = highlight if contrast(highlight, window) >= TEXT_LEAST else text
+    on_highlight = palette.color(roles.HighlightedText)
+    on_accent = on_highlight if contrast(on_highlight, accent) >= TEXT_LEAST else _clearest(accent, black, white)
+    base = light if luminance(window) > luminance(text) else dark
+    grounds = dict.fromkeys(
+        (*(name for name in base.__slots__ if name.endswith("_soft")), "panel", "ground", "hover"), window.name()
+    )
+    inks = dict.fromkeys(("text", "muted", "line", "edge", "either"), text.name())
+    for name in _HUES:
+        if contrast(QColor(getattr(base, name)), window) < TEXT_LEAST:
+            inks[name] = text.name()
+    return replace(base, **grounds, **inks, accent=accent.name(), on_accent=on_accent.name())
+
+
+def _clearest(ground: QColor, *inks: QColor) -> QColor:
+    return max(inks, key=lambda ink: contrast(ink, ground))
