@@ -16,7 +16,7 @@ from workbench.widgets.parts.mark import paint_mark
 
 MARGIN = 12
 ROOMY = 300
-"""From this width on, before zoom, the counts stand beside the title of an open card; below it, under it."""
+"""From this width on, before zoom, the counts stand beside the title of an open card where it fits; else under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,6 @@ def lay_out(look: Look, facts: CardFacts, width: int, *, compact: bool) -> Heade
     px, margin, line = look.px, look.px(MARGIN), look.px(LINE)
     inner = width - 2 * margin
     face: Face = "name" if compact else "title"
-    beside = not compact and width >= px(ROOMY)
     counts = facts.counts_short if compact else facts.counts
     counts_width = look.width(counts, "small")
     top = margin - px(2)
@@ -62,6 +61,8 @@ def lay_out(look: Look, facts: CardFacts, width: int, *, compact: bool) -> Heade
     if mark is not None:
         right -= sign + px(6)
     pieces: list[Piece] = []
+    room = right - counts_width - px(12) - margin
+    beside = not compact and width >= px(ROOMY) and look.width(facts.title, face) <= room
     if beside:
         pieces.append(Piece(QRectF(right - counts_width, top, counts_width + 2, line), counts, "small", True))
         right -= counts_width + px(12)
