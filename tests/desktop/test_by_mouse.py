@@ -75,12 +75,23 @@ def test_a_chip_goes_to_another_card_and_back_to_the_library(start: Callable[...
     assert SKILL not in gone["held"][MARKETING]
 
 
-def test_escape_ends_a_drag_and_nothing_is_changed(start: Callable[..., Program], screen: Screen) -> None:
+def test_escape_ends_a_drag_and_nothing_is_changed_and_nothing_moved(
+    start: Callable[..., Program], screen: Screen
+) -> None:
     program = start(*STARTER)
     lifted, card = program.middle("skill", SKILL, across=0.3), program.middle("widget", f"roleCard-{MARKETING}")
+    names = [
+        "message",
+        "skillLibrary",
+        "findings",
+        "inspector",
+        *(f"roleCard-{each}" for each in program.state["held"]),
+    ]
+    places = {each: program.ask("widget", each) for each in names}
     screen.lift(lifted)
     screen.glide(lifted, card)
     program.wait_for(lambda: program.ask("zone", MARKETING, "lead"))
+    assert {each: program.ask("widget", each) for each in names} == places
     screen.press("Escape")
     program.wait_for(lambda: not program.ask("zone", MARKETING, "lead"))
     screen.drop()

@@ -39,14 +39,20 @@ def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True)
 
     A share never stands without the other: it also rises where work is left that nobody holds any more.
     """
-    one, other = before.placed, after.placed
-    old, new = (
-        "nothing" if each.product_share is None else percent_number(each.product_share) for each in (one, other)
-    )
+    old, new = product_shares(before, after)
     if old != new:
         yield f"product {old} → {new} %{' where people sit' if how_counted else ''}"
-    if unheld := nobody_moved(one, other):
+    if unheld := nobody_moved(before.placed, after.placed):
         yield unheld
+
+
+def product_shares(before: Coverage, after: Coverage) -> tuple[str, str]:
+    """The product share where people sit before and after, in percent as it reads; "nothing" where there is none."""
+    old, new = (
+        "nothing" if each.placed.product_share is None else percent_number(each.placed.product_share)
+        for each in (before, after)
+    )
+    return old, new
 
 
 def _points(mended: Iterable[Finding], gained: Iterable[Finding]) -> Iterator[str]:

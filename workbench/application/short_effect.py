@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.application.effect import share_effect
+from workbench.application.effect import product_shares
 from workbench.application.preview import Preview
+from workbench.domain.figures import coverage_moved, nobody_percent
 from workbench.domain.words import count
 
 
@@ -16,7 +17,12 @@ def short_effect(preview: Preview) -> Iterator[str]:
     """
     if preview.after is None:
         return
-    yield from share_effect(preview.before.coverage, preview.after.coverage, how_counted=False)
+    before, after = preview.before.coverage, preview.after.coverage
+    old, new = product_shares(before, after)
+    if old != new:
+        yield f"product {old} → {new}\u00a0%"
+    if coverage_moved(before.placed, after.placed):
+        yield f"nobody {nobody_percent(before.placed)} → {nobody_percent(after.placed)}\u00a0%"
     fewer = sum(each.severity != "advice" for each in preview.mended)
     more = sum(each.severity != "advice" for each in preview.gained)
     if fewer:
