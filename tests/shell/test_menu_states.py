@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.departments import DeleteDepartment
@@ -56,6 +56,29 @@ def test_what_is_picked_is_offered_to_be_copied_and_deleted(opened: Workbench) -
     opened.window.library.view.setFocus()
     assert {"copy", "delete"} <= enabled(opened, "&Edit")
     assert {"assign_skills", "delete_skill", "merge_skill"} <= enabled(opened, "&Skill")
+
+
+def test_moving_up_and_down_is_offered_where_there_is_a_place_to_go_to(opened: Workbench) -> None:
+    board = opened.window.board
+    opened.selection.reveal(f"role:{ENGINEER}")
+    assert enabled(opened, "&Edit") & {"move_up", "move_down"} == {"move_down"}
+    opened.actions["move_down"].trigger()
+    QApplication.processEvents()
+    assert opened.session.undo_stack.undoText() == "Put Social Engineer after Developer Advocate"
+    assert enabled(opened, "&Edit") & {"move_up", "move_down"} == {"move_up"}
+    card = board.card(ENGINEER)
+    card.set_open(True)
+    skills = [each.skill.id for each in card.facts.leads]
+    card.reveal_skills(skills[1])
+    assert {"move_up", "move_down"} <= enabled(opened, "&Edit")
+    opened.actions["move_up"].trigger()
+    QApplication.processEvents()
+    assert [each.skill.id for each in board.card(ENGINEER).facts.leads] == [skills[1], skills[0], *skills[2:]]
+    assert enabled(opened, "&Edit") & {"move_up", "move_down"} == {"move_down"}
+    opened.window.library.search.setFocus()
+    assert not enabled(opened, "&Edit") & {"move_up", "move_down"}
+    opened.actions["show_matrix"].trigger()
+    assert enabled(opened, "&Edit") & {"move_up", "move_down"}
 
 
 def test_a_text_field_offers_what_it_can_do(opened: Workbench) -> None:

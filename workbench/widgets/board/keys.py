@@ -37,7 +37,12 @@ class CardKeys:
     def offers(self, command: Command) -> bool:
         """Whether a command means something for the picked chips, or for the card itself."""
         card, chips = self._card, self._card.active_list()
-        if chips is not None and chips.selected_skills() and command in ("cut", "copy", "delete"):
+        skills = chips.selected_skills() if chips is not None else ()
+        if command in ("move_up", "move_down"):
+            down, commands = command == "move_down", card.bench.commands
+            of_card = card.hasFocus() and commands.next_role(card.role_id, down) is not None
+            return commands.stepped_skills(card.role_id, skills, down) is not None if skills else of_card
+        if skills and command in ("cut", "copy", "delete"):
             return True
         if command == "delete":
             return card.hasFocus() and card.role_id in card.bench.context.selection.ids("role")

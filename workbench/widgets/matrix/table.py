@@ -317,9 +317,13 @@ class MatrixTable(QTableView):
         return super().event(event)
 
     def offers(self, command: Command) -> bool:
-        """Everything but renaming wants picked cells below roles; renaming edits what the current row or cell names."""
+        """Most of them want picked cells below roles; renaming and moving mean what the current row or cell names."""
+        here = self.currentIndex()
+        if command in ("move_up", "move_down"):
+            return (
+                self.cells.order is None and self.commands.skill_beside(here.row(), command == "move_down") is not None
+            )
         if command == "rename":
-            here = self.currentIndex()
             return (self.cells.role_at(here.column()) or self.cells.skill_at(here.row())) is not None
         return bool(self.picked().in_roles) and (command != "paste" or self.commands.can_paste)
 

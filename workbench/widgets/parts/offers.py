@@ -1,4 +1,4 @@
-"""What the keys would do where they are: whether Cut, Copy, Paste, Delete and Rename mean something to a widget."""
+"""What the keys would do where they are: whether Cut, Copy, Delete, Move up and so on mean something to a widget."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, Protocol, runtime_checkable
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-Command = Literal["cut", "copy", "paste", "delete", "rename"]
+Command = Literal["cut", "copy", "paste", "delete", "rename", "move_up", "move_down"]
 
 
 @runtime_checkable
@@ -33,6 +33,6 @@ def _of_text(field: QLineEdit | QTextEdit | QPlainTextEdit, command: Command) ->
     selected = field.hasSelectedText() if isinstance(field, QLineEdit) else field.textCursor().hasSelection()
     if command == "paste":
         return not field.isReadOnly() and bool(QGuiApplication.clipboard().text())
-    if command == "rename":
+    if command in ("rename", "move_up", "move_down"):
         return False
     return selected and (command == "copy" or not field.isReadOnly())
