@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import workbench
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.assess import assess, fixes
+from workbench.domain.change import Change
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
@@ -141,3 +142,18 @@ def test_no_other_code_names_a_role_by_what_is_written() -> None:
         if re.search(r"\b(role|other|superior|peer|target|head)\.title\b(?!\()", path.read_text(encoding="utf-8"))
     }
     assert found == set(AS_WRITTEN)
+
+
+@pytest.mark.parametrize(("field", "value"), [("title", "Head"), ("holder", "Grace"), ("department", None)])
+def test_an_index_after_an_edit_knows_the_titles_of_its_day(field: str, value: str | None) -> None:
+    document = two_leads()
+    index = Index(document, document.scenarios[0])
+    assert index.titles["b"] == "Analyst (Support)"
+    graded = SetRole("s", "a", "grade", 6).apply(document)
+    assert index.after(graded, graded.scenarios[0]).titles is index.titles
+    assert Change(document, graded, "s", "s").renamed == frozenset()
+    changed = SetRole("s", "b", field, value).apply(document)
+    now = index.after(changed, changed.scenarios[0])
+    assert now.titles == titles(changed.scenarios[0])
+    different = {each for each in now.titles if now.titles[each] != index.titles[each]}
+    assert Change(document, changed, "s", "s").renamed == different != set()

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from workbench.domain.model import CapabilityMap, Scenario
-from workbench.domain.titles import titles
+from workbench.domain.titles import called_alike, titles
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class Change:
     @cached_property
     def renamed(self) -> frozenset[str]:
         """The ids of roles on screen that were added or removed, or whose title, as people read it, is another."""
-        if not (self.roles or self.departments):
+        old, new = ({each.id: each for each in here.roles} for here in (self._before, self._after))
+        same_roles = not self.departments and old.keys() == new.keys()
+        if same_roles and all(called_alike(old[each], new[each]) for each in self.roles):
             return frozenset()
         before, after = titles(self._before), titles(self._after)
         return frozenset(each for each in before.keys() | after.keys() if before.get(each) != after.get(each))

@@ -23,7 +23,7 @@ from workbench.domain.model import (
     Scenario,
     Skill,
 )
-from workbench.domain.titles import titles
+from workbench.domain.titles import called_alike, titles
 
 if TYPE_CHECKING:
     from workbench.domain.coverage import Coverage
@@ -156,6 +156,8 @@ class Index:
                 held = [now.get(each.role.id, each) for each in before]
             self.holdings[skill] = held
             self.leads[skill] = [each for each in held if each.assignment.kind == "lead"]
+        if "titles" in known and all(called_alike(earlier.roles[each], self.roles[each]) for each in differing):
+            self.titles = known["titles"]
         if "coverage" in vars(earlier):
             self.coverage = earlier.coverage.after(self, self.touched)
 

@@ -27,6 +27,11 @@ def titles(scenario: Scenario) -> dict[str, str]:
     return found
 
 
+def called_alike(one: Role, other: Role) -> bool:
+    """Whether two states of a role agree in all that its title is told apart by; its department keeps its name."""
+    return (one.title, one.holder, one.department) == (other.title, other.holder, other.department)
+
+
 def title_in(scenario: Scenario, role: Role) -> str:
     """The title of one role of a scenario, told from others of that title."""
     return titles(scenario)[role.id]
