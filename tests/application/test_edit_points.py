@@ -81,6 +81,33 @@ def test_fix_all_is_one_edit_that_leaves_none_of_them():
     assert FixAll("today", "GAP1", TODAY).describe(with_gaps(1)).startswith("Fix: 1 skill ")
 
 
+def test_fix_all_lists_who_gets_what_and_what_stays_open():
+    before = with_gaps(3)
+    fixes = FixAll("today", "GAP1", TODAY).worked_out(before, lambda: False, lambda _: None)
+    assert len(fixes.steps) == 3
+    assert all(each.startswith("Give ") and " to " in each for each in fixes.steps)
+    assert (fixes.left, fixes.heading) == (0, "3 skills are held by nobody")
+    assert fixes.apply(before) == FixAll("today", "GAP1", TODAY).apply(before)
+
+
+def test_what_no_fix_can_be_done_for_is_counted_and_told_by_the_label():
+    document = read_map(
+        {
+            "policy": {"lead_limit": 2, "load_limit": 1.0},
+            "skills": {**dict.fromkeys("abc", "product"), **dict.fromkeys("xyz", "marketing")},
+            "roles": {
+                "engineer": {"discipline": "product", "leads": ["a", "b", "c"]},
+                "designer": {"discipline": "product"},
+                "marketer": {"discipline": "marketing", "leads": ["x", "y", "z"]},
+            },
+        }
+    )
+    scenario = document.scenarios[0].id
+    fixes = FixAll(scenario, "LOAD1", TODAY).worked_out(document, lambda: False, lambda _: None)
+    assert (fixes.label, fixes.left) == ("Fix 1 of 2: roles lead too much", 1)
+    assert fixes.steps == ("Hand over 1 skill from Engineer",)
+
+
 def test_fix_all_passes_over_what_is_accepted():
     before = with_gaps(2)
     finding = next(each for each in checked(before).open if each.code == "GAP1")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from workbench.application.cancelling import Asked
 from workbench.application.edit import Refused, WorkedOut
 from workbench.application.edits.document import SetTitle
-from workbench.application.edits.fixes import FixAll
+from workbench.application.edits.fixes import FixAll, Fixes
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.mending import CALLED_OFF, FAILED, STALE, Mending
@@ -69,6 +69,45 @@ def test_the_fixes_are_one_step_worked_out_elsewhere(
     assert session.document == expected
     assert (session.undo_stack.count(), session.undo_stack.undoText()[:8]) == (1, "Fix all ")
     assert not mending.busy
+
+
+def test_what_is_done_is_shown_before_it_is_done(mending: Mending, session: Session, qtbot: QtBot) -> None:
+    before, shown = session.document, list[tuple[Fixes, str]]()
+
+    def review(fixes: Fixes, effect: str) -> bool:
+        assert session.document is before
+        assert mending.busy
+        shown.append((fixes, effect))
+        return len(shown) > 1
+
+    mending.review = review
+    for done in (False, True):
+        with qtbot.waitSignal(mending.ended) as ended:
+            mending.fix_all("HUB3")
+        assert ended.args == [""]
+        assert (session.document is before) != done
+        assert not mending.busy
+    fixes, effect = shown[0]
+    assert fixes.steps == tuple(
+        f"Add a social representative for {each}" for each in ("Product", "Sales", "Human resources")
+    )
+    assert (fixes.heading, fixes.left) == ("3 departments are not tied to the hub", 0)
+    assert effect == "3 open points less, makes 3 new roles"
+    assert session.document == shown[1][0].after
+
+
+def test_an_answer_to_a_map_that_changed_under_the_review_is_not_used(
+    mending: Mending, session: Session, qtbot: QtBot
+) -> None:
+    def review(*_: object) -> bool:
+        session.perform(SetTitle("Changed meanwhile"))
+        return True
+
+    mending.review = review
+    with qtbot.waitSignal(mending.ended) as ended:
+        mending.fix_all("HUB3")
+    assert ended.args == [STALE]
+    assert session.undo_stack.count() == 1
 
 
 def test_what_was_worked_out_for_an_earlier_map_is_not_done(

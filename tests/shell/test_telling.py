@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from workbench.application.edits.assignments import Remove
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
@@ -17,6 +18,7 @@ from workbench.application.edits.skills import DeleteSkills
 from workbench.qt.session import Session
 from workbench.shell.application import Workbench
 from workbench.shell.notice import OFFERS_STAY, STAYS
+from workbench.widgets.dialogs.fix_all import FixAllDialog
 
 
 def named(session: Session, *names: str) -> tuple[str, ...]:
@@ -52,6 +54,29 @@ def test_a_deletion_says_what_went_and_the_link_brings_it_back(opened: Workbench
     link(opened, "Undo").click()
     assert session.document is before
     assert not opened.window.notice.isVisible()
+
+
+def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, qtbot: QtBot) -> None:
+    session, before, listed = opened.session, opened.session.document, list[str]()
+
+    def answer(key: Qt.Key) -> None:
+        dialog = next(each for each in opened.window.findChildren(FixAllDialog) if each.isVisible())
+        assert session.document is before
+        listed.extend(dialog.steps.item(row).text() for row in range(dialog.steps.count()))
+        qtbot.keyClick(dialog, key)
+
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        listed.clear()
+        opened.context.mending.worked_out.connect(
+            lambda key=key: QTimer.singleShot(50, opened, lambda: answer(key)), Qt.ConnectionType.SingleShotConnection
+        )
+        with qtbot.waitSignal(opened.context.mending.ended):
+            opened.context.mending.fix_all("HUB3")
+        assert (session.document is before) == (key == Qt.Key.Key_Escape)
+        assert [each.rpartition(" for ")[2] for each in listed] == ["Product", "Sales", "Human resources"]
+    assert opened.window.notice.text == "Fixed all 3: departments are not tied to the hub."
+    link(opened, "Undo").click()
+    assert session.document is before
 
 
 def test_a_notice_ends_with_the_next_edit_with_undo_and_with_another_map(opened: Workbench) -> None:

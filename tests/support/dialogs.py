@@ -26,6 +26,7 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
+from workbench.widgets.dialogs.fix_all import FixAllDialog
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
@@ -108,6 +109,7 @@ MADE: dict[type[QDialog], Make] = {
     RecoveryDialog: _recovery,
     PasteDialog: _paste,
     EarlierVersionsDialog: _versions,
+    FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE, 3, parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
         context.session.document.policy, context.session.document.grade_names, parent

@@ -1,20 +1,27 @@
 """Many open points cured at once: worked out off the GUI thread, then performed as one edit.
 
 The window stays alive meanwhile. If the map is changed there, what was being worked out is of no use and is dropped.
+What "Fix all" would do is shown to whoever reviews it before it is done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.application.cancelling import Cancelled
-from workbench.application.edit import Refused, WorkedOut
-from workbench.application.edits.fixes import FixAll, first_mendable
+from workbench.application.edit import Refused
+from workbench.application.edits.fixes import FixAll, Fixes, first_mendable
+from workbench.application.effect import effect
+from workbench.application.preview import what_if
 from workbench.domain.model import Severity
 from workbench.qt.background import Background, Job
 from workbench.qt.session import Session
+
+T = TypeVar("T")
 
 SLOW = 150
 """Milliseconds after which it is said that work is under way."""
@@ -35,8 +42,14 @@ class Mending(QObject):
     progressed = Signal(float)
     """How far it is, 0 to 1."""
 
+    worked_out = Signal()
+    """It is worked out, and about to be reviewed."""
+
     ended = Signal(str)
     """It is over: a sentence why nothing was done, "" where it was."""
+
+    review: Callable[[Fixes, str], bool] | None = None
+    """Asked before "Fix all" is done, with its effect on the figures: whether to do it. None: it is done at once."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,20 +69,26 @@ class Mending(QObject):
         return self._running is not None
 
     def fix_all(self, code: str) -> None:
-        """Perform the first cure of each open point of a check. Ignored while another is under way."""
-        document, edit = self._session.document, FixAll(self._session.scenario.id, code, self._session.today())
-        self._start(lambda job: edit.worked_out(document, job.is_cancelled, job.report))
+        """Perform the first cure of each open point of a check, once reviewed. Ignored while another is under way."""
+        assessment, today = self._session.assessment, self._session.today()
+        edit = FixAll(self._session.scenario.id, code, today)
+
+        def work(job: Job) -> tuple[Fixes, str]:
+            fixes = edit.worked_out(assessment.index.document, job.is_cancelled, job.report)
+            return fixes, effect(what_if(assessment, fixes, today))
+
+        self._start(work, self._reviewed)
 
     def fix_next(self, severity: Severity) -> None:
         """The same for the first check that has open points of this severity which can be cured."""
         assessment, today = self._session.assessment, self._session.today()
 
-        def work(job: Job) -> WorkedOut:
+        def work(job: Job) -> Fixes:
             code = first_mendable(assessment, severity, job.is_cancelled)
             edit = FixAll(assessment.index.scenario.id, code, today)
             return edit.worked_out(assessment.index.document, job.is_cancelled, job.report)
 
-        self._start(work)
+        self._start(work, self._perform)
 
     def cancel(self) -> None:
         """Call it off; nothing is changed."""
@@ -81,16 +100,34 @@ class Mending(QObject):
         if self._running is not None:
             self._drop("")
 
-    def _start(self, work: Callable[[Job], WorkedOut]) -> None:
+    def _start(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
         if self._running is None:
             self._begun_on = self._session.loaded
             self._running = self._work.start(
-                "fixing", work, self._perform, self._failed, foreseen=(Refused,), progress=self.progressed.emit
+                "fixing", work, done, self._failed, foreseen=(Refused,), progress=self.progressed.emit
             )
             self._timer.start()
             self.busy_changed.emit(True)
 
-    def _perform(self, edit: WorkedOut) -> None:
+    def _reviewed(self, worked_out: tuple[Fixes, str]) -> None:
+        """Have it reviewed, once this answer is given: a review may run an event loop of its own."""
+        self._timer.stop()
+        self.worked_out.emit()
+        QTimer.singleShot(0, self, partial(self._review, self._running, *worked_out))
+
+    def _review(self, job: Job | None, edit: Fixes, does: str) -> None:
+        if job is None or job is not self._running:
+            return
+        wanted = job.cancelled or self.review is None or self.review(edit, does)
+        if job is not self._running:
+            return  # the map was changed under the review, and that was said
+        if wanted:
+            self._perform(edit)
+        else:
+            self._running = None
+            self._end("")
+
+    def _perform(self, edit: Fixes) -> None:
         called_off = self._running is not None and self._running.cancelled
         self._running = None
         if not called_off:

@@ -252,7 +252,9 @@ class Workbench(QObject):
         mending = self.context.mending
         mending.slow.connect(self._show_mending)
         mending.progressed.connect(window.mending.progress)
+        mending.worked_out.connect(window.mending.end)
         mending.ended.connect(self._mended)
+        mending.review = commands.review_fixes
         window.mending.cancelled.connect(mending.cancel)
         self.keeper.locks.refused.connect(documents.say_locked)
         opening = documents.opening

@@ -16,6 +16,7 @@ from workbench.application.edit import Refused, Together
 from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
+from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, unused_name
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.trials import TryInScenario, folded, placed, without
@@ -423,3 +424,11 @@ class MenuCommands(QObject):
         if self._questions.ask_in(dialog):
             self._preferences.set_author(dialog.author)
             self._session.perform(Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until))
+
+    def review_fixes(self, fixes: Fixes, effect: str) -> bool:
+        """List what "Fix all" would do; whether it is to be done."""
+        from workbench.widgets.dialogs.fix_all import FixAllDialog
+
+        title = fixes.label.partition(":")[0]
+        dialog = FixAllDialog(title, fixes.heading, fixes.steps, effect, fixes.left, self._window)
+        return bool(self._questions.ask_in(dialog))

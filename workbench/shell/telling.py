@@ -1,6 +1,6 @@
 """What is said of edits: by the notice at the foot, and for those who hear the program, of every one of them.
 
-Deleting and removing ask no question, so they say what went and how to have it back. Knows no view.
+Deleting, removing and fixing many ask no question, so they say what was done and how to have it back. Knows no view.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Remove, SetLevel
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
+from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
@@ -70,6 +71,8 @@ class Telling(QObject):
         if isinstance(edit, DELETIONS):
             verb, _, what = label.partition(" ")
             return f"{verb.removesuffix('e')}ed {what}."
+        if isinstance(edit, Fixes):
+            return f"{label.replace('Fix', 'Fixed', 1)}."
         if isinstance(edit, TryInScenario):
             made = self._session.scenario
             kept = find(self._session.document.scenarios, edit.edit.scenario)

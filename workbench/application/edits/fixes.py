@@ -9,12 +9,25 @@ from datetime import date
 from workbench.application.cancelling import Asked, Cancelled, never
 from workbench.application.edit import WorkedOut
 from workbench.domain.assess import Assessment, all_rules, fixes, heading, waiver_for
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Severity
 from workbench.domain.transform import Refused, find
 
 NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
+
+
+@dataclass(frozen=True, slots=True)
+class Fixes(WorkedOut):
+    """Cures of many open points, worked out and listed before they are done.
+
+    heading: the open points in words. steps: what is done, in order ("Give Social APIs to Social Engineer"). left: how
+    many of the points stay open, because no fix can be done for them by itself.
+    """
+
+    heading: str
+    steps: tuple[str, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +43,43 @@ class FixAll:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Fix all 6: skills have no lead"."""
-        number = len(self._open(self._index(document)))
-        said = heading(self.code, number)
-        return f"Fix all {number}: {said.removeprefix(f'{number} ')}" if number > 1 else f"Fix: {said}"
+        return self._label(len(self._open(self._index(document))), 0)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after, with none of them left, or none that a fix can change. Refused where no fix can be done."""
-        return self._fixed(document, never, lambda _: None)
+        return self._fixed(document, never, lambda _: None)[0].document
 
-    def worked_out(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> WorkedOut:
+    def worked_out(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> Fixes:
         """The same, worked out now to be done later. Raises Cancelled too; progress is told fractions of 1."""
-        return WorkedOut(self.describe(document), document, self._fixed(document, cancelled, progress))
+        number = len(self._open(self._index(document)))
+        after, steps = self._fixed(document, cancelled, progress)
+        left = min(len(self._open(after)), number - 1)
+        return Fixes(self._label(number, left), document, after.document, heading(self.code, number), steps, left)
 
-    def _fixed(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> CapabilityMap:
+    def _label(self, number: int, left: int) -> str:
+        said = heading(self.code, number)
+        if number == 1:
+            return f"Fix: {said}"
+        return f"Fix {f'{number - left} of' if left else 'all'} {number}: {said.removeprefix(f'{number} ')}"
+
+    def _fixed(
+        self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]
+    ) -> tuple[Index, tuple[str, ...]]:
         index, most = self._index(document), 0
+        steps: list[str] = []
         # A fix may need several rounds for one finding, but each round moves at least one skill or role for good.
         for _ in range(len(document.skills) + len(index.roles) + 1):
             found = self._open(index)
             most = max(most, len(found))
             progress(1 - len(found) / most if most else 1.0)
-            after = _one_fixed(index, found, cancelled)
-            if after is index.document:
+            fix, after = _one_fixed(index, found, cancelled)
+            if fix is None:
                 break
+            steps.append(fix.label)
             index = index.after(after, find(after.scenarios, self.scenario))
         if index.document is document:
             raise Refused(NONE_BY_ITSELF)
-        return index.document
+        return index, tuple(steps)
 
     def _index(self, document: CapabilityMap) -> Index:
         return Index(document, find(document.scenarios, self.scenario))
@@ -75,8 +99,8 @@ def first_mendable(assessment: Assessment, severity: Severity, cancelled: Asked 
     raise Refused(NONE_BY_ITSELF)
 
 
-def _one_fixed(index: Index, found: list[Finding], cancelled: Asked) -> CapabilityMap:
-    """The map with the first finding cured whose fix changes something; the same map where there is none."""
+def _one_fixed(index: Index, found: list[Finding], cancelled: Asked) -> tuple[Fix | None, CapabilityMap]:
+    """The first finding's fix that changes something, and the map with it; no fix and the same map where none does."""
     for finding in found:
         if cancelled():
             raise Cancelled
@@ -86,5 +110,5 @@ def _one_fixed(index: Index, found: list[Finding], cancelled: Asked) -> Capabili
             except Refused:
                 continue
             if after is not index.document:
-                return after
-    return index.document
+                return fix, after
+    return None, index.document

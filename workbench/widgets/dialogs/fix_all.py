@@ -1,0 +1,70 @@
+"""What "Fix all" would do, listed step by step before it is done. Knows no check; the text is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+
+from workbench.domain.words import count
+from workbench.widgets.parts.screen import fill
+from workbench.widgets.parts.style import label, restyle
+
+WIDTH, ROWS, ROW = 560, 12, 27
+"""Pixels of the dialog's width; how many steps are in sight at most, and the height of one."""
+
+
+class _Steps(QListWidget):
+    """The steps, wrapped rather than cut, in as much height as they need and are given at most."""
+
+    def __init__(self, steps: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.addItems(steps)
+        self.setAccessibleName("What will be done")
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMinimumHeight(3 * ROW)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setCurrentRow(0)
+
+    def sizeHint(self) -> QSize:
+        """A row a step, up to a limit."""
+        return QSize(WIDTH, min(self.count(), ROWS) * ROW + 8)
+
+
+class FixAllDialog(QDialog):
+    """Lists the steps, and what they do to the figures; accepted where they are to be done.
+
+    left: how many of the open points stay open, because nothing can be done for them by itself.
+    """
+
+    def __init__(
+        self, title: str, heading: str, steps: Sequence[str], effect: str, left: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.steps = _Steps(steps, self)
+        buttons = QDialogButtonBox(self)
+        take = buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
+        restyle(take, "look", "primary")
+        take.setDefault(True)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(f"{heading[:1].upper()}{heading[1:]}", "strong", wrap=True))
+        column.addWidget(label(f"This will be done, in {count(len(steps), 'step')}:", "muted"))
+        column.addWidget(self.steps, 1)
+        if left:
+            stay = f"{count(left, 'point')} cannot be fixed by {'itself' if left == 1 else 'themselves'} and stay"
+            column.addWidget(label(f"{stay}{'s' if left == 1 else ''} open.", "muted", wrap=True))
+        if effect:
+            column.addWidget(label(f"Then: {effect}.", "muted", wrap=True))
+        column.addWidget(label("Undo takes all of it back at once.", "muted", wrap=True))
+        fill(self, content, buttons)
+        take.setFocus()
