@@ -17,7 +17,7 @@ from tests.support.boards import wide
 from tests.support.comparisons import PRODUCT, go_to, link_box, rows_of, view_of
 from tests.support.panels import make_context, unnamed
 from workbench.application.edits.assignments import SetLevel
-from workbench.application.edits.roles import AddRole, SetRole
+from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DeleteScenario, RenameScenario
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
@@ -61,6 +61,18 @@ def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
     assert first._figures[-1].accessibleName() == "Open points to fix: 11"
     view._views.buttons["designed"].click()
     assert "only marketing 38 %" in first.bar.accessibleName()
+
+
+def test_a_share_that_rises_as_less_is_held_says_so_on_the_cards(context: Context, qtbot: QtBot) -> None:
+    view = view_of(context, qtbot)
+    without = DeleteRoles("today", (PRODUCT.removeprefix("role:"),)).apply(load("before-and-after"))
+    view.compare_with("without", without)
+    qtbot.waitUntil(lambda: not view.comparing.busy)
+    said = {each.accessibleName() for card in view.cards for each in card._figures}
+    assert {"Product share: 24 % (−15)", "Held by nobody, or not at the level needed: 4 % (−29)"} <= said
+    absorbed = [each.accessibleName() for card in view.cards for each in card._figures if "Absorbed" in each._name]
+    assert [each.rpartition(": ")[2] for each in absorbed] == ["61 → 39 %", "60 → 24 %"]
+    assert next(heading for heading, _ in rows_of(view.points)).startswith("What it mends")
 
 
 def test_what_is_revealed_is_selected_alone_whatever_key_is_held(view: CompareView, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ class SideCard(QFrame):
         self.setProperty("look", "card")
         self.choice = ChoiceBox(self)
         self.choice.name(name)
-        self.choice.setMinimumWidth(90)
+        self.choice.setMinimumWidth(76)
         self.choice.activated.connect(self._activated)
         self._verdict = label("", "badge")
         self.bar = CoverageBar(theme, self)
@@ -167,7 +167,8 @@ def _changes(first: Assessment, second: Assessment, view: View, digits: int) -> 
     if before.product_share is not None and after.product_share is not None:
         share = signed(points_between(before.product_share, after.product_share, digits), digits)
     was, left = (absorbed_in(each.coverage, digits) for each in (first, second))
-    if was is not None and left is not None:
+    alike = first.coverage.by_nature == second.coverage.by_nature  # else they are counted from different things
+    if was is not None and left is not None and alike:
         absorbed = signed(rounded(left.points - was.points, digits), digits)
     nobody = signed(nobody_percent(after) - nobody_percent(before))
     fixes = [each.count("error") + each.count("warning") for each in (first, second)]
