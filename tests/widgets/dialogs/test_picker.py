@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -61,6 +61,11 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) ->
     button(picker, "Go").click()
     assert picker.picked == "a"
     picker.show()
+    QApplication.processEvents()
+    place = picker._search.geometry()
+    picker._search.setText("zzzz")
+    QApplication.processEvents()
+    assert picker._search.geometry() == place
     picker._search.setText("lodz")
     assert not picker._none.isVisible()
     assert picker._list.count() == 1

@@ -70,6 +70,9 @@ class Picker(QDialog):
         self._list.setAccessibleName(title)
         self._list.setUniformItemSizes(not sentences)
         self._list.setWordWrap(sentences)
+        kept = self._list.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # what stands around it stays where it is
+        self._list.setSizePolicy(kept)
         if sentences:
             self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._between = "\n" if sentences else "   "
