@@ -44,6 +44,8 @@ def starts_formula(text: str) -> bool:
     """Whether a spreadsheet could take this text for a formula: also one that drops blanks, line breaks and what is
     invisible before it, and reads full-width and small forms of a sign as the sign.
     """
+    if text[:1].isalnum():
+        return False
     if text.startswith(("\t", "\r")):
         return True
     first = next((each for each in text if not each.isspace() and unicodedata.category(each) != "Cf"), "")

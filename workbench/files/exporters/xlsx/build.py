@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.assess import assess
@@ -20,6 +19,7 @@ from workbench.files.exporters.xlsx import Against, sheets_of
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.paper import Paper, paper_here
 from workbench.files.texts import clean, shorten
 
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 
 _CHECKED, _WRITTEN, _PACKED = 0.2, 0.6, 0.9
 _LONGEST_TITLE = 255
-
-
-class _Sheet(Worksheet):  # type: ignore[misc]
-    """A sheet of our own formulas, which name no function that XlsxWriter would have to prefix.
-
-    Its search for those takes half the time of writing a formula.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
-        return formula.removeprefix("=")
 
 
 def build(
@@ -83,7 +73,7 @@ def build(
         compared,
     )
     modules = sheets_of(compared=compared is not None)
-    made = [workbook.add_worksheet(module.TITLE, worksheet_class=_Sheet) for module in modules]
+    made = [workbook.add_worksheet(module.TITLE, worksheet_class=Sheet) for module in modules]
     for number, (module, sheet) in enumerate(zip(modules, made, strict=True), 1):
         module.write(book, sheet)
         if module.HIDDEN:

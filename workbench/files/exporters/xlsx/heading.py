@@ -12,11 +12,13 @@ from workbench.files.paper import Paper
 QUARTER = 0.25
 _LINE, _LETTER, _AROUND = 15.0, 7.2, 10.0
 """Points: a line of a title, an average letter of it in bold, and the room at its ends."""
+_PIXEL = 0.75
+"""Heights are kept in these."""
 _UPRIGHT = (2, 3, 4, 5, 6)
 """Lines of a title that is turned upright."""
 _LEVEL = (12.0, 16.0, 22.0)
 """Widths of a column, in characters, whose title is level."""
-_SIDES_UPRIGHT, _SIDES_LEVEL = 68.0, 48.0
+_SIDES_UPRIGHT, _SIDES_LEVEL = 67.5, 48.0
 """Heights of the row with the sides. The buttons of the filter stand at its foot and must not cover them."""
 _LEAST, _MOST = 40.0, 280.0
 
@@ -53,7 +55,7 @@ def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Hea
     if fit:
         return max(fit, key=lambda each: (scale(each), -each.titles))
     last = max(found, key=lambda each: most(each) / each.titles)
-    return Heading(last.width, most(last), last.sides, last.upright)
+    return Heading(last.width, int(most(last) / _PIXEL) * _PIXEL, last.sides, last.upright)
 
 
 def _upright(titles: Sequence[str], number: int) -> Heading:

@@ -7,6 +7,7 @@ of its headings, so that it also grows by what is inserted right behind them, an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from workbench.domain.coverage import View
 
@@ -25,6 +26,7 @@ DEPARTMENT, PART_OF, KIND, ROLE, ACTS_AS, WORK = range(6)
 DEPARTMENT_ID, ROLE_ID, OWN = 12, 13, 14
 
 
+@cache
 def column_name(column: int) -> str:
     """The letters of a column counted from 0."""
     name = ""

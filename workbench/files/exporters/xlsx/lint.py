@@ -22,7 +22,7 @@ from workbench.files.texts import LONGEST, fits, units
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_VALUE, _FORMULA, _INLINE, _TEXT = f"{_MAIN}v", f"{_MAIN}f", f"{_MAIN}is", f"{_MAIN}t"
+_CELLS, _FORMULA, _VALUE, _INLINE, _TEXT = (f"{_MAIN}{each}" for each in ("sheetData", "f", "v", "is", "t"))
 _LONGEST_LIST, _LONGEST_HEADER, _LONGEST_SHEET, _LONGEST_NAME = 255, 255, 31, 255
 _LONGEST_WORDS = {"errorTitle": 32, "promptTitle": 32, "error": 255, "prompt": 255}
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
@@ -45,10 +45,11 @@ _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 class _Book(NamedTuple):
-    """What cells and rules refer to: how many texts, formats and looks there are, and the sheets in lower case."""
+    """What cells and rules refer to: how many texts and looks there are, the numbers of the formats, and the sheets in
+    lower case."""
 
     texts: int
-    formats: int
+    formats: frozenset[str]
     looks: int
     sheets: frozenset[str]
 
@@ -89,7 +90,7 @@ def _problems(data: bytes) -> Iterator[str]:
     styles = trees["xl/styles.xml"]
     book = _Book(
         len(texts),
-        len(styles.findall(f"{_MAIN}cellXfs/{_MAIN}xf")),
+        frozenset(map(str, range(len(styles.findall(f"{_MAIN}cellXfs/{_MAIN}xf"))))),
         len(styles.findall(f"{_MAIN}dxfs/{_MAIN}dxf")),
         sheets,
     )
@@ -171,28 +172,33 @@ def _texts(trees: dict[str, ElementTree.Element]) -> list[str]:
 
 def _sheet(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
     yield from _cells(tree, book)
-    merged = [each.get("ref", "") for each in tree.iter(f"{_MAIN}mergeCell")]
-    yield from _overlaps(merged, "merged cells")
-    for each in tree.iter(f"{_MAIN}dataValidation"):
+    beside = [each for part in tree if part.tag != _CELLS for each in part.iter()]
+    found: dict[str, list[ElementTree.Element]] = {}
+    for each in beside:
+        found.setdefault(each.tag.removeprefix(_MAIN), []).append(each)
+    yield from _overlaps([each.get("ref", "") for each in found.get("mergeCell", ())], "merged cells")
+    for each in found.get("dataValidation", ()):
         yield from _validation(each, book)
-    for each in tree.iter(f"{_MAIN}cfRule"):
-        look = each.get("dxfId")
-        if look is not None and not (look.isdigit() and int(look) < book.looks):
-            yield f"a conditional format has look {look}, which is not there"
-        for rule in each.iter(f"{_MAIN}formula"):
-            text = rule.text or ""
-            wrong = fault(text, book.sheets)
-            if wrong:
-                yield f"the formula of a conditional format {wrong}"
-            if "!" in without_strings(text):
-                yield "a conditional format points at another sheet, which Excel 2007 and Google Sheets refuse"
-    for each in tree.iter(f"{_MAIN}headerFooter"):
-        for line in each:
-            if units(line.text or "") > _LONGEST_HEADER:
-                yield "the header or footer is too long"
-    for unwanted in ("hyperlink", "tablePart", "oleObject"):
-        if tree.find(f".//{_MAIN}{unwanted}") is not None:
-            yield f"there is a {unwanted}, which no sheet of ours has"
+    for each in found.get("cfRule", ()):
+        yield from _rule(each, book)
+    for each in found.get("headerFooter", ()):
+        if any(units(line.text or "") > _LONGEST_HEADER for line in each):
+            yield "the header or footer is too long"
+    for unwanted in {"hyperlink", "tablePart", "oleObject"} & found.keys():
+        yield f"there is a {unwanted}, which no sheet of ours has"
+
+
+def _rule(rule: ElementTree.Element, book: _Book) -> Iterator[str]:
+    look = rule.get("dxfId")
+    if look is not None and not (look.isdigit() and int(look) < book.looks):
+        yield f"a conditional format has look {look}, which is not there"
+    for each in rule.iter(f"{_MAIN}formula"):
+        text = each.text or ""
+        wrong = fault(text, book.sheets)
+        if wrong:
+            yield f"the formula of a conditional format {wrong}"
+        if "!" in without_strings(text):
+            yield "a conditional format points at another sheet, which Excel 2007 and Google Sheets refuse"
 
 
 def _validation(validation: ElementTree.Element, book: _Book) -> Iterator[str]:
@@ -213,7 +219,7 @@ def _validation(validation: ElementTree.Element, book: _Book) -> Iterator[str]:
 
 def _cells(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
     last_row = 0
-    for row in tree.iter(f"{_MAIN}row"):
+    for row in tree.iterfind(f"{_CELLS}/{_MAIN}row"):
         number = int(row.get("r", 0))
         if not last_row < number <= 1_048_576:
             yield f"row {number} comes after row {last_row}"
@@ -222,45 +228,41 @@ def _cells(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
         for cell in row:
             known = cell.attrib
             at = known.get("r", "")
-            letters = at.removesuffix(ending)
-            column = _column(letters) if letters.isalpha() else 0
+            column = _column(at.removesuffix(ending))
             if not last_column < column <= 16_384:
                 yield f"cell {at} is out of order or there twice"
             last_column = column
-            if int(known.get("s", 0)) >= book.formats:
+            if known.get("s", "0") not in book.formats:
                 yield f"cell {at} has a format that is not there"
-            wrong = _value(cell, known.get("t", "n"), book)
-            if wrong:
-                yield f"cell {at} {wrong}"
+            if len(cell):
+                wrong = _value(cell, known.get("t", "n"), book)
+                if wrong:
+                    yield f"cell {at} {wrong}"
 
 
 def _value(cell: ElementTree.Element, kind: str, book: _Book) -> str | None:
     """What is wrong with what a cell holds, or None."""
-    value = formula = inline = None
-    for each in cell:
-        if each.tag == _VALUE:
-            value = each.text or ""
-        elif each.tag == _FORMULA:
-            formula = each.text or ""
-            if value is not None:
-                return "has its formula behind its value"
-        elif each.tag == _INLINE:
-            inline = "".join(text.text or "" for text in each.iter(_TEXT))
-    if formula is not None:
-        if value is None:
-            return "has a formula that carries no value"
-        wrong = fault(formula, book.sheets)
+    *before, last = cell
+    if before:
+        if len(before) > 1 or before[0].tag != _FORMULA:
+            return "holds more than a formula and its value, or in another order"
+        wrong = fault(before[0].text or "", book.sheets)
         if wrong:
             return f"has a formula that {wrong}"
+    if last.tag not in (_VALUE, _INLINE):
+        return "has a formula that carries no value"
+    value = last.text or ""
     if kind == "s":
-        return None if value and value.isdigit() and int(value) < book.texts else "shows a text that is not there"
+        return None if value.isdigit() and int(value) < book.texts else "shows a text that is not there"
     if kind == "n":
         return f"holds {value!r}, which is no number" if value and not _is_number(value) else None
     if kind == "b":
         return None if value in ("0", "1") else f"holds {value!r}, which is neither true nor false"
     if kind == "e":
         return "shows an error"
-    return None if fits(value or "") and fits(inline or "") else f"holds a text longer than {LONGEST}"
+    if last.tag == _INLINE:
+        value = "".join(text.text or "" for text in last.iter(_TEXT))
+    return None if fits(value) else f"holds a text longer than {LONGEST}"
 
 
 def _is_number(value: str) -> bool:
@@ -288,6 +290,9 @@ def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
+    """The number of a column from 1 on; 0 where these are no letters of one."""
+    if not letters.isalpha():
+        return 0
     number = 0
     for each in letters:
         number = number * 26 + ord(each) - 64

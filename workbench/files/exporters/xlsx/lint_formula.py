@@ -28,13 +28,11 @@ def fault(formula: str, sheets: Collection[str]) -> str | None:
         return "is empty"
     if len(formula) > LONGEST:
         return "is too long"
-    wrong = _fault(formula.translate(_DIGITS))
-    if wrong is None and "!" in formula:
-        for quoted, plain in _SHEET.findall(without_strings(formula)):
-            name = quoted.replace("''", "'") or plain
-            if name.casefold() not in sheets:
-                return f"names {name!r}, which is no sheet of the book"
-    return wrong
+    wrong, named = _read(formula.translate(_DIGITS))
+    if any("0" in name for name in named):
+        named = _named(without_strings(formula))
+    unknown = [name for name in named if name not in sheets]
+    return wrong or (f"names {unknown[0]!r}, which is no sheet of the book" if unknown else None)
 
 
 def without_strings(formula: str) -> str:
@@ -42,10 +40,20 @@ def without_strings(formula: str) -> str:
     return _STRING.sub('""', formula)
 
 
+def _named(bare: str) -> tuple[str, ...]:
+    """The sheets that a formula without its texts names, in lower case."""
+    return tuple({(quoted.replace("''", "'") or plain).casefold() for quoted, plain in _SHEET.findall(bare)})
+
+
 @lru_cache(maxsize=4096)
-def _fault(formula: str) -> str | None:
-    """What is wrong with a formula, whatever rows and numbers it names: each digit is 0."""
+def _read(formula: str) -> tuple[str | None, tuple[str, ...]]:
+    """What is wrong with a formula whatever rows and numbers it names, as each digit is 0, and the sheets it names."""
     bare = without_strings(formula)
+    return _fault(bare), _named(bare)
+
+
+def _fault(bare: str) -> str | None:
+    """What is wrong with a formula without its texts."""
     if bare.startswith("="):
         return "is doubled"
     if ";" in bare or "{" in _CONSTANTS.sub("", bare) or '"' in bare.replace('""', ""):

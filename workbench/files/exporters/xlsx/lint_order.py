@@ -100,6 +100,8 @@ _PLACES = {
     for parent, children in (_ORDER | _WITHIN).items()
 }
 _INSIDE = tuple(f"{_MAIN}{parent}" for parent in _WITHIN)
+_CELLS = f"{_MAIN}sheetData"
+"""By far the most of a workbook, and without any of these."""
 
 
 def misplaced(part: ElementTree.Element) -> Iterator[str]:
@@ -108,9 +110,11 @@ def misplaced(part: ElementTree.Element) -> Iterator[str]:
     if places is None:
         return
     yield from _among(part, places)
-    for tag in _INSIDE:
-        for parent in part.iter(tag):
-            yield from _among(parent, _PLACES[tag], twice=tag.endswith("sheetView"))
+    for child in part:
+        if child.tag != _CELLS:
+            for tag in _INSIDE:
+                for parent in child.iter(tag):
+                    yield from _among(parent, _PLACES[tag], twice=tag.endswith("sheetView"))
 
 
 def _among(parent: ElementTree.Element, places: dict[str, int], *, twice: bool = False) -> Iterator[str]:

@@ -30,6 +30,8 @@ HEAD_CENTRED: Style = HEAD | {"align": "center"}
 
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of this width (in characters), broken between words."""
+    if len(text) <= width and "\n" not in text:
+        return 1
     total = 0
     for part in text.split("\n"):
         used, needed = 0, 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbench.domain.words import BELONGS_TO, LEVEL
-from workbench.files.exporters.xlsx.body import NO, YES
+from workbench.files.exporters.xlsx.body import ID_HEAD, NO, YES
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.palette import SIDE
-from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
+from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN = "Skills", 7, False
@@ -23,7 +23,9 @@ _HEADS = (
     ("Definition", 60),
     ("Also called", 28),
     ("Source", 20),
+    (ID_HEAD, 12),
 )
+_ID = len(_HEADS) - 1
 _NAME: Style = ROW | {"bold": True}
 _BELONGS: dict[str, Style] = {side: ROW | {"font_color": colour} for side, (colour, _) in SIDE.items()}
 _CENTRED = range(3, 7)
@@ -53,11 +55,14 @@ def write(book: Book, sheet: Sheet) -> None:
         cells.text(sheet, row, 7, skill.definition, ROW)
         cells.text(sheet, row, 8, also, ROW)
         cells.text(sheet, row, 9, skill.source or "", ROW)
+        cells.text(sheet, row, _ID, skill.id, BODY)
         sheet.set_row(row, height((skill.name, 30), (skill.definition, 60), (also, 28), (skill.source or "", 20)))
+    sheet.set_column(_ID, _ID, 12, None, {"hidden": True})
     last = _HEAD_ROW + max(len(book.document.skills), 1)
     sheet.autofilter(_HEAD_ROW, 0, last, len(_HEADS) - 1)
     sheet.freeze_panes(_HEAD_ROW + 1, 1)
     sheet.repeat_rows(_HEAD_ROW)
+    sheet.print_area(0, 0, last, _ID - 1)
     book.set_page(sheet, landscape=True)
 
 
