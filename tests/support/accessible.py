@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 ITEMS = (QAccessible.Role.Table, QAccessible.Role.Tree, QAccessible.Role.List)
 """What holds one accessible an item, which its model names."""
@@ -38,9 +39,30 @@ def name(shown: QAccessibleInterface) -> str:
     return shown.text(QAccessible.Text.Name)
 
 
+def items(widget: QWidget) -> Iterator[str]:
+    """What is said of each item, row and column of the lists and tables shown in a widget."""
+    for view in (each for each in widget.findChildren(QAbstractItemView) if each.isVisible()):
+        model = view.model()
+        yield from _rows(model, QModelIndex())
+        if isinstance(view, QTableView):
+            for place in range(model.rowCount()):
+                yield str(model.headerData(place, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole) or "")
+            for place in range(model.columnCount()):
+                yield str(model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) or "")
+
+
+def _rows(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
+    for row in range(model.rowCount(parent)):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
+            place = model.index(row, column, parent)
+            yield str(place.data(Qt.ItemDataRole.AccessibleTextRole) or "")
+            yield str(place.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+        yield from _rows(model, model.index(row, 0, parent))
+
+
 def faults(widget: QWidget) -> list[str]:
-    """What has the focus and no name, or a name or description with two stops."""
-    found = []
+    """What has the focus and no name, or a name, a description or an item with two stops."""
+    found = [f"stops: {each!r}" for each in items(widget) if any(stop in each for stop in STOPS)]
     for shown in tree(widget):
         called, more = name(shown), shown.text(QAccessible.Text.Description)
         which = f"{type(shown.object()).__name__} {called!r} {more!r}"

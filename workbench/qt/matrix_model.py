@@ -20,7 +20,7 @@ from workbench.domain.shelves import Shelf, Shelves
 from workbench.domain.words import count, grade_name
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, in_groups, outline, ranked
 from workbench.qt.plain import tip
-from workbench.qt.role_model import Chip, sentences, tool_tip
+from workbench.qt.role_model import Chip, sentences, tool_tip, with_points
 from workbench.qt.session import Session
 from workbench.qt.skill_model import group_of, skill_tip, spoken_skill
 
@@ -362,7 +362,7 @@ class MatrixModel(QAbstractTableModel):
             held = self.held(row, column)
             how = f"{held.kind}, level {held.level}" if held else "nothing"
             said = f"{row.name}, {self.title_of(role)}: {how}"
-        return ". ".join((said, *sentences(self.points(row, column))))
+        return with_points(said, self.points(row, column))
 
     def _tip(self, row: Row, column: int) -> str | None:
         if isinstance(row, Group):
@@ -389,11 +389,11 @@ class MatrixModel(QAbstractTableModel):
         if isinstance(row, Group):
             named = row.name if role == Qt.ItemDataRole.DisplayRole else _named(row)
             return tip(named) if role == Qt.ItemDataRole.ToolTipRole else named
-        said = sentences(self.points_on_row(row))
+        points = self.points_on_row(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join((spoken_skill(self._session.index, row), *said))
+            return with_points(spoken_skill(self._session.index, row), points)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip("\n".join((skill_tip(self._session.index, row), *said)))
+            return tip("\n".join((skill_tip(self._session.index, row), *sentences(points))))
         return row.name
 
     def _column_header(self, column: int, role: int) -> str:
@@ -410,10 +410,10 @@ class MatrixModel(QAbstractTableModel):
         supports = len(here.assignments) - leads
         grade = grade_name(self._session.document, here.grade)
         facts = (name, grade, count(leads, "lead"), count(supports, "support"), *(["sorted"] if sorted_now else ()))
-        said = sentences(self.points_on_column(column))
+        points = self.points_on_column(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ". ".join((", ".join(facts), *said))
-        return tip("\n".join((name, " · ".join(facts[1:]), *said)))
+            return with_points(", ".join(facts), points)
+        return tip("\n".join((name, " · ".join(facts[1:]), *sentences(points))))
 
 
 def _named(group: Group) -> str:

@@ -56,7 +56,12 @@ def spoken(chip: Chip) -> str:
         f"needed {chip.skill.level_needed}",
         BELONGS_TO[chip.skill.belongs_to].lower(),
     )
-    return ". ".join((", ".join(words), *sentences(chip.findings)))
+    return with_points(", ".join(words), chip.findings)
+
+
+def with_points(said: str, findings: Sequence[Finding]) -> str:
+    """What is said of a thing, and its open points after it, each with one stop."""
+    return " ".join((f"{said}.", *sentences(findings))) if findings else said
 
 
 def sentences(findings: Sequence[Finding]) -> Iterator[str]:
