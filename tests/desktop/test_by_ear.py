@@ -140,7 +140,7 @@ def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Scr
     assert ear.announced().startswith("Rename Social Product Strategist to Product Lead; product share ")
 
     screen.press("F6", "F6", "F6", "F6")
-    ear.focused("Who holds the work")
+    assert ear.focused("Who holds the work")["role"] == "chart"
     screen.press("Right")
     assert re.fullmatch(r"Both: \d\.\d\d %\.", ear.announced())
     screen.press("F6")
@@ -160,6 +160,6 @@ def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Scr
     screen.press("Escape")
 
     screen.press("ctrl+3", "F6", "F6", "F6", "F6")
-    ear.focused("Organisation picture")
+    assert ear.focused("Organisation picture")["role"] == "chart"
     screen.press("Right")
     assert ear.announced() == "Developer Advocate, Manager, in Technology"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from workbench import __version__
 from workbench.runtime.paths import shown
+from workbench.widgets.parts import roles
 
 
 class Program(QApplication):
@@ -21,6 +22,7 @@ class Program(QApplication):
         super().__init__([shown(each) for each in argv])
         # The program speaks English whatever the system does, and screen readers choose their voice by it.
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.system().territory()))
+        roles.install()
         self.setApplicationName("Capability Workbench")
         self.setApplicationVersion(__version__)
         self.setDesktopFileName("capability-workbench")

@@ -217,7 +217,7 @@ def test_an_edit_keeps_cards_it_does_not_touch(panel: FindingsPanel, context: Co
 
 
 def test_everything_has_a_name(panel: FindingsPanel, qtbot: QtBot):
-    panel._tips.setChecked(True)
+    panel._tips.set_open(True)
     qtbot.wait(50)
     assert not unnamed(panel)
     assert all(card.accessibleName() for card in panel.cards())

@@ -27,6 +27,7 @@ from workbench.widgets.findings.cures import Cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.parts.flow import FlowLayout
+from workbench.widgets.parts.fold_button import FoldButton
 from workbench.widgets.parts.style import discard, label
 
 EMPTY = "Nothing open. This design stands on its own."
@@ -67,9 +68,9 @@ class FindingsPanel(QFrame):
         pills = FlowLayout(6)
         self._pills = self._make_pills(pills)
         self._empty = label(EMPTY, "muted", wrap=True)
-        self._tips, self._tips_box, self._tips_column = self._fold("Tips")
+        self._tips, self._tips_box, self._tips_column = self._fold()
         self._tips.clicked.connect(self._tips_clicked)
-        self._accepted_fold, self._accepted_box, self._accepted_column = self._fold("Accepted")
+        self._accepted_fold, self._accepted_box, self._accepted_column = self._fold()
 
         content = QWidget(self)
         content.setProperty("look", "panel")
@@ -116,17 +117,14 @@ class FindingsPanel(QFrame):
         pills[None].setChecked(True)
         return pills
 
-    def _fold(self, name: str) -> tuple[QPushButton, QWidget, QVBoxLayout]:
-        button = QPushButton(name, self)
-        button.setProperty("look", "fold")
-        button.setCheckable(True)
+    def _fold(self) -> tuple[FoldButton, QWidget, QVBoxLayout]:
+        button = FoldButton(self)
         box = QWidget(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
         box.hide()
-        button.toggled.connect(box.setVisible)
-        button.toggled.connect(lambda _: self._name_folds())
+        button.toggled_open.connect(box.setVisible)
         return button, box, column
 
     def show_only(self, severity: str | None) -> None:
@@ -134,7 +132,7 @@ class FindingsPanel(QFrame):
         self._filter = severity
         self._pills[severity].setChecked(True)
         if severity == "advice":
-            self._tips.setChecked(True)
+            self._tips.set_open(True)
         self._arrange()
 
     def to_top(self) -> None:
@@ -180,7 +178,7 @@ class FindingsPanel(QFrame):
         self._accepted = accepted
         self._counts.setText(counted({each: assessment.count(each) for each in SEVERITY}))
         if not self._tips_chosen:
-            self._tips.setChecked(not assessment.count("error"))
+            self._tips.set_open(not assessment.count("error"))
         self._arrange()
         for each in gone:
             discard(each)
@@ -214,19 +212,12 @@ class FindingsPanel(QFrame):
         self._empty.setText(empty if not self._cards else "Nothing open of this kind.")
         self._empty.setVisible(not any_shown)
         self._tips.setVisible(shown_tips > 0)
-        self._tips_box.setVisible(shown_tips > 0 and self._tips.isChecked())
+        self._tips_box.setVisible(shown_tips > 0 and self._tips.opened)
         self._accepted_fold.setVisible(bool(self._accepted))
-        self._accepted_box.setVisible(bool(self._accepted) and self._accepted_fold.isChecked())
-        self._name_folds()
-
-    def _name_folds(self) -> None:
+        self._accepted_box.setVisible(bool(self._accepted) and self._accepted_fold.opened)
         tips = sum(len(group.findings) for group in self._cards if group.severity == "advice")
-        for button, text in (
-            (self._tips, count(tips, "tip")),
-            (self._accepted_fold, f"Accepted ({len(self._accepted)})"),
-        ):
-            button.setText(f"{'▾' if button.isChecked() else '▸'}  {text}")
-            button.setAccessibleName(f"{text}, {'unfolded' if button.isChecked() else 'folded'}")
+        self._tips.show_words(count(tips, "tip"))
+        self._accepted_fold.show_words(f"Accepted ({len(self._accepted)})")
 
     def _tips_clicked(self) -> None:
         self._tips_chosen = True

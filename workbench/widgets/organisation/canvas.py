@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QDrag,
     QDragEnterEvent,
@@ -59,6 +60,8 @@ _ARROWS = {
 
 class Canvas(QWidget):
     """One picture, as much of it as the window shows."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     zoomed = Signal(float)
     """The scale it is shown at now."""

@@ -6,7 +6,7 @@ Paints a split it is handed and says which part was asked about; knows no sessio
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
@@ -19,6 +19,8 @@ from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, Part, Split
 
 class CoverageBar(QWidget):
     """A split as a bar. Arrows go between the parts, Enter or a click asks what is behind one."""
+
+    ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     part_activated = Signal(str)
     """A Part whose skills and roles should be shown."""

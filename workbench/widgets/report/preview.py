@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog, QPrinter, QPr
 from PySide6.QtWidgets import QDialog, QGraphicsView, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from workbench.widgets.dialogs.ask import answer, tell
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label, restyle
 from workbench.widgets.report.laid_out import LaidOut, lay_out
@@ -63,7 +64,8 @@ class Preview(QDialog):
         column.addLayout(row)
         column.addWidget(self._view, 1)
         for pages in self._view.findChildren(QGraphicsView):
-            pages.setAccessibleName("The pages of the report")
+            for part in (pages, pages.viewport()):
+                part.setAccessibleName("The pages of the report")
         self._view.fitInView()
         self._show_page()
 
@@ -83,6 +85,7 @@ class Preview(QDialog):
     def _turn(self, by: int) -> None:
         self._view.setCurrentPage(self._view.currentPage() + by)
         self._show_page()
+        announce(self, self._at.text())
 
     def _show_page(self) -> None:
         at = self._view.currentPage()
