@@ -76,6 +76,15 @@ class Ear:
         """Wait until the focus is told to be on what is named so, or begins so."""
         return self.wait_for(lambda each: each["heard"] == "focus" and each["name"].startswith(name))
 
+    def rests_on(self) -> dict[str, Any]:
+        """Where the focus is told to be in the end, once nothing more is told for a while."""
+        told, quiet = len(self.heard), time.monotonic() + 0.6
+        while time.monotonic() < quiet:
+            if len(self.heard) != told:
+                told, quiet = len(self.heard), time.monotonic() + 0.6
+            time.sleep(0.02)
+        return [each for each in self.heard if each["heard"] == "focus"][-1]
+
     def locale(self) -> str:
         """The language that the program says it speaks."""
         assert self._listener.stdin is not None
@@ -144,10 +153,16 @@ def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Scr
     screen.press("Right")
     assert re.fullmatch(r"Both: \d\.\d\d %\.", ear.announced())
     screen.press("F6")
-    assert ear.focused("Product Lead")["name"].endswith(", picked")
+    card = ear.rests_on()["name"]
+    assert card.startswith("Product Lead, ")
+    assert card.endswith(", picked")
     screen.press("ctrl+g")
     program.settled("dialog", "Go to role")
+    assert ear.announced() == "14 entries, Corporate Social Strategist"
+    screen.press("Down")
+    assert ear.announced() == "Product Lead, Vice president"
     screen.type("Community")
+    assert ear.announced() == "1 entry, Community Manager"
     screen.press("Return")
     program.focused("Community Manager")
     for state in ("Open", "Folded"):
@@ -163,3 +178,11 @@ def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Scr
     assert ear.focused("Organisation picture")["role"] == "chart"
     screen.press("Right")
     assert ear.announced() == "Developer Advocate, Manager, in Technology"
+    screen.press("ctrl+2")
+    cell = ear.rests_on()
+    assert (cell["role"], cell["name"]) == ("cell", "Social product vision, Developer Advocate: nothing")
+    screen.press("2")
+    assert re.match(r"support, level 2 of 4; product share \d+ %; nobody holds \d+ %; 2 open points; ", ear.announced())
+    screen.press("ctrl+f")
+    screen.type("campain")
+    assert ear.announced().startswith("Nothing is called “campain”; near: ")

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults, name, tree
+from tests.support.dialogs import every_dialog
 from workbench.shell.application import Workbench
 from workbench.shell.work import VIEWS
 
 
 def test_the_start_page(bench: Workbench) -> None:
     assert faults(bench.window) == []
+
+
+def test_every_dialog(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    for kind, dialog in every_dialog(window):
+        dialog.show()
+        qtbot.wait(1)
+        assert faults(dialog) == [], kind
+        dialog.close()
 
 
 @pytest.mark.parametrize("view", VIEWS)

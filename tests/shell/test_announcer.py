@@ -22,8 +22,13 @@ class Heard:
 
     def __init__(self, bench: Workbench) -> None:
         self._announcer, self._said = bench.announcer, list[str]()
+        self.urgent = False
         bench.announcer.flush()
-        bench.announcer.said.connect(self._said.append)
+        bench.announcer.said.connect(self._hear)
+
+    def _hear(self, text: str, urgent: bool) -> None:
+        self._said.append(text)
+        self.urgent = urgent
 
     def now(self) -> str:
         """What is said of all that has happened since: one announcement, or none."""
@@ -88,8 +93,9 @@ def test_a_notice_is_heard_beside_an_edit(opened: Workbench, heard: Heard) -> No
     opened.session.perform(SetKind(opened.session.scenario.id, PRODUCT, (heaviest(opened),), "support"))
     said = heard.now()
     assert said.startswith("The open points are on the clipboard as text; Make Social Product Strategist support ")
+    assert not heard.urgent
     opened.session.refuse("That cannot be.")
-    assert heard.now() == "That cannot be."
+    assert (heard.now(), heard.urgent) == ("That cannot be.", True)
 
 
 def test_another_scenario_is_heard_by_name_with_all_its_figures(opened: Workbench, heard: Heard) -> None:

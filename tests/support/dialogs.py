@@ -109,7 +109,7 @@ MADE: dict[type[QDialog], Make] = {
     RecoveryDialog: _recovery,
     PasteDialog: _paste,
     EarlierVersionsDialog: _versions,
-    FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE, 3, parent),
+    FixAllDialog: lambda _, parent: FixAllDialog("Fix all 60", SENTENCE, [SENTENCE] * 60, SENTENCE[:-1], 3, parent),
     LinesDialog: lambda _, parent: LinesDialog("Note", SENTENCE, LONG, parent),
     PolicyDialog: lambda context, parent: PolicyDialog(
         context.session.document.policy, context.session.document.grade_names, parent

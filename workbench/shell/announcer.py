@@ -22,8 +22,8 @@ PAUSE = 250
 class Announcer(QObject):
     """Says the last result of each kind and the figures that are news, when nothing more comes for a moment."""
 
-    said = Signal(str)
-    """What was just announced."""
+    said = Signal(str, bool)
+    """What was just announced, and whether it broke off what was being said."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -78,7 +78,7 @@ class Announcer(QObject):
         text = in_one(parts)
         if text:
             announce(self._window, text, urgent=urgent)
-            self.said.emit(text)
+            self.said.emit(text, urgent)
 
     def _assessed(self, assessment: Assessment) -> None:
         self._assessment = assessment

@@ -45,6 +45,7 @@ from workbench.shell.menu_states import MenuStates
 from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
+from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.telling import Telling
 from workbench.shell.template_cards import template_cards
 from workbench.shell.view import View
@@ -82,6 +83,7 @@ class Workbench(QObject):
         self.keeper = Keeper(self.session, self.recovery, self.backups, self)
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.announcer = Announcer(self.session, self.window)
+        SpokenFocus(cast(QApplication, QApplication.instance()), self.window)
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, preferences, self.questions, self.window)
         self.documents = Documents(

@@ -122,5 +122,5 @@ class Header(QFrame):
         number = must + should
         ready = not number and assessment.verdict != "undecided"
         self._to_fix.setText(("✓ " if ready else "") + readiness(assessment))
-        self._to_fix.setAccessibleName(f"{number} open points to fix" if number else self._to_fix.text())
+        self._to_fix.setAccessibleName(f"{number} open points to fix" if number else readiness(assessment))
         restyle(self._to_fix, "tone", "must" if must else "should" if should else "good" if ready else "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Remove, SetLevel
+from workbench.application.edits.cells import SetCells
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.fixes import Fixes
@@ -102,8 +103,10 @@ class Telling(QObject):
 
 
 def _result(edit: Edit, label: str) -> str:
-    """What an edit led to, for those who hear it: of a level typed on a chip nothing else."""
+    """What an edit led to, for those who hear it: of what is typed on a chip or in a cell nothing else."""
     if isinstance(edit, SetLevel):
         more = f", {count(len(edit.skills), 'skill')}" if len(edit.skills) > 1 else ""
         return f"level {edit.level} of {max(LEVEL)}{more}"
+    if isinstance(edit, SetCells) and len(edit.cells) == 1 and (held := edit.cells[0][2]) is not None:
+        return f"{held[0]}, level {held[1]} of {max(LEVEL)}"
     return label

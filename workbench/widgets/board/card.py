@@ -116,8 +116,9 @@ class RoleCard(QFrame):
 
     def set_picked(self, picked: bool) -> None:
         """Wear the ring of what is picked."""
-        restyle(self, "picked", picked)
-        self._name()
+        if picked != self.property("picked"):
+            restyle(self, "picked", picked)
+            self._name()
 
     def set_aimed(self, aimed: bool) -> None:
         """Wear the ring of what a drag would be dropped on."""

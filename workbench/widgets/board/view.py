@@ -34,7 +34,6 @@ from workbench.widgets.board.facts import (
 )
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
-from workbench.widgets.parts.announce import say_focus_once_more
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.tab_walk import OWN_WALK
@@ -410,7 +409,6 @@ class BoardView(WorkView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tab comes in at the first part, Shift+Tab at the last, all else at the card used last."""
-        say_focus_once_more(self)
         walk = self._canvas.order()
         if walk and event.reason() == Qt.FocusReason.TabFocusReason:
             self._enter(walk[0], forward=True)

@@ -17,15 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.searching import folded, found, haystack, nothing_called
-from workbench.domain.words import separated
+from workbench.domain.words import count, separated
 from workbench.qt.near_search import NearSearch
-from workbench.widgets.parts.announce import announce
+from workbench.widgets.parts.announce import LateAnnouncement, announce
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
 SMALLEST = QSize(388, 300)
 """Of the search and the list, in pixels."""
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class Picker(QDialog):
         self._between = "\n" if sentences else "   "
         self._none = label("", "muted", wrap=True, parent=self)
         self._near_search = NearSearch(self)
+        self._found = LateAnnouncement(self._search)
         self._buttons = QDialogButtonBox(self)
         self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         restyle(self._take, "look", "primary")
@@ -111,6 +113,7 @@ class Picker(QDialog):
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and self._list.count():
                 self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+                announce(self._search, str(self._list.currentItem().data(SPOKEN)))
                 return True
         return super().eventFilter(watched, event)
 
@@ -129,6 +132,8 @@ class Picker(QDialog):
         words = folded(text).split()
         entries = found(words, self._entries.values())
         self._show(entries)
+        some = f"{count(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)
+        self._found.say(some)
         self._none.setText(f"{nothing_called(text)}. Try fewer letters." if text.strip() else "There is nothing here.")
         if entries or not words:
             self._near_search.forget()
@@ -143,13 +148,14 @@ class Picker(QDialog):
             self._none.setText(f"{nothing_called(self._search.text())}; near:")
             self._none.show()
         names = separated(each.name for each in entries)
-        announce(self._search, f"{self._none.text()} {names}".strip())
+        self._found.say(f"{self._none.text()} {names}".strip())
 
     def _show(self, entries: Sequence[Entry]) -> None:
         self._list.clear()
         for entry in entries:
             item = QListWidgetItem(f"{entry.name}{self._between}{entry.detail}" if entry.detail else entry.name)
             item.setData(Qt.ItemDataRole.UserRole, entry.id)
+            item.setData(SPOKEN, f"{entry.name}, {entry.detail}" if entry.detail else entry.name)
             self._list.addItem(item)
         some = bool(entries)
         if some:

@@ -27,7 +27,7 @@ from workbench.qt.session import Session
 from workbench.qt.skill_model import SkillModel
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
-from workbench.widgets.parts.announce import announce
+from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.shelf_pills import ShelfPills
 from workbench.widgets.parts.style import label
@@ -72,6 +72,7 @@ class SkillLibrary(QFrame):
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.setFocusProxy(self.search)
+        self._found = LateAnnouncement(self.search)
         self.view = SkillView(self._model, context.theme, self)
         self._nothing = self._note()
         self._stack = QStackedWidget(self)
@@ -170,6 +171,12 @@ class SkillLibrary(QFrame):
         self._model.narrow(query, shelf)
         self._drop_hidden()
         self._refresh()
+        self._say_found()
+
+    def _say_found(self) -> None:
+        model, groups = self._model, range(self._model.rowCount())
+        shown = count(sum(model.rowCount(model.index(group, 0)) for group in groups), "skill")
+        self._found.say(self._lacking() or shown)
 
     def _drop_hidden(self) -> None:
         """Pick no longer what the list hides, so that no command acts on it. Chips are picked on their card."""
@@ -181,7 +188,7 @@ class SkillLibrary(QFrame):
     def _show_near(self) -> None:
         self._refresh()
         names = separated(self.session.index.skills[each].name for each in self._model.near)
-        announce(self.search, f"{self._nothing.text()} {names}".strip())
+        self._found.say(f"{self._nothing.text()} {names}".strip())
 
     def _show_page(self) -> None:
         self._stack.setCurrentIndex(0 if self.session.document.skills else 1)

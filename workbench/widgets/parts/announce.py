@@ -6,8 +6,11 @@ Qt's Alert event reaches no screen reader on Linux; an announcement reaches all 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+PAUSE = 500
+"""Milliseconds without another key after which it is said what was found."""
 
 
 def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
@@ -18,15 +21,21 @@ def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
-def say_focus_once_more(passed_on_by: QWidget) -> None:
-    """Tell where the focus is, once whoever took it and passed it on at once is done.
+class LateAnnouncement(QTimer):
+    """Debounce of what is said while somebody types: the last sentence, when no more comes for a moment."""
 
-    Qt tells of the inner of two steps first, so that a screen reader would be left on the outer one.
-    """
+    def __init__(self, source: QWidget) -> None:
+        super().__init__(source)
+        self._source, self._text = source, ""
+        self.setSingleShot(True)
+        self.setInterval(PAUSE)
+        self.timeout.connect(self._say)
 
-    def say() -> None:
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(focused, QAccessible.Event.Focus))
+    def say(self, text: str) -> None:
+        """Have a sentence said in place of the one that waits."""
+        self._text = text
+        self.start()
 
-    QTimer.singleShot(0, passed_on_by, say)
+    def _say(self) -> None:
+        if self._text and self._source.isVisible():
+            announce(self._source, self._text)
