@@ -162,7 +162,7 @@ SENTENCES: list[tuple[Change, list[str]]] = [
         of_scenario(lambda each: replace(each, waivers=(*each.waivers, WAIVER))),
         [
             "The organisation as a whole: Accepts the open point OWN2 (Community dialogue): “Nobody must”, until "
-            "2027-01-31"
+            "31 January 2027"
         ],
     ),
 ]

@@ -27,9 +27,9 @@ def assessed(document: CapabilityMap) -> Assessment:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("before-and-after", "As checked on 2026-11-24: 7 must fix, 4 should fix and 13 tips."),
-        ("social-leadership", "As checked on 2026-11-24: 14 tips."),
-        ("blank", "As checked on 2026-11-24: nothing is open."),
+        ("before-and-after", "As checked on 24 November 2026: 7 must fix, 4 should fix and 13 tips."),
+        ("social-leadership", "As checked on 24 November 2026: 14 tips."),
+        ("blank", "As checked on 24 November 2026: nothing is open."),
     ],
 )
 def test_open_points_are_counted_in_a_sentence(name: str, said: str) -> None:

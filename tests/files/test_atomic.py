@@ -89,7 +89,7 @@ def test_a_loop_of_links_is_refused_and_kept(place: Path) -> None:
 def test_a_link_into_a_folder_that_is_gone(place: Path) -> None:
     link = place / "link"
     link.symlink_to(place / "gone" / "plan")
-    with pytest.raises(SaveFailed, match="folder is no longer there"):
+    with pytest.raises(SaveFailed, match="folder is not there"):
         write_atomically(link, b"new")
     assert names(place) == ["link"]
 
@@ -98,7 +98,7 @@ def test_a_folder_that_is_gone(place: Path) -> None:
     with pytest.raises(SaveFailed) as caught:
         write_atomically(place / "gone" / "plan.capmap", b"new")
     assert str(caught.value) == (
-        "“plan.capmap” was not saved: its folder is no longer there. Nothing was written. Save it somewhere else."
+        "“plan.capmap” was not saved: its folder is not there. Nothing was written. Save it somewhere else."
     )
     assert isinstance(caught.value.cause, FileNotFoundError)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +107,35 @@ def test_a_changed_map_has_a_new_revision_and_remembers_those_before() -> None:
         data, identity = to_bytes(replace(SMALL, title=f"Title {number}"), identity)
     assert identity.parents == tuple(reversed(seen))[:PARENTS]
     assert from_bytes(data).identity == identity
+
+
+def test_a_revision_says_when_it_was_made_and_only_a_changed_map_moves_that_on() -> None:
+    data, identity = to_bytes(SMALL, fresh_identity())
+    assert identity.revised is not None
+    assert orjson.loads(entries(data)["manifest.json"])["revised"] == identity.revised.isoformat()
+    past = replace(identity, revised=datetime(2020, 1, 2, 3, 4, tzinfo=UTC))
+    kept, same = to_bytes(SMALL, past)
+    assert same.revised == past.revised == from_bytes(kept).identity.revised
+    assert re.fullmatch(r"version of [12] January 2020, \d+:04", same.version)
+    _, later = to_bytes(replace(SMALL, title="Later"), past)
+    assert later.revised is not None
+    assert later.revised > identity.revised - timedelta(minutes=1)
+    assert fresh_identity().version == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["", ', "revised": "yesterday"', ', "revised": 5', ', "revised": "2020-01-02T03:04:05"']
+)
+def test_a_file_that_does_not_say_when_opens_all_the_same(said: str) -> None:
+    data, identity = to_bytes(SMALL, replace(fresh_identity(), revised=None))
+    parts = entries(data)
+    manifest = re.sub(rb',\s*"revised": "[^"]*"', said.encode(), parts["manifest.json"])
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as archive:
+        for name, content in {**parts, "manifest.json": manifest}.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    loaded = from_bytes(buffer.getvalue())
+    assert (loaded.document, loaded.identity.revised) == (SMALL, None)
+    assert loaded.identity.revision == identity.revision
 
 
 def test_what_is_remembered_of_the_last_save_changes_no_byte() -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import write_atomically
 from workbench.files.document import read
+from workbench.qt.opening import Opened
 from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -187,3 +188,11 @@ def test_what_runs_without_a_window_leaves_the_preferences_alone(own_folders: Pa
     command = [sys.executable, "-P", "-m", "workbench.shell.demo", str(tmp_path / "run")]
     subprocess.run(command, env={**os.environ, paths.HOME: str(own_folders)}, check=True, capture_output=True)
     assert preferences.read_text() == kept
+
+
+def test_the_foot_says_of_a_copy_that_it_is_not_saved(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "plan.capmap"
+    save(bench, path, qtbot)
+    assert bench.window._file_label.text().startswith("plan.capmap, saved ")
+    bench.keeper.open(Opened(path, read(path)), copy=True)
+    assert bench.window._file_label.text() == "Not saved yet"

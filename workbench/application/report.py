@@ -15,7 +15,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.profile import Profile, profile
 from workbench.domain.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
 from workbench.domain.transform import find
-from workbench.domain.words import MODEL, count
+from workbench.domain.words import MODEL, count, day
 
 _BARS: tuple[tuple[View, str, str], ...] = (
     ("designed", "On paper", "whole departments"),
@@ -51,7 +51,7 @@ class Report:
     scenario: str
     model: str
     checked: str
-    revision: str
+    version: str
     sentence: str
     verdict: str
     verdict_words: str
@@ -70,7 +70,7 @@ class Report:
 
 
 def make_report(
-    document: CapabilityMap, scenario_id: str, today: date, revision: str = "", going: Going | None = None
+    document: CapabilityMap, scenario_id: str, today: date, version: str = "", going: Going | None = None
 ) -> Report:
     """The report on a scenario, as checked today. Raises Cancelled."""
     going = going or Going()
@@ -96,8 +96,8 @@ def make_report(
         title=document.title,
         scenario=scenario.name,
         model=MODEL[scenario.model],
-        checked=today.isoformat(),
-        revision=revision,
+        checked=day(today),
+        version=version,
         sentence=sentence(assessment),
         verdict=assessment.verdict,
         verdict_words=assessment.verdict_words,

@@ -15,7 +15,7 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
 from workbench.domain.names import subject_name
-from workbench.domain.words import listing
+from workbench.domain.words import day, listing
 
 _LONG_TEXT = 160
 _NAMED = 3
@@ -172,7 +172,7 @@ def _accepted(found: Differences, difference: Difference) -> str:
     point = f"the open point {waiver.code}{f' ({listing(about, _NAMED)})' if about else ''}"
     if not new:
         return f"No longer accepts {point}"
-    until = f", until {waiver.until.isoformat()}" if waiver.until else ""
+    until = f", until {day(waiver.until)}" if waiver.until else ""
     verb = "Accepts otherwise" if old else "Accepts"
     return f"{verb} {point}{_noted(waiver.reason)}{until}"
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.domain.assess import Assessment, fixes, proposals, show_label
+from workbench.domain.assess import Assessment, fixes, proposals
 from workbench.domain.findings import Finding
 from workbench.domain.model import Waiver
 from workbench.domain.names import subject_name
 from workbench.domain.summary import Decision
-from workbench.domain.words import SEVERITY, count, listing
+from workbench.domain.words import SEVERITY, count, day, listing
 
 _NAMED = 4
 # Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of
@@ -21,15 +21,11 @@ _TRIALS = 6_000
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was.
-
-    cure: what changes the map. place: where the program leads instead, where there is no such cure.
-    """
+    """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was."""
 
     finding: Finding
     concerns: str
     cure: str
-    place: str
     waiver: Waiver | None
 
 
@@ -42,7 +38,7 @@ def counted_points(assessment: Assessment, today: date) -> str:
     ]
     open_ones = listing(said) if said else "nothing is open"
     accepted = f", {len(assessment.accepted)} accepted with a reason" if assessment.accepted else ""
-    return f"As checked on {today.isoformat()}: {open_ones}{accepted}."
+    return f"As checked on {day(today)}: {open_ones}{accepted}."
 
 
 def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iterator[Listed]:
@@ -60,6 +56,5 @@ def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iter
             finding,
             listing([subject_name(index, each) or each for each in finding.subjects], _NAMED),
             "; or: ".join(each.label for each in cures),
-            show_label(finding.code) or "",
             assessment.accepted.get(finding),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from workbench.domain.model import BelongsTo, CapabilityMap, Severity
 from workbench.domain.rounding import digits_apart, rounded
@@ -128,6 +129,11 @@ def signed(number: float, digits: int = 0) -> str:
 def percent_number(fraction: float, digits: int = 0) -> str:
     """A fraction of 1 in percent, without the sign."""
     return f"{rounded(100 * fraction, digits):.{digits}f}"
+
+
+def day(date: date) -> str:
+    """A day in words: "4 May 2026"."""
+    return f"{date.day} {date:%B %Y}"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

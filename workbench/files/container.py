@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -67,7 +68,10 @@ class Damage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a file says of itself. `revision` and `parents`, newest first, are uuids; `sha256` is that of map.json."""
+    """What a file says of itself. `revision` and `parents`, newest first, are uuids; `sha256` is that of map.json.
+
+    `revised` is the time of the revision, None in a file that does not say.
+    """
 
     format_version: int
     min_reader_version: int
@@ -76,6 +80,7 @@ class Manifest:
     revision: str
     parents: tuple[str, ...]
     sha256: str
+    revised: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ def pack(
         "document_uuid": manifest.document_uuid,
         "revision": manifest.revision,
         "parent_revisions": manifest.parents[:PARENTS],
+        **({"revised": manifest.revised.isoformat()} if manifest.revised is not None else {}),
         "sha256": manifest.sha256,
         "size": len(map_json),
         "counts": counts,
@@ -256,6 +262,7 @@ def _manifest(data: bytes, map_json: bytes) -> Manifest:
             revision=str(uuid.UUID(raw["revision"])),
             parents=tuple(str(uuid.UUID(each)) for each in raw["parent_revisions"])[:PARENTS],
             sha256=raw["sha256"],
+            revised=_moment(raw.get("revised")),
         )
         size = raw["size"]
     except (ValueError, LookupError, TypeError, AttributeError) as cause:
@@ -263,6 +270,15 @@ def _manifest(data: bytes, map_json: bytes) -> Manifest:
     if size != len(map_json) or manifest.sha256 != hashlib.sha256(map_json).hexdigest():
         raise Damage("the file is damaged: the map in it is not the one its manifest describes")
     return manifest
+
+
+def _moment(value: object) -> datetime | None:
+    """A time with its zone, None where there is none or it cannot be understood: nothing hangs on it."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def _version(value: object) -> int:

@@ -14,6 +14,7 @@ import stat
 import uuid
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -28,7 +29,7 @@ from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
 from workbench.domain.size import BYTES, KEYS
-from workbench.domain.words import count, cut
+from workbench.domain.words import count, cut, day
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
 from workbench.files.container import (
@@ -84,7 +85,8 @@ class Identity:
 
     `map_sha256` is that of map.json as last read or saved, None where it never was. `extras` are the entries of the
     file that this version does not know and keeps. `as_read` is the map as it was read where its texts were not tidy:
-    those that nobody edits are written as they are there.
+    those that nobody edits are written as they are there. `revised` is when this state of the map was first saved,
+    None where it never was or where the file does not say.
     """
 
     document_id: str
@@ -93,6 +95,15 @@ class Identity:
     map_sha256: str | None = None
     extras: tuple[Extra, ...] = field(default=(), repr=False)
     as_read: CapabilityMap | None = field(default=None, repr=False, compare=False)
+    revised: datetime | None = None
+
+    @property
+    def version(self) -> str:
+        """The state of the map in words: "version of 4 May 2026, 9:30"; nothing where it was never saved."""
+        if self.revised is None:
+            return ""
+        local = self.revised.astimezone()
+        return f"version of {day(local)}, {local.hour}:{local:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,10 @@ class Saved:
     identity: Identity
     fingerprint: Fingerprint
     data: bytes = field(repr=False)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def fresh_identity() -> Identity:
@@ -196,10 +211,10 @@ def to_bytes(
         scan(map_bytes)
     digest = hashlib.sha256(map_bytes).hexdigest()
     if identity.map_sha256 is None:
-        identity = replace(identity, map_sha256=digest)
+        identity = replace(identity, map_sha256=digest, revised=_now())
     elif identity.map_sha256 != digest:
         parents = (identity.revision, *identity.parents)[:PARENTS]
-        identity = replace(identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest)
+        identity = replace(identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest, revised=_now())
     manifest = Manifest(
         FORMAT_VERSION,
         MIN_READER_VERSION,
@@ -208,6 +223,7 @@ def to_bytes(
         identity.revision,
         identity.parents,
         digest,
+        identity.revised,
     )
     with _way_out():
         return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
@@ -292,7 +308,14 @@ def _from_parts(parts: Parts, name: str, going: Going) -> Loaded:
         )
     else:
         document = _from_json(parts.map_json, name, going)
-    identity = Identity(manifest.document_uuid, manifest.revision, manifest.parents, manifest.sha256, parts.extras)
+    identity = Identity(
+        manifest.document_uuid,
+        manifest.revision,
+        manifest.parents,
+        manifest.sha256,
+        parts.extras,
+        revised=manifest.revised,
+    )
     return _loaded(document, parts.map_json, identity, read_only, tuple(notes))
 
 

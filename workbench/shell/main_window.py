@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
             return
         keeper = self._keeper
         name = shown(keeper.path.name) if keeper.path else "Not saved yet"
-        saved = f", saved {keeper.saved_time:%H:%M}" if keeper.saved_time else ""
+        saved = f", saved {keeper.saved_time:%H:%M}" if keeper.path and keeper.saved_time else ""
         revision = f", revision {keeper.identity.revision[:4]}" if keeper.path else ""
         changed = ", changed since" if keeper.path and keeper.dirty else ""
         saving = ", saving…" if keeper.saving else ""

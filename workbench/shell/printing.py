@@ -41,11 +41,11 @@ class Printing(QObject):
             return
         finish_editing()
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
-        revision, loaded = self._keeper.identity.revision, self._session.loaded
+        version, loaded = self._keeper.identity.version, self._session.loaded
 
         def work(job: Job) -> LaidOut:
             going = Going(job.report, job.is_cancelled)
-            return lay_out(make_report(document, scenario.id, today, revision, going), *SIZE[paper_here()], going)
+            return lay_out(make_report(document, scenario.id, today, version, going), *SIZE[paper_here()], going)
 
         self._line.begin("Laying out the report…")
         progress = self._line.progress

@@ -327,6 +327,24 @@ def test_the_sentence_says_how_departments_are_joined(name: str, said: str) -> N
     assert sentence(indexed(load(name))) == said
 
 
+@pytest.mark.parametrize(
+    ("staffed", "spokes", "said"),
+    [
+        (0, 2, "0 of 2 departments do social work, each on its own."),
+        (1, 1, "1 of 1 department does social work, each on its own."),
+        (1, 2, "1 of 2 departments does social work, each on its own."),
+        (0, 1, "0 of 1 department does social work, each on its own."),
+    ],
+)
+def test_the_verb_of_the_sentence_goes_with_its_number(staffed: int, spokes: int, said: str) -> None:
+    departments = tuple(Department(f"d{n}", f"D{n}", "sales") for n in range(spokes))
+    roles = tuple(Role(f"r{n}", f"R{n}", department=f"d{n}") for n in range(staffed))
+    assert (
+        sentence(indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", "decentralised", departments, roles),))))
+        == said
+    )
+
+
 def test_a_place_in_the_picture_leads_to_what_is_drawn_there() -> None:
     picture = drawn("before-and-after")
     box = box_of(picture, "marketing")

@@ -22,14 +22,22 @@ def sentence(index: Index) -> str:
         if not index.hubs:
             return "The model needs a hub, and there is none."
         spokes = count(len(index.spokes), "spoke")
-        return f"{len(tied(index))} of {spokes} {'has' if len(index.spokes) == 1 else 'have'} a social representative."
+        has = _verb(len(tied(index)), len(index.spokes), "has", "have")
+        return f"{len(tied(index))} of {spokes} {has} a social representative."
     staffed = [each for each in index.spokes if index.roles_in(each.id)]
     if scenario.model == "centralised":
         unit = central(index)
         assert unit is not None
-        return f"{len(index.roles_in(unit.id))} of {count(len(scenario.roles), 'role')} sit in {unit.name}."
-    said = f"{len(staffed)} of {count(len(index.spokes), 'department')} do social work"
+        here, roles = len(index.roles_in(unit.id)), len(scenario.roles)
+        return f"{here} of {count(roles, 'role')} {_verb(here, roles, 'sits', 'sit')} in {unit.name}."
+    does = _verb(len(staffed), len(index.spokes), "does", "do")
+    said = f"{len(staffed)} of {count(len(index.spokes), 'department')} {does} social work"
     return f"{said}, each on its own." if scenario.model == "decentralised" else f"{said}, on common ground."
+
+
+def _verb(some: int, of: int, one: str, several: str) -> str:
+    """The form of a verb after "{some} of {of} departments"."""
+    return one if 1 in (some, of) else several
 
 
 def central(index: Index) -> Department | None:

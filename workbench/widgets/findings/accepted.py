@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.application.edits.waivers import Withdraw
 from workbench.domain.findings import Finding
 from workbench.domain.model import Waiver
+from workbench.domain.words import day
 from workbench.widgets.findings.card import Card
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.parts.link_button import LinkButton
@@ -15,9 +16,8 @@ from workbench.widgets.parts.style import label
 
 def terms(waiver: Waiver) -> str:
     """By whom, when and until when: "Ann, 4 May 2026, until 31 December 2026"."""
-    day = f"{waiver.date.day} {waiver.date:%B %Y}"
-    until = f", until {waiver.until.day} {waiver.until:%B %Y}" if waiver.until else ""
-    return f"{waiver.author or 'Somebody'}, {day}{until}"
+    until = f", until {day(waiver.until)}" if waiver.until else ""
+    return f"{waiver.author or 'Somebody'}, {day(waiver.date)}{until}"
 
 
 class AcceptedCard(Card):

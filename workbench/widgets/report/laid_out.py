@@ -46,7 +46,7 @@ class LaidOut:
         painter.save()
         painter.setFont(style.font)
         painter.setPen(colour(style.colour))
-        foot = f"As checked on {report.checked}" + (f" · revision {report.revision}" if report.revision else "")
+        foot = f"As checked on {report.checked}" + (f" · {report.version}" if report.version and not number else "")
         for y, left, right in (
             (_HEADER, report.title, report.scenario),
             (sheet.height - _FOOTER, foot, f"Page {number + 1} of {len(self.pages)}"),

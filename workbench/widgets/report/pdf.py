@@ -43,7 +43,7 @@ def export(
     def part(fraction: float) -> None:
         going.reach(_SAID * fraction)
 
-    report = make_report(document, scenario_id, today, identity.revision if identity else "", Going(part, cancelled))
+    report = make_report(document, scenario_id, today, identity.version if identity else "", Going(part, cancelled))
     laid_out = lay_out(report, *SIZE[paper or paper_here()], going)
     return Exported(painted(laid_out, going))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.application.report import Points, Report
 from workbench.domain.listed import Listed
-from workbench.domain.words import SEVERITY
+from workbench.domain.words import SEVERITY, day
 from workbench.qt.theme import LIGHT
 from workbench.widgets.report.blocks import Block, Gap, Row, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow
@@ -61,7 +61,7 @@ def _point(each: Listed, width: float, *, alone: bool) -> Stack:
 def _accepted(each: Listed, width: float) -> Block:
     waiver = each.waiver
     assert waiver is not None
-    until = f", until {waiver.until.isoformat()}" if waiver.until else ""
+    until = f", until {day(waiver.until)}" if waiver.until else ""
     by = f"Accepted by {waiver.author}" if waiver.author else "Accepted"
     inner = width - _TAG
     said = Stack(
@@ -69,7 +69,7 @@ def _accepted(each: Listed, width: float) -> Block:
             Gap(80),
             Text(each.finding.message, BODY_STRONG, inner),
             Text(waiver.reason, BODY, inner),
-            Text(f"{by} on {waiver.date.isoformat()}{until}", SMALL_MUTED, inner),
+            Text(f"{by} on {day(waiver.date)}{until}", SMALL_MUTED, inner),
         ]
     )
     severity = each.finding.severity

@@ -5,17 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from workbench.domain.words import day
 from workbench.files.paper import SIZE, Paper
 from workbench.files.texts import clean, shorten
 
 _CODE: dict[Paper, int] = {"letter": 1, "a4": 9}
 MARGIN, TOP, BOTTOM = 0.6, 0.8, 0.7
 _LONGEST_HEADER = 250
-
-
-def day(date: date) -> str:
-    """A date in words: "24 November 2026"."""
-    return f"{date.day} {date:%B} {date.year}"
 
 
 def printable(paper: Paper, *, landscape: bool = False) -> tuple[float, float]:
@@ -40,7 +36,7 @@ def set_page(
         sheet.fit_to_pages(1, 0)
     left, right = (_plain(each) for each in head)
     sheet.set_header(f"&L&9&K5F6980{left}&R&9&K5F6980{right}")
-    sheet.set_footer(f"&L&9&K5F6980{today.isoformat()}&R&9&K5F6980Page &P of &N")
+    sheet.set_footer(f"&L&9&K5F6980{day(today)}&R&9&K5F6980Page &P of &N")
 
 
 def _plain(text: str) -> str:

@@ -52,12 +52,11 @@ def write(book: Book, sheet: Sheet) -> None:
 
 def _point(book: Book, sheet: Sheet, row: int, point: Listed) -> None:
     cells, finding, waiver = book.cells, point.finding, point.waiver
-    cure = point.cure or point.place
-    values = [finding.code, finding.message, point.concerns, cure, "Accepted" if waiver else "Open"]
+    values = [finding.code, finding.message, point.concerns, point.cure, "Accepted" if waiver else "Open"]
     reason = waiver.reason if waiver else ""
     if waiver:
         values += [reason, waiver.author, waiver.date.isoformat(), waiver.until.isoformat() if waiver.until else ""]
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
     for column, value in enumerate(values, 1):
         cells.text(sheet, row, column, value, ROW)
-    sheet.set_row(row, height((finding.message, 54), (point.concerns, 30), (cure, 44), (reason, 30)))
+    sheet.set_row(row, height((finding.message, 54), (point.concerns, 30), (point.cure, 44), (reason, 30)))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from workbench.domain.coverage import View
 from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
-from workbench.domain.words import MODEL, PARTS, SEVERITY, UNDEFINED, count
+from workbench.domain.words import MODEL, PARTS, SEVERITY, UNDEFINED, count, day
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.chart import Bars, draw
 from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
-from workbench.files.exporters.xlsx.page import day
 from workbench.files.exporters.xlsx.sheets.split import absorbed
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
@@ -177,5 +176,7 @@ def _foot(book: Book, sheet: Sheet, row: int) -> None:
     _across(book, sheet, row, "How sure", HEADING, least=22)
     _across(book, sheet, row + 1, certainty(book.assessment, book.today), _WRAPPED)
     said = f"The sentence, the verdict, the open points and how sure: {_AS_CHECKED} on {day(book.today)}."
+    if book.identity and book.identity.version:
+        said += f" Made from the {book.identity.version}."
     _across(book, sheet, row + 3, said, MUTED | {"font_size": 9})
     sheet.print_area(0, 0, row + 3, _LAST)
