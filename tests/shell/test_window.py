@@ -76,6 +76,7 @@ def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench,
     QApplication.processEvents()
     left = window.layout_state()
     assert (left.left_shown, left.right_shown, left.message_folded, left.zoom) == (False, True, True, 1.2)
+    assert window.library.view.target_zoom() == 1.2
     sizes = window._right.sizes()
     assert window.close()
 

@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.message.set_folded(True)  # until there is room: what it asks for now, the hidden splitter would keep
         self.views = Work(context, self)
         self.board = self.views.board
+        self.library.view.target_zoom = lambda: self.board.zoom
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
         self.notice, self.disk_notice = Notice(self), Notice(self)

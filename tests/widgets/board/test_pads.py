@@ -16,7 +16,7 @@ from workbench.widgets.board.canvas import Canvas
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.board.drops import OPENS_AFTER
 from workbench.widgets.board.zones import LINES, DropZone
-from workbench.widgets.parts.drag_card import HANGING, drag_card
+from workbench.widgets.parts.drag_card import drag_card, hanging
 
 SIZES = ((648, 300), (808, 560), (980, 700), (1600, 1100))
 """The board of a window of 1280x720, 1440x900, 1920x1080 and 2560x1440."""
@@ -94,7 +94,11 @@ def test_pads_of_a_card_scrolled_half_out_of_sight_are_in_sight(qtbot: QtBot, si
         assert zone.visibleRegion().boundingRect() == zone.rect()
 
 
-def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_pointer_is(bench: Bench) -> None:
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 1.6])
+def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_pointer_is(
+    bench: Bench, zoom: float
+) -> None:
+    bench.board.set_zoom(zoom)
     for role in (PRODUCT, ENGINEER, HUB):
         card = bench.card(role)
         shown = drag_card(
@@ -106,7 +110,7 @@ def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_
         first_line = next(each.box.toRect() for each in card._header.pieces if each.face == "title")
         for y in range(first_line.top(), card.height()):
             for x in range(0, card.width(), 16):
-                picture = QRect(QPoint(x, y) - HANGING, size)
+                picture = QRect(QPoint(x, y) - hanging(zoom), size)
                 assert not any(picture.intersects(each) for each in zones), (role, x, y)
         drag.leave(card)
 

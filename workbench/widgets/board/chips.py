@@ -38,7 +38,7 @@ from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look
-from workbench.widgets.parts.drag_card import HANGING, drag_card
+from workbench.widgets.parts.drag_card import drag_card, hanging
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.mark import faint, paint_mark, paint_side
 
@@ -257,7 +257,7 @@ class ChipList(QListView):
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
         drag.setPixmap(drag_card(self, said, self._look.fonts["strong"], self._look.colours))
-        drag.setHotSpot(HANGING)
+        drag.setHotSpot(hanging(self._look.zoom))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def _dot_at(self, point: QPoint) -> tuple[str, int] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
@@ -10,7 +12,7 @@ from workbench.domain.words import count
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
 from workbench.qt.theme import TEXT, Theme, font
 from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
-from workbench.widgets.parts.drag_card import HANGING, drag_card
+from workbench.widgets.parts.drag_card import drag_card, hanging
 from workbench.widgets.parts.offers import Command
 
 AT_ONCE = 400
@@ -32,6 +34,8 @@ class SkillView(QTreeView):
     def __init__(self, model: SkillModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._skills, self._theme = model, theme
+        self.target_zoom: Callable[[], float] = lambda: 1.0
+        """How large the cards are drawn that skills are dropped on."""
         self._delegate = SkillDelegate(theme)
         self._folded_groups: set[str] = set()
         """What the user folded; a search unfolds it for as long as it lasts."""
@@ -183,7 +187,7 @@ class SkillView(QTreeView):
         first = str(self._skills.place(skill_ids[0]).data())
         said = first if len(skill_ids) == 1 else count(len(skill_ids), "skill")
         drag.setPixmap(drag_card(self, said, font(TEXT, BOLD), self._theme.colours))
-        drag.setHotSpot(HANGING)
+        drag.setHotSpot(hanging(self.target_zoom()))
         drag.exec(actions)
         QTimer.singleShot(0, self, self.forget_pointer)  # Qt still tells of the move that began the drag
 

@@ -11,12 +11,17 @@ from workbench.qt.theme import Colours, colour
 BESIDE_POINTER = QPoint(-20, -40)
 """Where the pointer is to the card: below and to the right, so that what is said where it points stays in sight."""
 
-HANGING = QPoint(-12, -84)
-"""Where the pointer is to the picture of skills: so far above it that the picture never lies over the two pads of a
-card, which begin below the first line of its title, wherever on the card the pointer is."""
-
 WIDEST = 260
 """Pixels of text, beyond which it is cut."""
+
+
+def hanging(zoom: float) -> QPoint:
+    """Where the pointer is to the picture of skills, for cards drawn at a zoom.
+
+    So far above it that the picture never lies over the two pads of a card, which begin below the first line of its
+    title, wherever on the card the pointer is.
+    """
+    return QPoint(-12, -round(84 * zoom))
 
 
 def drag_card(source: QWidget, text: str, face: QFont, colours: Colours) -> QPixmap:
