@@ -12,7 +12,7 @@ from tests.application.samples import role, sample
 from workbench.application.edit import Refused
 from workbench.application.edits.skills import AddSkill, DeleteSkills
 from workbench.application.paste import CELL_LIMIT, PastedRow, PastePlan, SideWord, Table, parse, plan
-from workbench.application.table import ROWS_LIMIT
+from workbench.application.table import ROWS_LIMIT, names_in
 from workbench.domain.model import Skill
 from workbench.domain.validate import problems
 
@@ -336,3 +336,17 @@ def test_decomposed_names_are_the_composed_ones():
     assert [row.outcome for row in planned(text).rows] == ["added", "refused"]
     (skill,) = added(text)
     assert (skill.name, skill.group) == ("Pr\u00fcfung der Qualit\u00e4t", "Gr\u00f6\u00dfe")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Buyer\r\nPlanner\r\n", ["Buyer", "Planner"]),
+        ("\u2022 Buyer\n\n2. Pru\u0308fer", ["Buyer", "Pr\u00fcfer"]),
+        ("Buyer\tMarketing\nPlanner\tMedia", ["Buyer", "Planner"]),
+        ('"Head of\nmedia"', ["Head of media"]),
+        (" \u200b \n", []),
+    ],
+)
+def test_names_a_line_each(text, names):
+    assert list(names_in(text)) == names

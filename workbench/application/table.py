@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from workbench.application.cancelling import TO_THE_END, Going
 from workbench.domain.model import BelongsTo
-from workbench.domain.normalisation import tidied, unseen
+from workbench.domain.normalisation import one_line, tidied, unseen
 from workbench.domain.searching import folded
 from workbench.domain.transform import Refused
 
@@ -174,6 +174,14 @@ def _table(text: str, delimiter: str, going: Going) -> Table:
         return Table(columns, tuple(rows[1 : ROWS_LIMIT + 1]), rows[0].number, more, rows[0].cells)
     listed = tuple(_without_bullet(row) for row in rows[:ROWS_LIMIT])
     return Table(_POSITIONS, listed, None, len(rows) > ROWS_LIMIT)
+
+
+def names_in(text: str) -> Iterator[str]:
+    """The names in a text with a name a line: the first cell of each row, on one line and without its bullet."""
+    for number, cells in enumerate(split(cleaned(text), "\t"), 1):
+        name = one_line(_without_bullet(Row(number, cells)).cells[0])
+        if name:
+            yield name
 
 
 def cleaned(text: str) -> str:

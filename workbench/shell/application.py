@@ -42,6 +42,7 @@ from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
 from workbench.shell.menu_states import MenuStates
+from workbench.shell.pasted_names import PastedNames
 from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
@@ -86,6 +87,7 @@ class Workbench(QObject):
         SpokenFocus(cast(QApplication, QApplication.instance()), self.window)
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, preferences, self.questions, self.window)
+        self.pasted_names = PastedNames(self.context, self.questions, self.commands.paste_text, self.window)
         self.documents = Documents(
             self.context,
             self.keeper,
@@ -292,6 +294,8 @@ class Workbench(QObject):
         board.profile_requested.connect(lambda role: self.handing_on.copy_profile(self.session.index.roles[role]))
         window.findings.accept_requested.connect(commands.accept)
         window.inspector.department_requested.connect(commands.add_department)
+        for named in (board, window.inspector):
+            named.names_pasted.connect(self.pasted_names.offer)
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.application.edit import Edit, Together
 from workbench.domain import words
 from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
@@ -17,6 +18,9 @@ from workbench.domain.replace import replace
 from workbench.domain.titles import title_in
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
 from workbench.domain.validate import would_loop
+
+NEW_ROLE = "New role"
+"""What a card is called until it is named."""
 
 _LABELS = {
     "also_called": "Change what {role} is also called",
@@ -55,16 +59,32 @@ class AddRole:
     title: str
     discipline: Discipline = "other"
     slug: str = ""
+    department: str | None = None
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Add Social Engineer"."""
         return f"Add {one_line(self.title)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where the title is empty."""
-        title = _title(self.title)
-        identifier = fresh_id(self.slug or title, {role.id for role in find(document.scenarios, self.scenario).roles})
-        return add_role(document, self.scenario, replace(Role(identifier, ""), title=title, discipline=self.discipline))
+        """The map after. Refused where the title is empty, or the department is not there."""
+        title, scenario = _title(self.title), find(document.scenarios, self.scenario)
+        if self.department is not None:
+            find(scenario.departments, self.department)
+        bare = Role(fresh_id(self.slug or title, {role.id for role in scenario.roles}), "", department=self.department)
+        return add_role(document, self.scenario, replace(bare, title=title, discipline=self.discipline))
+
+
+def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> Together:
+    """The edit that adds a role for each title: of the kind of work and in the department of one that is there.
+
+    That one becomes the first of them where it has no title of its own yet.
+    """
+    edits: list[Edit] = [
+        AddRole(scenario.id, title, beside.discipline, department=beside.department) for title in titles
+    ]
+    if beside.title == NEW_ROLE:
+        edits[0] = SetRole(scenario.id, beside.id, "title", titles[0])
+    return Together(f"Add {words.count(len(titles), 'role')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)

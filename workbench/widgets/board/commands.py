@@ -24,6 +24,7 @@ from workbench.application.edits.assignments import (
 )
 from workbench.application.edits.ordering import PutRole
 from workbench.application.edits.roles import (
+    NEW_ROLE,
     AddRole,
     AddStrategist,
     DeleteRoles,
@@ -52,6 +53,8 @@ class BoardCommands(QObject):
     """What is to be tried in a new scenario, and a role's id."""
     paste_text_requested = Signal(str, str)
     """Text pasted on a role's card, and the role's id."""
+    names_pasted = Signal(str, str)
+    """A role's subject, and several names, a line each, that were pasted as its title."""
     note_requested = Signal(str, str)
     """A role's and a skill's id: edit the note of the assignment."""
     profile_requested = Signal(str)
@@ -210,7 +213,7 @@ class BoardCommands(QObject):
 
     def add_to_lane(self, lane: str) -> None:
         """Make a new card in a lane."""
-        self._add(AddRole(self._scenario, "New role", LANES[lane][1][0], f"role-{uuid4().hex[:8]}"))
+        self._add(AddRole(self._scenario, NEW_ROLE, LANES[lane][1][0], f"role-{uuid4().hex[:8]}"))
 
     def add_strategist(self, acts_as: ActsAs) -> None:
         """Make the card of a strategist who is missing."""

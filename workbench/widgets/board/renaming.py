@@ -34,6 +34,7 @@ class Renaming:
         editor.setFont(card.bench.look.fonts["title"])
         editor.setGeometry(px(6), title.top() - px(5), card.width() - 2 * px(6), px(24))
         editor.finished.connect(self._finish)
+        editor.lines_pasted.connect(self._hand_on)
         editor.textEdited.connect(lambda: session.hold(self._meant))
         editor.show()
         editor.setFocus()
@@ -44,6 +45,10 @@ class Renaming:
         if editor is not None:
             editor.blockSignals(True)
             editor.deleteLater()
+
+    def _hand_on(self, lines: str) -> None:
+        self._finish(None)
+        self._card.bench.commands.names_pasted.emit(f"role:{self._card.role_id}", lines)
 
     def _finish(self, title: str | None) -> None:
         card, editor = self._card, self._editor

@@ -24,6 +24,7 @@ class TitleEdit(LineEdit):
         self.setText(title)
         self.setObjectName("cardTitle")
         self.setAccessibleName("Title of the role")
+        self.takes_names = True
         self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

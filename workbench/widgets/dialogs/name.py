@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from workbench.domain.normalisation import one_line
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -46,7 +47,7 @@ class NameDialog(QDialog):
     @property
     def name(self) -> str:
         """What was typed, trimmed."""
-        return self.line.text().strip()
+        return one_line(self.line.text())
 
     @property
     def problem(self) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from workbench.domain.normalisation import one_line
 from workbench.domain.words import cut, separated
 from workbench.qt.plain import in_menu, tip
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -128,7 +129,7 @@ class TextField(Field):
 
     def entered(self) -> Any:
         """The text, trimmed."""
-        return self.line.text().strip()
+        return one_line(self.line.text())
 
     def _display(self, value: Any) -> None:
         at = self.line.cursorPosition()

@@ -25,6 +25,9 @@ class Inspector(QFrame):
     department_requested = Signal(str)
     """A department is to be made, for this subject to move into."""
 
+    names_pasted = Signal(str, str)
+    """A subject, and several names, a line each, that were pasted as its own."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._session = context, context.session
@@ -101,6 +104,7 @@ class Inspector(QFrame):
         if kind not in self._pages:
             self._pages[kind] = kind(self._context, self)
             self._pages[kind].department_requested.connect(self.department_requested)
+            self._pages[kind].names_pasted.connect(self.names_pasted)
             self._column.insertWidget(self._column.count() - 1, self._pages[kind])
         return self._pages[kind]
 

@@ -53,6 +53,9 @@ class Page(QWidget):
     department_requested = Signal(str)
     """A department is to be made, for this subject to move into."""
 
+    names_pasted = Signal(str, str)
+    """A subject, and several names, a line each, that were pasted as its own."""
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context, self.session = context, context.session
@@ -65,6 +68,14 @@ class Page(QWidget):
         self.column.setSpacing(8)
         self.column.addWidget(self.title)
         self.column.addWidget(self.form)
+
+    def _name_field(self, kind: str) -> TextField:
+        """The field of the thing's name, in which several are those of several things."""
+        field = TextField()
+        field.line.takes_names = True
+        field.line.lines_pasted.connect(field.reset)
+        field.line.lines_pasted.connect(lambda text: self.names_pasted.emit(f"{kind}:{self.subject}", text))
+        return field
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """The edit that a changed field means."""
@@ -99,7 +110,7 @@ class RolePage(Page):
         self._dotted = ManyField("None")
         acts_as = [(each, words.ACTS_AS[each]) for each in (None, *ACTS_AS)]
         form = self.form
-        form.add("title", "Title", TextField())
+        form.add("title", "Title", self._name_field("role"))
         form.add("grade", "Grade", self._grade)
         form.add("department", "Sits in", self._department)
         form.add("reports_to", "Reports to", self._superior)
@@ -138,7 +149,7 @@ class SkillPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         form = self.form
-        form.add("name", "Name", TextField())
+        form.add("name", "Name", self._name_field("skill"))
         form.add("group", "Group", TextField("No group"))
         _add_common(form)
         form.add("definition", "Definition", LongField("What it means to hold this skill"))

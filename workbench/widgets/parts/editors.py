@@ -7,12 +7,14 @@ nothing for as long as the focus is in a field.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
 
+from workbench.application.table import names_in
 from workbench.qt.plain import tip
 
 LONGEST = 32_767
@@ -36,12 +38,23 @@ def finish_editing() -> None:
 class _OneLine(QValidator):
     """Puts a blank for each line end and tab that comes into one line, where Qt would keep them unseen."""
 
+    def __init__(self, field: LineEdit) -> None:
+        super().__init__(field)
+        self._field = field
+
     def validate(self, text: str, place: int) -> object:
-        return QValidator.State.Acceptable, _BREAK.sub(" ", text), place
+        state = QValidator.State.Invalid if self._field.splits(text) else QValidator.State.Acceptable
+        return state, _BREAK.sub(" ", text), place
 
 
 class LineEdit(QLineEdit):
     """One line of text. Nothing can be dropped on it: a skill let go here would be typed."""
+
+    lines_pasted = Signal(str)
+    """Text of several names, a line each, was pasted where `takes_names`; it does not come into the field."""
+
+    takes_names = False
+    """Whether several names may be meant where several lines are pasted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +67,23 @@ class LineEdit(QLineEdit):
         """Paste by key as one line, which can be undone; what Qt corrects itself cannot."""
         pastes = event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly()
         text = QGuiApplication.clipboard().text() if pastes else ""
+        if self.splits(text):
+            return
         if _BREAK.search(text):
             self.insert(_BREAK.sub(" ", text.strip()))
         else:
             super().keyPressEvent(event)
+
+    def splits(self, text: str) -> bool:
+        """Whether a text that comes in is several names; whoever takes them is told."""
+        if not self.takes_names or not _BREAK.search(text):
+            return False
+        copied = QGuiApplication.clipboard().text()
+        pasted = copied if copied in text else text  # from a menu it comes with what stood in the field
+        if len(list(islice(names_in(pasted), 2))) < 2:
+            return False
+        QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(pasted))  # once the key or the menu has done its work
+        return True
 
     def _say_full(self) -> None:
         if len(self.text()) >= self.maxLength():
