@@ -56,6 +56,8 @@ lint-workflows:
 	.venv-tools/bin/zizmor --offline --quiet --persona pedantic .github/workflows
 
 rehearse-windows:
+	@tools/system_libraries.sh windows
+	@$(PYTHON) packaging/wine/tools.py
 	$(PYTHON) packaging/build.py prepare
 	.venv-package/bin/python packaging/wine/rehearse.py
 

@@ -6,12 +6,14 @@ The version comes from the package and the date from the last commit, nothing fr
 
 from __future__ import annotations
 
+import gzip
 import os
 import platform
 import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import venv
 import zipfile
 from collections.abc import Callable, Mapping
@@ -31,13 +33,16 @@ LOCK, TOOLS = HERE / "requirements.lock", HERE / "tools.lock"
 FOLDER = OUT / "Workbench"
 
 NEEDS = (
-    "libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0, libxcb-icccm4, libxcb-keysyms1, "
-    "libxcb-shape0, libxcb-image0, libxcb-render-util0, libxcb-randr0, libxcb-xinerama0, libdbus-1-3, libfontconfig1"
+    "libglib2.0-0t64 | libglib2.0-0, libegl1, libgl1, libxkbcommon0, libxkbcommon-x11-0, libxcb-cursor0, "
+    "libxcb-icccm4, libxcb-keysyms1, libxcb-shape0, libxcb-image0, libxcb-render-util0, libxcb-randr0, "
+    "libxcb-xinerama0, libdbus-1-3, libfontconfig1"
 )
 """The Debian packages Qt's libraries are linked with, beside the C library of the system that builds."""
 
 PRINTS_BY = "libcups2"
 """The Debian package Qt reaches printers by; without it a page can still become a PDF."""
+
+MAINTAINER = "The Capability Workbench developers <nobody@invalid>"
 
 SUMMARY = "design roles and see who holds the work"
 
@@ -100,7 +105,7 @@ def folder() -> None:
 
 
 def deb() -> None:
-    """A Debian package of the folder: starters, menu entry, file type, icons."""
+    """A Debian package of the folder: starters, menu entry, file type, icons, manual page, copyright and changes."""
     folder()
     architecture = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True)
     name = f"capability-workbench_{version()}_{architecture.stdout.strip()}"
@@ -108,6 +113,9 @@ def deb() -> None:
     shutil.rmtree(tree, ignore_errors=True)
     lib, share = tree / "usr/lib/capability-workbench", tree / "usr/share"
     shutil.copytree(FOLDER, lib, symlinks=True)
+    for library in lib.rglob("*.so*"):
+        if not library.is_symlink():
+            library.chmod(0o644)
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin/capability-workbench").symlink_to("../lib/capability-workbench/Workbench")
     (tree / "usr/bin/workbench-cli").symlink_to("../lib/capability-workbench/workbench-cli")
@@ -116,7 +124,14 @@ def deb() -> None:
     _put(HERE / "linux/capability-workbench.desktop", share / "applications")
     _put(HERE / "linux/capability-workbench.xml", share / "mime/packages")
     _put(HERE / "linux/org.capability_workbench.app.metainfo.xml.in", share / "metainfo", texts)
-    _put(ROOT / "LICENSE", share / "doc/capability-workbench")
+    doc = share / "doc/capability-workbench"
+    _put(HERE / "linux/copyright.in", doc, {"@YEAR@": day[:4]})
+    _packed(_debian_changelog(), doc / "changelog.gz")
+    _put(HERE / "linux/lintian/capability-workbench", share / "lintian/overrides")
+    page = BUILD / "capability-workbench.1"
+    run(python(), HERE / "linux/man_page.py", version(), day, page)
+    for starter in ("capability-workbench", "workbench-cli"):
+        _packed(page.read_text(encoding="utf-8"), share / f"man/man1/{starter}.1.gz")
     for picture in sorted((BUILD / "icons").glob("app-*.png")):
         size = picture.stem.removeprefix("app-")
         place = share / f"icons/hicolor/{size}x{size}/apps"
@@ -126,10 +141,11 @@ def deb() -> None:
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN/control").write_text(
         f"Package: capability-workbench\nVersion: {version()}\nArchitecture: {architecture.stdout.strip()}\n"
-        f"Maintainer: The Capability Workbench developers <nobody@invalid>\nInstalled-Size: {kilobytes}\n"
+        f"Maintainer: {MAINTAINER}\nInstalled-Size: {kilobytes}\n"
         f"Depends: libc6 (>= {platform.libc_ver()[1]}), {NEEDS}\nRecommends: {PRINTS_BY}\n"
         f"Section: misc\nPriority: optional\nDescription: {SUMMARY}\n"
-        " Drag skills onto role cards and see whether product expertise is absorbed by marketing.\n",
+        " Drag skills onto role cards and see who holds which work, and whether\n"
+        " product expertise is absorbed by marketing.\n",
         encoding="utf-8",
     )
     for each in (tree, *tree.rglob("*")):
@@ -137,6 +153,22 @@ def deb() -> None:
     package = OUT / f"{name}.deb"
     run("dpkg-deb", "-Zxz", "--root-owner-group", "--build", tree, package, SOURCE_DATE_EPOCH=str(commit_time()))
     print(f"{package} ({package.stat().st_size / 1_000_000:.0f} MB)")
+
+
+def _debian_changelog() -> str:
+    """What changed for users, in the form Debian's tools read."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    news = text.partition(f"## {version()}")[2].partition("\n## ")[0].partition("\n")[2].strip()
+    points = [" ".join(each.split()) for each in re.split(r"(?m)^- ", news) if each.strip()]
+    entries = "\n".join(textwrap.fill(each, 78, initial_indent="  * ", subsequent_indent="    ") for each in points)
+    when = datetime.fromtimestamp(commit_time(), UTC).strftime("%a, %d %b %Y %H:%M:%S +0000")
+    return f"capability-workbench ({version()}) unstable; urgency=low\n\n{entries}\n\n -- {MAINTAINER}  {when}\n"
+
+
+def _packed(text: str, place: Path) -> None:
+    """Write a text packed, the same bytes for the same text."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 
 def _put(source: Path, place: Path, texts: Mapping[str, str] | None = None) -> None:

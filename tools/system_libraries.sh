@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# The system libraries Qt needs on Linux, and with "tests" what the tests drive the program with.
+# The system libraries Qt needs on Linux; with "tests" also what the tests drive the program with, with "windows" also
+# what the rehearsal of the Windows build needs.
 # Installs what is missing where apt-get is there and allowed; else names it and goes on.
 set -eu
 
 [ "$(uname -s)" = Linux ] || exit 0
 
-wanted="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
-libxcb-image0 libxcb-render-util0 libxcb-randr0 libxcb-xinerama0 libdbus-1-3 libfontconfig1"
+# "name|newer name": Debian asks for a package by the first, and has it under the second since its times are of 64 bits.
+wanted="libglib2.0-0|libglib2.0-0t64 libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
+libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-randr0 libxcb-xinerama0 libdbus-1-3
+libfontconfig1"
 if [ "${1:-}" = tests ]; then
     wanted="$wanted xvfb openbox xdotool libreoffice-calc poppler-utils nsis shellcheck desktop-file-utils appstream
         at-spi2-core dbus-daemon"
+elif [ "${1:-}" = windows ]; then
+    wanted="$wanted debootstrap nsis gcc-mingw-w64-x86-64 xvfb xdotool imagemagick"
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
@@ -19,8 +24,11 @@ fi
 
 missing=""
 for package in $wanted; do
-    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-    [ "$state" = installed ] || missing="$missing $package"
+    state=""
+    for name in ${package//|/ }; do
+        state="$state$(dpkg-query -W -f '${db:Status-Status} ' "$name" 2>/dev/null || true)"
+    done
+    [[ " $state" == *" installed "* ]] || missing="$missing ${package%%|*}"
 done
 [ -n "$missing" ] || exit 0
 

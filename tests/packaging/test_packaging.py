@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from workbench.cli import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 NEW_TAG = "unknown-tag developer"
@@ -113,6 +115,55 @@ def test_both_locks_pin_the_same_versions() -> None:
     shared = tested.keys() & shipped.keys()
     assert {"pyside6-essentials", "pydantic-core", "xlsxwriter"} <= shared
     assert {name: tested[name] for name in shared} == {name: shipped[name] for name in shared}
+
+
+def test_the_manual_page_says_every_command_and_exit_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    from linux.man_page import text
+
+    page = text("1.2.3", "2026-11-30")
+    for name in COMMANDS:
+        assert f".SS {name}".replace("-", "\\-") in page
+    for each in (
+        ".TH",
+        ".SH NAME",
+        ".SH SYNOPSIS",
+        ".SH EXIT STATUS",
+        ".SH ENVIRONMENT",
+        "WORKBENCH_HOME",
+        "\\-\\-paper",
+    ):
+        assert each in page
+    if shutil.which("man"):
+        (tmp_path / "page.1").write_text(page, encoding="utf-8")
+        read = subprocess.run(
+            ["man", "--warnings", "-E", "UTF-8", "-l", tmp_path / "page.1"], capture_output=True, text=True, check=True
+        )
+        assert read.stderr == ""
+        assert "--fail-on error|warning|advice|never" in read.stdout
+
+
+def test_what_changed_is_told_as_debian_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    from build import MAINTAINER, _debian_changelog, version
+
+    lines = _debian_changelog().splitlines()
+    assert lines[0] == f"capability-workbench ({version()}) unstable; urgency=low"
+    assert lines[-1].startswith(f" -- {MAINTAINER}  ")
+    assert all(each == "" or each.startswith(("  * ", "    ")) for each in lines[1:-1])
+    assert max(map(len, lines[1:-1])) <= 80
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="no Debian")
+def test_the_packages_qt_needs_are_the_same_for_a_checkout_and_for_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PACKAGING))
+    from build import NEEDS
+
+    script = (ROOT / "tools" / "system_libraries.sh").read_text(encoding="utf-8")
+    wanted = re.search(r'^wanted="([^"]*)"', script, re.MULTILINE)
+    assert wanted is not None
+    asked = {frozenset(each.split("|")) for each in wanted[1].split()}
+    assert asked == {frozenset(each.strip() for each in one.split("|")) for one in NEEDS.split(",")}
 
 
 def test_the_desktop_file_and_the_file_type_name_each_other() -> None:
