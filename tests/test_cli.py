@@ -12,9 +12,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB
 from tests.widgets.report.reading import sizes
 from workbench import __version__, cli
-from workbench.files.document import map_json, read
+from workbench.domain.model import CapabilityMap
+from workbench.files.document import fresh_identity, map_json, read, to_bytes
 from workbench.main import main
 from workbench.shell.drawing import draw
 
@@ -72,6 +74,32 @@ def test_check_says_the_message_first(today: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     run("check", today)
     assert capsys.readouterr().out.startswith("On paper product holds 60 % of the work")
+
+
+@pytest.mark.parametrize(
+    ("document", "first", "second"),
+    [
+        (
+            AT_THE_EDGE,
+            "The two strategists hold 39.6 % to 60.4 %; agreed is 40–60 %.",
+            "Slipping. Product share: 60.4 % on paper, 60.4 % where people sit, 60.4 % of the two strategists' work.",
+        ),
+        (
+            IN_THE_HUB,
+            "product leads 50 % of all weight (limit 35 %).",
+            "Not yet decided. Product share: nothing to count on paper, nothing to count where people sit, "
+            "50 % of the two strategists' work.",
+        ),
+    ],
+    ids=["at a limit", "undefined on paper and where people sit"],
+)
+def test_check_says_no_figure_that_contradicts_another(
+    document: CapabilityMap, first: str, second: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "edge.capmap"
+    path.write_bytes(to_bytes(document, fresh_identity())[0])
+    assert run("check", path) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [first, second]
 
 
 def test_check_as_json_has_the_fields_of_the_design(today: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -362,7 +362,7 @@ def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> 
     assert {each.code for each in points.removed} == {"FADE1", "PLC1", "PAR1", "PAR2", "PAR3", "EXEC1", "RISK1"}
     assert points.worsens[0].message == (
         "Nobody holds 33 % of the work; before, it was 4 %. "
-        "The product share, 24 → 39 % where people sit, rises because it counts only what is held."
+        "The product share rises, 24 → 39 % where people sit: it counts only what is held."
     )
     assert {each.finding.code for each in points.worsens if each.finding} >= {"FADE2", "GAP1", "SPL1"}
     absorbed = next(each for each in standing_figures(comparison.before.coverage, comparison.after.coverage))

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.notation import read_map
 from tests.support.strategies import maps
+from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB
 from workbench.domain import transform
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.coverage import Split
 from workbench.domain.figures import Absorption, Band, absorbed_beside, nobody_moved, nobody_percent
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.model import CapabilityMap
+from workbench.domain.product_lead import cost_of_place
 from workbench.domain.rounding import rounded, whole_percents
 from workbench.domain.summary import facts, sentence, shares
 from workbench.files.templates import load
@@ -25,23 +28,6 @@ EDGE = Band(0.4, 0.6)
 
 def judged(document: CapabilityMap) -> Assessment:
     return assess(Index(document, document.scenarios[0]), TODAY)
-
-
-def two_strategists(discipline: dict[str, str], product: tuple[int, ...], marketing: tuple[int, ...]) -> CapabilityMap:
-    """Two strategists, each leading the skills of one side, of these importances."""
-    roles, skills = [], []
-    for side, weights in (("product", product), ("marketing", marketing)):
-        own = [Skill(f"{side}{each}", f"{side} {each}", "G", side, w, 3) for each, w in enumerate(weights)]  # type: ignore[arg-type]
-        skills += own
-        held = tuple(Assignment(each.id, "lead", 3) for each in own)
-        roles.append(
-            Role(side, side, discipline=discipline[side], acts_as=f"{side}_strategist", grade=5, assignments=held)  # type: ignore[arg-type]
-        )
-    return CapabilityMap("Map", skills=tuple(skills), scenarios=(Scenario("s", "S", "holistic", roles=tuple(roles)),))
-
-
-AT_THE_EDGE = two_strategists({"product": "product", "marketing": "marketing"}, (5, 5, 5, 5, 5, 5, 2), (5, 5, 5, 5, 1))
-IN_THE_HUB = two_strategists({"product": "hub", "marketing": "hub"}, (3,), (3,))
 
 
 @pytest.mark.parametrize(("share", "digits"), [(0.6, 0), (0.5, 0), (0.61, 0), (0.604, 1), (0.3996, 2), (0.3, 0)])
@@ -118,3 +104,25 @@ def test_the_badge_speaks_of_marketing_only_where_something_is_absorbed() -> Non
     assert (other.verdict, other.verdict_words) == ("faded", "Not on its own")
     assert not any(each.code.startswith("FADE") for each in other.open)
     assert facts(other)[3].value == "61 → 61 %"
+
+
+def test_the_organisation_says_the_points_that_the_sentence_says() -> None:
+    document = read_map(
+        {
+            "skills": {
+                **{name: {"importance": weight} for name, weight in zip("abcde", (5, 3, 5, 5, 2), strict=True)},
+                **{name: {"belongs_to": "marketing", "importance": 5} for name in "xy"},
+                "z": {"belongs_to": "marketing", "importance": 3},
+            },
+            "departments": {"marketing": "marketing", "product": "product"},
+            "roles": {
+                "marketer": {"acts": "marketing", "department": "marketing", "leads": ["x", "y", "z"]},
+                "designer": {"acts": "product", "department": "product", "leads": ["a", "b"]},
+                "researcher": {"discipline": "product", "department": "marketing", "leads": ["c", "d", "e"]},
+            },
+        }
+    )
+    index = Index(document, document.scenarios[0])
+    assert cost_of_place(index, index.roles["researcher"]) == 37
+    assert index.coverage.fade == pytest.approx(36.36, abs=0.01)
+    assert "61 %; counted where people sit, 24 %: 37 points" in sentence(judged(document)).replace(" of the work", "")

@@ -8,6 +8,7 @@ from datetime import date
 from workbench.application.cancelling import Going
 from workbench.domain.assess import assess
 from workbench.domain.coverage import Split, View
+from workbench.domain.figures import share_digits
 from workbench.domain.groups import Group, grouped
 from workbench.domain.index import Index
 from workbench.domain.listed import Listed, counted_points, listed_points
@@ -27,12 +28,16 @@ _ASSESSED, _SURE, _LISTED = 0.1, 0.3, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A split with whose work it counts. nature is the product share by nature of the work where it is to be marked."""
+    """A split with whose work it counts. nature is the product share by nature of the work where it is to be marked.
+
+    digits: the decimals that the product share needs beside what was agreed.
+    """
 
     label: str
     whose: str
     split: Split
     nature: float | None
+    digits: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def make_report(
         going.reach(_LISTED + (1 - _LISTED) * number / len(scenario.roles))
         profiles.append(profile(index, role))
     coverage = assessment.coverage
+    digits = max(share_digits(index, coverage, view) for view, *_ in _BARS)
     tips = assessment.count("advice")
     return Report(
         title=document.title,
@@ -103,7 +109,7 @@ def make_report(
         verdict_words=assessment.verdict_words,
         readiness=readiness(assessment),
         bars=tuple(
-            Bar(label, whose, coverage.split(view), coverage.nature if view == "designed" else None)
+            Bar(label, whose, coverage.split(view), coverage.nature if view == "designed" else None, digits)
             for view, label, whose in _BARS
         ),
         facts=facts(assessment, "designed"),

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from workbench.domain.assess import Assessment
 from workbench.domain.coverage import Split
-from workbench.domain.figures import nobody_percent
+from workbench.domain.figures import coverage_moved, nobody_percent
 from workbench.domain.findings import Finding, missing, subject_id
 from workbench.domain.index import Index
 from workbench.domain.names import subject_name
@@ -73,7 +73,8 @@ def outcome(before: Assessment, after: Assessment) -> Outcome:
     closed, new = missing(before.open, after.open), missing(after.open, before.open)
     unaccepted = missing(closed, after.accepted)
     mended = tuple(each for each in unaccepted if _stands(each, before.index, after.index))
-    held = tuple(_held(before.coverage.placed, after.coverage.placed))
+    said = held_line(before.coverage.placed, after.coverage.placed)
+    held = (Line(said),) if said else ()
     worse = (after.coverage.placed.coverage or 0.0) < (before.coverage.placed.coverage or 0.0)
     return Outcome(
         mended,
@@ -102,17 +103,24 @@ def _stands(finding: Finding, before: Index, after: Index) -> bool:
     return True
 
 
-def _held(before: Split, after: Split) -> Iterator[Line]:
-    """What nobody holds, where it moves; and of a share that rises only because less is held, that it does."""
+def held_line(before: Split, after: Split) -> str:
+    """What nobody holds in two sentences at most; nothing where it stays. See `rises_unheld`."""
     was, now = before.nobody, after.nobody
     if was is None or now is None or abs(now - was) <= 1e-9:
-        return
+        return ""
     wholes = nobody_percent(before), nobody_percent(after)
     digits = 0 if wholes[0] != wholes[1] else digits_apart((was, now))
-    old, new = (f"{each} %" for each in wholes) if not digits else (percent(was, digits), percent(now, digits))
+    old, new = (percent(each / 100) for each in wholes) if not digits else (percent(was, digits), percent(now, digits))
     said = f"Nobody holds {new} of the work; before, it was {old}."
-    shares = before.product_share, after.product_share
-    if now > was and shares[0] is not None and shares[1] is not None and shares[1] > shares[0]:
-        moved = percents(shares[0], shares[1], digits_apart((shares[0], shares[1])))
-        said += f" The product share, {moved} where people sit, rises because it counts only what is held."
-    yield Line(said)
+    if not rises_unheld(before, after):
+        return said
+    shares = before.product_share or 0.0, after.product_share or 0.0
+    moved = percents(*shares, digits_apart(shares))
+    return f"{said} The product share rises, {moved} where people sit: it counts only what is held."
+
+
+def rises_unheld(before: Split, after: Split) -> bool:
+    """Whether the product share rises while a point or more less is held: no gain, it counts only what is held."""
+    if before.product_share is None or after.product_share is None or not coverage_moved(before, after):
+        return False
+    return after.product_share - before.product_share > 1e-9 and (after.nobody or 0.0) > (before.nobody or 0.0)

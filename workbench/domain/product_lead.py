@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from workbench.domain import transform
 from workbench.domain.blueprints import add_strategist, home_kind, index_of, move_home
+from workbench.domain.figures import absorbed as absorbed_points
 from workbench.domain.findings import Fix
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index
@@ -65,11 +66,11 @@ def absorbed(index: Index) -> list[Role]:
 
 
 def cost_of_place(index: Index, role: Role) -> float | None:
-    """The points of fade that are there only because of where a role sits; None where the fade is undefined."""
+    """The points of fade, as shown, that are there only because of where a role sits; None where it is undefined."""
     moved = transform.set_role(index.document, index.scenario.id, role.id, department=None)
-    without = index.after(moved, transform.find(moved.scenarios, index.scenario.id)).coverage.fade
-    fade = index.coverage.fade
-    return None if fade is None or without is None else fade - without
+    without = index.after(moved, transform.find(moved.scenarios, index.scenario.id))
+    here, there = (absorbed_points(each.coverage) for each in (index, without))
+    return None if here is None or there is None else here.points - there.points
 
 
 def move_absorbed(index: Index) -> Fix:

@@ -18,7 +18,9 @@ from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.trials import TryInScenario
 from workbench.application.edits.waivers import Accept
+from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
+from workbench.domain.outcome import held_line, rises_unheld
 from workbench.domain.transform import find
 from workbench.domain.words import LEVEL, count
 from workbench.qt.keeper import Keeper
@@ -41,12 +43,18 @@ class Telling(QObject):
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
+        self._before: Assessment | None = None
+        self._now = session.assessment
+        session.assessed.connect(self._assessed)
         session.changed.connect(notice.end)
         session.performed.connect(self._performed)
         session.stepped.connect(self._stepped)
         for refusing in (session, questions):
             refusing.refused.connect(self._refused)
         keeper.copies.unkept.connect(self._unkept)
+
+    def _assessed(self, assessment: Assessment) -> None:
+        self._before, self._now = self._now, assessment
 
     def _refused(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True)
@@ -71,7 +79,7 @@ class Telling(QObject):
         """What the notice says of an edit, nothing of most."""
         if isinstance(edit, DELETIONS):
             verb, _, what = label.partition(" ")
-            return f"{verb.removesuffix('e')}ed {what}."
+            return f"{verb.removesuffix('e')}ed {what}.{self._no_gain()}"
         if isinstance(edit, Fixes):
             return f"{label.replace('Fix', 'Fixed', 1)}."
         if isinstance(edit, TryInScenario):
@@ -90,6 +98,13 @@ class Telling(QObject):
         if isinstance(edit, AddDepartment):
             return f"Added {edit.name.strip()}. {DEPARTMENTS}"
         return ""
+
+    def _no_gain(self) -> str:
+        """What is to be said of a product share that rose because less is held; nothing where it is not known yet."""
+        if self._before is None or self._now.index is not self._session.index:
+            return ""
+        before, now = self._before.coverage.placed, self._now.coverage.placed
+        return f" {held_line(before, now)}" if rises_unheld(before, now) else ""
 
     def _where(self, role_id: str) -> str:
         """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""

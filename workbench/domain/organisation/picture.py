@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from workbench.domain.model import ActsAs, DepartmentKind, Discipline
+from workbench.domain.rounding import rounded
 from workbench.domain.words import count
 
 Tone = Literal["marketing", "product", "technology", "hub", "other"]
@@ -126,7 +127,7 @@ class Row:
         words = "product role under marketing"
         if self.cost is None:
             return (words,)
-        points = round(self.cost)
+        points = int(rounded(self.cost))
         return words, f"{count(points, 'point')} absorbed" if points else "less than 1 point absorbed"
 
 

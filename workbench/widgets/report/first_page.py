@@ -121,7 +121,7 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
         known = [value for value in values if value is not None]
         said = [f"{each} %" for each in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
         share = bar.split.product_share
-        ended = UNDEFINED if share is None else percent(share)
+        ended = UNDEFINED if share is None else percent(share, bar.digits)
         yield Row(
             [
                 (0, Text(bar.label, SMALL, _NAMES)),

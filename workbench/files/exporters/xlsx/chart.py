@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.domain.words import PARTS
+from workbench.domain.words import PARTS, percent
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT, Sheet
@@ -49,7 +49,7 @@ def _described(bars: Bars) -> str:
     shares = []
     for bar, figures in bars.figures.items():
         parts = [
-            f"{words.lower()} {100 * (each or 0):.1f} %" for words, each in zip(PARTS.values(), figures, strict=True)
+            f"{words.lower()} {percent(each or 0, 1)}" for words, each in zip(PARTS.values(), figures, strict=True)
         ]
         shares.append(f"{bar.lower()}: {', '.join(parts)}")
     return f"Who holds the work, whole departments; {'; '.join(shares)}"
