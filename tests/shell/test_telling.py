@@ -69,18 +69,21 @@ def test_a_share_that_rises_as_work_is_left_to_nobody_is_no_gain(opened: Workben
 def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, qtbot: QtBot) -> None:
     session, before, listed = opened.session, opened.session.document, list[str]()
 
-    def answer(key: Qt.Key) -> None:
-        dialog = next(each for each in opened.window.findChildren(FixAllDialog) if each.isVisible())
-        assert session.document is before
-        listed.extend(dialog.steps.item(row).text() for row in range(dialog.steps.count()))
-        qtbot.keyClick(dialog, key)
+    def answer() -> None:
+        for dialog in opened.window.findChildren(FixAllDialog):
+            if dialog.isVisible():
+                looking.stop()
+                assert session.document is before
+                listed.extend(dialog.steps.item(row).text() for row in range(dialog.steps.count()))
+                qtbot.keyClick(dialog, key)
 
+    looking = QTimer(opened)
+    looking.setInterval(20)
+    looking.timeout.connect(answer)
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         listed.clear()
-        opened.context.mending.worked_out.connect(
-            lambda key=key: QTimer.singleShot(50, opened, lambda: answer(key)), Qt.ConnectionType.SingleShotConnection
-        )
-        with qtbot.waitSignal(opened.context.mending.ended):
+        looking.start()
+        with qtbot.waitSignal(opened.context.mending.ended, timeout=20_000):
             opened.context.mending.fix_all("HUB3")
         assert (session.document is before) == (key == Qt.Key.Key_Escape)
         assert [each.rpartition(" for ")[2] for each in listed] == ["Product", "Sales", "Human resources"]
