@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import SLOT, QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
@@ -60,8 +61,9 @@ class Ear(QObject):
         elif kind == "focused" and first:
             accessible = "org.a11y.atspi.Accessible"
             place = (self._bus, self._program, message.path())
-            name = call(*place, "org.freedesktop.DBus.Properties", "Get", accessible, "Name").variant()
-            self._write(heard="focus", name=name, role=call(*place, accessible, "GetRoleName"))
+            with suppress(OSError):  # it is gone by now
+                name = call(*place, "org.freedesktop.DBus.Properties", "Get", accessible, "Name").variant()
+                self._write(heard="focus", name=name, role=call(*place, accessible, "GetRoleName"))
 
     def _listen(self) -> None:
         for _ in sys.stdin:

@@ -124,7 +124,7 @@ def program(screen: Screen, ear: Ear, own_folders: Path) -> Iterator[Program]:
     program.kill()
 
 
-def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Screen) -> None:
+def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: Screen, tmp_path: Path) -> None:
     opened = "Opened Social leadership; product share 61 %; no open points; The design stands on its own"
     assert ear.announced().startswith(opened)
     assert ear.locale() == "en_DE"
@@ -186,3 +186,12 @@ def test_ten_acts_are_heard_result_first(program: Program, ear: Ear, screen: Scr
     screen.press("ctrl+f")
     screen.type("campain")
     assert ear.announced().startswith("Nothing is called “campain”; near: ")
+
+    screen.press("ctrl+1", "F6")
+    for keys, name in (("ctrl+s", "plan.capmap"), ("ctrl+e", "plan.xlsx")):
+        screen.press(keys)
+        program.wait_for(lambda: program.state["dialog"])
+        screen.press("ctrl+a")
+        screen.type(f"{tmp_path}/{name}")
+        screen.press("Return")
+        assert ear.announced() == f"Saved {name}."

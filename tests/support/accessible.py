@@ -51,6 +51,18 @@ def items(widget: QWidget) -> Iterator[str]:
                 yield str(model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole) or "")
 
 
+def silent(widget: QWidget) -> Iterator[str]:
+    """The cells of tables, shown in a widget, that the keys come to and that say nothing."""
+    for view in (each for each in widget.findChildren(QTableView) if each.isVisible()):
+        model = view.model()
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                place = model.index(row, column)
+                said = place.data(Qt.ItemDataRole.AccessibleTextRole) or place.data(Qt.ItemDataRole.DisplayRole)
+                if not said and place.flags() & Qt.ItemFlag.ItemIsSelectable:
+                    yield f"{view.accessibleName()}, row {row + 1}, column {column + 1}"
+
+
 def _rows(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
     for row in range(model.rowCount(parent)):
         for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)):
@@ -61,8 +73,9 @@ def _rows(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 
 
 def faults(widget: QWidget) -> list[str]:
-    """What has the focus and no name, or a name, a description or an item with two stops."""
-    found = [f"stops: {each!r}" for each in items(widget) if any(stop in each for stop in STOPS)]
+    """What has the focus and no name, a cell without words, or a name, a description or an item with two stops."""
+    found = [f"no words: {each}" for each in silent(widget)]
+    found += [f"stops: {each!r}" for each in items(widget) if any(stop in each for stop in STOPS)]
     for shown in tree(widget):
         called, more = name(shown), shown.text(QAccessible.Text.Description)
         which = f"{type(shown.object()).__name__} {called!r} {more!r}"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, QThread
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.support.accessible import faults
 from workbench.application.cancelling import Cancelled, Going
 from workbench.application.paste import PastePlan, plan
 from workbench.application.table import Table
@@ -29,6 +30,10 @@ def dialog(qtbot: QtBot) -> PasteDialog:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_every_part_of_it_has_a_name(dialog: PasteDialog) -> None:
+    assert faults(dialog) == []
 
 
 def box(dialog: PasteDialog, heading: str) -> QComboBox:

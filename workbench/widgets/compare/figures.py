@@ -32,7 +32,8 @@ class Figures(Popover):
         ]
         self.table = QTableWidget(len(figures), 4, self)
         self.table.setAccessibleName("All figures")
-        for column, title in enumerate(("Figure", *names, "Difference")):
+        self._titles = ("Figure", *names, "Difference")
+        for column, title in enumerate(self._titles):
             shown = elided(title, _TITLE, TEXT, QFont.Weight.DemiBold)
             item = QTableWidgetItem(shown)
             item.setToolTip(tip("" if shown == title else title))
@@ -61,5 +62,7 @@ class Figures(Popover):
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             if column:
+                spoken = f"{name}, {self._titles[column]}: {text or 'nothing'}"
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.table.setItem(row, column, item)

@@ -44,10 +44,12 @@ class PasteRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADINGS)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text, the tool tip that has more of it, and the tone of what is not taken."""
+        """The text, what is spoken, the tool tip that has more of it, and the tone of what is not taken."""
         row = self._rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             text = (str(row.number), row.name, OUTCOME[row.outcome], row.detail)[index.column()]
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"{HEADINGS[index.column()]}: {cut(text, LONGEST) or 'nothing'}"
             return cut(text, LONGEST) if role == Qt.ItemDataRole.DisplayRole else tip(cut(text, LONGEST_TIP))
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._tones.get(row.outcome)
