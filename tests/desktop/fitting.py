@@ -33,10 +33,10 @@ def settle(window: QWidget) -> None:
             last, since = window.frameGeometry(), time.monotonic()
 
 
-def main(folder: str | None) -> None:
-    """folder: where pictures of the dialogs are kept."""
+def main(text: int, folder: str | None) -> None:
+    """text: the pixels of the desktop's text; folder: where pictures of the dialogs are kept."""
     program = Program(sys.argv[:1])
-    install_fonts()
+    install_fonts(text)
     found: dict[str, list[str]] = {}
     missing = dialog_classes() - MADE.keys()
     found["left out"] = [each.__name__ for each in missing]
@@ -70,4 +70,4 @@ def _frame(window: QMainWindow) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else None)
+    main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None)

@@ -12,12 +12,16 @@ import pytest
 from tests.desktop.conftest import ROOT, Screen
 
 
-@pytest.mark.parametrize(("size", "scale"), [("1366x768", "1.5"), ("1920x1080", "2")])
-def test_every_window_fits_its_screen_with_its_buttons_in_sight(own_folders: Path, size: str, scale: str) -> None:
+@pytest.mark.parametrize(
+    ("size", "scale", "text"), [("1366x768", "1.5", "13"), ("1920x1080", "2", "13"), ("1366x768", "1", "20")]
+)
+def test_every_window_fits_its_screen_with_its_buttons_in_sight(
+    own_folders: Path, size: str, scale: str, text: str
+) -> None:
     screen = Screen(size)
     try:
         shown = subprocess.run(
-            [sys.executable, "-m", "tests.desktop.fitting"],
+            [sys.executable, "-m", "tests.desktop.fitting", text],
             env={**screen.environment, "QT_SCALE_FACTOR": scale, "WORKBENCH_HOME": str(own_folders)},
             cwd=ROOT,
             capture_output=True,

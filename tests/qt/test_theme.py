@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,16 +17,33 @@ from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
     QRadioButton,
+    QStyleOptionViewItem,
     QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from workbench.qt.contrast import contrast
-from workbench.qt.theme import DARK, LIGHT, Colours, Desktop, Theme, stylesheet
+from workbench.qt.theme import (
+    DARK,
+    LIGHT,
+    SMALL,
+    Colours,
+    Desktop,
+    Theme,
+    desktop_text_size,
+    install_fonts,
+    px,
+    stylesheet,
+    unit,
+)
 from workbench.runtime.paths import resources_dir
+from workbench.widgets.dialogs.name import NameDialog
+from workbench.widgets.library.skill_delegate import SkillDelegate
 from workbench.widgets.matrix.delegate import PICKED
+from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.mark import paint_picked, paint_side
+from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.switch import Switch
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
@@ -308,3 +325,44 @@ def test_qt_is_told_which_colours_the_program_wears(qtbot: QtBot, styled: QAppli
     for mode in ("dark", "dark", "light", "system"):
         theme.choose(mode)
     assert told == ["dark", "light", "system"]
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [(9, 13), (13, 13), (15, 15), (20, 20), (60, 26)])
+def test_the_text_of_the_desktop_is_followed_within_reason(
+    monkeypatch: pytest.MonkeyPatch, theirs: int, ours: int
+) -> None:
+    face = QFont()
+    face.setPixelSize(theirs)
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: face)
+    assert desktop_text_size() == ours
+
+
+@pytest.fixture
+def large_text(styled: QApplication) -> Iterator[None]:
+    """A desktop whose text has 20 pixels."""
+    install_fonts(20)
+    yield
+    install_fonts(13)
+
+
+def test_everything_is_in_proportion_to_the_text_of_the_desktop(qtbot: QtBot, large_text: None) -> None:
+    sheet = stylesheet(LIGHT)
+    sizes = {int(each) for each in re.findall(r"font-size: (\d+)px", sheet)}
+    assert sizes == {20, 18, 23, 28, 34}
+    assert "border: 1px solid" in sheet
+    assert (px(SMALL), px(28), Scale().px(18)) == (18, 43, 28)
+    dialog = NameDialog("Rename", "Name of the scenario", "Today", "Rename")
+    qtbot.addWidget(dialog)
+    dialog.setStyleSheet(sheet)
+    dialog.show()
+    assert dialog.line.fontInfo().pixelSize() == 20
+    bar = CoverageBar(Theme())
+    qtbot.addWidget(bar)
+    library = SkillDelegate(Theme())
+    assert library.sizeHint(QStyleOptionViewItem(), QModelIndex()).height() == 43
+    assert bar.sizeHint().height() == round(31 * 20 / 13)
+
+
+def test_text_of_the_usual_size_leaves_the_design_as_it_is() -> None:
+    assert (unit(), px(SMALL), Scale().px(18)) == (1, 12, 18)
+    assert "font-size: 13px" in stylesheet(LIGHT)

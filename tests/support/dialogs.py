@@ -162,4 +162,6 @@ def out_of_sight(dialog: QDialog) -> list[str]:
         seen = button.visibleRegion().boundingRect() == button.rect()
         if not (button.isVisible() and whole.contains(place) and free.contains(place) and seen):
             wrong.append(f"the button {button.text()}")
+        if button.width() < button.sizeHint().width():
+            wrong.append(f"the button {button.text()} is cut")
     return [*wrong] if buttons else [*wrong, "no button"]

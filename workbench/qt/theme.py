@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from workbench.runtime.paths import resources_dir
@@ -120,7 +121,11 @@ DARK = Colours(
 FONT = "Inter"
 _CONTEXT = QFont.Tag("calt")
 TEXT, SMALL, SMALLER, LARGE, LARGEST = 13, 12, 11, 15, 18
-"""Text sizes in pixels: body, details, labels, facts, the message."""
+"""Text sizes in pixels of the design: body, details, labels, facts, the message."""
+BIGGEST_TEXT = 26
+"""Pixels beyond which the text of the desktop is not followed: panels would have no room for a word."""
+_PIXELS = re.compile(r"(radius: )?\b(\d+)px(?! solid| dashed)")
+"""Lengths in the style sheet but the widths of lines."""
 
 
 _SCHEMES = {
@@ -205,11 +210,32 @@ class Theme(QObject):
         self.changed.emit()
 
 
-def install_fonts() -> None:
-    """Load the program's own type face, so that it looks the same on every system, and make it the default."""
+def desktop_text_size() -> int:
+    """Pixels of the desktop's own text, within what the program follows; never smaller than the design."""
+    wanted = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
+    return min(max(wanted, TEXT), BIGGEST_TEXT)
+
+
+def install_fonts(size: int | None = None) -> None:
+    """Load the program's own type face, so that it looks the same on every system, and make it the default.
+
+    size: pixels of its text, which stand for the 13 of the design; the desktop's where it is not given.
+    """
     for file in sorted((resources_dir() / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(file))
-    QApplication.setFont(font())
+    QApplication.setFont(font(size or desktop_text_size()))
+    unit.cache_clear()
+
+
+@cache
+def unit() -> float:
+    """What a pixel of the design is here: 1 where text has 13 pixels, and more as the desktop's text is larger."""
+    return max(QApplication.font().pixelSize(), TEXT) / TEXT
+
+
+def px(length: float) -> int:
+    """A length of the design in pixels, in proportion to the desktop's text."""
+    return round(length * unit())
 
 
 def font(size: int = TEXT, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -263,5 +289,13 @@ def stylesheet(colours: Colours) -> str:
     text = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
     for each in sorted(fields(colours), key=lambda field: -len(field.name)):
         text = text.replace(f"@{each.name}", str(getattr(colours, each.name)))
+    if unit() != 1:
+        text = _PIXELS.sub(_in_proportion, text)
     icons = (resources_dir() / "icons").as_posix()
     return text.replace("~icons", icons).replace("~scheme", "dark" if colours.on_bar == DARK.on_bar else "light")
+
+
+def _in_proportion(found: re.Match[str]) -> str:
+    """A length of the style sheet in proportion to the desktop's text; Qt draws none rounder than half."""
+    rounded, length = found[1], int(found[2])
+    return f"{rounded}{int(length * unit() - 0.5)}px" if rounded else f"{px(length)}px"

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench import __version__
 from workbench.qt.mime import address_of
-from workbench.qt.theme import Theme
+from workbench.qt.theme import Theme, px
 from workbench.runtime.paths import log_dir, resources_dir, shown
 from workbench.shell.diagnostics import diagnostics
 from workbench.shell.help import HelpDialog
@@ -76,7 +76,7 @@ class LicencesDialog(QDialog):
         self.names = QListWidget(self)
         self.names.setAccessibleName("Licences")
         self.names.addItems([each.title for each in self._licences])
-        self.names.setFixedWidth(270)
+        self.names.setFixedWidth(px(270))
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

@@ -10,6 +10,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.summary import readiness
 from workbench.qt.context import Context
 from workbench.qt.plain import from_menu, in_menu, tip
+from workbench.qt.theme import px
 from workbench.shell.icons import icon
 from workbench.shell.work import VIEWS
 from workbench.widgets.parts.style import restyle
@@ -85,7 +86,7 @@ class Header(QFrame):
         button = QToolButton(self)
         button.setObjectName(f"{name.lower()}Button")
         button.setAccessibleName(name)
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(px(16), px(16)))
         button.setEnabled(action.isEnabled())
         button.clicked.connect(action.trigger)
 
@@ -105,14 +106,14 @@ class Header(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow header shortens the name of the scenario."""
         super().resizeEvent(event)
-        if self._narrow != (self.width() < NARROW):
-            self._narrow = self.width() < NARROW
+        if self._narrow != (self.width() < px(NARROW)):
+            self._narrow = self.width() < px(NARROW)
             self._show_document()
 
     def _show_document(self) -> None:
         self._title.setText(self._context.session.document.title)
         name = self._context.session.scenario.name
-        shown = elided(name, SCENARIO_WIDTH_NARROW if self._narrow else SCENARIO_WIDTH, 13)
+        shown = elided(name, px(SCENARIO_WIDTH_NARROW) if self._narrow else px(SCENARIO_WIDTH), px(13))
         self._scenario.setText(f"{in_menu(shown)}  ▾")
         self._scenario.setToolTip(tip("" if shown == name else name))
         self._scenario.setAccessibleName(f"Scenario: {name}")

@@ -27,6 +27,7 @@ from workbench.domain.words import count
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mime import files_in
+from workbench.qt.theme import px, unit
 from workbench.runtime import logging
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Layout
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         self.inspector.preview_closed.connect(self._narrow_inspector)
         self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
-        self.resize(within_screen(self, FIRST_SIZE))
+        self.resize(within_screen(self, FIRST_SIZE * unit()))
         self._divide()
         self._columns.installEventFilter(self)
 
@@ -348,7 +349,7 @@ class MainWindow(QMainWindow):
         self._share_width(self._left_shown.get(self.views.name, False), self._right_shown[self._right_key])
 
     def _fold_message(self) -> None:
-        cramped = self.height() < LOW or self.width() < NARROW or self.views.name != BOARD
+        cramped = self.height() < px(LOW) or self.width() < px(NARROW) or self.views.name != BOARD
         self.message.set_folded(cramped if self._message_folded is None else self._message_folded)
 
     def layout_state(self) -> Layout:

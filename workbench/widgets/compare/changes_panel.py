@@ -16,7 +16,7 @@ from workbench.domain.differences import Difference
 from workbench.domain.words import count
 from workbench.qt.outline import Entry
 from workbench.qt.plain import in_menu, tip
-from workbench.qt.theme import TEXT, Theme
+from workbench.qt.theme import TEXT, Theme, px
 from workbench.widgets.compare.entries import FILTERS, change_entries, shown_changes, wanted_kinds
 from workbench.widgets.compare.outline_view import BOLD, OutlineView
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -105,7 +105,7 @@ class ChangesPanel(QWidget):
         self._pills = self._make_pills()
         self._who = ChoiceBox(self)
         self._who.name("Show the changes of")
-        self._who.setFixedWidth(_WHO)
+        self._who.setFixedWidth(px(_WHO))
         self._who.activated.connect(self._refresh)
         self._make_layout(frame)
         self.setFocusProxy(self.list)
@@ -156,7 +156,7 @@ class ChangesPanel(QWidget):
         `target` is what its changes can be copied to; `only_read` says why there is none.
         """
         self._comparison, self._target, self._only_read = comparison, target, only_read
-        self._short = elided(target or "the other side", _TARGET, TEXT, BOLD)
+        self._short = elided(target or "the other side", px(_TARGET), px(TEXT), BOLD)
         chosen = self._who.currentData()
         self._who.clear()
         self._who.addItem(EVERYONE, None)
@@ -263,7 +263,7 @@ class ChangesPanel(QWidget):
             menu.addSeparator()
             add(
                 menu,
-                f"Show {elided(self._name(entry[0]), _NAME, TEXT)}",
+                f"Show {elided(self._name(entry[0]), px(_NAME), px(TEXT))}",
                 lambda: self.opened.emit(entry[0].subject),
                 "Return",
             )

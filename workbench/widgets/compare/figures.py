@@ -11,7 +11,7 @@ from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.words import VIEW
 from workbench.qt.plain import tip
-from workbench.qt.theme import TEXT
+from workbench.qt.theme import TEXT, px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.text import elided
 
@@ -34,7 +34,7 @@ class Figures(Popover):
         self.table.setAccessibleName("All figures")
         self._titles = ("Figure", *names, "Difference")
         for column, title in enumerate(self._titles):
-            shown = elided(title, _TITLE, TEXT, QFont.Weight.DemiBold)
+            shown = elided(title, px(_TITLE), px(TEXT), QFont.Weight.DemiBold)
             item = QTableWidgetItem(shown)
             item.setToolTip(tip("" if shown == title else title))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
@@ -50,7 +50,7 @@ class Figures(Popover):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for row, (figure, over) in enumerate(figures):
             self._fill(row, figure, over)
-        self.table.setFixedSize(WIDTH, HEIGHT)
+        self.table.setFixedSize(px(WIDTH), px(HEIGHT))
         self.column.addWidget(self.table)
         self.table.setFocus()
         self.table.setCurrentCell(0, 0)

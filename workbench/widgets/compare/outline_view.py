@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygo
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from workbench.qt.outline import ENTRY_ROLE, AnyIndex, Entry, OutlineModel
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, Theme, colour, font
+from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, Theme, colour, font, px
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.mark import paint_picked
 from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_height
@@ -33,8 +33,8 @@ class OutlineDelegate(QStyledItemDelegate):
         entry: Entry = index.data(ENTRY_ROLE)
         heading = not index.parent().isValid()
         room = self._text_box(QRect(0, 0, self._view.viewport().width(), 0), entry, heading=heading).width()
-        text = max(wrapped_height(entry.text, room, TEXT, BOLD if heading else PLAIN), LINE)
-        return QSize(0, text + (ABOVE + BELOW if heading else 4 + (BELOW if self._is_last(index) else 0)))
+        text = max(wrapped_height(entry.text, room, px(TEXT), BOLD if heading else PLAIN), px(LINE))
+        return QSize(0, text + (px(ABOVE) + px(BELOW) if heading else 4 + (px(BELOW) if self._is_last(index) else 0)))
 
     @staticmethod
     def _is_last(index: AnyIndex) -> bool:
@@ -42,21 +42,23 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _text_box(self, rect: QRect, entry: Entry, *, heading: bool) -> QRect:
         """Where the text of an entry stands: between its bullet or badge and its link and note."""
-        left = MARGIN + (badge_width(entry.badge) + 8 if entry.badge and not heading else BULLET)
-        right = MARGIN
+        left = px(MARGIN) + (badge_width(entry.badge) + 8 if entry.badge and not heading else px(BULLET))
+        right = px(MARGIN)
         if entry.link:
-            right += text_width(entry.link, TEXT, BOLD) + GAP
+            right += text_width(entry.link, px(TEXT), BOLD) + px(GAP)
         if entry.note and not heading:
-            right += text_width(entry.note, SMALL) + GAP
-        box = rect.adjusted(left, ABOVE if heading else 2, -right, 0)
+            right += text_width(entry.note, px(SMALL)) + px(GAP)
+        box = rect.adjusted(left, px(ABOVE) if heading else 2, -right, 0)
         box.setWidth(max(box.width(), 60))
         return box
 
     def link_box(self, rect: QRect, entry: Entry, *, heading: bool) -> QRect:
         """Where the link of an entry stands: at the end, before the note of a row."""
-        width = text_width(entry.link, TEXT, BOLD)
-        note = text_width(entry.note, SMALL) + GAP if entry.note and not heading else 0
-        return QRect(rect.right() - MARGIN - note - width, rect.y() + (ABOVE if heading else 2), width, LINE)
+        width = text_width(entry.link, px(TEXT), BOLD)
+        note = text_width(entry.note, px(SMALL)) + px(GAP) if entry.note and not heading else 0
+        return QRect(
+            rect.right() - px(MARGIN) - note - width, rect.y() + (px(ABOVE) if heading else 2), width, px(LINE)
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint an entry."""
@@ -73,19 +75,19 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.drawLine(rect.left(), rect.top(), rect.right(), rect.top())
         box = self._text_box(rect, entry, heading=heading)
         if heading:
-            self._paint_fold(painter, QRectF(MARGIN, box.y(), FOLD, LINE), index)
+            self._paint_fold(painter, QRectF(px(MARGIN), box.y(), px(FOLD), px(LINE)), index)
         elif entry.badge:
-            self._paint_badge(painter, entry, QRect(MARGIN, box.y(), badge_width(entry.badge), LINE), colours)
+            self._paint_badge(painter, entry, QRect(px(MARGIN), box.y(), badge_width(entry.badge), px(LINE)), colours)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(colours.muted))
-            painter.drawEllipse(QRectF(MARGIN + 2, box.y() + LINE / 2 - 2, 4, 4))
+            painter.drawEllipse(QRectF(px(MARGIN) + 2, box.y() + px(LINE) / 2 - 2, 4, 4))
         painter.setPen(colour(colours.text))
-        painter.setFont(font(TEXT, BOLD if heading else PLAIN))
+        painter.setFont(font(px(TEXT), BOLD if heading else PLAIN))
         painter.drawText(box, WRAP, entry.text)
         self._paint_note(painter, entry, rect, box, heading=heading)
         if entry.link and (heading or self._reached(option)):
-            painter.setFont(font(TEXT, BOLD))
+            painter.setFont(font(px(TEXT), BOLD))
             painter.setPen(colour(colours.accent))
             painter.drawText(self.link_box(rect, entry, heading=heading), _LEFT, entry.link)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -96,7 +98,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def _paint_fold(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
         """An arrow that points down where the rows are shown, and to them where they are not."""
-        centre, size = box.center(), FOLD / 4
+        centre, size = box.center(), px(FOLD) / 4
         down = self._view.isExpanded(index)
         corners = ((-size, -size / 2), (0, size / 2), (size, -size / 2)) if down else (
             (-size / 2, -size), (size / 2, 0), (-size / 2, size)
@@ -115,15 +117,15 @@ class OutlineDelegate(QStyledItemDelegate):
         if not entry.note:
             return
         painter.setPen(colour(self._theme.colours.muted))
-        painter.setFont(font(SMALL))
+        painter.setFont(font(px(SMALL)))
         if heading:
-            after = text_width(entry.text, TEXT, BOLD) + 8
+            after = text_width(entry.text, px(TEXT), BOLD) + 8
             if after + 20 < box.width():
-                place = QRect(box.x() + after, box.y(), box.width() - after, LINE)
-                painter.drawText(place, _LEFT, elided(entry.note, place.width(), SMALL))
+                place = QRect(box.x() + after, box.y(), box.width() - after, px(LINE))
+                painter.drawText(place, _LEFT, elided(entry.note, place.width(), px(SMALL)))
         else:
-            width = text_width(entry.note, SMALL)
-            painter.drawText(QRect(rect.right() - MARGIN - width, box.y(), width, LINE), _LEFT, entry.note)
+            width = text_width(entry.note, px(SMALL))
+            painter.drawText(QRect(rect.right() - px(MARGIN) - width, box.y(), width, px(LINE)), _LEFT, entry.note)
 
     @staticmethod
     def _paint_badge(painter: QPainter, entry: Entry, box: QRect, colours: Colours) -> None:
@@ -132,13 +134,13 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setBrush(colour(ground))
         painter.drawRoundedRect(QRectF(box), 4, 4)
         painter.setPen(colour(ink))
-        painter.setFont(font(SMALLER, BOLD))
+        painter.setFont(font(px(SMALLER), BOLD))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), entry.badge)
 
 
 def badge_width(text: str) -> int:
     """How wide a badge is, in pixels."""
-    return text_width(text, SMALLER, BOLD) + 12
+    return text_width(text, px(SMALLER), BOLD) + 12
 
 
 def badge_colours(tone: str, colours: Colours) -> tuple[str, str]:
@@ -281,7 +283,7 @@ class OutlineView(QTreeView):
         link, place = self._link_at(event), self.indexAt(event.position().toPoint())
         if link is not None:
             return "link", link
-        on_arrow = place.isValid() and not place.parent().isValid() and event.position().x() < MARGIN + BULLET
+        on_arrow = place.isValid() and not place.parent().isValid() and event.position().x() < px(MARGIN) + px(BULLET)
         return ("arrow", place.data(ENTRY_ROLE)) if on_arrow else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

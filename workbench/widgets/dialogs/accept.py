@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.qt.theme import px
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -39,7 +40,7 @@ class AcceptDialog(QDialog):
         self._reason = TextEdit(self)
         self._reason.setAccessibleName("Reason")
         self._reason.setTabChangesFocus(True)
-        self._reason.setFixedHeight(84)
+        self._reason.setFixedHeight(px(84))
         self._author = LineEdit(self)
         self._author.setText(author)
         self._author.setAccessibleName("Accepted by")
@@ -77,7 +78,7 @@ class AcceptDialog(QDialog):
         layout.addWidget(sentence)
         layout.addWidget(what)
         layout.addLayout(form)
-        what.setMinimumWidth(WIDTH)
+        what.setMinimumWidth(px(WIDTH))
         fill(self, layout, buttons)
         self._reason.setFocus()
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.qt.theme import px
 from workbench.widgets.parts.screen import MARGIN, Scrolled, keep_on_screen, within_screen
 
 Icon = QMessageBox.Icon
@@ -72,7 +73,7 @@ def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> Q
         each.setTextFormat(Qt.TextFormat.PlainText)
     grid = made.layout()
     if isinstance(grid, QGridLayout):  # a least width given to the text itself would cut a longer one
-        grid.addItem(QSpacerItem(WIDTH, 0), grid.rowCount(), 0, 1, grid.columnCount())
+        grid.addItem(QSpacerItem(px(WIDTH), 0), grid.rowCount(), 0, 1, grid.columnCount())
     return made
 
 

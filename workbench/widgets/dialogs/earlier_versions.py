@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
 from workbench.qt.history import Seen, Told
-from workbench.qt.theme import Theme
+from workbench.qt.theme import Theme, px
 from workbench.widgets.dialogs.version_card import VersionCard
 from workbench.widgets.dialogs.version_list import VersionList
 from workbench.widgets.parts.screen import fill
@@ -113,7 +113,7 @@ class EarlierVersionsDialog(QDialog):
         body, frame = QWidget(self), QFrame(self)
         frame.setObjectName("versionFrame")
         frame.setProperty("look", "card")
-        frame.setFixedWidth(LIST)
+        frame.setFixedWidth(px(LIST))
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.list)

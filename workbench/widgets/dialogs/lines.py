@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from workbench.qt.theme import px
 from workbench.widgets.parts.editors import TextEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -23,7 +24,7 @@ class LinesDialog(QDialog):
         self.edit.setPlainText(text)
         self.edit.setAccessibleName(prompt)
         self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(HEIGHT)
+        self.edit.setMinimumHeight(px(HEIGHT))
         buttons = QDialogButtonBox(self)
         take = buttons.addButton(QDialogButtonBox.StandardButton.Ok)
         restyle(take, "look", "primary")
@@ -31,7 +32,7 @@ class LinesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
-        self.edit.setMinimumWidth(WIDTH)
+        self.edit.setMinimumWidth(px(WIDTH))
         column = QVBoxLayout()
         column.setSpacing(8)
         for widget in (label(prompt, wrap=True), self.edit):

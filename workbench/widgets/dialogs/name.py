@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from workbench.domain.normalisation import one_line
+from workbench.qt.theme import px
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -36,7 +37,7 @@ class NameDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         content = QWidget(self)
-        content.setMinimumWidth(WIDTH)
+        content.setMinimumWidth(px(WIDTH))
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

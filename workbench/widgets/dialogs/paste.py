@@ -22,7 +22,7 @@ from workbench.application.table import Column, Table
 from workbench.domain.model import BelongsTo
 from workbench.domain.words import count
 from workbench.qt.background import Background
-from workbench.qt.theme import Colours
+from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.paste_columns import PasteColumns
 from workbench.widgets.dialogs.paste_rows import OUTCOME, PasteRows
 from workbench.widgets.dialogs.paste_sides import PasteSides
@@ -89,7 +89,7 @@ class PasteDialog(QDialog):
         view = QTableView(self)
         view.setModel(self._rows)
         view.setAccessibleName("Pasted rows")
-        view.setMinimumHeight(LEAST)
+        view.setMinimumHeight(px(LEAST))
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setShowGrid(False)
@@ -100,7 +100,7 @@ class PasteDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(1, 200)
+        header.resizeSection(1, px(200))
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._fit_rows)

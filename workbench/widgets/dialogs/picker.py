@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.searching import folded, found, haystack, nothing_called
 from workbench.domain.words import count, separated
 from workbench.qt.near_search import NearSearch
+from workbench.qt.theme import unit
 from workbench.widgets.parts.announce import LateAnnouncement, announce
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.screen import fill
@@ -92,7 +93,7 @@ class Picker(QDialog):
         self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
 
         content = QWidget(self)
-        content.setMinimumSize(SMALLEST)
+        content.setMinimumSize(SMALLEST * unit())
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

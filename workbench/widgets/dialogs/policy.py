@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.model import GRADES, Policy
+from workbench.qt.theme import px
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
@@ -90,10 +91,10 @@ class PolicyDialog(QDialog):
             for name, caption, unit in entries:
                 widget = self._input(unit, grade_names)
                 widget.setAccessibleName(caption)
-                widget.setFixedWidth(INPUT)
+                widget.setFixedWidth(px(INPUT))
                 self._inputs[name] = widget
                 name_label = label(caption, parent=box)
-                name_label.setMinimumWidth(LABEL)
+                name_label.setMinimumWidth(px(LABEL))
                 name_label.setBuddy(widget)
                 form.addRow(name_label, widget)
             column.addWidget(box)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from workbench.files.recovery import KEPT_DAYS
+from workbench.qt.theme import px
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
@@ -49,7 +50,7 @@ class RecoveryDialog(QDialog):
             wrap=True,
             parent=self,
         )
-        text.setMinimumWidth(WIDTH)  # its height is that of the lines it really has
+        text.setMinimumWidth(px(WIDTH))  # its height is that of the lines it really has
         layout.addWidget(text)
         for each in found:
             layout.addWidget(self._row(each))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from workbench.files.backups import Version
 from workbench.qt.outline import AnyIndex
 from workbench.qt.plain import tip
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
+from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.dialogs.version_words import begun, day_in_words, why_in_words
 from workbench.widgets.parts.text import elided, text_width
 
@@ -120,7 +120,7 @@ class VersionDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One height for days, one for versions."""
         row: Row = index.data(ROW_ROLE)
-        return QSize(0, HEADING if row.version is None else HEIGHT)
+        return QSize(0, px(HEADING) if row.version is None else px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a row."""
@@ -129,13 +129,13 @@ class VersionDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, colours = option.rect, self._theme.colours
         if row.version is None:
-            painter.setFont(font(SMALL, BOLD))
+            painter.setFont(font(px(SMALL), BOLD))
             painter.setPen(colour(colours.muted))
-            box = rect.adjusted(MARGIN, 4, -MARGIN, 0)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided(row.day, box.width(), SMALL, BOLD))
+            box = rect.adjusted(px(MARGIN), 4, -px(MARGIN), 0)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), elided(row.day, box.width(), px(SMALL), BOLD))
         else:
             self._paint_ground(painter, option, QRectF(rect).adjusted(4, 1, -4, -1))
-            self._paint_version(painter, row, row.version, rect.adjusted(MARGIN, 5, -MARGIN, -5))
+            self._paint_version(painter, row, row.version, rect.adjusted(px(MARGIN), 5, -px(MARGIN), -5))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF) -> None:
@@ -155,27 +155,27 @@ class VersionDelegate(QStyledItemDelegate):
 
     def _paint_version(self, painter: QPainter, row: Row, version: Version, box: QRect) -> None:
         colours, left = self._theme.colours, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        upper, lower = box.adjusted(0, 0, 0, -box.height() // 2), box.adjusted(TIME, box.height() // 2, 0, 0)
+        upper, lower = box.adjusted(0, 0, 0, -box.height() // 2), box.adjusted(px(TIME), box.height() // 2, 0, 0)
         painter.setPen(colour(colours.text))
-        painter.setFont(font(TEXT, BOLD))
+        painter.setFont(font(px(TEXT), BOLD))
         painter.drawText(upper, left, f"{version.time:%H:%M}")
-        room = upper.adjusted(TIME, 0, 0, 0)
+        room = upper.adjusted(px(TIME), 0, 0, 0)
         if row.current:
-            width = text_width(NOW, SMALLER, BOLD) + 12
-            badge = QRect(room.right() - width, room.center().y() - 8, width, 17)
+            width = text_width(NOW, px(SMALLER), BOLD) + 12
+            badge = QRect(room.right() - width, room.center().y() - px(8), width, px(17))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour(colours.product_soft))
             painter.drawRoundedRect(QRectF(badge), 4, 4)
             painter.setPen(colour(colours.product))
-            painter.setFont(font(SMALLER, BOLD))
+            painter.setFont(font(px(SMALLER), BOLD))
             painter.drawText(badge, int(Qt.AlignmentFlag.AlignCenter), NOW)
             room.setRight(badge.left() - 8)
         painter.setPen(colour(colours.text))
-        painter.setFont(font(TEXT))
-        painter.drawText(room, left, elided(why_in_words(version), room.width(), TEXT))
+        painter.setFont(font(px(TEXT)))
+        painter.drawText(room, left, elided(why_in_words(version), room.width(), px(TEXT)))
         painter.setPen(colour(colours.must if row.unreadable else colours.muted))
-        painter.setFont(font(SMALL))
-        painter.drawText(lower, left, elided(row.changes, lower.width(), SMALL))
+        painter.setFont(font(px(SMALL)))
+        painter.drawText(lower, left, elided(row.changes, lower.width(), px(SMALL)))
 
 
 class VersionList(QListView):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.words import SEVERITY
 from workbench.qt.plain import in_menu
+from workbench.qt.theme import px
 from workbench.widgets.findings.cures import Cure, cures
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.findings.headline import Headline
@@ -66,7 +67,7 @@ class FindingCard(Card):
         message = label(finding.message, "muted" if headline else None, wrap=True)
         self.column.addWidget(message)
         self._links = QWidget(self)
-        self._links.setMinimumHeight(LINK_HEIGHT)
+        self._links.setMinimumHeight(px(LINK_HEIGHT))
         self._link_column = QVBoxLayout(self._links)
         self._link_column.setContentsMargins(0, 2, 18, 0)
         self._link_column.setSpacing(1)
@@ -74,7 +75,7 @@ class FindingCard(Card):
         self._more = QToolButton(self)
         self._more.setText("⋯")
         self._more.setProperty("look", "more")
-        self._more.setFixedSize(22, 20)
+        self._more.setFixedSize(px(22), px(20))
         self._more.setAccessibleName(f"More for: {finding.message}")
         self._more.setToolTip("More: accept with a reason…")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -21,6 +21,7 @@ from workbench.domain.groups import Group, grouped
 from workbench.domain.model import SEVERITIES
 from workbench.domain.words import SEVERITY, count, counted
 from workbench.qt.context import Context
+from workbench.qt.theme import px
 from workbench.widgets.findings.accepted import AcceptedCard
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cures
@@ -58,7 +59,7 @@ class FindingsPanel(QFrame):
         self.setObjectName("findings")
         self.setProperty("look", "panel")
         self.setAccessibleName("Open points")
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(px(240))
 
         self._counts = label("", "muted", wrap=True)
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.model import Severity
 from workbench.domain.words import SEVERITY
-from workbench.qt.theme import SMALLER, TEXT, Theme, colour, font
+from workbench.qt.theme import SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.text import text_width
 
 BOLD = QFont.Weight.DemiBold
@@ -36,10 +36,10 @@ class Headline(QWidget):
 
     @property
     def _badge_width(self) -> int:
-        return text_width(self._badge, SMALLER, BOLD) + ICON + 16
+        return text_width(self._badge, px(SMALLER), BOLD) + px(ICON) + px(16)
 
     def _lines(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self._text, font(TEXT, BOLD))
+        layout = QTextLayout(self._text, font(px(TEXT), BOLD))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -48,10 +48,10 @@ class Headline(QWidget):
         while (line := layout.createLine()).isValid():
             indent = self._badge_width + 7 if number == 0 else 0
             line.setLineWidth(max(width - indent, 40))
-            line.setPosition(QPointF(indent, number * LINE + (LINE - line.height()) / 2))
+            line.setPosition(QPointF(indent, number * px(LINE) + (px(LINE) - line.height()) / 2))
             number += 1
         layout.endLayout()
-        return layout, max(number, 1) * LINE
+        return layout, max(number, 1) * px(LINE)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
@@ -67,7 +67,7 @@ class Headline(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """The badge and a word."""
-        return QSize(self._badge_width + 60, LINE)
+        return QSize(self._badge_width + 60, px(LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the badge and the sentence."""
@@ -76,11 +76,11 @@ class Headline(QWidget):
         ink = colour(colours.severity(self._severity))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(colours.severity_soft(self._severity)))
-        painter.drawRoundedRect(QRectF(0, 0, self._badge_width, BADGE), 4, 4)
-        self._paint_icon(painter, QRectF(6, (BADGE - ICON) / 2, ICON, ICON))
+        painter.drawRoundedRect(QRectF(0, 0, self._badge_width, px(BADGE)), 4, 4)
+        self._paint_icon(painter, QRectF(px(6), (px(BADGE) - px(ICON)) / 2, px(ICON), px(ICON)))
         painter.setPen(ink)
-        painter.setFont(font(SMALLER, BOLD))
-        painter.drawText(QRectF(6 + ICON + 4, 0, 200, BADGE), Qt.AlignmentFlag.AlignVCenter, self._badge)
+        painter.setFont(font(px(SMALLER), BOLD))
+        painter.drawText(QRectF(px(6) + px(ICON) + 4, 0, 200, px(BADGE)), Qt.AlignmentFlag.AlignVCenter, self._badge)
         painter.setPen(colour(colours.text))
         self._lines(self.width())[0].draw(painter, QPointF(0, 0))
 

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from workbench.application.edit import Edit
 from workbench.qt.plain import tip
 from workbench.qt.session import Session
+from workbench.qt.theme import px
 from workbench.widgets.inspector.fields import Field
 from workbench.widgets.parts.style import label
 
@@ -43,7 +44,7 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(1)
-        self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        self._grid.setColumnMinimumWidth(0, px(LABEL_WIDTH))
         self._grid.setColumnStretch(1, 1)
 
     def add(self, key: str, text: str, field: Field, hint: str = "") -> None:

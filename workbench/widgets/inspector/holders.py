@@ -11,6 +11,7 @@ from workbench.domain.model import LEVELS
 from workbench.domain.words import ASSIGNMENT_KIND, LEVEL
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
+from workbench.qt.theme import px
 from workbench.widgets.inspector.fields import ChoiceField
 from workbench.widgets.inspector.form import refusal
 from workbench.widgets.parts.link_button import LinkButton
@@ -33,7 +34,7 @@ class HolderRow(QWidget):
         remove = QToolButton(self)
         remove.setText("×")
         remove.setProperty("look", "more")
-        remove.setFixedSize(22, 22)
+        remove.setFixedSize(px(22), px(22))
         remove.clicked.connect(lambda: self._perform(Remove(self._scenario, role_id, (skill_id,)), self.kind))
         self._remove = remove
         self.kind.edited.connect(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.qt.context import Context
+from workbench.qt.theme import px
 from workbench.widgets.inspector.pages import DepartmentPage, Page, RolePage, ScenarioPage, SkillPage, SkillsPage
 from workbench.widgets.inspector.what_if import WhatIf
 from workbench.widgets.parts.style import discard
@@ -34,7 +35,7 @@ class Inspector(QFrame):
         self.setObjectName("inspector")
         self.setProperty("look", "panel")
         self.setAccessibleName("Inspector")
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(px(240))
         self._pages: dict[type[Page], Page] = {}
         self.what_if: WhatIf | None = None
 

@@ -12,6 +12,7 @@ from workbench.domain.figures import absorbed_beside
 from workbench.domain.summary import facts
 from workbench.domain.words import UNDEFINED, VIEW, count, percent, points
 from workbench.qt.context import Context
+from workbench.qt.theme import px
 from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.style import label
 
@@ -83,7 +84,7 @@ class WhatIf(QWidget):
         grid.addWidget(label("After", "small"), 0, 2)
         for row, ((name, old), (_, new)) in enumerate(zip(figures(before), figures(after), strict=True), 1):
             heading = label(name, "small", wrap=True)
-            heading.setFixedWidth(NAMES)
+            heading.setFixedWidth(px(NAMES))
             grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             for column, value in ((1, old), (2, new)):
                 cell = label(value, "strong" if column == 2 and new != old else None, wrap=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 
 from workbench.domain.model import Skill
 from workbench.qt.skill_model import SKILL_ROLE, STATE_ROLE
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
+from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.mark import paint_picked, paint_side
 from workbench.widgets.parts.text import elided, text_width
 
@@ -26,7 +26,7 @@ class SkillDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are of one height."""
-        return QSize(0, ROW)
+        return QSize(0, px(ROW))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -50,20 +50,20 @@ class SkillDelegate(QStyledItemDelegate):
     def _right(option: QStyleOptionViewItem) -> int:
         """The right margin: what stands there is in line with the header, whether the list scrolls or not."""
         bar = option.widget.verticalScrollBar() if isinstance(option.widget, QAbstractScrollArea) else None
-        return MARGIN - bar.width() if bar is not None and bar.isVisible() else MARGIN
+        return max(MARGIN - bar.width(), 4) if bar is not None and bar.isVisible() else MARGIN
 
     def _paint_group(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect, name, number = option.rect, str(index.data()), str(index.data(STATE_ROLE))
         painter.setPen(colour(self._theme.colours.muted))
-        painter.setFont(font(SMALL, BOLD))
+        painter.setFont(font(px(SMALL), BOLD))
         sign = "" if option.state & QStyle.StateFlag.State_Open else "▸ "
         right = self._right(option)
-        room = rect.width() - MARGIN - right - text_width(number, SMALL, BOLD) - 8
+        room = rect.width() - MARGIN - right - text_width(number, px(SMALL), BOLD) - 8
         inner = rect.adjusted(MARGIN, 4, -right, 0)
         vertical = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignLeft, elided(sign + name, room, SMALL, BOLD))
+        painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignLeft, elided(sign + name, room, px(SMALL), BOLD))
         painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignRight, number)
 
     def _paint_skill(
@@ -75,17 +75,19 @@ class SkillDelegate(QStyledItemDelegate):
             paint_picked(painter, rect, colours)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colour(colours.hover))
-        paint_side(painter, QRectF(rect.x() + MARGIN, rect.center().y() - 7, 3, 16), skill.belongs_to, colours)
+        paint_side(
+            painter, QRectF(rect.x() + MARGIN, rect.center().y() - px(7), px(3), px(16)), skill.belongs_to, colours
+        )
         wrong = str(index.data(STATE_ROLE))
         edge = self._right(option)
-        room = rect.width() - MARGIN - edge - 12
+        room = rect.width() - MARGIN - edge - px(12)
         if wrong:
-            painter.setFont(font(SMALLER, BOLD))
+            painter.setFont(font(px(SMALLER), BOLD))
             painter.setPen(colour(colours.must if skill.in_scope else colours.muted))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(rect.adjusted(MARGIN, 0, -edge, 0), right, wrong)
-            room -= text_width(wrong, SMALLER, BOLD) + 8
-        painter.setFont(font(TEXT))
+            room -= text_width(wrong, px(SMALLER), BOLD) + 8
+        painter.setFont(font(px(TEXT)))
         painter.setPen(colour(colours.text if skill.in_scope else colours.muted))
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect.adjusted(MARGIN + 12, 0, 0, 0), left, elided(skill.name, room, TEXT))
+        painter.drawText(rect.adjusted(MARGIN + px(12), 0, 0, 0), left, elided(skill.name, room, px(TEXT)))

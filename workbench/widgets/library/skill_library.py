@@ -25,6 +25,7 @@ from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.session import Session
 from workbench.qt.skill_model import SkillModel
+from workbench.qt.theme import px
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.announce import LateAnnouncement
@@ -59,7 +60,7 @@ class SkillLibrary(QFrame):
         self.setProperty("look", "panel")
         self.setAccessibleName("Skill library")
         self.setAcceptDrops(True)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(px(220))
 
         self._model = SkillModel(self.session, self)
         self._title = label("Skills", "strong", parent=self)

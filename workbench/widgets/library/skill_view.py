@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidge
 
 from workbench.domain.words import count
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
-from workbench.qt.theme import TEXT, Theme, font
+from workbench.qt.theme import TEXT, Theme, font, px
 from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
 from workbench.widgets.parts.drag_card import drag_card, hanging
 from workbench.widgets.parts.offers import Command
@@ -186,7 +186,7 @@ class SkillView(QTreeView):
         drag.setMimeData(self._skills.skills_data(skill_ids))
         first = str(self._skills.place(skill_ids[0]).data())
         said = first if len(skill_ids) == 1 else count(len(skill_ids), "skill")
-        drag.setPixmap(drag_card(self, said, font(TEXT, BOLD), self._theme.colours))
+        drag.setPixmap(drag_card(self, said, font(px(TEXT), BOLD), self._theme.colours))
         drag.setHotSpot(hanging(self.target_zoom()))
         drag.exec(actions)
         QTimer.singleShot(0, self, self.forget_pointer)  # Qt still tells of the move that began the drag

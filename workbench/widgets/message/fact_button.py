@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.domain.summary import Fact
 from workbench.qt.plain import tip
-from workbench.qt.theme import LARGE, SMALL, Colours, Theme, colour, font
+from workbench.qt.theme import LARGE, SMALL, Colours, Theme, colour, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
 PADDING, RIGHT, ABOVE, BELOW = 12, 4, 6, 6
@@ -21,6 +21,12 @@ MOST = 3
 
 ROOMY = 340
 """Pixels of width from which on one line each is enough."""
+
+
+def face(number: int) -> tuple[int, QFont.Weight]:
+    """The size in pixels and the weight of the question, the answer or the note."""
+    size, weight = FACES[number]
+    return px(size), weight
 
 
 def tone_colour(tone: str, colours: Colours) -> str:
@@ -70,12 +76,12 @@ class FactButton(QAbstractButton):
 
     def lines(self, width: int) -> tuple[tuple[str, ...], ...]:
         """The texts at a width, line by line: the question whole, the answer first of what is left."""
-        room = width - PADDING - RIGHT
+        room = width - px(PADDING) - px(RIGHT)
         question, answer, note = self._texts() or ("", "", "")
-        asked = title_lines(question, room, len(question), *FACES[0])
-        most = MOST - 1 if width < ROOMY else 1
-        answered = title_lines(answer, room, most, *FACES[1])
-        noted = title_lines(note, room, most + 1 - len(answered), *FACES[2])
+        asked = title_lines(question, room, len(question), *face(0))
+        most = MOST - 1 if width < px(ROOMY) else 1
+        answered = title_lines(answer, room, most, *face(1))
+        noted = title_lines(note, room, most + 1 - len(answered), *face(2))
         return asked, answered, noted
 
     def hasHeightForWidth(self) -> bool:
@@ -84,17 +90,17 @@ class FactButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all the lines there may be at a width, whatever the answer."""
-        small, large = metrics(*FACES[0]).lineSpacing(), metrics(*FACES[1]).lineSpacing()
-        texts = len(self.lines(width)[0]) * small + large + small + (large if width < ROOMY else 0)
-        return ABOVE + texts + 2 * GAP + BELOW
+        small, large = metrics(*face(0)).lineSpacing(), metrics(*face(1)).lineSpacing()
+        texts = len(self.lines(width)[0]) * small + large + small + (large if width < px(ROOMY) else 0)
+        return px(ABOVE) + texts + 2 * px(GAP) + px(BELOW)
 
     def sizeHint(self) -> QSize:
         """Room for an ordinary fact."""
-        return QSize(150, self.heightForWidth(190))
+        return QSize(px(150), self.heightForWidth(px(190)))
 
     def minimumSizeHint(self) -> QSize:
         """The narrowest that reads."""
-        return QSize(110, 50)
+        return QSize(px(110), px(50))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the three texts."""
@@ -109,15 +115,15 @@ class FactButton(QAbstractButton):
             painter.setPen(QPen(colour(colours.line), 1))
             painter.drawLine(0, 2, 0, self.height() - 3)
         tone = tone_colour(self._fact.tone if self._fact else "", colours)
-        inks, y = (colours.muted, colours.text, tone), ABOVE
-        for lines, face, ink in zip(self.lines(self.width()), FACES, inks, strict=True):
-            painter.setFont(font(*face))
+        inks, y = (colours.muted, colours.text, tone), px(ABOVE)
+        for lines, written, ink in zip(self.lines(self.width()), (face(n) for n in range(3)), inks, strict=True):
+            painter.setFont(font(*written))
             painter.setPen(colour(ink))
-            tall = metrics(*face).lineSpacing()
+            tall = metrics(*written).lineSpacing()
             for each in lines:
-                painter.drawText(QRect(PADDING, y, self.width(), tall), int(Qt.TextFlag.TextSingleLine), each)
+                painter.drawText(QRect(px(PADDING), y, self.width(), tall), int(Qt.TextFlag.TextSingleLine), each)
                 y += tall
-            y += GAP
+            y += px(GAP)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour(colours.accent), 1.5))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.qt.plain import tip
-from workbench.qt.theme import TEXT, font
+from workbench.qt.theme import TEXT, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
 BOLD = QFont.Weight.DemiBold
@@ -36,12 +36,12 @@ class Headline(QLabel):
     def lines(self, width: int) -> tuple[tuple[str, ...], int]:
         """The sentence as it is shown in a width, line by line, and the size of its type face in pixels."""
         tall, shown = self.heightForWidth(width), tuple[str, ...]()
-        for size in range(LARGEST, TEXT - 1, -1):
+        for size in range(px(LARGEST), px(TEXT) - 1, -1):
             most = tall // metrics(size, BOLD).lineSpacing()
             shown = title_lines(self.text(), width, most, size, BOLD)
             if not any(each.endswith("…") for each in shown):
                 return shown, size
-        return shown, TEXT
+        return shown, px(TEXT)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""
@@ -49,15 +49,15 @@ class Headline(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines there are at a width, whatever the sentence."""
-        return metrics(LARGEST, BOLD).lineSpacing() * (1 if width >= ONE_LINE else 2)
+        return metrics(px(LARGEST), BOLD).lineSpacing() * (1 if width >= px(ONE_LINE) else 2)
 
     def sizeHint(self) -> QSize:
         """Room for two lines."""
-        return QSize(320, self.heightForWidth(320))
+        return QSize(px(320), self.heightForWidth(px(320)))
 
     def minimumSizeHint(self) -> QSize:
         """The narrowest that reads."""
-        return QSize(80, metrics(LARGEST, BOLD).lineSpacing())
+        return QSize(80, metrics(px(LARGEST), BOLD).lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, in the middle of the height."""

@@ -10,6 +10,7 @@ from workbench.domain.coverage import Coverage, View
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import largest_remainders
 from workbench.domain.words import PARTS, VIEW, count, percent, percent_number, points
+from workbench.qt.theme import px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
 
@@ -81,7 +82,7 @@ class HowCounted(Popover):
         anchor: QWidget,
     ) -> None:
         super().__init__("How is this counted?", anchor)
-        self.setFixedWidth(480)
+        self.setFixedWidth(px(480))
         for paragraph in formula(assessment, coverage, view):
             self.column.addWidget(label(paragraph, wrap=True))
         self.column.addWidget(label(f"How sure: {certainty.explained}", "strong", wrap=True))

@@ -22,6 +22,7 @@ from workbench.domain.summary import facts, readiness, sentence
 from workbench.domain.words import VIEW, counted
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
+from workbench.qt.theme import px
 from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.headline import Headline
 from workbench.widgets.message.how_counted import HowCounted
@@ -132,12 +133,12 @@ class MessagePanel(QFrame):
 
     def _make_strip(self) -> QWidget:
         strip = QWidget(self)
-        strip.setFixedHeight(STRIP)
+        strip.setFixedHeight(px(STRIP))
         row = QHBoxLayout(strip)
         row.setContentsMargins(14, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(self._short, 1)
-        self._mini.setFixedWidth(MINI)
+        self._mini.setFixedWidth(px(MINI))
         row.addWidget(self._mini)
         row.addWidget(self._verdicts[1], 0, Qt.AlignmentFlag.AlignVCenter)
         self._unfold = self._fold_button("▾", "Show the whole message", folded=False)
@@ -148,7 +149,7 @@ class MessagePanel(QFrame):
         button = QToolButton(self)
         button.setText(sign)
         button.setProperty("look", "more")
-        button.setFixedSize(22, 20)
+        button.setFixedSize(px(22), px(20))
         button.setAccessibleName(name)
         button.setToolTip(tip(name))
         button.clicked.connect(lambda: self.fold_requested.emit(folded))
@@ -237,8 +238,8 @@ class MessagePanel(QFrame):
         """What is left to fix stands in the header too: here only where there is room."""
         assessment = self._context.session.assessment
         to_fix = assessment.count("error") + assessment.count("warning")
-        self._mini.setFixedWidth(MINI if self.width() >= ROOMY else NARROW)
-        self._state.setVisible(self.width() >= ROOMY and (bool(to_fix) or assessment.verdict != "undecided"))
+        self._mini.setFixedWidth(px(MINI) if self.width() >= px(ROOMY) else px(NARROW))
+        self._state.setVisible(self.width() >= px(ROOMY) and (bool(to_fix) or assessment.verdict != "undecided"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow message says less."""

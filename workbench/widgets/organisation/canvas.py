@@ -33,7 +33,7 @@ from workbench.domain.organisation.picture import Box, Picture, Rect, Row
 from workbench.qt.mime import department_data, role_data
 from workbench.qt.plain import tip
 from workbench.qt.selection import Selection
-from workbench.qt.theme import TEXT, Theme, colour, font
+from workbench.qt.theme import TEXT, Theme, colour, font, px
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
 from workbench.widgets.organisation.drops import PictureDrop
@@ -258,7 +258,7 @@ class Canvas(QWidget):
         name = index.titles[identifier] if kind == "role" else index.departments[identifier].name
         drag = QDrag(self)
         drag.setMimeData(role_data(identifier, name) if kind == "role" else department_data(identifier, name))
-        drag.setPixmap(drag_card(self, name, font(TEXT), self._theme.colours))
+        drag.setPixmap(drag_card(self, name, font(px(TEXT)), self._theme.colours))
         drag.setHotSpot(BESIDE_POINTER)
         drag.exec(Qt.DropAction.MoveAction)
 

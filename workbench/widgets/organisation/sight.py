@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from workbench.domain.organisation.picture import Picture, Point, Rect
+from workbench.qt.theme import unit
 from workbench.widgets.organisation.picture import placed, rectangle
 
 SMALLEST, LARGEST, FULL = 0.1, 4.0, 1.35
@@ -35,7 +36,7 @@ class Sight:
         """Show all of it, in the middle."""
         self.fitted = True
         window = QRectF(QPointF(), self._window)
-        self.scale = min(placed(self._whole, window)[0], FULL)
+        self.scale = min(placed(self._whole, window)[0], FULL * unit())
         size = self._whole * self.scale
         self.corner = QPointF((window.width() - size.width()) / 2, (window.height() - size.height()) / 2)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 from workbench.domain.behind import Behind, Entry
 from workbench.domain.words import count
 from workbench.qt.plain import tip
-from workbench.qt.theme import TEXT
+from workbench.qt.theme import TEXT, px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.text import text_width
@@ -26,7 +26,7 @@ class BehindPopover(Popover):
 
     def __init__(self, behind: Behind, anchor: QWidget) -> None:
         super().__init__(behind.title, anchor)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.column.addWidget(label(behind.explanation, "muted", wrap=True))
         self.list = QTreeWidget(self)
         self.list.setColumnCount(2)
@@ -38,8 +38,8 @@ class BehindPopover(Popover):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        names = [text_width(each.name, TEXT) for each in (*behind.skills, *behind.roles)]
-        self.list.header().resizeSection(0, min(max(names, default=0) + 20, WIDTH * 6 // 10))
+        names = [text_width(each.name, px(TEXT)) for each in (*behind.skills, *behind.roles)]
+        self.list.header().resizeSection(0, min(max(names, default=0) + 20, px(WIDTH) * 6 // 10))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sections = [("skill", behind.skills), ("role", behind.roles)]
         for noun, entries in reversed(sections) if behind.roles_first else sections:

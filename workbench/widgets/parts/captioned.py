@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.words import cut
 from workbench.qt.plain import tip
+from workbench.qt.theme import px
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.style import label
 
@@ -23,9 +24,9 @@ class Captioned(QWidget):
         self.box = ChoiceBox(self)
         self.box.addItems(list(entries))
         self.box.setCurrentIndex(at)
-        self.box.setMinimumWidth(_BOX_WIDTH)
+        self.box.setMinimumWidth(px(_BOX_WIDTH))
         self.box.name(name)
-        text = label(cut(caption, _CAPTION), "small")
+        text = label(cut(caption, px(_CAPTION)), "small")
         text.setToolTip(tip(caption))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)

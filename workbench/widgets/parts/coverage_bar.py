@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from workbench.domain.coverage import Split
 from workbench.domain.words import PARTS, percent
 from workbench.qt.plain import tip
-from workbench.qt.theme import Theme, colour
+from workbench.qt.theme import Theme, colour, px, unit
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, Part, SplitBar
 
@@ -65,12 +65,12 @@ class CoverageBar(QWidget):
 
     @property
     def _bar(self) -> SplitBar:
-        return SplitBar(self._split, self._nature, self.width(), self._mini)
+        return SplitBar(self._split, self._nature, self.width(), self._mini, unit())
 
     def sizeHint(self) -> QSize:
         """As high as the bar, its tick and the tick's words."""
         bar = SplitBar(self._split, 0.0, self.width(), self._mini) if self._steady else self._bar
-        return QSize(120 if self._mini else 320, round(bar.height))
+        return QSize(px(120 if self._mini else 320), round(bar.height))
 
     def minimumSizeHint(self) -> QSize:
         """The bar may become narrow; its words go first."""
@@ -91,7 +91,7 @@ class CoverageBar(QWidget):
     def _part_at(self, x: float, y: float) -> Part | None:
         bar = self._bar
         tick = bar.tick
-        on_caption = y > THICK + 2 * OVERSHOOT and not self._mini
+        on_caption = y > px(THICK + 2 * OVERSHOOT) and not self._mini
         if tick is not None and (on_caption or abs(x - tick) <= 4):
             return "nature" if not on_caption or bar.caption_rect.contains(x, y) else None
         return next((each.part for each in bar.pieces if each.rect.adjusted(0, 0, GAP, 0).contains(x, y)), None)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from workbench.qt.theme import Colours, colour
+from workbench.qt.theme import Colours, colour, px
 
 BESIDE_POINTER = QPoint(-20, -40)
 """Where the pointer is to the card: below and to the right, so that what is said where it points stays in sight."""
@@ -21,13 +21,13 @@ def hanging(zoom: float) -> QPoint:
     So far above it that the picture never lies over the two pads of a card, which begin below the first line of its
     title, wherever on the card the pointer is.
     """
-    return QPoint(-12, -round(84 * zoom))
+    return QPoint(-12, -px(84 * zoom))
 
 
 def drag_card(source: QWidget, text: str, face: QFont, colours: Colours) -> QPixmap:
     """A card with a text, for the screen that a widget is on."""
     metrics, ratio = QFontMetrics(face), source.devicePixelRatioF()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDEST)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, px(WIDEST))
     width, height = metrics.horizontalAdvance(shown) + 26, metrics.height() + 14
     picture = QPixmap(round(width * ratio), round(height * ratio))
     picture.setDevicePixelRatio(ratio)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.qt.plain import in_menu, tip
-from workbench.qt.theme import SMALL, TEXT, Theme, colour, font
+from workbench.qt.theme import SMALL, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.text import WRAP, metrics
 
 BOLD = QFont.Weight.DemiBold
@@ -51,11 +51,11 @@ class LinkButton(QAbstractButton):
 
     def _boxes(self, width: int) -> tuple[QRect, QRect]:
         room = QRect(SIDE, PAD, max(width - 2 * SIDE, 20), 1000)
-        text = metrics(TEXT, BOLD).boundingRect(room, WRAP, self._shown)
+        text = metrics(px(TEXT), BOLD).boundingRect(room, WRAP, self._shown)
         if not self.note:
             return text, QRect(SIDE, text.bottom() + 1, 0, 0)
         below = room.adjusted(0, text.height(), 0, 0)
-        return text, metrics(SMALL).boundingRect(below, WRAP, self.note)
+        return text, metrics(px(SMALL)).boundingRect(below, WRAP, self.note)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the more lines."""
@@ -72,7 +72,7 @@ class LinkButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """A few words a line."""
-        return QSize(60, 20)
+        return QSize(px(60), px(20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, as Space does."""
@@ -86,12 +86,12 @@ class LinkButton(QAbstractButton):
         painter, colours = QPainter(self), self._theme.colours
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text, note = self._boxes(self.width())
-        face = font(TEXT, BOLD)
+        face = font(px(TEXT), BOLD)
         face.setUnderline(self.underMouse())
         painter.setFont(face)
         painter.setPen(colour(colours.accent if self.isEnabled() else colours.muted))
         painter.drawText(text.adjusted(0, 0, 4, 0), WRAP, self._shown)
-        painter.setFont(font(SMALL))
+        painter.setFont(font(px(SMALL)))
         painter.setPen(colour(colours.muted))
         painter.drawText(note.adjusted(0, 0, 4, 0), WRAP, self.note)
         if self.hasFocus():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.qt.theme import unit
+
 SMALLEST, LARGEST = 0.6, 1.6
 
 
@@ -28,5 +30,5 @@ class Scale(QObject):
         self.set_zoom(self.zoom * 1.1 ** (angle / 120))
 
     def px(self, length: float) -> int:
-        """A length of the design in pixels at this zoom."""
-        return round(length * self.zoom)
+        """A length of the design in pixels at this zoom, in proportion to the desktop’s text."""
+        return round(length * self.zoom * unit())

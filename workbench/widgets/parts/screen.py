@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from workbench.qt.theme import unit
+
 FRAME = QSize(8, 40)
 """About what a window system adds around a window."""
 MARGIN, SPACING = 16, 12
@@ -28,10 +30,10 @@ def keep_on_screen(window: QWidget) -> None:
 def fill(dialog: QDialog, content: QWidget | QLayout, buttons: QWidget | QLayout, wanted: QSize | None = None) -> None:
     """Put into a dialog what it shows and, below, its buttons.
 
-    What has no room on the screen is scrolled, the buttons never. `wanted`: its size at first, as far as there is room;
-    without it the dialog is as large as what it shows, and grows with it.
+    What has no room on the screen is scrolled, the buttons never. `wanted`: its size at first in pixels of the design,
+    as far as there is room; without it the dialog is as large as what it shows, and grows with it.
     """
-    below = buttons
+    below, wanted = buttons, None if wanted is None else wanted * unit()
     if isinstance(below, QLayout):
         below = QWidget(dialog)
         below.setLayout(buttons)  # type: ignore[arg-type]

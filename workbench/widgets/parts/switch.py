@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from workbench.qt.theme import px
 from workbench.widgets.parts.text import text_width
 
 _ROOM = 24
@@ -34,7 +35,7 @@ class Switch(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)  # a radio button to screen readers; the group alone leaves it a check box
             button.setChecked(place == 0)
-            button.setMinimumWidth(text_width(text, 12, QFont.Weight.DemiBold) + _ROOM)
+            button.setMinimumWidth(text_width(text, px(12), QFont.Weight.DemiBold) + px(_ROOM))
             button.clicked.connect(lambda _=False, each=name: self.chosen.emit(each))
             group.addButton(button)
             row.addWidget(button)

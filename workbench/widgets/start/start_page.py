@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.coverage import Split
 from workbench.qt.plain import tip
-from workbench.qt.theme import Theme, colour, font
+from workbench.qt.theme import Theme, colour, font, px
 from workbench.runtime.paths import shown
 from workbench.widgets.parts.style import label, restyle
 
@@ -76,7 +76,7 @@ class StartPage(QScrollArea):
         row = QHBoxLayout(page)
         row.setContentsMargins(24, 0, 24, 24)
         column = QWidget(page)
-        column.setMaximumWidth(COLUMN)
+        column.setMaximumWidth(px(COLUMN))
         row.addStretch(1)
         row.addWidget(column, 100)
         row.addStretch(1)
@@ -85,7 +85,7 @@ class StartPage(QScrollArea):
         self._column.setSpacing(10)
 
         title = label("Design roles you can defend", parent=column)
-        title.setFont(font(22))
+        title.setFont(font(px(22)))
         title.setObjectName("startTitle")
         blurb = label(
             "See who leads which skill, and whether product expertise is fading into marketing. "
@@ -202,7 +202,7 @@ class _Tile(_Choice):
         self.setProperty("look", "card")
         self.setAccessibleName(f"New from the template {card.title}")
         self.setAccessibleDescription(card.blurb)
-        self.setMinimumHeight(164)
+        self.setMinimumHeight(px(164))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(4)
