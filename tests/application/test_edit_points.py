@@ -165,3 +165,16 @@ def test_what_asks_for_a_decision_is_not_done_to_many_at_once() -> None:
     with suppress(Refused):
         document = FixAll(index.scenario.id, "GAP1", TODAY).apply(document)
     assert all(skill.in_scope for skill in document.skills)
+
+
+def test_the_same_words_in_another_order_are_left_to_be_decided():
+    names = ("Software design", "SOFTWARE-DESIGN", "Design software")
+    library = tuple(Skill(f"k{number}", name, "", "either", 3, 3) for number, name in enumerate(names))
+    before = dataclasses.replace(sample(), skills=(*sample().skills, *library))
+    fixes = FixAll("today", "DATA1", TODAY).worked_out(before, lambda: False, lambda _: None)
+    assert fixes.steps == ("Merge SOFTWARE-DESIGN into Software design",)
+    assert fixes.left == 1
+    merged = fixes.apply(before)
+    assert [each.name for each in merged.skills[-2:]] == ["Software design", "Design software"]
+    with pytest.raises(Refused):
+        FixAll("today", "DATA1", TODAY).apply(merged)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.questions import press, when_asked
 from workbench.shell.application import Workbench
 from workbench.widgets.board.title_edit import TitleEdit
+from workbench.widgets.dialogs.name import SEVERAL, NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
 
 TITLES = ["Buyer", "Planner", "Analyst", "Editor", "Producer", "Pru\u0308fer"]
@@ -102,6 +103,36 @@ def test_also_in_the_inspector_and_there_for_skills(at_work: Workbench, qtbot: Q
     QTest.keyClick(name, Qt.Key.Key_V, CONTROL)
     qtbot.waitUntil(lambda: len(seen) == 1)
     assert name.text() == at_work.session.document.skills[0].name
+
+
+def test_departments_are_offered_too(at_work: Workbench, qtbot: QtBot) -> None:
+    department = at_work.session.scenario.departments[1]
+    at_work.context.selection.reveal(f"department:{department.id}")
+    before = at_work.session.scenario.departments
+    QGuiApplication.clipboard().setText("Product design\nEvents")
+    asked = when_asked(press("Add 2 departments"))
+    QTest.keyClick(at_work.window.inspector.page.form.fields["name"].editor, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: len(at_work.session.scenario.departments) == len(before) + 2)
+    assert asked == ["What was copied has 2 lines: “Product design” and “Events”."]
+    made = at_work.session.scenario.departments
+    assert made[: len(before)] == before
+    assert [(each.name, each.kind, each.parent) for each in made[-2:]] == [
+        ("Product design", "product", department.parent),
+        ("Events", department.kind, department.parent),
+    ]
+
+
+def test_where_one_name_is_asked_for_several_are_none(qtbot: QtBot) -> None:
+    dialog = NameDialog("Rename", "Name", "Today", "Rename")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QGuiApplication.clipboard().setText("Spring\nAutumn")
+    QTest.keyClick(dialog.line, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: dialog.problem == SEVERAL)
+    assert dialog.name == "Today"
+    QGuiApplication.clipboard().setText("Pru\u0308fung\n")
+    QTest.keyClick(dialog.line, Qt.Key.Key_V, CONTROL)
+    assert (dialog.name, dialog.problem) == ("Pr\u00fcfung", "")
 
 
 def test_one_title_with_a_line_end_is_one_title(at_work: Workbench) -> None:

@@ -18,7 +18,6 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.matching import told_in_ids_of
 from workbench.domain.model import Assignment, Department, Role, Scenario, Skill, Waiver
-from workbench.domain.normalisation import tidied_value
 from workbench.domain.replace import replace
 
 Kind = Literal[
@@ -222,7 +221,7 @@ def _rank(role: Role) -> bool:
 def _fields(subject: str, old: object, new: object, fields: tuple[str, ...]) -> Iterator[Difference]:
     for field in fields:
         was, now = getattr(old, field), getattr(new, field)
-        if tidied_value(was) != tidied_value(now):
+        if was != now:
             yield Difference(subject, field, "", was, now)
 
 

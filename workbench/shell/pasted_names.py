@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from workbench.application.edit import Together
+from workbench.application.edits.departments import add_departments
 from workbench.application.edits.roles import add_roles
 from workbench.application.table import names_in, refuse_too_much
 from workbench.domain.findings import subject_id
@@ -31,33 +33,38 @@ class PastedNames(QObject):
         self._paste_skills = paste_skills
 
     def offer(self, subject: str, text: str) -> None:
-        """Offer to add what was pasted as the name of a role or a skill."""
-        kind, identifier = subject_id(subject)
+        """Offer to add what was pasted as the name of a role, a department or a skill."""
+        session, (kind, identifier) = self._context.session, subject_id(subject)
         if kind == "skill":
             self._paste_skills(text)
-        elif identifier in self._context.session.index.roles:
-            self._offer_roles(identifier, text)
-
-    def _offer_roles(self, role_id: str, text: str) -> None:
-        session = self._context.session
+            return
         try:
             refuse_too_much(text)
         except Refused as refusal:
             session.refuse(str(refusal))
             return
-        titles, scenario = list(names_in(text)), session.scenario.id
-        said = f"What was copied has {len(titles)} lines: {listing([f'“{each}”' for each in titles], NAMED)}."
-        box = ask.box(self._window, ask.Icon.Question, "Several titles", said, "Each line is the title of a role.")
-        box.setObjectName("titlesQuestion")
-        add = box.addButton(f"Add {count(len(titles), 'role')}", QMessageBox.ButtonRole.AcceptRole)
+        names, scenario, loaded = list(names_in(text)), session.scenario.id, session.loaded
+        if not self._wanted(kind, names) or (session.loaded, session.scenario.id) != (loaded, scenario):
+            return
+        known = {*session.index.roles, *session.index.departments}
+        edit: Together | None = None
+        if kind == "role" and identifier in session.index.roles:
+            edit = add_roles(session.scenario, session.index.roles[identifier], names)
+        elif identifier in session.index.departments:
+            edit = add_departments(session.scenario, session.index.departments[identifier], names)
+        if edit is not None and session.perform(edit):
+            came = [each for each in (*session.index.roles, *session.index.departments) if each not in known]
+            first = came[0] if len(came) == len(names) else identifier
+            self._context.selection.reveal(f"{kind}:{first}")
+
+    def _wanted(self, kind: str, names: list[str]) -> bool:
+        title = "title" if kind == "role" else "name"
+        said = f"What was copied has {len(names)} lines: {listing([f'“{each}”' for each in names], NAMED)}."
+        more = f"Each line is the {title} of a {kind}."
+        box = ask.box(self._window, ask.Icon.Question, f"Several {title}s", said, more)
+        box.setObjectName("namesQuestion")
+        add = box.addButton(f"Add {count(len(names), kind)}", QMessageBox.ButtonRole.AcceptRole)
         box.setStandardButtons(ask.Button.Cancel)
         box.setDefaultButton(add)
         self._questions.ask_in(box)
-        role = session.index.roles.get(role_id)
-        if box.clickedButton() is not add or role is None or session.scenario.id != scenario:
-            return
-        known = set(session.index.roles)
-        if session.perform(add_roles(session.scenario, role, titles)):
-            came = [each.id for each in session.scenario.roles if each.id not in known]
-            first = came[0] if len(came) == len(titles) else role_id
-            self._context.selection.reveal(f"role:{first}")
+        return box.clickedButton() is add

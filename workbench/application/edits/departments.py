@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.application.edit import Edit, Together
 from workbench.domain.findings import subject_id
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.normalisation import one_line
@@ -23,7 +24,7 @@ from workbench.domain.transform import (
     set_role,
 )
 from workbench.domain.validate import would_loop
-from workbench.domain.words import DEPARTMENT_KIND
+from workbench.domain.words import DEPARTMENT_KIND, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,15 @@ class AddDepartment:
         if kind == "role":
             return set_role(made, self.scenario, member, department=bare.id)
         return SetDepartment(self.scenario, member, "parent", bare.id).apply(made) if member else made
+
+
+def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]) -> Together:
+    """The edit that adds a department for each name beside one that is there; of its kind where no name says one."""
+    edits: list[Edit] = []
+    for name in names:
+        kind = kind_named(name)
+        edits.append(AddDepartment(scenario.id, name, beside.kind if kind == "other" else kind, beside.parent))
+    return Together(f"Add {count(len(names), 'department')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from workbench.widgets.parts.style import label, restyle
 WIDTH = 388
 """Pixels: the title bar shows the title whole."""
 
+SEVERAL = "What was copied has several lines, and a name is one. Copy one of them."
+
 
 class NameDialog(QDialog):
     """Asks for a name. `name` is what was typed, trimmed; never empty once it was accepted."""
@@ -27,6 +29,8 @@ class NameDialog(QDialog):
         self._problem = label("", "small", wrap=True, parent=self)
         self._problem.setProperty("tone", "must")
         self.line.textChanged.connect(lambda: self._problem.setText(""))
+        self.line.takes_names = True
+        self.line.lines_pasted.connect(lambda _: self._problem.setText(SEVERAL))
         self.form = QFormLayout()
         self.form.addRow(label(prompt), self.line)
         buttons = QDialogButtonBox(self)

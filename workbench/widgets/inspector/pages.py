@@ -209,7 +209,7 @@ class DepartmentPage(Page):
         self._parent = ChoiceField(another=NEW)
         self._parent.another_requested.connect(lambda: self.department_requested.emit(f"department:{self.subject}"))
         form = self.form
-        form.add("name", "Name", TextField())
+        form.add("name", "Name", self._name_field("department"))
         form.add("kind", "Kind", ChoiceField([(each, words.DEPARTMENT_KIND[each]) for each in DEPARTMENT_KINDS]))
         form.add("parent", "Part of", self._parent)
         self._counts = label("", "muted", wrap=True)
