@@ -176,3 +176,13 @@ def test_the_heading_is_set_as_it_was_fitted() -> None:
     assert sheet.row_dimensions[SIDES_ROW + 1].height == pytest.approx(heading.sides, abs=0.75)
     assert sheet.column_dimensions["H"].width == pytest.approx(heading.width, abs=0.8)
     assert sheet.print_title_rows == "$4:$5"
+
+
+def test_only_what_is_read_back_may_be_changed_by_mistake() -> None:
+    book = opened(workbook_of(load("before-and-after")))
+    shut = {sheet.title for sheet in book if sheet.protection.sheet}
+    assert shut == {"Summary", "Split", "Open points", "Roles", "Exported"}
+    for title in shut:
+        protection = book[title].protection
+        assert protection.password is None
+        assert not any((protection.selectLockedCells, protection.formatColumns, protection.autoFilter))

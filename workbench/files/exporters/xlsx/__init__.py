@@ -26,7 +26,8 @@ SUFFIX = ".xlsx"
 class SheetModule(Protocol):
     """A module of the sheets package: one sheet. ORDER is its place among the tabs.
 
-    COMPARED, where a module says so, keeps its sheet to workbooks that compare two scenarios.
+    COMPARED, where a module says so, keeps its sheet to workbooks that compare two scenarios; PROTECTED keeps it from
+    being changed by mistake, without a password.
     """
 
     TITLE: str

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _CHECKED, _WRITTEN, _PACKED = 0.2, 0.6, 0.9
 _LONGEST_TITLE = 255
+_ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows", "autofilter", "objects")
+"""What may still be done to a protected sheet."""
 
 
 def build(
@@ -78,6 +80,8 @@ def build(
         module.write(book, sheet)
         if module.HIDDEN:
             sheet.hide()
+        if getattr(module, "PROTECTED", False):
+            sheet.protect("", dict.fromkeys(_ALLOWED, True))
         going.reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(modules))
     made[0].activate()
     workbook.close()

@@ -12,7 +12,7 @@ from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT, Sheet
 
 _WIDTH = 655
-_LABELLED = 0.05
+_LABELLED = 0.06
 """The least part that has room for its figure."""
 
 

@@ -40,7 +40,9 @@ def points(width: float) -> float:
 
 
 def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Heading:
-    """The heading that prints largest. `before` are the widths of the columns left of the roles, in characters."""
+    """The heading that prints largest, and level where that is no smaller. `before` are the widths of the columns left of
+    the roles, in characters.
+    """
     wide, tall = printable(paper, landscape=True)
     fixed = sum(map(points, before))
 
@@ -53,7 +55,7 @@ def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Hea
     found = [_upright(titles, number) for number in _UPRIGHT] + [_level(titles, width) for width in _LEVEL]
     fit = [each for each in found if each.titles <= most(each)]
     if fit:
-        return max(fit, key=lambda each: (scale(each), -each.titles))
+        return max(fit, key=lambda each: (scale(each), not each.upright, -each.titles))
     last = max(found, key=lambda each: most(each) / each.titles)
     return Heading(last.width, int(most(last) / _PIXEL) * _PIXEL, last.sides, last.upright)
 

@@ -34,7 +34,7 @@ from workbench.files.exporters.xlsx.layout import (
 from workbench.files.exporters.xlsx.sides import NOWHERE, first
 from workbench.files.exporters.xlsx.styles import BODY
 
-TITLE, ORDER, HIDDEN = NAME, 9, True
+TITLE, ORDER, HIDDEN, PROTECTED = NAME, 9, True, True
 
 _WILD = frozenset("*?~")
 _PIECE = 30_000

@@ -141,7 +141,7 @@ def _colour(cells: Cells, sheet: Sheet, matrix: MatrixArea) -> None:
     )
 
     def rule(where: tuple[int, int, int, int], formula: str, **style: Any) -> None:
-        look = cells.rule(style)
+        look = cells.rule(_GRID | style)  # some programs follow only the first rule that holds
         sheet.conditional_format(*where, {"type": "formula", "criteria": f"={formula}", "format": look})
 
     for where in (
@@ -162,7 +162,7 @@ def _colour(cells: Cells, sheet: Sheet, matrix: MatrixArea) -> None:
     rule(where, wrong, bg_color=palette.MUST_SOFT, font_color=palette.MUST, bold=True)
     where = (FIRST_SKILL_ROW, SKILL, last, last_role)
     rule(where, f'{scope}="{NO}"', font_color=palette.OTHER_ROLES)
-    rule(where, "TRUE", **_GRID)
+    rule(where, "TRUE")
 
 
 def _changed(matrix: MatrixArea, row: int, column: int) -> str:

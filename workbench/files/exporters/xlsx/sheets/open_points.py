@@ -10,7 +10,7 @@ from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
-TITLE, ORDER, HIDDEN = "Open points", 4, False
+TITLE, ORDER, HIDDEN, PROTECTED = "Open points", 4, False, True
 
 _HEADS = (
     ("Severity", 11),

@@ -10,7 +10,7 @@ from workbench.files.exporters.xlsx.page import printable
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
-TITLE, ORDER, HIDDEN = "Roles", 3, False
+TITLE, ORDER, HIDDEN, PROTECTED = "Roles", 3, False, True
 
 _WIDTHS = (24.0, 18.0, 44.0)
 _LAST = len(_WIDTHS) - 1

@@ -50,7 +50,7 @@ from workbench.files.exporters.xlsx.sides import SIDE_WORD
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
-TITLE, ORDER, HIDDEN = SPLIT, 6, False
+TITLE, ORDER, HIDDEN, PROTECTED = SPLIT, 6, False, True
 
 _NEEDED = 3
 _LEVELS: dict[View, int] = {"designed": 4, "placed": 18}
@@ -91,8 +91,8 @@ _EXPLAINED = (
     "Each is weighed by importance. Skills of either side and out of scope weigh nothing. "
     "Product share = (only product + both / 2) / (only marketing + both + only product); "
     "balance = 2 x the smaller share. Absorbed by marketing = product share on paper, or by nature of the work where "
-    "nobody acts as product strategist, less the one where people sit. The levels behind m, p and a are in the columns "
-    "that are folded."
+    "nobody acts as product strategist, less the one where people sit. The levels behind m, p and a are in the hidden "
+    "columns E to J and S to V."
 )
 
 _LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
@@ -148,14 +148,13 @@ def write(book: Book, sheet: Sheet) -> None:
 
 
 def _columns(sheet: Sheet) -> None:
-    """The widths; the levels are folded away."""
+    """The widths; the levels are hidden."""
     for column in range(len(_HEADS)):
         sheet.set_column(column, column, _WIDTHS.get(column, _WIDTH))
     for view, sides in _SIDES.items():
         best = _BEST[view]
-        sheet.set_column(_LEVELS[view], best - 1, _WIDTH, None, {"level": 1, "hidden": True})
-        sheet.set_column(best, best, _BEST_WIDTH, None, {"collapsed": True})
-        sheet.set_column(best + 1, best + len(sides) - 1, _BEST_WIDTH)
+        sheet.set_column(_LEVELS[view], best - 1, _WIDTH, None, {"hidden": True})
+        sheet.set_column(best, best + len(sides) - 1, _BEST_WIDTH)
 
 
 def _explain(book: Book, sheet: Sheet) -> None:

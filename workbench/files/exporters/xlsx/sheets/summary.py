@@ -15,7 +15,7 @@ from workbench.files.exporters.xlsx.sheets.split import absorbed
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
-TITLE, ORDER, HIDDEN = "Summary", 1, False
+TITLE, ORDER, HIDDEN, PROTECTED = "Summary", 1, False, True
 
 _WIDTHS = (17.0, *[14.6] * 5)
 _LAST, _WIDTH = len(_WIDTHS) - 1, sum(_WIDTHS)
