@@ -1,12 +1,14 @@
-"""What stands in the body of Matrix, cell by cell: once for the reader to change, once hidden to compare with."""
+"""What stands in the bodies of Matrix and Organisation: once for the reader to change, once hidden to compare with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from workbench.application.block import code
-from workbench.domain.model import Role
-from workbench.domain.words import BELONGS_TO
+from workbench.domain.model import Department, Role
+from workbench.domain.names import NO_DEPARTMENT, role_title
+from workbench.domain.words import ACTS_AS, BELONGS_TO, DEPARTMENT_KIND, DISCIPLINE, grade_name
+from workbench.domain.words import STATUS as STATUS_WORDS
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
@@ -15,13 +17,18 @@ from workbench.files.exporters.xlsx.layout import (
     ID,
     IMPORTANCE,
     NEEDED,
+    ROLE,
     SCOPE,
     SKILL,
+    STATUS,
 )
 from workbench.files.exporters.xlsx.sides import said
 
 YES, NO = "Yes", "No"
 ID_HEAD = "Skill id"
+NO_ROLE = "no role"
+ROLE_KEY, DEPARTMENT_KEY = "role:", "department:"
+"""Before the ids that a row of Organisation is known by: that of its role, or of its department where it has none."""
 KEYS = ("name", "belongs_to", "in_scope", "importance", "level_needed", "leads")
 """What stands above the columns before the ids, as the id of a role stands above its column."""
 
@@ -31,6 +38,31 @@ def key(book: Book) -> str:
     identity = book.identity
     known = (identity.document_id, identity.revision) if identity else ("-", "-")
     return " ".join(("capmap", "1", *known, book.scenario.id, book.today.isoformat()))
+
+
+def organisation_line(book: Book, department: Department | None, role: Role | None) -> tuple[str | float, ...]:
+    """What a row of Organisation says, column by column, as its cells hold it."""
+    names, index = book.department_names, book.index
+    if department:
+        place = names[department.id], names[department.parent] if department.parent else ""
+        kind = DEPARTMENT_KIND[department.kind]
+    else:
+        place, kind = (NO_DEPARTMENT, ""), ""
+    if role is None:
+        return (*place, kind, NO_ROLE, *[""] * (STATUS - ROLE))
+    return (
+        *place,
+        kind,
+        index.titles[role.id],
+        ACTS_AS[role.acts_as] if role.acts_as else "",
+        DISCIPLINE[role.discipline],
+        grade_name(book.document, role.grade),
+        role_title(index, role.reports_to),
+        "; ".join(role_title(index, each) for each in role.dotted_to),
+        role.headcount,
+        role.holder or "",
+        STATUS_WORDS[role.status],
+    )
 
 
 def side_of(book: Book, role: Role) -> str:

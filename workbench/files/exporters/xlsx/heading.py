@@ -40,8 +40,8 @@ def points(width: float) -> float:
 
 
 def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Heading:
-    """The heading that prints largest, and level where that is no smaller. `before` are the widths of the columns left of
-    the roles, in characters.
+    """The heading that prints largest, and level where that is no smaller. `before` are the widths of the columns left
+    of the roles, in characters.
     """
     wide, tall = printable(paper, landscape=True)
     fixed = sum(map(points, before))

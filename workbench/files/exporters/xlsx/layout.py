@@ -23,6 +23,7 @@ FIRST_PART: dict[View, int] = {"designed": 13, "placed": 24}
 
 ORGANISATION_HEAD_ROW = 2
 DEPARTMENT, PART_OF, KIND, ROLE, ACTS_AS, WORK = range(6)
+GRADE, REPORTS_TO, DOTTED, HEADCOUNT, HELD_BY, STATUS = range(6, 12)
 DEPARTMENT_ID, ROLE_ID, OWN = 12, 13, 14
 
 
@@ -75,6 +76,11 @@ class MatrixArea:
     def last_title(self) -> int:
         """The column of the last role; the first where there is none."""
         return FIRST_ROLE + max(self.roles, 1) - 1
+
+    @property
+    def organisation(self) -> int:
+        """The column of the hidden sheet from which on it repeats the rows of Organisation, each behind its key."""
+        return self.last_role + 4
 
     def across(self, row: int) -> str:
         """A row over all roles, the heading of their ids included."""

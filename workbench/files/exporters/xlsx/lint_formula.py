@@ -8,7 +8,7 @@ from functools import lru_cache
 
 LONGEST = 8192
 _FUNCTIONS = frozenset(
-    {"AND", "EXACT", "IF", "IFERROR", "ISNUMBER", "LEFT", "MAX", "MIN", "OR", "ROUND"}
+    {"AND", "EXACT", "IF", "IFERROR", "ISNUMBER", "LEFT", "MAX", "MIN", "OR", "ROUND", "SUBSTITUTE"}
     | {"COUNTA", "COUNTIF", "COUNTIFS", "SUM", "SUMIF", "SUMPRODUCT"}
     | {"ADDRESS", "COLUMN", "COLUMNS", "INDEX", "INDIRECT", "MATCH", "ROW", "ROWS"}
 )

@@ -5,22 +5,38 @@ addresses, and how much of it has changed since, by id.
 from __future__ import annotations
 
 import base64
+import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
 from workbench.files.document import DocumentError, map_json
-from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, body, key, side_of
+from workbench.files.exporters.xlsx.body import (
+    DEPARTMENT_KEY,
+    ID_HEAD,
+    KEYS,
+    ROLE_KEY,
+    body,
+    key,
+    organisation_line,
+    side_of,
+)
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet
 from workbench.files.exporters.xlsx.layout import (
     CHANGES,
+    DEPARTMENT,
+    DEPARTMENT_ID,
     FIRST_ROLE,
     FIRST_SKILL_ROW,
     ID,
     KEYS_ROW,
     MATRIX,
     NEEDED,
+    ORGANISATION,
+    ORGANISATION_HEAD_ROW,
+    ROLE_ID,
     SIDES_ROW,
     SKILL,
     STRUCTURE,
@@ -36,7 +52,8 @@ from workbench.files.exporters.xlsx.styles import BODY
 
 TITLE, ORDER, HIDDEN, PROTECTED = NAME, 9, True, True
 
-_WILD = frozenset("*?~")
+_UNLIKE = re.compile(r"[*?~]|^[<>=]")
+"""In an id: what stands for other characters, or at its beginning for a comparison."""
 _PIECE = 30_000
 """Characters of the base in one cell, which holds no more than 32,767."""
 
@@ -63,26 +80,33 @@ def write(book: Book, sheet: Sheet) -> None:
         cells.text(sheet, SIDES_ROW, column, side_of(book, role), BODY)
     for row, column, value in body(book):
         cells.value(sheet, row, column, value, BODY)
+    _organisation(book, sheet)
     _changes(book, sheet)
     _base(book, sheet)
 
 
 def _changes(book: Book, sheet: Sheet) -> None:
-    """Count what differs from Matrix: skill by skill, wherever it stands now; and whether rows or columns came, went
-    or moved, in which case the cells of a row cannot be told apart by their place.
+    """Count what differs from Matrix: skill by skill, wherever it stands now, and the sides that are not those of
+    Organisation; and whether rows or columns came, went or moved, in which case the cells of a row cannot be told
+    apart by their place.
     """
     cells, matrix = book.cells, book.matrix
     place, number = matrix.last_role + 1, matrix.last_role + 2
     before, held = matrix.block(SKILL, NEEDED), matrix.block(FIRST_ROLE, matrix.last_role)
     skills = book.document.skills
-    for row in (TITLES_ROW, SIDES_ROW):
-        mine = area(row, FIRST_ROLE, row, matrix.last_role)
-        differs = f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),0)"
-        cells.formula(sheet, row, number, differs, BODY, 0)
+    mine = area(TITLES_ROW, FIRST_ROLE, TITLES_ROW, matrix.last_role)
+    cells.formula(sheet, TITLES_ROW, number, f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),0)", BODY, 0)
+    roles = [each.id for each in book.scenario.roles]
+    if roles and _plain(roles):
+        organisation = book.organisation
+        ids, sides = (f"{ORGANISATION}!{organisation.down(each)}" for each in (ROLE_ID, organisation.side))
+        its_id, its_side = (
+            f"{MATRIX}!{area(row, FIRST_ROLE, row, matrix.last_title)}" for row in (KEYS_ROW, SIDES_ROW)
+        )
+        same = f"SUMPRODUCT(COUNTIFS({ids},{its_id},{sides},{its_side}))"
+        cells.formula(sheet, SIDES_ROW, number, f"=IFERROR(MAX({len(roles)}-{same},0),0)", BODY, 0)
     there = f"{MATRIX}!{matrix.down(ID)}"
-    plain = len({each.id.casefold() for each in skills}) == len(skills) and not any(
-        _WILD & set(each.id) for each in skills
-    )
+    plain = _plain([each.id for each in skills])
     for position, row in enumerate(range(FIRST_SKILL_ROW, FIRST_SKILL_ROW + len(skills)), 2):
         book.tick()
         at, its_id = (address(row, column, column_fixed=True) for column in (place, ID))
@@ -96,7 +120,12 @@ def _changes(book: Book, sheet: Sheet) -> None:
     row, column = CHANGES
     cells.text(sheet, row, column - 1, "Cells changed since", BODY)
     counts = area(TITLES_ROW, number, matrix.last_row, number)
-    cells.formula(sheet, row, column, f"=SUM({counts})", BODY, 0)
+    lines = book.organisation.rows
+    others, found = (
+        area(FIRST_SKILL_ROW, each, FIRST_SKILL_ROW + max(lines, 1) - 1, each)
+        for each in (_line_place(book) + 1, _line_place(book))
+    )
+    cells.formula(sheet, row, column, f"=SUM({counts},{others})", BODY, 0)
     row, column = STRUCTURE
     cells.text(sheet, row, column - 1, "Rows or columns differ", BODY)
     ids, places = matrix.across(KEYS_ROW), area(FIRST_SKILL_ROW, place, matrix.last_row, place)
@@ -109,8 +138,45 @@ def _changes(book: Book, sheet: Sheet) -> None:
         f"COUNTA({names})<>{named + 1}",
         f"COUNTIF({places},{NOWHERE})>0",
         f"SUMPRODUCT(--({MATRIX}!{ids}<>{ids}))>0",
+        f"COUNTIF({found},{NOWHERE})>0",
+        f"COUNTA({ORGANISATION}!{book.organisation.down(DEPARTMENT)})<>{lines + 1}",
     )
     cells.formula(sheet, row, column, f"=IFERROR(IF(OR({','.join(tests)}),1,0),1)", BODY, 0)
+
+
+def _plain(ids: Sequence[str]) -> bool:
+    """Whether MATCH and COUNTIFS find each of these and nothing else."""
+    return len({each.casefold() for each in ids}) == len(ids) and not any(_UNLIKE.search(each) for each in ids)
+
+
+def _line_place(book: Book) -> int:
+    """The column with the position of each row of Organisation; the next one counts what differs."""
+    return book.matrix.organisation + DEPARTMENT_ID + 1
+
+
+def _organisation(book: Book, sheet: Sheet) -> None:
+    """Repeat the rows of Organisation behind their keys, and count what differs, wherever they stand now."""
+    cells, organisation = book.cells, book.organisation
+    copied, place = book.matrix.organisation, _line_place(book)
+    roles, departments = (f"{ORGANISATION}!{organisation.down(each)}" for each in (ROLE_ID, DEPARTMENT_ID))
+    head, last = ORGANISATION_HEAD_ROW, organisation.last_row
+    lines = f"{ORGANISATION}!{area(head, 0, last, DEPARTMENT_ID - 1)}"
+    for position, (department, role) in enumerate(book.organisation_rows, 2):
+        book.tick()
+        row = FIRST_SKILL_ROW + position - 2
+        its_id = role.id if role else department.id if department else ""
+        cells.text(sheet, row, copied, f"{ROLE_KEY if role else DEPARTMENT_KEY}{its_id}", BODY)
+        for column, value in enumerate(organisation_line(book, department, role), copied + 1):
+            if value != "":
+                cells.value(sheet, row, column, value, BODY)
+        key, at = (address(row, column, column_fixed=True) for column in (copied, place))
+        its_key = f'SUBSTITUTE({key},"{ROLE_KEY if role else DEPARTMENT_KEY}","",1)'
+        cells.formula(
+            sheet, row, place, f"={first(roles if role else departments, its_key, exact=True)}", BODY, position
+        )
+        mine = area(row, copied + 1, row, copied + DEPARTMENT_ID)
+        differ = f"=IFERROR(SUMPRODUCT(--(INDEX({lines},{at},0)<>{mine})),0)"
+        cells.formula(sheet, row, place + 1, differ, BODY, 0)
 
 
 def _base(book: Book, sheet: Sheet) -> None:

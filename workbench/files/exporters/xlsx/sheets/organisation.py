@@ -5,10 +5,10 @@ Hidden columns hold the ids and find the side of each role, which Matrix reads.
 
 from __future__ import annotations
 
-from workbench.domain.model import Department, Role
-from workbench.domain.names import NO_DEPARTMENT, role_title
-from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL, STATUS, count, grade_name
+from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL, count
+from workbench.domain.words import STATUS as STATUS_WORDS
 from workbench.files.exporters.xlsx import palette
+from workbench.files.exporters.xlsx.body import DEPARTMENT_KEY, ROLE_KEY, organisation_line
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.layout import (
@@ -17,6 +17,8 @@ from workbench.files.exporters.xlsx.layout import (
 from workbench.files.exporters.xlsx.layout import (
     DEPARTMENT,
     DEPARTMENT_ID,
+    FIRST_SKILL_ROW,
+    HEADCOUNT,
     KIND,
     ORGANISATION,
     ORGANISATION_HEAD_ROW,
@@ -24,10 +26,18 @@ from workbench.files.exporters.xlsx.layout import (
     PART_OF,
     ROLE_ID,
     SPARE_ROWS,
+    STATUS,
     WORK,
+    address,
+)
+from workbench.files.exporters.xlsx.layout import (
+    HIDDEN as EXPORTED,
 )
 from workbench.files.exporters.xlsx.layout import (
     ROLE as ROLE_COLUMN,
+)
+from workbench.files.exporters.xlsx.layout import (
+    area as range_of,
 )
 from workbench.files.exporters.xlsx.sides import NOTHING, Row, formulas, values
 from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
@@ -50,8 +60,9 @@ _HEADS = (
     ("Held by", 14),
     ("Status", 9),
 )
-_GRADE, _SUPERIOR, _DOTTED, _HEADCOUNT, _HOLDER, _STATUS = range(WORK + 1, DEPARTMENT_ID)
-_BOLD: Style = ROW | {"bold": True}
+_STYLES: tuple[Style, ...] = tuple(
+    {ROLE_COLUMN: ROW | {"bold": True}, HEADCOUNT: CENTRED}.get(column, ROW) for column in range(PART_OF, STATUS + 1)
+)
 _INDENTED: tuple[Style, ...] = tuple(ROW | {"indent": depth} for depth in range(7))
 """By depth; what lies deeper stands no further in, as its cell would have no room."""
 _FOUND = "Side found {}"
@@ -66,27 +77,26 @@ def write(book: Book, sheet: Sheet) -> None:
     cells.text(sheet, 1, 0, f"Scenario {scenario.name}. {counted}", MUTED)
     _heads(book, sheet)
     depths = {department.id: depth for department, depth in book.departments}
-    rows = [_row(book, *each) for each in book.organisation_rows] + [NOTHING] * SPARE_ROWS
-    found = values(rows, area.strides)
+    rows = []
     row = ORGANISATION_HEAD_ROW
-    for (department, role), said in zip(book.organisation_rows, rows, strict=False):
+    for department, role in book.organisation_rows:
         book.tick()
         row += 1
+        line = organisation_line(book, department, role)
+        rows.append(Row(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
         indent = min(depths[department.id], len(_INDENTED) - 1) if department else 0
-        cells.text(sheet, row, DEPARTMENT, said.department, _INDENTED[indent])
-        cells.text(sheet, row, PART_OF, said.part_of, ROW)
-        cells.text(sheet, row, KIND, said.kind, ROW)
+        for column, (value, style) in enumerate(zip(line, (_INDENTED[indent], *_STYLES), strict=True)):
+            cells.value(sheet, row, column, value, style)
         cells.text(sheet, row, DEPARTMENT_ID, department.id if department else "", BODY)
-        if role is None:
-            for column in range(ROLE_COLUMN, DEPARTMENT_ID):
-                cells.text(sheet, row, column, "no role" if column == ROLE_COLUMN else "", ROW)
-            sheet.set_row(row, height((said.department, _HEADS[DEPARTMENT][1] - 2 * indent), (said.part_of, 17)))
-        else:
-            _role(book, sheet, row, said, role, indent)
+        cells.text(sheet, row, ROLE_ID, role.id if role else "", BODY)
+        widths = (_HEADS[DEPARTMENT][1] - 2 * indent, *(width - 1 for _, width in _HEADS[1:]))
+        sheet.set_row(row, height(*zip(map(str, line), widths, strict=True)))
+    found = values(rows + [NOTHING] * SPARE_ROWS, area.strides)
     last = max(row, ORGANISATION_HEAD_ROW + 1)
     for row, helped in enumerate(found, ORGANISATION_HEAD_ROW + 1):
         for column, (formula, value) in enumerate(zip(formulas(area, row), helped, strict=True), OWN):
             cells.formula(sheet, row, column, formula, BODY, value)
+    _mark(book, sheet)
     grid = {"type": "formula", "criteria": "=TRUE", "format": cells.rule({"bottom": 1, "bottom_color": palette.LINE})}
     sheet.conditional_format(last + 1, 0, area.last_row, DEPARTMENT_ID - 1, grid)
     _validate(sheet, area.last_row)
@@ -101,7 +111,7 @@ def _heads(book: Book, sheet: Sheet) -> None:
     cells, area = book.cells, book.organisation
     for column, (words, width) in enumerate(_HEADS):
         sheet.set_column(column, column, width)
-        cells.text(sheet, ORGANISATION_HEAD_ROW, column, words, HEAD_CENTRED if column == _HEADCOUNT else HEAD)
+        cells.text(sheet, ORGANISATION_HEAD_ROW, column, words, HEAD_CENTRED if column == HEADCOUNT else HEAD)
     cells.text(sheet, ORGANISATION_HEAD_ROW, DEPARTMENT_ID, "Department id", HEAD)
     cells.text(sheet, ORGANISATION_HEAD_ROW, ROLE_ID, "Role id", HEAD)
     for column in range(OWN, area.side + 1):
@@ -110,41 +120,25 @@ def _heads(book: Book, sheet: Sheet) -> None:
     sheet.set_row(ORGANISATION_HEAD_ROW, 20)
 
 
-def _row(book: Book, department: Department | None, role: Role | None) -> Row:
-    """What a row says, as its cells hold it."""
-    names, work = book.department_names, DISCIPLINE[role.discipline] if role else ""
-    if department is None:
-        return Row(NO_DEPARTMENT, "", "", work)
-    part_of = names[department.parent] if department.parent else ""
-    return Row(names[department.id], part_of, DEPARTMENT_KIND[department.kind], work)
+def _mark(book: Book, sheet: Sheet) -> None:
+    """Turn yellow what differs from the exported row of the same key; what is new differs from nothing.
 
-
-def _role(book: Book, sheet: Sheet, row: int, said: Row, role: Role, indent: int) -> None:
-    cells = book.cells
-    superior = role_title(book.index, role.reports_to)
-    dotted = "; ".join(role_title(book.index, each) for each in role.dotted_to)
-    title = book.index.titles[role.id]
-    cells.text(sheet, row, ROLE_COLUMN, title, _BOLD)
-    cells.text(sheet, row, ACTS, ACTS_AS[role.acts_as] if role.acts_as else "", ROW)
-    cells.text(sheet, row, WORK, said.work, ROW)
-    cells.text(sheet, row, _GRADE, grade_name(book.document, role.grade), ROW)
-    cells.text(sheet, row, _SUPERIOR, superior, ROW)
-    cells.text(sheet, row, _DOTTED, dotted, ROW)
-    cells.number(sheet, row, _HEADCOUNT, role.headcount, CENTRED)
-    cells.text(sheet, row, _HOLDER, role.holder or "", ROW)
-    cells.text(sheet, row, _STATUS, STATUS[role.status], ROW)
-    cells.text(sheet, row, ROLE_ID, role.id, BODY)
-    sheet.set_row(
-        row,
-        height(
-            (title, 30),
-            (superior, 26),
-            (dotted, 26),
-            (role.holder or "", 14),
-            (said.department, _HEADS[DEPARTMENT][1] - 2 * indent),
-            (said.part_of, 17),
-        ),
-    )
+    The hidden sheet is named in a text, as not every program lets a rule point at another sheet.
+    """
+    matrix, area = book.matrix, book.organisation
+    first, copied = ORGANISATION_HEAD_ROW + 1, matrix.organisation
+    end = FIRST_SKILL_ROW + max(area.rows, 1) - 1
+    keys = f'INDIRECT("{EXPORTED}!{range_of(FIRST_SKILL_ROW, copied, end, copied)}")'
+    rows = f'INDIRECT("{EXPORTED}!{range_of(FIRST_SKILL_ROW, copied + 1, end, copied + DEPARTMENT_ID)}")'
+    role, department = (address(first, column, column_fixed=True) for column in (ROLE_ID, DEPARTMENT_ID))
+    key = f'IF({role}="","{DEPARTMENT_KEY}"&{department},"{ROLE_KEY}"&{role})'
+    was = f'IFERROR(INDEX({rows},MATCH({key},{keys},0),COLUMN()),"")'
+    rule = {
+        "type": "formula",
+        "criteria": f"={address(first, 0)}<>{was}",
+        "format": book.cells.rule({"bg_color": palette.CHANGED}),
+    }
+    sheet.conditional_format(first, 0, area.last_row, DEPARTMENT_ID - 1, rule)
 
 
 def _validate(sheet: Sheet, last: int) -> None:
@@ -153,7 +147,7 @@ def _validate(sheet: Sheet, last: int) -> None:
         KIND: list(DEPARTMENT_KIND.values()),
         ACTS: [each for acts, each in ACTS_AS.items() if acts],
         WORK: list(DISCIPLINE.values()),
-        _STATUS: list(STATUS.values()),
+        STATUS: list(STATUS_WORDS.values()),
     }
     for column, allowed in words.items():
         only(sheet, (first, column, last, column), allowed, "One of the values in the list, or empty.")
