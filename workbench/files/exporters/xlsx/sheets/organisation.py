@@ -86,10 +86,13 @@ def write(book: Book, sheet: Sheet) -> None:
         rows.append(Row(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
         indent = min(depths[department.id], len(_INDENTED) - 1) if department else 0
         for column, (value, style) in enumerate(zip(line, (_INDENTED[indent], *_STYLES), strict=True)):
-            cells.value(sheet, row, column, value, style)
+            cells.value(sheet, row, column, value, style if role or column != ROLE_COLUMN else ROW)
         cells.text(sheet, row, DEPARTMENT_ID, department.id if department else "", BODY)
         cells.text(sheet, row, ROLE_ID, role.id if role else "", BODY)
-        widths = (_HEADS[DEPARTMENT][1] - 2 * indent, *(width - 1 for _, width in _HEADS[1:]))
+        widths = (
+            _HEADS[DEPARTMENT][1] - 2 * indent,
+            *(width - 2 * (column == ROLE_COLUMN) for column, (_, width) in enumerate(_HEADS) if column),
+        )
         sheet.set_row(row, height(*zip(map(str, line), widths, strict=True)))
     found = values(rows + [NOTHING] * SPARE_ROWS, area.strides)
     last = max(row, ORGANISATION_HEAD_ROW + 1)
