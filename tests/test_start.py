@@ -43,6 +43,19 @@ def test_the_first_paint_needs_no_view_but_the_one_on_show(own_folders: Path) ->
     assert not loaded.intersection(f"workbench.widgets.{name}.view" for name in VIEWS if name != BOARD)
 
 
+def test_the_program_speaks_english_on_any_system(own_folders: Path) -> None:
+    script = (
+        "from workbench.shell.program import Program\n"
+        "program = Program(['workbench'])\n"
+        "from PySide6.QtCore import QLocale\n"
+        "print(QLocale().name(), QLocale.system().name())"
+    )
+    japanese = {"LC_ALL": "ja_JP.UTF-8", "LANG": "ja_JP.UTF-8", "LANGUAGE": ""}
+    environment = {**os.environ, **japanese, "WORKBENCH_HOME": str(own_folders), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["en_JP", "ja_JP"]
+
+
 def test_checking_needs_no_qt_and_no_workbook_library(own_folders: Path) -> None:
     loaded = modules_after("from workbench.main import main; main(['templates'])", own_folders)
     assert "workbench" in loaded

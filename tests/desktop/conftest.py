@@ -182,8 +182,8 @@ def start(screen: Screen, own_folders: Path) -> Iterator[Callable[..., Program]]
     """Start the program; what is still running at the end is ended."""
     started: list[Program] = []
 
-    def starter(*arguments: str) -> Program:
-        started.append(Program(screen, own_folders, *arguments))
+    def starter(*arguments: str, **environment: str) -> Program:
+        started.append(Program(screen, own_folders, *arguments, **environment))
         return started[-1]
 
     yield starter

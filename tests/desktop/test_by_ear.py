@@ -183,9 +183,6 @@ def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: 
     assert (cell["role"], cell["name"]) == ("cell", "Social product vision, Developer Advocate: nothing")
     screen.press("2")
     assert re.match(r"support, level 2 of 4; product share \d+ %; nobody holds \d+ %; 2 open points; ", ear.announced())
-    screen.press("ctrl+f")
-    screen.type("campain")
-    assert ear.announced().startswith("Nothing is called “campain”; near: ")
 
     screen.press("ctrl+1", "F6")
     for keys, name in (("ctrl+s", "plan.capmap"), ("ctrl+e", "plan.xlsx")):
@@ -194,4 +191,19 @@ def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: 
         screen.press("ctrl+a")
         screen.type(f"{tmp_path}/{name}")
         screen.press("Return")
-        assert ear.announced() == f"Saved {name}."
+        said = ear.announced()
+        while said.startswith(f"Writing {name}…"):  # on a slow machine it is said that it is under way
+            said = ear.announced()
+        assert said == f"Saved {name}."
+
+
+def test_the_tour_is_read_step_by_step(start: Callable[..., Program], ear: Ear, screen: Screen) -> None:
+    program = start(**ear.environment)
+    program.wait_for(lambda: program.state["focus"])
+    screen.press("Return")
+    assert ear.announced().startswith(
+        "Opened Acme social leadership; product share 60 % on paper, 24 % where people sit; "
+    )
+    assert ear.announced().startswith("1 of 6: This is a company today. The sentence below is the worst")
+    screen.press("Return")
+    assert ear.announced().startswith("2 of 6: ")

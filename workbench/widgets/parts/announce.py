@@ -22,7 +22,7 @@ def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 class LateAnnouncement(QTimer):
-    """Debounce of what is said while somebody types: the last sentence, when no more comes for a moment."""
+    """Debounce of what is said while more may follow, as while somebody types: the last sentence, after a moment."""
 
     def __init__(self, source: QWidget) -> None:
         super().__init__(source)

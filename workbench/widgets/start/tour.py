@@ -16,6 +16,7 @@ from workbench.application.edits.assignments import Assign
 from workbench.domain.assess import Assessment
 from workbench.domain.model import Severity
 from workbench.qt.context import Context
+from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.style import label
 
 Part = Literal["message", "skills", "points"]
@@ -120,6 +121,7 @@ class Tour(QFrame):
         self.setAccessibleName("Tour")
         self._context, self._session = context, context.session
         self._number = 0
+        self._reading = LateAnnouncement(self)
         self._progress = label("", "small", parent=self)
         self._title = label("", "strong", parent=self)
         self._text = label("", wrap=True, parent=self)
@@ -191,6 +193,7 @@ class Tour(QFrame):
         self._title.setText(step.title)
         self._text.setText(step.text)
         self._progress.setText(f"{self._number + 1} of {len(STEPS)}")
+        self._reading.say(f"{self._progress.text()}: {step.title}. {step.text}")
         self._help.setText(step.offer)
         self._help.setVisible(step.help is not None)
         self._next.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
