@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support.strategies import maps
 from workbench.domain import transform
 from workbench.domain.coverage import View
-from workbench.domain.figures import Band
+from workbench.domain.figures import Band, nobody_moved
 from workbench.domain.fitting import best_fitting, give_lead, moves, ranked, stand_back
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Policy, Role, Scenario, Skill
@@ -122,12 +122,15 @@ def test_a_move_does_what_it_promises_and_always_shortens_the_way(
     far = distance(index.coverage.split(view).product_share)
     for fix in found:
         after = fix.apply(document)
-        share = Index(after, transform.find(after.scenarios, index.scenario.id)).coverage.split(view).product_share
+        split = Index(after, transform.find(after.scenarios, index.scenario.id)).coverage.split(view)
+        share = split.product_share
         assert distance(share) < far
         was = index.coverage.split(view).product_share
         assert share is not None
         assert was is not None
-        said = fix.effect.removeprefix("on paper ").removeprefix("product ")
+        shares, _, unheld = fix.effect.partition(", ")
+        assert unheld == nobody_moved(index.coverage.split(view), split)
+        said = shares.removeprefix("on paper ").removeprefix("product ")
         assert said in [percents(was, share, digits) for digits in range(5)]
         old, new = said.removesuffix(" %").split(" → ")
         assert old != new, "a move reads as one"
@@ -138,5 +141,6 @@ def test_the_share_worked_out_for_one_skill_is_that_of_the_whole_map(document: C
     index = Index(document, document.scenarios[0])
     coverage = index.coverage
     for skill in coverage.skills:
-        same = coverage.product_share_with(view, skill, index.holdings[skill.id])
-        assert same == pytest.approx(coverage.split(view).product_share, abs=1e-9)
+        same, split = coverage.split_with(view, skill, index.holdings[skill.id]), coverage.split(view)
+        assert same.product_share == pytest.approx(split.product_share, abs=1e-9)
+        assert same.nobody == pytest.approx(split.nobody, abs=1e-9)

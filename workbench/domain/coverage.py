@@ -145,20 +145,25 @@ class Coverage:
             _best((best[4], best[5], anywhere)),
         )
 
-    def product_share_with(self, view: View, skill: Skill, holdings: Iterable[Holding]) -> float | None:
-        """The product share of a view if one skill were held by others; None where there would be no work held."""
-        split, total = self.split(view), self._index.weigh(self.skills)
-        if split.only_marketing is None or split.both is None or split.only_product is None:
-            return None
-        weight = self._index.weight(skill) / total
+    def split_with(self, view: View, skill: Skill, holdings: Iterable[Holding]) -> Split:
+        """The split of a view if one skill were held by others."""
+        split = self.split(view)
+        if split.nobody is None:
+            return split
+        weight = self._index.weight(skill) / self._index.weigh(self.skills)
         was = parts(self._best[view][skill.id])
         is_ = parts(self._bests(skill, holdings)[VIEWS.index(view)])
-        marketing, both, product = (
+        moved = (
             had + weight * (new - old)
-            for had, new, old in zip((split.only_marketing, split.both, split.only_product), is_, was, strict=False)
+            for had, new, old in zip(
+                (split.only_marketing, split.both, split.only_product, split.other_roles, split.nobody),
+                is_,
+                was,
+                strict=True,
+            )
+            if had is not None
         )
-        held = marketing + both + product
-        return (product + both / 2) / held if held > 1e-12 else None
+        return Split(*(each if each > 1e-12 else 0.0 for each in moved))  # what is left of nothing is no share of it
 
     def best(self, view: View) -> dict[str, Best]:
         """Skill id -> its best single holders in a view."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from workbench.domain import transform
-from workbench.domain.coverage import View
-from workbench.domain.figures import Band
+from workbench.domain.coverage import Split, View
+from workbench.domain.figures import Band, nobody_moved
 from workbench.domain.findings import Fix
 from workbench.domain.index import SIDE_OF_SKILL, Holding, Index, Side
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
@@ -101,7 +101,7 @@ class _Candidate:
     skill: Skill
     role: Role
     distance: float
-    share: float
+    split: Split
 
 
 def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
@@ -120,19 +120,26 @@ def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
 
     found = []
     for skill, role in _options(index, view, receiving):
-        there = index.coverage.product_share_with(view, skill, _held_after(index, skill, role))
-        if there is not None and distance(there) < distance(share) - 1e-12:
-            found.append(_Candidate(skill, role, distance(there), there))
+        there = index.coverage.split_with(view, skill, _held_after(index, skill, role))
+        if there.product_share is not None and distance(there.product_share) < distance(share) - 1e-12:
+            found.append(_Candidate(skill, role, distance(there.product_share), there))
     found.sort(key=lambda each: (each.distance, each.skill.importance, each.skill.id, each.role.id))
     return tuple(
         Fix(
             f"{_verb(index, each.skill)} {each.skill.name} to {index.titles[each.role.id]}",
             give_lead(index.scenario.id, each.skill.id, each.role.id),
-            f"{'on paper ' if view == 'designed' else ''}product "
-            f"{percents(share, each.share, digits_apart((share, each.share)))}",
+            _effect(index, view, each.split),
         )
         for each in found
     )
+
+
+def _effect(index: Index, view: View, after: Split) -> str:
+    """The product share of a view before and after, and what nobody holds where that is to be said."""
+    before = index.coverage.split(view)
+    shares = before.product_share or 0.0, after.product_share or 0.0
+    said = f"{'on paper ' if view == 'designed' else ''}product {percents(*shares, digits_apart(shares))}"
+    return ", ".join(filter(None, (said, nobody_moved(before, after))))
 
 
 def _verb(index: Index, skill: Skill) -> str:
