@@ -127,6 +127,8 @@ def test_a_map_with_nothing_in_it() -> None:
     empty = CapabilityMap("Empty", scenarios=(Scenario("a", "A", "holistic"),))
     book = opened(export(empty, "a", date(2026, 1, 1)).data)
     assert {value for view in ("designed", "placed") for value in split_figures(book, view).values()} == {"–"}
+    names = [cell.value for cell in book["Summary"]["A"] if str(cell.value).startswith("Who holds the work:")]
+    assert len(set(names)) == len(names) == 4
 
 
 def test_the_colours_are_those_of_the_window() -> None:

@@ -10,6 +10,7 @@ from workbench.domain.words import PARTS, percent
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT, Sheet
+from workbench.files.exporters.xlsx.styles import PERCENT
 
 _WIDTH = 655
 _LABELLED = 0.06
@@ -71,7 +72,7 @@ def _series(bars: Bars, number: int) -> dict[str, Any]:
         "border": {"color": "#FFFFFF", "width": 1.5},
         "data_labels": {
             "value": True,
-            "num_format": f'[>={_LABELLED}]0.0 %;""',
+            "num_format": f'[>={_LABELLED}]{PERCENT};""',
             "font": {"name": FONT, "size": 9, "bold": True, "color": label},
         },
     }

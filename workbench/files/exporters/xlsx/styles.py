@@ -9,6 +9,8 @@ LINE_HEIGHT = 15.0
 # Column widths count digits; the letters of a text are narrower on average.
 _NARROW = 1.1
 
+PERCENT = '0.0"\u00a0"%'
+"""The format of a share: a decimal, and a blank that no line breaks at."""
 BODY: Style = {"font_size": 11, "font_color": palette.TEXT}
 TOP: Style = BODY | {"valign": "top", "text_wrap": True}
 ROW: Style = TOP | {"bottom": 1, "bottom_color": palette.LINE}

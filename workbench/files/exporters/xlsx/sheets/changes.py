@@ -13,7 +13,7 @@ from workbench.files.exporters.xlsx.body import NO, YES
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
-from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, ROW, height
+from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN, COMPARED = "Changes", 8, False, True
@@ -24,7 +24,7 @@ _FORMAL = len(_HEADS) - 1
 _BEFORE, _AFTER = 3, 4
 _NAME: Style = ROW | {"bold": True}
 _UNIT: dict[Unit, Style] = {
-    "share": CENTRED | {"num_format": "0.0 %"},
+    "share": CENTRED | {"num_format": PERCENT},
     "points": CENTRED | {"num_format": '0.0 "points"'},
     "grade": CENTRED | {"num_format": "0"},
     "step": CENTRED | {"num_format": "0"},

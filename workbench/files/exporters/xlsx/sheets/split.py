@@ -47,7 +47,7 @@ from workbench.files.exporters.xlsx.layout import (
     column_name,
 )
 from workbench.files.exporters.xlsx.sides import SIDE_WORD
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, PERCENT
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN, PROTECTED = SPLIT, 6, False, True
@@ -99,8 +99,8 @@ _LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
 _STRENGTH: Style = BODY | {"align": "center", "num_format": '0.00;-0.00;"–"'}
 _TOTAL: Style = BOLD | {"bg_color": palette.GROUND}
 _TOTAL_NUMBER: Style = _TOTAL | {"align": "center"}
-_TOTAL_PART: Style = _TOTAL_NUMBER | {"num_format": "0.0 %"}
-_FIGURE: Style = BOLD | {"num_format": "0.0 %", "align": "center"}
+_TOTAL_PART: Style = _TOTAL_NUMBER | {"num_format": PERCENT}
+_FIGURE: Style = BOLD | {"num_format": PERCENT, "align": "center"}
 _POINTS: Style = _FIGURE | {"num_format": "0.0"}
 _ASIDE: Style = MUTED_TOP | {"indent": 1}
 _FACT_HEAD: Style = MUTED | {"align": "center", "text_wrap": True, "font_size": 9}

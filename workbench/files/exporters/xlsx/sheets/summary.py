@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from workbench.domain.coverage import View
 from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
-from workbench.domain.words import MODEL, PARTS, SEVERITY, UNDEFINED, count, day
+from workbench.domain.words import MODEL, PARTS, SEVERITY, UNDEFINED, VIEW, count, day
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -12,7 +14,7 @@ from workbench.files.exporters.xlsx.chart import Bars, draw
 from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
 from workbench.files.exporters.xlsx.sheets.split import absorbed
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, TOP, height
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
 TITLE, ORDER, HIDDEN, PROTECTED = "Summary", 1, False, True
@@ -30,14 +32,14 @@ _WRAPPED: Style = BODY | {"text_wrap": True}
 _SENTENCE: Style = BIG | {"text_wrap": True, "valign": "top"}
 _PART_HEAD: Style = MUTED | {"align": "center", "font_size": 10}
 _BAR_NAME: Style = BODY | {"font_size": 10}
-_PART_VALUE: Style = BOLD | {"align": "center", "num_format": "0.0 %"}
+_PART_VALUE: Style = BOLD | {"align": "center", "num_format": PERCENT}
 _STATUS: Style = MUTED | {"italic": True}
 _DETAILED: Style = MUTED | {"text_wrap": True}
 _VALUE: dict[str, Style] = {
     tone: BOLD | {"font_color": colour, "text_wrap": True} for tone, colour in palette.TONE.items()
 }
 _SHARE: dict[str, Style] = {
-    tone: style | {"num_format": '0.0 %" product"', "align": "left"} for tone, style in _VALUE.items()
+    tone: style | {"num_format": f'{PERCENT}" product"', "align": "left"} for tone, style in _VALUE.items()
 }
 _POINTS: dict[str, Style] = {
     tone: style | {"num_format": '0.0" points"', "align": "left"} for tone, style in _VALUE.items()
@@ -121,13 +123,13 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
     _across(book, sheet, row, "The facts", HEADING, least=22)
     for view in _BARS:
         row += 1
-        fact = facts(book.assessment, view, digits=1)[0]
+        fact = _of(facts(book.assessment, view, digits=1)[0], view)
         _label(book, sheet, row, fact, fact.detail)
         share = coverage.split(view).product_share
         known = UNDEFINED if share is None else share
         cells.formula(sheet, row, _VALUE_AT, f"={total(view, 'product_share')}", _SHARE[fact.tone], known)
     of_strategists, *others, fade = facts(book.assessment, "strategists", digits=1)
-    for fact in (of_strategists, *others):
+    for fact in (_of(of_strategists, "strategists"), *others):
         row += 1
         _label(book, sheet, row, fact, f"{fact.detail}, {_AS_CHECKED}" if fact.detail else _AS_CHECKED)
         cells.text(sheet, row, _VALUE_AT, fact.value, _VALUE[fact.tone])
@@ -135,6 +137,11 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
     _label(book, sheet, row, fade, fade.detail)
     cells.formula(sheet, row, _VALUE_AT, f"={in_split(FADE)}", _POINTS[fade.tone], absorbed(coverage))
     return row + 1
+
+
+def _of(fact: Fact, view: View) -> Fact:
+    """A share that says whose work it counts, also where that is nothing: several stand below each other."""
+    return replace(fact, whose=VIEW[view])
 
 
 def _label(book: Book, sheet: Sheet, row: int, fact: Fact, detail: str) -> None:
