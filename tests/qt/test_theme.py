@@ -327,13 +327,19 @@ def test_qt_is_told_which_colours_the_program_wears(qtbot: QtBot, styled: QAppli
     assert told == ["dark", "light", "system"]
 
 
-@pytest.mark.parametrize(("theirs", "ours"), [(9, 13), (13, 13), (15, 15), (20, 20), (60, 26)])
+@pytest.mark.parametrize(
+    ("points", "pixels", "ours"), [(9, 0, 13), (10, 0, 13), (11, 0, 15), (15, 0, 20), (45, 0, 26), (0, 20, 20)]
+)
 def test_the_text_of_the_desktop_is_followed_within_reason(
-    monkeypatch: pytest.MonkeyPatch, theirs: int, ours: int
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, points: int, pixels: int, ours: int
 ) -> None:
     face = QFont()
-    face.setPixelSize(theirs)
+    if pixels:
+        face.setPixelSize(pixels)
+    else:
+        face.setPointSize(points)
     monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: face)
+    assert qapp.primaryScreen().logicalDotsPerInch() == 96
     assert desktop_text_size() == ours
 
 

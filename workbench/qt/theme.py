@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from workbench.runtime.paths import resources_dir
@@ -212,8 +212,9 @@ class Theme(QObject):
 
 def desktop_text_size() -> int:
     """Pixels of the desktop's own text, within what the program follows; never smaller than the design."""
-    wanted = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize()
-    return min(max(wanted, TEXT), BIGGEST_TEXT)
+    face, screen = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QGuiApplication.primaryScreen()
+    points = max(face.pointSizeF(), 0) * (screen.logicalDotsPerInch() if screen else 96) / 72
+    return min(max(face.pixelSize(), round(points), TEXT), BIGGEST_TEXT)  # asking for the face itself would load it
 
 
 def install_fonts(size: int | None = None) -> None:
