@@ -74,7 +74,7 @@ def test_check_passes_the_starter_and_fails_today(starter: Path, today: Path) ->
 def test_check_says_the_message_first(today: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     run("check", today)
-    assert capsys.readouterr().out.startswith("On paper product holds 60 % of the work")
+    assert capsys.readouterr().out.startswith("On paper product holds 60\xa0% of the work")
 
 
 @pytest.mark.parametrize(
@@ -82,14 +82,15 @@ def test_check_says_the_message_first(today: Path, capsys: pytest.CaptureFixture
     [
         (
             AT_THE_EDGE,
-            "The two strategists hold 39.6 % to 60.4 %; agreed is 40–60 %.",
-            "Slipping. Product share: 60.4 % on paper, 60.4 % where people sit, 60.4 % of the two strategists' work.",
+            "The two strategists hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%.",
+            "Slipping. Product share: 60.4\xa0% on paper, 60.4\xa0% where people sit, "
+            "60.4\xa0% of the two strategists' work.",
         ),
         (
             IN_THE_HUB,
-            "product leads 50 % of all weight (limit 35 %).",
+            "product leads 50\xa0% of all weight (limit 35\xa0%).",
             "Not yet decided. Product share: nothing to count on paper, nothing to count where people sit, "
-            "50 % of the two strategists' work.",
+            "50\xa0% of the two strategists' work.",
         ),
     ],
     ids=["at a limit", "undefined on paper and where people sit"],
@@ -213,7 +214,7 @@ def test_a_reader_that_has_enough_is_no_failure(today: Path) -> None:
     root = Path(__file__).parents[1]
     line = f'"{sys.executable}" -m workbench check "{today}" | head -1'
     done = subprocess.run(line, shell=True, cwd=root, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("On paper product holds 60 %")
+    assert done.stdout.startswith("On paper product holds 60\xa0%")
     assert done.stderr == ""
 
 

@@ -150,15 +150,16 @@ def test_today_shows_product_work_absorbed() -> None:
     }  # fmt: skip
     said = [finding.message for finding in assessment.findings]
     assert said[0] == (
-        "On paper product holds 60 % of the work; counted where people sit, 24 %: 36 points are absorbed by marketing."
+        "On paper product holds 60\xa0% of the work; counted where people sit, 24\xa0%: "
+        "36 points are absorbed by marketing."
     )
     for sentence in (
         "The product strategist sits in Marketing, not in product, technology or a unit of its own.",
         "The product strategist is 2 grades below the marketing strategist.",
         "One strategist reports to the other, directly or through others.",
         "Social Product Strategist is a Manager: below the agreed executive minimum, Director.",
-        'Nobody holds "Social graph strategy" (importance 5).',
-        '"Page and account management" has 2 leads: Social Marketing Strategist and Community Manager. '
+        "Nobody holds “Social graph strategy” (importance 5).",
+        "“Page and account management” has 2 leads: Social Marketing Strategist and Community Manager. "
         "One leads, the others support.",
         "Sales has no social representative.",
         "Human resources has no social representative.",

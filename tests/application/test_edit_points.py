@@ -21,7 +21,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Skill, Waiver
 
-FINDING = Finding("GAP1", "error", 'Nobody holds "Reporting" (importance 4).', ("skill:reporting",))
+FINDING = Finding("GAP1", "error", "Nobody holds “Reporting” (importance 4).", ("skill:reporting",))
 
 
 def checked(document: CapabilityMap) -> Assessment:
@@ -43,7 +43,7 @@ def with_gaps(number: int) -> CapabilityMap:
 def test_accept_and_withdraw():
     before = sample()
     edit = Accept("today", FINDING, " Comes in May ", "Ada", TODAY, date(2026, 5, 1))
-    assert edit.describe(before) == 'Accept: Nobody holds "Reporting" (importance 4).'
+    assert edit.describe(before) == "Accept: Nobody holds “Reporting” (importance 4)."
     after = edit.apply(before)
     waiver = Waiver("GAP1", ("skill:reporting",), "error", "Comes in May", "Ada", TODAY, date(2026, 5, 1))
     assert after.scenarios[0].waivers == (*WAIVERS, waiver)

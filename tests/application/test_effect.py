@@ -52,11 +52,11 @@ def test_a_share_that_rises_because_nobody_holds_the_work_says_so() -> None:
     assert strategist is not None
     preview = what_if(NOW, DeleteRoles(NOW.index.scenario.id, (strategist.id,)), TODAY)
     said = effect(preview)
-    assert said.endswith("product 24 → 39 % where people sit, nobody holds 4 → 33 %")
+    assert said.endswith("product 24 → 39\xa0% where people sit, nobody holds 4 → 33\xa0%")
     assert "less" not in said, "what is gone with a role is not mended"
     assert preview.mended == ()
 
 
 def test_what_nobody_holds_is_left_out_where_it_stays() -> None:
     assert "nobody" not in effect(tried("PLC1"))
-    assert "product 24 → 60 % where people sit" in effect(tried("FADE1")) + effect(tried("PLC1"))
+    assert "product 24 → 60\xa0% where people sit" in effect(tried("FADE1")) + effect(tried("PLC1"))

@@ -59,7 +59,7 @@ def test_the_first_page_says_what_the_message_says() -> None:
     assert [each.finding for each in report.decisions] == list(assessment.open[:3])
     assert "Move Social Product Strategist to Product (absorbed 36 → 0 points)" in report.decisions[0].cures
     assert report.certainty == (
-        "The product share holds either way (60 / 60 / 60 %; 60 % if all skills weigh the same). "
+        "The product share holds either way (60 / 60 / 60\xa0%; 60\xa0% if all skills weigh the same). "
         "The first three: whole departments, on paper, a support counting nothing, half and in full."
     )
 

@@ -1,6 +1,6 @@
 """A screen reader's ear: listens on the accessibility bus and writes what it hears, one event a line, as JSON.
 
-    {"heard": "announcement", "text": "level 2 of 4; product share 61 %.", "urgent": false}
+    {"heard": "announcement", "text": "level 2 of 4; product share 61\xa0%.", "urgent": false}
     {"heard": "focus", "name": "Social APIs, Product, ...", "role": "list item"}
 
 Each line of standard input asks something of the program that was heard last: its "locale".

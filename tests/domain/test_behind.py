@@ -11,7 +11,7 @@ from workbench.domain.behind import behind_fact, behind_nature, behind_part
 from workbench.domain.coverage import VIEWS, View, parts
 from workbench.domain.index import Index
 from workbench.domain.summary import facts
-from workbench.domain.words import PARTS
+from workbench.domain.words import PARTS, PERCENT
 from workbench.files.templates import load
 
 DOCUMENT = load("before-and-after")
@@ -26,7 +26,7 @@ def test_the_points_behind_a_part_add_up_to_it(view: View) -> None:
         behind = behind_part(index, coverage, view, part)
         weights = [index.weight(each) * parts(best[each.id])[at] for each in coverage.skills]
         assert len(behind.skills) == sum(each > 1e-9 for each in weights)
-        points = [float(each.detail.removesuffix(" %")) for each in behind.skills]
+        points = [float(each.detail.removesuffix(PERCENT)) for each in behind.skills]
         assert points == sorted(points, reverse=True)
         assert bool(behind.roles) == (part != "nobody" and bool(behind.skills))
         if part != "other_roles":

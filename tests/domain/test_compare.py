@@ -287,7 +287,7 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     )
     standing = {each.label: each for each in standing_figures(before, after)}
     share = placed["Product share"]
-    assert (share.said(share.before), share.said(share.after)) == ("23.9 %", "61.5 %")
+    assert (share.said(share.before), share.said(share.after)) == ("23.9\xa0%", "61.5\xa0%")
     assert (share.difference, share.change) == (37.6, "+37.6 points")
     fade, grades = standing["Absorbed by marketing"], standing["Marketing strategist higher by"]
     assert fade.said(fade.before) == "35.9 points"
@@ -348,7 +348,7 @@ def test_the_text_says_everything() -> None:
         assert not told or f"{name} ({len(told)})" in lines
         assert all(each.message in text for each in told)
     assert "What it mends (13)" in lines
-    assert "       Nobody holds 0 % of the work; before, it was 4 %." in lines
+    assert "       Nobody holds 0\xa0% of the work; before, it was 4\xa0%." in lines
 
 
 def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> None:
@@ -362,8 +362,8 @@ def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> 
     assert points.mends == ()
     assert {each.code for each in points.removed} == {"FADE1", "PLC1", "PAR1", "PAR2", "PAR3", "EXEC1", "RISK1"}
     assert points.worsens[0].message == (
-        "Nobody holds 33 % of the work; before, it was 4 %. "
-        "The product share rises, 24 → 39 % where people sit: it counts only what is held."
+        "Nobody holds 33\xa0% of the work; before, it was 4\xa0%. "
+        "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
     assert {each.finding.code for each in points.worsens if each.finding} >= {"FADE2", "GAP1", "SPL1"}
     absorbed = next(each for each in standing_figures(comparison.before.coverage, comparison.after.coverage))

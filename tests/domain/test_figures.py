@@ -20,6 +20,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.product_lead import cost_of_place
 from workbench.domain.rounding import rounded, whole_percents
 from workbench.domain.summary import facts, sentence, shares
+from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 
 TODAY = date(2026, 11, 24)
@@ -38,25 +39,25 @@ def test_a_share_gets_the_decimals_that_show_it_outside(share: float, digits: in
 def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
     assessment = judged(AT_THE_EDGE)
     said = next(each.message for each in assessment.findings if each.code == "SPL2")
-    assert said == "The two strategists hold 39.6 % to 60.4 %; agreed is 40–60 %."
+    assert said == "The two strategists hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%."
     assert sentence(assessment) == said
     fact = facts(assessment)[0]
-    assert (fact.value, fact.detail, fact.tone) == ("60.4 % product", "agreed 40–60 %", "warning")
+    assert (fact.value, fact.detail, fact.tone) == ("60.4\xa0% product", "agreed 40–60\xa0%", "warning")
     assert shares(assessment, assessment.coverage) == (
-        "Product share: 60.4 % on paper, 60.4 % where people sit, 60.4 % of the two strategists' work."
+        "Product share: 60.4\xa0% on paper, 60.4\xa0% where people sit, 60.4\xa0% of the two strategists' work."
     )
 
 
 def test_without_a_share_on_paper_and_where_people_sit_nothing_is_decided_nor_called_unassigned() -> None:
     assessment = judged(IN_THE_HUB)
     assert (assessment.verdict, assessment.verdict_words) == ("undecided", "Not yet decided")
-    assert facts(assessment)[0].value == "50 % product"
+    assert facts(assessment)[0].value == "50\xa0% product"
     assert [each.detail for each in (facts(assessment)[3], facts(assessment, "designed")[0])] == [
         "neither side holds any of it"
     ] * 2
     assert shares(assessment, assessment.coverage) == (
         "Product share: nothing to count on paper, nothing to count where people sit, "
-        "50 % of the two strategists' work."
+        "50\xa0% of the two strategists' work."
     )
 
 
@@ -72,7 +73,7 @@ def test_the_points_shown_lie_between_the_shares_shown_and_reach_the_same_limits
     if shown is None:
         assert coverage.fade is None
         return
-    on_paper, placed = (float(each.removesuffix(" %")) for each in shown.shares)
+    on_paper, placed = (float(each.removesuffix(PERCENT)) for each in shown.shares)
     assert shown.points == pytest.approx(rounded(on_paper - placed, shown.digits))
     if shown.digits < 4:
         for limit in (warning, warning + error):
@@ -87,7 +88,7 @@ def test_points_just_below_an_error_do_not_read_as_one() -> None:
 
 def test_what_nobody_holds_is_told_as_the_bar_shows_it_and_where_it_moves_by_a_point() -> None:
     before, after = Split(0.5, 0, 0.46, 0, 0.04), Split(0.4, 0, 0.27, 0, 0.33)
-    assert nobody_moved(before, after) == "nobody holds 4 → 33 %"
+    assert nobody_moved(before, after) == "nobody holds 4 → 33\xa0%"
     assert nobody_moved(before, Split(0.5, 0, 0.455, 0, 0.045)) == ""
     assert nobody_percent(Split(0.334, 0, 0.333, 0, 0.333)) == whole_percents([0.334, 0, 0.333, 0, 0.333])[-1]
     assert nobody_percent(Split(None, None, None, None, None)) == 0
@@ -103,7 +104,7 @@ def test_the_badge_speaks_of_marketing_only_where_something_is_absorbed() -> Non
     other = judged(lower)
     assert (other.verdict, other.verdict_words) == ("faded", "Not on its own")
     assert not any(each.code.startswith("FADE") for each in other.open)
-    assert facts(other)[3].value == "61 → 61 %"
+    assert facts(other)[3].value == "61 → 61\xa0%"
 
 
 def test_the_organisation_says_the_points_that_the_sentence_says() -> None:
@@ -125,4 +126,6 @@ def test_the_organisation_says_the_points_that_the_sentence_says() -> None:
     index = Index(document, document.scenarios[0])
     assert cost_of_place(index, index.roles["researcher"]) == 37
     assert index.coverage.fade == pytest.approx(36.36, abs=0.01)
-    assert "61 %; counted where people sit, 24 %: 37 points" in sentence(judged(document)).replace(" of the work", "")
+    assert "61\xa0%; counted where people sit, 24\xa0%: 37 points" in sentence(judged(document)).replace(
+        " of the work", ""
+    )

@@ -16,7 +16,7 @@ from workbench.domain.fitting import best_fitting, give_lead, moves, ranked, sta
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Policy, Role, Scenario, Skill
 from workbench.domain.transform import Refused
-from workbench.domain.words import percents
+from workbench.domain.words import PERCENT, percents
 
 SKILL = Skill("apis", "Social APIs", "Build", "technology", 5, 3)
 NEAR = Skill("bots", "Bots", "Build", "technology", 2, 2)
@@ -132,7 +132,7 @@ def test_a_move_does_what_it_promises_and_always_shortens_the_way(
         assert unheld == nobody_moved(index.coverage.split(view), split)
         said = shares.removeprefix("on paper ").removeprefix("product ")
         assert said in [percents(was, share, digits) for digits in range(5)]
-        old, new = said.removesuffix(" %").split(" → ")
+        old, new = said.removesuffix(PERCENT).split(" → ")
         assert old != new, "a move reads as one"
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.rounding import digits_apart, points_between, rounded, whole_percents
-from workbench.domain.words import percent, percents_above, points, signed
+from workbench.domain.words import PERCENT, percent, percents_above, points, signed
 
 fractions = st.integers(0, 10_000).map(lambda each: each / 10_000)
 
@@ -25,13 +25,13 @@ def test_what_is_nothing_has_no_sign() -> None:
 
 
 def test_a_percent_reads_as_a_spreadsheet_shows_it() -> None:
-    assert [percent(each) for each in (0.565, 0.125, 0.5, None)] == ["57 %", "13 %", "50 %", "none"]
-    assert percent(0.395833, 1) == "39.6 %"
+    assert [percent(each) for each in (0.565, 0.125, 0.5, None)] == ["57\xa0%", "13\xa0%", "50\xa0%", "none"]
+    assert percent(0.395833, 1) == "39.6\xa0%"
 
 
 def test_a_difference_is_that_of_the_figures_as_shown() -> None:
     before, after = 0.2386, 0.6146
-    assert (percent(before), percent(after), points_between(before, after)) == ("24 %", "61 %", 37)
+    assert (percent(before), percent(after), points_between(before, after)) == ("24\xa0%", "61\xa0%", 37)
     assert signed(points_between(before, after)) == "+37"
     assert signed(points_between(after, before, 1), 1) == "−37.6"
     assert signed(points_between(0.5, 0.5)) == ""
@@ -40,7 +40,7 @@ def test_a_difference_is_that_of_the_figures_as_shown() -> None:
 
 @given(fractions, fractions, st.integers(0, 2))
 def test_a_reader_who_subtracts_comes_to_the_same(before: float, after: float, digits: int) -> None:
-    one, other = (float(percent(each, digits).removesuffix(" %")) for each in (before, after))
+    one, other = (float(percent(each, digits).removesuffix(PERCENT)) for each in (before, after))
     assert points_between(before, after, digits) == pytest.approx(other - one, abs=1e-9)
 
 
@@ -54,11 +54,11 @@ def test_figures_apart_never_read_the_same(one: float, other: float) -> None:
 @pytest.mark.parametrize(
     ("limit", "figures", "said"),
     [
-        (0.35, (0.4,), ("35 %", "40 %")),
-        (0.35, (0.352,), ("35 %", "35.2 %")),
-        (0.25, (0.2514, 0.4), ("25 %", "25.1 %", "40.0 %")),
-        (0.35, (0.35002,), ("35 %", "35.002 %")),
-        (0.6967, (0.7,), ("69.7 %", "70.0 %")),
+        (0.35, (0.4,), ("35\xa0%", "40\xa0%")),
+        (0.35, (0.352,), ("35\xa0%", "35.2\xa0%")),
+        (0.25, (0.2514, 0.4), ("25\xa0%", "25.1\xa0%", "40.0\xa0%")),
+        (0.35, (0.35002,), ("35\xa0%", "35.002\xa0%")),
+        (0.6967, (0.7,), ("69.7\xa0%", "70.0\xa0%")),
     ],
 )
 def test_a_figure_over_a_limit_never_reads_as_the_limit(
@@ -69,5 +69,5 @@ def test_a_figure_over_a_limit_never_reads_as_the_limit(
 
 def test_of_two_equal_halves_each_part_reads_as_it_does_alone() -> None:
     assert whole_percents([0.435, 0.565]) == (43, 57)
-    assert percent(0.565) == "57 %"
+    assert percent(0.565) == "57\xa0%"
     assert whole_percents([0.565, 0, 0, 0, 0.435]) == (56, 0, 0, 0, 44)

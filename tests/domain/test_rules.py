@@ -3,7 +3,8 @@
 A file is a list of cases. Each has `case` (what it shows), a map in the notation of tests/support/notation.py, and
 `finds`: what the check of this file finds, empty where the map passes. A finding is `says` (the sentence), `severity`,
 optionally `about` (the subjects) and `fixes` (the labels of the cures, in order; none where left out). Every cure of
-every finding is applied: it must remove the finding and add no error.
+every finding is applied: it must remove the finding and add no error. A space before % is a no-break space in the
+sentence.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.validate import problems
+from workbench.domain.words import PERCENT
 
 TODAY = date(2026, 11, 23)
 CASES = Path(__file__).parent.parent / "cases" / "rules"
@@ -32,7 +34,8 @@ STEPWISE = {"SPL1", "SPL2"}
 
 def cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8").replace(" %", PERCENT)
+        for case in yaml.safe_load(text):
             yield pytest.param(path.stem.upper(), case, id=f"{path.stem}: {case['case']}")
 
 

@@ -13,6 +13,7 @@ from workbench.domain.figures import agreed_band
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.summary import Fact, decisions, facts, readiness, sentence
+from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
 
 TODAY = date(2026, 11, 24)
@@ -31,16 +32,16 @@ def test_the_worst_open_point_is_the_message() -> None:
     assert (who.label, grade.label) == ("Who holds the work", "Same grade?")
     assert (grade.value, grade.detail, grade.tone) == ("No, two apart", "Manager, Vice president", "error")
     assert (place.value, place.detail, place.tone) == ("Marketing", "under the marketing strategist", "error")
-    assert absorbed.value.endswith(" %")
+    assert absorbed.value.endswith(PERCENT)
     assert absorbed.tone == "error"
 
 
 def test_a_design_that_stands_says_so() -> None:
     assessment = judged("social-leadership")
     assert sentence(assessment).startswith("The design stands on its own")
-    assert [each.value for each in facts(assessment)] == ["53 % product", "Yes", "Product", "61 → 61 %"]
+    assert [each.value for each in facts(assessment)] == ["53\xa0% product", "Yes", "Product", "61 → 61\xa0%"]
     assert {each.tone for each in facts(assessment)} == {"good"}
-    assert facts(assessment, "designed")[0].value == "61 % product"
+    assert facts(assessment, "designed")[0].value == "61\xa0% product"
 
 
 def test_nothing_assigned_is_undefined_not_wrong() -> None:

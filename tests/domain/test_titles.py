@@ -95,7 +95,7 @@ def test_open_points_and_their_cures_name_them_apart() -> None:
     found = assess(Index(document, document.scenarios[0]), TODAY)
     point = next(each for each in found.open if each.code == "OWN1")
     assert (
-        point.message == '"Analysis" has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support.'
+        point.message == "“Analysis” has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support."
     )
     assert [each.label for each in fixes(found.index, point)] == ["Keep Analyst (Ada) as the lead of Analysis"]
 

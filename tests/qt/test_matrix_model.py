@@ -89,7 +89,7 @@ def test_a_screen_reader_hears_row_column_and_cell(model: MatrixModel):
 
 
 def test_an_open_point_shows_on_its_cells_and_rows_with_its_sentence(model: MatrixModel):
-    sentence = 'Must fix: "Ads" has 2 leads: Marketer and Planner. One leads, the others support.'
+    sentence = "Must fix: “Ads” has 2 leads: Marketer and Planner. One leads, the others support."
     for column in ("marketer", "planner", LEADS):
         place = at(model, "ads", column)
         assert sentence in place.data(Item.AccessibleTextRole)

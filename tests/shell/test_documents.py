@@ -213,7 +213,7 @@ def test_a_refusal_is_a_sentence_at_the_foot(opened: Workbench) -> None:
 def test_open_points_go_to_the_clipboard_as_text(opened: Workbench) -> None:
     opened.actions["copy_findings"].trigger()
     text = QGuiApplication.clipboard().text()
-    assert text.splitlines()[0].startswith("Must fix: On paper product holds 60 %")
+    assert text.splitlines()[0].startswith("Must fix: On paper product holds 60\xa0%")
 
 
 def test_message_and_card_go_to_the_clipboard_as_pictures(opened: Workbench) -> None:

@@ -106,12 +106,12 @@ def test_the_menu_zooms_the_matrix_and_leaves_the_board(opened: Workbench, view:
     opened.actions["zoom_in"].trigger()
     opened.actions["zoom_in"].trigger()
     assert view.zoom == pytest.approx(1.2)
-    assert opened.window._zoom.text() == "120 %"
+    assert opened.window._zoom.text() == "120\xa0%"
     opened.actions["zoom_out"].trigger()
-    assert opened.window._zoom.text() == "110 %"
+    assert opened.window._zoom.text() == "110\xa0%"
     opened.actions["show_board"].trigger()
     assert opened.window.board.zoom == board
     opened.actions["show_matrix"].trigger()
-    assert opened.window._zoom.text() == "110 %"
+    assert opened.window._zoom.text() == "110\xa0%"
     opened.actions["zoom_reset"].trigger()
     assert view.zoom == 1

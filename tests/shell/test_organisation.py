@@ -101,16 +101,16 @@ def test_the_menu_zooms_the_view_on_show(opened: Workbench, organisation: Organi
     assert organisation.zoom == pytest.approx(1)
     opened.actions["zoom_in"].trigger()
     assert organisation.zoom == pytest.approx(1.1)
-    assert opened.window._zoom.text() == "110 %"
+    assert opened.window._zoom.text() == "110\xa0%"
     assert opened.window.board.zoom == board
     opened.actions["show_board"].trigger()
-    assert opened.window._zoom.text() == f"{board * 100:.0f} %"
+    assert opened.window._zoom.text() == f"{board * 100:.0f}\xa0%"
 
 
 def test_the_zoom_by_wheel_and_button_is_in_the_foot(opened: Workbench, organisation: OrganisationView) -> None:
     organisation.canvas.fit()
     organisation.canvas.zoom(1.5)
-    assert opened.window._zoom.text() == f"{organisation.zoom * 100:.0f} %"
+    assert opened.window._zoom.text() == f"{organisation.zoom * 100:.0f}\xa0%"
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ DELETIONS: dict[str, Callable[[Session], object]] = {
     "Deleted the department Marketing.": lambda session: DeleteDepartment(
         session.scenario.id, next(each.id for each in session.scenario.departments if each.name == "Marketing")
     ),
-    "Removed Ad management from Social Marketing Strategist. Nobody holds 8 % of the work; before, it was 4 %. "
-    "The product share rises, 24 → 25 % where people sit: it counts only what is held.": lambda session: Remove(
+    "Removed Ad management from Social Marketing Strategist. Nobody holds 8\xa0% of the work; before, it was 4\xa0%. "
+    "The product share rises, 24 → 25\xa0% where people sit: it counts only what is held.": lambda session: Remove(
         session.scenario.id, "social-marketing-strategist", named(session, "Ad management")
     ),
 }
@@ -61,8 +61,8 @@ def test_a_share_that_rises_as_work_is_left_to_nobody_is_no_gain(opened: Workben
     session = opened.session
     assert session.perform(DeleteRoles(session.scenario.id, ("social-product-strategist",)))
     assert opened.window.notice.text == (
-        "Deleted Social Product Strategist. Nobody holds 33 % of the work; before, it was 4 %. "
-        "The product share rises, 24 → 39 % where people sit: it counts only what is held."
+        "Deleted Social Product Strategist. Nobody holds 33\xa0% of the work; before, it was 4\xa0%. "
+        "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
 
 

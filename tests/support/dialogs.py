@@ -38,7 +38,8 @@ from workbench.widgets.report.preview import Preview
 
 TODAY = date(2026, 11, 29)
 SENTENCE = (
-    "On paper product holds 61 % of the work; counted where people sit, 24 %: 37 points are absorbed by marketing."
+    "On paper product holds 61\xa0% of the work; counted where people sit, 24\xa0%: "
+    "37 points are absorbed by marketing."
 )
 LONG = " ".join([SENTENCE] * 12)
 

@@ -10,7 +10,7 @@ from workbench.domain.assess import heading
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import nobody_moved
 from workbench.domain.findings import Finding
-from workbench.domain.words import count, listing, percent_number
+from workbench.domain.words import PERCENT, count, listing, percent_number
 
 NAMED = 2
 """How many new open points, roles and departments are named; beyond that they are counted."""
@@ -41,7 +41,7 @@ def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True)
     """
     old, new = product_shares(before, after)
     if old != new:
-        yield f"product {old} → {new} %{' where people sit' if how_counted else ''}"
+        yield f"product {old} → {new}{PERCENT}{' where people sit' if how_counted else ''}"
     if unheld := nobody_moved(before.placed, after.placed):
         yield unheld
 

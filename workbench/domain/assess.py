@@ -17,7 +17,7 @@ from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
 from workbench.domain.registry import discover
 from workbench.domain.transform import Refused
-from workbench.domain.words import ABSORBED, UNDEFINED, VERDICT, VIEW, percent_number
+from workbench.domain.words import ABSORBED, PERCENT, UNDEFINED, VERDICT, VIEW, percent_number
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
 
@@ -255,7 +255,7 @@ class Certainty:
         if self.as_counted is None:
             return "Neither side holds any of the work on paper, so there is no product share to be sure of."
         counted = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
-        shares = f"{counted} %; {whole(self.equal_weights)} % if all skills weigh the same"
+        shares = f"{counted}{PERCENT}; {whole(self.equal_weights)}{PERCENT} if all skills weigh the same"
         if self.tips:
             return f"The verdict rests on an assumption: {'; '.join(self.tips)} (product share {shares})."
         if self.holds:

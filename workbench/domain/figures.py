@@ -13,7 +13,7 @@ from workbench.domain.coverage import Coverage, Split, View
 from workbench.domain.index import Index
 from workbench.domain.model import Policy
 from workbench.domain.rounding import FINEST, digits_apart, points_between, whole_percents
-from workbench.domain.words import PARTS, percent, percent_band
+from workbench.domain.words import PARTS, PERCENT, percent, percent_band
 
 _SAME = 1e-9
 _WORTH_SAYING = 0.01
@@ -115,4 +115,4 @@ def nobody_moved(before: Split, after: Split) -> str:
     """Such as "nobody holds 4 → 33 %", where that is to be said; nothing where it is not."""
     if not coverage_moved(before, after):
         return ""
-    return f"nobody holds {nobody_percent(before)} → {nobody_percent(after)} %"
+    return f"nobody holds {nobody_percent(before)} → {nobody_percent(after)}{PERCENT}"

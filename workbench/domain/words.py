@@ -95,25 +95,29 @@ def grade_name(document: CapabilityMap, grade: int) -> str:
     return document.grade_names[grade - 1]
 
 
+PERCENT = "\N{NO-BREAK SPACE}%"
+"""The sign behind a number, which stays on the line of it."""
+
+
 def percent(fraction: float | None, digits: int = 0) -> str:
     """A fraction of 1 as a percent for a sentence, whole unless decimals are asked for; "none" where undefined."""
-    return "none" if fraction is None else f"{percent_number(fraction, digits)} %"
+    return "none" if fraction is None else f"{percent_number(fraction, digits)}{PERCENT}"
 
 
 def percents(before: float, after: float, digits: int = 0) -> str:
     """How a fraction of 1 moves, in percent: "24 → 39 %"."""
-    return f"{percent_number(before, digits)} → {percent_number(after, digits)} %"
+    return f"{percent_number(before, digits)} → {percent_number(after, digits)}{PERCENT}"
 
 
 def percent_band(low: float, high: float, digits: int = 0) -> str:
     """Two limits, fractions of 1, as a band: "40–60 %". Decimals stand where they are not zero."""
-    return f"{rounded(100 * low, digits):g}–{rounded(100 * high, digits):g} %"
+    return f"{rounded(100 * low, digits):g}–{rounded(100 * high, digits):g}{PERCENT}"
 
 
 def percents_above(limit: float, *fractions: float) -> tuple[str, ...]:
     """A limit and fractions above it as percents for a sentence: finer than whole where one would read as the limit."""
     digits = digits_apart(*((limit, each) for each in fractions))
-    return f"{rounded(100 * limit, digits):g} %", *(percent(each, digits) for each in fractions)
+    return f"{rounded(100 * limit, digits):g}{PERCENT}", *(percent(each, digits) for each in fractions)
 
 
 def points(number: float, digits: int = 0) -> str:

@@ -39,6 +39,18 @@ def spelt_as_read(document: CapabilityMap, read: CapabilityMap) -> CapabilityMap
     return _spelt(document, read)
 
 
+def texts_of(document: CapabilityMap) -> list[str]:
+    """Every text that people wrote in a map; ids and what names them are none."""
+    found: list[str] = []
+
+    def keep(text: str) -> str:
+        found.append(text)
+        return text
+
+    _each_text(document, keep)
+    return found
+
+
 def _shown(text: str) -> str:
     tidy = tidied(text)
     return tidy if tidy.strip() or not text.strip() else text

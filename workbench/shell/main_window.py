@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.words import count
+from workbench.domain.words import PERCENT, count
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mime import files_in
@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def show_zoom(self, factor: float) -> None:
         """Show in the foot how large the view on show is drawn."""
-        self._zoom.setText(f"{factor * 100:.0f} %")
+        self._zoom.setText(f"{factor * 100:.0f}{PERCENT}")
 
     def _show_file(self) -> None:
         if not self.on_desk:

@@ -64,6 +64,11 @@ def test_what_is_dropped_and_shortened_is_said() -> None:
     notes = exporter.export(document, document.scenarios[0].id, TODAY).notes
     assert any("shortened" in note for note in notes)
     assert any("control characters were dropped" in note for note in notes)
+    skills = tuple(Skill(f"s{n}", name, "", "product", 5, 2) for n, name in enumerate(("A\x01d", "B\x02\x02e")))
+    roles = (Role("r", "R", assignments=(Assignment("s0", "lead", 2),)),)
+    document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", "centralised", roles=roles),))
+    (note,) = exporter.export(document, "a", TODAY).notes
+    assert note.startswith("3 control characters were dropped")
     plain = maps.starter()
     assert exporter.export(plain, plain.scenarios[0].id, TODAY).notes == ()
 

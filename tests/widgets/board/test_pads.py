@@ -139,12 +139,12 @@ def test_a_pad_says_its_effect_in_two_lines_figures_first_and_cuts_none(qtbot: Q
 
 def test_what_does_not_fit_is_left_out_whole(qtbot: QtBot, bench: Bench) -> None:
     zone = DropZone("lead", bench.board._look, bench.board)
-    parts = ("product 24 → 23 %", "2 open points less", "takes over the lead", "1 tip more")
+    parts = ("product 24 → 23\xa0%", "2 open points less", "takes over the lead", "1 tip more")
     zone.resize(150, 60)
     zone.say("All of it", parts, refused=False, active=False)
-    assert zone.lines() == ("Product 24 → 23 %", "2 open points less")
+    assert zone.lines() == ("Product 24 → 23\xa0%", "2 open points less")
     zone.resize(300, 60)
-    assert zone.lines() == ("Product 24 → 23 %, 2 open points less", "Takes over the lead, 1 tip more")
+    assert zone.lines() == ("Product 24 → 23\xa0%, 2 open points less", "Takes over the lead, 1 tip more")
     zone.say("All of it", ("a reason that is much longer than the pad is wide " * 3,), refused=True, active=True)
     assert len(zone.lines()) == LINES
     assert zone.lines()[1].endswith("…")

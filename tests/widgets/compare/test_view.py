@@ -47,20 +47,20 @@ def test_everyone_concerned_is_listed_with_what_changes(view: CompareView) -> No
 def test_the_cards_say_how_both_sides_stand(view: CompareView) -> None:
     first, second = view.cards
     assert [card.choice.currentText() for card in view.cards] == ["Today", "Proposed"]
-    assert "only marketing 70 %" in first.bar.accessibleName()
-    assert "only marketing 38 %" in second.bar.accessibleName()
+    assert "only marketing 70\xa0%" in first.bar.accessibleName()
+    assert "only marketing 38\xa0%" in second.bar.accessibleName()
     said = [figure.accessibleName() for figure in second._figures]
     assert said == [
-        "Product share: 61 % (+37)",
-        "Held by nobody, or not at the level needed: 0 % (−4)",
+        "Product share: 61\xa0% (+37)",
+        "Held by nobody, or not at the level needed: 0\xa0% (−4)",
         "Are the strategists of the same grade? Yes",
         "The product strategist sits in: Product",
-        "Absorbed by marketing, on paper → where people sit: 61 → 61 % (−36)",
+        "Absorbed by marketing, on paper → where people sit: 61 → 61\xa0% (−36)",
         "Open points to fix: 0 (−11)",
     ]
     assert first._figures[-1].accessibleName() == "Open points to fix: 11"
     view._views.buttons["designed"].click()
-    assert "only marketing 38 %" in first.bar.accessibleName()
+    assert "only marketing 38\xa0%" in first.bar.accessibleName()
 
 
 def test_a_share_that_rises_as_less_is_held_says_so_on_the_cards(context: Context, qtbot: QtBot) -> None:
@@ -69,9 +69,9 @@ def test_a_share_that_rises_as_less_is_held_says_so_on_the_cards(context: Contex
     view.compare_with("without", without)
     qtbot.waitUntil(lambda: not view.comparing.busy)
     said = {each.accessibleName() for card in view.cards for each in card._figures}
-    assert {"Product share: 24 % (−15)", "Held by nobody, or not at the level needed: 4 % (−29)"} <= said
+    assert {"Product share: 24\xa0% (−15)", "Held by nobody, or not at the level needed: 4\xa0% (−29)"} <= said
     absorbed = [each.accessibleName() for card in view.cards for each in card._figures if "Absorbed" in each._name]
-    assert [each.rpartition(": ")[2] for each in absorbed] == ["61 → 39 %", "60 → 24 %"]
+    assert [each.rpartition(": ")[2] for each in absorbed] == ["61 → 39\xa0%", "60 → 24\xa0%"]
     assert next(heading for heading, _ in rows_of(view.points)).startswith("What it mends")
 
 
@@ -178,7 +178,7 @@ def test_what_is_asked_to_be_compared_is_shown_whole(view: CompareView) -> None:
 def test_the_open_points_are_listed_by_what_becomes_of_them(view: CompareView, context: Context) -> None:
     rows = rows_of(view.points)
     assert [heading for heading, _ in rows] == ["What it mends, 13", "What it worsens, 2", "Still open, 12"]
-    assert rows[0][1][0] == "Coverage, Nobody holds 0 % of the work; before, it was 4 %."
+    assert rows[0][1][0] == "Coverage, Nobody holds 0\xa0% of the work; before, it was 4\xa0%."
     assert rows[0][1][2].startswith("Must fix, The product strategist sits in Marketing")
     assert view._points_said.text() == "13 better, 2 worse"
     view.points.setCurrentIndex(view.points.model().index(2, 0, view.points.model().index(0, 0)))
@@ -205,7 +205,7 @@ def test_the_figures_are_a_table(view: CompareView) -> None:
     assert isinstance(popover, Figures)
     texts = [[popover.table.item(row, column).text() for column in range(4)] for row in range(popover.table.rowCount())]
     assert len(texts) == 28
-    assert ["Product share, whole departments, where people sit", "23.9 %", "61.5 %", "+37.6 points"] in texts
+    assert ["Product share, whole departments, where people sit", "23.9\xa0%", "61.5\xa0%", "+37.6 points"] in texts
     popover.close()
 
 

@@ -284,7 +284,7 @@ def test_what_if_changes_nothing_until_it_is_done(inspector: Inspector, context:
     bars = {each.objectName(): each for each in preview.findChildren(CoverageBar)}
     assert bars["whatIfAfter"].percents["only_marketing"] == round(100 * expected.coverage.placed.only_marketing)
     texts = [each.text() for each in preview.findChildren(type(inspector.page.title))]
-    assert "61 → 23 %" in texts
+    assert "61 → 23\xa0%" in texts
     assert "38 points" in texts, "the difference of the two as they are shown"
     assert any("absorbed by marketing" in each for each in texts)
     preview.close_button.click()

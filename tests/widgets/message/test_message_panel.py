@@ -89,7 +89,7 @@ def test_every_fact_opens_what_is_behind_it(panel: MessagePanel, qtbot: QtBot):
 def test_how_it_is_counted_has_the_real_numbers_and_how_sure(panel: MessagePanel, context: Context):
     assessment = context.session.assessment
     text = " ".join(formula(assessment, assessment.coverage, "placed"))
-    assert f"{100 * assessment.coverage.placed.only_product:.2f} %" in text
+    assert f"{100 * assessment.coverage.placed.only_product:.2f}\xa0%" in text
     assert f"{assessment.coverage.fade:.2f} points" in text
     panel.counted.click()
     popover = QApplication.activePopupWidget()
@@ -150,7 +150,7 @@ def test_the_picture_is_whole_although_the_message_is_folded(panel: MessagePanel
 
 def test_everything_has_a_name(panel: MessagePanel):
     assert not unnamed(panel)
-    assert panel.facts[3].accessibleName() == "Absorbed by marketing: 60 → 24 %, on paper → where people sit"
+    assert panel.facts[3].accessibleName() == "Absorbed by marketing: 60 → 24\xa0%, on paper → where people sit"
 
 
 def test_the_strip_shows_the_whole_sentence_in_two_lines_where_one_has_no_room(qtbot: QtBot) -> None:
@@ -171,7 +171,7 @@ def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePane
     assert (
         panel.facts[0]
         .accessibleName()
-        .startswith("Who holds the work: whole departments, where people sit: 24 % product")
+        .startswith("Who holds the work: whole departments, where people sit: 24\xa0% product")
     )
     assert "whole departments, where people sit" in panel.bar.accessibleName()
     designed = facts(context.session.assessment, "designed")[0]

@@ -69,7 +69,7 @@ def test_a_department_let_go_over_a_role_lies_in_that_ones_department(bench: Ben
 def test_while_it_hovers_a_line_says_what_would_happen(bench: Bench) -> None:
     said = bench.hint("role:social-product-strategist", "department:product")
     assert said.startswith("Move Social Product Strategist to Product: ")
-    assert "product 24 → 60 % where people sit" in said
+    assert "product 24 → 60\xa0% where people sit" in said
     assert bench.session.undo_stack.count() == 0
 
 

@@ -45,9 +45,9 @@ def test_parts_that_are_nothing_are_not_shown(bar: CoverageBar):
 
 
 def test_words_give_way_to_room(bar: CoverageBar):
-    assert written(bar)[0] == "Only marketing 70 %"
+    assert written(bar)[0] == "Only marketing 70\xa0%"
     bar.resize(110, 50)
-    assert written(bar)[0] == "70 %"
+    assert written(bar)[0] == "70\xa0%"
     bar.resize(62, 50)
     assert written(bar)[-1] == ""
 
@@ -63,9 +63,12 @@ def test_clicks_and_keys_ask_about_parts(bar: CoverageBar, qtbot: QtBot):
 
 
 def test_it_says_what_it_shows(bar: CoverageBar, qtbot: QtBot):
-    assert bar.accessibleName() == ("Who holds the work: only marketing 70 %, both 6 %, only product 20 %, nobody 4 %")
+    assert bar.accessibleName() == (
+        "Who holds the work: only marketing 70\xa0%, both 6\xa0%, only product 20\xa0%, nobody 4\xa0%"
+    )
     assert bar.accessibleDescription() == (
-        "By nature of the work: 61.0 % product. Marketing’s part would end here. Left and right go through its parts."
+        "By nature of the work: 61.0\xa0% product. "
+        "Marketing’s part would end here. Left and right go through its parts."
     )
 
 

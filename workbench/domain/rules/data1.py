@@ -43,7 +43,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     for skill in index.scoped if same or similar else ():
         twin = same.get(skill.id, similar.get(skill.id))
         if twin is not None:
-            message = f'"{index.skills[twin].name}" and "{skill.name}" look like the same skill.'
+            message = f"“{index.skills[twin].name}” and “{skill.name}” look like the same skill."
             severity: Severity = "warning" if skill.id in same else "advice"
             yield Finding(CODE, severity, message, (f"skill:{twin}", f"skill:{skill.id}"))
 

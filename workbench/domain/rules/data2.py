@@ -26,7 +26,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     """Find what has no words."""
     for skill in index.scoped:
         if not skill.definition.strip():
-            yield Finding(CODE, "advice", f'"{skill.name}" has no definition.', (f"skill:{skill.id}",))
+            yield Finding(CODE, "advice", f"“{skill.name}” has no definition.", (f"skill:{skill.id}",))
     for role in index.scenario.roles:
         if not role.purpose.strip():
             yield Finding(CODE, "advice", f"{index.titles[role.id]} has no purpose.", (f"role:{role.id}",))

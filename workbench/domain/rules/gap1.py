@@ -32,7 +32,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     """The same of some skills alone."""
     for skill in skills:
         if not index.holdings[skill.id]:
-            message = f'Nobody holds "{skill.name}" (importance {skill.importance}).'
+            message = f"Nobody holds “{skill.name}” (importance {skill.importance})."
             yield Finding(CODE, "error", message, (f"skill:{skill.id}",))
 
 

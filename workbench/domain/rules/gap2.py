@@ -38,7 +38,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
                 continue
             role, assignment = index.highest(holdings)
             message = (
-                f'"{skill.name}" needs level {skill.level_needed}; the best holder, {index.titles[role.id]}, '
+                f"“{skill.name}” needs level {skill.level_needed}; the best holder, {index.titles[role.id]}, "
                 f"has {assignment.level}."
             )
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))

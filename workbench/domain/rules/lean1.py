@@ -35,7 +35,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
             side = side_of_role[role.id]
             if side is not None and side != SIDE_OF_SKILL[skill.belongs_to]:
                 lead = index.titles[role.id]
-                message = f'"{skill.name}" belongs to {skill.belongs_to}, but its lead, {lead}, is a {side} role.'
+                message = f"“{skill.name}” belongs to {skill.belongs_to}, but its lead, {lead}, is a {side} role."
                 yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))
 
 

@@ -35,7 +35,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
         held = best[skill.id]
         if not skill.bridge and held.marketing >= limit and held.product >= limit:
             message = (
-                f'Marketing and product both hold "{skill.name}" at half strength or more, '
+                f"Marketing and product both hold “{skill.name}” at half strength or more, "
                 f"though it belongs to {skill.belongs_to}."
             )
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))

@@ -34,7 +34,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
         leads = index.leads[skill.id]
         if len(leads) > 1:
             roles = listing([index.titles[each.role.id] for each in leads])
-            message = f'"{skill.name}" has {len(leads)} leads: {roles}. One leads, the others support.'
+            message = f"“{skill.name}” has {len(leads)} leads: {roles}. One leads, the others support."
             subjects = (f"skill:{skill.id}", *(f"role:{each.role.id}" for each in leads))
             yield Finding(CODE, "error", message, subjects)
 

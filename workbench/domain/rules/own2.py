@@ -30,7 +30,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     """The same of some skills alone."""
     for skill in skills:
         if index.holdings[skill.id] and not index.leads[skill.id]:
-            message = f'"{skill.name}" has helpers but no lead.'
+            message = f"“{skill.name}” has helpers but no lead."
             yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
 
 

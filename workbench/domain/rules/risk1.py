@@ -36,7 +36,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
             role = holdings[0].role
             if role.headcount <= 1:
                 message = (
-                    f'Only {index.titles[role.id]} knows "{skill.name}" (importance {skill.importance}, one person): '
+                    f"Only {index.titles[role.id]} knows “{skill.name}” (importance {skill.importance}, one person): "
                     "nobody can stand in."
                 )
                 yield Finding(CODE, "advice", message, (f"skill:{skill.id}", f"role:{role.id}"))

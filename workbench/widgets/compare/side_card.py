@@ -14,7 +14,7 @@ from workbench.domain.figures import absorbed as absorbed_in
 from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_percent, share_digits
 from workbench.domain.rounding import points_between, rounded
 from workbench.domain.summary import facts
-from workbench.domain.words import VIEW, percent, signed
+from workbench.domain.words import PERCENT, VIEW, percent, signed
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -140,7 +140,7 @@ class SideCard(QFrame):
         errors, warnings = assessment.count("error"), assessment.count("warning")
         shown = [
             (percent(split.product_share, digits), _FACT_TONE.get(share.tone, "")),
-            (f"{nobody} %", "must" if nobody else "good"),
+            (f"{nobody}{PERCENT}", "must" if nobody else "good"),
             (grade.value, _FACT_TONE.get(grade.tone, "")),
             (place.value, _FACT_TONE.get(place.tone, "")),
             (absorbed.value, _FACT_TONE.get(absorbed.tone, "")),

@@ -42,7 +42,7 @@ def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str
     known = largest_remainders([getattr(split, part) for part in PARTS], 100 * 10**DECIMALS)
     said = (percent(each / (100 * 10**DECIMALS), DECIMALS) for each in known)
     parts = ", ".join(f"{name.lower()} {each}" for name, each in zip(PARTS.values(), said, strict=True))
-    shares = f"{parts[0].upper()}{parts[1:]}: together 100 %."
+    shares = f"{parts[0].upper()}{parts[1:]}: together {percent(1)}."
     if split.product_share is None:
         return (*intro, shares, "Neither side holds anything, so there is no product share.")
     return (

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from workbench.domain.coverage import Split
 from workbench.domain.rounding import whole_percents
-from workbench.domain.words import PARTS, percent
+from workbench.domain.words import PARTS, PERCENT, percent
 from workbench.qt.contrast import contrast
 from workbench.qt.theme import DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
@@ -124,7 +124,7 @@ class SplitBar:
     def label(self, piece: Piece) -> tuple[str, QRectF]:
         """The longest words that fit, and their place; such that the tick strikes through only if all are struck."""
         name, tick, fitting = PARTS[piece.part], self.tick, []
-        for text in (f"{name} {piece.percent} %", f"{name} {piece.percent}", f"{piece.percent} %"):
+        for text in (f"{name} {piece.percent}{PERCENT}", f"{name} {piece.percent}", f"{piece.percent}{PERCENT}"):
             width = self._width(text, BOLD)
             if self.mini or width > piece.rect.width() - 8 * self.unit:
                 continue

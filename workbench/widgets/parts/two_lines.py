@@ -30,11 +30,11 @@ class TwoLines(QLabel):
     def lines(self, width: int) -> list[str]:
         """The text as it is shown in a width, broken between words."""
         metrics, first = self.fontMetrics(), 1
-        words = self.text().replace(" %", "\u00a0%").split(" ")
+        words = self.text().split(" ")
         while first < len(words) and metrics.elidedText(start := " ".join(words[: first + 1]), RIGHT, width) == start:
             first += 1
         shown = [" ".join(words[:first]), " ".join(words[first:])]
-        return [metrics.elidedText(each, RIGHT, width).replace("\u00a0", " ") for each in shown if each]
+        return [metrics.elidedText(each, RIGHT, width) for each in shown if each]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, in the middle of the height."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from workbench.application.report import Bar, Report
 from workbench.domain.rounding import whole_percents
 from workbench.domain.summary import Decision, Fact
-from workbench.domain.words import PARTS, SEVERITY, UNDEFINED, percent
+from workbench.domain.words import PARTS, PERCENT, SEVERITY, UNDEFINED, percent
 from workbench.files.texts import shorten
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.parts.split_bar import SplitBar, part_colour
@@ -119,7 +119,7 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
         yield Gap(20)
         values = [getattr(bar.split, part) for part in PARTS]
         known = [value for value in values if value is not None]
-        said = [f"{each} %" for each in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
+        said = [f"{each}{PERCENT}" for each in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
         share = bar.split.product_share
         ended = UNDEFINED if share is None else percent(share, bar.digits)
         yield Row(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.paper import Paper, paper_here
+from workbench.files.spelling import texts_of
 from workbench.files.texts import clean, shorten
 
 if TYPE_CHECKING:
@@ -90,4 +92,4 @@ def build(
     if faults:
         raise ExportFailed(f"The workbook would need repair when opened ({faults[0]}). Nothing was written.")
     going.reach(1.0)
-    return Exported(data.getvalue(), cells.notes)
+    return Exported(data.getvalue(), cells.notes(texts_of(replace(document, scenarios=(scenario,)))))

@@ -7,6 +7,7 @@ own markup; such texts are written in two runs, which reads as the same text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -30,7 +31,7 @@ class Cells:
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
         self._styles: dict[int, tuple[Style, Any, Any]] = {}
         self._shortened: set[str] = set()
-        self._dropped: dict[str, int] = {}
+        self._dropped = False
 
     def format(self, style: Style) -> Any:
         """The workbook's format of a style, made once."""
@@ -90,24 +91,25 @@ class Cells:
         self.text(sheet, row, first, text, style)
 
     def fit(self, text: str) -> str:
-        """The text as a cell can hold it; what had to be changed is counted, each text once."""
+        """The text as a cell can hold it; what had to be shortened is counted, each text once."""
         kept, dropped = clean(text)
-        if dropped:
-            self._dropped[text] = dropped
+        self._dropped = self._dropped or dropped > 0
         short = shorten(kept)
         if short is not kept:
             self._shortened.add(text)
         return short
 
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What the reader must be told of the texts."""
+    def notes(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """What the reader must be told of the texts that were written.
+
+        texts: those of the map. A character dropped from one of them counts once, however many cells repeat it.
+        """
         said = []
         if self._shortened:
             verb = "was" if len(self._shortened) == 1 else "were"
             said.append(f"{count(len(self._shortened), 'text')} {verb} shortened to what a cell can hold.")
         if self._dropped:
-            number = sum(self._dropped.values())
+            number = sum(clean(each)[1] for each in texts)
             verb = "was" if number == 1 else "were"
             said.append(f"{count(number, 'control character')} {verb} dropped, which no workbook can hold.")
         return tuple(said)
