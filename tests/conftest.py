@@ -15,7 +15,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
+from tests.support.pace import Pace
+from tests.support.paced_bot import PacedBot
 from tests.support.share import Share
 
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -31,6 +34,24 @@ HARMLESS = (
     "This plugin does not support grabbing the keyboard",
     "QFontDatabase: Cannot find font directory",
 )
+
+
+LONGEST = 12_000
+"""Floors that a test may take: three minutes on an idle machine."""
+PACE = Pace()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a test take longer on a machine that is busy."""
+    if config.option.timeout is None:
+        config.option.timeout = PACE.seconds(LONGEST)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PacedBot:
+    """The robot of pytest-qt, at the pace of the machine."""
+    return PacedBot(request, PACE)
 
 
 @pytest.fixture(autouse=True)

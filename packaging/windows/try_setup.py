@@ -29,7 +29,8 @@ KEYS = (
 )
 RUNNING = 5
 """What setup.exe ends with over a running program."""
-SECONDS = 60
+PATIENCE = 1_000
+"""How many times as long as a Python that does nothing takes, anything may take: a minute on an idle Windows."""
 
 
 def value(key: str) -> str | None:
@@ -64,7 +65,9 @@ def titles() -> list[str]:
 
 def wait(what: str, test: Callable[[], bool]) -> None:
     """Until something is so; ends the try where it takes too long."""
-    end = time.monotonic() + SECONDS
+    begin = time.monotonic()
+    run(sys.executable, "-I", "-S", "-c", "")
+    end = begin + PATIENCE * (time.monotonic() - begin)
     while not test():
         if time.monotonic() > end:
             raise SystemExit(f"FAIL  {what}; windows: {titles()}")

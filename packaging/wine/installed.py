@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
 from pathlib import Path
 
 from built import ELSEWHERE, self_test
-from stage import BUILT, DRIVE, Failed, display, must, started, unix, wine
+from stage import BUILT, DRIVE, PACE, Failed, display, must, started, unix, wine
 
 import build
 
@@ -92,12 +91,12 @@ def refuses_while_running() -> str:
     """Over the running program setup ends with 5 and touches no file; the uninstaller touches none either."""
     before = _state(PLACE)
     with started("Workbench.exe", "--template", "blank", folder=unix(INSIDE)) as program:
-        time.sleep(8)
+        PACE.rest(600)
         if program.poll() is not None:
             raise Failed(f"the program did not stay open: {program.returncode}")
         code = wine("setup.exe", "/S").returncode
         wine("uninstall.exe", "/S", folder=unix(INSIDE))  # it goes on from a copy, so its own code says nothing
-        time.sleep(4)
+        PACE.rest(300)
         touched = _state(PLACE) != before
     if code != 5 or touched:
         raise Failed(f"exit code {code}, files {'changed' if touched else 'as before'}")
@@ -148,10 +147,7 @@ def as_the_release_tries_it() -> str:
 
 def _wait_until_gone(place: Path) -> None:
     """The uninstaller goes on from a copy of itself; the registry is the last it clears."""
-    for _ in range(40):
-        if not (place / "Workbench.exe").exists() and registry() == _before[0]:
-            return
-        time.sleep(0.25)
+    PACE.until(lambda: not (place / "Workbench.exe").exists() and registry() == _before[0])
 
 
 def _same_files(*besides: str) -> None:

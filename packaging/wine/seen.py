@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from installed import INSIDE, PROGID
 from PySide6.QtGui import QColor, QImage
-from stage import GERMAN, STAGE, Failed, display, must, started, unix
+from stage import GERMAN, PACE, STAGE, Failed, display, must, started, unix
+
+from tests.support.pace import PATIENCE
 
 OURS = ("#A65605", "#0A66B2")
 """The colours of the two sides, in the light theme."""
-SECONDS = 60
-"""Longest wait for a window; the first start under Wine takes some six seconds."""
+APPEARS = 2 * PATIENCE
+"""Longest wait for a window, in floors; the first start under Wine takes some 400."""
 
 
 def titles(screen: str) -> list[str]:
@@ -35,11 +36,12 @@ def titles(screen: str) -> list[str]:
 
 def wait_for(screen: str, title: str, shows: Callable[[], bool] = lambda: True) -> None:
     """Until a window has a title that matches, and shows what it should; Failed when it takes too long."""
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        if any(re.search(title, each) for each in titles(screen)) and shows():
-            return
-        time.sleep(0.5)
+
+    def is_there() -> bool:
+        return any(re.search(title, each) for each in titles(screen)) and shows()
+
+    if PACE.until(is_there, APPEARS, every=30):
+        return
     raise Failed(f"no window {title!r}; there are {titles(screen)}")
 
 
@@ -47,7 +49,7 @@ def picture(screen: str, name: str) -> Path:
     """What is on the screen, as build/wine/NAME.png."""
     path = STAGE / f"{name}.png"
     command = ["import", "-display", screen, "-window", "root", str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(command, check=True, capture_output=True, timeout=PACE.seconds(APPEARS))
     return path
 
 
@@ -69,7 +71,7 @@ def window() -> str:
         started("Workbench.exe", "--template", "before-and-after", folder="/w/src/dist/Workbench", screen=screen),
     ):
         wait_for(screen, "Capability Workbench$", lambda: has_our_colours(picture(screen, "window")))
-        time.sleep(2)
+        PACE.rest(140)
         return f"build/wine/{picture(screen, 'window').name}"
 
 
@@ -86,7 +88,7 @@ def opens_files() -> str:
         wait_for(screen, "^Acme social leadership.*Capability Workbench$")
         with started(command.group(1), second, folder="/", screen=screen) as other:
             try:
-                code = other.wait(SECONDS)
+                code = other.wait(PACE.seconds(APPEARS))
             except subprocess.TimeoutExpired:
                 raise Failed(f"the second start did not leave; windows: {titles(screen)}") from None
             if code:
@@ -101,6 +103,6 @@ def pages() -> str:
     for name, language, title in languages:
         with display() as screen, started("setup.exe", screen=screen, language=language):
             wait_for(screen, title)
-            time.sleep(2)
+            PACE.rest(140)
             picture(screen, f"setup-{name}")
     return "build/wine/setup-en.png, setup-de.png"

@@ -19,6 +19,11 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 import build
+from tests.support.pace import PATIENCE, Pace
+
+PACE = Pace()
+RUNS = 20_000
+"""Floors after which a program that should have ended has not: five minutes on an idle machine."""
 
 STAGE = build.BUILD / "wine"
 ROOT = STAGE / "root"
@@ -62,21 +67,21 @@ def _command(command: tuple[str, ...], folder: str, screen: str, language: str) 
     return inside("env", "-i", *words, "sh", "-c", 'cd "$0" && exec wine "$@"', folder, *command)
 
 
-def wine(*command: str, folder: str = "/w", seconds: int = 300, screen: str = "") -> subprocess.CompletedProcess[str]:
+def wine(*command: str, folder: str = "/w", screen: str = "") -> subprocess.CompletedProcess[str]:
     """Run a Windows program to its end. It writes to files: a pipe would stay open with what it leaves running."""
     words = _command(command, folder, screen, "C.UTF-8")
     with TemporaryFile("w+", encoding="utf-8", errors="replace") as said, TemporaryFile("w+", errors="replace") as bad:
         done = subprocess.run(
-            words, stdin=subprocess.DEVNULL, stdout=said, stderr=bad, timeout=seconds, check=False
+            words, stdin=subprocess.DEVNULL, stdout=said, stderr=bad, timeout=PACE.seconds(RUNS), check=False
         )  # fmt: skip
         said.seek(0)
         bad.seek(0)
         return subprocess.CompletedProcess(words, done.returncode, said.read(), bad.read())
 
 
-def must(*command: str, folder: str = "/w", seconds: int = 300, screen: str = "") -> str:
+def must(*command: str, folder: str = "/w", screen: str = "") -> str:
     """What a Windows program printed; Failed where it ended badly."""
-    done = wine(*command, folder=folder, seconds=seconds, screen=screen)
+    done = wine(*command, folder=folder, screen=screen)
     if done.returncode:
         raise Failed(f"{' '.join(command)} ended with {done.returncode}: {done.stdout[-600:]}{done.stderr[-600:]}")
     return done.stdout
@@ -95,7 +100,7 @@ def started(
         yield program
     finally:
         wine("taskkill", "/F", "/IM", re.split(r"[\\/]", command[0])[-1])
-        program.wait(30)
+        program.wait(PACE.seconds(PATIENCE))
 
 
 @contextmanager
@@ -119,14 +124,14 @@ def display() -> Iterator[str]:
     finally:
         _end_wine()
         server.terminate()
-        server.wait(20)
+        server.wait(PACE.seconds(PATIENCE))
 
 
 def _end_wine() -> None:
     """End every Windows program and Wine itself, which writes its registry then."""
     for option in ("-k", "-w"):
         command = inside("env", "-i", "HOME=/root", "PATH=/usr/lib/wine:/usr/bin:/bin", "wineserver", option)
-        subprocess.run(command, capture_output=True, check=False, timeout=60)
+        subprocess.run(command, capture_output=True, check=False, timeout=PACE.seconds(2 * PATIENCE))
 
 
 def unix(place: str) -> str:

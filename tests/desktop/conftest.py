@@ -7,33 +7,33 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support.pace import PATIENCE, Pace
+
 ROOT = Path(__file__).parents[2]
 NEEDED = ("Xvfb", "openbox", "xdotool")
-PATIENCE = 30.0
-"""Seconds after which something that should have happened has not."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark these tests, and skip them where there is no X server to drive."""
     missing = [each for each in NEEDED if shutil.which(each) is None]
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.display)
-            if missing:
-                item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
+    own = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in own:
+        item.add_marker(pytest.mark.display)
+        if missing:
+            item.add_marker(pytest.mark.skip(reason=f"not installed: {', '.join(missing)}"))
 
 
 class Screen:
     """A display, and the mouse and the keyboard before it."""
 
     def __init__(self, size: str) -> None:
+        self.pace = Pace()
         read, write = os.pipe()
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
@@ -67,7 +67,7 @@ class Screen:
         """Keys one after the other, in xdotool's names."""
         for key in keys:
             self.do("key", key)
-            time.sleep(0.05)
+            self.pace.rest(3)
 
     def type(self, text: str) -> None:
         """Text as a person types it."""
@@ -90,11 +90,11 @@ class Screen:
             x = start[0] + (end[0] - start[0]) * step // steps
             y = start[1] + (end[1] - start[1]) * step // steps
             self.do("mousemove", x, y)
-            time.sleep(0.03)
+            self.pace.rest(2)
 
     def drop(self) -> None:
         """Pause over the target, then let go."""
-        time.sleep(0.3)
+        self.pace.rest(20)
         self.do("mouseup", 1)
 
 
@@ -132,10 +132,8 @@ class Program:
 
     def wait_for(self, condition: Callable[[], Any]) -> Any:
         """Wait until something holds, and give it."""
-        deadline = time.monotonic() + PATIENCE
-        while not (answer := condition()):
-            assert time.monotonic() < deadline, f"waited in vain: {self.state}"
-            time.sleep(0.05)
+        answer = self.screen.pace.until(condition)
+        assert answer, f"waited in vain: {self.state}"
         return answer
 
     def settled(self, key: str, value: object) -> dict[str, Any]:
@@ -143,7 +141,7 @@ class Program:
         found: dict[str, Any] = self.wait_for(lambda: (state := self.state)[key] == value and state)
         if key == "dialog" and value:
             self.wait_for(lambda: self.screen.active_window() == value)
-            time.sleep(0.2)
+            self.screen.pace.rest(13)
         return found
 
     def focused(self, name: str) -> None:
@@ -157,8 +155,12 @@ class Program:
 
     def _at_rest(self, question: tuple[str, ...]) -> Any:
         place = self.ask(*question)
-        time.sleep(0.1)
+        self.screen.pace.rest(7)
         return place if place == self.ask(*question) else None
+
+    def end(self) -> int:
+        """Wait until it has ended, and give its exit code."""
+        return self.process.wait(self.screen.pace.seconds(PATIENCE))
 
     def kill(self) -> None:
         """End it as a power cut would."""

@@ -11,13 +11,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from tests.support.dialogs import MADE, dialog_classes, every_dialog, out_of_sight
+from tests.support.pace import Pace
 from workbench.files.atomic import write_atomically
 from workbench.qt.theme import install_fonts
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
 
-SETTLED, PATIENCE = 0.15, 10.0
+PACE = Pace()
+SETTLED, PATIENCE = PACE.seconds(10), PACE.seconds(700)
 """Seconds in which a shown window's frame stays as it is, and after which it is judged as it is."""
 
 

@@ -8,17 +8,19 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desktop.conftest import PATIENCE, ROOT, Program, Screen
+from tests.desktop.conftest import ROOT, Program, Screen
 
 SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 PRODUCT = "social-product-strategist"
+
+QUIET = 40
+"""Floors without a word after which nothing more is told."""
 
 
 class Ear:
@@ -30,6 +32,7 @@ class Ear:
             "XDG_CACHE_HOME": str(folder),
             "XDG_RUNTIME_DIR": str(folder),
         }
+        self._pace = screen.pace
         self._bus = subprocess.Popen(
             ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
             env={**screen.environment, **self.environment},
@@ -58,14 +61,16 @@ class Ear:
 
     def wait_for(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """What is heard next that is wanted; what came before it is forgotten."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            for place, each in enumerate(list(self.heard)):
-                if wanted(each):
-                    del self.heard[: place + 1]
-                    return each
-            assert time.monotonic() < deadline, f"waited in vain; heard {self.heard}"
-            time.sleep(0.02)
+        found: dict[str, Any] | None = self._pace.until(lambda: self._next(wanted), every=1)
+        assert found is not None, f"waited in vain; heard {self.heard}"
+        return found
+
+    def _next(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
+        for place, each in enumerate(list(self.heard)):
+            if wanted(each):
+                del self.heard[: place + 1]
+                return each
+        return None
 
     def announced(self) -> str:
         """The next announcement."""
@@ -80,7 +85,7 @@ class Ear:
         """Wait until the focus is told to be on what begins so, and nothing else is told for a while after it."""
         while True:
             here = self.focused(name)
-            time.sleep(0.6)
+            self._pace.rest(QUIET)
             if not any(each["heard"] == "focus" and each["name"] != here["name"] for each in self.heard):
                 return here
 

@@ -12,6 +12,8 @@ MARKETING, PRODUCT = "social-marketing-strategist", "social-product-strategist"
 SKILL = "social-graph"
 LOSES_AT_MOST = 2.0
 """Seconds of work a killed program may lose."""
+WRITTEN = 20
+"""Floors in which the machine has written what the program gave it in time."""
 
 
 def carry(program: Program, skill: str, role: str, kind: str) -> None:
@@ -47,6 +49,7 @@ def test_a_kill_two_seconds_later_loses_nothing(start: Callable[..., Program], s
     carry(program, SKILL, MARKETING, "lead")
     held = program.settled("steps", 1)["held"]
     time.sleep(LOSES_AT_MOST)
+    screen.pace.rest(WRITTEN)
     program.kill()
     again = start()
     again.settled("dialog", "Unsaved work was found")
@@ -95,7 +98,7 @@ def test_escape_ends_a_drag_and_nothing_is_changed_and_nothing_moved(
     screen.press("Escape")
     program.wait_for(lambda: not program.ask("zone", MARKETING, "lead"))
     screen.drop()
-    time.sleep(0.3)
+    screen.pace.rest(20)
     assert program.state["steps"] == 0
 
 
@@ -118,7 +121,7 @@ def test_a_program_asked_to_end_keeps_what_was_not_saved(start: Callable[..., Pr
     carry(program, SKILL, MARKETING, "lead")
     held = program.settled("steps", 1)["held"]
     program.process.terminate()
-    assert program.process.wait(10) == 0
+    assert program.end() == 0
     again = start()
     again.settled("dialog", "Unsaved work was found")
     screen.press("Return")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +35,7 @@ def dragged(program: Program, to: str, offered: str, proposed: str, *addresses: 
         assert carrier.stdout is not None
         try:
             assert carrier.stdout.readline() == "shown\n"
-            time.sleep(0.3)
+            screen.pace.rest(20)
             start, end = (PLACE[0] + SIZE // 2, PLACE[1] + SIZE // 2), program.middle("widget", to)
             screen.lift(start)
             screen.glide(start, end)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from tests.desktop.conftest import PATIENCE, Program, Screen
+from tests.desktop.conftest import Program, Screen
+from tests.support.pace import PATIENCE
 from tests.support.typed import SCAN
 from workbench.files.document import fresh_identity, to_bytes
 from workbench.files.templates import load as template
@@ -49,7 +49,7 @@ class Spreadsheet:
         words = [program, profile, "--norestore", "--nologo", "--calc", str(folder / "block.xlsx")]
         self._process = subprocess.Popen(words, env=screen.environment, stderr=subprocess.DEVNULL)
         self.come_forward()
-        time.sleep(3)
+        screen.pace.rest(200)
 
     def come_forward(self) -> None:
         """Give it the keys."""
@@ -67,16 +67,15 @@ class Spreadsheet:
 
 def activate_window(screen: Screen, title: str) -> None:
     """Bring the window with this in its title to the front, once it is there."""
-    deadline = time.monotonic() + 2 * PATIENCE
-    while title not in screen.active_window():
-        assert time.monotonic() < deadline, f"no window {title}"
-        subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--name", title, "windowactivate", "%@"],
-            env=screen.environment,
-            capture_output=True,
-            check=False,
-        )
-        time.sleep(0.3)
+
+    def in_front() -> bool:
+        if title in screen.active_window():
+            return True
+        search = ["xdotool", "search", "--onlyvisible", "--name", title, "windowactivate", "%@"]
+        subprocess.run(search, env=screen.environment, capture_output=True, check=False)
+        return False
+
+    assert screen.pace.until(in_front, 2 * PATIENCE, every=20), f"no window {title}"
 
 
 @pytest.fixture
@@ -137,7 +136,7 @@ def test_keys_mean_the_same_on_every_keyboard_layout(program: Program, screen: S
     try:
         for layout in ("ru", "ara", "fr"):
             subprocess.run(["setxkbmap", layout], env=screen.environment, check=True)
-            time.sleep(0.3)
+            screen.pace.rest(20)
             press("L")
             press("2", *([shift] if layout == "fr" else []))
             program.wait_for(lambda: held(program, ENGINEER, "product-strategy") == ["lead", 2])
@@ -156,7 +155,7 @@ def test_a_block_comes_from_libreoffice(
 ) -> None:
     calc([["S1", None], [None, "Lead 2"], ["support 3", None]])
     screen.press("ctrl+Home", "ctrl+shift+End", "ctrl+c")
-    time.sleep(1)
+    screen.pace.rest(70)
     activate_window(screen, "Capability Workbench")
     screen.press("ctrl+Home")
     screen.click(program.middle("cell", PRODUCT, "social-graph"))
@@ -180,12 +179,12 @@ def test_a_block_goes_to_libreoffice_and_comes_back_the_same(
     screen.press(*block, "ctrl+c")
     sheet.come_forward()
     screen.press("ctrl+Home", "Delete", "ctrl+v")
-    time.sleep(2)
+    screen.pace.rest(140)
     if "block.xlsx" not in screen.active_window():  # LibreOffice asks how text is to be read
         screen.press("Return")
-        time.sleep(1)
+        screen.pace.rest(70)
     screen.press("ctrl+Home", *["shift+Down"] * 3, "shift+Right", "ctrl+c")
-    time.sleep(1)
+    screen.pace.rest(70)
     pick_block(program, screen)
     screen.press(*block, "Delete")
     program.settled("undo", "Clear 6 cells")

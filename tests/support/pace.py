@@ -12,12 +12,14 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any
 
+IDLE = 0.015
+"""The floor of an idle machine in seconds: what waits that are written in seconds are reckoned by."""
 PATIENCE = 2_000
 """Floors after which something that should have happened has not: half a minute on an idle machine."""
 
 
 def floor() -> float:
-    """The seconds in which a Python that does nothing starts and ends, now; some 0.015 on an idle machine."""
+    """The seconds in which a Python that does nothing starts and ends, now."""
     taken = []
     for _ in range(3):
         begin = time.monotonic()
