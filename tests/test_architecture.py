@@ -29,6 +29,7 @@ MAY = {
     "widgets/report/pdf.py": {"QPdfWriter"},
     "widgets/report/preview.py": {"QPageSetupDialog", "QPrintDialog", "QPrintPreviewWidget", "QPrinter"},  # printers
     "qt/theme.py": {"QFontDatabase"},  # our own resources
+    "qt/user_folders.py": {"QStandardPaths"},  # it tells a path
     "shell/icons.py": {"QIcon", "QPixmap"},
     "shell/help.py": {"QTextBrowser"},
     "shell/program.py": {"QFileOpenEvent"},  # it tells a path

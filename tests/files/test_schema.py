@@ -14,10 +14,12 @@ import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
 from tests.files.maps import FULL, maps
 from workbench.domain.model import CapabilityMap
+from workbench.files.container import unpack
 from workbench.files.document import map_json
 from workbench.files.schema import adapter, map_schema, schema_json
 from workbench.files.shape import map_from
@@ -49,6 +51,23 @@ ODD = (
 def test_the_schema_that_is_handed_out_is_the_one_of_this_version() -> None:
     """Made anew by `workbench schema > docs/capmap.schema.json`."""
     assert (ROOT / "docs" / "capmap.schema.json").read_bytes() == schema_json()
+
+
+SAMPLES = [
+    *sorted((ROOT / "resources" / "templates").glob("*.json")),
+    *sorted((ROOT / "tests" / "golden" / "files").glob("*")),
+]
+
+
+@pytest.mark.parametrize("path", [each for each in SAMPLES if each.name != "index.json"], ids=lambda path: path.name)
+def test_every_template_and_every_file_of_old_is_of_the_schema(path: Path) -> None:
+    data = path.read_bytes()
+    document = orjson.loads(data) if path.suffix == ".json" else orjson.loads(unpack(data).map_json)
+    validator = Draft202012Validator(map_schema())
+    validator.check_schema(map_schema())
+    assert list(validator.iter_errors(document)) == []
+    document["scenarios"][0]["other"] = 1
+    assert [error.validator for error in validator.iter_errors(document)] == ["additionalProperties"]
 
 
 def test_the_schema_has_every_field_of_the_document() -> None:

@@ -44,7 +44,7 @@ def test_all_folders_lie_under_the_home_given(own_folders: Path) -> None:
 def test_folders_that_others_may_read_are_closed_with_what_is_in_them(own_folders: Path) -> None:
     old = os.umask(0)
     try:
-        for part in ("data/logs", "data/recovery", "data/backups", "config"):
+        for part in ("state/logs", "data/recovery", "data/backups", "config"):
             (own_folders / part).mkdir(parents=True)
             (own_folders / part / "copy.capmap").write_bytes(b"names")
         outside = own_folders / "outside"
@@ -73,6 +73,22 @@ def test_nobody_else_reads_what_the_program_keeps(own_folders: Path) -> None:
     assert any(each.name.startswith("crash-") for each in kept)
     open_to_others = [str(each) for each in kept if stat.S_IMODE(each.stat().st_mode) & 0o077]
     assert open_to_others == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders of a Linux")
+def test_without_a_home_given_each_kind_lies_where_the_system_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WORKBENCH_HOME")
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
+    assert paths.data_dir() == tmp_path / "DATA" / "capability-workbench"
+    assert paths.config_dir() == tmp_path / "CONFIG" / "capability-workbench"
+    assert paths.log_dir() == tmp_path / "STATE" / "capability-workbench" / "logs"
+    for name in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.delenv(f"XDG_{name}_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert paths.log_dir() == tmp_path / ".local" / "state" / "capability-workbench" / "logs"
 
 
 def test_resources_are_found() -> None:

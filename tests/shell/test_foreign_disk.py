@@ -214,6 +214,19 @@ def test_the_documents_of_the_user_may_lie_there_too(
     assert Path(asked[2]).parent == home / "Documents"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="how a Linux names its folders")
+def test_a_dialog_begins_in_the_documents_by_whatever_name_they_have(
+    opened: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "user"
+    (home / "Dokumente").mkdir(parents=True)
+    (home / ".config").mkdir()
+    (home / ".config" / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Dokumente"\n', encoding="utf-8")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    assert opened.documents.folder() == home / "Dokumente"
+
+
 def test_a_file_that_is_gone_is_said(
     opened: Workbench, guarded: DiskGuard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.main import main
 from workbench.shell.application import Workbench
+from workbench.shell.recent_files import LONGEST, folder_of
 
 
 @pytest.fixture
@@ -45,8 +46,9 @@ def rows(bench: Workbench) -> list[QWidget]:
 
 def test_the_menu_shows_ten_and_greys_what_is_gone(bench: Workbench, files: list[Path]) -> None:
     actions = shown(bench)
-    assert [each.text() for each in actions] == [f"Map {number} && more" for number in range(11, 1, -1)]
-    assert [each.text() for each in actions if not each.isEnabled()] == ["Map 10 && more"]
+    folder = folder_of(files[0]).replace("&", "&&")
+    assert [each.text() for each in actions] == [f"Map {number} && more – {folder}" for number in range(11, 1, -1)]
+    assert [each.text() for each in actions if not each.isEnabled()] == [f"Map 10 && more – {folder}"]
     assert [each.toolTip() for each in actions][:2] == [str(files[11]), str(files[10])]
 
 
@@ -55,7 +57,7 @@ def test_a_file_of_the_menu_is_opened(bench: Workbench, files: list[Path]) -> No
     bench.documents.opening.wait()
     assert bench.keeper.path == files[9]
     assert bench.window.on_desk
-    assert shown(bench)[0].text() == "Holistic"
+    assert shown(bench)[0].text().startswith("Holistic – ")
 
 
 def test_the_start_page_greys_what_is_gone_and_says_so(bench: Workbench, files: list[Path]) -> None:
@@ -80,6 +82,28 @@ def test_a_file_at_the_root_says_where_it_is(bench: Workbench) -> None:
     assert bench.documents.recent()[0].detail.endswith(f"plan.capmap in {root}")
 
 
+def test_two_files_of_one_name_are_told_apart_by_their_folders(
+    bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for place in ("Acme/Plans", "Globex/Plans"):
+        bench.preferences.remember(tmp_path / place / "plan.capmap", "Plan")
+    first, second = bench.documents.recent()
+    assert first.detail.endswith(f"plan.capmap in {Path('~/Globex/Plans')}")
+    assert second.detail.endswith(f"plan.capmap in {Path('~/Acme/Plans')}")
+    assert [each.text() for each in shown(bench)] == [
+        f"Plan – {Path(f'~/{each}/Plans')}" for each in ("Globex", "Acme")
+    ]
+
+
+def test_a_long_folder_shows_where_it_begins_and_ends() -> None:
+    path = Path("/srv", *(f"folder-{number}" for number in range(20)), "plan.capmap")
+    assert folder_of(path).startswith("/srv/folder-0/")
+    assert folder_of(path).endswith("/folder-18/folder-19")
+    assert len(folder_of(path)) == LONGEST + 1
+
+
 def test_what_is_found_out_late_is_shown_where_it_stands(
     bench: Workbench, files: list[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -94,10 +118,12 @@ def test_what_is_found_out_late_is_shown_where_it_stands(
     menu = bench.actions.menus["recent"]
     assert "no longer there" not in rows(bench)[1].accessibleName()
     menu.popup(QPoint(0, 0))
-    assert (menu.actions()[1].text(), menu.actions()[1].isEnabled()) == ("Map 10 && more (checking…)", True)
+    assert menu.actions()[1].text().startswith("Map 10 && more – ")
+    assert menu.actions()[1].text().endswith(" (checking…)")
+    assert menu.actions()[1].isEnabled()
     answers.set()
     qtbot.waitUntil(lambda: not menu.actions()[1].isEnabled())
-    assert menu.actions()[1].text() == "Map 10 && more"
+    assert not menu.actions()[1].text().endswith("(checking…)")
     menu.close()
     children = bench.window.start_page.findChildren(QWidget)
     row = next(each for each in children if each.accessibleName().startswith("Open Map 10") and each.isVisible())

@@ -1,4 +1,4 @@
-"""The one module that knows where things lie on each system. WORKBENCH_HOME puts all of them under one folder."""
+"""The one module that knows where the program's own things lie. WORKBENCH_HOME puts all of them under one folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import platformdirs
+
 NAME = "Capability Workbench"
+_APP = NAME if sys.platform in ("win32", "darwin") else "capability-workbench"
+"""What the program's folders are called among those of other programs."""
 HOME = "WORKBENCH_HOME"
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What Python makes of the bytes of a file name that are not UTF-8. Qt ends the program on one among its arguments."""
@@ -20,17 +24,17 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 def data_dir() -> Path:
     """The user's data: recovery copies and what was set aside. Made on first use, for this user's eyes only."""
-    return made(_home("data") or _system_data())
+    return made(_home("data") or platformdirs.user_data_path(_APP, appauthor=False))
 
 
 def config_dir() -> Path:
     """The user's preferences."""
-    return made(_home("config") or _system_config())
+    return made(_home("config") or platformdirs.user_config_path(_APP, appauthor=False))
 
 
 def log_dir() -> Path:
-    """Logs and crash reports."""
-    return made(data_dir() / "logs")
+    """Logs and crash reports: what may be lost and is not carried to another computer."""
+    return made(made(_home("state") or platformdirs.user_state_path(_APP, appauthor=False)) / "logs")
 
 
 def recovery_dir() -> Path:
@@ -55,11 +59,6 @@ def resources_dir() -> Path:
         if each.is_dir():
             return each
     raise FileNotFoundError("The program's resources are missing. Install it again.")
-
-
-def documents_dir() -> Path:
-    """Where the user keeps documents, if there is such a folder: it may lie on a share that does not answer."""
-    return Path.home() / "Documents"
 
 
 def shown(path: str | os.PathLike[str]) -> str:
@@ -113,17 +112,3 @@ def _narrowed(path: Path) -> bool:
 def _home(part: str) -> Path | None:
     home = os.environ.get(HOME)
     return Path(home) / part if home else None
-
-
-def _system_data() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / NAME
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / NAME
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "capability-workbench"
-
-
-def _system_config() -> Path:
-    if sys.platform in ("win32", "darwin"):
-        return _system_data()
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "capability-workbench"

@@ -30,8 +30,9 @@ ABOUT = (
     "<p>Design roles, see who holds the work, and whether product expertise is absorbed by marketing. "
     "Everything stays on this computer: the program uses no network and sends nothing.</p>"
     "<p>Licensed under the Apache License 2.0. Qt and PySide6 are used under the GNU LGPL 3, the type face Inter under "
-    "the SIL Open Font License 1.1, orjson under the Mozilla Public License 2.0; pydantic and openpyxl under the MIT "
-    "and XlsxWriter under the BSD licence. <i>Licences</i> shows every text, and how to get the sources.</p>"
+    "the SIL Open Font License 1.1, orjson under the Mozilla Public License 2.0; pydantic, openpyxl and "
+    "platformdirs under the MIT and XlsxWriter under the BSD licence. <i>Licences</i> shows every text, and how to get "
+    "the sources.</p>"
     "<p><i>Copy diagnostics</i> copies versions, screens and colours for support; nothing of your maps is in it.</p>"
 )
 

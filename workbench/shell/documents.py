@@ -24,7 +24,8 @@ from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper, Saved
 from workbench.qt.opening import Opened, Opening
 from workbench.qt.presence import Presence
-from workbench.runtime.paths import documents_dir, shown
+from workbench.qt.user_folders import documents_dir
+from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions

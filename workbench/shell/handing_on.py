@@ -20,7 +20,8 @@ from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mime import address_of
 from workbench.qt.presence import Presence
-from workbench.runtime.paths import documents_dir, shown
+from workbench.qt.user_folders import documents_dir
+from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
 from workbench.shell.exporting import Export, Exporting

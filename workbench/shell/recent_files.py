@@ -15,6 +15,16 @@ from workbench.shell.moments import when
 from workbench.widgets.start.start_page import RecentFile, StartPage
 
 ON_START_PAGE = 6
+LONGEST = 60
+"""Characters of a folder that are shown at most."""
+
+
+def folder_of(path: Path) -> str:
+    """The folder of a file as it is shown: the home as "~", of a long one its start and the end that tells it apart."""
+    home, folder = Path.home(), path.parent
+    near = folder.is_relative_to(home) and len(home.parts) > 1
+    text = shown(Path("~", folder.relative_to(home)) if near else folder)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST // 3]}…{text[-(LONGEST - LONGEST // 3) :]}"
 
 
 class RecentFiles(QObject):
@@ -37,7 +47,7 @@ class RecentFiles(QObject):
             RecentFile(
                 path,
                 each.title,
-                f"{when(each.time)}, {shown(path.name)} in {shown(path.parent.name or path.parent)}",
+                f"{when(each.time)}, {shown(path.name)} in {folder_of(path)}",
                 self._presence.of(path),
             )
             for each in self._preferences.recent
@@ -74,7 +84,7 @@ class RecentFiles(QObject):
         menu.clear()
         for file in self():
             checking = " (checking…)" if file.there is None else ""
-            action = menu.addAction(f"{in_menu(file.title)}{checking}")
+            action = menu.addAction(f"{in_menu(file.title)} – {in_menu(folder_of(file.path))}{checking}")
             action.setToolTip(tip(shown(file.path)))
             action.setEnabled(file.there is not False)
             action.triggered.connect(lambda _=False, path=file.path: self.chosen.emit(path))

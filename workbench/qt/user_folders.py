@@ -1,0 +1,12 @@
+"""The user's own folders, by the name and in the place that their system gives them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+
+def documents_dir() -> Path:
+    """Where the user keeps documents, if there is such a folder: it may lie on a share that does not answer."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
