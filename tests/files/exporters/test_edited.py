@@ -225,6 +225,12 @@ def cases() -> dict[str, Case]:
         ),
     )
     held = [each.id for each in plan.skills].index(strategist.assignments[0].skill)
+    wrong = f'book.Sheets.getByName("Matrix").getCellByPosition({FIRST_ROLE + number}, {FIRST_SKILL_ROW + held})'
+    dropped = with_roles(
+        plan,
+        lambda each: replace(each, assignments=each.assignments[1:]) if each.id == strategist.id else each,
+    )
+    found["an error typed"] = Case(plan, [f'{wrong}.Formula = "=1/0"'], dropped, f"1 cell changed since: {LIVE}")
     found["code"] = Case(
         plan,
         [put("Matrix", FIRST_SKILL_ROW + held, FIRST_ROLE + number, "S1"), sort],
@@ -301,7 +307,9 @@ def test_the_cases_move_the_figures() -> None:
 
 
 def test_no_cell_shows_an_error(tried: dict[str, tuple[Case, Seen]]) -> None:
-    assert {name: seen.errors for name, (_, seen) in tried.items()} == dict.fromkeys(tried, "")
+    errors = {name: seen.errors for name, (_, seen) in tried.items()}
+    assert errors.pop("an_error_typed").startswith("Matrix.")
+    assert errors == dict.fromkeys(errors, "")
 
 
 def test_the_figures_are_those_of_the_program(tried: dict[str, tuple[Case, Seen]]) -> None:

@@ -95,7 +95,7 @@ def _changes(book: Book, sheet: Sheet) -> None:
     before, held = matrix.block(SKILL, NEEDED), matrix.block(FIRST_ROLE, matrix.last_role)
     skills = book.document.skills
     mine = area(TITLES_ROW, FIRST_ROLE, TITLES_ROW, matrix.last_role)
-    cells.formula(sheet, TITLES_ROW, number, f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),0)", BODY, 0)
+    cells.formula(sheet, TITLES_ROW, number, f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),1)", BODY, 0)
     roles = [each.id for each in book.scenario.roles]
     if roles and _plain(roles):
         organisation = book.organisation
@@ -116,7 +116,7 @@ def _changes(book: Book, sheet: Sheet) -> None:
             f"SUMPRODUCT(--(INDEX({MATRIX}!{each},{at},0)<>{area(row, columns[0], row, columns[1])}))"
             for each, columns in ((before, (SKILL, NEEDED)), (held, (FIRST_ROLE, matrix.last_role)))
         )
-        cells.formula(sheet, row, number, f"=IFERROR({differ},0)", BODY, 0)
+        cells.formula(sheet, row, number, f"=IFERROR({differ},1)", BODY, 0)
     row, column = CHANGES
     cells.text(sheet, row, column - 1, "Cells changed since", BODY)
     counts = area(TITLES_ROW, number, matrix.last_row, number)
@@ -175,7 +175,7 @@ def _organisation(book: Book, sheet: Sheet) -> None:
             sheet, row, place, f"={first(roles if role else departments, its_key, exact=True)}", BODY, position
         )
         mine = area(row, copied + 1, row, copied + DEPARTMENT_ID)
-        differ = f"=IFERROR(SUMPRODUCT(--(INDEX({lines},{at},0)<>{mine})),0)"
+        differ = f"=IFERROR(SUMPRODUCT(--(INDEX({lines},{at},0)<>{mine})),1)"
         cells.formula(sheet, row, place + 1, differ, BODY, 0)
 
 
