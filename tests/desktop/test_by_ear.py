@@ -129,7 +129,7 @@ def program(screen: Screen, ear: Ear, own_folders: Path) -> Iterator[Program]:
 
 
 def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: Screen, tmp_path: Path) -> None:
-    opened = "Opened Social leadership; product share 61\xa0%; no open points; The design stands on its own"
+    opened = "Opened Social leadership; product share 61 %; no open points; The design stands on its own"
     assert ear.announced().startswith(opened)
     assert ear.locale() == "en_DE"
 
@@ -140,7 +140,7 @@ def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: 
     assert ear.announced().startswith("level 2 of 4; product share ")
     screen.press("ctrl+z")
     lowered = "Lower Social product vision to level 2; product share "
-    assert re.match(rf"Undone: {lowered}61\xa0%; nobody holds 0\xa0%; no open points; ", ear.announced())
+    assert re.match(rf"Undone: {lowered}61 %; nobody holds 0 %; no open points; ", ear.announced())
     screen.press("ctrl+shift+z")
     assert re.match(rf"Redone: {lowered}\d+ %; nobody holds \d+ %; 1 open point; ", ear.announced())
     screen.press("Delete")
@@ -203,7 +203,7 @@ def test_the_tour_is_read_step_by_step(start: Callable[..., Program], ear: Ear, 
     program.wait_for(lambda: program.state["focus"])
     screen.press("Return")
     assert ear.announced().startswith(
-        "Opened Acme social leadership; product share 60\xa0% on paper, 24\xa0% where people sit; "
+        "Opened Acme social leadership; product share 60 % on paper, 24 % where people sit; "
     )
     assert ear.announced().startswith("1 of 6: This is a company today. The sentence below is the worst")
     screen.press("Return")
