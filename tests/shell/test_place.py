@@ -23,7 +23,7 @@ import json, sys
 from workbench.shell.start import make
 
 wanted = json.loads(sys.argv[1])
-program, workbench = make(["workbench"])
+program, workbench = make(["workbench"], remembers=True)
 workbench.show_start()
 if wanted:
     workbench.window.setGeometry(*wanted)
