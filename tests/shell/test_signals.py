@@ -32,8 +32,8 @@ from workbench.shell import start
 
 make = start.make
 
-def made(argv):
-    program, workbench = make(argv)
+def made(argv, **more):
+    program, workbench = make(argv, **more)
     look = QTimer(program)
     look.timeout.connect(lambda: QApplication.activeModalWidget() and (look.stop(), print("asked", flush=True)))
     look.start(20)
