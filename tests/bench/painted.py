@@ -54,8 +54,8 @@ def program(arguments: list[str]) -> int:
 
     make = start.make
 
-    def made(argv: list[str]) -> tuple[start.Program, application.Workbench]:
-        program, workbench = make(argv)
+    def made(argv: list[str], **more: bool) -> tuple[start.Program, application.Workbench]:
+        program, workbench = make(argv, **more)
         window = workbench.window
 
         def a_card() -> tuple[QPoint, QColor] | None:
