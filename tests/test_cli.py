@@ -209,6 +209,13 @@ def test_the_command_is_there_and_loads_no_qt(starter: Path) -> None:
     assert done.stdout.splitlines()[-1] == "False"
 
 
+def test_what_qt_says_when_python_is_gone_ends_nothing(starter: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "workbench", "export", str(starter), "-o", str(tmp_path / "plan.pdf")]
+    talkative = {**os.environ, "QT_DEBUG_PLUGINS": "1", "QT_LOGGING_RULES": "*.debug=true"}
+    done = subprocess.run(command, capture_output=True, text=True, env=talkative, check=False)
+    assert (done.returncode, (tmp_path / "plan.pdf").exists()) == (0, True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no head")
 def test_a_reader_that_has_enough_is_no_failure(today: Path) -> None:
     root = Path(__file__).parents[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 from collections.abc import Callable
 
@@ -23,3 +24,4 @@ def log_qt_messages(rescue: Callable[[], None] | None = None) -> None:
             logging.note(f"Qt: {text}")
 
     qInstallMessageHandler(take)
+    atexit.register(qInstallMessageHandler, None)  # Qt still complains when Python is gone, and would call into nothing
