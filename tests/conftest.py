@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from tests.support.pace import Pace
 from tests.support.paced_bot import PacedBot
 from tests.support.share import Share
+from workbench.qt.theme import install_fonts
 
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")
@@ -46,6 +47,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let a test take longer on a machine that is busy."""
     if config.option.timeout is None:
         config.option.timeout = PACE.seconds(LONGEST)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application in the program's own type face from the first test on, so that no test measures another's."""
+    install_fonts()
+    return qapp
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from workbench.qt.context import Context
 from workbench.qt.mending import Mending
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
-from workbench.qt.theme import Theme, install_fonts
+from workbench.qt.theme import LIGHT, Theme, stylesheet
 
 TODAY = date(2026, 5, 4)
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
@@ -33,8 +33,7 @@ def make_context(document: CapabilityMap | None = None, template: str = "before-
     theme = Theme()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    if not application.styleSheet():  # styling every widget of earlier tests anew would take a second a test
-        install_fonts()
+    if application.styleSheet() != stylesheet(LIGHT):  # styling all widgets of earlier tests anew would take a second
         theme.choose("light")
     session = Session(document or load(template), lambda: TODAY)
     return Context(session, Selection(), theme, Mending(session))

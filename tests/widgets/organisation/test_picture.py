@@ -18,7 +18,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.organisation import organisation
 from workbench.files.templates import load, templates
-from workbench.qt.theme import DARK, LIGHT, Colours, font, install_fonts
+from workbench.qt.theme import DARK, LIGHT, Colours, font
 from workbench.widgets.organisation.page import MOST, PICTURES, SHARP, WIDEST, Page
 from workbench.widgets.organisation.picture import paint
 
@@ -26,9 +26,7 @@ NAMES = [template.name for template in templates()]
 GROUND = QColor("#123456")
 
 
-@pytest.fixture(autouse=True)
-def fonts(qtbot: QtBot) -> None:
-    install_fonts()
+pytestmark = pytest.mark.usefixtures("qtbot")
 
 
 def indexed(document: CapabilityMap, scenario: int = 0) -> Index:

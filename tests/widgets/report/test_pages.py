@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from workbench.qt.theme import install_fonts
 from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Halves, Row, Stack, Text, Whole
 from workbench.widgets.report.pages import Flow, Sheet
 from workbench.widgets.report.type import BODY
@@ -18,9 +17,7 @@ from workbench.widgets.report.type import BODY
 ROOM = 1000.0
 
 
-@pytest.fixture(autouse=True)
-def fonts(qapp: object) -> None:
-    install_fonts()
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 class Bar(Whole):

@@ -27,16 +27,13 @@ from workbench.files.document import fresh_identity
 from workbench.files.exporters import DRAWN
 from workbench.files.paper import SIZE, Paper
 from workbench.files.templates import load, templates
-from workbench.qt.theme import install_fonts
 from workbench.shell.drawing import drawer_for
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.pages import Page
 from workbench.widgets.report.pdf import export
 
 
-@pytest.fixture(autouse=True)
-def fonts(qapp: object) -> None:
-    install_fonts()
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def pdf_of(document: CapabilityMap, scenario: int = 0, paper: Paper = "a4") -> bytes:
