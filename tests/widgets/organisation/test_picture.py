@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from pytestqt.qtbot import QtBot
 
 from tests.files.exporters.maps import hostile_map
 from workbench.application.cancelling import Cancelled

@@ -32,7 +32,6 @@ from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.pages import Page
 from workbench.widgets.report.pdf import export
 
-
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
