@@ -79,6 +79,12 @@ def test_the_program_is_ended_in_one_place() -> None:
     assert set(callers) <= {"main.py", "__main__.py", "demo.py", "shots.py"}
 
 
+def test_days_and_months_are_named_by_the_program() -> None:
+    """%B is German on a German system as soon as Qt has begun, in the middle of an English sentence."""
+    named = re.compile(r"""(:[^{}"'\n]*|strftime\([^)\n]*)%[aAbBcpxX]\b""")
+    assert not [path.name for path in SOURCES if named.search(path.read_text(encoding="utf-8"))]
+
+
 def test_signals_keep_their_references() -> None:
     """PySide6 6.12 on Python 3.11 loses a reference with every emit and dies after some hundred of them."""
     code = (

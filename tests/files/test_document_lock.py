@@ -124,7 +124,7 @@ def test_it_says_who_has_the_document_open_and_goes_with_them(path: Path) -> Non
     ("holder", "sentence"),
     [
         (Holder(ANNA, "Anna", datetime.now().replace(hour=10, minute=12)), "Open on ANNAS-MAC (Anna) since 10:12."),
-        (Holder(ANNA, "", datetime(2026, 3, 1, 10, 12)), "Open on ANNAS-MAC since 01 Mar, 10:12."),
+        (Holder(ANNA, "", datetime(2026, 3, 1, 10, 12)), "Open on ANNAS-MAC since 1 March, 10:12."),
         (Holder("", "", None), "Open in another program."),
     ],
 )
@@ -146,7 +146,7 @@ def test_since_when_is_told_in_local_time(path: Path, monkeypatch: pytest.Monkey
     with monkeypatch.context() as patch:
         patch.setenv("TZ", "JST-9")
         time.tzset()
-        with pytest.raises(Locked, match=r"since 01 Mar, 19:12\.$"):
+        with pytest.raises(Locked, match=r"since 1 March, 19:12\.$"):
             DocumentLock.take(path)
     time.tzset()
 

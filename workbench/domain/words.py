@@ -135,9 +135,27 @@ def percent_number(fraction: float, digits: int = 0) -> str:
     return f"{rounded(100 * fraction, digits):.{digits}f}"
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""Named here, for %A and %B speak the language of the system once there is a window."""
+
+
+def weekday(date: date) -> str:
+    """The day of the week: "Monday"."""
+    return _WEEKDAYS[date.weekday()]
+
+
+def day_and_month(date: date) -> str:
+    """A day in words without its year: "4 May"."""
+    return f"{date.day} {_MONTHS[date.month - 1]}"
+
+
 def day(date: date) -> str:
     """A day in words: "4 May 2026"."""
-    return f"{date.day} {date:%B %Y}"
+    return f"{day_and_month(date)} {date.year}"
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:

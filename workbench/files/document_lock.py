@@ -23,6 +23,7 @@ from typing import Any
 
 import orjson
 
+from workbench.domain.words import day_and_month
 from workbench.files.process_lock import WAITS, ProcessLock
 from workbench.files.system import alive
 
@@ -53,7 +54,7 @@ class Holder:
         since = ""
         if self.since is not None:
             today = self.since.date() == datetime.now().date()
-            since = f" since {self.since:%H:%M}" if today else f" since {self.since:%d %b, %H:%M}"
+            since = f" since {self.since:%H:%M}" if today else f" since {day_and_month(self.since)}, {self.since:%H:%M}"
         return f"Open {f'on {self.host}' if self.host else 'in another program'}{who}{since}."
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from workbench.domain.words import day, day_and_month
+
 
 def when(time: datetime, now: datetime | None = None) -> str:
     """A moment in words: "today 10:42", "20 November", "20 November 2025"."""
     now = now or datetime.now()
     if time.date() == now.date():
         return f"today {time:%H:%M}"
-    return f"{time.day} {time:%B}" if time.year == now.year else f"{time.day} {time:%B %Y}"
+    return day_and_month(time) if time.year == now.year else day(time)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from workbench.domain.model import CapabilityMap
-from workbench.domain.words import count
+from workbench.domain.words import count, day_and_month, weekday
 from workbench.files.backups import EXPORTED_FOR, Version
 from workbench.files.document import counts
 
@@ -44,7 +44,7 @@ def day_in_words(day: date, today: date) -> str:
     if day == today - timedelta(days=1):
         return "yesterday"
     year = "" if day.year == today.year else f" {day.year}"
-    return f"{day:%A} {day.day} {day:%B}{year}"
+    return f"{weekday(day)} {day_and_month(day)}{year}"
 
 
 def moment_in_words(version: Version, today: date) -> str:
@@ -58,7 +58,7 @@ def stays_in_words(version: Version, today: date) -> str:
         return ""
     until = version.exported + EXPORTED_FOR
     year = "" if until.year == today.year else f" {until.year}"
-    return f"A workbook was made of it, so it stays until {until.day} {until:%B}{year} at least."
+    return f"A workbook was made of it, so it stays until {day_and_month(until)}{year} at least."
 
 
 def counts_in_words(document: CapabilityMap) -> str:
