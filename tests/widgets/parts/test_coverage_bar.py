@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from workbench.domain.coverage import Split
 from workbench.domain.rounding import whole_percents
-from workbench.qt.theme import Theme
+from workbench.qt.theme import Theme, install_fonts, unit
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
 SPLIT = Split(0.7016, 0.0565, 0.2016, 0.0, 0.0403)
@@ -77,3 +78,18 @@ def test_no_skill_is_no_part(bar: CoverageBar):
     assert bar.parts == ()
     assert bar.accessibleName() == "Who holds the work: no skill counts"
     assert not bar.grab().isNull()
+
+
+def test_a_bar_of_steady_height_is_as_high_as_what_it_paints_whatever_the_size_of_text(
+    qtbot: QtBot,
+) -> None:
+    steady = CoverageBar(Theme(), steady=True)
+    qtbot.addWidget(steady)
+    steady.show_split(SPLIT, 0.61)
+    face = QApplication.font()
+    try:
+        install_fonts(26)
+        assert steady.sizeHint().height() == round(steady._bar.height)
+    finally:
+        QApplication.setFont(face)
+        unit.cache_clear()

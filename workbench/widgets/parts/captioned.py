@@ -26,7 +26,7 @@ class Captioned(QWidget):
         self.box.setCurrentIndex(at)
         self.box.setMinimumWidth(px(_BOX_WIDTH))
         self.box.name(name)
-        text = label(cut(caption, px(_CAPTION)), "small")
+        text = label(cut(caption, _CAPTION), "small")
         text.setToolTip(tip(caption))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -69,7 +69,7 @@ class CoverageBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the bar, its tick and the tick's words."""
-        bar = SplitBar(self._split, 0.0, self.width(), self._mini) if self._steady else self._bar
+        bar = SplitBar(self._split, 0.0, self.width(), self._mini, unit()) if self._steady else self._bar
         return QSize(px(120 if self._mini else 320), round(bar.height))
 
     def minimumSizeHint(self) -> QSize:
