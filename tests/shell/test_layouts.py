@@ -7,8 +7,9 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.support.matrices import cell, go
 from tests.support.typed import LAYOUTS, key_event, type_at
@@ -152,3 +153,17 @@ def test_dividers_are_moved_by_keys_and_left_where_one_came_from(opened: Workben
     QTest.keyClick(focus(), Qt.Key.Key_Escape)
     assert focus() is window.library.search
     assert divider.grab().toImage() != whole
+
+
+def test_a_divider_is_left_also_where_what_had_the_keys_is_gone(opened: Workbench) -> None:
+    gone = QLineEdit(opened.window.library)
+    gone.show()
+    gone.setFocus()
+    opened.actions["move_divider"].trigger()
+    divider = focus()
+    assert isinstance(divider, Divider)
+    assert divider.came_from is gone
+    delete(gone)
+    assert divider.came_from is None
+    QTest.keyClick(divider, Qt.Key.Key_Escape)
+    assert focus() is not divider

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
+from shiboken6 import isValid
 
 STEP = 16
 """Pixels that an arrow moves a divider."""
@@ -29,7 +30,7 @@ class Divider(QSplitterHandle):
     @property
     def came_from(self) -> QWidget | None:
         """What had the focus before the dividers, None where that is gone."""
-        return self._came_from
+        return self._came_from if self._came_from is not None and isValid(self._came_from) else None
 
     def _describe(self) -> str:
         splitter = self.splitter()
@@ -50,7 +51,7 @@ class Divider(QSplitterHandle):
             splitter = self.splitter()
             self.moveSplitter(0 if key == Qt.Key.Key_Home else max(splitter.width(), splitter.height()))
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            (self._came_from or self.splitter()).setFocus()
+            (self.came_from or self.splitter()).setFocus()
         else:
             super().keyPressEvent(event)
 
