@@ -293,6 +293,15 @@ def test_a_complaint_that_nobody_can_read_keeps_its_exit_code(closing: str) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of Windows closes no streams")
+def test_a_note_that_nobody_can_read_does_not_come_into_the_answer() -> None:
+    code = "from workbench.cli import complain; complain('a note')"
+    done = subprocess.run(
+        ["sh", "-c", '"$@" 2>&-', "sh", sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Windows closes no streams")
 def test_no_file_takes_the_number_of_a_closed_stream() -> None:
     """What Qt or Python print there would go into it."""
     code = "import os, sys; from workbench.main import main; main(['--version']); sys.exit(os.open(os.devnull, 0))"

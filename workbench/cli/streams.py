@@ -35,6 +35,8 @@ def take_any_text() -> None:
 
 def complain(sentence: str) -> None:
     """Say on standard error what went wrong; nobody is left to tell where that cannot be written either."""
+    if sys.stderr is None:
+        return  # print would take standard output, which holds the answer
     try:
         print(f"workbench: {shown(sentence)}", file=sys.stderr, flush=True)
     except OSError:
