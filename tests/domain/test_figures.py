@@ -19,6 +19,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.product_lead import cost_of_place
 from workbench.domain.rounding import rounded, whole_percents
+from workbench.domain.spoken import Spoken
 from workbench.domain.summary import facts, sentence, shares
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
@@ -92,6 +93,22 @@ def test_what_nobody_holds_is_told_as_the_bar_shows_it_and_where_it_moves_by_a_p
     assert nobody_moved(before, Split(0.5, 0, 0.455, 0, 0.045)) == ""
     assert nobody_percent(Split(0.334, 0, 0.333, 0, 0.333)) == whole_percents([0.334, 0, 0.333, 0, 0.333])[-1]
     assert nobody_percent(Split(None, None, None, None, None)) == 0
+
+
+def test_what_nobody_holds_is_the_same_by_ear_on_the_command_line_and_on_the_bar() -> None:
+    document = read_map(
+        {
+            "skills": {"a": "marketing", "b": "product", "c": "product"},
+            "roles": {
+                "marketer": {"acts": "marketing", "leads": ["a"]},
+                "designer": {"acts": "product", "leads": ["b"]},
+            },
+        }
+    )
+    assessment = judged(document)
+    assert nobody_percent(assessment.coverage.placed) == 34
+    assert f"nobody holds 34{PERCENT}" in Spoken.of(assessment).after(None)
+    assert shares(assessment, assessment.coverage).endswith(f"; nobody holds 34{PERCENT}.")
 
 
 def test_the_badge_speaks_of_marketing_only_where_something_is_absorbed() -> None:

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.domain.assess import Assessment
+from workbench.domain.figures import nobody_percent
 from workbench.domain.rounding import rounded
 from workbench.domain.summary import sentence
-from workbench.domain.words import count, percent
+from workbench.domain.words import PERCENT, count, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What is said of an assessment. Shares are fractions of 1, of whole departments; None where undefined."""
+    """What is said of an assessment. Shares are fractions of 1, of whole departments; None where undefined.
+
+    nobody: what nobody holds, as the bar shows it, in whole percent.
+    """
 
     on_paper: float | None
     placed: float | None
-    nobody: float | None
+    nobody: int
     points: int
     """Open points above a tip."""
     sentence: str
@@ -29,7 +33,7 @@ class Spoken:
         return cls(
             coverage.designed.product_share,
             coverage.placed.product_share,
-            coverage.designed.nobody,
+            nobody_percent(coverage.placed),
             assessment.count("error") + assessment.count("warning"),
             sentence(assessment),
         )
@@ -37,8 +41,8 @@ class Spoken:
     def after(self, before: Spoken | None) -> Iterator[str]:
         """The product share, then whatever else is another than before; all of it where there is no before."""
         yield self._share
-        if _whole(self.nobody) != (_whole(before.nobody) if before else 0):
-            yield f"nobody holds {percent(self.nobody)}"
+        if self.nobody != (before.nobody if before else 0):
+            yield f"nobody holds {self.nobody}{PERCENT}"
         if before is None or self.points != before.points:
             yield count(self.points, "open point") if self.points else "no open points"
         if before is None or self.sentence != before.sentence:

@@ -11,12 +11,12 @@ from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes, how_sure
 from workbench.domain.coverage import VIEWS, Coverage, View
-from workbench.domain.figures import absorbed_beside, agreed_band, share_digits
+from workbench.domain.figures import absorbed_beside, agreed_band, nobody_percent, share_digits
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
-from workbench.domain.words import ABSORBED, UNDEFINED, VIEW, count, grade_name, percent, percents
+from workbench.domain.words import ABSORBED, PERCENT, UNDEFINED, VIEW, count, grade_name, percent, percents
 
 Tone = Severity | Literal["good", "unknown"]
 
@@ -105,8 +105,9 @@ def shares(assessment: Assessment, coverage: Coverage) -> str:
     digits = max(share_digits(index, coverage, view) for view in VIEWS)
     known = {view: coverage.split(view).product_share for view in VIEWS}
     said = {view: "nothing to count" if each is None else percent(each, digits) for view, each in known.items()}
-    nobody = coverage.placed.nobody
-    unheld = f"; nobody holds {percent(nobody, digits)}" if nobody else ""
+    nobody = coverage.placed.nobody or 0.0
+    whole = f"{nobody_percent(coverage.placed)}{PERCENT}"  # as the bar shows it
+    unheld = f"; nobody holds {percent(nobody, digits) if digits else whole}" if nobody else ""
     return (
         f"Product share: {said['designed']} on paper, {said['placed']} where people sit, "
         f"{said['strategists']} of the two strategists' work{unheld}."
