@@ -128,7 +128,6 @@ def _changes(book: Book, sheet: Sheet) -> None:
     cells.formula(sheet, row, column, f"=SUM({counts},{others})", BODY, 0)
     row, column = STRUCTURE
     cells.text(sheet, row, column - 1, "Rows or columns differ", BODY)
-    ids, places = matrix.across(KEYS_ROW), area(FIRST_SKILL_ROW, place, matrix.last_row, place)
     ids, names = matrix.across(KEYS_ROW), f"{MATRIX}!{matrix.down(SKILL)}"
     places = area(FIRST_SKILL_ROW, place, matrix.last_row, place)
     named = sum(bool(cells.fit(each.name)) for each in skills)
