@@ -69,7 +69,7 @@ def test_the_new_sentence_is_heard_last(opened: Workbench, heard: Heard) -> None
     product = next(each.id for each in session.scenario.departments if each.kind == "product")
     session.perform(SetRole(session.scenario.id, PRODUCT, "department", product))
     said = heard.now()
-    assert re.match(r"Move .*; product share 60\xa0%; \d+ open points; The product strategist is 2 grades below", said)
+    assert re.match(r"Move .*; product share 60 %; \d+ open points; The product strategist is 2 grades below", said)
     assert not said.endswith("..")
 
 
@@ -101,9 +101,7 @@ def test_a_notice_is_heard_beside_an_edit(opened: Workbench, heard: Heard) -> No
 def test_another_scenario_is_heard_by_name_with_all_its_figures(opened: Workbench, heard: Heard) -> None:
     session = opened.session
     session.show_scenario(session.document.scenarios[1].id)
-    assert heard.now().startswith(
-        "Scenario Proposed; product share 61\xa0%; no open points; The design stands on its own"
-    )
+    assert heard.now().startswith("Scenario Proposed; product share 61 %; no open points; The design stands on its own")
 
 
 def test_a_closed_map_is_no_news(opened: Workbench, heard: Heard) -> None:
@@ -117,7 +115,7 @@ def test_long_work_is_heard_its_quarters_and_its_end(opened: Workbench, heard: H
     assert heard.now() == "Writing plan.xlsx…"
     for hundredths in range(30):
         line.progress(hundredths / 100)
-    assert heard.now() == "Writing plan.xlsx… 25\xa0%."
+    assert heard.now() == "Writing plan.xlsx… 25 %."
     line.progress(0.6)
     opened.exporting.ended.emit()
     assert heard.now() == "Writing plan.xlsx: ended."
