@@ -105,6 +105,7 @@ class SkillModel(QAbstractItemModel):
         """Show the skills with all the words of `query` in name, aliases or definition, and of one shelf only."""
         self._query = self._query if query is None else query
         self._shelf = shelf or self._shelf
+        self._near = ()
         self._arrange(self._shelves.states)
 
     def _take_near(self, ids: tuple[str, ...]) -> None:
@@ -129,15 +130,18 @@ class SkillModel(QAbstractItemModel):
         self._arrange(before)
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
-        """Show what is found; look for what comes near where that is nothing."""
+        """Show what is found; where that is nothing what came near, and look for it where nothing has yet."""
         words, hold = folded(self._query).split(), self._shelves.hold
         everything = self._session.document.skills
         skills: Sequence[Skill] = found(words, self._texts()) if words else everything
         if self._shelf != "all":
             skills = [each for each in skills if hold(self._shelf, each.id)]
-        self._near = ()
-        if words and not skills:
-            held = [each for each in everything if hold(self._shelf, each.id)]
+        held = [each for each in everything if hold(self._shelf, each.id)] if words and not skills else []
+        shown = {each.id: each for each in held if each.id in self._near}
+        self._near = tuple(each for each in self._near if each in shown)
+        if self._near:
+            skills = [shown[each] for each in self._near]
+        elif words and not skills:
             self._near_search.seek(self._query, lambda: [(each.id, (each.name, *each.aliases)) for each in held])
         else:
             self._near_search.forget()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.panels import drop_on, make_context, unnamed
 from workbench.application.edits.assignments import Assign
-from workbench.application.edits.skills import SetSkill
+from workbench.application.edits.skills import DeleteSkills, SetSkill
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.files.templates import load
 from workbench.qt.context import Context
@@ -94,6 +94,20 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLi
     assert library.view.isVisible()
     library.search.setText("campai")
     assert not library._nothing.isVisible()
+
+
+def test_what_came_near_stays_on_show_while_it_is_edited(library: SkillLibrary, qtbot: QtBot):
+    model, session = library.view.model(), library.session
+    with qtbot.waitSignal(model.looked_near):
+        library.search.setText("analitycs")
+    near = model.near
+    session.perform(SetSkill(near[0], "definition", "Other words"))
+    assert model.near == near
+    assert library.view.isVisible()
+    assert library._nothing.text() == "Nothing is called “analitycs”; near:"
+    session.perform(DeleteSkills(near))
+    assert model.near == ()
+    assert library._nothing.text() == "Nothing is called “analitycs”."
 
 
 def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: QtBot):
