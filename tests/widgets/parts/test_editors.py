@@ -67,3 +67,18 @@ def test_what_is_pasted_into_one_line_is_one_line(breaks: str, qtbot: QtBot) -> 
     assert field.text() == ""
     field.paste()  # as from the menu
     assert field.text() == "Social Engineer"
+
+
+@pytest.mark.parametrize("copied", ["", "Analyst", "Analyst\nDirector\nLead"])
+def test_lines_are_several_names_whatever_else_was_copied(copied: str, qtbot: QtBot) -> None:
+    """By the middle button of the mouse what is marked elsewhere comes in, not what was copied."""
+    field = LineEdit()
+    field.takes_names = True
+    qtbot.addWidget(field)
+    field.setText("New role")
+    field.selectAll()
+    QGuiApplication.clipboard().setText(copied)
+    with qtbot.waitSignal(field.lines_pasted) as told:
+        field.insert("Analyst\nDirector\nLead")
+    assert told.args == ["Analyst\nDirector\nLead"]
+    assert field.text() == "New role"

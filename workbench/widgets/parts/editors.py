@@ -10,7 +10,7 @@ import re
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QValidator
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from shiboken6 import isValid
 
@@ -78,8 +78,9 @@ class LineEdit(QLineEdit):
         """Whether a text that comes in is several names; whoever takes them is told."""
         if not self.takes_names or not _BREAK.search(text):
             return False
-        copied = QGuiApplication.clipboard().text()
-        pasted = copied if copied in text else text  # from a menu it comes with what stood in the field
+        copied = map(QGuiApplication.clipboard().text, (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection))
+        # from a menu, or by the middle button, it comes with what stood in the field
+        pasted = next((each for each in copied if _BREAK.search(each) and each in text), text)
         if len(list(islice(names_in(pasted), 2))) < 2:
             return False
         QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(pasted))  # once the key or the menu has done its work
