@@ -87,10 +87,37 @@ def test_points_just_below_an_error_do_not_read_as_one() -> None:
     assert Absorption(0.605, 0.414, 1).points == 19.1
 
 
+@pytest.mark.parametrize(
+    ("name", "error", "severity", "said"),
+    [
+        ("before-and-after", 35, "error", "60\xa0% of the work; counted where people sit, 24\xa0%: 36 points"),
+        ("before-and-after", 36, "warning", "59.8\xa0% of the work; counted where people sit, 23.9\xa0%: 35.9 points"),
+        (
+            "product-strategist-under-marketing",
+            38.2,
+            "error",
+            "61.5\xa0% of the work; counted where people sit, 23.0\xa0%: 38.5 points",
+        ),
+    ],
+)
+def test_what_is_absorbed_never_reads_as_a_limit_it_keeps_nor_below_one_it_breaks(
+    name: str, error: float, severity: str, said: str
+) -> None:
+    document = load(name)
+    policy = transform.replace(document.policy, fade_error=error)
+    finding = next(each for each in judged(transform.replace(document, policy=policy)).open if each.code == "FADE1")
+    assert (finding.severity, finding.message) == (
+        severity,
+        f"On paper product holds {said} are absorbed by marketing.",
+    )
+
+
 def test_what_nobody_holds_is_told_as_the_bar_shows_it_and_where_it_moves_by_a_point() -> None:
     before, after = Split(0.5, 0, 0.46, 0, 0.04), Split(0.4, 0, 0.27, 0, 0.33)
     assert nobody_moved(before, after) == "nobody holds 4 → 33\xa0%"
     assert nobody_moved(before, Split(0.5, 0, 0.455, 0, 0.045)) == ""
+    assert nobody_moved(before, Split(0.5, 0, 0.45, 0, 0.05)) == "nobody holds 4 → 5\xa0%", "from one point on"
+    assert nobody_moved(before, Split(0.5, 0, 0.4501, 0, 0.0499)) == ""
     assert nobody_percent(Split(0.334, 0, 0.333, 0, 0.333)) == whole_percents([0.334, 0, 0.333, 0, 0.333])[-1]
     assert nobody_percent(Split(None, None, None, None, None)) == 0
 
