@@ -56,8 +56,9 @@ def test_accept_and_withdraw():
 
 
 def test_an_acceptance_needs_a_reason_and_days_in_order():
-    with pytest.raises(Refused, match="Say why"):
-        Accept("today", FINDING, " ", "Ada", TODAY).apply(sample())
+    for nothing in (" ", "\u200b\u00ad"):
+        with pytest.raises(Refused, match="Say why"):
+            Accept("today", FINDING, nothing, "Ada", TODAY).apply(sample())
     with pytest.raises(Refused, match="2026-02-01, lies before 2026-03-01"):
         Accept("today", FINDING, "x", "Ada", TODAY, date(2026, 2, 1)).apply(sample())
     with pytest.raises(Refused, match="no longer accepted"):

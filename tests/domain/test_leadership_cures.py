@@ -205,6 +205,10 @@ def test_two_levels_of_hubs_are_made_at_once() -> None:
     document = read_map({"model": "multiple_hub_and_spoke"})
     main, lower = first_cure(document, "HUB1").apply(document).scenarios[0].departments
     assert (main.kind, main.parent, lower.kind, lower.parent) == ("hub", None, "hub", main.id)
+    assert (main.name, lower.name) == ("Hub", "Regional hub")
+    social = replace(document, skills=(Skill("graph", "Social graph strategy", "", "product", 3, 3),))
+    hubs = first_cure(social, "HUB1").apply(social).scenarios[0].departments
+    assert [each.name for each in hubs] == ["Social hub", "Regional social hub"]
 
 
 def test_a_hub_that_moved_inside_another_is_not_made_the_main_one() -> None:

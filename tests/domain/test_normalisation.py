@@ -77,6 +77,7 @@ def test_a_name_has_one_key_however_it_is_spelt(text: str) -> None:
         ("C", "C++"),
         ("C", "C#"),
         ("C++", "C#"),
+        ("\u010ce\u0161tina", "\u010ce\u0161tina+"),
         ("Software design", "Design software"),
         ("\u0915\u093f", "\u0915\u093e"),
         ("!!!", "???"),

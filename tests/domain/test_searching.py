@@ -79,6 +79,11 @@ def test_a_wrong_letter_is_forgiven(query: str, ids: tuple[str, ...]) -> None:
     assert near(query, NAMED) == ids
 
 
+@pytest.mark.parametrize(("query", "ids"), [("bail", ("mail",)), ("bailbox", ("box",)), ("trail", ()), ("bal", ())])
+def test_a_word_comes_near_from_three_quarters_on(query: str, ids: tuple[str, ...]) -> None:
+    assert near(query, [("mail", ("Mail",)), ("box", ("Mailbox",))]) == ids
+
+
 def test_at_most_three_come_near_the_nearest_first() -> None:
     things = [(str(n), (name,)) for n, name in enumerate(["Managers", "Mangers", "Manager", "Nangers", "Manage"])]
     assert near("manegers", things) == ("1", "0", "2")

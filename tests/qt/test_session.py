@@ -18,6 +18,7 @@ from workbench.application.edits.assignments import Assign, Remove, SetLevel
 from workbench.application.edits.document import SetNotes, SetTitle
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
+from workbench.application.edits.skills import SetSkill
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
@@ -88,6 +89,8 @@ def test_undo_is_named(session: Session):
     session.perform(SetRole("today", "psm", "title", f"Long\n{'name ' * 50}"))
     assert "\n" not in session.undo_stack.undoText()
     assert len(session.undo_stack.undoText()) <= 100
+    session.perform(SetSkill("apis", "group", "Gro\u0308\u00dfe\u200b"))
+    assert session.undo_stack.undoText().endswith("Gr\u00f6\u00dfe")
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,6 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) ->
     picker._search.setText("lodz")
     assert not picker._none.isVisible()
     assert picker._list.count() == 1
+    with qtbot.waitSignal(picker._near_search.found):
+        picker._search.setText("polnad")
+    assert [picker._list.item(row).text() for row in range(picker._list.count())] == ["Łódź office"]

@@ -94,6 +94,7 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLi
     assert library.view.isVisible()
     library.search.setText("campai")
     assert not library._nothing.isVisible()
+    assert not model._near_search._rest.isActive(), "what is found is enough"
 
 
 def test_what_came_near_stays_on_show_while_it_is_edited(library: SkillLibrary, qtbot: QtBot):
@@ -123,6 +124,9 @@ def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: Qt
 def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: SkillLibrary, qtbot: QtBot):
     model, session = library.view.model(), library.session
     session.perform(SetSkill("social-apis", "aliases", ("Schnittstellen, soziale",)))
+    library.search.setText("soziale schnitt")
+    assert shown(library) == ["Social APIs"]
+    assert not model.near
     with qtbot.waitSignal(model.looked_near):
         library.search.setText("Schnitstellen")
     assert shown(library) == ["Social APIs"]

@@ -82,3 +82,15 @@ def test_lines_are_several_names_whatever_else_was_copied(copied: str, qtbot: Qt
         field.insert("Analyst\nDirector\nLead")
     assert told.args == ["Analyst\nDirector\nLead"]
     assert field.text() == "New role"
+
+
+def test_names_pasted_from_the_menu_come_without_what_stood_in_the_field(qtbot: QtBot) -> None:
+    field = LineEdit()
+    field.takes_names = True
+    field.setText("Buyer")
+    qtbot.addWidget(field)
+    QGuiApplication.clipboard().setText("Planner\nAnalyst")
+    with qtbot.waitSignal(field.lines_pasted) as pasted:
+        field.paste()
+    assert pasted.args == ["Planner\nAnalyst"]
+    assert field.text() == "Buyer"
