@@ -24,7 +24,7 @@ from workbench.widgets.message import MessagePanel
 from workbench.widgets.message.headline import Headline
 from workbench.widgets.message.how_counted import HowCounted, formula
 from workbench.widgets.parts.behind_popover import BehindPopover
-from workbench.widgets.parts.two_lines import TwoLines
+from workbench.widgets.parts.two_lines import OneLine
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_the_strip_shows_the_whole_sentence_in_two_lines_where_one_has_no_room(q
     panel.set_folded(True)
     panel.resize(646, 40)
     panel.show()
-    said, short = panel.sentence.text(), panel.findChild(TwoLines)
+    said, short = panel.sentence.text(), panel._short
     assert short.fontMetrics().horizontalAdvance(said) > short.width()
     assert " ".join(short.lines(short.width())) == said
     assert 2 * short.fontMetrics().height() <= panel.height()
@@ -168,6 +168,8 @@ def test_the_strip_shows_the_whole_sentence_in_two_lines_where_one_has_no_room(q
 
 def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePanel, context: Context) -> None:
     panel.show_view("placed")
+    how = next(each for each in panel.findChildren(OneLine) if each.text() == "where people sit")
+    assert how.lines(60)[0].endswith("…")
     assert (
         panel.facts[0]
         .accessibleName()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from workbench.domain.words import count
+from workbench.qt.theme import px
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
 
@@ -25,13 +26,13 @@ class _Steps(QListWidget):
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMinimumHeight(3 * ROW)
+        self.setMinimumHeight(px(3 * ROW))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setCurrentRow(0)
 
     def sizeHint(self) -> QSize:
         """A row a step, up to a limit."""
-        return QSize(WIDTH, min(self.count(), ROWS) * ROW + 8)
+        return QSize(px(WIDTH), px(min(self.count(), ROWS) * ROW + 8))
 
 
 class FixAllDialog(QDialog):

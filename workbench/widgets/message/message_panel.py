@@ -31,7 +31,7 @@ from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
-from workbench.widgets.parts.two_lines import TwoLines
+from workbench.widgets.parts.two_lines import OneLine, TwoLines
 from workbench.widgets.parts.verdict import show_badge, show_verdict
 
 STRIP, MINI, NARROW, PICTURE_WIDTH = 36, 80, 40, 880
@@ -99,7 +99,8 @@ class MessagePanel(QFrame):
             self._switch.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
         self._switch.chosen.connect(self.show_view)
         switch.addWidget(self._switch)
-        self._how = label("", "small")
+        self._how = OneLine()
+        self._how.setProperty("look", "small")
         switch.addSpacing(8)
         switch.addWidget(self._how, 1)
         self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to give way
