@@ -5,7 +5,7 @@ Told apart: what is mended, what is worse, and what only is not asked any more, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The open points by their fate; those still open as the second assessment says them.
+    """The open points by their fate; those still open as the second assessment says them, also of fewer subjects.
 
     removed are those that were closed by taking away what they spoke of, which mends nothing. coverage says that less
     is held by nobody, or more.
@@ -72,19 +72,41 @@ def outcome(before: Assessment, after: Assessment) -> Outcome:
     """What becomes of the open points of one assessment in another of the same ids."""
     closed, new = missing(before.open, after.open), missing(after.open, before.open)
     unaccepted = missing(closed, after.accepted)
-    mended = tuple(each for each in unaccepted if _stands(each, before.index, after.index))
+    left = [*_alike(new, unaccepted), *_parts(new, unaccepted)]
+    still, told = {each for each, _ in left}, {each for _, each in left} | {each for each, _ in _parts(unaccepted, new)}
+    new = tuple(each for each in new if each not in still)
+    ended = tuple(each for each in unaccepted if each not in told)
+    mended = tuple(each for each in ended if _stands(each, before.index, after.index))
     said = held_line(before.coverage.placed, after.coverage.placed)
     held = (Line(said),) if said else ()
     worse = (after.coverage.placed.coverage or 0.0) < (before.coverage.placed.coverage or 0.0)
     return Outcome(
         mended,
-        missing(unaccepted, mended),
+        missing(ended, mended),
         missing(closed, unaccepted),
         new,
         missing(after.open, new),
         () if worse else held,
         held if worse else (),
     )
+
+
+def _alike(some: Iterable[Finding], others: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """Pairs of both that say the same, of whatever subjects."""
+    known = {(each.code, each.message): each for each in others}
+    return ((each, known[each.code, each.message]) for each in some if (each.code, each.message) in known)
+
+
+def _parts(some: Iterable[Finding], others: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
+    """Pairs of one and another of the same check whose subjects hold all of its own: one lead of three is gone."""
+    about: dict[tuple[str, str], list[Finding]] = {}
+    for each in others:
+        for subject in each.subjects:
+            about.setdefault((each.code, subject), []).append(each)
+    for each in some:
+        for other in about.get((each.code, each.subjects[0]), ()) if each.subjects else ():
+            if set(each.subjects) <= set(other.subjects):
+                yield each, other
 
 
 def _lines(findings: tuple[Finding, ...]) -> Iterator[Line]:
