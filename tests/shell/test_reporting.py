@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.files.exporters.maps import TODAY
 from tests.shell.test_window import nameless
 from tests.widgets.report.reading import sizes, text
+from workbench.application.edits.document import SetTitle
 from workbench.application.report import make_report
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
@@ -244,3 +245,13 @@ def test_pages_lie_where_the_view_shows_them(preview: Preview, qtbot: QtBot) -> 
     (view,) = preview.findChildren(QGraphicsView)
     assert view.accessibleName() == "The pages of the report"
     assert preview._view.pageCount() == preview.pages
+
+
+def test_a_report_on_unsaved_changes_names_no_version(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.keeper.saved):
+        opened.keeper.save(tmp_path / "plan.capmap")
+    handing_on = opened.handing_on
+    assert handing_on._identity(".pdf").version == opened.keeper.identity.version != ""
+    opened.session.perform(SetTitle("Changed"))
+    assert handing_on._identity(".pdf").version == ""
+    assert handing_on._identity(".xlsx") is opened.keeper.identity

@@ -27,7 +27,9 @@ def named(session: Session, *names: str) -> tuple[str, ...]:
 
 
 DELETIONS: dict[str, Callable[[Session], object]] = {
-    "Deleted Social Engineer.": lambda session: DeleteRoles(session.scenario.id, ("social-engineer",)),
+    "Deleted Social Engineer. Nobody holds 22\xa0% of the work; before, it was 4\xa0%.": lambda session: DeleteRoles(
+        session.scenario.id, ("social-engineer",)
+    ),
     "Deleted Ad management.": lambda session: DeleteSkills(named(session, "Ad management")),
     "Deleted 2 skills.": lambda session: DeleteSkills(named(session, "Ad management", "Social APIs")),
     "Deleted the scenario Today.": lambda session: DeleteScenario(session.scenario.id),
@@ -66,6 +68,14 @@ def test_a_share_that_rises_as_work_is_left_to_nobody_is_no_gain(opened: Workben
     )
 
 
+def test_a_share_that_falls_as_work_is_left_to_nobody_says_so_too(opened: Workbench) -> None:
+    session = opened.session
+    session.show_scenario(session.document.scenarios[1].id)
+    assert session.perform(DeleteRoles(session.scenario.id, ("social-product-strategist",)))
+    said = opened.window.notice.text
+    assert said.startswith("Deleted Social Product Strategist. Nobody holds 33\xa0% of the work; before, it was 0\xa0%")
+
+
 def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, qtbot: QtBot) -> None:
     session, before, listed = opened.session, opened.session.document, list[str]()
 
@@ -87,7 +97,7 @@ def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, q
             opened.context.mending.fix_all("HUB3")
         assert (session.document is before) == (key == Qt.Key.Key_Escape)
         assert [each.rpartition(" for ")[2] for each in listed] == ["Product", "Sales", "Human resources"]
-    assert opened.window.notice.text == "Fixed all 3: departments are not tied to the hub."
+    assert opened.window.notice.text == "Fixed: “3 departments are not tied to the hub”."
     link(opened, "Undo").click()
     assert session.document is before
 

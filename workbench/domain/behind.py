@@ -64,7 +64,7 @@ def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behi
         EXPLANATIONS[part],
         tuple(_skill(each, percent(points[each.id], 1)) for each in skills),
         tuple(
-            Entry(f"role:{role}", index.titles[role], percent(share, 1))
+            Entry(f"role:{role}", index.titles[role], f"{percent(share, 1)} of the bar")
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
         ),
     )
@@ -126,5 +126,5 @@ def _of_role(index: Index, role: Role) -> Entry:
     return Entry(
         f"role:{role.id}",
         index.titles[role.id],
-        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {percent(share)}",
+        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {percent(share)} of all weight",
     )

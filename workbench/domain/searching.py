@@ -69,6 +69,11 @@ def found(words: Iterable[str], things: Iterable[tuple[T, str]]) -> list[T]:
     return [thing for thing, _ in left]
 
 
+def begun(words: Iterable[str], haystack: str) -> bool:
+    """Whether each of the words sought begins a word of a haystack."""
+    return all(re.search(rf"(?<!\w){re.escape(each)}", haystack) for each in words)
+
+
 def nothing_called(query: str) -> str:
     """What is said where nothing is found, without its stop."""
     return f"Nothing is called “{cut(query.strip(), _SHOWN)}”"

@@ -24,7 +24,7 @@ from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
-from workbench.shell.exporting import Export, Exporting
+from workbench.shell.exporting import RETURNING, Export, Exporting
 from workbench.shell.main_window import MainWindow
 from workbench.shell.profile_text import profile_html, profile_text
 from workbench.shell.questions import Questions
@@ -32,6 +32,7 @@ from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
+    from workbench.files.document import Identity
     from workbench.files.exporters.xlsx import Against
 
 
@@ -128,7 +129,7 @@ class HandingOn(QObject):
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
         from workbench.files.exporters import default_name
 
-        document, identity, today = self._session.document, self._keeper.identity, self._session.today()
+        document, identity, today = self._session.document, self._identity(suffix), self._session.today()
 
         def write(path: Path, kind: Kind) -> None:
             self.exporting.start(
@@ -141,6 +142,14 @@ class HandingOn(QObject):
             other = against.name if against is not None else None
             name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
             self._ask(name, suffix, write)
+
+    def _identity(self, suffix: str) -> Identity:
+        """What the file is said to be made from: of a map with unsaved changes no version that was saved.
+
+        That of a workbook is kept when it is written, and then has a version.
+        """
+        identity = self._keeper.identity
+        return replace(identity, revised=None) if self._keeper.dirty and suffix != RETURNING else identity
 
     def _ask(self, name: str, suffix: str, chosen: Callable[[Path, Kind], None]) -> None:
         """Ask where to write, and as what; `chosen` is called unless that is cancelled."""

@@ -41,7 +41,8 @@ class Printing(QObject):
             return
         finish_editing()
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
-        version, loaded = self._keeper.identity.version, self._session.loaded
+        version = "" if self._keeper.dirty else self._keeper.identity.version
+        loaded = self._session.loaded
 
         def work(job: Job) -> LaidOut:
             going = Going(job.report, job.is_cancelled)

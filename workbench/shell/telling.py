@@ -20,7 +20,8 @@ from workbench.application.edits.trials import TryInScenario
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
-from workbench.domain.outcome import held_line, rises_unheld
+from workbench.domain.figures import nobody_moved
+from workbench.domain.outcome import held_line
 from workbench.domain.transform import find
 from workbench.domain.words import LEVEL, count
 from workbench.qt.keeper import Keeper
@@ -79,9 +80,9 @@ class Telling(QObject):
         """What the notice says of an edit, nothing of most."""
         if isinstance(edit, DELETIONS):
             verb, _, what = label.partition(" ")
-            return f"{verb.removesuffix('e')}ed {what}.{self._no_gain()}"
+            return f"{verb.removesuffix('e')}ed {what}.{self._unheld()}"
         if isinstance(edit, Fixes):
-            return f"{label.replace('Fix', 'Fixed', 1)}."
+            return f"Fixed: “{edit.heading}”.{f' {edit.left} of them stay open.' if edit.left else ''}"
         if isinstance(edit, TryInScenario):
             made = self._session.scenario
             kept = find(self._session.document.scenarios, edit.edit.scenario)
@@ -99,12 +100,14 @@ class Telling(QObject):
             return f"Added {edit.name.strip()}. {DEPARTMENTS}"
         return ""
 
-    def _no_gain(self) -> str:
-        """What is to be said of a product share that rose because less is held; nothing where it is not known yet."""
+    def _unheld(self) -> str:
+        """What nobody holds after it, where that is another share of the work; nothing where it is not known yet."""
         if self._before is None or self._now.index is not self._session.index:
             return ""
+        if self._before.index.scenario.id != self._now.index.scenario.id:
+            return ""
         before, now = self._before.coverage.placed, self._now.coverage.placed
-        return f" {held_line(before, now)}" if rises_unheld(before, now) else ""
+        return f" {held_line(before, now)}" if nobody_moved(before, now) else ""
 
     def _where(self, role_id: str) -> str:
         """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""

@@ -164,6 +164,15 @@ def test_a_role_added_in_a_lane_is_named_at_once(bench: Bench) -> None:
     assert editor.objectName() == "cardTitle"
 
 
+def test_a_role_added_in_a_lane_sits_in_its_only_department(bench: Bench) -> None:
+    known = set(bench.session.index.roles)
+    bench.board.commands.add_to_lane("hub")
+    (added,) = set(bench.session.index.roles) - known
+    role = bench.session.index.roles[added]
+    assert role.department is not None
+    assert bench.session.index.departments[role.department].kind == "hub"
+
+
 def test_a_missing_strategist_is_added_on_the_board_as_the_cure_adds_one(bench: Bench) -> None:
     session, scenario = bench.session, bench.session.scenario.id
     peer = session.index.roles[MARKETING]

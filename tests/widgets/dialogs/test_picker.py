@@ -38,6 +38,14 @@ def test_it_says_by_which_button_an_entry_was_taken(picker: Picker, text: str, a
     assert (picker.picked, picker.alternative) == ("b", alternative)
 
 
+def test_what_begins_so_comes_before_what_has_the_letters_somewhere(qtbot: QtBot) -> None:
+    picker = Picker("Go", "Which?", [Entry("head", "Head of Hospital Labs"), Entry("it", "IT Lead")], "Go")
+    qtbot.addWidget(picker)
+    qtbot.keyClicks(picker._search, "it l")
+    picker.accept()
+    assert picker.picked == "it"
+
+
 def test_a_second_button_that_took_nothing_is_forgotten(picker: Picker) -> None:
     picker._list.setCurrentRow(-1)
     button(picker, "Supports").click()

@@ -215,7 +215,7 @@ class ToLane:
                 f"{title_in(scenario, role)} stays above the lanes, because it acts as the "
                 f"{words.ACTS_AS[role.acts_as]}. To move it to a lane, first choose None under Acts as."
             )
-        place = role.department or _only_department(find(document.scenarios, self.scenario), self.discipline)
+        place = role.department or only_department(find(document.scenarios, self.scenario), self.discipline)
         return set_role(document, self.scenario, self.role, discipline=self.discipline, department=place)
 
 
@@ -282,8 +282,8 @@ class DeleteRoles:
         return edit_scenario(document, self.scenario, without)
 
 
-def _only_department(scenario: Scenario, discipline: Discipline) -> str | None:
-    """The department whose kind is that of a lane, None where there are several or none."""
+def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
+    """The id of the department whose kind is that of a lane of the board, None where there are several or none."""
     lane = words.LANE[discipline]
     found = [each.id for each in scenario.departments if words.LANE[_LANE_OF.get(each.kind, "other")] == lane]
     return found[0] if len(found) == 1 else None

@@ -31,6 +31,7 @@ from workbench.application.edits.roles import (
     DuplicateRole,
     SetRole,
     ToLane,
+    only_department,
 )
 from workbench.application.stepping import stepped
 from workbench.domain.change import Change
@@ -212,8 +213,10 @@ class BoardCommands(QObject):
             self.session.perform(ToLane(self._scenario, role, LANES[lane][1][0]))
 
     def add_to_lane(self, lane: str) -> None:
-        """Make a new card in a lane."""
-        self._add(AddRole(self._scenario, NEW_ROLE, LANES[lane][1][0], f"role-{uuid4().hex[:8]}"))
+        """Make a new card in a lane; it sits in the department of that lane where there is just one."""
+        work = LANES[lane][1][0]
+        place = only_department(self.session.scenario, work)
+        self._add(AddRole(self._scenario, NEW_ROLE, work, f"role-{uuid4().hex[:8]}", place))
 
     def add_strategist(self, acts_as: ActsAs) -> None:
         """Make the card of a strategist who is missing."""

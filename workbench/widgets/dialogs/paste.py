@@ -177,7 +177,7 @@ def _summary(plan: PastePlan) -> str:
         text
         for number, text in (
             (numbers["added"], f"{count(numbers['added'], 'skill')} will be added"),
-            (numbers["updated"], f"{numbers['updated']} updated"),
+            (numbers["updated"], f"{count(numbers['updated'], 'skill')} will be updated"),
             (numbers["unchanged"], f"{numbers['unchanged']} there already"),
             (numbers["refused"], f"{numbers['refused']} refused, with the reason below"),
         )

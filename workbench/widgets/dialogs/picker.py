@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.searching import folded, found, haystack, nothing_called
+from workbench.domain.searching import begun, folded, found, haystack, nothing_called
 from workbench.domain.words import count, separated
 from workbench.qt.near_search import NearSearch
 from workbench.qt.theme import unit
@@ -132,6 +132,8 @@ class Picker(QDialog):
     def _filter(self, text: str) -> None:
         words = folded(text).split()
         entries = found(words, self._entries.values())
+        if words:  # what is called so comes before what has the letters somewhere: "it l" is IT Lead, not Hospital
+            entries.sort(key=lambda each: not begun(words, self._entries[each.id][1]))
         self._show(entries)
         some = f"{count(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)
         self._found.say(some)

@@ -213,10 +213,12 @@ class DepartmentPage(Page):
         form.add("kind", "Kind", ChoiceField([(each, words.DEPARTMENT_KIND[each]) for each in DEPARTMENT_KINDS]))
         form.add("parent", "Part of", self._parent)
         self._counts = label("", "muted", wrap=True)
-        delete = LinkButton("Delete this department", context.theme, "Its roles move to the department above")
-        delete.clicked.connect(lambda: self.session.perform(DeleteDepartment(self.session.scenario.id, self.subject)))
+        self._delete = LinkButton("Delete this department", context.theme, parent=self)
+        self._delete.clicked.connect(
+            lambda: self.session.perform(DeleteDepartment(self.session.scenario.id, self.subject))
+        )
         self.column.addWidget(self._counts)
-        self.column.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the department."""
@@ -233,6 +235,8 @@ class DepartmentPage(Page):
         others = [each for each in department_options(index) if each[0] != department.id]
         self._parent.set_options([(None, "Nothing: at the top"), *others])
         self._counts.setText(f"{words.count(len(index.roles_in(department.id)), 'role')} in it")
+        above = index.departments[department.parent].name if department.parent else ""
+        self._delete.explain(f"Its roles move to {above}" if above else "Its roles sit in no department then")
         self.form.show_values(department, fresh=fresh)
 
 

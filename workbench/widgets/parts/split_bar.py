@@ -124,7 +124,7 @@ class SplitBar:
     def label(self, piece: Piece) -> tuple[str, QRectF]:
         """The longest words that fit, and their place; such that the tick strikes through only if all are struck."""
         name, tick, fitting = PARTS[piece.part], self.tick, []
-        for text in (f"{name} {piece.percent}{PERCENT}", f"{name} {piece.percent}", f"{piece.percent}{PERCENT}"):
+        for text in (f"{name} {piece.percent}{PERCENT}", f"{piece.percent}{PERCENT}"):
             width = self._width(text, BOLD)
             if self.mini or width > piece.rect.width() - 8 * self.unit:
                 continue
