@@ -6,13 +6,14 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from workbench.files.atomic import write_atomically
 from workbench.runtime import crash, logging, paths
-from workbench.runtime.preferences import Layout, Preferences
+from workbench.runtime.preferences import PLACES, Layout, Place, Preferences
 
 SESSION = """
 from workbench.application.edits.document import SetTitle
@@ -112,9 +113,22 @@ def test_preferences_come_back(tmp_path: Path) -> None:
     assert Preferences.load(write_atomically).recent == []
 
 
+def test_how_maps_were_left_comes_back_and_the_one_left_longest_ago_is_forgotten() -> None:
+    preferences, place = Preferences.load(write_atomically), Place("today", "matrix", (("skills", ("Craft",)),), "/tmp")
+    for number in range(PLACES):
+        preferences.set_place(str(number), place)
+    preferences.set_place("0", replace(place, view="board"))
+    preferences.set_place("new", place)
+    again = Preferences.load(write_atomically)
+    assert again.place("0") == replace(place, view="board")
+    assert again.place("1") == Place()
+    assert again.place("2") == again.place("new") == place
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        *(f'{{"places": {{"map": {place}}}}}' for place in ('{"scenario": 5}', '{"folded": [["skills", [5]]]}', "5")),
         *("{", "[]", '{"theme": "pink"}', '{"recent": [{}]}', '{"unknown": 1}', '{"recent": [5]}', '{"recent": null}'),
         pytest.param("[" * 100_000, id="deep"),
         pytest.param('{"zoom": 1%s}' % ("0" * 400), id="a number beyond all others"),

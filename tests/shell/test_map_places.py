@@ -75,6 +75,19 @@ def test_a_map_comes_back_in_the_scenario_and_view_it_was_left_in(
     assert bench.window.views.name == BOARD
 
 
+def test_a_group_of_skills_that_alone_was_folded_is_folded_again(
+    bench: Workbench, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path, view = tmp_path / "plan.capmap", bench.window.library.view
+    save(bench, path, qtbot)
+    bench.places.keep()
+    view.collapse(view.model().index(0, 0))
+    before = view.folded
+    bench.documents.new_from("social-leadership")
+    open_file(bench, path)
+    assert (view.folded, len(before)) == (before, 1)
+
+
 def test_the_same_in_the_next_run_of_the_program(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "plan.capmap"
     save(bench, path, qtbot)
@@ -150,6 +163,8 @@ def test_an_export_goes_beside_the_map_unless_another_folder_was_chosen_for_it(
     save(bench, first / "plan.capmap", qtbot)
     export()
     export()
+    bench.actions["show_matrix"].trigger()  # how it is left is kept beside where its exports go
+    bench.places.keep()
     export()
     save(bench, second / "other.capmap", qtbot)
     export()
@@ -181,13 +196,23 @@ def test_the_tour_unfolds_what_it_names(bench: Workbench, qtbot: QtBot) -> None:
     assert window.findings.isVisible()
 
 
-def test_what_runs_without_a_window_leaves_the_preferences_alone(own_folders: Path, tmp_path: Path) -> None:
+MAKING = {
+    False: "_, bench = start.make(['workbench'])",
+    True: "program = start.Program(['workbench']); bench = start._opened([])",
+}
+"""How the window is made where nobody sits before it, and where the user does."""
+
+
+@pytest.mark.parametrize("user", [False, True])
+def test_what_runs_without_a_user_leaves_the_preferences_alone(own_folders: Path, user: bool) -> None:
     preferences = paths.config_dir() / "preferences.json"
     kept = json.dumps({"theme": "dark"})
     preferences.write_text(kept)
-    command = [sys.executable, "-P", "-m", "workbench.shell.demo", str(tmp_path / "run")]
+    script = f"from workbench.shell import start; {MAKING[user]}; bench.view.choose_theme('light'); bench.end()"
+    command = [sys.executable, "-P", "-c", script]
     subprocess.run(command, env={**os.environ, paths.HOME: str(own_folders)}, check=True, capture_output=True)
-    assert preferences.read_text() == kept
+    assert (preferences.read_text() == kept) is not user
+    assert Preferences.load(None).theme == ("light" if user else "dark")
 
 
 def test_the_foot_says_of_a_copy_that_it_is_not_saved(bench: Workbench, tmp_path: Path, qtbot: QtBot) -> None:

@@ -84,6 +84,30 @@ def test_the_pads_of_a_card_without_a_skill_lie_whole_on_it(qtbot: QtBot) -> Non
         assert zone.height() == card.zones["lead"].height()
 
 
+def on_top(zone: DropZone) -> bool:
+    """Whether all of a pad is in sight, above whatever else lies there."""
+    corners = zone.rect().topLeft(), zone.rect().center(), zone.rect().bottomRight()
+    canvas = zone.parentWidget().parentWidget()
+    seen = zone.visibleRegion().boundingRect() == zone.rect()
+    return seen and all(canvas.childAt(zone.mapTo(canvas, each)) is zone for each in corners)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_pads_of_every_card_lie_in_sight_above_what_is_there(qtbot: QtBot, size: tuple[int, int]) -> None:
+    bench = make(qtbot, size=size)
+    for role in bench.session.scenario.roles:
+        card, opened = bench.board.card(role.id), bench.board.card(role.id).opened
+        for state in (opened, True):  # opened, its lists are made after the pads
+            card.set_open(state)
+            QApplication.processEvents()
+            area(bench).verticalScrollBar().setValue(0)
+            area(bench).ensureVisible(card.x() + 12, card.geometry().bottom(), 0, 0)  # at the lower edge
+            card.show_zones(True)
+            assert all(map(on_top, card.zones.values()))
+            card.show_zones(False)
+        card.set_open(opened)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_pads_of_a_card_scrolled_half_out_of_sight_are_in_sight(qtbot: QtBot, size: tuple[int, int]) -> None:
     bench = make(qtbot, size=(size[0], 300))

@@ -200,6 +200,7 @@ def test_the_message_keeps_its_height_and_its_parts_their_places_from_cure_to_cu
         panel.show()
         parts = (panel.sentence, panel.bar, panel.counted, *panel.facts)
         places = [(each.y(), each.height()) for each in parts]
+        heights.add(panel.heightForWidth(width))
         for _, cure in zip(range(12), own_cures(context.session), strict=False):
             assert context.session.perform(cure)
             QApplication.processEvents()

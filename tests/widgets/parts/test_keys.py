@@ -43,5 +43,11 @@ def test_the_digits_of_other_systems(platform: str, scan: int, virtual: int) -> 
     assert chr(meant_key(event, platform)) == "1"
 
 
+def test_a_digit_of_another_script_is_that_digit_wherever_it_stands() -> None:
+    for digit, place in (("٣", 80), ("३", 0)):  # an Arabic keypad, an input method
+        event = QKeyEvent(QEvent.Type.KeyPress, ord(digit), Qt.KeyboardModifier.NoModifier, place, 0, 0, digit)
+        assert meant_key(event, "linux") == Qt.Key.Key_3
+
+
 def test_what_is_held_down_stays() -> None:
     assert meant_keys(key_event("&", "1", CONTROL)).toString() == "Ctrl+1"

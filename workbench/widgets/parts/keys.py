@@ -62,8 +62,6 @@ def meant_keys(event: QKeyEvent) -> QKeySequence:
 
 
 def _standing_there(event: QKeyEvent, platform: str) -> int | None:
-    if event.modifiers() & Qt.KeyboardModifier.KeypadModifier:
-        return None
     if platform == "darwin":
         return _MAC.get(event.nativeVirtualKey()) if event.text() else None
     return (_SET_1 if platform == "win32" else _EVDEV).get(event.nativeScanCode())
