@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from tests.files.exporters.maps import TODAY
 from tests.files.exporters.reading import opened, workbook_of
 from tests.support.strategies import maps
+from tests.support.strategists import AT_THE_EDGE
 from workbench.application.cancelling import Cancelled, Going
 from workbench.application.report import make_report
 from workbench.domain.assess import assess, show_label
@@ -18,6 +19,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
 from workbench.domain.replace import replace
 from workbench.domain.summary import sentence
+from workbench.domain.words import percent
 from workbench.files.templates import load
 
 
@@ -62,6 +64,12 @@ def test_the_first_page_says_what_the_message_says() -> None:
         "The product share holds either way (60 / 60 / 60\xa0%; 60\xa0% if all skills weigh the same). "
         "The first three: whole departments, on paper, a support counting nothing, half and in full."
     )
+
+
+def test_every_share_of_the_first_page_has_the_decimals_that_one_beside_a_limit_needs() -> None:
+    report = make_report(AT_THE_EDGE, "s", TODAY)
+    assert [percent(bar.split.product_share, bar.digits) for bar in report.bars] == ["60.4\xa0%"] * 3
+    assert [bar.digits for bar in make_report(load("before-and-after"), "today", TODAY).bars] == [0, 0, 0]
 
 
 def test_where_nothing_is_to_be_decided_it_says_so() -> None:

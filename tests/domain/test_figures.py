@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tests.support.notation import read_map
 from tests.support.strategies import maps
-from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB
+from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB, two_strategists
 from workbench.domain import transform
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.coverage import Split
 from workbench.domain.figures import Absorption, Band, absorbed_beside, nobody_moved, nobody_percent
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.product_lead import cost_of_place
 from workbench.domain.rounding import rounded, whole_percents
 from workbench.domain.spoken import Spoken
@@ -47,6 +47,31 @@ def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
     assert shares(assessment, assessment.coverage) == (
         "Product share: 60.4\xa0% on paper, 60.4\xa0% where people sit, 60.4\xa0% of the two strategists' work."
     )
+
+
+def test_the_two_halves_that_the_strategists_hold_total_100() -> None:
+    five_eighths = two_strategists({"product": "product", "marketing": "marketing"}, (5,), (3,))
+    said = next(each.message for each in judged(five_eighths).findings if each.code == "SPL2")
+    assert said == "The two strategists hold 37\xa0% to 63\xa0%; agreed is 40–60\xa0%."
+
+
+def test_no_line_of_shares_stands_without_what_nobody_holds() -> None:
+    assessment = judged(load("before-and-after"))
+    assert shares(assessment, assessment.coverage).endswith("work; nobody holds 4\xa0%.")
+
+
+def test_one_point_is_absorbed_and_several_are() -> None:
+    document = two_strategists({"product": "product", "marketing": "marketing"}, (5,) * 10 + (1,), (5,) * 9 + (4,))
+    (scenario,) = document.scenarios
+    product, marketing = scenario.roles
+    *kept, given = product.assignments
+    helper = Role("helper", "Helper", discipline="product", department="m", assignments=(given,))
+    roles = (transform.replace(product, assignments=tuple(kept)), marketing, helper)
+    scenario = transform.replace(scenario, roles=roles, departments=(Department("m", "Marketing", "marketing"),))
+    policy = transform.replace(document.policy, fade_warning=1)
+    document = transform.replace(document, scenarios=(scenario,), policy=policy)
+    (said,) = (each.message for each in judged(document).findings if each.code == "FADE1")
+    assert said.endswith("51\xa0% of the work; counted where people sit, 50\xa0%: 1 point is absorbed by marketing.")
 
 
 def test_without_a_share_on_paper_and_where_people_sit_nothing_is_decided_nor_called_unassigned() -> None:

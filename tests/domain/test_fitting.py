@@ -54,6 +54,12 @@ def test_then_the_group_then_strength_then_the_load_then_the_id() -> None:
     assert order(index) == ["helper", "grouped", "weaker", "free", "zero", "a-loaded"]
 
 
+def test_work_of_either_side_fits_every_kind_of_work() -> None:
+    shared = replace(SKILL, belongs_to="either")
+    index = index_of(role("a-dev"), role("b-hub", "hub"), role("c-ad", "marketing"), skills=(shared, NEAR, ADS))
+    assert [each.id for each in ranked(index, shared)] == ["a-dev", "b-hub", "c-ad"]
+
+
 def test_where_a_skill_has_no_group_strength_decides() -> None:
     alone = replace(SKILL, group="")
     helper = role("helper", "technology", Assignment("apis", "support", 3))

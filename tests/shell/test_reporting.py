@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +98,10 @@ def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Wor
         assert nameless(preview) == []
         assert preview._view.pageCount() == preview.pages
         assert not preview.grab().isNull()
+        assert preview._laid_out.report.version == opened.keeper.identity.version
+        assert preview._laid_out.report.version.startswith("version of 4 May 2026")
 
+    opened.keeper.identity = replace(opened.keeper.identity, revised=datetime(2026, 5, 4, 12, tzinfo=UTC))
     while_previewed(opened, qtbot, act)
     assert not opened.window.printing.isVisible()
 

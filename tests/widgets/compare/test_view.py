@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -19,7 +20,10 @@ from tests.support.panels import make_context, unnamed
 from workbench.application.edits.assignments import SetLevel
 from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DeleteScenario, RenameScenario
+from workbench.domain.compare import compare
+from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
+from workbench.domain.outcome import MENDS, WORSENS
 from workbench.files.templates import load
 from workbench.qt.comparing import BOTH_READ, BUSY, ONLY_READ
 from workbench.qt.context import Context
@@ -27,6 +31,7 @@ from workbench.qt.outline import ENTRY_ROLE, Entry
 from workbench.qt.session import AT_ONCE
 from workbench.widgets.compare import CompareView
 from workbench.widgets.compare.changes_panel import MANY
+from workbench.widgets.compare.entries import point_entries
 from workbench.widgets.compare.figures import Figures
 from workbench.widgets.compare.outline_view import OutlineView
 
@@ -183,6 +188,13 @@ def test_the_open_points_are_listed_by_what_becomes_of_them(view: CompareView, c
     assert view._points_said.text() == "13 better, 2 worse"
     view.points.setCurrentIndex(view.points.model().index(2, 0, view.points.model().index(0, 0)))
     assert context.selection.subjects[0] == PRODUCT
+
+
+def test_that_nothing_is_mended_or_worse_is_said() -> None:
+    document = load("before-and-after")
+    index = Index(document, document.scenarios[0])
+    found = point_entries(compare(index, index, date(2026, 11, 24)))
+    assert [(each.text, each.note) for each in found][:2] == [(MENDS, "nothing"), (WORSENS, "nothing")]
 
 
 def test_a_narrow_view_shows_one_list_at_a_time(context: Context, qtbot: QtBot) -> None:
