@@ -147,7 +147,7 @@ def test_an_export_goes_beside_the_map_unless_another_folder_was_chosen_for_it(
     for folder in (first, second, board):
         folder.mkdir()
     offered: list[Path] = []
-    goes_to: list[Path | None] = [None, board, None, None]
+    goes_to: list[Path | None] = [None, board, None, first, None, None]
 
     def choose(_: object, __: str, start: str, ___: str) -> tuple[str, str]:
         offered.append(Path(start))
@@ -166,9 +166,12 @@ def test_an_export_goes_beside_the_map_unless_another_folder_was_chosen_for_it(
     bench.actions["show_matrix"].trigger()  # how it is left is kept beside where its exports go
     bench.places.keep()
     export()
+    export()
+    assert bench.preferences.place(bench.keeper.identity.document_id).export_folder == ""
+    export()
     save(bench, second / "other.capmap", qtbot)
     export()
-    assert [each.parent for each in offered] == [first, first, board, second]
+    assert [each.parent for each in offered] == [first, first, board, board, first, second]
 
 
 def test_the_tour_unfolds_what_it_names(bench: Workbench, qtbot: QtBot) -> None:

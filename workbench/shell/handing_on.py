@@ -162,8 +162,9 @@ class HandingOn(QObject):
             return
         path = Path(answer[0])
         if path.parent != folder:
+            beside = self._keeper.path is not None and path.parent == self._keeper.path.parent
             place = self._preferences.place(document)
-            self._preferences.set_place(document, replace(place, export_folder=str(path.parent)))
+            self._preferences.set_place(document, replace(place, export_folder="" if beside else str(path.parent)))
         kind = _kind(offered, path, answer[1])
         if path.suffix == kind.suffix:
             chosen(path, kind)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.listed import Listed, counted_points, listed_points
-from workbench.domain.words import SEVERITY
+from workbench.domain.words import SEVERITY, day
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
@@ -20,7 +20,7 @@ _HEADS = (
     ("What would mend it", 44),
     ("State", 10),
 )
-_ACCEPTED_HEADS = (("Reason", 30), ("Accepted by", 14), ("On", 11), ("Until", 11))
+_ACCEPTED_HEADS = (("Reason", 30), ("Accepted by", 14), ("On", 19), ("Until", 19))
 _HEAD_ROW = 2
 _SEVERITY: dict[str, Style] = {
     severity: ROW | {"font_color": colour, "bg_color": soft, "bold": True}
@@ -55,7 +55,7 @@ def _point(book: Book, sheet: Sheet, row: int, point: Listed) -> None:
     values = [finding.code, finding.message, point.concerns, point.cure, "Accepted" if waiver else "Open"]
     reason = waiver.reason if waiver else ""
     if waiver:
-        values += [reason, waiver.author, waiver.date.isoformat(), waiver.until.isoformat() if waiver.until else ""]
+        values += [reason, waiver.author, day(waiver.date), day(waiver.until) if waiver.until else ""]
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
     for column, value in enumerate(values, 1):
         cells.text(sheet, row, column, value, ROW)
