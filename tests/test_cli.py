@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,8 @@ import pytest
 from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB
 from tests.widgets.report.reading import sizes
 from workbench import __version__, cli
+from workbench.domain.assess import Cures
+from workbench.domain.findings import Finding, Fix
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import fresh_identity, map_json, read, to_bytes
 from workbench.main import main
@@ -119,6 +122,20 @@ def test_check_as_json_has_the_fields_of_the_design(today: Path, capsys: pytest.
     assert list(report["findings"][0]) == ["code", "severity", "message", "subjects", "fix", "waived"]
     assert report["verdict"] == "faded"
     assert report["findings"][0]["fix"] == "Move Social Product Strategist to Product"
+
+
+def test_check_as_json_works_out_no_second_cure(today: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    all_of, first = Cures.of, []
+
+    def counted(cures: Cures, finding: Finding) -> Iterator[Fix]:
+        for number, fix in enumerate(all_of(cures, finding)):
+            assert number == 0
+            first.append(fix)
+            yield fix
+
+    monkeypatch.setattr(Cures, "of", counted)
+    run("check", today, "--format", "json")
+    assert len(first) > 5
 
 
 def test_shared_changes_figures_and_no_finding(starter: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import json
 import math
 import typing
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ ODD = (
     "",
     "lead",
     "error",
+    "5",
     "2024-02-29",
     "2024-02-30",
     "24-1-1",
@@ -115,13 +117,13 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
         places = [raw, *_within(raw)]
         place = draw(st.sampled_from(places))
         if isinstance(place, list):
-            place.insert(draw(st.integers(0, len(place))), draw(st.sampled_from(ODD)))
+            place.insert(draw(st.integers(0, len(place))), deepcopy(draw(st.sampled_from(ODD))))
             continue
         key = draw(st.sampled_from([*place, "other", "Title"]))
         if draw(st.integers(0, 3)) == 0:
             place.pop(key, None)
         else:
-            place[key] = draw(st.sampled_from(ODD))
+            place[key] = deepcopy(draw(st.sampled_from(ODD)))
     return raw
 
 
@@ -144,6 +146,17 @@ def test_both_shapes_make_the_same_of_a_sound_map(document: CapabilityMap) -> No
 @settings(max_examples=300)
 def test_both_shapes_take_and_refuse_the_same(raw: dict[str, Any]) -> None:
     assert by_hand(raw) == by_pydantic(raw)
+
+
+def test_both_shapes_take_and_refuse_the_same_in_every_field() -> None:
+    raw = plain(FULL)
+    for place in (raw, *_within(raw)):
+        for key in place if isinstance(place, dict) else range(len(place)):
+            kept = place[key]
+            for odd in ODD:
+                place[key] = odd
+                assert by_hand(raw) == by_pydantic(raw), (key, odd)
+            place[key] = kept
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter, QPalette, QStyleHints
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -311,20 +311,27 @@ def test_the_palette_of_a_desktop_that_asks_for_high_contrast_is_used(
     assert styled.palette().color(QPalette.ColorRole.Window).name() == LIGHT.ground.lower()
 
 
-def test_qt_is_told_which_colours_the_program_wears(qtbot: QtBot, styled: QApplication) -> None:
-    told: list[str] = []
+def test_what_the_desktop_asks_for_later_is_heard(qtbot: QtBot) -> None:
+    hints = QGuiApplication.styleHints()
+    for signal, asked in (
+        (hints.colorSchemeChanged, Qt.ColorScheme.Dark),
+        (hints.accessibility().contrastPreferenceChanged, Qt.ContrastPreference.HighContrast),
+    ):
+        with qtbot.waitSignal(Desktop(hints).changed):
+            signal.emit(asked)
 
-    class Heard(Desktop):
-        def tell(self, mode: str) -> None:
-            told.append(mode)
-            super().tell(mode)
 
-    theme = Theme(desktop=Heard())
+def test_qt_is_told_which_colours_the_program_wears(
+    qtbot: QtBot, styled: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Qt.ColorScheme] = []
+    theme = Theme()
+    monkeypatch.setattr(QStyleHints, "setColorScheme", lambda _, scheme: told.append(scheme))
     theme.choose("system")
     assert told == []
     for mode in ("dark", "dark", "light", "system"):
         theme.choose(mode)
-    assert told == ["dark", "light", "system"]
+    assert told == [Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown]
 
 
 @pytest.mark.parametrize(
@@ -341,6 +348,9 @@ def test_the_text_of_the_desktop_is_followed_within_reason(
     monkeypatch.setattr(QFontDatabase, "systemFont", lambda _: face)
     assert qapp.primaryScreen().logicalDotsPerInch() == 96
     assert desktop_text_size() == ours
+    install_fonts()
+    assert qapp.font().pixelSize() == ours
+    install_fonts(13)
 
 
 @pytest.fixture

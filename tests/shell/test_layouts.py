@@ -17,6 +17,7 @@ from workbench.domain.transform import held
 from workbench.shell.application import Workbench
 from workbench.shell.work import VIEWS
 from workbench.widgets.findings.card import FindingCard
+from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.parts.divider import STEP, Divider
 
@@ -94,6 +95,18 @@ def test_letters_cure_and_accept_an_open_point_on_every_layout(opened: Workbench
     assert accepted == [card.finding]
     type_at(card, layout, "F")
     assert opened.session.undo_stack.count() == 1
+
+
+@pytest.mark.parametrize("layout", NOT_LATIN)
+def test_a_letter_fixes_all_of_a_group_on_every_layout(
+    opened: Workbench, monkeypatch: pytest.MonkeyPatch, layout: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(opened.context.mending, "fix_all", asked.append)
+    card = next(each for each in opened.window.findings.findChildren(GroupCard) if each.isVisible())
+    card.fix_all.show()
+    type_at(card, layout, "F")
+    assert asked == [card.group.code]
 
 
 def test_control_and_a_digit_show_the_views_where_digits_need_shift(opened: Workbench) -> None:

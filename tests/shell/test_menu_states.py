@@ -8,8 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbench.application.edits.departments import DeleteDepartment
+from workbench.application.edits.assignments import Remove, SetNote
+from workbench.application.edits.departments import AddDepartment, DeleteDepartment
+from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
+from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.profile import profile
 from workbench.shell.application import Workbench
 from workbench.widgets.board import menus
@@ -24,7 +27,8 @@ def enabled(bench: Workbench, title: str) -> set[str]:
     menu = next(each.menu() for each in bench.window.menuBar().actions() if each.text() == title)
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
-    names = {name for name, action in bench.actions.by_name.items() if action in menu.actions() and action.isEnabled()}
+    there = [each for some in (menu, *menu.findChildren(QMenu)) for each in some.actions()]
+    names = {name for name, action in bench.actions.by_name.items() if action in there and action.isEnabled()}
     menu.aboutToHide.emit()
     assert bench.actions["delete_role"].isEnabled() == bench.window.on_desk
     return names
@@ -41,6 +45,29 @@ def test_with_nothing_picked_the_menus_offer_what_needs_nothing(opened: Workbenc
     assert enabled(opened, "&Skill") == {"add_skill", "find"}
     opened.session.perform(DeleteScenario(opened.session.document.scenarios[-1].id))
     assert "delete_scenario" not in enabled(opened, "S&cenario")
+
+
+def test_what_needs_another_is_not_offered_where_there_is_none(opened: Workbench) -> None:
+    session = opened.session
+    others = tuple(each.id for each in session.scenario.roles if each.id != ENGINEER)
+    session.perform(DeleteRoles(session.scenario.id, others))
+    kept, *rest = (each.skill for each in session.index.roles[ENGINEER].assignments)
+    opened.selection.pick(f"role:{ENGINEER}", f"skill:{kept}")
+    assert {"go_to_role", "order_role", "try_placing"} <= enabled(opened, "&Role")
+    assert "try_folding" not in enabled(opened, "&Role")
+    assert "merge_skill" in enabled(opened, "&Skill")
+    session.perform(Remove(session.scenario.id, ENGINEER, tuple(rest)))
+    assert "order_role" not in enabled(opened, "&Role")
+    session.perform(DeleteSkills(tuple(each.id for each in session.document.skills if each.id != kept)))
+    assert enabled(opened, "&Skill") & {"assign_skills", "merge_skill"} == {"assign_skills"}
+    session.perform(DeleteRoles(session.scenario.id, (ENGINEER,)))
+    assert enabled(opened, "&Role") == {"add_role"}
+
+
+def test_open_points_are_not_offered_to_be_copied_where_there_are_none(bench: Workbench) -> None:
+    bench.documents.new_from("blank")
+    assert not bench.session.assessment.findings
+    assert "copy_findings" not in enabled(bench, "&Edit")
 
 
 def test_on_the_start_page_what_needs_a_map_stays_grey(bench: Workbench) -> None:
@@ -103,6 +130,12 @@ def test_what_happens_under_marketing_is_not_offered_to_a_role_that_sits_there(o
     assert opened.window.notice.text == "Social Product Strategist sits under marketing already."
     entries = [each.text() for each in menus.card_menu(opened.window.board.card(STRATEGIST)).actions()]
     assert f"See what happens under {index.departments[role.department].name}" not in entries
+    opened.session.perform(
+        AddDepartment(index.scenario.id, "Brand", "marketing", role.department, f"role:{STRATEGIST}")
+    )
+    assert opened.session.index.roles[STRATEGIST].department != role.department
+    entries = [each.text() for each in menus.card_menu(opened.window.board.card(STRATEGIST)).actions()]
+    assert f"See what happens under {index.departments[role.department].name}" not in entries
     for each in [each.id for each in index.scenario.departments]:
         opened.session.perform(DeleteDepartment(index.scenario.id, each))
     assert "try_placing" not in enabled(opened, "&Role")
@@ -112,6 +145,8 @@ def test_what_happens_under_marketing_is_not_offered_to_a_role_that_sits_there(o
 def test_copying_a_role_gives_its_job_description(opened: Workbench, qtbot: QtBot, view: str) -> None:
     opened.actions[f"show_{view}"].trigger()
     opened.selection.reveal(f"role:{ENGINEER}")
+    skill = next(each.skill for each in opened.session.index.roles[ENGINEER].assignments if each.kind == "lead")
+    opened.session.perform(SetNote(opened.session.scenario.id, ENGINEER, skill, "R&D <in part>"))
     target = opened.window.focusWidget()
     qtbot.keyClick(target, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     data = QGuiApplication.clipboard().mimeData()
@@ -120,6 +155,11 @@ def test_copying_a_role_gives_its_job_description(opened: Workbench, qtbot: QtBo
     text, html = data.text(), data.html()
     assert text.splitlines()[:2] == [role.title, made.place]
     assert "<h2>Social Engineer</h2>" in html
+    assert "R&D <in part>" in text
+    assert "R&amp;D &lt;in part&gt;" in html
+    for label, said in made.fields:
+        assert f"{label}: {said}" in text
+        assert f"<b>{label}:</b> {said}" in html
     for part in made.parts:
         assert part.heading in text
         assert f"<h3>{part.heading}</h3>" in html

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.comparisons import click_link, go_to, link_box, rows_of
+from tests.support.typed import key_event
 from workbench.domain.compare_text import NOTHING_DIFFERS
 from workbench.qt.context import Context
 from workbench.widgets.compare import CompareView
@@ -43,12 +45,15 @@ def test_a_button_let_go_over_a_link_it_did_not_go_down_on_copies_nothing(
         assert context.session.document is before
 
 
-def test_one_change_is_copied_by_key_and_the_keys_stay_there(view: CompareView, context: Context, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("typed", ["t", "е"])  # the second on a Russian layout
+def test_one_change_is_copied_by_key_and_the_keys_stay_there(
+    view: CompareView, context: Context, qtbot: QtBot, typed: str
+) -> None:
     go_to(view, 0, 1)
     qtbot.keyClick(view.changes.list, Qt.Key.Key_C)  # looks for a name
     assert not context.session.undo_stack.count()
     go_to(view, 0, 1)
-    qtbot.keyClick(view.changes.list, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(view.changes.list, key_event(typed, "T", Qt.KeyboardModifier.ControlModifier))
     role = context.session.index.roles["social-product-strategist"]
     assert (role.grade, role.department) == (6, "marketing")
     assert view.changes.list.currentIndex().data() == "No longer reports to Social Marketing Strategist"

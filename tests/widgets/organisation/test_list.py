@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import unnamed
+from tests.support.typed import key_event
 from tests.widgets.organisation.benches import Bench
 from workbench.application.edits.roles import SetRole
 from workbench.files.templates import load
@@ -101,6 +102,16 @@ def test_by_keys_a_role_is_moved_reports_and_gets_a_dotted_line(bench: Bench, pa
     assert (role.department, role.reports_to) == ("product", "social-engineer")
     assert role.dotted_to == ("corporate-social-strategist",)
     assert bench.session.undo_stack.count() == 3
+
+
+@pytest.mark.parametrize("part", ["canvas", "list"])
+def test_its_keys_work_where_no_latin_letter_is_typed(bench: Bench, part: str) -> None:
+    bench.context.selection.pick("role:developer-advocate")
+    held_down = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QApplication.sendEvent(getattr(bench, part), key_event("ь", "M", held_down))
+    menu = menu_of(bench)
+    assert menu.accessibleName() == "Sits in: Developer Advocate"
+    menu.close()
 
 
 def test_typed_letters_lead_to_an_entry_of_the_choice(bench: Bench) -> None:
