@@ -139,6 +139,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     workbench.keeper.close()
     workbench.documents.closed.emit()
     yield "start", window
+    window.views.show_view(BOARD)
     _open(workbench, load("blank"))
     yield "blank", window
     _open(workbench, load("social-leadership"))
@@ -157,9 +158,9 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     for name in ORGANISATIONS:
         _open(workbench, load(name))
         yield f"organisation-{name}", window
-    window.views.show_view(COMPARE)
     for name in ("blank", "before-and-after"):
         _open(workbench, load(name))
+        window.views.show_view(COMPARE)  # a map that was never seen does not come up there by itself
         yield f"compare-{name}", window
     window.views.show_view(BOARD)
     _open(workbench, load("social-leadership"))
