@@ -144,8 +144,8 @@ def test_what_happens_is_heard_result_first(program: Program, ear: Ear, screen: 
     screen.press("ctrl+shift+z")
     assert re.match(rf"Redone: {lowered}\d+ %; nobody holds \d+ %; 1 open point; ", ear.announced())
     screen.press("Delete")
-    removed = "Removed Social product vision from Social Product Strategist; product share "
-    assert re.match(rf"{removed}\d+ %; nobody holds \d+ %", ear.announced())
+    removed = r"Removed Social product vision from Social Product Strategist\. Nobody holds \d+ % of the work"
+    assert re.match(rf"{removed}; before, it was \d+ %; product share \d+ %; Nobody holds “", ear.announced())
     screen.press("Escape", "F2")
     ear.focused("Title of the role")
     screen.type("Product Lead")

@@ -47,6 +47,7 @@ def test_tab_goes_through_every_pane_once_and_comes_round(opened: Workbench, key
             panes.append(pane)
     assert QApplication.focusWidget() is start
     expected = [each.accessibleName() for each in opened.window.panels()]
+    assert expected[-2:] == [opened.window.findings.accessibleName(), opened.window.inspector.accessibleName()]
     if backward:
         expected = [expected[0], *reversed(expected[1:])]
         panes = panes if panes[-1] != expected[0] else panes[:-1]

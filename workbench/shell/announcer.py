@@ -72,7 +72,9 @@ class Announcer(QObject):
         """Say now what waits to be said."""
         self.timer.stop()
         figures = self._figures()
-        parts = [*(self._results.values() or self._ends.values()), *figures]
+        results = [*(self._results.values() or self._ends.values())]
+        said = " ".join(results).casefold()
+        parts = [*results, *(each for each in figures if each.casefold() not in said)]  # no figure twice
         urgent, self._urgent = self._urgent, False
         self._results, self._ends = {}, {}
         text = in_one(parts)
