@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from tests.files.exporters.figures import assert_figures, coverage
+from tests.files.exporters.figures import BARS, Place, assert_figures, coverage
 from tests.files.exporters.office import Seen, edited
 from tests.files.exporters.reading import opened, workbook_of
+from workbench.domain.coverage import View
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.transform import edit_scenario
-from workbench.domain.words import DEPARTMENT_KIND, DISCIPLINE
+from workbench.domain.words import DEPARTMENT_KIND, DISCIPLINE, PARTS, VIEW
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
     DEPARTMENT,
@@ -288,6 +292,23 @@ def deep_cases() -> dict[str, Case]:
     }
 
 
+def on_summary(document: CapabilityMap) -> dict[Place, Place]:
+    """The cells of Summary that follow others, and the cells of Split that these are."""
+    named = [cell.value for cell in opened(workbook_of(document))[SUMMARY]["A"]]
+    rows: dict[View, int] = {view: named.index(bar) for view, bar in BARS.items()}
+    follow: dict[Place, Place] = {
+        (SUMMARY, row, column): (SPLIT, *TOTALS[view][part])
+        for view, row in rows.items()
+        for column, part in enumerate(PARTS, 1)
+    }
+    for view in BARS:
+        named_share = f"Who holds the work: {VIEW[view]}"
+        follow[SUMMARY, named.index(named_share), 2] = (SPLIT, *TOTALS[view]["product_share"])
+    fact = max(row for row, said in enumerate(named) if said == "Absorbed by marketing")  # above, it is the verdict
+    follow[SUMMARY, fact, 2] = (SPLIT, *FADE)
+    return follow
+
+
 @pytest.fixture(scope="module")
 def tried(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Case, Seen]]:
     """Every case with what its workbook shows after its edits."""
@@ -296,6 +317,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Case, See
     sources = {name: (workbook(case.document), case.edits) for name, case in every.items()}
     places = [(SPLIT, *FADE), (SUMMARY, *STATUS)]
     places += [(SPLIT, *place) for totals in TOTALS.values() for place in totals.values()]
+    places += [*on_summary(next(iter(every.values())).document)]
     seen = edited(sources, places, tmp_path_factory.mktemp("office"))
     return {name: (case, seen[name]) for name, case in every.items()}
 
@@ -318,6 +340,21 @@ def test_the_figures_are_those_of_the_program(tried: dict[str, tuple[Case, Seen]
             assert_figures(seen.cells, case.after)
         except AssertionError as error:
             raise AssertionError(name) from error
+
+
+def test_both_bars_and_the_shares_beside_them_follow(tried: dict[str, tuple[Case, Seen]]) -> None:
+    for name, (case, seen) in tried.items():
+        for place, source in on_summary(case.document).items():
+            assert seen.cells[place] == seen.cells[source], (name, place)
+
+
+def test_the_chart_draws_the_rows_of_both_bars() -> None:
+    document = load("before-and-after")
+    with zipfile.ZipFile(io.BytesIO(workbook_of(document))) as archive:
+        drawn = set(re.findall(r"<c:f>([^<]*\$[^<]*)</c:f>", archive.read("xl/charts/chart1.xml").decode()))
+    bars = [cell.row for cell in opened(workbook_of(document))[SUMMARY]["A"] if cell.value in BARS.values()]
+    for column in "BCDEF":
+        assert f"Summary!${column}${bars[0]}:${column}${bars[1]}" in drawn
 
 
 def test_the_summary_says_what_became_of_it(tried: dict[str, tuple[Case, Seen]]) -> None:
