@@ -129,3 +129,15 @@ def test_the_result_of_work_stands_for_its_end(opened: Workbench, heard: Heard) 
     opened.exporting.ended.emit()
     opened.exporting.cancelled.emit()
     assert heard.now() == "The export was cancelled. Nothing was written."
+
+
+def test_every_notice_and_every_line_of_work_is_heard(opened: Workbench, heard: Heard) -> None:
+    window = opened.window
+    for notice in (window.notice, window.disk_notice):
+        notice.say("News.")
+        assert heard.now() == "News."
+    for line in (window.opening, window.exporting, window.mending, window.printing):
+        line.begin("At work…")
+        assert heard.now() == "At work…"
+        line.end()
+        assert heard.now() == "At work: ended."
