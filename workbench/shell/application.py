@@ -307,7 +307,6 @@ class Workbench(QObject):
         self._header.findings_requested.connect(self.view.show_findings)
         documents.opened.connect(self._opened)
         documents.closed.connect(self.show_start)
-        documents.closed.connect(self.places.let_go)
         documents.closed.connect(self.announcer.forget)
         self.disk_changes.reloaded.connect(self.places.restore)
         for over in (documents.opened, documents.closed):

@@ -65,11 +65,6 @@ class MapPlaces(QObject):
             exports = self._preferences.place(self._document).export_folder
             self._preferences.set_place(self._document, replace(self._left, export_folder=exports))
 
-    def let_go(self) -> None:
-        """No map is on screen any more."""
-        self.keep()
-        self._loaded = None
-
     def _follow(self, name: str) -> None:
         """A view was made just now."""
         view = self._window.views.view(name)

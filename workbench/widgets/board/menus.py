@@ -116,11 +116,15 @@ def card_menu(card: RoleCard) -> QMenu:
 def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
     index = commands.session.index
     role = index.roles[role_id]
-    departments = [each for each in index.scenario.departments if each.id != role.department]
+    here = {each.id for each in index.chain(role.department)}
+    departments = [
+        each
+        for each in index.scenario.departments
+        if each.id != role.department and not (each.kind == "marketing" and each.id in here)
+    ]
     if not departments:
         return
-    here = {each.id for each in index.chain(role.department)}
-    first = next((each for each in departments if each.kind == "marketing" and each.id not in here), departments[0])
+    first = next((each for each in departments if each.kind == "marketing"), departments[0])
     ask = commands.what_if_requested.emit
     add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [each for each in departments if each is not first]
