@@ -18,6 +18,8 @@ from workbench.application.edits.assignments import (
     SetNote,
 )
 from workbench.domain.model import Assignment, AssignmentKind
+from workbench.domain.replace import replace
+from workbench.domain.transform import edit_role
 from workbench.domain.validate import problems
 
 
@@ -244,3 +246,14 @@ def test_refused_with_a_sentence(edit: Edit, sentence: str):
 )
 def test_the_map_stays_sound(edit: Edit):
     assert not list(problems(edit.apply(sample())))
+
+
+def test_a_role_is_named_by_what_tells_it_from_others_of_its_title():
+    before = edit_role(sample(), "today", "engineer", lambda each: replace(each, title="Social Product Strategist"))
+    without = Remove("today", "psm", ("graph",))
+    assert without.describe(before) == "Remove Social graph strategy from Social Product Strategist (Product)"
+    assert Assign("today", "engineer", ("ads",)).describe(before) == (
+        "Assign Ad management to Social Product Strategist (Ada)"
+    )
+    with pytest.raises(Refused, match=r"^Social Product Strategist \(Ada\) holds Social APIs already\.$"):
+        attempt(Assign("today", "engineer", ("apis",)), before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.support.notation import read_map
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.fixes import FixAll
 from workbench.application.edits.roles import DeleteRoles
@@ -60,3 +61,16 @@ def test_a_share_that_rises_because_nobody_holds_the_work_says_so() -> None:
 def test_what_nobody_holds_is_left_out_where_it_stays() -> None:
     assert "nobody" not in effect(tried("PLC1"))
     assert "product 24 → 60\xa0% where people sit" in effect(tried("FADE1")) + effect(tried("PLC1"))
+
+
+def test_a_share_that_there_was_none_of_is_nothing() -> None:
+    document = read_map(
+        {
+            "skills": {"apis": "product"},
+            "departments": {"p": "product"},
+            "roles": {"lead": {"department": "p", "discipline": "product"}},
+        }
+    )
+    now = assess(Index(document, document.scenarios[0]), TODAY)
+    said = effect(what_if(now, Assign("s", "lead", ("apis",)), TODAY))
+    assert "product nothing → 100\xa0% where people sit, nobody holds 100 → 0\xa0%" in said

@@ -9,6 +9,7 @@ sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -124,3 +125,15 @@ def test_single_moves_end_inside_the_band_or_as_near_as_they_can(document: Capab
             document = moves[0].apply(document)
         else:
             pytest.fail(f"the moves of {code} never end")
+
+
+def test_a_heading_agrees_with_its_number() -> None:
+    assert heading("HUB3", 1) == "1 department is not tied to the hub"
+    plural = re.compile(r"\b(are|have|were)\b")
+    for code in all_rules():
+        one, many = heading(code, 1), heading(code, 7)
+        if one.startswith("1 "):
+            assert not plural.search(one), code
+            assert many.startswith("7 "), code
+        else:
+            assert one == many, code

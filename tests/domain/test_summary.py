@@ -8,10 +8,11 @@ import pytest
 
 from tests.support.notation import MARKETING, PRODUCT, Notation, read_map
 from workbench.application.edits.waivers import Accept
-from workbench.domain.assess import Assessment, assess
+from workbench.domain.assess import Assessment, assess, how_sure
 from workbench.domain.figures import agreed_band
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
+from workbench.domain.replace import replace
 from workbench.domain.summary import Fact, decisions, facts, readiness, sentence
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
@@ -129,3 +130,18 @@ def test_where_the_product_strategist_sits_is_praised_only_where_it_is_good() ->
     assert (reporting.detail, reporting.tone) == ("under the marketing strategist", "error")
     nowhere = place_of(departments, {})
     assert (nowhere.value, nowhere.detail, nowhere.tone) == ("No department", "say where the role sits", "unknown")
+
+
+def test_how_sure_names_the_verdict_that_would_be_another() -> None:
+    document = load("social-leadership")
+    held = {
+        each.skill for each in Index(document, document.scenarios[0]).roles["social-product-strategist"].assignments
+    }
+    skills = tuple(replace(each, importance=5 if each.id in held else 1) for each in document.skills)
+    document = replace(document, skills=skills)
+    sure = how_sure(assess(Index(document, document.scenarios[0]), TODAY), TODAY)
+    assert sure.sentence.replace(PERCENT, " %") == (
+        "The verdict rests on an assumption: if all skills weigh the same, the verdict is “Stands on its own” "
+        "(product share 81 / 81 / 81 %; 61 % if all skills weigh the same)."
+    )
+    assert sure.explained.startswith(sure.sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from workbench.application.edits.departments import AddDepartment, DeleteDepartm
 from workbench.application.edits.roles import AddRole, DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
+from workbench.application.edits.waivers import Accept
 from workbench.qt.session import Session
 from workbench.shell.application import Workbench
 from workbench.shell.notice import OFFERS_STAY, STAYS
@@ -174,3 +176,12 @@ def test_a_role_in_another_lane_says_where_it_sits(opened: Workbench) -> None:
 def test_a_new_department_says_where_departments_are_found(opened: Workbench) -> None:
     opened.session.perform(AddDepartment(opened.session.scenario.id, "Payroll", "other"))
     assert opened.window.notice.text.startswith("Added Payroll. All departments are listed under Scenario")
+
+
+def test_accepting_is_said_and_the_link_opens_it_again(opened: Workbench) -> None:
+    session, before = opened.session, opened.session.document
+    finding = session.assessment.open[0]
+    assert session.perform(Accept(session.scenario.id, finding, "Agreed.", "Ada", date(2026, 11, 24)))
+    assert opened.window.notice.text.startswith(f"Accepted: {finding.message} It stays listed under Accepted")
+    link(opened, "Undo").click()
+    assert session.document is before

@@ -186,3 +186,24 @@ def test_only_what_is_read_back_may_be_changed_by_mistake() -> None:
         protection = book[title].protection
         assert protection.password is None
         assert not any((protection.selectLockedCells, protection.formatColumns, protection.autoFilter))
+
+
+def test_spare_rows_of_organisation_offer_the_same_values() -> None:
+    plan = load("before-and-after")
+    sheet = opened(workbook_of(plan))["Organisation"]
+    said = max(row for row, cell in enumerate(sheet["A"], 1) if cell.value)
+    ranges = {str(each.sqref) for each in sheet.data_validations.dataValidation}
+    assert ranges == {f"{column}4:{column}{said + SPARE_ROWS}" for column in "CEFL"}
+
+
+def test_a_share_has_a_decimal_and_no_line_breaks_before_its_sign() -> None:
+    book = opened(workbook_of(load("before-and-after")))
+    shown = {cell.number_format for title in ("Summary", "Split") for row in book[title].iter_rows() for cell in row}
+    shares = {each for each in shown if "%" in each}
+    assert len(shares) > 1
+    assert all(each.replace("\\", "").startswith('0.0"\xa0"%') for each in shares), shares
+
+
+def test_the_verdict_says_of_which_day_it_is() -> None:
+    summary = opened(workbook_of(load("before-and-after")))["Summary"]
+    assert [each for each in values(summary, 3) if each][-1] == "as checked on 24 November 2026"
