@@ -252,10 +252,12 @@ def test_posts_are_counted_by_status() -> None:
 
     headcount = compared(sample(), staffed(sample())).headcount
     assert (headcount.new, headcount.removed) == ({"new": 2, "vacant": 2}, {"existing": 0.5})
-    assert headcount.sentence == "headcount +4 new (2 in new roles, 2 vacant), 0.5 removed"
+    assert headcount.sentence == "headcount +4 new (2 of status new, 2 of status vacant), 0.5 removed"
     mirrored = compared(staffed(sample()), sample()).headcount
     assert (mirrored.new, mirrored.removed) == ({"existing": 0.5}, {"new": 2, "vacant": 2})
-    assert mirrored.sentence == "headcount +0.5 new (in existing roles), 4 removed (2 in new roles, 2 vacant)"
+    assert (
+        mirrored.sentence == "headcount +0.5 new (of status existing), 4 removed (2 of status new, 2 of status vacant)"
+    )
 
 
 def test_the_open_points_that_go_come_and_stay() -> None:
@@ -367,7 +369,7 @@ def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> 
     )
     assert {each.finding.code for each in points.worsens if each.finding} >= {"FADE2", "GAP1", "SPL1"}
     absorbed = next(each for each in standing_figures(comparison.before.coverage, comparison.after.coverage))
-    assert absorbed.label == "Absorbed by marketing (first of what is product on paper, then by nature of the work)"
+    assert absorbed.label == "First absorbed by marketing, then product by nature less what is held"
     assert (absorbed.moved, absorbed.change) == (True, "")
     lines = as_text(comparison, ("Today", "Without")).splitlines()
     assert "What it mends: nothing" in lines

@@ -16,6 +16,7 @@ from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, fa
 from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
 from workbench.domain.registry import discover
+from workbench.domain.rounding import rounded
 from workbench.domain.transform import Refused
 from workbench.domain.words import ABSORBED, PERCENT, UNDEFINED, VERDICT, VIEW, percent_number
 
@@ -144,7 +145,10 @@ def show_label(code: str) -> str | None:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Every finding, worst first; accepted maps those accepted on purpose to the waiver that still holds."""
+    """Every finding, worst first, of one check the heaviest.
+
+    accepted maps those accepted on purpose to the waiver that still holds.
+    """
 
     index: Index
     coverage: Coverage
@@ -173,8 +177,13 @@ class Assessment:
     @property
     def verdict_words(self) -> str:
         """The verdict in words, such as never contradict a figure beside it."""
-        absorbed = any(each.severity == "error" and family(each.code) == "FADE" for each in self.open)
-        return ABSORBED if self.verdict == "faded" and absorbed else VERDICT[self.verdict]
+        return ABSORBED if self.verdict == "faded" and self._absorbed else VERDICT[self.verdict]
+
+    @property
+    def _absorbed(self) -> bool:
+        """Whether an error says that product work fades, and marketing holds some of it: more than reads as 0 %."""
+        fades = any(each.severity == "error" and family(each.code) == "FADE" for each in self.open)
+        return fades and rounded(100 * self.index.coverage.leak) >= 1
 
     def count(self, severity: str) -> int:
         """How many open points there are of a severity."""
@@ -191,8 +200,14 @@ def waiver_for(scenario: Scenario, finding: Finding, today: date) -> Waiver | No
 
 def _found(index: Index, today: date) -> list[Finding]:
     found = [each for rule in all_rules().values() for each in rule.check(index, today)]
-    found.sort(key=lambda each: each.order)
+    found.sort(key=lambda each: (each.order, -_importance(index, each)))
     return found
+
+
+def _importance(index: Index, finding: Finding) -> int:
+    """That of the skill to jump to first, 0 where it is none."""
+    kind, identifier = subject_id(finding.subjects[0]) if finding.subjects else ("", "")
+    return index.skills[identifier].importance if kind == "skill" else 0
 
 
 def assess(index: Index, today: date) -> Assessment:

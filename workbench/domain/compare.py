@@ -24,8 +24,12 @@ from workbench.domain.words import count, listing
 _NAMED = 3
 
 
-IN_ROLES: Mapping[Status, str] = {"existing": "in existing roles", "new": "in new roles", "vacant": "vacant"}
-"""Of which roles posts are told."""
+IN_ROLES: Mapping[Status, str] = {
+    "existing": "of status existing",
+    "new": "of status new",
+    "vacant": "of status vacant",
+}
+"""Of which roles posts are told: by the field of the card, which is not whether the other scenario has the role."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ from workbench.domain.words import PARTS, PERCENT, percent, percent_band
 _SAME = 1e-9
 _WORTH_SAYING = 0.01
 """By how much coverage moves before it is said beside a share that moves: one point."""
+_MUCH_UNHELD = 10
+"""From what percent held by nobody on a share says that it is one of what is held. Of all the work it would be smaller
+by as much at most: below this, by less than the 10 points that the agreed limits allow.
+"""
 
 
 class Band(NamedTuple):
@@ -102,6 +106,20 @@ def nobody_percent(split: Split) -> int:
     """What nobody holds as the bar of a split shows it, a whole percent; 0 where no skill counts."""
     known = [getattr(split, part) for part in PARTS]
     return whole_percents(known)[-1] if split.nobody is not None else 0
+
+
+def nobody_said(split: Split, digits: int = 0) -> str:
+    """Such as "nobody holds 33 %", from 1 % on as the bar shows it; nothing below."""
+    if split.nobody is None or not nobody_percent(split):
+        return ""
+    shown = percent(split.nobody, digits) if digits else f"{nobody_percent(split)}{PERCENT}"
+    return f"nobody holds {shown}"
+
+
+def of_the_work(split: Split, digits: int = 0) -> str:
+    """What a product share is of: "of the work", or "of the work that is held (nobody holds 31 %)"."""
+    much = nobody_percent(split) >= _MUCH_UNHELD
+    return f"of the work that is held ({nobody_said(split, digits)})" if much else "of the work"
 
 
 def coverage_moved(before: Split, after: Split) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from workbench.domain.model import CapabilityMap, Severity, Waiver
 
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
+_CAUSES = ("FADE2",)
+"""What is cured first, for what others of its family find follows from it: no strategist, hence work that fades."""
 VERDICT_FAMILIES = ("FADE", "SPL", "PLC", "PAR", "EXEC")
 
 
@@ -26,11 +28,11 @@ class Finding:
     subjects: tuple[str, ...]
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """Worst first; among equals what moves the verdict first."""
+    def order(self) -> tuple[int, int, bool, str]:
+        """Worst first; among equals what moves the verdict first, and of that the cause before what follows."""
         name = family(self.code)
         mover = VERDICT_FAMILIES.index(name) if name in VERDICT_FAMILIES else len(VERDICT_FAMILIES)
-        return RANK[self.severity], mover, self.code
+        return RANK[self.severity], mover, self.code not in _CAUSES, self.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Literal
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import points_between, rounded
-from workbench.domain.words import ABSORBED, PARTS, UNDEFINED, count, percent, points, signed
+from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, count, percent, points, signed
 
 Unit = Literal["share", "points", "grade", "step"]
 
@@ -97,7 +97,8 @@ def _absorbed_figure(before: Coverage, after: Coverage) -> Figure:
     was, now = (
         None if each is None else each.points for each in (absorbed(before, DECIMALS), absorbed(after, DECIMALS))
     )
-    if before.by_nature == after.by_nature:
-        return Figure(ABSORBED, "points", was, now)
-    first, then = ("by nature of the work" if each.by_nature else "on paper" for each in (before, after))
-    return Figure(f"{ABSORBED} (first of what is product {first}, then {then})", "points", was, now, comparable=False)
+    first, then = (SHORT_OF_NATURE if each.by_nature else ABSORBED for each in (before, after))
+    if first == then:
+        return Figure(first, "points", was, now)
+    label = f"First {first[0].lower()}{first[1:]}, then {then[0].lower()}{then[1:]}"
+    return Figure(label, "points", was, now, comparable=False)

@@ -11,12 +11,12 @@ from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes, how_sure
 from workbench.domain.coverage import VIEWS, Coverage, View
-from workbench.domain.figures import absorbed_beside, agreed_band, nobody_percent, share_digits
+from workbench.domain.figures import absorbed_beside, agreed_band, nobody_said, of_the_work, share_digits
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
-from workbench.domain.words import ABSORBED, PERCENT, UNDEFINED, VIEW, count, grade_name, percent, percents
+from workbench.domain.words import ABSORBED, BY_NATURE, UNDEFINED, VIEW, count, grade_name, percent, percents
 
 Tone = Severity | Literal["good", "unknown"]
 
@@ -74,9 +74,9 @@ def sentence(assessment: Assessment) -> str:
     on_paper, placed = coverage.designed.product_share, coverage.placed.product_share
     if on_paper is None or placed is None:
         known, how = (on_paper, "on paper") if placed is None else (placed, "where people sit")
-        return f"The design stands on its own: product holds {percent(known)} of the work {how}."
+        return f"The design stands on its own: product holds {percent(known)} {of_the_work(coverage.placed)} {how}."
     return (
-        f"The design stands on its own: product holds {percent(on_paper)} of the work on paper "
+        f"The design stands on its own: product holds {percent(on_paper)} {of_the_work(coverage.placed)} on paper "
         f"and {percent(placed)} where people sit."
     )
 
@@ -105,12 +105,10 @@ def shares(assessment: Assessment, coverage: Coverage) -> str:
     digits = max(share_digits(index, coverage, view) for view in VIEWS)
     known = {view: coverage.split(view).product_share for view in VIEWS}
     said = {view: "nothing to count" if each is None else percent(each, digits) for view, each in known.items()}
-    nobody = coverage.placed.nobody or 0.0
-    whole = f"{nobody_percent(coverage.placed)}{PERCENT}"  # as the bar shows it
-    unheld = f"; nobody holds {percent(nobody, digits) if digits else whole}" if nobody else ""
+    unheld = nobody_said(coverage.placed, digits)
     return (
         f"Product share: {said['designed']} on paper, {said['placed']} where people sit, "
-        f"{said['strategists']} of the two strategists' work{unheld}."
+        f"{said['strategists']} of the two strategists' work{unheld and f'; {unheld}'}."
     )
 
 
@@ -222,13 +220,15 @@ def _where(assessment: Assessment) -> str:
 
 def _absorbed(assessment: Assessment, digits: int) -> Fact:
     index, coverage = assessment.index, assessment.coverage
-    label = ABSORBED
+    label = BY_NATURE if coverage.by_nature else ABSORBED
     work = [skill for skill in index.domain if skill.belongs_to != "marketing"]
     sitting = [each for each, side in index.placed.items() if side == "marketing" and index.designed[each] != side]
     subjects = (*_roles(sitting), *_by_weight(index, work))
     shown = absorbed_beside(index.policy, coverage, digits)
     if shown is None:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
-    detail = "by nature → where people sit" if coverage.by_nature else "on paper → where people sit"
+    detail = "on paper → where people sit"
+    if coverage.by_nature:
+        detail = "; ".join(filter(None, ("no product strategist", nobody_said(coverage.placed, shown.digits))))
     fact = Fact(label, percents(shown.on_paper, shown.placed, shown.digits), detail, "good", subjects)
     return _judged(assessment, ("FADE1", "FADE2"), fact)

@@ -71,7 +71,11 @@ VERDICT: Mapping[str, str] = {
     "undecided": "Not yet decided",
 }
 ABSORBED = "Absorbed by marketing"
-"""What takes the place of "Not on its own" where a check of what is absorbed says so."""
+"""What takes the place of "Not on its own" where a check of what is absorbed says so, and marketing holds such work."""
+BY_NATURE = "Product by nature → held"
+"""The same figure where no role acts as product strategist: nothing then says that marketing has what product lacks."""
+SHORT_OF_NATURE = "Product by nature less what is held"
+"""The points between the two."""
 VIEW: Mapping[str, str] = {
     "designed": "whole departments, on paper",
     "placed": "whole departments, where people sit",

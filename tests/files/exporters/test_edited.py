@@ -18,7 +18,7 @@ from tests.files.exporters.reading import opened, workbook_of
 from workbench.domain.coverage import View
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.transform import edit_scenario
-from workbench.domain.words import DEPARTMENT_KIND, DISCIPLINE, PARTS, VIEW
+from workbench.domain.words import ABSORBED, DEPARTMENT_KIND, DISCIPLINE, PARTS, SHORT_OF_NATURE, VIEW
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
     DEPARTMENT,
@@ -304,7 +304,8 @@ def on_summary(document: CapabilityMap) -> dict[Place, Place]:
     for view in BARS:
         named_share = f"Who holds the work: {VIEW[view]}"
         follow[SUMMARY, named.index(named_share), 2] = (SPLIT, *TOTALS[view]["product_share"])
-    fact = max(row for row, said in enumerate(named) if said == "Absorbed by marketing")  # above, it is the verdict
+    points = (ABSORBED, SHORT_OF_NATURE)
+    fact = max(row for row, said in enumerate(named) if said in points)  # above, it is the verdict
     follow[SUMMARY, fact, 2] = (SPLIT, *FADE)
     return follow
 

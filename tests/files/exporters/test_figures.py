@@ -75,7 +75,7 @@ def test_the_summary_says_what_the_program_says() -> None:
     of_strategists, *others, fade = facts(assessment, "strategists", digits=1)
     for fact in (of_strategists, *others):
         assert {fact.value, f"{fact.detail}, as checked"} <= said
-    assert fade.detail in said
+    assert f"{fade.detail}, as checked" in said
     assert {"On paper", "Where people sit"} <= said
     for decision in decisions(assessment):
         assert decision.finding.message in said

@@ -17,7 +17,7 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.domain.blueprints import index_of
-from workbench.domain.figures import absorbed_beside
+from workbench.domain.figures import absorbed_beside, nobody_said, of_the_work
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Severity
@@ -38,11 +38,13 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         return
     on_paper, placed = shown.shares
     if index.product_strategist is None:
-        message = f"The skills are {on_paper} product by nature, the roles hold {placed}."
+        unheld = nobody_said(coverage.placed, shown.digits)
+        message = f"The skills are {on_paper} product by nature, the roles hold {placed}{unheld and f'; {unheld}'}."
     else:
         verb = "is" if shown.points == 1 else "are"
         message = (
-            f"On paper product holds {on_paper} of the work; counted where people sit, {placed}: "
+            f"On paper product holds {on_paper} {of_the_work(coverage.placed, shown.digits)}; "
+            f"counted where people sit, {placed}: "
             f"{points(shown.points, shown.digits)} {verb} absorbed by marketing."
         )
     severity: Severity = "error" if fade >= policy.fade_error - 1e-9 else "warning"

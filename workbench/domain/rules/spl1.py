@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from workbench.domain.figures import agreed_band
+from workbench.domain.figures import agreed_band, of_the_work
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
@@ -30,7 +30,8 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     if share is None or agreed is None or agreed.keeps(share):
         return
     digits = agreed.digits(share)
-    message = f"On paper product holds {percent(share, digits)} of the work; the agreed band is {agreed.said(digits)}."
+    held = f"{percent(share, digits)} {of_the_work(index.coverage.placed, digits)}"
+    message = f"On paper product holds {held}; the agreed band is {agreed.said(digits)}."
     yield Finding(CODE, "warning", message, ())
 
 

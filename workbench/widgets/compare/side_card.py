@@ -14,7 +14,7 @@ from workbench.domain.figures import absorbed as absorbed_in
 from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_percent, share_digits
 from workbench.domain.rounding import points_between, rounded
 from workbench.domain.summary import facts
-from workbench.domain.words import PERCENT, VIEW, percent, signed
+from workbench.domain.words import BY_NATURE, PERCENT, VIEW, percent, signed
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -34,6 +34,9 @@ _CAPTIONS = (
 )
 _NOBODY = 1
 """The place of what nobody holds, which is told where it moves."""
+_ABSORBED = 4
+"""The place of what is absorbed, which has another name without a product strategist."""
+_SHORT = ("By nature → held", f"{BY_NATURE}, for there is no product strategist")
 
 _MARGIN, _GAP = 14, 4
 _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
@@ -54,8 +57,14 @@ class _Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(1)
-        column.addWidget(label(caption, "small"))
+        self._caption = label(caption, "small")
+        column.addWidget(self._caption)
         column.addLayout(row)
+
+    def rename(self, caption: str, name: str) -> None:
+        """Be the figure of another name, which its next value is told with."""
+        self._caption.setText(caption)
+        self._name = name
 
     def show_value(self, value: str, tone: str, change: str) -> None:
         """Show another value."""
@@ -147,6 +156,7 @@ class SideCard(QFrame):
             (str(errors + warnings), "must" if errors else "should" if warnings else "good"),
         ]
         changes = _changes(other, assessment, view, digits) if second else [""] * len(shown)
+        self._figures[_ABSORBED].rename(*(_SHORT if coverage.by_nature else _CAPTIONS[_ABSORBED]))
         for figure, (value, value_tone), change in zip(self._figures, shown, changes, strict=True):
             figure.show_value(value, value_tone, change)
         self._figures[_NOBODY].setVisible(coverage_moved(before.split(view), split))

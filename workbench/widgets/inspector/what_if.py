@@ -30,7 +30,7 @@ def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     fade = UNDEFINED if shown is None else points(shown.points, shown.digits)
     return (
         *((fact.label, fact.value) for fact in facts(assessment, "placed")),
-        ("Points absorbed", fade),
+        ("Points short of nature" if coverage.by_nature else "Points absorbed", fade),
         ("Product work that sits in marketing", percent(coverage.leak, 1)),
         ("Verdict", assessment.verdict_words),
     )

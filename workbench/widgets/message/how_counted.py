@@ -9,7 +9,7 @@ from workbench.domain.assess import Assessment, Certainty
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import largest_remainders
-from workbench.domain.words import PARTS, VIEW, count, percent, percent_number, points
+from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, VIEW, count, percent, percent_number, points
 from workbench.qt.theme import px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
@@ -56,13 +56,15 @@ def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str
 
 def _fade(coverage: Coverage) -> str:
     shown = absorbed(coverage, DECIMALS)
+    figure = SHORT_OF_NATURE if coverage.by_nature else ABSORBED
     if shown is None:
-        return "Absorbed by marketing: nothing can be said while a share is missing."
+        return f"{figure}: nothing can be said while a share is missing."
     on_paper, placed = (percent_number(each, DECIMALS) for each in (shown.on_paper, shown.placed))
     start = "product share by nature of the work" if coverage.by_nature else "product share on paper"
+    why = ", for there is no product strategist" if coverage.by_nature else ""
     return (
-        f"Absorbed by marketing = {start} − where people sit = {on_paper} − {placed} = "
-        f"{points(shown.points, DECIMALS)}. {percent(coverage.leak, DECIMALS)} of the product "
+        f"{figure} = {start} − where people sit = {on_paper} − {placed} = "
+        f"{points(shown.points, DECIMALS)}{why}. {percent(coverage.leak, DECIMALS)} of the product "
         "and technology work sits in marketing."
     )
 

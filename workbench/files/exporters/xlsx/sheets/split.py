@@ -11,8 +11,8 @@ from workbench.domain.coverage import Coverage, View, parts
 from workbench.domain.index import Side
 from workbench.domain.model import LEVELS, Skill
 from workbench.domain.rounding import points_between
+from workbench.domain.words import ABSORBED, BELONGS_TO, PARTS, SHORT_OF_NATURE
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
-from workbench.domain.words import BELONGS_TO, PARTS
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD, NO
 from workbench.files.exporters.xlsx.book import Book
@@ -90,9 +90,9 @@ _EXPLAINED = (
     "= m - p, both = the smaller of the two, only product = p - m, other roles = a - the larger, nobody = 1 - a. "
     "Each is weighed by importance. Skills of either side and out of scope weigh nothing. "
     "Product share = (only product + both / 2) / (only marketing + both + only product); "
-    "balance = 2 x the smaller share. Absorbed by marketing = product share on paper, or by nature of the work where "
-    "nobody acts as product strategist, less the one where people sit. The levels behind m, p and a are in the hidden "
-    "columns E to J and S to V."
+    "balance = 2 x the smaller share. Absorbed by marketing = product share on paper less the one where people sit; "
+    "where nobody acts as product strategist, product by nature of the work less what is held. The levels behind m, p "
+    "and a are in the hidden columns E to J and S to V."
 )
 
 _LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
@@ -184,16 +184,27 @@ def _facts(book: Book, sheet: Sheet, last: int) -> None:
             cells.formula(sheet, *places[name], formulas[name], _FIGURE, _known(getattr(split, name)))
     nature = f'=IF({total}=0,"–",SUMIF({_column(SPLIT_BELONGS, last)},"<>{BELONGS_TO["marketing"]}",{weights})/{total})'
     _fact(book, sheet, "Product share by nature of the work", NATURE, nature, coverage.nature)
-    strategists = f"{ORGANISATION}!{book.organisation.down(ACTS_AS)}"
-    acting = f'COUNTIF({strategists},"{ACTS_AS_WORDS["product_strategist"]}")>0'
     share, begins = address(*TOTALS["designed"]["product_share"]), address(*BEGINS)
-    said = f"=IF({acting},{share},{address(*NATURE)})"
-    _fact(book, sheet, "Absorbed by marketing: counted from", BEGINS, said, coverage.on_paper)
+    said = f"=IF({_acting(book)},{share},{address(*NATURE)})"
+    _fact(book, sheet, "The points are counted from", BEGINS, said, coverage.on_paper)
     placed = address(*TOTALS["placed"]["product_share"])
     shown = f"ROUND(ROUND(100*{begins},{_DECIMALS})-ROUND(100*{placed},{_DECIMALS}),{_DECIMALS})"
     fade = f'=IF(AND(ISNUMBER({begins}),ISNUMBER({placed})),{shown},"–")'
-    cells.text(sheet, FADE[0], 0, "Absorbed by marketing, in points", BODY)
+    absorbed_label(book, sheet, FADE[0], BODY, ", in points")
     cells.formula(sheet, *FADE, fade, _POINTS, absorbed(coverage))
+
+
+def absorbed_label(book: Book, sheet: Sheet, row: int, style: Style, unit: str = "") -> None:
+    """Write into the first cell of a row what the points are, which follows the strategists of the workbook."""
+    there, gone = f"{ABSORBED}{unit}", f"{SHORT_OF_NATURE}{unit}"
+    formula = f'=IF({_acting(book)},"{there}","{gone}")'
+    book.cells.formula(sheet, row, 0, formula, style, gone if book.assessment.coverage.by_nature else there)
+
+
+def _acting(book: Book) -> str:
+    """The condition that a role acts as product strategist."""
+    strategists = f"{ORGANISATION}!{book.organisation.down(ACTS_AS)}"
+    return f'COUNTIF({strategists},"{ACTS_AS_WORDS["product_strategist"]}")>0'
 
 
 def _fact(book: Book, sheet: Sheet, words: str, place: tuple[int, int], formula: str, value: float | None) -> None:

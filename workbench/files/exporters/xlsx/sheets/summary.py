@@ -13,7 +13,7 @@ from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.chart import Bars, draw
 from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
-from workbench.files.exporters.xlsx.sheets.split import absorbed
+from workbench.files.exporters.xlsx.sheets.split import absorbed, absorbed_label
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 
@@ -134,7 +134,8 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
         _label(book, sheet, row, fact, f"{fact.detail}, {_AS_CHECKED}" if fact.detail else _AS_CHECKED)
         cells.text(sheet, row, _VALUE_AT, fact.value, _VALUE[fact.tone])
     row += 1
-    _label(book, sheet, row, fade, fade.detail)
+    _label(book, sheet, row, fade, f"{fade.detail}, {_AS_CHECKED}")
+    absorbed_label(book, sheet, row, _WRAPPED)
     cells.formula(sheet, row, _VALUE_AT, f"={in_split(FADE)}", _POINTS[fade.tone], absorbed(coverage))
     return row + 1
 
