@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.files.exporters.figures import BARS, Place, assert_figures, coverage
+from tests.files.exporters.marking import FAR, counters, counting
 from tests.files.exporters.office import Seen, edited
 from tests.files.exporters.reading import opened, workbook_of
 from workbench.domain.coverage import View
@@ -53,6 +54,8 @@ class Case:
     edits: Sequence[str]
     after: CapabilityMap
     said: str
+    marked: Mapping[Place, int] | None = None
+    """How many cells of a column are marked as changed, by the cell that counts them; None where it is not counted."""
 
 
 def put(sheet: str, row: int, column: int, value: str | int) -> str:
@@ -131,7 +134,7 @@ def cases() -> dict[str, Case]:
     gone = with_roles(plan, lambda each: replace(each, assignments=()) if each.id == strategist.id else each)
     found = {
         "untouched": Case(plan, [], plan, "As exported"),
-        "sorted": Case(plan, [sort], plan, "As exported"),
+        "sorted": Case(plan, [sort], plan, "As exported", {}),
         "sorted by side": Case(plan, [sort.replace(", 0, False", f", {BELONGS}, True")], plan, "As exported"),
     }
     for name, row in (("first", FIRST_SKILL_ROW), ("middle", middle), ("last", last)):
@@ -194,9 +197,13 @@ def cases() -> dict[str, Case]:
         STRUCTURE,
     )
     sorting = f'Sorted(book.Sheets.getByName("Organisation"), "A4:AA{spare_role + 25}", {ROLE}, False)'
-    found["organisation sorted"] = Case(plan, [sorting], plan, "As exported")
+    found["organisation sorted"] = Case(plan, [sorting], plan, "As exported", {})
     found["another grade, sorted"] = Case(
-        plan, [put("Organisation", row, WORK + 1, "Director"), sorting], plan, f"1 cell changed since: {LIVE}"
+        plan,
+        [put("Organisation", row, WORK + 1, "Director"), sorting],
+        plan,
+        f"1 cell changed since: {LIVE}",
+        {("Organisation", FAR, WORK + 1): 1},
     )
     removed: dict[str, Any] = {"discipline": "other", "department": None, "acts_as": None}
     found["organisation row removed"] = Case(
@@ -219,6 +226,7 @@ def cases() -> dict[str, Case]:
         [put("Matrix", middle, SKILL, "Renamed"), put("Matrix", TITLES_ROW, FIRST_ROLE, "Renamed"), sort],
         plan,
         f"2 cells changed since: {LIVE}",
+        {("Matrix", FAR, SKILL): 1},
     )
     code = with_roles(
         plan,
@@ -240,6 +248,7 @@ def cases() -> dict[str, Case]:
         [put("Matrix", FIRST_SKILL_ROW + held, FIRST_ROLE + number, "S1"), sort],
         code,
         f"1 cell changed since: {LIVE}",
+        {("Matrix", FAR, FIRST_ROLE + number): 1},
     )
     return found | deep_cases()
 
@@ -315,10 +324,14 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Case, See
     """Every case with what its workbook shows after its edits."""
     every = {name.replace(" ", "_").replace(",", ""): case for name, case in cases().items()}
     workbook = cache(workbook_of)
-    sources = {name: (workbook(case.document), case.edits) for name, case in every.items()}
+    counted = counters(next(iter(every.values())).document)
+    sources = {
+        name: (workbook(case.document), [*case.edits, *(counting(counted) if case.marked is not None else ())])
+        for name, case in every.items()
+    }
     places = [(SPLIT, *FADE), (SUMMARY, *STATUS)]
     places += [(SPLIT, *place) for totals in TOTALS.values() for place in totals.values()]
-    places += [*on_summary(next(iter(every.values())).document)]
+    places += [*counted, *on_summary(next(iter(every.values())).document)]
     seen = edited(sources, places, tmp_path_factory.mktemp("office"))
     return {name: (case, seen[name]) for name, case in every.items()}
 
@@ -361,3 +374,10 @@ def test_the_chart_draws_the_rows_of_both_bars() -> None:
 def test_the_summary_says_what_became_of_it(tried: dict[str, tuple[Case, Seen]]) -> None:
     said = {name: seen.cells[SUMMARY, *STATUS] for name, (_, seen) in tried.items()}
     assert said == {name: case.said for name, (case, _) in tried.items()}
+
+
+def test_what_is_marked_as_changed_follows_its_id_wherever_it_is_sorted_to(tried: dict[str, tuple[Case, Seen]]) -> None:
+    for name, (case, seen) in tried.items():
+        if case.marked is not None:
+            counts = {place: seen.cells[place] for place in counters(case.document)}
+            assert counts == dict.fromkeys(counts, 0) | dict(case.marked), name
