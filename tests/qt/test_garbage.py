@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+import workbench
 from workbench.qt import garbage
 from workbench.qt.garbage import GarbageCollector
 
@@ -111,3 +114,26 @@ def test_what_was_frozen_is_found_later(collector: GarbageCollector) -> None:
     del node
     collector.collect()
     assert gone() is None
+
+
+def test_no_object_is_held_that_another_thread_is_making() -> None:
+    """Where a tuple is made of a generator and somebody holds it meanwhile, Python gives up with a SystemError."""
+    held: list[object] = []
+
+    def numbers() -> Iterator[int]:
+        yield from range(5)
+        held.extend(each for each in gc.get_objects(generation=0) if type(each) is tuple)
+        yield 5
+
+    with pytest.raises(SystemError):
+        tuple(numbers())
+    holders = ("get_objects", "get_referrers")
+    sources = Path(workbench.__file__).parent.rglob("*.py")
+    calls = [
+        (path.name, node.func.attr)
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    ]
+    assert calls
+    assert not [each for each in calls if each[1] in holders]

@@ -65,8 +65,9 @@ class GarbageCollector(QObject):
         self._owed, self._left = False, 0
 
     def _collect_young(self, young: int) -> None:
-        if young <= MUCH:  # there may be more: the count goes down with each older object that dies, too
-            young = len(gc.get_objects(generation=0))
+        # There may be more, for the count goes down with each older object that dies, too. What is there is not asked
+        # for: gc.get_objects would hold what another thread is making, and a tuple that is held cannot be finished
+        # (SystemError, "bad argument to internal function").
         self._middle += young
         if young > MUCH:
             self._left += young
