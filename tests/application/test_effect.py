@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tests.support.notation import read_map
-from workbench.application.edits.assignments import Assign
+from workbench.application.edits.assignments import Assign, Remove
 from workbench.application.edits.fixes import FixAll
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.effect import effect
 from workbench.application.preview import Preview, what_if
+from workbench.application.short_effect import short_effect
 from workbench.domain.assess import assess, fixes
 from workbench.domain.index import Index
 from workbench.files.templates import load
@@ -74,3 +75,8 @@ def test_a_share_that_there_was_none_of_is_nothing() -> None:
     now = assess(Index(document, document.scenarios[0]), TODAY)
     said = effect(what_if(now, Assign("s", "lead", ("apis",)), TODAY))
     assert "product nothing → 100\xa0% where people sit, nobody holds 100 → 0\xa0%" in said
+    held = what_if(now, Assign("s", "lead", ("apis",)), TODAY)
+    assert held.after is not None
+    back = what_if(held.after, Remove("s", "lead", ("apis",)), TODAY)
+    assert "product 100\xa0% → nothing where people sit, nobody holds 0 → 100\xa0%" in effect(back)
+    assert next(short_effect(back)) == "product 100\xa0% → nothing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,8 +117,8 @@ def test_what_was_frozen_is_found_later(collector: GarbageCollector) -> None:
     assert gone() is None
 
 
-def test_no_object_is_held_that_another_thread_is_making() -> None:
-    """Where a tuple is made of a generator and somebody holds it meanwhile, Python gives up with a SystemError."""
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="later versions may make tuples otherwise")
+def test_a_tuple_that_somebody_holds_cannot_be_finished() -> None:
     held: list[object] = []
 
     def numbers() -> Iterator[int]:
@@ -127,6 +128,9 @@ def test_no_object_is_held_that_another_thread_is_making() -> None:
 
     with pytest.raises(SystemError):
         tuple(numbers())
+
+
+def test_no_object_is_held_that_another_thread_is_making() -> None:
     holders = ("get_objects", "get_referrers")
     sources = Path(workbench.__file__).parent.rglob("*.py")
     calls = [

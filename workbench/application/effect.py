@@ -10,7 +10,7 @@ from workbench.domain.assess import heading
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import nobody_moved
 from workbench.domain.findings import Finding
-from workbench.domain.words import PERCENT, count, listing, percent_number
+from workbench.domain.words import count, listing, percent, percents
 
 NAMED = 2
 """How many new open points, roles and departments are named; beyond that they are counted."""
@@ -39,20 +39,19 @@ def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True)
 
     A share never stands without the other: it also rises where work is left that nobody holds any more.
     """
-    old, new = product_shares(before, after)
-    if old != new:
-        yield f"product {old} → {new}{PERCENT}{' where people sit' if how_counted else ''}"
+    if moved := product_moved(before, after):
+        yield f"product {moved}{' where people sit' if how_counted else ''}"
     if unheld := nobody_moved(before.placed, after.placed):
         yield unheld
 
 
-def product_shares(before: Coverage, after: Coverage) -> tuple[str, str]:
-    """The product share where people sit before and after, in percent as it reads; "nothing" where there is none."""
-    old, new = (
-        "nothing" if each.placed.product_share is None else percent_number(each.placed.product_share)
-        for each in (before, after)
-    )
-    return old, new
+def product_moved(before: Coverage, after: Coverage) -> str:
+    """How the product share where people sit moves: "24 → 61 %", "24 % → nothing"; nothing where it reads the same."""
+    one, other = before.placed.product_share, after.placed.product_share
+    old, new = ("nothing" if each is None else percent(each) for each in (one, other))
+    if old == new:
+        return ""
+    return f"{old} → {new}" if one is None or other is None else percents(one, other)
 
 
 def _points(mended: Iterable[Finding], gained: Iterable[Finding]) -> Iterator[str]:

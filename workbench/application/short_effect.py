@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.application.effect import product_shares
+from workbench.application.effect import product_moved
 from workbench.application.preview import Preview
 from workbench.domain.figures import coverage_moved, nobody_percent
-from workbench.domain.words import count
+from workbench.domain.words import PERCENT, count
 
 
 def short_effect(preview: Preview) -> Iterator[str]:
@@ -18,11 +18,10 @@ def short_effect(preview: Preview) -> Iterator[str]:
     if preview.after is None:
         return
     before, after = preview.before.coverage, preview.after.coverage
-    old, new = product_shares(before, after)
-    if old != new:
-        yield f"product {old} → {new}\u00a0%"
+    if moved := product_moved(before, after):
+        yield f"product {moved}"
     if coverage_moved(before.placed, after.placed):
-        yield f"nobody {nobody_percent(before.placed)} → {nobody_percent(after.placed)}\u00a0%"
+        yield f"nobody {nobody_percent(before.placed)} → {nobody_percent(after.placed)}{PERCENT}"
     fewer = sum(each.severity != "advice" for each in preview.mended)
     more = sum(each.severity != "advice" for each in preview.gained)
     if fewer:
