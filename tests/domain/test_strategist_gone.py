@@ -10,7 +10,7 @@ from tests.files.exporters.reading import opened, workbook_of
 from tests.support.notation import MARKETING, PRODUCT, Notation, read_map
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.waivers import Accept
-from workbench.domain.assess import Assessment, assess
+from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.compare import compare
 from workbench.domain.groups import grouped
 from workbench.domain.index import Index
@@ -52,6 +52,14 @@ def test_where_marketing_holds_no_product_work_nothing_is_called_absorbed(produc
     assert (fact.detail, fact.tone) == (f"no product strategist; nobody holds 33{PERCENT}", "error")
     for each in facts(product_gone):
         assert "bsorbed" not in f"{each.name} {each.value} {each.detail}"
+
+
+def test_no_open_point_says_that_marketing_absorbs_what_it_does_not_hold(product_gone: Assessment) -> None:
+    for group in grouped(product_gone.open):
+        assert "absorbed by" not in group.heading
+    finding = next(each for each in product_gone.open if each.code == "FADE1")
+    (fix,) = fixes(product_gone.index, finding)
+    assert fix.effect == "missing 22 → 0 points"
 
 
 def test_where_marketing_holds_product_work_it_is_called_absorbed_without_a_strategist_too() -> None:

@@ -25,7 +25,7 @@ from workbench.domain.product_lead import absorbed, add_product_strategist, move
 from workbench.domain.words import points
 
 CODE = "FADE1"
-HEADING = ("Product work is absorbed by marketing", "Product work is absorbed by marketing")
+HEADING = ("Product work is absorbed or missing", "Product work is absorbed or missing")
 STEPWISE = True
 ERRORS = True
 
@@ -76,4 +76,5 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         return
     digits = max(before.digits, after.digits)
     was, left = (replace(each, digits=digits).points for each in (before, after))
-    yield Fix(fix.label, fix.apply, f"absorbed {was:.{digits}f} → {points(left, digits)}")
+    what = "absorbed" if index.product_strategist else "missing"
+    yield Fix(fix.label, fix.apply, f"{what} {was:.{digits}f} → {points(left, digits)}")
