@@ -36,6 +36,16 @@ from workbench.widgets.compare.figures import Figures
 from workbench.widgets.compare.outline_view import OutlineView
 
 
+def test_figures_that_fit_one_line_stand_on_it_at_every_width(view: CompareView) -> None:
+    for width in range(1400, 1415):
+        view.resize(width, 700)
+        QApplication.processEvents()
+        for card in view.cards:
+            told = [each for each in card._figures if not each.isHidden()]
+            assert {each.minimumWidth() for each in told} != {0}
+            assert len({each.y() for each in told}) == 1, f"{width} {card.width()}"
+
+
 def test_everyone_concerned_is_listed_with_what_changes(view: CompareView) -> None:
     rows = rows_of(view.changes.list)
     assert [heading for heading, _ in rows] == [

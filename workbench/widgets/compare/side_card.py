@@ -118,7 +118,7 @@ class SideCard(QFrame):
 
     def _spread(self) -> None:
         told = [each for each in self._figures if not each.isHidden()]
-        share = (self.width() - 2 * _MARGIN + _GAP) // len(told) - _GAP
+        share = (self.contentsRect().width() - 2 * _MARGIN + _GAP) // len(told) - _GAP
         fits = all(each.sizeHint().width() <= share for each in told)
         for each in self._figures:
             each.setMinimumWidth(share if fits else 0)
