@@ -43,3 +43,13 @@ def test_behind_a_fact_stands_what_it_names(view: View) -> None:
     for fact in facts(NOW, view):
         behind = behind_fact(NOW.index, fact)
         assert {each.subject for each in (*behind.skills, *behind.roles)} == set(fact.subjects)
+
+
+def test_the_same_role_has_another_share_behind_a_fact_and_that_is_said() -> None:
+    index, coverage = NOW.index, NOW.coverage
+    part = behind_part(index, coverage, "placed", "only_marketing")
+    fact = behind_fact(index, facts(NOW)[0])
+    assert part.roles
+    assert part.explanation.endswith("Percents are shares of the whole bar.")
+    assert fact.explanation.endswith("Percents say how much of all weight a role leads.")
+    assert all(each.detail.endswith(PERCENT) for each in (*part.roles, *fact.roles))

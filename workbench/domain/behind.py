@@ -21,6 +21,9 @@ EXPLANATIONS: Mapping[str, str] = {
     "other_roles": "What only roles of neither side hold.",
     "nobody": "What nobody holds, or not at the level needed.",
 }
+OF_THE_BAR = "Percents are shares of the whole bar."
+OF_ALL_WEIGHT = "Percents say how much of all weight a role leads."
+"""What the percents beside roles and skills are of: the same role has another one behind a fact than behind a part."""
 SIDES_OF: Mapping[str, tuple[Side, ...]] = {
     "only_marketing": ("marketing",),
     "both": ("marketing", "product"),
@@ -61,10 +64,10 @@ def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behi
     whole = sum(points.values())
     return Behind(
         f"{PARTS[part]}: {percent(whole, 2)}",
-        EXPLANATIONS[part],
+        f"{EXPLANATIONS[part]} {OF_THE_BAR}",
         tuple(_skill(each, percent(points[each.id], 1)) for each in skills),
         tuple(
-            Entry(f"role:{role}", index.titles[role], f"{percent(share, 1)} of the bar")
+            Entry(f"role:{role}", index.titles[role], percent(share, 1))
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
         ),
     )
@@ -91,6 +94,8 @@ def behind_fact(index: Index, fact: Fact) -> Behind:
         entry = _of_skill(index, identifier) if kind == "skill" else _of_role(index, index.roles[identifier])
         found[kind].append(entry)
     explanation = f"{fact.value}: {fact.detail}." if fact.detail else f"{fact.value}."
+    if found["role"]:
+        explanation += f" {OF_ALL_WEIGHT}"
     return Behind(fact.name, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
 
 
@@ -126,5 +131,5 @@ def _of_role(index: Index, role: Role) -> Entry:
     return Entry(
         f"role:{role.id}",
         index.titles[role.id],
-        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {percent(share)} of all weight",
+        f"{grade_name(index.document, role.grade)}, {where}, {leads}, {percent(share)}",
     )

@@ -82,6 +82,10 @@ def test_every_fact_opens_what_is_behind_it(panel: MessagePanel, qtbot: QtBot):
         qtbot.keyClick(button, Qt.Key.Key_Space)
         popover = QApplication.activePopupWidget()
         assert isinstance(popover, BehindPopover)
+        rows = [popover.list.topLevelItem(row) for row in range(popover.list.topLevelItemCount())]
+        said = [each.text(1) for each in rows if str(each.data(0, Qt.ItemDataRole.UserRole)).startswith("role:")]
+        room = popover.list.columnWidth(1)
+        assert all(popover.list.fontMetrics().horizontalAdvance(each) < room for each in said)
         qtbot.keyClick(popover, Qt.Key.Key_Escape)
         assert QApplication.activePopupWidget() is None
 
