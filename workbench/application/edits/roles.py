@@ -215,7 +215,7 @@ class ToLane:
                 f"{title_in(scenario, role)} stays above the lanes, because it acts as the "
                 f"{words.ACTS_AS[role.acts_as]}. To move it to a lane, first choose None under Acts as."
             )
-        place = role.department or only_department(find(document.scenarios, self.scenario), self.discipline)
+        place = role.department or only_department(scenario, self.discipline)
         return set_role(document, self.scenario, self.role, discipline=self.discipline, department=place)
 
 
