@@ -24,6 +24,8 @@ from workbench.domain.moved_figures import Figure, split_figures, standing_figur
 from workbench.domain.transform import assign, drop, edit_role, edit_scenario, set_department, set_role
 from workbench.files.document import map_from_json, map_json
 from workbench.files.templates import load
+from workbench.presentation.comparison_text import change_text, concerned_name, headcount_text, notes, summary_text
+from workbench.presentation.outcome_text import better, by_fate, worse
 
 Change = Callable[[CapabilityMap], CapabilityMap]
 DAY = date(2026, 11, 24)
@@ -37,7 +39,11 @@ def compared(before: CapabilityMap, after: CapabilityMap) -> Comparison:
 def said(change: Change) -> list[str]:
     """The sentences of all that a change makes otherwise in the sample, each with whom it concerns."""
     comparison = compared(sample(), change(sample()))
-    return [f"{each.name}: {comparison.said(one)}" for each in comparison.concerned for one in each.changes]
+    return [
+        f"{concerned_name(comparison, each.subject)}: {change_text(comparison, one)}"
+        for each in comparison.concerned
+        for one in each.changes
+    ]
 
 
 def of_role(role: str, **fields: Any) -> Change:
@@ -211,7 +217,7 @@ def test_names_without_a_letter_are_told_apart_as_they_stand() -> None:
 
 def test_who_reported_to_nobody_is_told_so() -> None:
     comparison = compared(of_role("engineer", reports_to=None)(sample()), sample())
-    assert comparison.said(comparison.changes[0]) == "Reports to Social Product Strategist, until now to nobody"
+    assert change_text(comparison, comparison.changes[0]) == "Reports to Social Product Strategist, until now to nobody"
 
 
 def test_the_changes_of_one_are_one_sentence() -> None:
@@ -219,7 +225,10 @@ def test_the_changes_of_one_are_one_sentence() -> None:
     comparison = compared(sample(), document)
     (engineer,) = comparison.concerned
     assert engineer.holder == "Ada"
-    assert comparison.told(engineer) == "Social Engineer: moves from Platform to Product; has 2 posts, until now 1."
+    assert (
+        summary_text(comparison, engineer)
+        == "Social Engineer: moves from Platform to Product; has 2 posts, until now 1."
+    )
 
 
 def test_what_must_be_consulted_on_is_formal() -> None:
@@ -252,11 +261,12 @@ def test_posts_are_counted_by_status() -> None:
 
     headcount = compared(sample(), staffed(sample())).headcount
     assert (headcount.new, headcount.removed) == ({"new": 2, "vacant": 2}, {"existing": 0.5})
-    assert headcount.sentence == "headcount +4 new (2 of status new, 2 of status vacant), 0.5 removed"
+    assert headcount_text(headcount) == "headcount +4 new (2 of status new, 2 of status vacant), 0.5 removed"
     mirrored = compared(staffed(sample()), sample()).headcount
     assert (mirrored.new, mirrored.removed) == ({"existing": 0.5}, {"new": 2, "vacant": 2})
     assert (
-        mirrored.sentence == "headcount +0.5 new (of status existing), 4 removed (2 of status new, 2 of status vacant)"
+        headcount_text(mirrored)
+        == "headcount +0.5 new (of status existing), 4 removed (2 of status new, 2 of status vacant)"
     )
 
 
@@ -328,7 +338,7 @@ def test_two_files_say_where_their_libraries_and_limits_differ() -> None:
     other = replace(
         one, policy=Policy(lead_limit=3), skills=skills, scenarios=(replace(one.scenarios[0], roles=roles),)
     )
-    assert compared(one, other).notes == (
+    assert notes(compared(one, other)) == (
         "The skill libraries differ: 2 skills only in the first (Page and account management and Community dialogue) "
         "and 1 skill described otherwise (Social APIs). Each side is counted with its own.",
         "The agreed limits differ. Each side is judged by its own.",
@@ -345,8 +355,8 @@ def test_the_text_says_everything() -> None:
     lines = text.splitlines()
     assert lines[:2] == ["From Today to Proposed", "5 concerned, 9 changes · headcount +2 new, 0 removed"]
     assert "Absorbed by marketing → Stands on its own" in lines
-    assert all(comparison.told(each) in lines for each in comparison.concerned)
-    for name, told in comparison.points.named:
+    assert all(summary_text(comparison, each) in lines for each in comparison.concerned)
+    for name, told in by_fate(comparison.points):
         assert not told or f"{name} ({len(told)})" in lines
         assert all(each.message in text for each in told)
     assert "What it mends (13)" in lines
@@ -361,19 +371,19 @@ def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> 
     after = DeleteRoles(today.id, (strategist.id,)).apply(document)
     comparison = compare(Index(document, today), Index(after, after.scenarios[0]), DAY)
     points = comparison.points
-    assert points.mends == ()
+    assert better(points) == ()
     assert {each.code for each in points.removed} == {"FADE1", "PLC1", "PAR1", "PAR2", "PAR3", "EXEC1", "RISK1"}
-    assert points.worsens[0].message == (
+    assert worse(points)[0].message == (
         "Nobody holds 33\xa0% of the work; before, it was 4\xa0%. "
         "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
-    assert {each.finding.code for each in points.worsens if each.finding} >= {"FADE2", "GAP1", "SPL1"}
+    assert {each.finding.code for each in worse(points) if each.finding} >= {"FADE2", "GAP1", "SPL1"}
     absorbed = next(each for each in standing_figures(comparison.before.coverage, comparison.after.coverage))
     assert absorbed.label == "First absorbed by marketing, then product by nature less what is held"
     assert (absorbed.moved, absorbed.change) == (True, "")
     lines = as_text(comparison, ("Today", "Without")).splitlines()
     assert "What it mends: nothing" in lines
-    assert f"What it worsens ({len(points.worsens)})" in lines
+    assert f"What it worsens ({len(worse(points))})" in lines
 
 
 def test_a_role_that_acts_as_strategist_no_more_mends_nothing_either() -> None:
@@ -389,9 +399,9 @@ def test_a_role_that_acts_as_strategist_no_more_mends_nothing_either() -> None:
 @given(maps())
 def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
     comparison = compared(document, document)
-    assert comparison.changes == comparison.concerned == comparison.notes == ()
-    assert comparison.points.mends == comparison.points.worsens == comparison.points.accepted == ()
-    assert comparison.headcount.sentence == "headcount +0 new, 0 removed"
+    assert comparison.changes == comparison.concerned == notes(comparison) == ()
+    assert better(comparison.points) == worse(comparison.points) == comparison.points.accepted == ()
+    assert headcount_text(comparison.headcount) == "headcount +0 new, 0 removed"
     assert as_text(comparison, ("A", "A")) == f"From A to A\n{NOTHING_DIFFERS}\n"
 
 
@@ -399,9 +409,9 @@ def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
 def test_every_change_of_any_two_maps_is_said(one: CapabilityMap, other: CapabilityMap) -> None:
     comparison = compared(one, other)
     for concerned in comparison.concerned:
-        assert concerned.name
+        assert concerned_name(comparison, concerned.subject)
         for change in concerned.changes:
-            assert comparison.said(change)[0].isupper()
+            assert change_text(comparison, change)[0].isupper()
     assert as_text(comparison, ("A", "B"))
 
 
@@ -416,7 +426,7 @@ def led(name: str, identifier: str) -> CapabilityMap:
 def test_c_led_and_c_plus_plus_led_are_two(identifier: str) -> None:
     """Also where both ids were made of the name, which says the same of both."""
     comparison = compared(led("C", "c"), led("C++", identifier))
-    assert [comparison.said(each) for each in comparison.changes] == [
+    assert [change_text(comparison, each) for each in comparison.changes] == [
         "Gains C++ as lead at level 3",
         "No longer leads C, which nobody leads",
     ]
@@ -430,7 +440,7 @@ def test_ids_given_the_other_way_round() -> None:
         for pairs in ((("c", "C"), ("c-2", "C++")), (("c", "C++"), ("c-2", "C")))
     ]
     comparison = compared(*both)
-    assert [comparison.said(each) for each in comparison.changes] == [
+    assert [change_text(comparison, each) for each in comparison.changes] == [
         "Gains C++ as lead at level 3",
         "No longer leads C, which nobody leads",
     ]

@@ -21,6 +21,7 @@ from workbench.domain.model import Assignment, CapabilityMap, Department, Role, 
 from workbench.domain.profile import profile
 from workbench.domain.titles import titles
 from workbench.domain.words import listing, separated
+from workbench.presentation.comparison_text import concerned_name
 
 TODAY = date(2026, 1, 1)
 SALES, SUPPORT = Department("sales", "Sales", "sales"), Department("support", "Support", "service")
@@ -111,9 +112,9 @@ def test_edits_comparisons_and_job_descriptions_name_them_apart() -> None:
     without = DeleteRoles("s", ("b",)).apply(document)
     changed = SetRole("s", "a", "grade", 6).apply(document)
     gone = compare(index, Index(without, without.scenarios[0]), TODAY)
-    assert [each.name for each in gone.concerned] == ["Analyst (Support)"]
+    assert [concerned_name(gone, each.subject) for each in gone.concerned] == ["Analyst (Support)"]
     higher = compare(index, Index(changed, changed.scenarios[0]), TODAY)
-    assert [each.name for each in higher.concerned] == ["Analyst (Ada)"]
+    assert [concerned_name(higher, each.subject) for each in higher.concerned] == ["Analyst (Ada)"]
 
 
 def test_a_comma_belongs_to_a_name() -> None:

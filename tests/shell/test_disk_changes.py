@@ -27,6 +27,7 @@ from workbench.files.document import fresh_identity, map_json, read, save, to_by
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load
+from workbench.presentation.comparison_text import concerned_name
 from workbench.qt import disk_watch
 from workbench.runtime.paths import backups_dir, recovery_dir
 from workbench.shell.application import Workbench
@@ -562,7 +563,7 @@ def test_cards_that_two_people_make_are_two_roles(opened: Workbench, path: Path,
     titles = [[each.title for each in side.index.scenario.roles] for side in (comparison.before, comparison.after)]
     assert "Archivist" in titles[0]
     assert "New role" in titles[1]
-    assert {each.name for each in comparison.concerned} >= {"Archivist", "New role"}
+    assert {concerned_name(comparison, each.subject) for each in comparison.concerned} >= {"Archivist", "New role"}
 
 
 def test_what_was_offered_before_does_not_hide_that_the_file_is_gone(opened: Workbench, path: Path) -> None:

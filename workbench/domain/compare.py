@@ -1,35 +1,23 @@
 """Two scenarios weighed against each other: what changes for whom, which figures move, which open points come and go.
 
 Everything of the second is told in the ids of the first, so that both can be shown and reached alike. Each side is
-counted with its own library and judged by its own policy; where those differ, `notes` says so. Values only: the
-sentences are those of `change_words`.
+counted with its own library and judged by its own policy; where those differ, `libraries` and `other_limits` say so.
+Values only: the sentences are those of presentation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import fsum
 
 from workbench.domain.assess import Assessment, assess
-from workbench.domain.change_words import name_of, number, sentence, together
 from workbench.domain.differences import Difference, Differences, differences
 from workbench.domain.index import Index
-from workbench.domain.model import STATUSES, Status
+from workbench.domain.model import STATUSES, CapabilityMap, Status
 from workbench.domain.outcome import Outcome, outcome
-from workbench.domain.words import count, listing
-
-_NAMED = 3
-
-
-IN_ROLES: Mapping[Status, str] = {
-    "existing": "of status existing",
-    "new": "of status new",
-    "vacant": "of status vacant",
-}
-"""Of which roles posts are told: by the field of the card, which is not whether the other scenario has the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +27,14 @@ class Headcount:
     new: Mapping[Status, float]
     removed: Mapping[Status, float]
 
-    @property
-    def sentence(self) -> str:
-        """Such as "headcount +1 new, 0 removed"; statuses are told where they are not the usual ones."""
-        return f"headcount +{_told(self.new, 'new', 'new')}, {_told(self.removed, 'removed', 'existing')}"
+
+@dataclass(frozen=True, slots=True)
+class LibraryDifferences:
+    """Skills, by name, in which two libraries differ: which only one of them has, and which both describe otherwise."""
+
+    only_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,48 +42,35 @@ class Concerned:
     """A role, a department or the whole, and what changes for it."""
 
     subject: str
-    name: str
     holder: str | None
     changes: tuple[Difference, ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two assessed scenarios and what differs between them; `after` is told in the ids of `before`."""
+    """Two assessed scenarios and what differs between them; `after` is told in the ids of `before`.
+
+    libraries, other_limits: in what their maps differ beyond them, as far as it bears on figures and open points.
+    """
 
     before: Assessment
     after: Assessment
     differences: Differences
     points: Outcome
     headcount: Headcount
-    notes: tuple[str, ...]
+    libraries: LibraryDifferences
+    other_limits: bool
 
     @cached_property
     def concerned(self) -> tuple[Concerned, ...]:
         """Everyone for whom something changes."""
-        found = self.differences
-        return tuple(
-            Concerned(subject, name_of(found, subject), self._holder(subject), changes)
-            for subject, changes in found.by_subject.items()
-        )
+        by_subject = self.differences.by_subject
+        return tuple(Concerned(subject, self._holder(subject), changes) for subject, changes in by_subject.items())
 
     @property
     def changes(self) -> tuple[Difference, ...]:
         """All that differs."""
         return self.differences.all
-
-    def said(self, change: Difference) -> str:
-        """A change as a sentence without its subject."""
-        return sentence(self.differences, change)
-
-    def told(self, concerned: Concerned) -> str:
-        """All changes of one concerned as one sentence."""
-        return together(concerned.name, tuple(map(self.said, concerned.changes)))
-
-    @property
-    def counted(self) -> str:
-        """Such as "4 concerned, 9 changes · headcount +1 new, 0 removed"."""
-        return f"{len(self.concerned)} concerned, {count(len(self.changes), 'change')} · {self.headcount.sentence}"
 
     def _holder(self, subject: str) -> str | None:
         for index in (self.differences.after, self.differences.before):
@@ -105,7 +84,9 @@ def compare(before: Index, after: Index, today: date) -> Comparison:
     """Everything that differs between two scenarios, of one map or of two."""
     found = differences(before, after)
     one, other = assess(before, today), assess(found.after, today)
-    return Comparison(one, other, found, outcome(one, other), _headcount(found), tuple(_notes(before, found.after)))
+    points, libraries = outcome(one, other), _libraries(before.document, found.after.document)
+    other_limits = before.document.policy != found.after.document.policy
+    return Comparison(one, other, found, points, _headcount(found), libraries, other_limits)
 
 
 def _headcount(found: Differences) -> Headcount:
@@ -127,36 +108,13 @@ def _summed(posts: Mapping[Status, list[float]]) -> dict[Status, float]:
     return {status: fsum(each) for status, each in posts.items() if each}
 
 
-def _told(posts: Mapping[Status, float], verb: str, usual: Status) -> str:
-    total = number(fsum(posts.values()))
-    if not posts.keys() - {usual}:
-        return f"{total} {verb}"
-    if len(posts) == 1:
-        return f"{total} {verb} ({IN_ROLES[next(iter(posts))]})"
-    statuses = [f"{number(value)} {IN_ROLES[status]}" for status, value in posts.items()]
-    return f"{total} {verb} ({', '.join(statuses)})"
-
-
-def _notes(before: Index, after: Index) -> Iterator[str]:
-    """In what two maps differ beyond their scenarios, as far as it bears on figures and open points."""
-    one, other = before.document, after.document
+def _libraries(one: CapabilityMap, other: CapabilityMap) -> LibraryDifferences:
+    """The skills of two maps by id, in the order of their libraries."""
     if one is other:
-        return
-    only_here, only_there = (
-        [each.name for each in here.document.skills if each.id not in there.skills]
-        for here, there in ((before, after), (after, before))
+        return LibraryDifferences()
+    here, there = ({each.id: each for each in document.skills} for document in (one, other))
+    return LibraryDifferences(
+        tuple(each.name for each in one.skills if each.id not in there),
+        tuple(each.name for each in other.skills if each.id not in here),
+        tuple(each.name for each in one.skills if each.id in there and there[each.id] != each),
     )
-    otherwise = [each.name for each in one.skills if each.id in after.skills and after.skills[each.id] != each]
-    said = [
-        f"{count(len(names), 'skill')} {what} ({listing(names, _NAMED)})"
-        for names, what in (
-            (only_here, "only in the first"),
-            (only_there, "only in the second"),
-            (otherwise, "described otherwise"),
-        )
-        if names
-    ]
-    if said:
-        yield f"The skill libraries differ: {listing(said)}. Each side is counted with its own."
-    if one.policy != other.policy:
-        yield "The agreed limits differ. Each side is judged by its own."

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, split_figures, standing_figures
-from workbench.domain.outcome import MENDS, WORSENS
 from workbench.domain.words import VIEW
+from workbench.presentation.comparison_text import counts_text, notes, summary_text
+from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
 NOTHING_DIFFERS = "Nothing differs."
 NOBODY_CONCERNED = "Nothing changes for anybody."
@@ -21,18 +22,19 @@ def as_text(comparison: Comparison, names: tuple[str, str]) -> str:
 
 def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
     yield f"From {names[0]} to {names[1]}"
-    yield from comparison.notes
+    maps = notes(comparison)
+    yield from maps
     if not comparison.changes:
-        yield NOTHING_DIFFERS if not comparison.notes else NOBODY_CONCERNED
-        if not comparison.notes:
+        yield NOTHING_DIFFERS if not maps else NOBODY_CONCERNED
+        if not maps:
             return
     else:
-        yield comparison.counted
+        yield counts_text(comparison)
         yield ""
-        yield from map(comparison.told, comparison.concerned)
+        yield from (summary_text(comparison, each) for each in comparison.concerned)
     yield ""
     yield from _figures(comparison)
-    for what, lines in comparison.points.named:
+    for what, lines in by_fate(comparison.points):
         if lines or what in (MENDS, WORSENS):
             yield ""
             yield f"{what} ({len(lines)})" if lines else f"{what}: nothing"

@@ -21,9 +21,9 @@ from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.figures import nobody_moved
-from workbench.domain.outcome import held_line
 from workbench.domain.transform import find
 from workbench.domain.words import LEVEL, count
+from workbench.presentation.outcome_text import unheld_text
 from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
 from workbench.shell.announcer import Announcer
@@ -107,7 +107,7 @@ class Telling(QObject):
         if self._before.index.scenario.id != self._now.index.scenario.id:
             return ""
         before, now = self._before.coverage.placed, self._now.coverage.placed
-        return f" {held_line(before, now)}" if nobody_moved(before, now) else ""
+        return f" {unheld_text(before, now)}" if nobody_moved(before, now) else ""
 
     def _where(self, role_id: str) -> str:
         """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""

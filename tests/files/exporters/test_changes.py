@@ -17,6 +17,8 @@ from workbench.domain.transform import set_role
 from workbench.files.exporters.xlsx import Against, export, visible_sheets
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.templates import load
+from workbench.presentation.comparison_text import change_text, concerned_name, counts_text
+from workbench.presentation.outcome_text import by_fate
 
 
 def compared(one: CapabilityMap, other: CapabilityMap, scenario: int = 0) -> tuple[bytes, Comparison]:
@@ -46,11 +48,11 @@ def test_every_change_is_a_row_by_whom_it_concerns_the_formal_ones_first() -> No
     data, comparison = compared(document, document, 1)
     table = rows(data)
     assert table[0][0] == "What changes from Today to Proposed"
-    assert table[1][0] == comparison.counted
+    assert table[1][0] == counts_text(comparison)
     assert table[2] == ("Concerned", "Held by", "Change", "About", "Formal")
     listed = table[3 : 3 + len(comparison.changes)]
     expected = {
-        (concerned.name, comparison.said(each), "Yes" if each.formal else "No")
+        (concerned_name(comparison, concerned.subject), change_text(comparison, each), "Yes" if each.formal else "No")
         for concerned in comparison.concerned
         for each in concerned.changes
     }
@@ -67,7 +69,7 @@ def test_figures_are_numbers_and_the_open_points_are_told() -> None:
     share = next(row for row in table if row[0] == "Product share" and "sit" in str(row[2]))
     before, after = (each.coverage.placed.product_share for each in (comparison.before, comparison.after))
     assert (share[3], share[4]) == (pytest.approx(before), pytest.approx(after))
-    for state, findings in comparison.points.named:
+    for state, findings in by_fate(comparison.points):
         assert [row[2] for row in table if row[0] == state] == [each.message for each in findings]
 
 

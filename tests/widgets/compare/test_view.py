@@ -23,8 +23,8 @@ from workbench.application.edits.scenarios import DeleteScenario, RenameScenario
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
-from workbench.domain.outcome import MENDS, WORSENS
 from workbench.files.templates import load
+from workbench.presentation.outcome_text import MENDS, WORSENS
 from workbench.qt.comparing import BOTH_READ, BUSY, ONLY_READ
 from workbench.qt.context import Context
 from workbench.qt.outline import ENTRY_ROLE, Entry

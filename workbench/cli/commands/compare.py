@@ -57,18 +57,21 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 def _print_json(comparison: Comparison) -> None:
     import orjson
 
+    from workbench.presentation.comparison_text import change_text, concerned_name, notes
+
     changes = [
         {
             "subject": each.subject,
-            "concerned": concerned.name,
+            "concerned": concerned_name(comparison, concerned.subject),
             "kind": each.kind,
             "formal": each.formal,
-            "sentence": comparison.said(each),
+            "sentence": change_text(comparison, each),
         }
         for concerned in comparison.concerned
         for each in concerned.changes
     ]
-    report: dict[str, Any] = {"changes": changes} | ({"notes": comparison.notes} if comparison.notes else {})
+    maps = notes(comparison)
+    report: dict[str, Any] = {"changes": changes} | ({"notes": maps} if maps else {})
     print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from workbench.domain.change_words import together
 from workbench.domain.compare import Comparison
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.differences import Difference
 from workbench.domain.words import count
+from workbench.presentation.comparison_text import concerned_name, counts_text, notes, summary_text
 from workbench.qt.outline import Entry
 from workbench.qt.plain import in_menu, tip
 from workbench.qt.theme import TEXT, Theme, px
@@ -161,7 +161,7 @@ class ChangesPanel(QWidget):
         self._who.clear()
         self._who.addItem(EVERYONE, None)
         for each in comparison.concerned:
-            self._who.addItem(each.name, each.subject)
+            self._who.addItem(concerned_name(comparison, each.subject), each.subject)
         self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
         self._refresh()
 
@@ -197,11 +197,10 @@ class ChangesPanel(QWidget):
 
     def _show_texts(self, comparison: Comparison) -> None:
         self.counted.setText(self._counted(comparison) if comparison.changes else "")
-        notes = list(comparison.notes)
-        if self._only_read and comparison.changes:
-            notes.append(self._only_read)
-        self._notes.setText("\n".join(notes))
-        self._notes.setVisible(bool(notes))
+        maps = notes(comparison)
+        shown_notes = [*maps, self._only_read] if self._only_read and comparison.changes else maps
+        self._notes.setText("\n".join(shown_notes))
+        self._notes.setVisible(bool(shown_notes))
         number = sum(map(len, self._shown.values()))
         which = f"these {number}" if self.filtered else f"all {number}"
         whole, shown = (f"Copy {which} to {name}" for name in (self._target, self._short))
@@ -213,14 +212,14 @@ class ChangesPanel(QWidget):
             self.list.setFocus()  # the keys would leave the view with the link
         self.copy_all.setVisible(offered)
         if not comparison.changes:
-            self._nothing.setText(NOBODY_CONCERNED if comparison.notes else NOTHING_DIFFERS)
+            self._nothing.setText(NOBODY_CONCERNED if maps else NOTHING_DIFFERS)
         else:
             self._nothing.setText(NONE_SHOWN)
         self._pages.setCurrentWidget(self.list if self._shown else self._nothing)
 
     def _counted(self, comparison: Comparison) -> str:
         if not self.filtered:
-            return comparison.counted
+            return counts_text(comparison)
         number = sum(map(len, self._shown.values()))
         return f"{len(self._shown)} concerned, {number} of {count(len(comparison.changes), 'change')} shown"
 
@@ -243,11 +242,7 @@ class ChangesPanel(QWidget):
         comparison = self._comparison
         if comparison is None or not picked:
             return
-        lines = [
-            together(each.name, tuple(comparison.said(change) for change in each.changes if change in picked))
-            for each in comparison.concerned
-            if picked & set(each.changes)
-        ]
+        lines = [summary_text(comparison, each, picked) for each in comparison.concerned if picked & set(each.changes)]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.said.emit(f"{count(len(picked), 'change')} copied as text.")
 
@@ -270,8 +265,10 @@ class ChangesPanel(QWidget):
         return menu
 
     def _name(self, entry: Entry) -> str:
-        concerned = self._comparison.concerned if self._comparison else ()
-        return next((each.name for each in concerned if each.subject == entry.subject), entry.text)
+        comparison = self._comparison
+        if comparison is None or entry.subject not in comparison.differences.by_subject:
+            return entry.text
+        return concerned_name(comparison, entry.subject)
 
     def _open_menu(self, place: QPoint) -> None:
         self.menu().popup(self.list.viewport().mapToGlobal(place))

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from workbench.domain.compare import Comparison
 from workbench.domain.differences import FORMAL, Difference, Kind
-from workbench.domain.outcome import MENDS, WORSENS, Line
 from workbench.domain.words import SEVERITY, count
+from workbench.presentation.comparison_text import change_text, concerned_name
+from workbench.presentation.outcome_text import MENDS, WORSENS, Line, by_fate
 from workbench.qt.outline import Entry
 
 FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
@@ -47,11 +48,11 @@ def change_entries(
 
     def row(change: Difference) -> Entry:
         note = "formal" if change.formal else ""
-        return Entry(comparison.said(change), note, link=link, subject=change.subject, value=(change,))
+        return Entry(change_text(comparison, change), note, link=link, subject=change.subject, value=(change,))
 
     return tuple(
         Entry(
-            concerned.name,
+            concerned_name(comparison, concerned.subject),
             f"{concerned.holder}, {_number(concerned.subject, shown)}"
             if concerned.holder
             else _number(concerned.subject, shown),
@@ -81,7 +82,7 @@ def point_entries(comparison: Comparison) -> tuple[Entry, ...]:
             subject=name,
             rows=tuple(_line_entry(name, each) for each in lines),
         )
-        for name, lines in comparison.points.named
+        for name, lines in by_fate(comparison.points)
         if lines or name in (MENDS, WORSENS)
     )
 

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.behind import behind_part
-from workbench.domain.change_words import name_of
 from workbench.domain.compare import Comparison
 from workbench.domain.compare_text import as_text
 from workbench.domain.coverage import View
@@ -30,6 +29,8 @@ from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import subject_name
 from workbench.domain.words import VIEW
+from workbench.presentation.comparison_text import concerned_name
+from workbench.presentation.outcome_text import better, worse
 from workbench.qt.comparing import BUSY, Comparing
 from workbench.qt.context import Context
 from workbench.qt.outline import Entry
@@ -297,7 +298,7 @@ class CompareView(WorkView):
         self._show_sides(comparison)
         self.changes.show_comparison(comparison, target.name if target else None, self.comparing.only_read)
         points = comparison.points
-        self._points_said.setText(f"{len(points.mends)} better, {len(points.worsens)} worse")
+        self._points_said.setText(f"{len(better(points))} better, {len(worse(points))} worse")
         entries = point_entries(comparison)
         few = frozenset(each.subject for each in entries if len(each.rows) <= MANY)
         self.points.show_entries(entries, few)
@@ -370,7 +371,7 @@ class CompareView(WorkView):
         """Whether it is on screen; said at the foot where it is not."""
         there, comparison = self._on_screen(subject), self.comparing.comparison
         if not there and comparison is not None and subject != SCENARIO:
-            what = name_of(comparison.differences, subject)
+            what = concerned_name(comparison, subject)
             self.said.emit(f"{what} is not in {self._context.session.scenario.name}, the scenario on screen.")
         return there
 

@@ -7,7 +7,6 @@ from workbench.domain.compare import Comparison
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, Unit, split_figures, standing_figures
-from workbench.domain.outcome import MENDS, WORSENS
 from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
 from workbench.files.exporters.xlsx.body import NO, YES
 from workbench.files.exporters.xlsx.book import Book, Compared
@@ -15,6 +14,8 @@ from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
 from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.presentation.comparison_text import change_text, concerned_name, counts_text, notes
+from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
 TITLE, ORDER, HIDDEN, COMPARED = "Changes", 8, False, True
 
@@ -57,9 +58,10 @@ def write(book: Book, sheet: Sheet) -> None:
 
 
 def _said_first(comparison: Comparison) -> list[str]:
+    maps = notes(comparison)
     if comparison.changes:
-        return [comparison.counted, *comparison.notes]
-    return [NOBODY_CONCERNED if comparison.notes else NOTHING_DIFFERS, *comparison.notes]
+        return [counts_text(comparison), *maps]
+    return [NOBODY_CONCERNED if maps else NOTHING_DIFFERS, *maps]
 
 
 def _heads(book: Book, sheet: Sheet, row: int, heads: tuple[str, ...], *, centred: int = _FORMAL) -> None:
@@ -74,15 +76,16 @@ def _changes(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> int:
     _heads(book, sheet, row, tuple(words for words, _ in _HEADS))
     first = row
     for concerned in comparison.concerned:
+        name = concerned_name(comparison, concerned.subject)
         for change in sorted(concerned.changes, key=lambda each: not each.formal):
             book.tick()
             row += 1
-            said = comparison.said(change)
-            values = (concerned.name, concerned.holder or "", said, KIND[change.kind], YES if change.formal else NO)
+            said = change_text(comparison, change)
+            values = (name, concerned.holder or "", said, KIND[change.kind], YES if change.formal else NO)
             for column, value in enumerate(values):
                 style = _NAME if column == 0 else CENTRED if column == _FORMAL else ROW
                 book.cells.text(sheet, row, column, value, style)
-            sheet.set_row(row, height((concerned.name, 31), (concerned.holder or "", 18), (said, _WIDTH)))
+            sheet.set_row(row, height((name, 31), (concerned.holder or "", 18), (said, _WIDTH)))
     sheet.autofilter(first, 0, max(row, first + 1), len(_HEADS) - 1)
     return max(row, first + 1) + 1
 
@@ -130,7 +133,7 @@ def _points(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> None:
     cells.block(sheet, row, 0, _FORMAL, "Open points", HEADING)
     row += 1
     _heads(book, sheet, row, ("What becomes of it", "Check", "Open point", "Severity", ""))
-    for state, lines in comparison.points.named:
+    for state, lines in by_fate(comparison.points):
         for line in lines:
             book.tick()
             row += 1

@@ -1,0 +1,1 @@
+"""Presentation: the sentences, labels and pictures made of facts and values, without a screen. Knows no Qt."""

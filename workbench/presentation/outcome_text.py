@@ -1,0 +1,71 @@
+"""What becomes of open points and of what somebody holds, in lines by their fate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workbench.domain.coverage import Split
+from workbench.domain.figures import nobody_percent
+from workbench.domain.findings import Finding
+from workbench.domain.outcome import Outcome, rises_unheld, unheld_moved
+from workbench.domain.rounding import digits_apart
+from workbench.domain.words import percent, percents
+
+MENDS, WORSENS = "What it mends", "What it worsens"
+REMOVED = "Gone with what it spoke of"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that is mended, worse or as it was: an open point, or (finding None) what somebody holds."""
+
+    message: str
+    finding: Finding | None = None
+
+
+def better(points: Outcome) -> tuple[Line, ...]:
+    """All that is better: more is held, points are mended."""
+    return *_held(points, "better"), *_lines(points.mended)
+
+
+def worse(points: Outcome) -> tuple[Line, ...]:
+    """All that is worse: less is held, points are new."""
+    return *_held(points, "worse"), *_lines(points.new)
+
+
+def by_fate(points: Outcome) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    """Each fate with the words it is shown under, in the order a reader wants them."""
+    return (
+        (MENDS, better(points)),
+        (WORSENS, worse(points)),
+        ("Accepted", tuple(_lines(points.accepted))),
+        (REMOVED, tuple(_lines(points.removed))),
+        ("Still open", tuple(_lines(points.remaining))),
+    )
+
+
+def unheld_text(before: Split, after: Split) -> str:
+    """What nobody holds in two sentences at most; nothing where it stays. See `rises_unheld`."""
+    was, now = before.nobody, after.nobody
+    if was is None or now is None or not unheld_moved(before, after):
+        return ""
+    wholes = nobody_percent(before), nobody_percent(after)
+    digits = 0 if wholes[0] != wholes[1] else digits_apart((was, now))
+    old, new = (percent(each / 100) for each in wholes) if not digits else (percent(was, digits), percent(now, digits))
+    text = f"Nobody holds {new} of the work; before, it was {old}."
+    if not rises_unheld(before, after):
+        return text
+    shares = before.product_share or 0.0, after.product_share or 0.0
+    moved = percents(*shares, digits_apart(shares))
+    return f"{text} The product share rises, {moved} where people sit: it counts only what is held."
+
+
+def _held(points: Outcome, direction: str) -> Iterator[Line]:
+    """The line of what somebody holds, where it moves in a direction."""
+    if points.coverage == direction:
+        yield Line(unheld_text(*points.held))
+
+
+def _lines(findings: Iterable[Finding]) -> Iterator[Line]:
+    return (Line(each.message, each) for each in findings)
