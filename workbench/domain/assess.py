@@ -47,10 +47,11 @@ def all_rules() -> dict[str, Rule]:
     return found
 
 
-def heading(code: str, number: int) -> str:
-    """What a group of findings of one check is called."""
+def heading(code: str, number: int, *, counted: bool = True) -> str:
+    """What a group of findings of one check is called; counted False leaves out the number it may begin with."""
     singular, plural = all_rules()[code].HEADING
-    return (singular if number == 1 else plural).format(n=number)
+    template = singular if number == 1 else plural
+    return (template if counted else template.removeprefix("{n} ")).format(n=number)
 
 
 def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:

@@ -36,7 +36,12 @@ class _Identified(Protocol):
 
 
 T = TypeVar("T", bound=_Identified)
-_NAMES: dict[type[object], str] = {Role: "role", Skill: "skill", Department: "department", Scenario: "scenario"}
+_NAMES: dict[type[object], tuple[str, str]] = {
+    Role: ("role", "roles"),
+    Skill: ("skill", "skills"),
+    Department: ("department", "departments"),
+    Scenario: ("scenario", "scenarios"),
+}
 
 
 def find(items: Iterable[T], identifier: str) -> T:
@@ -61,9 +66,9 @@ def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
 
 def _gone(kind: type[object], number: int = 1) -> Refused:
     """The refusal where something is not there: its name went with it, and its id is not for people."""
-    name = _NAMES.get(kind)
+    name, names = _NAMES.get(kind, ("", "things"))
     if number > 1:
-        return Refused(f"{number} of these {name or 'thing'}s are no longer there. Nothing was changed.")
+        return Refused(f"{number} of these {names} are no longer there. Nothing was changed.")
     return Refused(f"That{f' {name}' if name else ''} is no longer there. Nothing was changed.")
 
 

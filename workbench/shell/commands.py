@@ -429,6 +429,5 @@ class MenuCommands(QObject):
         """List what "Fix all" would do; whether it is to be done."""
         from workbench.widgets.dialogs.fix_all import FixAllDialog
 
-        title = fixes.label.partition(":")[0]
-        dialog = FixAllDialog(title, fixes.heading, fixes.steps, effect, fixes.left, self._window)
+        dialog = FixAllDialog(fixes.title, fixes.heading, fixes.steps, effect, fixes.left, self._window)
         return bool(self._questions.ask_in(dialog))

@@ -20,7 +20,8 @@ from workbench.application.edits.trials import TryInScenario
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
-from workbench.domain.figures import nobody_moved
+from workbench.domain.figures import coverage_moved
+from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
 from workbench.domain.words import LEVEL, count
 from workbench.presentation.outcome_text import unheld_text
@@ -44,10 +45,13 @@ class Telling(QObject):
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
+        self._document = session.document
+        """As it was before the last edit, in whose words it is told."""
         self._before: Assessment | None = None
         self._now = session.assessment
         session.assessed.connect(self._assessed)
         session.changed.connect(notice.end)
+        session.changed.connect(self._changed)
         session.performed.connect(self._performed)
         session.stepped.connect(self._stepped)
         for refusing in (session, questions):
@@ -57,6 +61,9 @@ class Telling(QObject):
     def _assessed(self, assessment: Assessment) -> None:
         self._before, self._now = self._now, assessment
 
+    def _changed(self, change: Change) -> None:
+        self._document = change.before
+
     def _refused(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True)
 
@@ -64,7 +71,7 @@ class Telling(QObject):
         self._notice.say(sentence, bad=True, lasting=True)
 
     def _performed(self, edit: Edit, label: str) -> None:
-        sentence = self._sentence(edit, label)
+        sentence = self._sentence(edit)
         if not sentence or isinstance(edit, BESIDES):
             self._announcer.say(_result(edit, label), of=Edit)
         if sentence:
@@ -76,11 +83,10 @@ class Telling(QObject):
     def _stepped(self, _: Change, label: str, undone: bool) -> None:
         self._announcer.say(f"{'Undone' if undone else 'Redone'}: {label}", of=Edit)
 
-    def _sentence(self, edit: Edit, label: str) -> str:
+    def _sentence(self, edit: Edit) -> str:
         """What the notice says of an edit, nothing of most."""
         if isinstance(edit, DELETIONS):
-            verb, _, what = label.partition(" ")
-            return f"{verb.removesuffix('e')}ed {what}.{self._unheld()}"
+            return f"{tidied(edit.done(self._document))}{self._unheld()}"
         if isinstance(edit, Fixes):
             return f"Fixed: “{edit.heading}”.{f' {edit.left} of them stay open.' if edit.left else ''}"
         if isinstance(edit, TryInScenario):
@@ -88,7 +94,7 @@ class Telling(QObject):
             kept = find(self._session.document.scenarios, edit.edit.scenario)
             return f"“{made.name}” is a new scenario; “{kept.name}” is as it was."
         if isinstance(edit, CopyChanges):
-            said = f"{label.replace('Copy', 'Copied', 1)}."
+            said = tidied(edit.done(self._document))
             if edit.along:
                 said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
             return said
@@ -107,7 +113,7 @@ class Telling(QObject):
         if self._before.index.scenario.id != self._now.index.scenario.id:
             return ""
         before, now = self._before.coverage.placed, self._now.coverage.placed
-        return f" {unheld_text(before, now)}" if nobody_moved(before, now) else ""
+        return f" {unheld_text(before, now)}" if coverage_moved(before, now) else ""
 
     def _where(self, role_id: str) -> str:
         """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""

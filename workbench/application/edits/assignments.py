@@ -142,9 +142,16 @@ class Remove:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Remove Social APIs from Social Engineer"."""
+        return f"Remove {self._what(document)}"
+
+    def done(self, document: CapabilityMap) -> str:
+        """Such as "Removed Social APIs from Social Engineer."; document: the map before."""
+        return f"Removed {self._what(document)}."
+
+    def _what(self, document: CapabilityMap) -> str:
         role = _role(document, self.scenario, self.role)
         skills = _at_hand(document, self.scenario, role, self.skills)
-        return f"Remove {_named(skills)} from {_title(document, self.scenario, self.role)}"
+        return f"{_named(skills)} from {_title(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""

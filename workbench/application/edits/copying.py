@@ -42,8 +42,15 @@ class CopyChanges:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy 3 changes to Today", counting what comes along."""
+        return f"Copy {self._what(document)}"
+
+    def done(self, document: CapabilityMap) -> str:
+        """Such as "Copied 3 changes to Today."; document: the map before."""
+        return f"Copied {self._what(document)}."
+
+    def _what(self, document: CapabilityMap) -> str:
         number = len(self.differences.with_needs(self.wanted))
-        return f"Copy {count(number, 'change')} to {find(document.scenarios, self.scenario).name}"
+        return f"{count(number, 'change')} to {find(document.scenarios, self.scenario).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a change cannot be without another one, or what it changes is gone."""

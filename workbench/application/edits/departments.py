@@ -118,8 +118,14 @@ class DeleteDepartment:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Delete the department Engineering"."""
-        gone = find(find(document.scenarios, self.scenario).departments, self.department)
-        return f"Delete the department {gone.name}"
+        return f"Delete the department {self._name(document)}"
+
+    def done(self, document: CapabilityMap) -> str:
+        """Such as "Deleted the department Engineering."; document: the map before."""
+        return f"Deleted the department {self._name(document)}."
+
+    def _name(self, document: CapabilityMap) -> str:
+        return find(find(document.scenarios, self.scenario).departments, self.department).name
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where it is no longer there."""

@@ -21,10 +21,11 @@ NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 class Fixes(WorkedOut):
     """Cures of many open points, worked out and listed before they are done.
 
-    heading: the open points in words. steps: what is done, in order ("Give Social APIs to Social Engineer"). left: how
-    many of the points stay open, because no fix can be done for them by itself.
+    title: the label alone ("Fix all 6"). heading: the open points in words. steps: what is done, in order ("Give Social
+    APIs to Social Engineer"). left: how many of the points stay open, because no fix can be done for them by itself.
     """
 
+    title: str
     heading: str
     steps: tuple[str, ...]
     left: int
@@ -54,13 +55,11 @@ class FixAll:
         number = len(self._open(self._index(document)))
         after, steps = self._fixed(document, cancelled, progress)
         left = min(len(self._open(after)), number - 1)
-        return Fixes(self._label(number, left), document, after.document, heading(self.code, number), steps, left)
+        label, title, points = self._label(number, left), _title(number, left), heading(self.code, number)
+        return Fixes(label, document, after.document, title, points, steps, left)
 
     def _label(self, number: int, left: int) -> str:
-        said = heading(self.code, number)
-        if number == 1:
-            return f"Fix: {said}"
-        return f"Fix {f'{number - left} of' if left else 'all'} {number}: {said.removeprefix(f'{number} ')}"
+        return f"{_title(number, left)}: {heading(self.code, number, counted=number == 1)}"
 
     def _fixed(
         self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]
@@ -87,6 +86,13 @@ class FixAll:
     def _open(self, index: Index) -> list[Finding]:
         found = all_rules()[self.code].check(index, self.today)
         return [each for each in found if waiver_for(index.scenario, each, self.today) is None]
+
+
+def _title(number: int, left: int) -> str:
+    """The points that are fixed of so many: "Fix all 6", "Fix 5 of 6"."""
+    if number == 1:
+        return "Fix"
+    return f"Fix {number - left} of {number}" if left else f"Fix all {number}"
 
 
 def first_mendable(assessment: Assessment, severity: Severity, cancelled: Asked = never) -> str:

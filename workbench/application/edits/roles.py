@@ -259,9 +259,16 @@ class DeleteRoles:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Delete Social Engineer"."""
+        return f"Delete {self._what(document)}"
+
+    def done(self, document: CapabilityMap) -> str:
+        """Such as "Deleted Social Engineer."; document: the map before."""
+        return f"Deleted {self._what(document)}."
+
+    def _what(self, document: CapabilityMap) -> str:
         scenario = find(document.scenarios, self.scenario)
         gone = find_all(scenario.roles, self.roles)
-        return f"Delete {title_in(scenario, gone[0])}" if len(gone) == 1 else f"Delete {words.count(len(gone), 'role')}"
+        return title_in(scenario, gone[0]) if len(gone) == 1 else words.count(len(gone), "role")
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""

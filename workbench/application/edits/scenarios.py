@@ -58,6 +58,10 @@ class DeleteScenario:
         """Such as "Delete the scenario Today"."""
         return f"Delete the scenario {find(document.scenarios, self.scenario).name}"
 
+    def done(self, document: CapabilityMap) -> str:
+        """Such as "Deleted the scenario Today."; document: the map before."""
+        return f"Deleted the scenario {find(document.scenarios, self.scenario).name}."
+
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused for the last one."""
         gone = find(document.scenarios, self.scenario)

@@ -105,8 +105,15 @@ class DeleteSkills:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Delete Social APIs"."""
+        return f"Delete {self._what(document)}"
+
+    def done(self, document: CapabilityMap) -> str:
+        """Such as "Deleted Social APIs."; document: the map before."""
+        return f"Deleted {self._what(document)}."
+
+    def _what(self, document: CapabilityMap) -> str:
         gone = find_all(document.skills, self.skills)
-        return f"Delete {gone[0].name}" if len(gone) == 1 else f"Delete {count(len(gone), 'skill')}"
+        return gone[0].name if len(gone) == 1 else count(len(gone), "skill")
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""

@@ -58,12 +58,13 @@ class FixAllDialog(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(f"{heading[:1].upper()}{heading[1:]}", "strong", wrap=True))
+        column.addWidget(label(heading, "strong", wrap=True))
         column.addWidget(label(f"This will be done, in {count(len(steps), 'step')}:", "muted"))
         column.addWidget(self.steps, 1)
         if left:
-            stay = f"{count(left, 'point')} cannot be fixed by {'itself' if left == 1 else 'themselves'} and stay"
-            column.addWidget(label(f"{stay}{'s' if left == 1 else ''} open.", "muted", wrap=True))
+            what = "itself and stays" if left == 1 else "themselves and stay"
+            stay = f"{count(left, 'point')} cannot be fixed by {what} open."
+            column.addWidget(label(stay, "muted", wrap=True))
         if effect:
             column.addWidget(label(f"Then: {effect}.", "muted", wrap=True))
         column.addWidget(label("Undo takes all of it back at once.", "muted", wrap=True))
