@@ -49,7 +49,7 @@ def test_the_first_page_says_what_the_message_says() -> None:
     report = make_report(document, "today", TODAY, "version of 4 May 2026, 9:30")
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
     assert report.sentence == sentence(assessment)
-    assert (report.title, report.scenario, report.model) == ("Acme social leadership", "Today", "Hub and spoke")
+    assert (report.title, report.scenario, report.model) == ("Acme social leadership", "Today", "hub and spoke")
     assert (report.checked, report.version) == ("24 November 2026", "version of 4 May 2026, 9:30")
     assert (report.verdict_words, report.readiness) == ("Absorbed by marketing", "11 to fix")
     assert [bar.split for bar in report.bars] == [

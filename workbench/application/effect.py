@@ -10,7 +10,7 @@ from workbench.domain.assess import heading
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import nobody_moved
 from workbench.domain.findings import Finding
-from workbench.domain.words import count, listing, percent, percents
+from workbench.domain.words import count, listing, noun, percent, percents
 
 NAMED = 2
 """How many new open points, roles and departments are named; beyond that they are counted."""
@@ -23,15 +23,20 @@ def effect(preview: Preview, *, how_counted: bool = True) -> str:
     where people sit and what nobody holds. how_counted False leaves out that it is where people sit,
     beside a bar that says so.
     """
+    return preview.refusal or "" if preview.after is None else ", ".join(effect_parts(preview, how_counted=how_counted))
+
+
+def effect_parts(preview: Preview, *, how_counted: bool = True) -> Iterator[str]:
+    """The parts of an effect; none of an edit that is refused."""
     if preview.after is None:
-        return preview.refusal or ""
+        return
     before, after = preview.before, preview.after
-    said = [*_points(preview.mended, preview.gained)]
-    said += _made("role", {key: title for key, title in after.index.titles.items() if key not in before.index.roles})
+    yield from _points(preview.mended, preview.gained)
+    roles = after.index.titles.items()
+    yield from _made("role", {key: title for key, title in roles if key not in before.index.roles})
     places = after.index.departments.items()
-    said += _made("department", {key: each.name for key, each in places if key not in before.index.departments})
-    said += share_effect(before.coverage, after.coverage, how_counted=how_counted)
-    return ", ".join(said)
+    yield from _made("department", {key: each.name for key, each in places if key not in before.index.departments})
+    yield from share_effect(before.coverage, after.coverage, how_counted=how_counted)
 
 
 def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True) -> Iterator[str]:
@@ -68,6 +73,6 @@ def _points(mended: Iterable[Finding], gained: Iterable[Finding]) -> Iterator[st
 
 def _made(kind: str, names: dict[str, str]) -> Iterator[str]:
     if len(names) > NAMED:
-        yield f"makes {len(names)} new {kind}s"
+        yield f"makes {len(names)} new {noun(len(names), kind)}"
     elif names:
-        yield f"makes the {kind}{'s' if len(names) > 1 else ''} {listing(list(names.values()))}"
+        yield f"makes the {noun(len(names), kind)} {listing(list(names.values()))}"

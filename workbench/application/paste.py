@@ -68,15 +68,24 @@ _LEVELS = {words: level for level, words in LEVEL.items()}
 _NUMBER = re.compile(r"(?:level|l)?\s*(\d{1,6})(?:[.,]0+)?(?![\d.,])(?:\s*\D.*)?", re.DOTALL)
 _NOTHING = ("", "-", "\u2013", "\u2014")
 
-_WORDS: Mapping[Column, str] = {
-    "name": "the name",
-    "group": "the group",
-    "belongs_to": "belongs to",
-    "importance": "the importance",
-    "level_needed": "the level needed",
-    "definition": "the definition",
-    "id": "the id",
+_WORDS: Mapping[Column, tuple[str, str]] = {
+    "name": ("The name", "the name"),
+    "group": ("The group", "the group"),
+    "belongs_to": ("Belongs to", "belongs to"),
+    "importance": ("The importance", "the importance"),
+    "level_needed": ("The level needed", "the level needed"),
+    "definition": ("The definition", "the definition"),
+    "id": ("The id", "the id"),
 }
+"""What a column is called at the start of a sentence, and within one."""
+_WORDS_OF_NEW: Mapping[Column, tuple[str, str]] = {
+    "group": ("Group", "group"),
+    "belongs_to": ("Belongs to", "belongs to"),
+    "importance": ("Importance", "importance"),
+    "level_needed": ("Level needed", "level needed"),
+    "definition": ("Definition", "definition"),
+}
+"""The same where what a new skill is given is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,12 +264,11 @@ class _Reading:
         self._by_name[name_key(name)] = skill
         self._first[skill.id] = number
         self.added.append(skill)
+        given = [column for column in _WORDS_OF_NEW if column in values]
         said = "; ".join(
-            f"{_WORDS[column].removeprefix('the ')} {_shown(column, values[column])}"
-            for column in _WORDS
-            if column in values
+            f"{_WORDS_OF_NEW[column][place > 0]} {_shown(column, values[column])}" for place, column in enumerate(given)
         )
-        return PastedRow(number, name, "added", f"{said[:1].upper()}{said[1:]}." if said else "", skill.id)
+        return PastedRow(number, name, "added", f"{said}." if said else "", skill.id)
 
     def _update(self, number: int, name: str, old: Skill, values: dict[str, Any]) -> PastedRow:
         new = replace(old, **values)
@@ -269,8 +277,11 @@ class _Reading:
             return PastedRow(number, name, "unchanged", known, old.id)
         self.updated.append(new)
         changed = [column for column in _WORDS if getattr(new, column) != getattr(old, column)]
-        said = "; ".join(_difference(column, getattr(old, column), getattr(new, column)) for column in changed)
-        return PastedRow(number, name, "updated", f"{known} {said[:1].upper()}{said[1:]}.".strip(), old.id)
+        said = "; ".join(
+            _difference(column, getattr(old, column), getattr(new, column), place > 0)
+            for place, column in enumerate(changed)
+        )
+        return PastedRow(number, name, "updated", f"{known} {said}.".strip(), old.id)
 
     def _values(self, given: Mapping[Column, str]) -> tuple[dict[str, Any], list[str]]:
         """The fields that the cells of a row set, and what is wrong with the others."""
@@ -326,19 +337,18 @@ def _not_allowed(column: Column, text: str) -> str:
         "importance": "a whole number from 1 to 5",
         "level_needed": "1 aware, 2 working, 3 skilled or 4 sets direction",
     }
-    what = _WORDS[column]
-    return f"{what[:1].upper()}{what[1:]} cannot be “{cut(text, 40)}”; allowed is {allowed[column]}."
+    return f"{_WORDS[column][0]} cannot be “{cut(text, 40)}”; allowed is {allowed[column]}."
 
 
 def _too_long(column: Column, text: str) -> str:
-    what = _WORDS[column]
-    return f"{what[:1].upper()}{what[1:]} has {len(text):,} characters; {CELL_LIMIT:,} are allowed."
+    return f"{_WORDS[column][0]} has {len(text):,} characters; {CELL_LIMIT:,} are allowed."
 
 
-def _difference(column: Column, old: Any, new: Any) -> str:
+def _difference(column: Column, old: Any, new: Any, within: bool) -> str:
+    """What a column says of a skill now and before; within: not at the start of the sentence."""
     if column == "definition":
-        return "another definition" if old else "a definition"
-    return f"{_WORDS[column]} {_shown(column, old) or 'none'} → {_shown(column, new)}"
+        return (("A definition", "a definition"), ("Another definition", "another definition"))[bool(old)][within]
+    return f"{_WORDS[column][within]} {_shown(column, old) or 'none'} → {_shown(column, new)}"
 
 
 def _shown(column: Column, value: Any) -> str:

@@ -11,7 +11,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.model import Waiver
 from workbench.domain.names import subject_name
 from workbench.domain.summary import Decision
-from workbench.domain.words import SEVERITY, count, day, listing
+from workbench.domain.words import SEVERITY_COUNTED, count, day, listing
 
 _NAMED = 4
 # Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of
@@ -32,9 +32,7 @@ class Listed:
 def counted_points(assessment: Assessment, today: date) -> str:
     """How many points are open and accepted, in a sentence."""
     said = [
-        count(number, words.lower(), words.lower() if severity != "advice" else "tips")
-        for severity, words in SEVERITY.items()
-        if (number := assessment.count(severity))
+        count(number, *nouns) for severity, nouns in SEVERITY_COUNTED.items() if (number := assessment.count(severity))
     ]
     open_ones = listing(said) if said else "nothing is open"
     accepted = f", {len(assessment.accepted)} accepted with a reason" if assessment.accepted else ""

@@ -9,7 +9,7 @@ from typing import Literal
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import points_between, rounded
-from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, count, percent, points, signed
+from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, count, noun, percent, points, signed
 
 Unit = Literal["share", "points", "grade", "step"]
 
@@ -69,7 +69,7 @@ class Figure:
             return ""
         if self.unit in ("share", "points"):
             return f"{signed(difference, DECIMALS)} points"
-        return f"{signed(difference)} {count(round(abs(difference)), self.unit).partition(' ')[2]}"
+        return f"{signed(difference)} {noun(round(abs(difference)), self.unit)}"
 
 
 def split_figures(before: Coverage, after: Coverage, view: View) -> tuple[Figure, ...]:

@@ -14,6 +14,13 @@ BELONGS_TO: Mapping[BelongsTo, str] = {
     "technology": "Technology",
     "either": "Either side",
 }
+BELONGS_TO_WITHIN: Mapping[BelongsTo, str] = {
+    "marketing": "marketing",
+    "product": "product",
+    "technology": "technology",
+    "either": "either side",
+}
+"""The same within a sentence, as are all that end in WITHIN: written out, for no code makes one of the other."""
 DISCIPLINE: Mapping[str, str] = {
     "marketing": "Marketing",
     "product": "Product",
@@ -36,7 +43,9 @@ ACTS_AS: Mapping[str | None, str] = {
     "hub_lead": "Head of the hub",
 }
 STATUS: Mapping[str, str] = {"existing": "Existing", "new": "New", "vacant": "Vacant"}
+STATUS_WITHIN: Mapping[str, str] = {"existing": "existing", "new": "new", "vacant": "vacant"}
 ASSIGNMENT_KIND: Mapping[str, str] = {"lead": "Leads", "support": "Supports"}
+ASSIGNMENT_KIND_WITHIN: Mapping[str, str] = {"lead": "leads", "support": "supports"}
 DEPARTMENT_KIND: Mapping[str, str] = {
     "marketing": "Marketing",
     "communications": "Communications",
@@ -56,6 +65,13 @@ MODEL: Mapping[str, str] = {
     "multiple_hub_and_spoke": "Multiple hub and spoke",
     "holistic": "Holistic",
 }
+MODEL_WITHIN: Mapping[str, str] = {
+    "decentralised": "decentralised",
+    "centralised": "centralised",
+    "hub_and_spoke": "hub and spoke",
+    "multiple_hub_and_spoke": "multiple hub and spoke",
+    "holistic": "holistic",
+}
 MODEL_MEANS: Mapping[str, str] = {
     "decentralised": "No hub: each department does its own social work.",
     "centralised": "One social department does the work for everybody.",
@@ -64,6 +80,12 @@ MODEL_MEANS: Mapping[str, str] = {
     "holistic": "Everybody is enabled; a few roles keep the rules and the learning together.",
 }
 SEVERITY: Mapping[Severity, str] = {"error": "Must fix", "warning": "Should fix", "advice": "Tip"}
+SEVERITY_COUNTED: Mapping[Severity, tuple[str, str]] = {
+    "error": ("must fix", "must fix"),
+    "warning": ("should fix", "should fix"),
+    "advice": ("tip", "tips"),
+}
+"""What one open point of a severity is called after its number, and several."""
 VERDICT: Mapping[str, str] = {
     "distinct": "Stands on its own",
     "drifting": "Slipping",
@@ -82,12 +104,21 @@ VIEW: Mapping[str, str] = {
     "strategists": "the two strategists",
 }
 """Whose work a split counts, and how: said wherever a figure of it is shown."""
+VIEW_HOW: Mapping[str, str] = {"designed": "on paper", "placed": "where people sit", "strategists": ""}
+"""How alone, beside what says whose."""
 PARTS: Mapping[str, str] = {
     "only_marketing": "Only marketing",
     "both": "Both",
     "only_product": "Only product",
     "other_roles": "Other roles",
     "nobody": "Nobody",
+}
+PARTS_WITHIN: Mapping[str, str] = {
+    "only_marketing": "only marketing",
+    "both": "both",
+    "only_product": "only product",
+    "other_roles": "other roles",
+    "nobody": "nobody",
 }
 UNDEFINED = "–"
 """What stands for a figure that cannot be counted."""
@@ -164,13 +195,17 @@ def day(date: date) -> str:
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+    return f"{number} {noun(number, singular, plural)}"
+
+
+def noun(number: int, singular: str, plural: str | None = None) -> str:
+    """The noun that goes with a number, without the number."""
+    return singular if number == 1 else plural or singular + "s"
 
 
 def counted(numbers: Mapping[Severity, int]) -> str:
     """How many open points there are of each severity, leaving out none: "4 must fix, 3 should fix, 12 tips"."""
-    said = {each: words.lower() for each, words in SEVERITY.items() if numbers.get(each)}
-    return ", ".join(count(numbers[each], words, words + "s" * (each == "advice")) for each, words in said.items())
+    return ", ".join(count(numbers[each], *nouns) for each, nouns in SEVERITY_COUNTED.items() if numbers.get(each))
 
 
 def separated(names: Iterable[str]) -> str:

@@ -12,7 +12,8 @@ from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.searching import folded, found, haystack
 from workbench.domain.shelves import Shelf, Shelves, state_of
-from workbench.domain.words import BELONGS_TO, count, listing
+from workbench.domain.words import BELONGS_TO_WITHIN, count, listing
+from workbench.presentation.formatting import sentence_start
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.near_search import NearSearch
 from workbench.qt.plain import tip
@@ -43,15 +44,15 @@ def group_of(skill: Skill) -> str:
 
 def spoken_skill(index: Index, skill: Skill) -> str:
     """What a screen reader says: "Social APIs, technology, importance 5, led by Social Engineer"."""
-    parts = (skill.name, BELONGS_TO[skill.belongs_to].lower(), f"importance {skill.importance}")
+    parts = (skill.name, BELONGS_TO_WITHIN[skill.belongs_to], f"importance {skill.importance}")
     return ", ".join((*parts, _held(index, skill)))
 
 
 def skill_tip(index: Index, skill: Skill) -> str:
     """Name, definition, other names and who leads it, a line each."""
     also = f"Also called {'; '.join(skill.aliases)}." if skill.aliases else ""
-    held = _held(index, skill)
-    return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held[0].upper()}{held[1:]}.")))
+    held = sentence_start(_held(index, skill))
+    return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held}.")))
 
 
 def _held(index: Index, skill: Skill) -> str:

@@ -61,9 +61,9 @@ def heights(index: Index) -> str:
         (grade or 0, "grade", "lower"),
         (steps or 0, "reporting step", "further from the top"),
     ]
-    said = []
-    for who, sign in (("Product", 1), ("Marketing", -1)):
+    said: list[str] = []
+    for names, sign in ((("Product", "product"), 1), (("Marketing", "marketing"), -1)):
         stands = [f"{count(sign * by, what)} {how}" for by, what, how in parts if sign * by > 0]
         if stands:
-            said.append(f"{who} stands {' and '.join(stands)}")
-    return f"{', '.join([said[0], *(each[0].lower() + each[1:] for each in said[1:])])}."
+            said.append(f"{names[bool(said)]} stands {' and '.join(stands)}")
+    return f"{', '.join(said)}."

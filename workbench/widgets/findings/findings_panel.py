@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.assess import Assessment
 from workbench.domain.groups import Group, grouped
 from workbench.domain.model import SEVERITIES
-from workbench.domain.words import SEVERITY, count, counted
+from workbench.domain.words import SEVERITY, SEVERITY_COUNTED, count, counted
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.findings.accepted import AcceptedCard
@@ -105,12 +105,12 @@ class FindingsPanel(QFrame):
         group = QButtonGroup(self)
         pills: dict[str | None, QPushButton] = {}
         for severity in (None, *SEVERITIES):
-            text = "All" if severity is None else "Tips" if severity == "advice" else SEVERITY[severity]
-            pill = QPushButton(text, self)
+            shown = "All" if severity is None else "Tips" if severity == "advice" else SEVERITY[severity]
+            pill = QPushButton(shown, self)
             pill.setProperty("look", "pill")
             pill.setCheckable(True)
             pill.setAutoExclusive(True)  # a radio button to screen readers
-            pill.setAccessibleName(f"Show {text.lower()}")
+            pill.setAccessibleName(f"Show {'all' if severity is None else SEVERITY_COUNTED[severity][1]}")
             pill.clicked.connect(lambda _=False, each=severity: self.show_only(each))
             group.addButton(pill)
             layout.addWidget(pill)

@@ -271,12 +271,12 @@ class ScenarioPage(Page):
         )
         self.form.show_values(values, fresh=fresh)
         counts = (
-            words.count(len(document.skills), "skill"),
-            words.count(len(scenario.roles), "role"),
-            words.count(len(scenario.departments), "department"),
-            words.count(index.assignments, "assignment"),
+            (len(document.skills), "skill"),
+            (len(scenario.roles), "role"),
+            (len(scenario.departments), "department"),
+            (index.assignments, "assignment"),
         )
-        self._counts.setText(" · ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in counts))
+        self._counts.setText(" · ".join(f"{n}\N{NO-BREAK SPACE}{words.noun(n, each)}" for n, each in counts))
         self.departments.show_index(index)
 
 

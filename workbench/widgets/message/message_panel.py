@@ -19,7 +19,7 @@ from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.summary import facts, readiness, sentence
-from workbench.domain.words import VIEW, counted
+from workbench.domain.words import VIEW, VIEW_HOW, counted
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
 from workbench.qt.theme import px
@@ -217,7 +217,7 @@ class MessagePanel(QFrame):
         self.sentence.setText(said)
         self._short.setText(said)
         split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
-        self._how.setText(VIEW[self.view].partition(", ")[2])
+        self._how.setText(VIEW_HOW[self.view])
         self.bar.show_split(split, coverage.nature, title)
         self._mini.show_split(split, title=title)
         figures = dataclasses.replace(assessment, coverage=coverage)

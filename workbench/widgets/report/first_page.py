@@ -50,7 +50,7 @@ _TONE = {"good": LIGHT.good, "error": LIGHT.must, "warning": LIGHT.should}
 def write(report: Report, flow: Flow) -> None:
     """Put the first page."""
     width = flow.sheet.measure
-    flow.put(Text(f"{report.title} · {report.scenario} · {report.model.lower()}", MUTED, width))
+    flow.put(Text(f"{report.title} · {report.scenario} · {report.model}", MUTED, width))
     flow.put(Gap(50))
     flow.put(Text(report.sentence, SENTENCE, width))
     flow.put(Gap(70))
