@@ -137,7 +137,7 @@ def test_every_notice_and_every_line_of_work_is_heard(opened: Workbench, heard: 
         notice.say("News.")
         assert heard.now() == "News."
     for line in (window.opening, window.exporting, window.mending, window.printing):
-        line.begin("At work…")
+        line.begin("At work")
         assert heard.now() == "At work…"
         line.end()
         assert heard.now() == "At work: ended."

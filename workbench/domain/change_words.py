@@ -1,11 +1,11 @@
-"""What differs between two scenarios, in sentences: each begins with a verb, and says what the one concerned does.
+"""What differs between two scenarios, in clauses: each begins with a verb, and says what the one concerned does.
 
 Written in the words of the map before. Knows no checks and no figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from textwrap import shorten
 from typing import Any
 
@@ -38,15 +38,15 @@ KIND: Mapping[Kind, str] = {
 """What a kind of change is called where many are listed."""
 
 
-def sentence(found: Differences, difference: Difference) -> str:
-    """A change as a sentence without its subject: "Moves from Marketing to Product"."""
+def clause(found: Differences, difference: Difference) -> str:
+    """A change as a sentence holds it, without its subject: "moves from Marketing to Product"."""
     if difference.part == WHOLE:
         return _whole(found, difference)
     if difference.part == HOLDS:
         return _held(found, difference)
     if difference.part == DOTTED:
         line = _role(found, difference.detail)
-        return f"Gets a dotted line to {line}" if difference.after else f"Loses the dotted line to {line}"
+        return f"gets a dotted line to {line}" if difference.after else f"loses the dotted line to {line}"
     if difference.part == ACCEPTED:
         return _accepted(found, difference)
     return _field(found, difference.part, difference.before, difference.after)
@@ -61,9 +61,9 @@ def name_of(found: Differences, subject: str) -> str:
     return next(filter(None, (subject_name(index, subject) for index in here)), identifier)
 
 
-def together(name: str, sentences: tuple[str, ...]) -> str:
+def together(name: str, clauses: Iterable[str]) -> str:
     """All changes of one concerned as one sentence: "Social Engineer: gains Social APIs …; moves from … to …"."""
-    return f"{name}: {'; '.join(each[:1].lower() + each[1:] for each in sentences)}."
+    return f"{name}: {'; '.join(clauses)}."
 
 
 def number(value: float) -> str:
@@ -95,12 +95,12 @@ def _titles(index: Index, roles: list[Role]) -> str:
 def _whole(found: Differences, difference: Difference) -> str:
     new, old = difference.after, difference.before
     if isinstance(new, Department):
-        return f"Is a new department{f' within {_department(found, new.parent)}' if new.parent else ''}"
+        return f"is a new department{f' within {_department(found, new.parent)}' if new.parent else ''}"
     if isinstance(new, Role):
-        return f"Is new: {_described(found, found.after, new)}"
+        return f"is new: {_described(found, found.after, new)}"
     if isinstance(old, Role):
-        return f"Is no longer there, until now {_described(found, found.before, old)}"
-    return "Is dissolved"
+        return f"is no longer there, until now {_described(found, found.before, old)}"
+    return "is dissolved"
 
 
 def _described(found: Differences, index: Index, role: Role) -> str:
@@ -128,14 +128,14 @@ def _held(found: Differences, difference: Difference) -> str:
     if led and not leads:
         return _gives_up(found, difference.detail, new)
     if new is None:
-        return f"No longer supports {skill}"
+        return f"no longer supports {skill}"
     if leads and not led:
         giving = found.giving(difference.detail)
         taken = f", from {_titles(found.before, giving)}" if giving else ""
         how = f"as lead at level {new.level}"
-        return f"Comes to lead {skill} at level {new.level}{taken}" if old else f"Gains {skill} {how}{taken}"
+        return f"comes to lead {skill} at level {new.level}{taken}" if old else f"gains {skill} {how}{taken}"
     if old is None:
-        return f"Gains {skill} as support at level {new.level}"
+        return f"gains {skill} as support at level {new.level}"
     return _deepens(skill, old, new)
 
 
@@ -143,21 +143,21 @@ def _gives_up(found: Differences, skill_id: str, new: Assignment | None) -> str:
     skill, taking = _skill(found, skill_id), found.taking(skill_id)
     still = f", and supports it at level {new.level}" if new else ""
     if taking:
-        return f"Hands {skill} to {_titles(found.after, taking)}{still}"
+        return f"hands {skill} to {_titles(found.after, taking)}{still}"
     others = [each.role for each in found.after.leads.get(skill_id, ())]
     left = (
         f", which {_titles(found.after, others)} {'leads' if len(others) == 1 else 'lead'}"
         if others
         else ", which nobody leads"
     )
-    return f"No longer leads {skill}{left}{still}"
+    return f"no longer leads {skill}{left}{still}"
 
 
 def _deepens(skill: str, old: Assignment, new: Assignment) -> str:
     noted = _noted(new.note) if new.note != old.note else ""
     if old.level == new.level:
-        return f"Has another note on {skill}{noted}"
-    verb = "Rises" if new.level > old.level else "Goes down"
+        return f"has another note on {skill}{noted}"
+    verb = "rises" if new.level > old.level else "goes down"
     return f"{verb} from level {old.level} to {new.level} in {skill}{', with another note' if noted else ''}"
 
 
@@ -171,9 +171,9 @@ def _accepted(found: Differences, difference: Difference) -> str:
     about = [name_of(found, each) for each in waiver.subjects]
     point = f"the open point {waiver.code}{f' ({listing(about, _NAMED)})' if about else ''}"
     if not new:
-        return f"No longer accepts {point}"
+        return f"no longer accepts {point}"
     until = f", until {day(waiver.until)}" if waiver.until else ""
-    verb = "Accepts otherwise" if old else "Accepts"
+    verb = "accepts otherwise" if old else "accepts"
     return f"{verb} {point}{_noted(waiver.reason)}{until}"
 
 
@@ -188,33 +188,33 @@ _CHANGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 def _field(found: Differences, part: str, old: Any, new: Any) -> str:
     if part in _CHANGES:
         what, said = _CHANGES[part]
-        return f"Changes {what} from {said[old]} to {said[new]}"
+        return f"changes {what} from {said[old]} to {said[new]}"
     match part:
         case "department":
             if new is None:
-                return f"Leaves {_department(found, old)}, and sits in no department"
+                return f"leaves {_department(found, old)}, and sits in no department"
             came = f"from {_department(found, old)} to" if old else "from no department into"
-            return f"Moves {came} {_department(found, new)}"
+            return f"moves {came} {_department(found, new)}"
         case "grade":
             was, now = (words.grade_name(found.before.document, each) for each in (old, new))
-            return f"{'Rises' if new > old else 'Goes down'} from {was} to {now}"
+            return f"{'rises' if new > old else 'goes down'} from {was} to {now}"
         case "reports_to":
             if new is None:
-                return f"No longer reports to {_role(found, old)}"
-            return f"Reports to {_role(found, new)}, until now to {_role(found, old) if old else 'nobody'}"
+                return f"no longer reports to {_role(found, old)}"
+            return f"reports to {_role(found, new)}, until now to {_role(found, old) if old else 'nobody'}"
         case "acts_as":
             if new is None:
-                return f"No longer acts as {words.ACTS_AS[old]}"
-            return f"Acts as {words.ACTS_AS[new]}{f', no longer as {words.ACTS_AS[old]}' if old else ''}"
+                return f"no longer acts as {words.ACTS_AS[old]}"
+            return f"acts as {words.ACTS_AS[new]}{f', no longer as {words.ACTS_AS[old]}' if old else ''}"
         case "headcount":
-            return f"Has {posts(new)}, until now {number(old)}"
+            return f"has {posts(new)}, until now {number(old)}"
         case "holder":
-            return f"Is held by {new}{f', until now by {old}' if old else ''}" if new else f"Is no longer held by {old}"
+            return f"is held by {new}{f', until now by {old}' if old else ''}" if new else f"is no longer held by {old}"
         case "also_called":
-            return f"Is also called {listing(new)}" if new else "Is called by no other name any more"
+            return f"is also called {listing(new)}" if new else "is called by no other name any more"
         case "purpose":
-            return f"Has another purpose{_noted(new)}"
+            return f"has another purpose{_noted(new)}"
         case "parent":
             here, there = ("the top" if each is None else _department(found, each) for each in (old, new))
-            return f"Moves from {here} {'to' if new is None else 'into'} {there}"
-    return f"Is renamed from {old} to {new}"
+            return f"moves from {here} {'to' if new is None else 'into'} {there}"
+    return f"is renamed from {old} to {new}"

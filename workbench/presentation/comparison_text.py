@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import fsum
 
-from workbench.domain.change_words import name_of, number, sentence, together
+from workbench.domain.change_words import clause, name_of, number, together
 from workbench.domain.compare import Comparison, Concerned, Headcount, LibraryDifferences
 from workbench.domain.differences import Difference
 from workbench.domain.model import Status
 from workbench.domain.words import count, listing
+from workbench.presentation.formatting import sentence_start
 
 _NAMED = 3
 IN_ROLES: Mapping[Status, str] = {
@@ -27,14 +28,14 @@ def concerned_name(comparison: Comparison, subject: str) -> str:
 
 def change_text(comparison: Comparison, change: Difference) -> str:
     """A change as a sentence without its subject: "Moves from Marketing to Product"."""
-    return sentence(comparison.differences, change)
+    return sentence_start(clause(comparison.differences, change))
 
 
 def summary_text(comparison: Comparison, concerned: Concerned, only: Collection[Difference] | None = None) -> str:
     """All changes of one concerned as one sentence, or only some of them."""
     changes = (each for each in concerned.changes if only is None or each in only)
-    sentences = tuple(change_text(comparison, change) for change in changes)
-    return together(concerned_name(comparison, concerned.subject), sentences)
+    clauses = (clause(comparison.differences, change) for change in changes)
+    return together(concerned_name(comparison, concerned.subject), clauses)
 
 
 def counts_text(comparison: Comparison) -> str:

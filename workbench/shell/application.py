@@ -218,10 +218,10 @@ class Workbench(QObject):
 
     # Methods, not lambdas: Qt lets go of them with this object, before the stack empties itself as it is destroyed.
     def _show_mending(self) -> None:
-        self.window.mending.begin("Working out the fixes…")
+        self.window.mending.begin("Working out the fixes")
 
     def _show_opening(self, path: Path) -> None:
-        self.window.opening.begin(f"Opening {paths.shown(path.name)}…", steps=False)
+        self.window.opening.begin(f"Opening {paths.shown(path.name)}", steps=False)
 
     def _mended(self, why_not: str) -> None:
         self.window.mending.end()

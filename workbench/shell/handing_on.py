@@ -179,7 +179,7 @@ class HandingOn(QObject):
         return self._presence.first(Path(chosen) if chosen else None, path.parent if path else None, documents_dir())
 
     def _started(self, path: Path) -> None:
-        self._window.exporting.begin(f"Writing {shown(path.name)}…")
+        self._window.exporting.begin(f"Writing {shown(path.name)}")
 
     def _saved(self, path: Path, notes: Sequence[str]) -> None:
         links = (

@@ -44,9 +44,9 @@ def checks_html() -> str:
     """The docstrings of the checks as a page."""
     parts = []
     for code, rule in all_rules().items():
-        what, *paragraphs = (" ".join(each.split()) for each in (rule.__doc__ or "").strip().split("\n\n"))
-        parts.append(f"<h3>{what.removesuffix('.')}</h3>")
-        for text in paragraphs:
+        what, _, more = (rule.__doc__ or "").strip().partition(".\n\n")
+        parts.append(f"<h3>{' '.join(what.split())}</h3>")
+        for text in (" ".join(each.split()) for each in more.split("\n\n")):
             head, colon, rest = text.partition(":")
             parts.append(f"<p><b>{head}:</b>{rest}</p>" if colon and head in _PARTS else f"<p>{text}</p>")
         parts.append(f"<p><small>In files and on the command line: {code}</small></p>")

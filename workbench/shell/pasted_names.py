@@ -58,10 +58,10 @@ class PastedNames(QObject):
             self._context.selection.reveal(f"{kind}:{first}")
 
     def _wanted(self, kind: str, names: list[str]) -> bool:
-        title = "title" if kind == "role" else "name"
+        title, titles = ("title", "titles") if kind == "role" else ("name", "names")
         said = f"What was copied has {len(names)} lines: {listing([f'“{each}”' for each in names], NAMED)}."
         more = f"Each line is the {title} of a {kind}."
-        box = ask.box(self._window, ask.Icon.Question, f"Several {title}s", said, more)
+        box = ask.box(self._window, ask.Icon.Question, f"Several {titles}", said, more)
         box.setObjectName("namesQuestion")
         add = box.addButton(f"Add {count(len(names), kind)}", QMessageBox.ButtonRole.AcceptRole)
         box.setStandardButtons(ask.Button.Cancel)

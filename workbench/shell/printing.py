@@ -48,7 +48,7 @@ class Printing(QObject):
             going = Going(job.report, job.is_cancelled)
             return lay_out(make_report(document, scenario.id, today, version, going), *SIZE[paper_here()], going)
 
-        self._line.begin("Laying out the report…")
+        self._line.begin("Laying out the report")
         progress = self._line.progress
 
         def show(laid_out: LaidOut) -> None:

@@ -171,9 +171,9 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.begin_tour()
     yield "tour", window
     window.end_tour()
-    window.exporting.begin("Writing the workbook…")
+    window.exporting.begin("Writing the workbook")
     window.exporting.progress(0.4)
-    window.mending.begin("Working out the fixes…")
+    window.mending.begin("Working out the fixes")
     window.notice.say("Saved Acme social leadership.capmap.", (("Show in folder", lambda: None),))
     yield "under-way", window
     window.exporting.end()

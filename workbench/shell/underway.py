@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from workbench.domain.words import PERCENT
 from workbench.widgets.parts.style import label, link
 
 
@@ -27,7 +28,7 @@ class Underway(QFrame):
         super().__init__(parent)
         self.setProperty("look", "notice")
         self._text = label("", wrap=True, parent=self)
-        self._quarters = 0
+        self._work, self._quarters = "", 0
         self._progress = QProgressBar(self)
         self._progress.setFixedWidth(180)
         self._progress.setTextVisible(False)
@@ -48,8 +49,9 @@ class Underway(QFrame):
         """What is under way."""
         return self._text.text()
 
-    def begin(self, text: str, *, steps: bool = True) -> None:
-        """Say what is under way. steps: whether `progress` will tell how far it is."""
+    def begin(self, work: str, *, steps: bool = True) -> None:
+        """Say what is under way: "Laying out the report". steps: whether `progress` will tell how far it is."""
+        self._work, text = work, f"{work}…"
         self._text.setText(text)
         self._progress.setRange(0, 100 if steps else 0)
         self._progress.setValue(0)
@@ -63,11 +65,11 @@ class Underway(QFrame):
         quarters = int(fraction * 4)
         if self._quarters < quarters < 4:
             self._quarters = quarters
-            self.told.emit(f"{self._text.text()} {25 * quarters}\u00a0%")
+            self.told.emit(f"{self._text.text()} {25 * quarters}{PERCENT}")
 
     def end(self) -> None:
         """It is over."""
         if self.isHidden():
             return
         self.hide()
-        self.ended.emit(f"{self._text.text().removesuffix('…')}: ended.")
+        self.ended.emit(f"{self._work}: ended.")

@@ -227,7 +227,7 @@ class RoleCard(QFrame):
         state = "" if self.strategist else ", open" if self.opened else ", folded"
         state += ", picked" if self.property("picked") else ""
         counts = f"{count(len(facts.leads), 'lead')}, {count(len(facts.supports), 'support')}"
-        self.setAccessibleName(f"{facts.title}, {facts.detail.replace(' · ', ', ')}, {counts}{state}")
+        self.setAccessibleName(f"{facts.title}, {', '.join(facts.details)}, {counts}{state}")
         self.setAccessibleDescription(" ".join(sentences(facts.findings)))
         for section in self._sections.values():
             section.name(facts.title)

@@ -10,6 +10,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.findings import Finding
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import ActsAs, Discipline, Role
+from workbench.domain.names import role_title
 from workbench.domain.words import ACTS_AS, LANE, count, grade_name
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
@@ -37,11 +38,28 @@ class CardFacts:
     role_id: str
     title: str
     """What the role is called, told from others of that title; as it is written, ask the role itself."""
-    place: str
-    detail: str
+    places: tuple[str, ...]
+    """Its grade, and its department where it has one."""
+    superior: str
+    """What it reports to, "" for nothing."""
     leads: tuple[Chip, ...]
     supports: tuple[Chip, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def place(self) -> str:
+        """Its grade and department in a line."""
+        return " · ".join(self.places)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The same, and what it reports to."""
+        return (*self.places, f"reports to the {self.superior}") if self.superior else self.places
+
+    @property
+    def detail(self) -> str:
+        """All of these in a line."""
+        return " · ".join(self.details)
 
     @property
     def counts(self) -> str:
@@ -57,17 +75,14 @@ class CardFacts:
 def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
     """What the card of a role shows now."""
     role = index.roles[role_id]
-    grade = grade_name(index.document, role.grade)
-    detail = [grade]
+    places = [grade_name(index.document, role.grade)]
     if role.department is not None:
-        detail.append(index.departments[role.department].name)
-    if role.reports_to is not None:
-        detail.append(f"reports to the {index.titles[role.reports_to]}")
+        places.append(index.departments[role.department].name)
     return CardFacts(
         role_id,
         index.titles[role_id],
-        " · ".join(detail[:2] if role.department is not None else detail[:1]),
-        " · ".join(detail),
+        tuple(places),
+        role_title(index, role.reports_to),
         tuple(chips_of(index, role, "lead", findings)),
         tuple(chips_of(index, role, "support", findings)),
         findings.get((role_id, None), ()),

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.application.effect import effect
+from workbench.application.effect import effect_parts
 from workbench.application.preview import Preview
 from workbench.application.short_effect import short_effect
 from workbench.domain.index import Index
 from workbench.domain.words import listing
+from workbench.presentation.formatting import sentence_from
 
 NOTHING = "no figure changes"
 
@@ -21,9 +22,8 @@ def outcome(preview: Preview, skills: Sequence[str]) -> str:
     after = preview.after
     if after is None:
         return preview.refusal or ""
-    said = (effect(preview, how_counted=False), *_leads(preview.before.index, after.index, skills))
-    text = ", ".join(filter(None, said)) or NOTHING
-    return text[0].upper() + text[1:]
+    leads = _leads(preview.before.index, after.index, skills)
+    return sentence_from([*effect_parts(preview, how_counted=False), *leads] or [NOTHING])
 
 
 def in_short(preview: Preview, skills: Sequence[str], role: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import ASSIGNMENT_KIND
+from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import colour
 from workbench.widgets.board.header import MARGIN
 from workbench.widgets.board.look import LINE, Look
@@ -53,7 +54,7 @@ class DropZone(QWidget):
         look, width, lines = self._look, self.width() - 2 * self._look.px(_SIDE), list[str]()
         for part in self._parts:
             longer = f"{lines[-1]}, {part}" if lines else part
-            first = part[:1].upper() + part[1:]
+            first = sentence_start(part)
             if lines and look.width(longer, "small") <= width:
                 lines[-1] = longer
             elif len(lines) < LINES and (not lines or look.width(first, "small") <= width):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from workbench.domain.summary import sentence
 from workbench.domain.words import VIEW
 from workbench.files.backups import Version
+from workbench.presentation.formatting import sentence_start
 from workbench.qt.history import Seen
 from workbench.qt.theme import Theme
 from workbench.widgets.dialogs.version_words import (
-    begun,
     counts_in_words,
     moment_in_words,
     stays_in_words,
@@ -101,7 +101,7 @@ class VersionCard(QFrame):
         self._stays.setVisible(bool(self._stays.text()))
 
     def _show_head(self, version: Version) -> None:
-        self._when.setText(begun(moment_in_words(version, self._today)))
+        self._when.setText(sentence_start(moment_in_words(version, self._today)))
         self._why.setText(why_in_words(version))
         for each in (*self._parts, self._since_head, self._since, self._notes, self._stays):
             each.hide()

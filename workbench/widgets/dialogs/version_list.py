@@ -22,10 +22,11 @@ from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.files.backups import Version
+from workbench.presentation.formatting import sentence_start
 from workbench.qt.outline import AnyIndex
 from workbench.qt.plain import tip
 from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font, px
-from workbench.widgets.dialogs.version_words import begun, day_in_words, why_in_words
+from workbench.widgets.dialogs.version_words import day_in_words, why_in_words
 from workbench.widgets.parts.text import elided, text_width
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -66,7 +67,7 @@ class VersionModel(QAbstractListModel):
         """Show these versions, newest first. current: the revision of the file as it is."""
         rows: list[Row] = []
         for each in versions:
-            day = begun(day_in_words(each.time.date(), today))
+            day = sentence_start(day_in_words(each.time.date(), today))
             if not rows or rows[-1].day != day:
                 rows.append(Row(day))
             rows.append(Row(day, each, current=bool(current) and each.revision == current))

@@ -9,6 +9,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.words import count, day_and_month, weekday
 from workbench.files.backups import EXPORTED_FOR, Version
 from workbench.files.document import counts
+from workbench.presentation.formatting import sentence_from
 
 _WHY: Mapping[str, str] = {
     "save": "saved",
@@ -26,15 +27,10 @@ _SAID_ALONE = ("open", "replaced")
 """Reasons that say nothing where there is another one."""
 
 
-def begun(words: str) -> str:
-    """Words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
 def why_in_words(version: Version) -> str:
     """Why a version was kept: "Saved, workbook exported"."""
     telling = [each for each in version.whys if each not in _SAID_ALONE] or [version.why]
-    return begun(", ".join(_WHY.get(each, "kept") for each in telling))
+    return sentence_from([_WHY.get(each, "kept") for each in telling])
 
 
 def day_in_words(day: date, today: date) -> str:
@@ -64,4 +60,5 @@ def stays_in_words(version: Version, today: date) -> str:
 def counts_in_words(document: CapabilityMap) -> str:
     """How much a map holds: "23 skills · 9 roles · 74 assignments · 2 scenarios"."""
     held = counts(document)
-    return " · ".join(count(held[f"{noun}s"], noun) for noun in ("skill", "role", "assignment", "scenario"))
+    nouns = {"skills": "skill", "roles": "role", "assignments": "assignment", "scenarios": "scenario"}
+    return " · ".join(count(held[each], noun) for each, noun in nouns.items())

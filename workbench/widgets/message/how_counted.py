@@ -9,7 +9,18 @@ from workbench.domain.assess import Assessment, Certainty
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import largest_remainders
-from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, VIEW, count, percent, percent_number, points
+from workbench.domain.words import (
+    ABSORBED,
+    PARTS,
+    PARTS_WITHIN,
+    SHORT_OF_NATURE,
+    VIEW,
+    count,
+    percent,
+    percent_number,
+    points,
+)
+from workbench.presentation.formatting import sentence_from, sentence_start
 from workbench.qt.theme import px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
@@ -34,15 +45,15 @@ def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str
     verb = "counts" if len(coverage.skills) == 1 else "count"
     number = f"{count(len(coverage.skills), 'skill')} in scope {verb}, each by its importance (1–5)"
     intro = (
-        f"{VIEW[view].capitalize()}: {SIDES[view]}. {number}; together they weigh {weight}.",
+        f"{sentence_start(VIEW[view])}: {SIDES[view]}. {number}; together they weigh {weight}.",
         STRENGTH,
     )
     if split.nobody is None:
         return (*intro, "No skill counts yet, so there is no split.")
     known = largest_remainders([getattr(split, part) for part in PARTS], 100 * 10**DECIMALS)
     said = (percent(each / (100 * 10**DECIMALS), DECIMALS) for each in known)
-    parts = ", ".join(f"{name.lower()} {each}" for name, each in zip(PARTS.values(), said, strict=True))
-    shares = f"{parts[0].upper()}{parts[1:]}: together {percent(1)}."
+    parts = [f"{name} {each}" for name, each in zip(PARTS_WITHIN.values(), said, strict=True)]
+    shares = f"{sentence_from(parts)}: together {percent(1)}."
     if split.product_share is None:
         return (*intro, shares, "Neither side holds anything, so there is no product share.")
     return (

@@ -1,0 +1,159 @@
+"""No code cuts, capitalises or conjugates a finished sentence: sentences are built from parts, by templates.
+
+What is searched for is every way one text is made of another by its letters. Where that is no text for people, or the
+one place where it is done, it is listed below with the reason: the function, and the code as Python writes it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = sorted((Path(__file__).parent.parent / "workbench").rglob("*.py"))
+LETTERS = frozenset({"capitalize", "lower", "removeprefix", "removesuffix", "swapcase", "title", "upper"})
+ENDINGS = re.compile(r"(?:e?[ds]|ing)\b")
+"""What bends a word, right behind one that is filled in."""
+
+ALLOWED: dict[str, set[str]] = {
+    "the one place: of a part of a sentence, never of a finished one": {
+        "sentence_start: part[:1].upper()",
+    },
+    "the ending of a file's name": {
+        "_ask: path.suffix.lower()",
+        "_base: what.path.suffix.lower()",
+        "_kind: path.suffix.lower()",
+        "_none: path.suffix.lower()",
+        "_run: arguments.output.suffix.lower()",
+        "drawer_for: suffix.lower()",
+        "dropped: path.suffix.lower()",
+        "exporter_for: suffix.lower()",
+        "is_kept_at: path.suffix.lower()",
+        "only_a_workbook: path.suffix.lower()",
+    },
+    "a name of a file, a folder or an object": {
+        "_button: name.lower()",
+        "_opening: menu.title()",
+        "_opening: menu.title().replace('&', '')",
+        "_opening: menu.title().replace('&', '').lower()",
+        "_opening: name.replace('_', '-')",
+        "__init__: name.split()[0].lower()",
+        "_version: each.removeprefix(why)",
+        "diagnostics: str(log_dir()).replace(str(Path.home()), '~')",
+    },
+    "an id, a subject or a key": {
+        "_holder: subject.removeprefix('role:')",
+        "fresh_id: unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().lower()",
+        "ids: each.removeprefix(prefix)",
+    },
+    "what texts are found or told apart by": {
+        "_letter: latin[1].lower()",
+        "_letter: name.removeprefix('LATIN SMALL LETTER ')",
+        "_words: name.lower()",
+        "folded: text.lower()",
+        "keyPressEvent: action.text().replace('&&', '&')",
+    },
+    "what was typed, pasted or dropped, as it is read": {
+        "entered: text.replace(',', '.')",
+        "parse: text.removeprefix(_BYTE_ORDER_MARK)",
+        "read_block: cleaned(text).removesuffix('\\n')",
+        "split: match[1].replace('\"\"', '\"')",
+    },
+    "bytes of a file": {
+        "_deeper_than: brackets.replace(b'[]', b'')",
+        "_looked_at: data.removeprefix(_BOM)",
+        "_outside: piece.replace(b'\\\\\\\\', b'')",
+        "_outside: piece.replace(b'\\\\\\\\', b'').replace(b'\\\\\"', b'')",
+        "_outside: text.replace(b'\"\"', mark)",
+    },
+    "formulas and XML of a workbook": {
+        "_among: each.tag.removeprefix(_MAIN)",
+        "_among: parent.tag.removeprefix(_MAIN)",
+        "_cells: at.removesuffix(ending)",
+        "_escaped: formula.replace('&', '&amp;')",
+        "_escaped: formula.replace('<', '&lt;')",
+        "_escaped: formula.replace('>', '&gt;')",
+        "_fault: bare.replace('\"\"', '')",
+        '_named: quoted.replace("\'\'", "\'")',
+        "_plain: shorten(kept, 90).replace('&', '&&')",
+        "_plain: text.replace('\\n', ' ')",
+        "_sheet: each.tag.removeprefix(_MAIN)",
+        "write_formula: formula.removeprefix('=')",
+    },
+    "colours of a style sheet and of an icon": {
+        "_drawn: (resources_dir() / 'icons' / f'{name}.svg').read_text(encoding='utf-8')"
+        ".replace('currentColor', colour)",
+        "stylesheet: text.replace('~icons', icons)",
+        "stylesheet: text.replace('~icons', icons)"
+        ".replace('~scheme', 'dark' if colours.on_bar == DARK.on_bar else 'light')",
+        "stylesheet: text.replace(f'@{each.name}', str(getattr(colours, each.name)))",
+    },
+    "how a label or a line break is written for Qt: it shows the same letters": {
+        ": TITLE.replace('if', '&if', 1)",
+        "__init__: clean(text)[0].replace('\\n', _LINE)",
+        "in_menu: self.title.replace(self.letter, f'&{self.letter}', 1)",
+        "in_menu: text.replace('&', '&&')",
+    },
+    "a field of the document, for who wrote a file by hand": {
+        "_fields: name.replace('_', ' ')",
+        "_sentence: name.replace('_', ' ')",
+        "replace: name.replace('_', ' ')",
+    },
+    "a template whose number is said beside it, before it is filled": {
+        "heading: template.removeprefix('{n} ')",
+    },
+    "a sentence of argparse, which begins none with a capital": {
+        "error: message[:1].upper()",
+    },
+    "many things said to a screen reader in one, of which only the last stop is heard as an end": {
+        "in_one: each.strip().removesuffix('.')",
+    },
+    "OPEN: to be mended where checks and their cures get templates": {
+        "_absorbed_figure: first[0].lower()",
+        "_absorbed_figure: then[0].lower()",
+        "check: grade[0].lower()",
+        "fixes: side.capitalize()",
+        "one_fix: each[0].lower()",
+        "strategist: side.capitalize()",
+        "with_home: kind.capitalize()",
+    },
+    "OPEN: to be mended where a form is told why an edit was refused": {
+        "refusal: text[0].upper()",
+    },
+}
+
+
+def test_sentences_are_built_and_never_mended() -> None:
+    allowed = set().union(*ALLOWED.values())
+    found = set(changes_of_text())
+    assert found - allowed == set(), "build it from parts, or list it with its reason"
+    assert allowed - found == set(), "no longer there: take it off the list"
+
+
+def changes_of_text() -> Iterator[str]:
+    """Every place where a text is made another, each with the function it stands in."""
+    for path in SOURCES:
+        yield from _within(ast.parse(path.read_text(encoding="utf-8")), "")
+
+
+def _within(node: ast.AST, function: str) -> Iterator[str]:
+    for child in ast.iter_child_nodes(node):
+        if _changes(child):
+            yield f"{function}: {ast.unparse(child)}"
+        inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
+        yield from _within(child, child.name if inside else function)
+
+
+def _changes(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        name, module = node.func.attr, isinstance(node.func.value, ast.Name) and node.func.value.id
+        return name in LETTERS or (name == "replace" and len(node.args) > 1 and module not in ("dataclasses", "os"))
+    if isinstance(node, ast.JoinedStr):
+        pairs = zip(node.values, node.values[1:], strict=False)
+        return any(isinstance(word, ast.FormattedValue) and _ends_a_word(text) for word, text in pairs)
+    return False
+
+
+def _ends_a_word(text: ast.expr) -> bool:
+    return isinstance(text, ast.Constant) and isinstance(text.value, str) and bool(ENDINGS.match(text.value))
