@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from workbench.domain import words
+
 SOURCES = sorted((Path(__file__).parent.parent / "workbench").rglob("*.py"))
 LETTERS = frozenset({"capitalize", "lower", "removeprefix", "removesuffix", "swapcase", "title", "upper"})
 ENDINGS = re.compile(r"(?:e?[ds]|ing)\b")
@@ -157,3 +161,9 @@ def _changes(node: ast.AST) -> bool:
 
 def _ends_a_word(text: ast.expr) -> bool:
     return isinstance(text, ast.Constant) and isinstance(text.value, str) and bool(ENDINGS.match(text.value))
+
+
+@pytest.mark.parametrize("name", [each for each in vars(words) if each.endswith("_WITHIN")])
+def test_what_stands_within_a_sentence_is_its_label_in_small_letters(name: str) -> None:
+    labels = getattr(words, name.removesuffix("_WITHIN"))
+    assert getattr(words, name) == {each: label.lower() for each, label in labels.items()}
