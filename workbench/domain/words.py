@@ -193,6 +193,11 @@ def day(date: date) -> str:
     return f"{day_and_month(date)} {date.year}"
 
 
+def day_near(date: date, today: date) -> str:
+    """A day in words, its year only where that is not today's: "4 May", "4 May 2025"."""
+    return day_and_month(date) if date.year == today.year else day(date)
+
+
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
     return f"{number} {noun(number, singular, plural)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from workbench.domain.words import day, day_and_month
+from workbench.domain.words import day_near
 
 
 def when(time: datetime, now: datetime | None = None) -> str:
@@ -12,4 +12,4 @@ def when(time: datetime, now: datetime | None = None) -> str:
     now = now or datetime.now()
     if time.date() == now.date():
         return f"today {time:%H:%M}"
-    return day_and_month(time) if time.year == now.year else day(time)
+    return day_near(time, now)

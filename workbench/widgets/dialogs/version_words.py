@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from workbench.domain.model import CapabilityMap
-from workbench.domain.words import count, day_and_month, weekday
+from workbench.domain.words import count, day_near, weekday
 from workbench.files.backups import EXPORTED_FOR, Version
 from workbench.files.document import counts
 from workbench.presentation.formatting import sentence_from
@@ -39,8 +39,7 @@ def day_in_words(day: date, today: date) -> str:
         return "today"
     if day == today - timedelta(days=1):
         return "yesterday"
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{weekday(day)} {day_and_month(day)}{year}"
+    return f"{weekday(day)} {day_near(day, today)}"
 
 
 def moment_in_words(version: Version, today: date) -> str:
@@ -53,8 +52,7 @@ def stays_in_words(version: Version, today: date) -> str:
     if version.exported is None or today - version.exported > EXPORTED_FOR:
         return ""
     until = version.exported + EXPORTED_FOR
-    year = "" if until.year == today.year else f" {until.year}"
-    return f"A workbook was made of it, so it stays until {day_and_month(until)}{year} at least."
+    return f"A workbook was made of it, so it stays until {day_near(until, today)} at least."
 
 
 def counts_in_words(document: CapabilityMap) -> str:
