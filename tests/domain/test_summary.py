@@ -16,6 +16,7 @@ from workbench.domain.replace import replace
 from workbench.domain.summary import Fact, decisions, facts, readiness, sentence
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
+from workbench.presentation.certainty_text import certainty_explained, certainty_text
 
 TODAY = date(2026, 11, 24)
 
@@ -140,8 +141,8 @@ def test_how_sure_names_the_verdict_that_would_be_another() -> None:
     skills = tuple(replace(each, importance=5 if each.id in held else 1) for each in document.skills)
     document = replace(document, skills=skills)
     sure = how_sure(assess(Index(document, document.scenarios[0]), TODAY), TODAY)
-    assert sure.sentence.replace(PERCENT, " %") == (
+    assert certainty_text(sure).replace(PERCENT, " %") == (
         "The verdict rests on an assumption: if all skills weigh the same, the verdict is “Stands on its own” "
         "(product share 81 / 81 / 81 %; 61 % if all skills weigh the same)."
     )
-    assert sure.explained.startswith(sure.sentence)
+    assert certainty_explained(sure).startswith(certainty_text(sure))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -18,9 +18,11 @@ from workbench.domain.model import Scenario, Waiver
 from workbench.domain.registry import discover
 from workbench.domain.rounding import rounded
 from workbench.domain.transform import Refused
-from workbench.domain.words import ABSORBED, PERCENT, UNDEFINED, VERDICT, VIEW, percent_number
+from workbench.domain.words import ABSORBED, VERDICT
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
+Assumed = Literal["support_nothing", "support_full", "equal_weights"]
+"""What is assumed of all supports, or of all skills, in place of how they are counted."""
 
 
 class Rule(Protocol):
@@ -236,14 +238,14 @@ class Certainty:
     """The product share on paper under other assumptions, fractions of 1, None where undefined.
 
     tips: what is assumed where the verdict would be another, and how it would read. tolerance: how far a share may lie
-    from the one counted and still be called the same, a fraction of 1.
+    from the one counted and still be called the same, a fraction of 1. Values: presentation makes the sentence.
     """
 
     support_nothing: float | None
     as_counted: float | None
     support_full: float | None
     equal_weights: float | None
-    tips: tuple[str, ...]
+    tips: tuple[tuple[Assumed, str], ...]
     tolerance: float
 
     @property
@@ -254,47 +256,23 @@ class Certainty:
             each is not None and abs(each - self.as_counted) <= self.tolerance + 1e-9 for each in others
         )
 
-    @property
-    def explained(self) -> str:
-        """The line, and what its first three figures are."""
-        if self.as_counted is None:
-            return self.sentence
-        return f"{self.sentence} The first three: {VIEW['designed']}, a support counting nothing, half and in full."
 
-    @property
-    def sentence(self) -> str:
-        """The line "how sure"."""
-
-        def whole(share: float | None) -> str:
-            return UNDEFINED if share is None else percent_number(share)
-
-        if self.as_counted is None:
-            return "Neither side holds any of the work on paper, so there is no product share to be sure of."
-        counted = " / ".join(map(whole, (self.support_nothing, self.as_counted, self.support_full)))
-        shares = f"{counted}{PERCENT}; {whole(self.equal_weights)}{PERCENT} if all skills weigh the same"
-        if self.tips:
-            return f"The verdict rests on an assumption: {'; '.join(self.tips)} (product share {shares})."
-        if self.holds:
-            return f"The product share holds either way ({shares})."
-        return f"The verdict holds either way, though the product share moves ({shares})."
-
-
-_OTHERWISE = (
-    ("if a support counts for nothing", Assumptions(support=0.0)),
-    ("if a support counts in full", Assumptions(support=1.0)),
-    ("if all skills weigh the same", Assumptions(equal_weights=True)),
-)
+_OTHERWISE: Mapping[Assumed, Assumptions] = {
+    "support_nothing": Assumptions(support=0.0),
+    "support_full": Assumptions(support=1.0),
+    "equal_weights": Assumptions(equal_weights=True),
+}
 
 
 def how_sure(assessment: Assessment, today: date) -> Certainty:
     """Run the checks again with a support counting nothing and in full, and with all skills of equal importance."""
     index = assessment.index
-    shares, tips = [], []
-    for words, assumptions in _OTHERWISE:
+    shares, tips = [], list[tuple[Assumed, str]]()
+    for assumed, assumptions in _OTHERWISE.items():
         other = assess(Index(index.document, index.scenario, assumptions), today)
         shares.append(other.coverage.designed.product_share)
         if other.verdict != assessment.verdict:
-            tips.append(f"{words}, the verdict is “{other.verdict_words}”")
+            tips.append((assumed, other.verdict_words))
     nothing, full, equal = shares
     counted = assessment.coverage.designed.product_share
     return Certainty(nothing, counted, full, equal, tuple(tips), index.policy.sides_band)

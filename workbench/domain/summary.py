@@ -17,6 +17,7 @@ from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
 from workbench.domain.words import ABSORBED, BY_NATURE, UNDEFINED, VIEW, count, grade_name, percent, percents
+from workbench.presentation.certainty_text import certainty_explained
 
 Tone = Severity | Literal["good", "unknown"]
 
@@ -120,7 +121,7 @@ def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
 
 def certainty(assessment: Assessment, today: date) -> str:
     """How sure it is: what is counted otherwise, and what comes of it."""
-    return how_sure(assessment, today).explained
+    return certainty_explained(how_sure(assessment, today))
 
 
 def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:

@@ -18,6 +18,7 @@ from workbench.domain.findings import Fix
 from workbench.domain.rounding import whole_percents
 from workbench.domain.summary import facts, sentence
 from workbench.domain.words import PARTS
+from workbench.presentation.certainty_text import certainty_text
 from workbench.qt.context import Context
 from workbench.qt.session import Session
 from workbench.widgets.message import MessagePanel
@@ -98,7 +99,7 @@ def test_how_it_is_counted_has_the_real_numbers_and_how_sure(panel: MessagePanel
     panel.counted.click()
     popover = QApplication.activePopupWidget()
     assert isinstance(popover, HowCounted)
-    sure = how_sure(assessment, context.session.today()).sentence
+    sure = certainty_text(how_sure(assessment, context.session.today()))
     assert any(sure in each.text() for each in popover.findChildren(QLabel))
 
 
@@ -182,7 +183,7 @@ def test_a_figure_of_whole_departments_says_how_it_is_counted(panel: MessagePane
     assert "whole departments, where people sit" in panel.bar.accessibleName()
     designed = facts(context.session.assessment, "designed")[0]
     assert designed.name == "Who holds the work: whole departments, on paper"
-    assert "product share" in how_sure(context.session.assessment, context.session.today()).sentence
+    assert "product share" in certainty_text(how_sure(context.session.assessment, context.session.today()))
 
 
 def own_cures(session: Session) -> Iterator[Fix]:

@@ -20,6 +20,7 @@ from workbench.domain.words import (
     percent_number,
     points,
 )
+from workbench.presentation.certainty_text import certainty_explained
 from workbench.presentation.formatting import sentence_from, sentence_start
 from workbench.qt.theme import px
 from workbench.widgets.parts.popover import Popover
@@ -98,7 +99,7 @@ class HowCounted(Popover):
         self.setFixedWidth(px(480))
         for paragraph in formula(assessment, coverage, view):
             self.column.addWidget(label(paragraph, wrap=True))
-        self.column.addWidget(label(f"How sure: {certainty.explained}", "strong", wrap=True))
+        self.column.addWidget(label(f"How sure: {certainty_explained(certainty)}", "strong", wrap=True))
         switch = QCheckBox("Count the skills of either side too", self)
         switch.setChecked(shared)
         switch.toggled.connect(self.shared_toggled)

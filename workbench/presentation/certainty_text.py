@@ -1,0 +1,46 @@
+"""How sure the verdict is, as a line: the product share under other assumptions, and what would become of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbench.domain.assess import Assumed, Certainty
+from workbench.domain.words import PERCENT, UNDEFINED, VIEW, percent_number
+
+_IF: Mapping[Assumed, str] = {
+    "support_nothing": "if a support counts for nothing",
+    "support_full": "if a support counts in full",
+    "equal_weights": "if all skills weigh the same",
+}
+
+
+def certainty_explained(certainty: Certainty) -> str:
+    """The line, and what its first three figures are."""
+    if certainty.as_counted is None:
+        return certainty_text(certainty)
+    counted = f"{VIEW['designed']}, a support counting nothing, half and in full"
+    return f"{certainty_text(certainty)} The first three: {counted}."
+
+
+def certainty_text(certainty: Certainty) -> str:
+    """The line "how sure"."""
+    if certainty.as_counted is None:
+        return "Neither side holds any of the work on paper, so there is no product share to be sure of."
+    shares = _shares(certainty)
+    if certainty.tips:
+        tips = (f"{_IF[assumed]}, the verdict is “{verdict}”" for assumed, verdict in certainty.tips)
+        return f"The verdict rests on an assumption: {'; '.join(tips)} (product share {shares})."
+    if certainty.holds:
+        return f"The product share holds either way ({shares})."
+    return f"The verdict holds either way, though the product share moves ({shares})."
+
+
+def _shares(certainty: Certainty) -> str:
+    """The product share under each assumption: "49 / 50 / 52 %; 50 % if all skills weigh the same"."""
+    counted = (certainty.support_nothing, certainty.as_counted, certainty.support_full)
+    equal = f"{_whole(certainty.equal_weights)}{PERCENT} {_IF['equal_weights']}"
+    return f"{' / '.join(map(_whole, counted))}{PERCENT}; {equal}"
+
+
+def _whole(share: float | None) -> str:
+    return UNDEFINED if share is None else percent_number(share)
