@@ -163,7 +163,7 @@ def _ends_a_word(text: ast.expr) -> bool:
     return isinstance(text, ast.Constant) and isinstance(text.value, str) and bool(ENDINGS.match(text.value))
 
 
-@pytest.mark.parametrize("name", [each for each in vars(words) if each.endswith("_WITHIN")])
+@pytest.mark.parametrize("name", [each for each in vars(words) if each.endswith("_INSIDE")])
 def test_what_stands_within_a_sentence_is_its_label_in_small_letters(name: str) -> None:
-    labels = getattr(words, name.removesuffix("_WITHIN"))
+    labels = getattr(words, name.removesuffix("_INSIDE"))
     assert getattr(words, name) == {each: label.lower() for each, label in labels.items()}

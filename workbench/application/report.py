@@ -16,7 +16,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.profile import Profile, profile
 from workbench.domain.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
 from workbench.domain.transform import find
-from workbench.domain.words import MODEL_WITHIN, count, day
+from workbench.domain.words import MODEL_INSIDE, count, day
 
 _BARS: tuple[tuple[View, str, str], ...] = (
     ("designed", "On paper", "whole departments"),
@@ -101,7 +101,7 @@ def make_report(
     return Report(
         title=document.title,
         scenario=scenario.name,
-        model=MODEL_WITHIN[scenario.model],
+        model=MODEL_INSIDE[scenario.model],
         checked=day(today),
         version=version,
         sentence=sentence(assessment),

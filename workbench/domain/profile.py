@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.names import department_name, role_title
-from workbench.domain.words import ACTS_AS, DISCIPLINE, LEVEL, STATUS_WITHIN, count, grade_name, separated
+from workbench.domain.words import ACTS_AS, DISCIPLINE, LEVEL, STATUS_INSIDE, count, grade_name, separated
 
 _MOST = 8
 """Colleagues and skills of others that are named; past that a description says less, not more."""
@@ -49,7 +49,7 @@ def profile(index: Index, role: Role) -> Profile:
     return Profile(
         role,
         index.titles[role.id],
-        f"{grade} · {department} · {STATUS_WITHIN[role.status]}",
+        f"{grade} · {department} · {STATUS_INSIDE[role.status]}",
         _said(
             ("Also called", "; ".join(role.also_called)),
             ("Acts as", ACTS_AS[role.acts_as] if role.acts_as else ""),

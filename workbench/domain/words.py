@@ -1,4 +1,7 @@
-"""The words people read for the values the code uses: one place, for the screen, the workbook and the sentences."""
+"""The words people read for the values the code uses: one place, for the screen, the workbook and the sentences.
+
+What ends in INSIDE stands inside a sentence: both are written out, for no code makes one of the other.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,13 @@ BELONGS_TO: Mapping[BelongsTo, str] = {
     "technology": "Technology",
     "either": "Either side",
 }
-BELONGS_TO_WITHIN: Mapping[BelongsTo, str] = {
+BELONGS_TO_INSIDE: Mapping[BelongsTo, str] = {
     "marketing": "marketing",
     "product": "product",
     "technology": "technology",
     "either": "either side",
 }
-"""The same within a sentence, as are all that end in WITHIN: written out, for no code makes one of the other."""
+"""The same inside a sentence."""
 DISCIPLINE: Mapping[str, str] = {
     "marketing": "Marketing",
     "product": "Product",
@@ -43,9 +46,9 @@ ACTS_AS: Mapping[str | None, str] = {
     "hub_lead": "Head of the hub",
 }
 STATUS: Mapping[str, str] = {"existing": "Existing", "new": "New", "vacant": "Vacant"}
-STATUS_WITHIN: Mapping[str, str] = {"existing": "existing", "new": "new", "vacant": "vacant"}
+STATUS_INSIDE: Mapping[str, str] = {"existing": "existing", "new": "new", "vacant": "vacant"}
 ASSIGNMENT_KIND: Mapping[str, str] = {"lead": "Leads", "support": "Supports"}
-ASSIGNMENT_KIND_WITHIN: Mapping[str, str] = {"lead": "leads", "support": "supports"}
+ASSIGNMENT_KIND_INSIDE: Mapping[str, str] = {"lead": "leads", "support": "supports"}
 DEPARTMENT_KIND: Mapping[str, str] = {
     "marketing": "Marketing",
     "communications": "Communications",
@@ -65,7 +68,7 @@ MODEL: Mapping[str, str] = {
     "multiple_hub_and_spoke": "Multiple hub and spoke",
     "holistic": "Holistic",
 }
-MODEL_WITHIN: Mapping[str, str] = {
+MODEL_INSIDE: Mapping[str, str] = {
     "decentralised": "decentralised",
     "centralised": "centralised",
     "hub_and_spoke": "hub and spoke",
@@ -113,7 +116,7 @@ PARTS: Mapping[str, str] = {
     "other_roles": "Other roles",
     "nobody": "Nobody",
 }
-PARTS_WITHIN: Mapping[str, str] = {
+PARTS_INSIDE: Mapping[str, str] = {
     "only_marketing": "only marketing",
     "both": "both",
     "only_product": "only product",

@@ -25,7 +25,7 @@ from workbench.qt.session import Session
 from workbench.qt.skill_model import group_of, skill_tip, spoken_skill
 
 NUMBERS = ("Importance", "Level needed", "Leads")
-NUMBERS_WITHIN = ("importance", "level needed", "leads")
+NUMBERS_INSIDE = ("importance", "level needed", "leads")
 """What the columns of numbers are called, alone and within a sentence."""
 
 MANY = 200
@@ -359,7 +359,7 @@ class MatrixModel(QAbstractTableModel):
             return _named(row)
         role, text = self.role_at(column), self.text(row, column)
         if role is None:
-            said = f"{row.name}, {NUMBERS_WITHIN[column]}: {text}"
+            said = f"{row.name}, {NUMBERS_INSIDE[column]}: {text}"
         else:
             held = self.held(row, column)
             how = f"{held.kind}, level {held.level}" if held else "nothing"
@@ -405,7 +405,7 @@ class MatrixModel(QAbstractTableModel):
             return name
         sorted_now = self.order is not None and self.order.by == self.key_of(column)
         if here is None and role == Qt.ItemDataRole.ToolTipRole:
-            return f"Sort by {NUMBERS_WITHIN[column]}"
+            return f"Sort by {NUMBERS_INSIDE[column]}"
         if here is None:
             return f"{name}, sorted" if sorted_now else name
         leads = sum(each.kind == "lead" for each in here.assignments)

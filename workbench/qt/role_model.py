@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import AssignmentKind, Role, Skill
-from workbench.domain.words import BELONGS_TO_WITHIN, LEVEL, SEVERITY
+from workbench.domain.words import BELONGS_TO_INSIDE, LEVEL, SEVERITY
 
 SHOWN = 6
 """Chips a folded list shows at least; what there is no room for stands behind "n more"."""
@@ -54,7 +54,7 @@ def spoken(chip: Chip) -> str:
         chip.kind,
         f"level {chip.level} of 4",
         f"needed {chip.skill.level_needed}",
-        BELONGS_TO_WITHIN[chip.skill.belongs_to],
+        BELONGS_TO_INSIDE[chip.skill.belongs_to],
     )
     return with_points(", ".join(words), chip.findings)
 

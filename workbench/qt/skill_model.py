@@ -12,7 +12,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.searching import folded, found, haystack
 from workbench.domain.shelves import Shelf, Shelves, state_of
-from workbench.domain.words import BELONGS_TO_WITHIN, count, listing
+from workbench.domain.words import BELONGS_TO_INSIDE, count, listing
 from workbench.presentation.formatting import sentence_start
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.near_search import NearSearch
@@ -44,7 +44,7 @@ def group_of(skill: Skill) -> str:
 
 def spoken_skill(index: Index, skill: Skill) -> str:
     """What a screen reader says: "Social APIs, technology, importance 5, led by Social Engineer"."""
-    parts = (skill.name, BELONGS_TO_WITHIN[skill.belongs_to], f"importance {skill.importance}")
+    parts = (skill.name, BELONGS_TO_INSIDE[skill.belongs_to], f"importance {skill.importance}")
     return ", ".join((*parts, _held(index, skill)))
 
 

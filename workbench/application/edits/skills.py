@@ -11,7 +11,7 @@ from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, drop_all, find, find_all, forget, fresh_id, set_skill
-from workbench.domain.words import BELONGS_TO_WITHIN, count
+from workbench.domain.words import BELONGS_TO_INSIDE, count
 
 _LABELS = {
     "name": "Rename {skill} to {value}",
@@ -150,7 +150,7 @@ class MergeSkills:
 
 def _label(skill: str, field: str, value: Any) -> str:
     label = _LABELS[field] if value else _LABELS_OFF.get(field, _LABELS[field])
-    said = BELONGS_TO_WITHIN.get(value, value) if field == "belongs_to" else value
+    said = BELONGS_TO_INSIDE.get(value, value) if field == "belongs_to" else value
     return label.format(skill=skill, value=said)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.domain.model import AssignmentKind
-from workbench.domain.words import ASSIGNMENT_KIND, ASSIGNMENT_KIND_WITHIN
+from workbench.domain.words import ASSIGNMENT_KIND, ASSIGNMENT_KIND_INSIDE
 from workbench.qt.role_model import SHOWN, Chip
 from workbench.widgets.board.chips import GAP, GUTTER, HEIGHT, ChipDelegate, ChipList
 from workbench.widgets.board.look import LINE
@@ -82,7 +82,7 @@ class Section:
         self.list.setGeometry(left, top + px(_HEAD), width + px(GUTTER) + _SLACK, chips)
         below = top + px(_HEAD) + chips
         if fitting < total:
-            what = f"{ASSIGNMENT_KIND_WITHIN[self.kind]} of {title}"
+            what = f"{ASSIGNMENT_KIND_INSIDE[self.kind]} of {title}"
             self.more.setText("Show fewer" if self.unfolded else f"{total - shown} more")
             self.more.setAccessibleName(f"Show fewer {what}" if self.unfolded else f"Show {total - shown} more {what}")
             self.more.adjustSize()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from workbench.domain.words import count
+from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import px
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
@@ -58,7 +59,7 @@ class FixAllDialog(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(label(heading, "strong", wrap=True))
+        column.addWidget(label(sentence_start(heading), "strong", wrap=True))
         column.addWidget(label(f"This will be done, in {count(len(steps), 'step')}:", "muted"))
         column.addWidget(self.steps, 1)
         if left:

@@ -12,7 +12,7 @@ from workbench.domain.rounding import largest_remainders
 from workbench.domain.words import (
     ABSORBED,
     PARTS,
-    PARTS_WITHIN,
+    PARTS_INSIDE,
     SHORT_OF_NATURE,
     VIEW,
     count,
@@ -53,7 +53,7 @@ def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str
         return (*intro, "No skill counts yet, so there is no split.")
     known = largest_remainders([getattr(split, part) for part in PARTS], 100 * 10**DECIMALS)
     said = (percent(each / (100 * 10**DECIMALS), DECIMALS) for each in known)
-    parts = [f"{name} {each}" for name, each in zip(PARTS_WITHIN.values(), said, strict=True)]
+    parts = [f"{name} {each}" for name, each in zip(PARTS_INSIDE.values(), said, strict=True)]
     shares = f"{sentence_from(parts)}: together {percent(1)}."
     if split.product_share is None:
         return (*intro, shares, "Neither side holds anything, so there is no product share.")

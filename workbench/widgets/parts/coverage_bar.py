@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QHelpEvent, QKeyEvent, QMous
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
-from workbench.domain.words import PARTS, PARTS_WITHIN, PERCENT, percent
+from workbench.domain.words import PARTS, PARTS_INSIDE, PERCENT, percent
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme, colour, px, unit
 from workbench.widgets.parts.announce import announce
@@ -77,7 +77,7 @@ class CoverageBar(QWidget):
         return QSize(60, self.sizeHint().height())
 
     def _describe(self) -> None:
-        said = ", ".join(f"{PARTS_WITHIN[piece.part]} {piece.percent}{PERCENT}" for piece in self._bar.pieces)
+        said = ", ".join(f"{PARTS_INSIDE[piece.part]} {piece.percent}{PERCENT}" for piece in self._bar.pieces)
         self.setAccessibleName(f"{self._title}: {said or 'no skill counts'}")
         nature = f"{self._explain('nature')} " if "nature" in self.parts else ""
         self.setAccessibleDescription(f"{nature}Left and right go through its parts." if self.parts else "")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.domain.words import PARTS, PARTS_WITHIN, percent
+from workbench.domain.words import PARTS, PARTS_INSIDE, percent
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import FONT, Sheet
@@ -50,7 +50,7 @@ def draw(book: Book, sheet: Sheet, bars: Bars, height: int) -> None:
 def _described(bars: Bars) -> str:
     shares = []
     for bar, figures in zip(bars.within, bars.figures.values(), strict=True):
-        parts = [f"{words} {percent(each or 0, 1)}" for words, each in zip(PARTS_WITHIN.values(), figures, strict=True)]
+        parts = [f"{words} {percent(each or 0, 1)}" for words, each in zip(PARTS_INSIDE.values(), figures, strict=True)]
         shares.append(f"{bar}: {', '.join(parts)}")
     return f"Who holds the work, whole departments; {'; '.join(shares)}"
 

@@ -5,7 +5,7 @@ Hidden columns hold the ids and find the side of each role, which Matrix reads.
 
 from __future__ import annotations
 
-from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL_WITHIN, count
+from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL_INSIDE, count
 from workbench.domain.words import STATUS as STATUS_WORDS
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import DEPARTMENT_KEY, ROLE_KEY, organisation_line
@@ -71,7 +71,7 @@ _FOUND = "Side found {}"
 def write(book: Book, sheet: Sheet) -> None:
     """Fill the sheet."""
     cells, scenario, area = book.cells, book.scenario, book.organisation
-    cells.text(sheet, 0, 0, f"The organisation: {MODEL_WITHIN[scenario.model]}", BIG)
+    cells.text(sheet, 0, 0, f"The organisation: {MODEL_INSIDE[scenario.model]}", BIG)
     sheet.set_row(0, 26)
     counted = f"{count(len(scenario.departments), 'department')}, {count(len(scenario.roles), 'role')}."
     cells.text(sheet, 1, 0, f"Scenario {scenario.name}. {counted}", MUTED)

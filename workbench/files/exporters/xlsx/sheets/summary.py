@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workbench.domain.coverage import View
 from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
-from workbench.domain.words import MODEL_WITHIN, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, count, day
+from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, count, day
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
@@ -76,7 +76,7 @@ def _across(book: Book, sheet: Sheet, row: int, text: str, style: Style, least: 
 def _head(book: Book, sheet: Sheet) -> int:
     cells, assessment = book.cells, book.assessment
     scenario = book.scenario
-    _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL_WITHIN[scenario.model]}", MUTED_TOP)
+    _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL_INSIDE[scenario.model]}", MUTED_TOP)
     _across(book, sheet, 1, sentence(assessment), _SENTENCE, least=24)
     cells.block(sheet, 2, 0, _NAME, assessment.verdict_words, _VERDICT[assessment.verdict])
     cells.block(sheet, 2, _VALUE_AT, _LAST - 2, readiness(assessment), MUTED)
