@@ -15,14 +15,17 @@ from workbench.domain.coverage import Coverage
 from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, family, subject_id
 from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
+from workbench.domain.names import subject_name
 from workbench.domain.registry import discover
 from workbench.domain.rounding import rounded
 from workbench.domain.transform import Refused
-from workbench.domain.words import ABSORBED, VERDICT
+from workbench.domain.words import ABSORBED, VERDICT, listing
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
 Assumed = Literal["support_nothing", "support_full", "equal_weights"]
 """What is assumed of all supports, or of all skills, in place of how they are counted."""
+_NAMED = 4
+"""How many names of what it concerns an accepted point of an unknown check tells."""
 
 
 class Rule(Protocol):
@@ -73,7 +76,9 @@ class Cures:
 
     def of(self, finding: Finding) -> Iterator[Fix]:
         """Those of one finding, best first, each worked out when it is asked for."""
-        rule = all_rules()[finding.code]
+        rule = all_rules().get(finding.code)
+        if rule is None:
+            return iter(())
         stepwise = getattr(rule, "STEPWISE", False)
         mending = (fix for fix in proposals(self._index, finding) if self._mends(finding, fix, stepwise))
         return islice(mending, getattr(rule, "MOST", None))
@@ -126,7 +131,7 @@ def _again(index: Index, finding: Finding) -> Iterable[Finding]:
 
 def proposals(index: Index, finding: Finding) -> Iterable[Fix]:
     """The cures a check proposes, best first, not tried: for lists too long to try each."""
-    work_out = getattr(all_rules()[finding.code], "fixes", None)
+    work_out = getattr(all_rules().get(finding.code), "fixes", None)
     return work_out(index, finding) if work_out else ()
 
 
@@ -137,7 +142,7 @@ def _remains(after: Finding, before: Finding) -> bool:
 
 def field_of(finding: Finding) -> str | None:
     """The field of its first subject that a finding asks to be filled in, where it asks for one."""
-    fields: dict[str, str] = getattr(all_rules()[finding.code], "FIELDS", {})
+    fields: dict[str, str] = getattr(all_rules().get(finding.code), "FIELDS", {})
     return fields.get(subject_id(finding.subjects[0])[0]) if finding.subjects else None
 
 
@@ -148,7 +153,7 @@ def show_label(code: str) -> str | None:
 
 @dataclass(frozen=True)
 class Assessment:
-    """Every finding, worst first, of one check the heaviest.
+    """Every finding, worst first, of one check the heaviest; last what was accepted of checks nobody knows here.
 
     accepted maps those accepted on purpose to the waiver that still holds.
     """
@@ -222,8 +227,23 @@ def assess(index: Index, today: date) -> Assessment:
             waiver = waiver_for(index.scenario, finding, today)
             if waiver is not None:
                 accepted[finding] = waiver
+        unknown = _of_unknown_checks(index)
+        found += unknown
+        accepted |= unknown
     coverage = index.coverage
     return Assessment(index, coverage, tuple(found), accepted, _verdict(coverage, found, accepted))
+
+
+def _of_unknown_checks(index: Index) -> dict[Finding, Waiver]:
+    """What was accepted of checks that this version does not know, as findings: listed, never judged, never cured."""
+    found = {}
+    for waiver in index.scenario.waivers:
+        if waiver.code not in all_rules():
+            names = [subject_name(index, each) or each for each in waiver.subjects]
+            about = f": {listing(names, _NAMED)}" if names else ""
+            message = f"A point of {waiver.code}, a check that this version does not know{about}."
+            found[Finding(waiver.code, waiver.severity, message, waiver.subjects)] = waiver
+    return found
 
 
 def _verdict(coverage: Coverage, findings: Iterable[Finding], accepted: dict[Finding, Waiver]) -> Verdict:

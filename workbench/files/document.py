@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import uuid
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -25,7 +25,6 @@ from pydantic_core import ValidationError
 import workbench
 from workbench.application.cancelling import Asked, Going
 from workbench.domain import validate
-from workbench.domain.assess import all_rules
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
 from workbench.domain.size import BYTES, KEYS
@@ -246,7 +245,7 @@ def save(
     sha256 of what is about to be written.
     """
     kept = "The file on disk, if there is one, is as it was."
-    unsound = next(validate.problems(document, sound, codes=all_rules()), None)
+    unsound = next(validate.problems(document, sound), None)
     if unsound is not None:
         raise SaveFailed(
             f"“{path.name}” was not saved: the map would not open again: {unsound}. {kept} Undo to before."
@@ -344,7 +343,7 @@ def _from_json(data: bytes, name: str, going: Going) -> CapabilityMap:
     if document is None or keys_of(document) != found.keys:  # else none is missing, so none stands twice or is unknown
         document = _shaped(_up_to_date(_parsed(data, found, name), version), name)
         going.tick()
-    return _sound(document, name, all_rules())
+    return _sound(document, name)
 
 
 def _from_newer(data: bytes, version: int, name: str, going: Going) -> tuple[CapabilityMap, int]:
@@ -356,7 +355,7 @@ def _from_newer(data: bytes, version: int, name: str, going: Going) -> tuple[Cap
     unknown = set_aside(raw)
     document = _shaped(raw, name)
     going.tick()
-    return _sound(document, name, None), unknown  # a newer version may have checks this one has not
+    return _sound(document, name), unknown
 
 
 def _looked_at(data: bytes, going: Going) -> tuple[bytes, Scan, int]:
@@ -405,8 +404,8 @@ def _shaped(raw: dict[str, Any], name: str) -> CapabilityMap:
         raise _faulty(name, shape_problems(error), "at least ") from error
 
 
-def _sound(document: CapabilityMap, name: str, codes: Collection[str] | None) -> CapabilityMap:
-    problems = tuple(islice(validate.problems(document, codes=codes), COUNTED))
+def _sound(document: CapabilityMap, name: str) -> CapabilityMap:
+    problems = tuple(islice(validate.problems(document), COUNTED))
     if problems:
         raise _faulty(name, problems, "at least " if len(problems) == COUNTED else "")
     return document
