@@ -30,7 +30,7 @@ def mended(document: CapabilityMap, finding: Finding, fix: Fix, before: Iterable
     errors = [each for each in before if each.severity == "error"]
     if any(each.severity == "error" and not any(left(each, error) for error in errors) for each in then):
         return False
-    return getattr(all_rules()[finding.code], "STEPWISE", False) or not any(left(each, finding) for each in then)
+    return all_rules()[finding.code].stepwise or not any(left(each, finding) for each in then)
 
 
 def left(after: Finding, before: Finding) -> bool:
@@ -44,7 +44,7 @@ def test_the_cures_are_those_that_every_check_of_the_whole_map_lets_through(docu
     findings = assess(index, TODAY).findings
     cures = Cures(index)
     for finding in findings:
-        most = getattr(all_rules()[finding.code], "MOST", None)
+        most = all_rules()[finding.code].most
         wanted = [each.label for each in proposals(index, finding) if mended(document, finding, each, findings)][:most]
         assert [each.label for each in cures.of(finding)] == wanted
 
@@ -53,7 +53,7 @@ def test_the_cures_are_those_that_every_check_of_the_whole_map_lets_through(docu
 @given(maps())
 def test_only_checks_that_say_so_find_errors(document: CapabilityMap) -> None:
     for each in assess(Index(document, document.scenarios[0]), TODAY).findings:
-        assert each.severity != "error" or getattr(all_rules()[each.code], "ERRORS", False), each.code
+        assert each.severity != "error" or all_rules()[each.code].errors, each.code
 
 
 def test_what_stands_behind_the_first_cure_is_not_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:

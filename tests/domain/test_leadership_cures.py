@@ -53,7 +53,7 @@ def first_cure(document: CapabilityMap, code: str) -> Fix:
     """The first cure of the only finding of a check, as the check itself works it out."""
     index = Index(document, document.scenarios[0])
     rule = all_rules()[code]
-    (finding,) = rule.check(index, TODAY)
+    (finding,) = rule.check(index)
     cure: Fix = next(iter(rule.fixes(index, finding)))
     return cure
 

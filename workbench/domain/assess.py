@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from itertools import islice
-from typing import Literal, Protocol, cast
+from types import ModuleType
+from typing import Literal
 
 from workbench.domain import rules
 from workbench.domain.coverage import Coverage
-from workbench.domain.findings import VERDICT_FAMILIES, Finding, Fix, covers, family, subject_id
+from workbench.domain.findings import RANK, VERDICT_FAMILIES, Finding, Fix, family, subject_id
 from workbench.domain.index import Assumptions, Index
 from workbench.domain.model import Scenario, Waiver
 from workbench.domain.names import subject_name
 from workbench.domain.registry import discover
 from workbench.domain.rounding import rounded
+from workbench.domain.rule import Rule
 from workbench.domain.transform import Refused
 from workbench.domain.words import ABSORBED, VERDICT, listing
 
@@ -28,33 +30,41 @@ _NAMED = 4
 """How many names of what it concerns an accepted point of an unknown check tells."""
 
 
-class Rule(Protocol):
-    """A module of the rules package."""
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Code -> rule, in the order of the codes."""
+    return rules_in(rules)
 
-    CODE: str
-    HEADING: tuple[str, str]
-    __doc__: str | None
 
-    @staticmethod
-    def check(index: Index, today: date) -> Iterable[Finding]:
-        """Yield what is wrong."""
+def rules_in(package: ModuleType) -> dict[str, Rule]:
+    """Code -> the rule that a module of a package exports, in the order of the codes.
+
+    Raises ValueError where one exports none or one of another name, and where two share a code, a retired one too.
+    """
+    found: dict[str, Rule] = {}
+    taken: set[str] = set()
+    for module in discover(package):
+        rule = vars(module).get("RULE")
+        name = module.__name__.rpartition(".")[2]
+        if not isinstance(rule, Rule) or rule.code.lower() != name:
+            raise ValueError(f"{module.__name__} exports no RULE of the code {name.upper()}")
+        codes = {rule.code, *rule.retired_names}
+        if codes & taken:
+            raise ValueError(f"two checks call themselves {' and '.join(sorted(codes & taken))}")
+        taken |= codes
+        found[rule.code] = rule
+    return found
 
 
 @cache
-def all_rules() -> dict[str, Rule]:
-    """Code -> rule, in the order of the codes. Raises ValueError where two modules share a code."""
-    found: dict[str, Rule] = {}
-    for module in discover(rules):
-        rule = cast(Rule, module)
-        if rule.CODE in found:
-            raise ValueError(f"two checks call themselves {rule.CODE}")
-        found[rule.CODE] = rule
-    return found
+def current_code(code: str) -> str:
+    """The code of the check that took the place of a retired one; any other code as it is."""
+    return next((rule.code for rule in all_rules().values() if code in rule.retired_names), code)
 
 
 def heading(code: str, number: int, *, counted: bool = True) -> str:
     """What a group of findings of one check is called; counted False leaves out the number it may begin with."""
-    singular, plural = all_rules()[code].HEADING
+    singular, plural = all_rules()[code].heading
     template = singular if number == 1 else plural
     return (template if counted else template.removeprefix("{n} ")).format(n=number)
 
@@ -79,15 +89,14 @@ class Cures:
         rule = all_rules().get(finding.code)
         if rule is None:
             return iter(())
-        stepwise = getattr(rule, "STEPWISE", False)
-        mending = (fix for fix in proposals(self._index, finding) if self._mends(finding, fix, stepwise))
-        return islice(mending, getattr(rule, "MOST", None))
+        mending = (fix for fix in proposals(self._index, finding) if self._mends(rule, finding, fix))
+        return islice(mending, rule.most)
 
     @cached_property
     def _errors(self) -> dict[tuple[str, tuple[str, ...]], Finding]:
         return {(each.code, each.subjects): each for each in _errors(self._index)}
 
-    def _mends(self, finding: Finding, fix: Fix, stepwise: bool) -> bool:
+    def _mends(self, rule: Rule, finding: Finding, fix: Fix) -> bool:
         index = self._index
         try:
             after = fix.apply(index.document)
@@ -98,41 +107,36 @@ class Cures:
         fresh = (each for each in _errors(now) if (each.code, each.subjects) not in known)
         if any(not any(_remains(each, error) for error in known.values()) for each in fresh):
             return False
-        return stepwise or not any(_remains(each, finding) for each in _again(now, finding))
+        return rule.stepwise or not any(_remains(each, finding) for each in _found_again(now, rule, finding))
 
 
 def _errors(index: Index) -> Iterator[Finding]:
     """The errors of an index; of one made after another, those that may be new."""
     for rule in all_rules().values():
-        if getattr(rule, "ERRORS", False):
-            for finding in _of_touched(index, rule):
+        if rule.errors:
+            for finding in _found_of(index, rule, index.touched or ()):
                 if finding.severity == "error":
                     yield finding
 
 
-def _of_touched(index: Index, rule: Rule) -> Iterable[Finding]:
-    check_skills = getattr(rule, "check_skills", None)
-    if check_skills is None or index.touched is None:
-        return rule.check(index, date.min)
-    touched = (index.skills[each] for each in index.touched)
-    found: Iterable[Finding] = check_skills(index, [each for each in touched if each.in_scope])
-    return found
+def _found_of(index: Index, rule: Rule, skills: Iterable[str]) -> Iterable[Finding]:
+    """What a check says of some skills (ids) in scope; of all there is where it does not look at skills one by one."""
+    if rule.check_skills is None or index.touched is None:
+        return rule.check(index)
+    asked = (index.skills[each] for each in skills)
+    return rule.check_skills(index, [each for each in asked if each.in_scope])
 
 
-def _again(index: Index, finding: Finding) -> Iterable[Finding]:
+def _found_again(index: Index, rule: Rule, finding: Finding) -> Iterable[Finding]:
     """What the check of a finding says of a later index, at least of the finding's own subjects."""
-    rule = all_rules()[finding.code]
-    check_skills = getattr(rule, "check_skills", None)
-    if check_skills is None or index.touched is None:
-        return rule.check(index, date.min)
-    found: Iterable[Finding] = check_skills(index, [index.skills[subject_id(finding.subjects[0])[1]]])
-    return found
+    kind, identifier = subject_id(finding.subjects[0]) if finding.subjects else ("", "")
+    return _found_of(index, rule, [identifier] if kind == "skill" else [])
 
 
 def proposals(index: Index, finding: Finding) -> Iterable[Fix]:
     """The cures a check proposes, best first, not tried: for lists too long to try each."""
-    work_out = getattr(all_rules().get(finding.code), "fixes", None)
-    return work_out(index, finding) if work_out else ()
+    rule = all_rules().get(finding.code)
+    return rule.fixes(index, finding) if rule is not None and rule.fixes is not None else ()
 
 
 def _remains(after: Finding, before: Finding) -> bool:
@@ -142,13 +146,13 @@ def _remains(after: Finding, before: Finding) -> bool:
 
 def field_of(finding: Finding) -> str | None:
     """The field of its first subject that a finding asks to be filled in, where it asks for one."""
-    fields: dict[str, str] = getattr(all_rules().get(finding.code), "FIELDS", {})
-    return fields.get(subject_id(finding.subjects[0])[0]) if finding.subjects else None
+    rule = all_rules().get(finding.code)
+    return rule.fields.get(subject_id(finding.subjects[0])[0]) if rule is not None and finding.subjects else None
 
 
 def show_label(code: str) -> str | None:
     """What the button that leads to the place says, for checks that no edit cures."""
-    return getattr(all_rules()[code], "SHOW", None)
+    return all_rules()[code].show
 
 
 @dataclass(frozen=True)
@@ -201,13 +205,22 @@ class Assessment:
 def waiver_for(scenario: Scenario, finding: Finding, today: date) -> Waiver | None:
     """The waiver that accepts a finding today, or None. A waiver holds through the end of its last day."""
     for waiver in scenario.waivers:
-        if covers(waiver, finding) and (waiver.until is None or today <= waiver.until):
+        if _covers(waiver, finding) and (waiver.until is None or today <= waiver.until):
             return waiver
     return None
 
 
-def _found(index: Index, today: date) -> list[Finding]:
-    found = [each for rule in all_rules().values() for each in rule.check(index, today)]
+def _covers(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver speaks of this finding: its check, also by a retired code, its subjects, no greater severity."""
+    return (
+        current_code(waiver.code) == finding.code
+        and set(waiver.subjects) == set(finding.subjects)
+        and RANK[finding.severity] >= RANK[waiver.severity]
+    )
+
+
+def _found(index: Index) -> list[Finding]:
+    found = [each for rule in all_rules().values() for each in rule.check(index)]
     found.sort(key=lambda each: (each.order, -_importance(index, each)))
     return found
 
@@ -220,7 +233,7 @@ def _importance(index: Index, finding: Finding) -> int:
 
 def assess(index: Index, today: date) -> Assessment:
     """Run every check on a scenario."""
-    found = _found(index, today)
+    found = _found(index)
     accepted = {}
     if index.scenario.waivers:
         for finding in found:
@@ -238,7 +251,7 @@ def _of_unknown_checks(index: Index) -> dict[Finding, Waiver]:
     """What was accepted of checks that this version does not know, as findings: listed, never judged, never cured."""
     found = {}
     for waiver in index.scenario.waivers:
-        if waiver.code not in all_rules():
+        if current_code(waiver.code) not in all_rules():
             names = [subject_name(index, each) or each for each in waiver.subjects]
             about = f": {listing(names, _NAMED)}" if names else ""
             message = f"A point of {waiver.code}, a check that this version does not know{about}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from workbench.domain.model import CapabilityMap, Severity, Waiver
+from workbench.domain.model import CapabilityMap, Severity
 
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
 _CAUSES = ("FADE2",)
@@ -58,15 +58,6 @@ def missing(here: Iterable[Finding], there: Iterable[Finding]) -> tuple[Finding,
     """Those of `here` that are not among `there`: another check, or other subjects, whatever they say of them."""
     known = {(each.code, each.subjects) for each in there}
     return tuple(each for each in here if (each.code, each.subjects) not in known)
-
-
-def covers(waiver: Waiver, finding: Finding) -> bool:
-    """Whether a waiver speaks of this finding: same code, same subjects, no greater severity."""
-    return (
-        waiver.code == finding.code
-        and set(waiver.subjects) == set(finding.subjects)
-        and RANK[finding.severity] >= RANK[waiver.severity]
-    )
 
 
 def subject_id(subject: str) -> tuple[str, str]:

@@ -26,12 +26,12 @@ class Group:
     @property
     def can_be_fixed(self) -> bool:
         """Whether the check has cures that change the map at all."""
-        return hasattr(all_rules()[self.code], "fixes")
+        return all_rules()[self.code].fixes is not None
 
     @property
     def why(self) -> str:
         """The first paragraph of what the check says of itself."""
-        return " ".join((all_rules()[self.code].__doc__ or "").strip().split("\n\n")[0].split())
+        return all_rules()[self.code].paragraphs[0]
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:

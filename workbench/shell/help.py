@@ -44,9 +44,8 @@ def checks_html() -> str:
     """The docstrings of the checks as a page."""
     parts = []
     for code, rule in all_rules().items():
-        what, _, more = (rule.__doc__ or "").strip().partition(".\n\n")
-        parts.append(f"<h3>{' '.join(what.split())}</h3>")
-        for text in (" ".join(each.split()) for each in more.split("\n\n")):
+        parts.append(f"<h3>{rule.title}</h3>")
+        for text in rule.paragraphs[1:]:
             head, colon, rest = text.partition(":")
             parts.append(f"<p><b>{head}:</b>{rest}</p>" if colon and head in _PARTS else f"<p>{text}</p>")
         parts.append(f"<p><small>In files and on the command line: {code}</small></p>")

@@ -84,7 +84,7 @@ class FixAll:
         return Index(document, find(document.scenarios, self.scenario))
 
     def _open(self, index: Index) -> list[Finding]:
-        found = all_rules()[self.code].check(index, self.today)
+        found = all_rules()[self.code].check(index)
         return [each for each in found if waiver_for(index.scenario, each, self.today) is None]
 
 

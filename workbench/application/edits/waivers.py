@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from textwrap import shorten
 
+from workbench.domain.assess import current_code
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
 from workbench.domain.normalisation import tidied
@@ -71,4 +72,4 @@ class Withdraw:
 
 
 def _same_point(one: Waiver, other: Waiver) -> bool:
-    return one.code == other.code and set(one.subjects) == set(other.subjects)
+    return current_code(one.code) == current_code(other.code) and set(one.subjects) == set(other.subjects)

@@ -10,18 +10,16 @@ Better: one or two skills, such as launching a feature, are held by both: one le
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
+from workbench.domain.rule import Rule
 
 CODE = "BRG1"
-HEADING = ("Nothing joins the two strategists", "Nothing joins the two strategists")
-SHOW = "Show candidates"
 CANDIDATES = 5
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look for a skill shared on purpose that both strategists hold."""
     marketing, product = index.marketing_strategist, index.product_strategist
     if marketing is None or product is None:
@@ -36,3 +34,13 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     subjects = (f"role:{marketing.id}", f"role:{product.id}")
     shown = tuple(f"skill:{skill.id}" for skill in candidates[:CANDIDATES])
     yield Finding(CODE, "advice", "No skill joins the two strategists.", (*subjects, *shown))
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("Nothing joins the two strategists", "Nothing joins the two strategists"),
+    doc=__doc__,
+    check=check,
+    reads=frozenset({"skills", "roles", "assignments"}),
+    show="Show candidates",
+)

@@ -11,7 +11,6 @@ Better: one skill with both names, so that searching for either finds it. The sa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -20,9 +19,9 @@ from workbench.domain.index import Index
 from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import Severity, Skill
 from workbench.domain.normalisation import name_key, words_key
+from workbench.domain.rule import Rule
 
 CODE = "DATA1"
-HEADING = ("{n} pair of skills looks the same", "{n} pairs of skills look the same")
 
 
 @lru_cache(maxsize=100_000)
@@ -37,7 +36,7 @@ def _words(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(words_key, names)))
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Pair each skill in scope with the first in scope that shares a key, else with the first of the same words."""
     same, similar = _twins(index.scoped, _keys), _twins(index.scoped, _words)
     for skill in index.scoped if same or similar else ():
@@ -72,3 +71,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         lambda document: merge_skills(document, keep, gone),
         alone=finding.severity == "advice",
     )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} pair of skills looks the same", "{n} pairs of skills look the same"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills"}),
+)

@@ -10,19 +10,15 @@ Better: one sentence says what the skill is, and two say what the role is for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
+from workbench.domain.rule import Rule
 
 CODE = "DATA2"
-HEADING = ("{n} definition or purpose is missing", "{n} definitions or purposes are missing")
-SHOW = "Open the field"
-FIELDS = {"skill": "definition", "role": "purpose"}
-"""Kind of subject -> the field to fill in."""
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find what has no words."""
     for skill in index.scoped:
         if not skill.definition.strip():
@@ -30,3 +26,14 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     for role in index.scenario.roles:
         if not role.purpose.strip():
             yield Finding(CODE, "advice", f"{index.titles[role.id]} has no purpose.", (f"role:{role.id}",))
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} definition or purpose is missing", "{n} definitions or purposes are missing"),
+    doc=__doc__,
+    check=check,
+    reads=frozenset({"skills", "roles", "departments"}),
+    show="Open the field",
+    fields={"skill": "definition", "role": "purpose"},
+)

@@ -11,20 +11,18 @@ Better: both strategists are at least directors, or whatever the organisation ag
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role
+from workbench.domain.rule import Rule
 from workbench.domain.words import grade_name
 
 CODE = "EXEC1"
-HEADING = ("{n} strategist is below the executive minimum", "{n} strategists are below the executive minimum")
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare the grade of each of the two strategists with the minimum."""
     least = grade_name(index.document, index.policy.executive_grade)
     for role in _below(index):
@@ -52,3 +50,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
     whom = "both strategists" if others else index.titles[role.id]
     yield Fix(f"Raise {whom} to {grade_name(index.document, minimum)}", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} strategist is below the executive minimum", "{n} strategists are below the executive minimum"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles", "departments", "policy", "grade_names"}),
+    errors=True,
+)

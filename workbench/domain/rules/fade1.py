@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from workbench.domain.blueprints import index_of
 from workbench.domain.figures import absorbed_beside, nobody_said, of_the_work
@@ -22,15 +21,13 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Severity
 from workbench.domain.product_lead import absorbed, add_product_strategist, move_absorbed, one_fix, product_subjects
+from workbench.domain.rule import Rule
 from workbench.domain.words import points
 
 CODE = "FADE1"
-HEADING = ("Product work is absorbed or missing", "Product work is absorbed or missing")
-STEPWISE = True
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare what product holds on paper with what it holds where people sit."""
     coverage, policy = index.coverage, index.policy
     fade, shown = coverage.fade, absorbed_beside(policy, coverage)
@@ -57,7 +54,7 @@ def _subjects(index: Index) -> tuple[str, ...]:
     return (f"role:{strategist.id}",) if strategist else product_subjects(index)
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Move all product roles that sit under marketing; without a product strategist, add one as well.
 
     Offered with its effect, and also where it cures a part: hub or other roles may sit under marketing too.
@@ -78,3 +75,15 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     was, left = (replace(each, digits=digits).points for each in (before, after))
     what = "absorbed" if index.product_strategist else "missing"
     yield Fix(fix.label, fix.apply, f"{what} {was:.{digits}f} → {points(left, digits)}")
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("Product work is absorbed or missing", "Product work is absorbed or missing"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments", "policy"}),
+    errors=True,
+    stepwise=True,
+)

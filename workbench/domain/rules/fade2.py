@@ -12,7 +12,6 @@ Better: a Social Product Strategist, of the same grade as the marketing strategi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
@@ -26,15 +25,13 @@ from workbench.domain.product_lead import (
     product_subjects,
     unled,
 )
+from workbench.domain.rule import Rule
 from workbench.domain.words import count, grade_name
 
 CODE = "FADE2"
-HEADING = ("There is no Social Product Strategist", "There is no Social Product Strategist")
-ERRORS = True
-MOST = 1
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look for the strategist wherever there is product work at all."""
     if index.product_strategist is not None or not product_skills(index):
         return
@@ -43,7 +40,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     yield Finding(CODE, "error", f"There is no Social Product Strategist{led}.", product_subjects(index))
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Add the strategist, leading what no product role leads; the former leads support at level 1.
 
     Where that alone would be an error more, what stands in its way is mended with it: product roles that sit under
@@ -64,3 +61,15 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     yield add
     yield from (one_fix([add, each]) for each in beside)
     yield one_fix([add, *beside])
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("There is no Social Product Strategist", "There is no Social Product Strategist"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments"}),
+    errors=True,
+    most=1,
+)

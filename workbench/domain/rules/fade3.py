@@ -12,7 +12,6 @@ Better: each card leads what belongs to its side; two people, two sets of aims, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.blueprints import add_strategist, index_of
@@ -21,14 +20,13 @@ from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
 from workbench.domain.model import IMPORTANCES, Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
+from workbench.domain.rule import Rule
 from workbench.domain.words import count, percents_above
 
 CODE = "FADE3"
-HEADING = ("{n} card does both jobs", "{n} cards do both jobs")
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Weigh what each card that acts as a strategist leads of either side's skills."""
     total = index.side_weight
     if not all(total.values()):
@@ -108,3 +106,14 @@ def _split(scenario: Scenario, from_role: str, to_role: str, parting: list[tuple
             taken = transform.put(taken, assignment)
     roles = transform.swap(transform.swap(scenario.roles, giver, kept), taker, taken)
     return replace(scenario, roles=roles)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} card does both jobs", "{n} cards do both jobs"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments", "policy"}),
+    errors=True,
+)

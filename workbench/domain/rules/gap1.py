@@ -10,20 +10,18 @@ Better: one role leads it at the level needed, or it is taken out of scope so th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import best_fitting, give_lead
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
+from workbench.domain.rule import Rule
 
 CODE = "GAP1"
-HEADING = ("{n} skill is held by nobody", "{n} skills are held by nobody")
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the skills in scope without a holder."""
     return check_skills(index, index.scoped)
 
@@ -47,3 +45,15 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         lambda document: transform.set_skill(document, skill.id, in_scope=False),
         alone=True,
     )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} skill is held by nobody", "{n} skills are held by nobody"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "assignments"}),
+    errors=True,
+)

@@ -10,18 +10,17 @@ Better: the holder is trained or hired to the level needed, and the card says so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
+from workbench.domain.rule import Rule
 
 CODE = "GAP2"
-HEADING = ("{n} skill is held below the level needed", "{n} skills are held below the level needed")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the skills in scope that are held, by nobody at the level needed."""
     return check_skills(index, index.scoped)
 
@@ -57,3 +56,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             lambda role: transform.set_assignment(role, skill_id, level=skill.level_needed),
         ),
     )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} skill is held below the level needed", "{n} skills are held below the level needed"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments"}),
+)

@@ -10,24 +10,22 @@ Better: one hub serves all departments; where regions or brands need their own, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import blueprints, transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.replace import replace
+from workbench.domain.rule import Rule
 from workbench.domain.transform import Refused
 from workbench.domain.validate import would_loop
 
 CODE = "HUB1"
-HEADING = ("The model needs one hub", "The model needs one hub")
-ERRORS = True
 CHOICES = 3
 """How many hubs are offered as the main one."""
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Count the hubs."""
     if not index.has_hub:
         return
@@ -51,7 +49,7 @@ def _lower_hubs(index: Index) -> list[Department]:
     return [each for each in index.scenario.departments if each.kind == "hub" and each not in index.hubs]
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Add what is missing, or make one of several hubs the main one, the largest first."""
     scenario_id = index.scenario.id
     if len(index.hubs) < 2:
@@ -94,3 +92,14 @@ def _make_main(scenario_id: str, main: Department, others: list[Department]) -> 
         return document
 
     return Fix(f"Make {main.name} the main hub", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The model needs one hub", "The model needs one hub"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"departments", "model"}),
+    errors=True,
+)

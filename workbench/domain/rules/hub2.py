@@ -11,20 +11,19 @@ Better: a Corporate Social Strategist, at least a director, leads the programme 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.blueprints import head_of_hub
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
+from workbench.domain.rule import Rule
 from workbench.domain.words import grade_name
 
 CODE = "HUB2"
-HEADING = ("{n} hub has no head of the agreed grade", "{n} hubs have no head of the agreed grade")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look for a head of sufficient grade in each main hub."""
     if not index.has_hub:
         return
@@ -62,3 +61,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         return transform.add_role(document, scenario_id, role)
 
     yield Fix("Add the Corporate Social Strategist", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} hub has no head of the agreed grade", "{n} hubs have no head of the agreed grade"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles", "departments", "model", "policy", "grade_names"}),
+)

@@ -11,7 +11,6 @@ Better: one role in each department does its social work and speaks for it in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.blueprints import representative
@@ -19,12 +18,12 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.lines import add_dotted, hub_head, representatives
 from workbench.domain.model import CapabilityMap
+from workbench.domain.rule import Rule
 
 CODE = "HUB3"
-HEADING = ("{n} department is not tied to the hub", "{n} departments are not tied to the hub")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look in each spoke for a role with a line to the hub. Without a hub there is nothing to be tied to."""
     if not index.has_hub or not index.hubs:
         return
@@ -57,3 +56,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         return transform.add_role(document, scenario_id, role)
 
     yield Fix(f"Add a social representative for {spoke.name}", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} department is not tied to the hub", "{n} departments are not tied to the hub"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles", "departments", "model"}),
+)

@@ -11,18 +11,17 @@ Better: the hub stands beside the departments it serves.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department
+from workbench.domain.rule import Rule
 
 CODE = "HUB4"
-HEADING = ("{n} hub sits inside a department", "{n} hubs sit inside a department")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look for a department above each main hub. Those of kind other, such as a division, do not count."""
     if not index.has_hub:
         return
@@ -49,3 +48,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         return transform.set_department(document, scenario_id, hub.id, parent=place)
 
     yield Fix(f"Move {hub.name} out of {above.name}", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} hub sits inside a department", "{n} hubs sit inside a department"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"departments", "model"}),
+)

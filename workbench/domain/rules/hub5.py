@@ -11,18 +11,16 @@ Better: it leads strategy, rules, tools and training, and hands the daily work t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
+from workbench.domain.rule import Rule
 from workbench.domain.words import percents_above
 
 CODE = "HUB5"
-HEADING = ("The hub leads too much itself", "The hub leads too much itself")
-SHOW = "Show what to hand over"
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Weigh the skills in scope that roles of the hub lead."""
     if not index.has_hub or not index.total_weight:
         return
@@ -34,3 +32,13 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         message = f"The hub itself leads {shown} of all weight (limit {most}): it may end as a help desk."
         led.sort(key=lambda skill: (-skill.importance, skill.id))
         yield Finding(CODE, "advice", message, tuple(f"skill:{skill.id}" for skill in led))
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The hub leads too much itself", "The hub leads too much itself"),
+    doc=__doc__,
+    check=check,
+    reads=frozenset({"skills", "roles", "assignments", "departments", "model", "policy"}),
+    show="Show what to hand over",
+)

@@ -10,17 +10,16 @@ Better: both have a line to the hub, and its plans serve the product as well as 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.lines import add_dotted, hub_head, tied_to_hub
+from workbench.domain.rule import Rule
 
 CODE = "HUB6"
-HEADING = ("Only one strategist has a line to the hub", "Only one strategist has a line to the hub")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare the two strategists' lines."""
     marketing, product = index.marketing_strategist, index.product_strategist
     if not index.has_hub or marketing is None or product is None:
@@ -38,3 +37,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             f"Draw a dotted line from {index.titles[role.id]} to {index.titles[head.id]}",
             lambda document: add_dotted(document, index.scenario.id, role.id, head.id),
         )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("Only one strategist has a line to the hub", "Only one strategist has a line to the hub"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles", "departments", "model"}),
+)

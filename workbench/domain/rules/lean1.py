@@ -10,19 +10,17 @@ Better: the lead sits on the side the skill belongs to, and the other side suppo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import TAKERS, give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import Skill
+from workbench.domain.rule import Rule
 
 CODE = "LEAN1"
-HEADING = ("{n} skill is led by the other side", "{n} skills are led by the other side")
-MOST = 1
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the domain skills whose lead is a role of the other side; technology counts as product."""
     return check_skills(index, index.domain)
 
@@ -46,3 +44,15 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         yield Fix(
             f"Move the lead of {skill.name} to {index.titles[role.id]}", give_lead(index.scenario.id, skill.id, role.id)
         )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} skill is led by the other side", "{n} skills are led by the other side"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments"}),
+    most=1,
+)

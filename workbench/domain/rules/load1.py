@@ -10,19 +10,18 @@ Better: what others already support is handed over, until the card holds what on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Skill
+from workbench.domain.rule import Rule
 from workbench.domain.words import count, listing, percents_above
 
 CODE = "LOAD1"
-HEADING = ("{n} role leads too much", "{n} roles lead too much")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the roles over the limit of skills or of weight."""
     total = index.total_weight
     for role in index.scenario.roles:
@@ -78,3 +77,13 @@ def _taker(index: Index, skill: Skill, role: Role, loads: dict[str, int], weight
         if loads[each.id] < index.policy.lead_limit and weights[each.id] + index.weight(skill) <= most:
             return each
     return None
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} role leads too much", "{n} roles lead too much"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments", "policy"}),
+)

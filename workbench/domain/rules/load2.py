@@ -11,20 +11,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
+from workbench.domain.rule import Rule
 
 CODE = "LOAD2"
-HEADING = ("{n} role leads nothing", "{n} roles lead nothing")
-SHOW = "Show"
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the roles without a lead that are not their department's only role."""
     sizes = Counter(role.department for role in index.scenario.roles)
     for role in index.scenario.roles:
         if role.department is not None and sizes[role.department] > 1 and not index.led[role.id]:
             message = f"{index.titles[role.id]} leads nothing and is not its department's only role."
             yield Finding(CODE, "advice", message, (f"role:{role.id}",))
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} role leads nothing", "{n} roles lead nothing"),
+    doc=__doc__,
+    check=check,
+    reads=frozenset({"skills", "roles", "assignments", "departments"}),
+    show="Show",
+)

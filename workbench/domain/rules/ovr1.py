@@ -10,7 +10,6 @@ Better: the side it belongs to leads; the other knows enough to work with it. Wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
@@ -18,12 +17,12 @@ from workbench.domain.fitting import best_fitting, stand_back
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.replace import replace
+from workbench.domain.rule import Rule
 
 CODE = "OVR1"
-HEADING = ("{n} skill is held twice", "{n} skills are held twice")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the domain skills, not shared on purpose, that both sides hold strongly."""
     return check_skills(index, index.domain)
 
@@ -60,3 +59,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         return transform.edit_scenario(document, index.scenario.id, change)
 
     yield Fix(f"Give {side} the lead of {skill.name}", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} skill is held twice", "{n} skills are held twice"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "policy"}),
+)

@@ -10,18 +10,16 @@ Better: a few skills are shared on purpose and marked so; the rest has one home.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
+from workbench.domain.rule import Rule
 from workbench.domain.words import percents_above
 
 CODE = "OVR2"
-HEADING = ("Work held by both sides", "Work held by both sides")
-SHOW = "Show, heaviest first"
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Weigh what both sides hold, beyond what is shared on purpose."""
     total, held_twice = index.domain_weight, index.coverage.designed.both
     if held_twice is None or held_twice <= index.policy.overlap_limit:
@@ -38,3 +36,13 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         message = f"{shown} of the weight is held by both sides (limit {most}), beyond what is shared on purpose."
         heaviest = sorted((each for each in both if each[0]), key=lambda each: (-each[0], each[1]))
         yield Finding(CODE, "advice", message, tuple(f"skill:{skill}" for _, skill in heaviest))
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("Work held by both sides", "Work held by both sides"),
+    doc=__doc__,
+    check=check,
+    reads=frozenset({"skills", "roles", "assignments", "policy"}),
+    show="Show, heaviest first",
+)

@@ -10,20 +10,18 @@ Better: one leads and decides; the others support and are named as such.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Skill
+from workbench.domain.rule import Rule
 from workbench.domain.words import listing
 
 CODE = "OWN1"
-HEADING = ("{n} skill has more than one lead", "{n} skills have more than one lead")
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the skills in scope with two leads or more."""
     return check_skills(index, index.scoped)
 
@@ -56,3 +54,15 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         )
 
     yield Fix(f"Keep {index.titles[kept.id]} as the lead of {index.skills[skill_id].name}", apply)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} skill has more than one lead", "{n} skills have more than one lead"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments"}),
+    errors=True,
+)

@@ -10,18 +10,17 @@ Better: the one who can do it best leads it, and the others go on helping.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
+from workbench.domain.rule import Rule
 
 CODE = "OWN2"
-HEADING = ("{n} skill has helpers but no lead", "{n} skills have helpers but no lead")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the skills in scope that are supported and not led."""
     return check_skills(index, index.scoped)
 
@@ -44,3 +43,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             document, scenario_id, role.id, lambda each: transform.set_assignment(each, skill_id, kind="lead")
         ),
     )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} skill has helpers but no lead", "{n} skills have helpers but no lead"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "assignments"}),
+)

@@ -11,20 +11,18 @@ Better: both are of the same grade, so that the better argument decides.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Severity
+from workbench.domain.rule import Rule
 from workbench.domain.words import count, grade_name
 
 CODE = "PAR1"
-HEADING = ("The strategists are not of the same grade", "The strategists are not of the same grade")
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare the grades of the two strategists."""
     pair = _lower_and_higher(index)
     if pair is None:
@@ -47,15 +45,26 @@ def _lower_and_higher(index: Index) -> tuple[tuple[Side, Role], tuple[Side, Role
     return ("marketing", marketing), ("product", product)
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Raise the lower one to the grade of the other."""
     pair = _lower_and_higher(index)
     if pair is None:
         return
-    (_, low), (_, high) = pair
+    low, high = (role for _, role in pair)
     low_name, high_name = (grade_name(index.document, role.grade) for role in (low, high))
     yield Fix(
         f"Raise {index.titles[low.id]} to {high_name}",
         lambda document: transform.set_role(document, index.scenario.id, low.id, grade=high.grade),
         f"{low_name} → {high_name}",
     )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The strategists are not of the same grade", "The strategists are not of the same grade"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles", "policy"}),
+    errors=True,
+)

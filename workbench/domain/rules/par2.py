@@ -11,18 +11,17 @@ Better: both report to the same role, and are heard in the same meeting.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.lines import as_peers
+from workbench.domain.rule import Rule
 from workbench.domain.words import count
 
 CODE = "PAR2"
-HEADING = ("The strategists are not equally near the top", "The strategists are not equally near the top")
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare the reporting steps of the two strategists."""
     marketing, product, steps = index.marketing_strategist, index.product_strategist, index.coverage.parity.steps
     if marketing is None or product is None or not steps:
@@ -36,3 +35,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Let both report to the same role: to whom the nearer one reports."""
     low, high = (subject_id(each)[1] for each in finding.subjects)
     yield as_peers(index, low, high)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The strategists are not equally near the top", "The strategists are not equally near the top"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles"}),
+)

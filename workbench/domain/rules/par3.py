@@ -11,18 +11,16 @@ Better: both report to the same role, and disagree in front of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.lines import as_peers
+from workbench.domain.rule import Rule
 
 CODE = "PAR3"
-HEADING = ("One strategist reports to the other", "One strategist reports to the other")
-ERRORS = True
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look for one strategist above the other."""
     marketing, product = index.marketing_strategist, index.product_strategist
     if marketing is None or product is None:
@@ -37,3 +35,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Let both report to the same role: to whom the higher one reports."""
     low, high = (subject_id(each)[1] for each in finding.subjects)
     yield as_peers(index, low, high)
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("One strategist reports to the other", "One strategist reports to the other"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles"}),
+    errors=True,
+)

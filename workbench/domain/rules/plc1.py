@@ -11,17 +11,15 @@ Better: it sits in product or technology, beside those who build, or in a unit o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from workbench.domain.blueprints import home_for, home_kind, move_home
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import DepartmentKind, Severity
+from workbench.domain.rule import Rule
 from workbench.domain.words import DEPARTMENT_KIND
 
 CODE = "PLC1"
-HEADING = ("The product strategist sits in the wrong place", "The product strategist sits in the wrong place")
-ERRORS = True
 
 _SEVERITY: Mapping[DepartmentKind, Severity] = {
     "marketing": "error",
@@ -34,7 +32,7 @@ _SEVERITY: Mapping[DepartmentKind, Severity] = {
 }
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Look at the nearest department of the product strategist that says what is done there."""
     role = index.product_strategist
     if role is None:
@@ -45,7 +43,7 @@ def check(index: Index, today: date) -> Iterator[Finding]:
         yield Finding(CODE, _SEVERITY[department.kind], message, (f"role:{role.id}",))
 
 
-def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
+def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Move it to product or technology."""
     role = index.product_strategist
     if role is None:
@@ -56,3 +54,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     yield Fix(
         f"Move {index.titles[role.id]} to {place}", lambda document: move_home(document, index.scenario.id, (role_id,))
     )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The product strategist sits in the wrong place", "The product strategist sits in the wrong place"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"roles", "departments"}),
+    errors=True,
+)

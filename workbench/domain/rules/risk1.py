@@ -10,20 +10,19 @@ Better: a second person knows enough to stand in: level 2 will do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import best_fitting
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
+from workbench.domain.rule import Rule
 
 CODE = "RISK1"
-HEADING = ("{n} important skill has no stand-in", "{n} important skills have no stand-in")
 STAND_IN_LEVEL = 2
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Find the important skills in scope with one holder who is one person."""
     return check_skills(index, index.scoped)
 
@@ -56,3 +55,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
                 lambda each: transform.assign(each, role.id, skill_id, "support", STAND_IN_LEVEL),
             ),
         )
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("{n} important skill has no stand-in", "{n} important skills have no stand-in"),
+    doc=__doc__,
+    check=check,
+    check_skills=check_skills,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments", "policy"}),
+)

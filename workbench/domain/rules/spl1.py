@@ -10,21 +10,18 @@ Better: the split follows the nature of the work within the band that was agreed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.figures import agreed_band, of_the_work
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
+from workbench.domain.rule import Rule
 from workbench.domain.words import percent
 
 CODE = "SPL1"
-HEADING = ("The departments' split is outside what was agreed", "The departments' split is outside what was agreed")
-STEPWISE = True
-MOST = MOVES
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare the product share on paper with the band."""
     share, agreed = index.coverage.designed.product_share, agreed_band(index, "designed")
     if share is None or agreed is None or agreed.keeps(share):
@@ -35,7 +32,19 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     yield Finding(CODE, "warning", message, ())
 
 
-def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
+def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
     """Single moves, each with its effect, nearest first."""
     agreed = agreed_band(index, "designed")
     return moves(index, "designed", agreed) if agreed else ()
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The departments' split is outside what was agreed", "The departments' split is outside what was agreed"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "departments", "policy"}),
+    stepwise=True,
+    most=MOVES,
+)

@@ -10,22 +10,19 @@ Better: each holds between two fifths and three fifths, and neither is the other
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from workbench.domain.figures import agreed_band
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
 from workbench.domain.rounding import rounded
+from workbench.domain.rule import Rule
 from workbench.domain.words import percent
 
 CODE = "SPL2"
-HEADING = ("The strategists' split is outside what was agreed", "The strategists' split is outside what was agreed")
-STEPWISE = True
-MOST = MOVES
 
 
-def check(index: Index, today: date) -> Iterator[Finding]:
+def check(index: Index) -> Iterator[Finding]:
     """Compare the product share of the two cards with what was agreed."""
     marketing, product = index.marketing_strategist, index.product_strategist
     share = index.coverage.strategists.product_share
@@ -38,7 +35,19 @@ def check(index: Index, today: date) -> Iterator[Finding]:
     yield Finding(CODE, "warning", message, (f"role:{marketing.id}", f"role:{product.id}"))
 
 
-def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
+def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
     """Up to three single moves on the two cards, each with its effect."""
     agreed = agreed_band(index, "strategists")
     return moves(index, "strategists", agreed) if agreed else ()
+
+
+RULE = Rule(
+    code=CODE,
+    heading=("The strategists' split is outside what was agreed", "The strategists' split is outside what was agreed"),
+    doc=__doc__,
+    check=check,
+    fixes=fixes,
+    reads=frozenset({"skills", "roles", "assignments", "policy"}),
+    stepwise=True,
+    most=MOVES,
+)
