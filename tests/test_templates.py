@@ -14,6 +14,7 @@ from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
 from workbench.files.document import map_json
 from workbench.files.templates import load, templates
+from workbench.presentation.finding_text import message
 from workbench.runtime.paths import resources_dir
 
 TODAY = date(2026, 11, 23)
@@ -148,7 +149,7 @@ def test_today_shows_product_work_absorbed() -> None:
     assert above_advice(assessment) == {
         "FADE1": 1, "PLC1": 1, "PAR1": 1, "PAR2": 1, "PAR3": 1, "EXEC1": 1, "GAP1": 1, "OWN1": 1, "HUB3": 3,
     }  # fmt: skip
-    said = [finding.message for finding in assessment.findings]
+    said = [message(finding) for finding in assessment.findings]
     assert said[0] == (
         "On paper product holds 60\xa0% of the work; counted where people sit, 24\xa0%: "
         "36 points are absorbed by marketing."

@@ -20,6 +20,7 @@ from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.summary import facts, sentence
 from workbench.files.document import fresh_identity, map_from_json, map_json, read, save, to_bytes
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 from workbench.shell.drawing import draw
 from workbench.shell.slide_text import open_points_text
 from workbench.widgets.findings import FindingsPanel
@@ -55,7 +56,7 @@ def test_a_file_with_one_opens_and_is_saved_byte_equal(tmp_path: Path) -> None:
 def test_it_is_listed_and_weighs_nothing() -> None:
     known, assessment = (assess(Index(each, each.scenarios[0]), TODAY) for each in (KNOWN, DOCUMENT))
     (point,) = assessment.accepted
-    assert (point.message, point.severity, point.subjects) == (SAID, "error", SUBJECTS)
+    assert (message(point), point.severity, point.subjects) == (SAID, "error", SUBJECTS)
     assert assessment.accepted[point] is NEWER
     assert assessment.open == known.open
     assert (assessment.verdict, sentence(assessment), facts(assessment)) == (
@@ -70,12 +71,12 @@ def test_it_is_listed_and_weighs_nothing() -> None:
 def test_one_without_subjects_is_listed_too() -> None:
     document = with_waivers(dataclasses.replace(NEWER, subjects=()))
     (point,) = assess(Index(document, document.scenarios[0]), TODAY).accepted
-    assert point.message == "A point of RISK9, a check that this version does not know."
+    assert message(point) == "A point of RISK9, a check that this version does not know."
 
 
 def test_accepting_and_taking_back_work_beside_it() -> None:
     finding = assess(Index(DOCUMENT, DOCUMENT.scenarios[0]), TODAY).open[0]
-    both = Accept("today", finding, "Agreed", "Ann", TODAY).apply(DOCUMENT)
+    both = Accept("today", finding, "Agreed", "Ann", TODAY, says="").apply(DOCUMENT)
     assert [each.code for each in both.scenarios[0].waivers] == ["RISK9", finding.code]
     assert [each.code for each in assess(Index(both, both.scenarios[0]), TODAY).accepted] == [finding.code, "RISK9"]
     assert Withdraw("today", both.scenarios[0].waivers[1]).apply(both) == DOCUMENT
@@ -85,7 +86,7 @@ def test_accepting_and_taking_back_work_beside_it() -> None:
 def test_the_report_the_workbook_and_the_text_list_it() -> None:
     assessment = assess(Index(DOCUMENT, DOCUMENT.scenarios[0]), TODAY)
     (listed,) = make_report(DOCUMENT, "today", TODAY).accepted
-    assert (listed.finding.message, listed.cure, listed.waiver) == (SAID, "", NEWER)
+    assert (message(listed.finding), listed.cure, listed.waiver) == (SAID, "", NEWER)
     rows = list(opened(workbook_of(DOCUMENT))["Open points"].iter_rows(values_only=True))
     row = next(each for each in rows if each[1] == "RISK9")
     assert row[:1] + row[2:3] + row[4:8] == ("Must fix", SAID, None, "Accepted", "Agreed with audit", "Ann")

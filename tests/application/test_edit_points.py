@@ -20,8 +20,11 @@ from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Skill, Waiver
+from workbench.domain.values import values
+from workbench.presentation.finding_text import message
 
-FINDING = Finding("GAP1", "error", "Nobody holds “Reporting” (importance 4).", ("skill:reporting",))
+FINDING = Finding("GAP1", "error", ("skill:reporting",), values(skill="Reporting", importance=4))
+SAYS = message(FINDING)
 
 
 def checked(document: CapabilityMap) -> Assessment:
@@ -42,7 +45,7 @@ def with_gaps(number: int) -> CapabilityMap:
 
 def test_accept_and_withdraw():
     before = sample()
-    edit = Accept("today", FINDING, " Comes in May ", "Ada", TODAY, date(2026, 5, 1))
+    edit = Accept("today", FINDING, " Comes in May ", "Ada", TODAY, date(2026, 5, 1), says=SAYS)
     assert edit.describe(before) == "Accept: Nobody holds “Reporting” (importance 4)."
     after = edit.apply(before)
     waiver = Waiver("GAP1", ("skill:reporting",), "error", "Comes in May", "Ada", TODAY, date(2026, 5, 1))
@@ -58,9 +61,9 @@ def test_accept_and_withdraw():
 def test_an_acceptance_needs_a_reason_and_days_in_order():
     for nothing in (" ", "\u200b\u00ad"):
         with pytest.raises(Refused, match="Say why"):
-            Accept("today", FINDING, nothing, "Ada", TODAY).apply(sample())
+            Accept("today", FINDING, nothing, "Ada", TODAY, says=SAYS).apply(sample())
     with pytest.raises(Refused, match="2026-02-01, lies before 2026-03-01"):
-        Accept("today", FINDING, "x", "Ada", TODAY, date(2026, 2, 1)).apply(sample())
+        Accept("today", FINDING, "x", "Ada", TODAY, date(2026, 2, 1), says=SAYS).apply(sample())
     with pytest.raises(Refused, match="no longer accepted"):
         Withdraw("proposed", WAIVERS[0]).apply(sample())
 
@@ -68,7 +71,7 @@ def test_an_acceptance_needs_a_reason_and_days_in_order():
 def test_an_accepted_point_is_no_longer_open():
     before = with_gaps(1)
     finding = next(each for each in checked(before).open if each.code == "GAP1")
-    assert "GAP1" not in codes(Accept("today", finding, "Bought in", "Ada", TODAY).apply(before))
+    assert "GAP1" not in codes(Accept("today", finding, "Bought in", "Ada", TODAY, says=SAYS).apply(before))
 
 
 def test_fix_all_is_one_edit_that_leaves_none_of_them():
@@ -112,7 +115,7 @@ def test_what_no_fix_can_be_done_for_is_counted_and_told_by_the_label():
 def test_fix_all_passes_over_what_is_accepted():
     before = with_gaps(2)
     finding = next(each for each in checked(before).open if each.code == "GAP1")
-    accepted = Accept("today", finding, "Bought in", "Ada", TODAY).apply(before)
+    accepted = Accept("today", finding, "Bought in", "Ada", TODAY, says=SAYS).apply(before)
     after = FixAll("today", "GAP1", TODAY).apply(accepted)
     held = {each.skill for one in after.scenarios[0].roles for each in one.assignments}
     assert {f"skill:{each}" for each in held}.isdisjoint(finding.subjects)

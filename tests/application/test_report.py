@@ -21,6 +21,7 @@ from workbench.domain.replace import replace
 from workbench.domain.summary import sentence
 from workbench.domain.words import percent
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 
 
 def with_waiver(document: CapabilityMap, finding: Finding, until: date | None) -> CapabilityMap:
@@ -38,7 +39,7 @@ def findings_of(document: CapabilityMap) -> tuple[Finding, ...]:
 def test_every_finding_is_listed_once_and_every_role_described(document: CapabilityMap) -> None:
     report = make_report(document, "s", TODAY)
     listed = [each.finding for points in report.points for each in points.listed]
-    assert sorted(each.message for each in listed) == sorted(each.message for each in findings_of(document))
+    assert sorted(message(each) for each in listed) == sorted(message(each) for each in findings_of(document))
     assert listed == sorted(listed, key=lambda each: each.order)
     assert [each.role for each in report.profiles] == list(document.scenarios[0].roles)
     assert all(len({each.finding.code for each in points.listed}) == 1 for points in report.points)

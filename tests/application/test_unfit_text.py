@@ -47,8 +47,8 @@ EDITS: dict[str, Callable[[str], Edit]] = {
     "name of a department": lambda text: SetDepartment(SCENARIO.id, SCENARIO.departments[0].id, "name", text),
     "new scenario": lambda text: DuplicateScenario(SCENARIO.id, text),
     "name of a scenario": lambda text: RenameScenario(SCENARIO.id, text),
-    "reason": lambda text: Accept(SCENARIO.id, FINDING, text, "Ann", date(2026, 11, 24)),
-    "who accepts": lambda text: Accept(SCENARIO.id, FINDING, "Agreed", text, date(2026, 11, 24)),
+    "reason": lambda text: Accept(SCENARIO.id, FINDING, text, "Ann", date(2026, 11, 24), says=""),
+    "who accepts": lambda text: Accept(SCENARIO.id, FINDING, "Agreed", text, date(2026, 11, 24), says=""),
 }
 
 

@@ -23,6 +23,7 @@ from workbench.domain.spoken import Spoken
 from workbench.domain.summary import facts, sentence, shares
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 
 TODAY = date(2026, 11, 24)
 EDGE = Band(0.4, 0.6)
@@ -39,7 +40,7 @@ def test_a_share_gets_the_decimals_that_show_it_outside(share: float, digits: in
 
 def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
     assessment = judged(AT_THE_EDGE)
-    said = next(each.message for each in assessment.findings if each.code == "SPL2")
+    said = next(message(each) for each in assessment.findings if each.code == "SPL2")
     assert said == "The two strategists hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%."
     assert sentence(assessment) == said
     fact = facts(assessment)[0]
@@ -51,7 +52,7 @@ def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
 
 def test_the_two_halves_that_the_strategists_hold_total_100() -> None:
     five_eighths = two_strategists({"product": "product", "marketing": "marketing"}, (5,), (3,))
-    said = next(each.message for each in judged(five_eighths).findings if each.code == "SPL2")
+    said = next(message(each) for each in judged(five_eighths).findings if each.code == "SPL2")
     assert said == "The two strategists hold 37\xa0% to 63\xa0%; agreed is 40–60\xa0%."
 
 
@@ -70,7 +71,7 @@ def test_one_point_is_absorbed_and_several_are() -> None:
     scenario = transform.replace(scenario, roles=roles, departments=(Department("m", "Marketing", "marketing"),))
     policy = transform.replace(document.policy, fade_warning=1)
     document = transform.replace(document, scenarios=(scenario,), policy=policy)
-    (said,) = (each.message for each in judged(document).findings if each.code == "FADE1")
+    (said,) = (message(each) for each in judged(document).findings if each.code == "FADE1")
     assert said.endswith("51\xa0% of the work; counted where people sit, 50\xa0%: 1 point is absorbed by marketing.")
 
 
@@ -99,7 +100,7 @@ def test_the_points_shown_lie_between_the_shares_shown_and_reach_the_same_limits
     if shown is None:
         assert coverage.fade is None
         return
-    on_paper, placed = (float(each.removesuffix(PERCENT)) for each in shown.shares)
+    on_paper, placed = (rounded(100 * each, shown.digits) for each in (shown.on_paper, shown.placed))
     assert shown.points == pytest.approx(rounded(on_paper - placed, shown.digits))
     if shown.digits < 4:
         for limit in (warning, warning + error):
@@ -131,7 +132,7 @@ def test_what_is_absorbed_never_reads_as_a_limit_it_keeps_nor_below_one_it_break
     document = load(name)
     policy = transform.replace(document.policy, fade_error=error)
     finding = next(each for each in judged(transform.replace(document, policy=policy)).open if each.code == "FADE1")
-    assert (finding.severity, finding.message) == (
+    assert (finding.severity, message(finding)) == (
         severity,
         f"On paper product holds {said} are absorbed by marketing.",
     )

@@ -8,11 +8,11 @@ from workbench.domain.groups import grouped
 
 def test_groups_are_of_one_check_and_severity_and_the_verdicts_movers_come_first() -> None:
     found = [
-        Finding("OWN2", "warning", "a", ("skill:a",)),
-        Finding("RISK1", "advice", "r", ("skill:a",)),
-        Finding("FADE1", "warning", "f", ("role:a",)),
-        Finding("OWN2", "warning", "b", ("skill:b",)),
-        Finding("GAP1", "error", "g", ("skill:c",)),
+        Finding("OWN2", "warning", ("skill:a",)),
+        Finding("RISK1", "advice", ("skill:a",)),
+        Finding("FADE1", "warning", ("role:a",)),
+        Finding("OWN2", "warning", ("skill:b",)),
+        Finding("GAP1", "error", ("skill:c",)),
     ]
     groups = grouped(found)
     assert [(each.code, each.severity, len(each.findings)) for each in groups] == [

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.domain.rounding import digits_apart, points_between, rounded, whole_percents
-from workbench.domain.words import PERCENT, percent, percents_above, points, signed
+from workbench.domain.values import beside_limit
+from workbench.domain.words import PERCENT, percent, points, signed
+from workbench.presentation.finding_text import value_text
 
 fractions = st.integers(0, 10_000).map(lambda each: each / 10_000)
 
@@ -64,7 +66,8 @@ def test_figures_apart_never_read_the_same(one: float, other: float) -> None:
 def test_a_figure_over_a_limit_never_reads_as_the_limit(
     limit: float, figures: tuple[float, ...], said: tuple[str, ...]
 ) -> None:
-    assert percents_above(limit, *figures) == said
+    most, shares = beside_limit(limit, *figures)
+    assert tuple(map(value_text, (most, *shares))) == said
 
 
 def test_of_two_equal_halves_each_part_reads_as_it_does_alone() -> None:

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 23)
 WRITTEN = """
 from workbench.domain.rule import Rule
 
-RULE = Rule(code="{code}", heading=("One", "Many"), doc="What.", check=lambda index: (),
+RULE = Rule(code="{code}", heading=("One", "Many"), template="It is.", doc="What.", check=lambda index: (),
             reads=frozenset({{"skills"}}), {more})
 """
 
@@ -142,7 +142,7 @@ def test_a_point_accepted_under_a_retired_code_stays_accepted() -> None:
 def test_accepting_it_again_replaces_what_was_said_under_the_retired_code() -> None:
     document = waived("HOLE1", "HOLE2")
     finding = next(iter(assess(Index(document, document.scenarios[0]), TODAY).accepted))
-    after = Accept("s", finding, "Still", "Ann", TODAY).apply(document)
+    after = Accept("s", finding, "Still", "Ann", TODAY, says="").apply(document)
     assert [(each.code, each.reason) for each in after.scenarios[0].waivers] == [("HOLE2", "HOLE2"), ("GAP1", "Still")]
 
 

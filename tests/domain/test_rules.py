@@ -27,6 +27,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.validate import problems
 from workbench.domain.words import PERCENT
+from workbench.presentation.finding_text import message
 
 TODAY = date(2026, 11, 23)
 CASES = Path(__file__).parent.parent / "cases" / "rules"
@@ -72,7 +73,7 @@ def test_case(code: str, case: dict[str, Any]) -> None:
     index, everything = found(document)
     findings = [each for each in everything if each.code == code]
     expected = case.get("finds") or []
-    assert [each.message for each in findings] == [each["says"] for each in expected]
+    assert [message(each) for each in findings] == [each["says"] for each in expected]
     for finding, said in zip(findings, expected, strict=True):
         assert finding.severity == said["severity"]
         if "about" in said:

@@ -19,6 +19,7 @@ from workbench.domain.moved_figures import standing_figures
 from workbench.domain.summary import decisions, facts, sentence
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 
 TODAY = date(2026, 11, 30)
 
@@ -91,7 +92,7 @@ def test_the_missing_strategist_is_said_before_what_follows_from_it(product_gone
 def test_a_missing_strategist_who_was_accepted_leaves_what_nobody_holds_in_the_sentence() -> None:
     document = without("product_strategist")
     missing = next(each for each in judged(document).open if each.code == "FADE2")
-    accepted = Accept(document.scenarios[0].id, missing, "Later", "Ann", TODAY).apply(document)
+    accepted = Accept(document.scenarios[0].id, missing, "Later", "Ann", TODAY, says="").apply(document)
     assert sentence(judged(accepted)) == (
         f"The skills are 61{PERCENT} product by nature, the roles hold 39{PERCENT}; nobody holds 33{PERCENT}."
     )
@@ -99,7 +100,7 @@ def test_a_missing_strategist_who_was_accepted_leaves_what_nobody_holds_in_the_s
 
 def test_a_share_of_what_is_held_says_so_where_much_is_not(marketing_gone: Assessment) -> None:
     held = f"of the work that is held (nobody holds 31{PERCENT})"
-    said = {each.code: each.message for each in marketing_gone.open}
+    said = {each.code: message(each) for each in marketing_gone.open}
     assert said["FADE1"].startswith(f"On paper product holds 92{PERCENT} {held}; counted where people sit, ")
     assert said["SPL1"] == f"On paper product holds 92{PERCENT} {held}; the agreed band is 51–71{PERCENT}."
 
@@ -114,7 +115,7 @@ def test_how_much_is_unheld_is_said_from_ten_percent_on(unheld: int, said: str) 
     }
     roles = {"m": {**MARKETING, "leads": marketing + product[4:]}, "p": {**PRODUCT, "leads": product[:4]}}
     split = next(each for each in judged(read_map({"skills": skills, "roles": roles})).open if each.code == "SPL1")
-    assert split.message.startswith(f"On paper product holds 22{PERCENT} of the work{said}; ")
+    assert message(split).startswith(f"On paper product holds 22{PERCENT} of the work{said}; ")
 
 
 def test_what_one_check_finds_comes_heaviest_first_and_equals_in_the_order_of_the_library() -> None:
@@ -144,8 +145,8 @@ def test_the_lists_of_a_comparison_are_heaviest_first_too() -> None:
         ]
         assert weights == sorted(weights, reverse=True)
     new = [each for each in points.new if each.code == "GAP1"]
-    assert "importance 5" in new[0].message
-    assert "importance 3" in new[-1].message
+    assert "importance 5" in message(new[0])
+    assert "importance 3" in message(new[-1])
 
 
 def test_what_is_compared_is_named_for_what_it_is(product_gone: Assessment) -> None:

@@ -17,6 +17,7 @@ from workbench.domain.summary import Fact, decisions, facts, readiness, sentence
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
 from workbench.presentation.certainty_text import certainty_explained, certainty_text
+from workbench.presentation.finding_text import message
 
 TODAY = date(2026, 11, 24)
 
@@ -29,7 +30,7 @@ def judged(name: str) -> Assessment:
 
 def test_the_worst_open_point_is_the_message() -> None:
     assessment = judged("before-and-after")
-    assert sentence(assessment) == assessment.open[0].message
+    assert sentence(assessment) == message(assessment.open[0])
     who, grade, place, absorbed = facts(assessment)
     assert (who.label, grade.label) == ("Who holds the work", "Same grade?")
     assert (grade.value, grade.detail, grade.tone) == ("No, two apart", "Manager, Vice president", "error")
@@ -75,7 +76,7 @@ def test_what_is_accepted_is_said_and_not_praised() -> None:
     document = load("before-and-after")
     scenario = document.scenarios[0]
     faded = next(each for each in assess(Index(document, scenario), TODAY).open if each.code == "FADE1")
-    accepted = Accept(scenario.id, faded, "The board decided so", "Ann", TODAY).apply(document)
+    accepted = Accept(scenario.id, faded, "The board decided so", "Ann", TODAY, says="").apply(document)
     absorbed = facts(assess(Index(accepted, accepted.scenarios[0]), TODAY))[3]
     assert (absorbed.tone, absorbed.detail) == ("unknown", "on paper → where people sit, accepted")
 

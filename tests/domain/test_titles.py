@@ -22,6 +22,7 @@ from workbench.domain.profile import profile
 from workbench.domain.titles import titles
 from workbench.domain.words import listing, separated
 from workbench.presentation.comparison_text import concerned_name
+from workbench.presentation.finding_text import message
 
 TODAY = date(2026, 1, 1)
 SALES, SUPPORT = Department("sales", "Sales", "sales"), Department("support", "Support", "service")
@@ -96,7 +97,7 @@ def test_open_points_and_their_cures_name_them_apart() -> None:
     found = assess(Index(document, document.scenarios[0]), TODAY)
     point = next(each for each in found.open if each.code == "OWN1")
     assert (
-        point.message == "“Analysis” has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support."
+        message(point) == "“Analysis” has 2 leads: Analyst (Ada) and Analyst (Support). One leads, the others support."
     )
     assert [each.label for each in fixes(found.index, point)] == ["Keep Analyst (Ada) as the lead of Analysis"]
 

@@ -206,6 +206,7 @@ class Editing(RuleBasedStateMachine):
             "until": lambda: draw(st.sampled_from([None, date(2027, 1, 1)])),
             "reason": lambda: draw(WORDS),
             "author": lambda: draw(WORDS),
+            "says": lambda: draw(WORDS),
             "finding": lambda: draw(st.sampled_from(self.session.assessment.findings)),
             "waiver": lambda: draw(st.sampled_from(scenario.waivers)),
             "skill": lambda: (

@@ -32,6 +32,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 from workbench.qt.history import Seen, Told
 from workbench.shell.application import Workbench
 from workbench.shell.work import VIEWS
@@ -226,7 +227,7 @@ def test_no_dialog_is_read_as_mark_up(written: Workbench, qtbot: QtBot) -> None:
         PasteDialog(rows, lambda table, _: plan(document, table), MARK, written.theme.colours, window),
         Picker(MARK, MARK, entries, "Take", parent=window),
         Picker(MARK, MARK, entries, "Take", parent=window, sentences=True),
-        AcceptDialog(finding.message, MARK, written.session.today(), window),
+        AcceptDialog(message(finding), MARK, written.session.today(), window),
         PolicyDialog(document.policy, document.grade_names, window),
         NameDialog(MARK, MARK, MARK, "Add", window),
         LinesDialog(MARK, MARK, MARK, window),

@@ -14,6 +14,7 @@ from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.profile import profile
+from workbench.presentation.finding_text import message
 from workbench.shell.application import Workbench
 from workbench.widgets.board import menus
 from workbench.widgets.dialogs.accept import AcceptDialog
@@ -193,7 +194,7 @@ def test_an_accepted_point_says_so_and_the_keys_stay_in_the_list(
         assert isinstance(card, FindingCard)
         finding = card.finding
         opened.window.findings.accept_requested.emit(finding)
-        assert opened.window.notice.text.startswith(f"Accepted: {finding.message}")
+        assert opened.window.notice.text.startswith(f"Accepted: {message(finding)}")
         held = opened.window.focusWidget()
         assert held is opened.window.findings.cards()[place]
     assert asked == ["", "Ann"]

@@ -17,6 +17,7 @@ from workbench.application.edits.roles import AddRole, DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.waivers import Accept
+from workbench.presentation.finding_text import message
 from workbench.qt.session import Session
 from workbench.shell.application import Workbench
 from workbench.shell.notice import OFFERS_STAY, STAYS
@@ -181,7 +182,9 @@ def test_a_new_department_says_where_departments_are_found(opened: Workbench) ->
 def test_accepting_is_said_and_the_link_opens_it_again(opened: Workbench) -> None:
     session, before = opened.session, opened.session.document
     finding = session.assessment.open[0]
-    assert session.perform(Accept(session.scenario.id, finding, "Agreed.", "Ada", date(2026, 11, 24)))
-    assert opened.window.notice.text.startswith(f"Accepted: {finding.message} It stays listed under Accepted")
+    assert session.perform(
+        Accept(session.scenario.id, finding, "Agreed.", "Ada", date(2026, 11, 24), says=message(finding))
+    )
+    assert opened.window.notice.text.startswith(f"Accepted: {message(finding)} It stays listed under Accepted")
     link(opened, "Undo").click()
     assert session.document is before

@@ -21,7 +21,8 @@ from workbench.domain.registry import discover
 from workbench.domain.rounding import rounded
 from workbench.domain.rule import Rule
 from workbench.domain.transform import Refused
-from workbench.domain.words import ABSORBED, VERDICT, listing
+from workbench.domain.values import Names, values
+from workbench.domain.words import ABSORBED, VERDICT
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
 Assumed = Literal["support_nothing", "support_full", "equal_weights"]
@@ -252,10 +253,11 @@ def _of_unknown_checks(index: Index) -> dict[Finding, Waiver]:
     found = {}
     for waiver in index.scenario.waivers:
         if current_code(waiver.code) not in all_rules():
-            names = [subject_name(index, each) or each for each in waiver.subjects]
-            about = f": {listing(names, _NAMED)}" if names else ""
-            message = f"A point of {waiver.code}, a check that this version does not know{about}."
-            found[Finding(waiver.code, waiver.severity, message, waiver.subjects)] = waiver
+            names = tuple(subject_name(index, each) or each for each in waiver.subjects)
+            said, variant = values(code=waiver.code), ""
+            if names:
+                said, variant = values(code=waiver.code, about=Names(names, _NAMED)), "about"
+            found[Finding(waiver.code, waiver.severity, waiver.subjects, said, variant)] = waiver
     return found
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from workbench.domain import transform
-from workbench.domain.index import SIDE_OF_STRATEGIST, Index, Side
+from workbench.domain.index import STRATEGIST_OF_SIDE, Index, Side
 from workbench.domain.lines import hub_head
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario
 from workbench.domain.social import is_social
-from workbench.domain.words import DEPARTMENT_KIND
+from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND
 
 _STRATEGIST_PURPOSE: Mapping[Side, str] = {
     "product": (
@@ -54,14 +54,13 @@ def strategist(index: Index, side: Side, department: Department) -> Role:
     peer = index.marketing_strategist if side == "product" else index.product_strategist
     superior = peer.reports_to if peer else None
     head = hub_head(index)
-    title, purpose = _words(
-        index.document, department, f"Social {side.capitalize()} Strategist", _STRATEGIST_PURPOSE[side]
-    )
+    acts_as = STRATEGIST_OF_SIDE[side]
+    title, purpose = _words(index.document, department, ACTS_AS[acts_as], _STRATEGIST_PURPOSE[side])
     return Role(
         id=_fresh_id(index.scenario.roles, title),
         title=title,
         discipline=side,
-        acts_as=next(each for each, acting in SIDE_OF_STRATEGIST.items() if acting == side),
+        acts_as=acts_as,
         grade=max(index.policy.executive_grade, peer.grade if peer else 1),
         department=department.id,
         reports_to=superior,
@@ -150,7 +149,7 @@ def with_home(document: CapabilityMap, scenario_id: str, kind: DepartmentKind) -
     home = home_for(scenario, kind)
     if home is not None:
         return document, home
-    name = kind.capitalize()
+    name = DEPARTMENT_KIND[kind]
     home = Department(_fresh_id(scenario.departments, name), name, kind)
     return transform.add_department(document, scenario_id, home), home
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from workbench.domain.coverage import Coverage, Split, View
 from workbench.domain.index import Index
 from workbench.domain.model import Policy
-from workbench.domain.rounding import FINEST, digits_apart, points_between, whole_percents
-from workbench.domain.words import PARTS, PERCENT, percent, percent_band
+from workbench.domain.rounding import FINEST, digits_apart, points_between, rounded, whole_percents
+from workbench.domain.values import Percent, PercentBand, Work
+from workbench.domain.words import PARTS, PERCENT, percent_band
 
 _SAME = 1e-9
 _WORTH_SAYING = 0.01
@@ -37,6 +38,10 @@ class Band(NamedTuple):
     def digits(self, share: float) -> int:
         """The decimals with which a share outside does not read as the limit it breaks; 0 for one within."""
         return 0 if self.keeps(share) else digits_apart((share, self.low if share < self.low else self.high))
+
+    def shown(self, digits: int = 0) -> PercentBand:
+        """As it is shown, with so many decimals at most."""
+        return PercentBand(rounded(100 * self.low, digits), rounded(100 * self.high, digits))
 
     def said(self, digits: int = 0) -> str:
         """Such as "40–60 %"."""
@@ -75,11 +80,6 @@ class Absorption:
         """What lies between the two as they are shown, in percentage points."""
         return points_between(self.placed, self.on_paper, self.digits)
 
-    @property
-    def shares(self) -> tuple[str, str]:
-        """Both in percent."""
-        return percent(self.on_paper, self.digits), percent(self.placed, self.digits)
-
 
 def absorbed(coverage: Coverage, digits: int = 0) -> Absorption | None:
     """What marketing absorbs, with so many decimals; None where it is undefined."""
@@ -108,18 +108,17 @@ def nobody_percent(split: Split) -> int:
     return whole_percents(known)[-1] if split.nobody is not None else 0
 
 
-def nobody_said(split: Split, digits: int = 0) -> str:
-    """Such as "nobody holds 33 %", from 1 % on as the bar shows it; nothing below."""
-    if split.nobody is None or not nobody_percent(split):
-        return ""
-    shown = percent(split.nobody, digits) if digits else f"{nobody_percent(split)}{PERCENT}"
-    return f"nobody holds {shown}"
+def nobody_share(split: Split, digits: int = 0) -> Percent | None:
+    """What nobody holds, from 1 % on as the bar shows it; None below."""
+    whole = nobody_percent(split)
+    if split.nobody is None or not whole:
+        return None
+    return Percent.of(split.nobody, digits) if digits else Percent(whole)
 
 
-def of_the_work(split: Split, digits: int = 0) -> str:
-    """What a product share is of: "of the work", or "of the work that is held (nobody holds 31 %)"."""
-    much = nobody_percent(split) >= _MUCH_UNHELD
-    return f"of the work that is held ({nobody_said(split, digits)})" if much else "of the work"
+def work_of(split: Split, digits: int = 0) -> Work:
+    """The work that a product share of a split is of."""
+    return Work(nobody_share(split, digits) if nobody_percent(split) >= _MUCH_UNHELD else None)
 
 
 def coverage_moved(before: Split, after: Split) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from workbench.domain.model import CapabilityMap, Severity
+from workbench.domain.values import Values
 
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
 _CAUSES = ("FADE2",)
@@ -20,12 +21,16 @@ def family(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. subjects are "skill:<id>", "role:<id>" or "department:<id>", the one to jump to first."""
+    """What a check found. subjects are "skill:<id>", "role:<id>" or "department:<id>", the one to jump to first.
+
+    values fill the template of the check's sentence, by place; variant says which one where the check has several.
+    """
 
     code: str
     severity: Severity
-    message: str
     subjects: tuple[str, ...]
+    values: Values = ()
+    variant: str = ""
 
     @property
     def order(self) -> tuple[int, int, bool, str]:

@@ -44,6 +44,7 @@ SIDE_OF_SKILL: dict[BelongsTo, Side | None] = {
     "either": None,
 }
 SIDE_OF_STRATEGIST: dict[ActsAs, Side] = {"marketing_strategist": "marketing", "product_strategist": "product"}
+STRATEGIST_OF_SIDE: dict[Side, ActsAs] = {side: acting for acting, side in SIDE_OF_STRATEGIST.items()}
 SIDE_OF_KIND: dict[str, Side] = {
     "marketing": "marketing",
     "communications": "marketing",

@@ -15,6 +15,7 @@ from workbench.domain.figures import coverage_moved
 from workbench.domain.findings import Finding, missing, subject_id
 from workbench.domain.index import Index
 from workbench.domain.names import subject_name
+from workbench.domain.values import Values
 
 _SAME = 1e-9
 
@@ -64,8 +65,13 @@ def outcome(before: Assessment, after: Assessment) -> Outcome:
 
 def _alike(some: Iterable[Finding], others: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
     """Pairs of both that say the same, of whatever subjects."""
-    known = {(each.code, each.message): each for each in others}
-    return ((each, known[each.code, each.message]) for each in some if (each.code, each.message) in known)
+    known = {_said(each): each for each in others}
+    return ((each, known[_said(each)]) for each in some if _said(each) in known)
+
+
+def _said(finding: Finding) -> tuple[str, str, Values]:
+    """What a finding says, whatever it says it of."""
+    return finding.code, finding.variant, finding.values
 
 
 def _parts(some: Iterable[Finding], others: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:

@@ -4,7 +4,9 @@ FADE1 and FADE2 both speak of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from workbench.domain import transform
 from workbench.domain.blueprints import add_strategist, home_kind, index_of, move_home
@@ -15,6 +17,20 @@ from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.transform import Refused
 from workbench.domain.words import DEPARTMENT_KIND, count, listing
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a cure does, or one part of it: a verb, what it is done to, and how; the effect as a Fix says it."""
+
+    verb: Literal["add", "move", "raise"]
+    what: str
+    apply: Callable[[CapabilityMap], CapabilityMap]
+    effect: str = ""
+
+
+_FIRST = {"add": "Add", "move": "Move", "raise": "Raise"}
+"""The verb that a label begins with."""
 
 
 def product_subjects(index: Index) -> tuple[str, ...]:
@@ -35,8 +51,8 @@ def unled(index: Index) -> list[Skill]:
     return [skill for skill in product_skills(index) if skill.id not in led]
 
 
-def add_product_strategist(index: Index) -> Fix:
-    """The cure that adds the strategist, leading what no product role leads; the former leads support at level 1."""
+def add_product_strategist(index: Index) -> Step:
+    """The step that adds the strategist, leading what no product role leads; the former leads support at level 1."""
     scenario_id = index.scenario.id
 
     def apply(document: CapabilityMap) -> CapabilityMap:
@@ -52,7 +68,7 @@ def add_product_strategist(index: Index) -> Fix:
 
         return transform.edit_scenario(document, scenario_id, lead)
 
-    return Fix("Add the Social Product Strategist", apply, f"leads {count(len(unled(index)), 'skill')}")
+    return Step("add", "the Social Product Strategist", apply, f"leads {count(len(unled(index)), 'skill')}")
 
 
 def absorbed(index: Index) -> list[Role]:
@@ -73,22 +89,23 @@ def cost_of_place(index: Index, role: Role) -> float | None:
     return None if here is None or there is None else here.points - there.points
 
 
-def move_absorbed(index: Index) -> Fix:
-    """The cure that moves all of them to product or technology."""
+def move_absorbed(index: Index) -> Step:
+    """The step that moves all of them to product or technology."""
     scenario_id, roles = index.scenario.id, absorbed(index)
     moved = [role.id for role in roles]
     names = listing([index.titles[role.id] for role in roles], 2)
     places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
-    return Fix(f"Move {names} to {places}", lambda document: move_home(document, scenario_id, moved))
+    return Step("move", f"{names} to {places}", lambda document: move_home(document, scenario_id, moved))
 
 
-def one_fix(parts: Sequence[Fix]) -> Fix:
-    """Several cures as one, done one after the other."""
+def one_fix(steps: Sequence[Step]) -> Fix:
+    """Steps as one cure, done one after the other; one alone says its effect too."""
 
     def apply(document: CapabilityMap) -> CapabilityMap:
-        for part in parts:
-            document = part.apply(document)
+        for step in steps:
+            document = step.apply(document)
         return document
 
-    first, *others = (each.label for each in parts)
-    return Fix(" and ".join([first, *(f"{each[0].lower()}{each[1:]}" for each in others)]), apply)
+    first, *others = steps
+    label = " and ".join([f"{_FIRST[first.verb]} {first.what}", *(f"{each.verb} {each.what}" for each in others)])
+    return Fix(label, apply, "" if others else first.effect)

@@ -21,6 +21,8 @@ class Rule:
 
     code: such as "GAP1"; its lower case is the module's name.
     heading: the singular and the plural of what a group of its findings is called, with {n} for the number.
+    template: the sentence of a finding, or several by variant, with a {place} for each of its values; see
+    workbench.presentation.finding_text for what may stand in one.
     doc: the module's docstring: what the check finds, then Why it matters, what Poor and what Better looks like.
     check: yields findings; reads only the index.
     reads: the parts of the map that its findings depend on; where none of these changes, they stay as they are.
@@ -37,6 +39,7 @@ class Rule:
 
     code: str
     heading: tuple[str, str]
+    template: str | Mapping[str, str]
     doc: str | None
     check: Callable[[Index], Iterable[Finding]]
     reads: frozenset[Part]
@@ -62,6 +65,11 @@ class Rule:
     def title(self) -> str:
         """What the check finds, as a heading: the first paragraph of the docstring without its stop."""
         return " ".join((self.doc or "").strip().partition(".\n\n")[0].split())
+
+    @property
+    def templates(self) -> Mapping[str, str]:
+        """The sentences by variant; a check that says one thing has one of no name."""
+        return {"": self.template} if isinstance(self.template, str) else self.template
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

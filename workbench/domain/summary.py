@@ -10,14 +10,15 @@ from datetime import date
 from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes, how_sure
-from workbench.domain.coverage import VIEWS, Coverage, View
-from workbench.domain.figures import absorbed_beside, agreed_band, nobody_said, of_the_work, share_digits
+from workbench.domain.coverage import VIEWS, Coverage, Split, View
+from workbench.domain.figures import absorbed_beside, agreed_band, nobody_share, share_digits, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
 from workbench.domain.words import ABSORBED, BY_NATURE, UNDEFINED, VIEW, count, grade_name, percent, percents
 from workbench.presentation.certainty_text import certainty_explained
+from workbench.presentation.finding_text import message, value_text
 
 Tone = Severity | Literal["good", "unknown"]
 
@@ -68,16 +69,17 @@ def sentence(assessment: Assessment) -> str:
         return f"{'Nothing' if nothing else 'Nothing that counts'} is assigned yet, so nobody holds any of the work."
     for finding in assessment.open:
         if finding.severity != "advice":
-            return finding.message
+            return message(finding)
     if assessment.verdict == "undecided":
         return "Neither the marketing nor the product side holds any of the work: the hub and other roles do."
     coverage = assessment.coverage
     on_paper, placed = coverage.designed.product_share, coverage.placed.product_share
+    work = value_text(work_of(coverage.placed))
     if on_paper is None or placed is None:
         known, how = (on_paper, "on paper") if placed is None else (placed, "where people sit")
-        return f"The design stands on its own: product holds {percent(known)} {of_the_work(coverage.placed)} {how}."
+        return f"The design stands on its own: product holds {percent(known)} {work} {how}."
     return (
-        f"The design stands on its own: product holds {percent(on_paper)} {of_the_work(coverage.placed)} on paper "
+        f"The design stands on its own: product holds {percent(on_paper)} {work} on paper "
         f"and {percent(placed)} where people sit."
     )
 
@@ -106,11 +108,17 @@ def shares(assessment: Assessment, coverage: Coverage) -> str:
     digits = max(share_digits(index, coverage, view) for view in VIEWS)
     known = {view: coverage.split(view).product_share for view in VIEWS}
     said = {view: "nothing to count" if each is None else percent(each, digits) for view, each in known.items()}
-    unheld = nobody_said(coverage.placed, digits)
+    unheld = _unheld(coverage.placed, digits)
     return (
         f"Product share: {said['designed']} on paper, {said['placed']} where people sit, "
         f"{said['strategists']} of the two strategists' work{unheld and f'; {unheld}'}."
     )
+
+
+def _unheld(split: Split, digits: int) -> str:
+    """Such as "nobody holds 33 %", from 1 % on as the bar shows it; nothing below."""
+    share = nobody_share(split, digits)
+    return f"nobody holds {value_text(share)}" if share else ""
 
 
 def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
@@ -230,6 +238,6 @@ def _absorbed(assessment: Assessment, digits: int) -> Fact:
         return Fact(label, UNDEFINED, _uncounted(index), "unknown", subjects)
     detail = "on paper → where people sit"
     if coverage.by_nature:
-        detail = "; ".join(filter(None, ("no product strategist", nobody_said(coverage.placed, shown.digits))))
+        detail = "; ".join(filter(None, ("no product strategist", _unheld(coverage.placed, shown.digits))))
     fact = Fact(label, percents(shown.on_paper, shown.placed, shown.digits), detail, "good", subjects)
     return _judged(assessment, ("FADE1", "FADE2"), fact)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from workbench.domain.model import BelongsTo, CapabilityMap, Severity
-from workbench.domain.rounding import digits_apart, rounded
+from workbench.domain.rounding import rounded
 
 BELONGS_TO: Mapping[BelongsTo, str] = {
     "marketing": "Marketing",
@@ -150,12 +150,6 @@ def percents(before: float, after: float, digits: int = 0) -> str:
 def percent_band(low: float, high: float, digits: int = 0) -> str:
     """Two limits, fractions of 1, as a band: "40–60 %". Decimals stand where they are not zero."""
     return f"{rounded(100 * low, digits):g}–{rounded(100 * high, digits):g}{PERCENT}"
-
-
-def percents_above(limit: float, *fractions: float) -> tuple[str, ...]:
-    """A limit and fractions above it as percents for a sentence: finer than whole where one would read as the limit."""
-    digits = digits_apart(*((limit, each) for each in fractions))
-    return f"{rounded(100 * limit, digits):g}{PERCENT}", *(percent(each, digits) for each in fractions)
 
 
 def points(number: float, digits: int = 0) -> str:

@@ -11,6 +11,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.outcome import Outcome, rises_unheld, unheld_moved
 from workbench.domain.rounding import digits_apart
 from workbench.domain.words import percent, percents
+from workbench.presentation.finding_text import message
 
 MENDS, WORSENS = "What it mends", "What it worsens"
 REMOVED = "Gone with what it spoke of"
@@ -68,4 +69,4 @@ def _held(points: Outcome, direction: str) -> Iterator[Line]:
 
 
 def _lines(findings: Iterable[Finding]) -> Iterator[Line]:
-    return (Line(each.message, each) for each in findings)
+    return (Line(message(each), each) for each in findings)

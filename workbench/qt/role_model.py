@@ -16,6 +16,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import AssignmentKind, Role, Skill
 from workbench.domain.words import BELONGS_TO_INSIDE, LEVEL, SEVERITY
+from workbench.presentation.finding_text import message
 
 SHOWN = 6
 """Chips a folded list shows at least; what there is no room for stands behind "n more"."""
@@ -66,7 +67,7 @@ def with_points(said: str, findings: Sequence[Finding]) -> str:
 
 def sentences(findings: Sequence[Finding]) -> Iterator[str]:
     """Each open point as text: "Should fix: …"."""
-    return (f"{SEVERITY[each.severity]}: {each.message}" for each in findings)
+    return (f"{SEVERITY[each.severity]}: {message(each)}" for each in findings)
 
 
 def tool_tip(chip: Chip) -> str:

@@ -24,6 +24,7 @@ from workbench.application.edits.waivers import Accept
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.words import count, grade_name
+from workbench.presentation.finding_text import message
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.plain import in_menu
@@ -420,10 +421,12 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.accept import AcceptDialog
 
         today = self._session.today()
-        dialog = AcceptDialog(finding.message, self._preferences.author, today, self._window)
+        says = message(finding)
+        dialog = AcceptDialog(says, self._preferences.author, today, self._window)
         if self._questions.ask_in(dialog):
             self._preferences.set_author(dialog.author)
-            self._session.perform(Accept(self._scenario, finding, dialog.reason, dialog.author, today, dialog.until))
+            reason, author, until = dialog.reason, dialog.author, dialog.until
+            self._session.perform(Accept(self._scenario, finding, reason, author, today, until, says=says))
 
     def review_fixes(self, fixes: Fixes, effect: str) -> bool:
         """List what "Fix all" would do; whether it is to be done."""

@@ -29,6 +29,7 @@ from workbench.files.backups import Version
 from workbench.files.document import Loaded
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 from workbench.qt.history import Seen, Told
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data
@@ -207,7 +208,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
         ("assign", lambda: Picker("Assign to…", "Who holds Social APIs?", entries, "Leads", "Supports", window)),
         ("paste", lambda: PasteDialog(PASTED, lambda table, _: plan(document, table), None, colours, window)),
-        ("accept", lambda: AcceptDialog(finding.message, "Ann", session.today(), window)),
+        ("accept", lambda: AcceptDialog(message(finding), "Ann", session.today(), window)),
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.domain.assess import Assessment, heading
 from workbench.domain.findings import Finding
 from workbench.domain.words import SEVERITY
+from workbench.presentation.finding_text import message
 
 
 def open_points_text(assessment: Assessment) -> str:
@@ -16,9 +17,9 @@ def open_points_text(assessment: Assessment) -> str:
     for code, findings in groups.items():
         label = SEVERITY[findings[0].severity]
         if len(findings) == 1:
-            lines.append(f"{label}: {findings[0].message}")
+            lines.append(f"{label}: {message(findings[0])}")
             continue
         lines.append(f"{label}: {heading(code, len(findings))}")
-        lines.extend(f"    - {each.message}" for each in findings)
-    lines.extend(f"Accepted: {finding.message} ({waiver.reason})" for finding, waiver in assessment.accepted.items())
+        lines.extend(f"    - {message(each)}" for each in findings)
+    lines.extend(f"Accepted: {message(finding)} ({waiver.reason})" for finding, waiver in assessment.accepted.items())
     return "\n".join(lines) or "Nothing is open."

@@ -99,7 +99,7 @@ class Telling(QObject):
                 said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
             return said
         if isinstance(edit, Accept):
-            return f"Accepted: {edit.finding.message} It stays listed under Accepted, and no longer counts."
+            return f"Accepted: {edit.says} It stays listed under Accepted, and no longer counts."
         if isinstance(edit, ToLane):
             return self._where(edit.role)
         if isinstance(edit, AddDepartment):

@@ -18,6 +18,7 @@ from workbench.files.exporters.xlsx import Against, export, visible_sheets
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.templates import load
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text
+from workbench.presentation.finding_text import message
 from workbench.presentation.outcome_text import by_fate
 
 
@@ -70,7 +71,7 @@ def test_figures_are_numbers_and_the_open_points_are_told() -> None:
     before, after = (each.coverage.placed.product_share for each in (comparison.before, comparison.after))
     assert (share[3], share[4]) == (pytest.approx(before), pytest.approx(after))
     for state, findings in by_fate(comparison.points):
-        assert [row[2] for row in table if row[0] == state] == [each.message for each in findings]
+        assert [row[2] for row in table if row[0] == state] == [message(each) for each in findings]
 
 
 def test_a_map_and_itself_say_that_nothing_differs() -> None:

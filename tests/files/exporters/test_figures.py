@@ -22,6 +22,7 @@ from workbench.files.document import fresh_identity
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import FIRST_PART, SPLIT_FIRST_ROW
 from workbench.files.templates import load
+from workbench.presentation.finding_text import message
 
 
 @pytest.mark.parametrize("document", [maps.starter(), load("before-and-after"), *map(maps.random_map, range(6))])
@@ -78,7 +79,7 @@ def test_the_summary_says_what_the_program_says() -> None:
     assert f"{fade.detail}, as checked" in said
     assert {"On paper", "Where people sit"} <= said
     for decision in decisions(assessment):
-        assert decision.finding.message in said
+        assert message(decision.finding) in said
         assert any(decision.fixes[0].label in each for each in said)
 
 

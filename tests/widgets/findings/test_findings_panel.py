@@ -160,7 +160,7 @@ def test_keys(panel: FindingsPanel, context: Context, qtbot: QtBot):
 def test_what_is_accepted_stays_visible_and_can_be_taken_back(panel: FindingsPanel, context: Context):
     finding = context.session.assessment.open[0]
     number = len(findings_of(panel))
-    context.session.perform(Accept("today", finding, "Agreed by the board", "Ann", TODAY))
+    context.session.perform(Accept("today", finding, "Agreed by the board", "Ann", TODAY, says=""))
     assert len(findings_of(panel)) == number - 1
     assert panel._accepted_fold.isVisible()
     assert panel._accepted_fold.text().endswith("Accepted (1)")
@@ -189,7 +189,7 @@ def test_nothing_open_is_said(qtbot: QtBot):
     context = make_context(template="social-leadership")
     panel = panel_of(context, qtbot)
     for finding in list(context.session.assessment.open):
-        context.session.perform(Accept(context.session.scenario.id, finding, "So be it", "Ann", TODAY))
+        context.session.perform(Accept(context.session.scenario.id, finding, "So be it", "Ann", TODAY, says=""))
     assert panel._empty.isVisible()
     assert panel._empty.text() == EMPTY
 

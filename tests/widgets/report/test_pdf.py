@@ -27,6 +27,7 @@ from workbench.files.document import fresh_identity
 from workbench.files.exporters import DRAWN
 from workbench.files.paper import SIZE, Paper
 from workbench.files.templates import load, templates
+from workbench.presentation.finding_text import message
 from workbench.shell.drawing import drawer_for
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.pages import Page
@@ -85,7 +86,7 @@ def test_every_template_says_all_of_its_roles_and_points(name: str, paper: Paper
             assert squeezed(role.title) in said
         findings = assess(Index(document, scenario), TODAY).findings
         for finding in findings:
-            assert squeezed(finding.message) in said
+            assert squeezed(message(finding)) in said
         width, height = (round(each) for each in SIZE[paper])
         pages = sizes(data)
         assert set(pages) <= {(width, height), (height, width)}
@@ -234,7 +235,7 @@ def test_a_crowded_map_is_long_and_orderly() -> None:
     assert sum(pages.is_turned(number) for number in range(len(pages.pages))) <= 1
     said = squeezed(text(pdf_of(document)))
     for finding in assess(Index(document, document.scenarios[0]), TODAY).findings:
-        assert squeezed(finding.message) in said
+        assert squeezed(message(finding)) in said
 
 
 @pytest.mark.parametrize("after", [0, 1, 40, 700, 1_000])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import shorten
 
 from workbench.domain.assess import current_code
@@ -18,7 +18,10 @@ _LABEL_WIDTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """Accept an open point on purpose, through the day `until` or for good. An earlier reason for it is replaced."""
+    """Accept an open point on purpose, through the day `until` or for good. An earlier reason for it is replaced.
+
+    says: the point in words, as whoever accepts it reads it: what the edit is called by.
+    """
 
     scenario: str
     finding: Finding
@@ -26,10 +29,11 @@ class Accept:
     author: str
     date: datetime.date
     until: datetime.date | None = None
+    says: str = field(kw_only=True)
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Accept: Only Social Engineer knows …"."""
-        return f"Accept: {shorten(self.finding.message, _LABEL_WIDTH, placeholder='…')}"
+        return f"Accept: {shorten(self.says, _LABEL_WIDTH, placeholder='…')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where there is no reason, or the last day lies before the first."""

@@ -53,6 +53,7 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
     import orjson
 
     from workbench.domain.assess import Cures
+    from workbench.presentation.finding_text import message
 
     cures = Cures(assessment.index)
     report = {
@@ -69,7 +70,7 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
             {
                 "code": each.code,
                 "severity": each.severity,
-                "message": each.message,
+                "message": message(each),
                 "subjects": each.subjects,
                 "fix": next((fix.label for fix in cures.of(each)), None),
                 "waived": assessment.accepted[each].reason if each in assessment.accepted else None,
@@ -88,12 +89,13 @@ def _split(split: Split) -> dict[str, Any]:
 def _print_text(assessment: Assessment, coverage: Coverage) -> None:
     from workbench.domain.summary import sentence, shares
     from workbench.domain.words import SEVERITY
+    from workbench.presentation.finding_text import message
 
     print(sentence(assessment))
     print(f"{assessment.verdict_words}. {shares(assessment, coverage)}")
     for each in assessment.findings:
         accepted = assessment.accepted.get(each)
-        print(f"{SEVERITY[each.severity]:<10} {each.code:<6} {each.message}")
+        print(f"{SEVERITY[each.severity]:<10} {each.code:<6} {message(each)}")
         if accepted is not None:
             print(f"{'':<17} accepted: {accepted.reason}")
 

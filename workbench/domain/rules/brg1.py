@@ -33,12 +33,13 @@ def check(index: Index) -> Iterator[Finding]:
     candidates.sort(key=lambda skill: (-skill.importance, skill.id))
     subjects = (f"role:{marketing.id}", f"role:{product.id}")
     shown = tuple(f"skill:{skill.id}" for skill in candidates[:CANDIDATES])
-    yield Finding(CODE, "advice", "No skill joins the two strategists.", (*subjects, *shown))
+    yield Finding(CODE, "advice", (*subjects, *shown))
 
 
 RULE = Rule(
     code=CODE,
     heading=("Nothing joins the two strategists", "Nothing joins the two strategists"),
+    template="No skill joins the two strategists.",
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "assignments"}),

@@ -20,6 +20,7 @@ from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import Severity, Skill
 from workbench.domain.normalisation import name_key, words_key
 from workbench.domain.rule import Rule
+from workbench.domain.values import values
 
 CODE = "DATA1"
 
@@ -42,9 +43,9 @@ def check(index: Index) -> Iterator[Finding]:
     for skill in index.scoped if same or similar else ():
         twin = same.get(skill.id, similar.get(skill.id))
         if twin is not None:
-            message = f"“{index.skills[twin].name}” and “{skill.name}” look like the same skill."
             severity: Severity = "warning" if skill.id in same else "advice"
-            yield Finding(CODE, severity, message, (f"skill:{twin}", f"skill:{skill.id}"))
+            both = values(twin=index.skills[twin].name, skill=skill.name)
+            yield Finding(CODE, severity, (f"skill:{twin}", f"skill:{skill.id}"), both)
 
 
 def _twins(skills: Sequence[Skill], keys_of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> dict[str, str]:
@@ -76,6 +77,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} pair of skills looks the same", "{n} pairs of skills look the same"),
+    template="“{twin}” and “{skill}” look like the same skill.",
     doc=__doc__,
     check=check,
     fixes=fixes,

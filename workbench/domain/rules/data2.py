@@ -22,15 +22,16 @@ def check(index: Index) -> Iterator[Finding]:
     """Find what has no words."""
     for skill in index.scoped:
         if not skill.definition.strip():
-            yield Finding(CODE, "advice", f"“{skill.name}” has no definition.", (f"skill:{skill.id}",))
+            yield Finding(CODE, "advice", (f"skill:{skill.id}",), (("skill", skill.name),), "skill")
     for role in index.scenario.roles:
         if not role.purpose.strip():
-            yield Finding(CODE, "advice", f"{index.titles[role.id]} has no purpose.", (f"role:{role.id}",))
+            yield Finding(CODE, "advice", (f"role:{role.id}",), (("role", index.titles[role.id]),), "role")
 
 
 RULE = Rule(
     code=CODE,
     heading=("{n} definition or purpose is missing", "{n} definitions or purposes are missing"),
+    template={"skill": "“{skill}” has no definition.", "role": "{role} has no purpose."},
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "departments"}),

@@ -17,6 +17,7 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role
 from workbench.domain.rule import Rule
+from workbench.domain.values import OneOf, values
 from workbench.domain.words import grade_name
 
 CODE = "EXEC1"
@@ -26,10 +27,9 @@ def check(index: Index) -> Iterator[Finding]:
     """Compare the grade of each of the two strategists with the minimum."""
     least = grade_name(index.document, index.policy.executive_grade)
     for role in _below(index):
-        grade = grade_name(index.document, role.grade)
-        article = "an" if grade[0].lower() in "aeiou" else "a"
-        message = f"{index.titles[role.id]} is {article} {grade}: below the agreed executive minimum, {least}."
-        yield Finding(CODE, "error", message, (f"role:{role.id}",))
+        grade = OneOf(grade_name(index.document, role.grade))
+        said = values(role=index.titles[role.id], grade=grade, least=least)
+        yield Finding(CODE, "error", (f"role:{role.id}",), said)
 
 
 def _below(index: Index) -> list[Role]:
@@ -55,6 +55,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} strategist is below the executive minimum", "{n} strategists are below the executive minimum"),
+    template="{role} is {grade}: below the agreed executive minimum, {least}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.domain.blueprints import index_of
-from workbench.domain.figures import absorbed_beside, nobody_said, of_the_work
+from workbench.domain.figures import Absorption, absorbed_beside, nobody_share, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Severity
 from workbench.domain.product_lead import absorbed, add_product_strategist, move_absorbed, one_fix, product_subjects
 from workbench.domain.rule import Rule
+from workbench.domain.values import Percent, Points, Values, values
 from workbench.domain.words import points
 
 CODE = "FADE1"
@@ -29,23 +30,22 @@ CODE = "FADE1"
 
 def check(index: Index) -> Iterator[Finding]:
     """Compare what product holds on paper with what it holds where people sit."""
-    coverage, policy = index.coverage, index.policy
-    fade, shown = coverage.fade, absorbed_beside(policy, coverage)
+    policy, fade = index.policy, index.coverage.fade
+    shown = absorbed_beside(policy, index.coverage)
     if fade is None or shown is None or fade < policy.fade_warning - 1e-9:
         return
-    on_paper, placed = shown.shares
-    if index.product_strategist is None:
-        unheld = nobody_said(coverage.placed, shown.digits)
-        message = f"The skills are {on_paper} product by nature, the roles hold {placed}{unheld and f'; {unheld}'}."
-    else:
-        verb = "is" if shown.points == 1 else "are"
-        message = (
-            f"On paper product holds {on_paper} {of_the_work(coverage.placed, shown.digits)}; "
-            f"counted where people sit, {placed}: "
-            f"{points(shown.points, shown.digits)} {verb} absorbed by marketing."
-        )
     severity: Severity = "error" if fade >= policy.fade_error - 1e-9 else "warning"
-    yield Finding(CODE, severity, message, _subjects(index))
+    yield Finding(CODE, severity, _subjects(index), *_said(index, shown))
+
+
+def _said(index: Index, shown: Absorption) -> tuple[Values, str]:
+    """The figures, and which of the sentences they stand in."""
+    digits, placed = shown.digits, index.coverage.placed
+    shares = {"on_paper": Percent.of(shown.on_paper, digits), "placed": Percent.of(shown.placed, digits)}
+    if index.product_strategist is not None:
+        return values(**shares, work=work_of(placed, digits), absorbed=Points(shown.points, digits)), "absorbed"
+    unheld = nobody_share(placed, digits)
+    return (values(**shares), "by_nature") if unheld is None else (values(**shares, unheld=unheld), "unheld")
 
 
 def _subjects(index: Index) -> tuple[str, ...]:
@@ -80,6 +80,12 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("Product work is absorbed or missing", "Product work is absorbed or missing"),
+    template={
+        "absorbed": "On paper product holds {on_paper} {work}; counted where people sit, {placed}: "
+        "{absorbed} {absorbed:is|are} absorbed by marketing.",
+        "by_nature": "The skills are {on_paper} product by nature, the roles hold {placed}.",
+        "unheld": "The skills are {on_paper} product by nature, the roles hold {placed}; nobody holds {unheld}.",
+    },
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -17,6 +17,7 @@ from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.product_lead import (
+    Step,
     absorbed,
     add_product_strategist,
     move_absorbed,
@@ -26,7 +27,8 @@ from workbench.domain.product_lead import (
     unled,
 )
 from workbench.domain.rule import Rule
-from workbench.domain.words import count, grade_name
+from workbench.domain.values import Quantity, values
+from workbench.domain.words import grade_name
 
 CODE = "FADE2"
 
@@ -36,8 +38,8 @@ def check(index: Index) -> Iterator[Finding]:
     if index.product_strategist is not None or not product_skills(index):
         return
     number = len(unled(index))
-    led = f"; {count(number, 'product skill')} {'has' if number == 1 else 'have'} no product lead" if number else ""
-    yield Finding(CODE, "error", f"There is no Social Product Strategist{led}.", product_subjects(index))
+    said = values(skills=Quantity(number, "product skill")) if number else ()
+    yield Finding(CODE, "error", product_subjects(index), said, "unled" if number else "led")
 
 
 def fixes(index: Index, _: Finding) -> Iterator[Fix]:
@@ -53,12 +55,13 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     if peer is not None and peer.grade < least:
         peer_id, scenario_id = peer.id, index.scenario.id
         beside.append(
-            Fix(
-                f"Raise {index.titles[peer.id]} to {grade_name(index.document, least)}",
+            Step(
+                "raise",
+                f"{index.titles[peer.id]} to {grade_name(index.document, least)}",
                 lambda document: transform.set_role(document, scenario_id, peer_id, grade=least),
             )
         )
-    yield add
+    yield one_fix([add])
     yield from (one_fix([add, each]) for each in beside)
     yield one_fix([add, *beside])
 
@@ -66,6 +69,10 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("There is no Social Product Strategist", "There is no Social Product Strategist"),
+    template={
+        "led": "There is no Social Product Strategist.",
+        "unled": "There is no Social Product Strategist; {skills} {skills:has|have} no product lead.",
+    },
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -17,11 +17,12 @@ from workbench.domain import transform
 from workbench.domain.blueprints import add_strategist, index_of
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import hand_over
-from workbench.domain.index import SIDE_OF_SKILL, Index, Side
+from workbench.domain.index import SIDE_OF_SKILL, STRATEGIST_OF_SIDE, Index, Side
 from workbench.domain.model import IMPORTANCES, Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.domain.rule import Rule
-from workbench.domain.words import count, percents_above
+from workbench.domain.values import beside_limit, values
+from workbench.domain.words import ACTS_AS, count
 
 CODE = "FADE3"
 
@@ -38,12 +39,9 @@ def check(index: Index) -> Iterator[Finding]:
         led = _led_weight(index, role)
         marketing, product = (led[side] / weight for side, weight in total.items())
         if min(marketing, product) > limit + 1e-9:
-            most, one, other = percents_above(limit, marketing, product)
-            message = (
-                f"{index.titles[role.id]} leads {one} of the marketing weight and {other} of the product weight: one "
-                f"card does both jobs (limit {most} each)."
-            )
-            yield Finding(CODE, "error", message, (f"role:{role.id}",))
+            most, (one, other) = beside_limit(limit, marketing, product)
+            said = values(role=index.titles[role.id], marketing=one, product=other, limit=most)
+            yield Finding(CODE, "error", (f"role:{role.id}",), said)
 
 
 def _led_weight(index: Index, role: Role) -> dict[Side | None, int]:
@@ -86,7 +84,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     yield Fix(
         f"Split {index.titles[role.id]} by what belongs where",
         apply,
-        f"{number} to {index.titles[peer.id] if peer else f'a new Social {side.capitalize()} Strategist'}",
+        f"{number} to {index.titles[peer.id] if peer else f'a new {ACTS_AS[STRATEGIST_OF_SIDE[side]]}'}",
     )
 
 
@@ -111,6 +109,8 @@ def _split(scenario: Scenario, from_role: str, to_role: str, parting: list[tuple
 RULE = Rule(
     code=CODE,
     heading=("{n} card does both jobs", "{n} cards do both jobs"),
+    template="{role} leads {marketing} of the marketing weight and {product} of the product weight: "
+    "one card does both jobs (limit {limit} each).",
     doc=__doc__,
     check=check,
     fixes=fixes,

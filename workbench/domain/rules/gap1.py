@@ -30,8 +30,8 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     """The same of some skills alone."""
     for skill in skills:
         if not index.holdings[skill.id]:
-            message = f"Nobody holds “{skill.name}” (importance {skill.importance})."
-            yield Finding(CODE, "error", message, (f"skill:{skill.id}",))
+            said = ("skill", skill.name), ("importance", skill.importance)
+            yield Finding(CODE, "error", (f"skill:{skill.id}",), said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -50,6 +50,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill is held by nobody", "{n} skills are held by nobody"),
+    template="Nobody holds “{skill}” (importance {importance}).",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

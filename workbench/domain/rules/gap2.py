@@ -36,11 +36,9 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
             if not holdings:
                 continue
             role, assignment = index.highest(holdings)
-            message = (
-                f"“{skill.name}” needs level {skill.level_needed}; the best holder, {index.titles[role.id]}, "
-                f"has {assignment.level}."
-            )
-            yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))
+            levels = ("needed", needed), ("level", assignment.level)
+            said = ("skill", skill.name), ("role", index.titles[role.id]), *levels
+            yield Finding(CODE, "warning", (f"skill:{skill.id}", f"role:{role.id}"), said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -61,6 +59,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill is held below the level needed", "{n} skills are held below the level needed"),
+    template="“{skill}” needs level {needed}; the best holder, {role}, has {level}.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

@@ -19,6 +19,7 @@ from workbench.domain.replace import replace
 from workbench.domain.rule import Rule
 from workbench.domain.transform import Refused
 from workbench.domain.validate import would_loop
+from workbench.domain.values import values
 
 CODE = "HUB1"
 CHOICES = 3
@@ -31,14 +32,15 @@ def check(index: Index) -> Iterator[Finding]:
         return
     number = len(index.hubs)
     if number == 0:
-        message = "The model needs one hub; there is none."
+        lack = "none"
     elif number > 1:
-        message = f"The model needs one hub; there are {number}."
+        lack = "several"
     elif _needs_lower(index.scenario) and not _lower_hubs(index):
-        message = "The model needs one main hub with at least one below it; there is none below it."
+        lack = "none_below"
     else:
         return
-    yield Finding(CODE, "error", message, tuple(f"department:{each.id}" for each in index.hubs))
+    said = values(number=number) if lack == "several" else ()
+    yield Finding(CODE, "error", tuple(f"department:{each.id}" for each in index.hubs), said, lack)
 
 
 def _needs_lower(scenario: Scenario) -> bool:
@@ -97,6 +99,11 @@ def _make_main(scenario_id: str, main: Department, others: list[Department]) -> 
 RULE = Rule(
     code=CODE,
     heading=("The model needs one hub", "The model needs one hub"),
+    template={
+        "none": "The model needs one hub; there is none.",
+        "several": "The model needs one hub; there are {number}.",
+        "none_below": "The model needs one main hub with at least one below it; there is none below it.",
+    },
     doc=__doc__,
     check=check,
     fixes=fixes,

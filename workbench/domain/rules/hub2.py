@@ -18,6 +18,7 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.rule import Rule
+from workbench.domain.values import values
 from workbench.domain.words import grade_name
 
 CODE = "HUB2"
@@ -30,7 +31,7 @@ def check(index: Index) -> Iterator[Finding]:
     least = grade_name(index.document, index.policy.hub_grade)
     for hub in index.hubs:
         if not any(role.grade >= index.policy.hub_grade for role in _heads(index, hub)):
-            yield Finding(CODE, "warning", f"The hub has no head at {least} or above.", (f"department:{hub.id}",))
+            yield Finding(CODE, "warning", (f"department:{hub.id}",), values(grade=least))
 
 
 def _heads(index: Index, hub: Department) -> list[Role]:
@@ -66,6 +67,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} hub has no head of the agreed grade", "{n} hubs have no head of the agreed grade"),
+    template="The hub has no head at {grade} or above.",
     doc=__doc__,
     check=check,
     fixes=fixes,

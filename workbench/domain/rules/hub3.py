@@ -19,6 +19,7 @@ from workbench.domain.index import Index
 from workbench.domain.lines import add_dotted, hub_head, representatives
 from workbench.domain.model import CapabilityMap
 from workbench.domain.rule import Rule
+from workbench.domain.values import values
 
 CODE = "HUB3"
 
@@ -30,8 +31,8 @@ def check(index: Index) -> Iterator[Finding]:
     for spoke in index.spokes:
         roles = representatives(index, spoke)
         if not any(map(index.has_hub_line, roles)):
-            lack = "no social representative with a line to the hub" if roles else "no social representative"
-            yield Finding(CODE, "warning", f"{spoke.name} has {lack}.", (f"department:{spoke.id}",))
+            lack = "no_line" if roles else "nobody"
+            yield Finding(CODE, "warning", (f"department:{spoke.id}",), values(department=spoke.name), lack)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -61,6 +62,10 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} department is not tied to the hub", "{n} departments are not tied to the hub"),
+    template={
+        "nobody": "{department} has no social representative.",
+        "no_line": "{department} has no social representative with a line to the hub.",
+    },
     doc=__doc__,
     check=check,
     fixes=fixes,

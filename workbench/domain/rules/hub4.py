@@ -17,6 +17,7 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department
 from workbench.domain.rule import Rule
+from workbench.domain.values import values
 
 CODE = "HUB4"
 
@@ -28,8 +29,8 @@ def check(index: Index) -> Iterator[Finding]:
     for hub in index.hubs:
         above = _topmost(index, hub)
         if above is not None:
-            message = f"The hub sits inside {above.name}; the others may see it as that department's tool."
-            yield Finding(CODE, "warning", message, (f"department:{hub.id}", f"department:{above.id}"))
+            subjects = (f"department:{hub.id}", f"department:{above.id}")
+            yield Finding(CODE, "warning", subjects, values(department=above.name))
 
 
 def _topmost(index: Index, hub: Department) -> Department | None:
@@ -53,6 +54,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} hub sits inside a department", "{n} hubs sit inside a department"),
+    template="The hub sits inside {department}; the others may see it as that department's tool.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.rule import Rule
-from workbench.domain.words import percents_above
+from workbench.domain.values import beside_limit, values
 
 CODE = "HUB5"
 
@@ -28,15 +28,15 @@ def check(index: Index) -> Iterator[Finding]:
     led = list({skill.id: skill for role in sorted(hub) for skill in index.led[role]}.values())
     share, limit = index.weigh(led) / index.total_weight, index.policy.hub_load
     if share > limit + 1e-9:
-        most, shown = percents_above(limit, share)
-        message = f"The hub itself leads {shown} of all weight (limit {most}): it may end as a help desk."
+        most, (shown,) = beside_limit(limit, share)
         led.sort(key=lambda skill: (-skill.importance, skill.id))
-        yield Finding(CODE, "advice", message, tuple(f"skill:{skill.id}" for skill in led))
+        yield Finding(CODE, "advice", tuple(f"skill:{skill.id}" for skill in led), values(share=shown, limit=most))
 
 
 RULE = Rule(
     code=CODE,
     heading=("The hub leads too much itself", "The hub leads too much itself"),
+    template="The hub itself leads {share} of all weight (limit {limit}): it may end as a help desk.",
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "assignments", "departments", "model", "policy"}),

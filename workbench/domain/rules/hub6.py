@@ -26,7 +26,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     without = [role for role in (marketing, product) if not tied_to_hub(index, role)]
     if len(without) == 1:
-        yield Finding(CODE, "warning", "Only one strategist has a line to the hub.", (f"role:{without[0].id}",))
+        yield Finding(CODE, "warning", (f"role:{without[0].id}",))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -42,6 +42,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("Only one strategist has a line to the hub", "Only one strategist has a line to the hub"),
+    template="Only one strategist has a line to the hub.",
     doc=__doc__,
     check=check,
     fixes=fixes,

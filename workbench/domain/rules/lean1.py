@@ -16,6 +16,7 @@ from workbench.domain.fitting import TAKERS, give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import Skill
 from workbench.domain.rule import Rule
+from workbench.domain.values import term
 
 CODE = "LEAN1"
 
@@ -32,9 +33,9 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
         for role, _ in leads[skill.id]:
             side = side_of_role[role.id]
             if side is not None and side != SIDE_OF_SKILL[skill.belongs_to]:
-                lead = index.titles[role.id]
-                message = f"“{skill.name}” belongs to {skill.belongs_to}, but its lead, {lead}, is a {side} role."
-                yield Finding(CODE, "warning", message, (f"skill:{skill.id}", f"role:{role.id}"))
+                sides = ("nature", term(skill.belongs_to)), ("side", term(side))
+                said = ("skill", skill.name), ("role", index.titles[role.id]), *sides
+                yield Finding(CODE, "warning", (f"skill:{skill.id}", f"role:{role.id}"), said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -49,6 +50,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill is led by the other side", "{n} skills are led by the other side"),
+    template="“{skill}” belongs to {nature}, but its lead, {role}, is a {side} role.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

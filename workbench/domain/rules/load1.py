@@ -16,7 +16,8 @@ from workbench.domain.fitting import give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Skill
 from workbench.domain.rule import Rule
-from workbench.domain.words import count, listing, percents_above
+from workbench.domain.values import Values, beside_limit, values
+from workbench.domain.words import count, listing
 
 CODE = "LOAD1"
 
@@ -27,14 +28,18 @@ def check(index: Index) -> Iterator[Finding]:
     for role in index.scenario.roles:
         number = len(index.led[role.id])
         share = index.led_weight[role.id] / total if total else 0.0
-        over = []
+        over: list[str] = []
+        said: Values = ()
         if number > index.policy.lead_limit:
-            over.append(f"{number} skills (limit {index.policy.lead_limit})")
+            over.append("skills")
+            said = values(number=number, most=index.policy.lead_limit)
         if share > index.policy.load_limit + 1e-9:
-            most, shown = percents_above(index.policy.load_limit, share)
-            over.append(f"{shown} of all weight (limit {most})")
+            over.append("weight")
+            limit, (shown,) = beside_limit(index.policy.load_limit, share)
+            said += values(share=shown, limit=limit)
         if over:
-            yield Finding(CODE, "warning", f"{index.titles[role.id]} leads {' and '.join(over)}.", (f"role:{role.id}",))
+            said += values(role=index.titles[role.id])
+            yield Finding(CODE, "warning", (f"role:{role.id}",), said, " and ".join(over))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -82,6 +87,11 @@ def _taker(index: Index, skill: Skill, role: Role, loads: dict[str, int], weight
 RULE = Rule(
     code=CODE,
     heading=("{n} role leads too much", "{n} roles lead too much"),
+    template={
+        "skills": "{role} leads {number} skills (limit {most}).",
+        "weight": "{role} leads {share} of all weight (limit {limit}).",
+        "skills and weight": "{role} leads {number} skills (limit {most}) and {share} of all weight (limit {limit}).",
+    },
     doc=__doc__,
     check=check,
     fixes=fixes,

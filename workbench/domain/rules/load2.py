@@ -24,13 +24,13 @@ def check(index: Index) -> Iterator[Finding]:
     sizes = Counter(role.department for role in index.scenario.roles)
     for role in index.scenario.roles:
         if role.department is not None and sizes[role.department] > 1 and not index.led[role.id]:
-            message = f"{index.titles[role.id]} leads nothing and is not its department's only role."
-            yield Finding(CODE, "advice", message, (f"role:{role.id}",))
+            yield Finding(CODE, "advice", (f"role:{role.id}",), (("role", index.titles[role.id]),))
 
 
 RULE = Rule(
     code=CODE,
     heading=("{n} role leads nothing", "{n} roles lead nothing"),
+    template="{role} leads nothing and is not its department's only role.",
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "assignments", "departments"}),

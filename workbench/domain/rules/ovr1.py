@@ -18,6 +18,7 @@ from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.domain.rule import Rule
+from workbench.domain.values import term
 
 CODE = "OVR1"
 
@@ -33,11 +34,8 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     for skill in skills:
         held = best[skill.id]
         if not skill.bridge and held.marketing >= limit and held.product >= limit:
-            message = (
-                f"Marketing and product both hold “{skill.name}” at half strength or more, "
-                f"though it belongs to {skill.belongs_to}."
-            )
-            yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
+            said = ("skill", skill.name), ("nature", term(skill.belongs_to))
+            yield Finding(CODE, "warning", (f"skill:{skill.id}",), said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -64,6 +62,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill is held twice", "{n} skills are held twice"),
+    template="Marketing and product both hold “{skill}” at half strength or more, though it belongs to {nature}.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.rule import Rule
-from workbench.domain.words import percents_above
+from workbench.domain.values import beside_limit, values
 
 CODE = "OVR2"
 
@@ -32,15 +32,16 @@ def check(index: Index) -> Iterator[Finding]:
     ]
     share = sum(weight for weight, _ in both) / total
     if share > index.policy.overlap_limit:
-        most, shown = percents_above(index.policy.overlap_limit, share)
-        message = f"{shown} of the weight is held by both sides (limit {most}), beyond what is shared on purpose."
+        most, (shown,) = beside_limit(index.policy.overlap_limit, share)
         heaviest = sorted((each for each in both if each[0]), key=lambda each: (-each[0], each[1]))
-        yield Finding(CODE, "advice", message, tuple(f"skill:{skill}" for _, skill in heaviest))
+        subjects = tuple(f"skill:{skill}" for _, skill in heaviest)
+        yield Finding(CODE, "advice", subjects, values(share=shown, limit=most))
 
 
 RULE = Rule(
     code=CODE,
     heading=("Work held by both sides", "Work held by both sides"),
+    template="{share} of the weight is held by both sides (limit {limit}), beyond what is shared on purpose.",
     doc=__doc__,
     check=check,
     reads=frozenset({"skills", "roles", "assignments", "policy"}),

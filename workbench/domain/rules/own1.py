@@ -16,7 +16,7 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Skill
 from workbench.domain.rule import Rule
-from workbench.domain.words import listing
+from workbench.domain.values import Names
 
 CODE = "OWN1"
 
@@ -31,10 +31,10 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     for skill in skills:
         leads = index.leads[skill.id]
         if len(leads) > 1:
-            roles = listing([index.titles[each.role.id] for each in leads])
-            message = f"“{skill.name}” has {len(leads)} leads: {roles}. One leads, the others support."
+            roles = Names(tuple(index.titles[each.role.id] for each in leads))
+            said = ("skill", skill.name), ("number", len(leads)), ("roles", roles)
             subjects = (f"skill:{skill.id}", *(f"role:{each.role.id}" for each in leads))
-            yield Finding(CODE, "error", message, subjects)
+            yield Finding(CODE, "error", subjects, said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -59,6 +59,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill has more than one lead", "{n} skills have more than one lead"),
+    template="“{skill}” has {number} leads: {roles}. One leads, the others support.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

@@ -29,8 +29,7 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     """The same of some skills alone."""
     for skill in skills:
         if index.holdings[skill.id] and not index.leads[skill.id]:
-            message = f"“{skill.name}” has helpers but no lead."
-            yield Finding(CODE, "warning", message, (f"skill:{skill.id}",))
+            yield Finding(CODE, "warning", (f"skill:{skill.id}",), (("skill", skill.name),))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -48,6 +47,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} skill has helpers but no lead", "{n} skills have helpers but no lead"),
+    template="“{skill}” has helpers but no lead.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

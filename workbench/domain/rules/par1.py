@@ -17,7 +17,8 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Severity
 from workbench.domain.rule import Rule
-from workbench.domain.words import count, grade_name
+from workbench.domain.values import Quantity, term, values
+from workbench.domain.words import grade_name
 
 CODE = "PAR1"
 
@@ -32,8 +33,8 @@ def check(index: Index) -> Iterator[Finding]:
     if apart < index.policy.parity_warning:
         return
     severity: Severity = "error" if apart >= index.policy.parity_error else "warning"
-    message = f"The {low_side} strategist is {count(apart, 'grade')} below the {high_side} strategist."
-    yield Finding(CODE, severity, message, (f"role:{low.id}", f"role:{high.id}"))
+    said = values(low=term(low_side), apart=Quantity(apart, "grade"), high=term(high_side))
+    yield Finding(CODE, severity, (f"role:{low.id}", f"role:{high.id}"), said)
 
 
 def _lower_and_higher(index: Index) -> tuple[tuple[Side, Role], tuple[Side, Role]] | None:
@@ -62,6 +63,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("The strategists are not of the same grade", "The strategists are not of the same grade"),
+    template="The {low} strategist is {apart} below the {high} strategist.",
     doc=__doc__,
     check=check,
     fixes=fixes,

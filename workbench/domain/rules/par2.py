@@ -16,7 +16,7 @@ from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.lines import as_peers
 from workbench.domain.rule import Rule
-from workbench.domain.words import count
+from workbench.domain.values import Quantity, term, values
 
 CODE = "PAR2"
 
@@ -27,8 +27,8 @@ def check(index: Index) -> Iterator[Finding]:
     if marketing is None or product is None or not steps:
         return
     side, low, high = ("product", product, marketing) if steps > 0 else ("marketing", marketing, product)
-    message = f"The {side} strategist is {count(abs(steps), 'reporting step')} further from the top."
-    yield Finding(CODE, "warning", message, (f"role:{low.id}", f"role:{high.id}"))
+    said = values(side=term(side), steps=Quantity(abs(steps), "reporting step"))
+    yield Finding(CODE, "warning", (f"role:{low.id}", f"role:{high.id}"), said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -40,6 +40,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("The strategists are not equally near the top", "The strategists are not equally near the top"),
+    template="The {side} strategist is {steps} further from the top.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -27,8 +27,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     for low, high in ((product, marketing), (marketing, product)):
         if high in index.superiors(low):
-            message = "One strategist reports to the other, directly or through others."
-            yield Finding(CODE, "error", message, (f"role:{low.id}", f"role:{high.id}"))
+            yield Finding(CODE, "error", (f"role:{low.id}", f"role:{high.id}"))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -40,6 +39,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("One strategist reports to the other", "One strategist reports to the other"),
+    template="One strategist reports to the other, directly or through others.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -17,6 +17,7 @@ from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import DepartmentKind, Severity
 from workbench.domain.rule import Rule
+from workbench.domain.values import values
 from workbench.domain.words import DEPARTMENT_KIND
 
 CODE = "PLC1"
@@ -39,8 +40,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     department = next((each for each in index.chain(role.department) if each.kind != "other"), None)
     if department is not None and department.kind in _SEVERITY:
-        message = f"The product strategist sits in {department.name}, not in product, technology or a unit of its own."
-        yield Finding(CODE, _SEVERITY[department.kind], message, (f"role:{role.id}",))
+        yield Finding(CODE, _SEVERITY[department.kind], (f"role:{role.id}",), values(department=department.name))
 
 
 def fixes(index: Index, _: Finding) -> Iterator[Fix]:
@@ -59,6 +59,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("The product strategist sits in the wrong place", "The product strategist sits in the wrong place"),
+    template="The product strategist sits in {department}, not in product, technology or a unit of its own.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -34,11 +34,8 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
         if skill.importance >= index.policy.risk_importance and len(holdings) == 1:
             role = holdings[0].role
             if role.headcount <= 1:
-                message = (
-                    f"Only {index.titles[role.id]} knows “{skill.name}” (importance {skill.importance}, one person): "
-                    "nobody can stand in."
-                )
-                yield Finding(CODE, "advice", message, (f"skill:{skill.id}", f"role:{role.id}"))
+                said = ("role", index.titles[role.id]), ("skill", skill.name), ("importance", skill.importance)
+                yield Finding(CODE, "advice", (f"skill:{skill.id}", f"role:{role.id}"), said)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -60,6 +57,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 RULE = Rule(
     code=CODE,
     heading=("{n} important skill has no stand-in", "{n} important skills have no stand-in"),
+    template="Only {role} knows “{skill}” (importance {importance}, one person): nobody can stand in.",
     doc=__doc__,
     check=check,
     check_skills=check_skills,

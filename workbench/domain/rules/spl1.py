@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain.figures import agreed_band, of_the_work
+from workbench.domain.figures import agreed_band, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
 from workbench.domain.rule import Rule
-from workbench.domain.words import percent
+from workbench.domain.values import Percent, values
 
 CODE = "SPL1"
 
@@ -27,9 +27,9 @@ def check(index: Index) -> Iterator[Finding]:
     if share is None or agreed is None or agreed.keeps(share):
         return
     digits = agreed.digits(share)
-    held = f"{percent(share, digits)} {of_the_work(index.coverage.placed, digits)}"
-    message = f"On paper product holds {held}; the agreed band is {agreed.said(digits)}."
-    yield Finding(CODE, "warning", message, ())
+    work = work_of(index.coverage.placed, digits)
+    said = values(share=Percent.of(share, digits), work=work, band=agreed.shown(digits))
+    yield Finding(CODE, "warning", (), said)
 
 
 def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
@@ -41,6 +41,7 @@ def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
 RULE = Rule(
     code=CODE,
     heading=("The departments' split is outside what was agreed", "The departments' split is outside what was agreed"),
+    template="On paper product holds {share} {work}; the agreed band is {band}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

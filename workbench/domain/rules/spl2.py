@@ -17,7 +17,7 @@ from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
 from workbench.domain.rounding import rounded
 from workbench.domain.rule import Rule
-from workbench.domain.words import percent
+from workbench.domain.values import Percent, values
 
 CODE = "SPL2"
 
@@ -30,9 +30,9 @@ def check(index: Index) -> Iterator[Finding]:
     if marketing is None or product is None or share is None or agreed is None or agreed.keeps(share):
         return
     digits = agreed.digits(share)
-    held = f"{percent(1 - rounded(share, digits + 2), digits)} to {percent(share, digits)}"
-    message = f"The two strategists hold {held}; agreed is {agreed.said(digits)}."
-    yield Finding(CODE, "warning", message, (f"role:{marketing.id}", f"role:{product.id}"))
+    rest = Percent.of(1 - rounded(share, digits + 2), digits)
+    said = values(marketing=rest, product=Percent.of(share, digits), band=agreed.shown(digits))
+    yield Finding(CODE, "warning", (f"role:{marketing.id}", f"role:{product.id}"), said)
 
 
 def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
@@ -44,6 +44,7 @@ def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
 RULE = Rule(
     code=CODE,
     heading=("The strategists' split is outside what was agreed", "The strategists' split is outside what was agreed"),
+    template="The two strategists hold {marketing} to {product}; agreed is {band}.",
     doc=__doc__,
     check=check,
     fixes=fixes,

@@ -8,6 +8,7 @@ from workbench.application.edits.waivers import Withdraw
 from workbench.domain.findings import Finding
 from workbench.domain.model import Waiver
 from workbench.domain.words import day
+from workbench.presentation.finding_text import message
 from workbench.widgets.findings.card import Card
 from workbench.widgets.findings.desk import Desk
 from workbench.widgets.parts.link_button import LinkButton
@@ -24,14 +25,15 @@ class AcceptedCard(Card):
     """One accepted finding, why, by whom and until when."""
 
     def __init__(self, finding: Finding, waiver: Waiver, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, f"Accepted: {finding.message} Because: {waiver.reason}", parent)
+        said = message(finding)
+        super().__init__(desk, f"Accepted: {said} Because: {waiver.reason}", parent)
         self.finding, self.waiver = finding, waiver
         self.setProperty("look", "card")
-        self.column.addWidget(label(finding.message, wrap=True))
+        self.column.addWidget(label(said, wrap=True))
         self.column.addWidget(label(f"“{waiver.reason}”", "muted", wrap=True))
         self.column.addWidget(label(terms(waiver), "small", wrap=True))
         back = LinkButton("Take back", desk.context.theme, parent=self)
-        back.setAccessibleName(f"Take back: {finding.message}")
+        back.setAccessibleName(f"Take back: {said}")
         back.clicked.connect(self.take_back)
         self.column.addWidget(back)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.words import SEVERITY
+from workbench.presentation.finding_text import message
 from workbench.qt.plain import in_menu
 from workbench.qt.theme import px
 from workbench.widgets.findings.cures import Cure, cures
@@ -55,7 +56,8 @@ class FindingCard(Card):
     """One finding and its cures, worked out when it is first seen. A row is one within a group, without headline."""
 
     def __init__(self, finding: Finding, headline: str | None, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, f"{SEVERITY[finding.severity]}: {finding.message}", parent)
+        said = message(finding)
+        super().__init__(desk, f"{SEVERITY[finding.severity]}: {said}", parent)
         self.finding = finding
         self._cures: tuple[Cure, ...] | None = None
         self._asked = False
@@ -64,8 +66,7 @@ class FindingCard(Card):
             self.column.addWidget(Headline(finding.severity, headline, desk.context.theme, self))
         else:
             self.column.setContentsMargins(4, 6, 0, 6)
-        message = label(finding.message, "muted" if headline else None, wrap=True)
-        self.column.addWidget(message)
+        self.column.addWidget(label(said, "muted" if headline else None, wrap=True))
         self._links = QWidget(self)
         self._links.setMinimumHeight(px(LINK_HEIGHT))
         self._link_column = QVBoxLayout(self._links)
@@ -76,7 +77,7 @@ class FindingCard(Card):
         self._more.setText("⋯")
         self._more.setProperty("look", "more")
         self._more.setFixedSize(px(22), px(20))
-        self._more.setAccessibleName(f"More for: {finding.message}")
+        self._more.setAccessibleName(f"More for: {said}")
         self._more.setToolTip("More: accept with a reason…")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(lambda: self._open_menu(self._more.mapToGlobal(QPoint(0, self._more.height()))))

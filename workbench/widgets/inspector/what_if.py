@@ -11,6 +11,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.figures import absorbed_beside
 from workbench.domain.summary import facts
 from workbench.domain.words import UNDEFINED, VIEW, count, percent, points
+from workbench.presentation.finding_text import message
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.parts.coverage_bar import CoverageBar
@@ -100,7 +101,7 @@ class WhatIf(QWidget):
             heading += f", {len(mended)} less"
         self._column.addWidget(label(heading, "heading"))
         for finding in gained[:LISTED]:
-            line = label(f"• {finding.message}", wrap=True)
+            line = label(f"• {message(finding)}", wrap=True)
             line.setProperty("tone", {"error": "must", "warning": "should"}.get(finding.severity))
             self._column.addWidget(line)
         if len(gained) > LISTED:

@@ -13,6 +13,7 @@ from workbench.domain.rounding import whole_percents
 from workbench.domain.summary import Decision, Fact
 from workbench.domain.words import PARTS, PERCENT, SEVERITY, UNDEFINED, percent
 from workbench.files.texts import shorten
+from workbench.presentation.finding_text import message
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.parts.split_bar import SplitBar, part_colour
 from workbench.widgets.report import picture
@@ -185,7 +186,7 @@ def _upright(height: float, painter: QPainter) -> None:
 def _decision(number: int, decision: Decision, width: float) -> Block:
     finding = decision.finding
     ink, inner = LIGHT.severity(finding.severity), width - _NUMBER - _TAG
-    said: list[Block] = [Text(finding.message, BODY_STRONG, inner)]
+    said: list[Block] = [Text(message(finding), BODY_STRONG, inner)]
     if decision.cures:
         said.append(Text(f"→ {decision.cures}", BODY.inked(LIGHT.accent), inner))
     return Row(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.application.report import Points, Report
 from workbench.domain.listed import Listed
 from workbench.domain.words import SEVERITY, day
+from workbench.presentation.finding_text import message
 from workbench.qt.theme import LIGHT
 from workbench.widgets.report.blocks import Block, Gap, Row, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow
@@ -52,7 +53,7 @@ def _group(points: Points, flow: Flow) -> None:
 
 
 def _point(each: Listed, width: float, *, alone: bool) -> Stack:
-    said: list[Block] = [Text(each.finding.message, BODY_STRONG if alone else BODY, width)]
+    said: list[Block] = [Text(message(each.finding), BODY_STRONG if alone else BODY, width)]
     if each.cure:
         said.append(Text(f"→ {each.cure}", SMALL.inked(LIGHT.accent), width))
     return Stack(said)
@@ -67,7 +68,7 @@ def _accepted(each: Listed, width: float) -> Block:
     said = Stack(
         [
             Gap(80),
-            Text(each.finding.message, BODY_STRONG, inner),
+            Text(message(each.finding), BODY_STRONG, inner),
             Text(waiver.reason, BODY, inner),
             Text(f"{by} on {day(waiver.date)}{until}", SMALL_MUTED, inner),
         ]

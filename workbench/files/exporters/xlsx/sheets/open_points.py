@@ -9,6 +9,7 @@ from workbench.files.exporters.xlsx.cells import Sheet, Style
 from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.presentation.finding_text import message
 
 TITLE, ORDER, HIDDEN, PROTECTED = "Open points", 4, False, True
 
@@ -52,11 +53,12 @@ def write(book: Book, sheet: Sheet) -> None:
 
 def _point(book: Book, sheet: Sheet, row: int, point: Listed) -> None:
     cells, finding, waiver = book.cells, point.finding, point.waiver
-    values = [finding.code, finding.message, point.concerns, point.cure, "Accepted" if waiver else "Open"]
+    said = message(finding)
+    values = [finding.code, said, point.concerns, point.cure, "Accepted" if waiver else "Open"]
     reason = waiver.reason if waiver else ""
     if waiver:
         values += [reason, waiver.author, day(waiver.date), day(waiver.until) if waiver.until else ""]
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
     for column, value in enumerate(values, 1):
         cells.text(sheet, row, column, value, ROW)
-    sheet.set_row(row, height((finding.message, 54), (point.concerns, 30), (point.cure, 44), (reason, 30)))
+    sheet.set_row(row, height((said, 54), (point.concerns, 30), (point.cure, 44), (reason, 30)))

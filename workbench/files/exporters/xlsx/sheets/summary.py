@@ -16,6 +16,7 @@ from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
 from workbench.files.exporters.xlsx.sheets.split import absorbed, absorbed_label
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.presentation.finding_text import message
 
 TITLE, ORDER, HIDDEN, PROTECTED = "Summary", 1, False, True
 
@@ -170,8 +171,8 @@ def _decision(book: Book, sheet: Sheet, row: int, decision: Decision) -> int:
     cells, finding = book.cells, decision.finding
     width = sum(_WIDTHS[1:])
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
-    cells.block(sheet, row, 1, _LAST, finding.message, TOP)
-    sheet.set_row(row, height((finding.message, width)))
+    cells.block(sheet, row, 1, _LAST, message(finding), TOP)
+    sheet.set_row(row, height((message(finding), width)))
     cures = decision.cures
     if not cures:
         return row + 1

@@ -1,0 +1,98 @@
+"""The values of a sentence that is not written yet: figures as rounded as they are shown, names, terms. No words.
+
+What checks find is made of them; workbench.presentation.finding_text says it. Two are equal where they read alike. A
+plain str is a name in the map's own words, a plain int a number, a level or an importance.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from workbench.domain.rounding import digits_apart, rounded
+
+
+class Percent(NamedTuple):
+    """A share, in percent, with so many decimals."""
+
+    number: float
+    digits: int = 0
+
+    @classmethod
+    def of(cls, fraction: float, digits: int = 0) -> Percent:
+        """A fraction of 1, as rounded."""
+        return cls(rounded(100 * fraction, digits), digits)
+
+
+class Limit(NamedTuple):
+    """What a share is held against, in percent. Decimals are shown where they are not zero."""
+
+    number: float
+
+
+class PercentBand(NamedTuple):
+    """What a share is to lie between, in percent. Decimals are shown where they are not zero."""
+
+    low: float
+    high: float
+
+
+class Points(NamedTuple):
+    """Percentage points, with so many decimals."""
+
+    number: float
+    digits: int = 0
+
+
+class Quantity(NamedTuple):
+    """A number of things, with the noun for one of them: "grade"."""
+
+    number: int
+    noun: str
+
+
+class Names(NamedTuple):
+    """Names in a row; past `most`, where it is given, the others are only counted."""
+
+    names: tuple[str, ...]
+    most: int | None = None
+
+
+class Term(NamedTuple):
+    """A word of the product for one of its own values, such as "technology" for what a skill belongs to."""
+
+    word: str
+
+
+class OneOf(NamedTuple):
+    """A name said of one that bears it, where a sentence needs an article: of the grade "Manager", "a Manager"."""
+
+    name: str
+
+
+class Work(NamedTuple):
+    """The work that a share is of: all of it, or what is held where so much of it is held by nobody."""
+
+    unheld: Percent | None
+
+
+Value: TypeAlias = str | int | Percent | Limit | PercentBand | Points | Quantity | Names | Term | OneOf | Work
+Values: TypeAlias = tuple[tuple[str, Value], ...]
+"""By the place in the sentence."""
+
+
+@cache
+def term(word: str) -> Term:
+    """The term of a word, made once."""
+    return Term(word)
+
+
+def values(**places: Value) -> Values:
+    """Values by their place. A check that may find hundreds writes the pairs out, which takes a fifth of the time."""
+    return tuple(places.items())
+
+
+def beside_limit(limit: float, *fractions: float) -> tuple[Limit, list[Percent]]:
+    """A limit and fractions of 1 above it: finer than whole percents where one would read as the limit."""
+    digits = digits_apart(*((limit, each) for each in fractions))
+    return Limit(rounded(100 * limit, digits)), [Percent.of(each, digits) for each in fractions]
