@@ -50,6 +50,7 @@ ALLOWED: dict[str, set[str]] = {
         "_holder: subject.removeprefix('role:')",
         "fresh_id: unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().lower()",
         "ids: each.removeprefix(prefix)",
+        "rules_in: rule.code.lower()",
     },
     "what texts are found or told apart by": {
         "_letter: latin[1].lower()",
@@ -112,15 +113,6 @@ ALLOWED: dict[str, set[str]] = {
     },
     "many things said to a screen reader in one, of which only the last stop is heard as an end": {
         "in_one: each.strip().removesuffix('.')",
-    },
-    "OPEN: to be mended where checks and their cures get templates": {
-        "_absorbed_figure: first[0].lower()",
-        "_absorbed_figure: then[0].lower()",
-        "check: grade[0].lower()",
-        "fixes: side.capitalize()",
-        "one_fix: each[0].lower()",
-        "strategist: side.capitalize()",
-        "with_home: kind.capitalize()",
     },
     "OPEN: to be mended where a form is told why an edit was refused": {
         "refusal: text[0].upper()",

@@ -64,9 +64,9 @@ def test_a_module_is_all_a_check_takes(package: Path) -> None:
 @pytest.mark.parametrize(
     ("modules", "said"),
     [
-        ({"gap9": "CODE = 'GAP9'"}, "exports no RULE of the code GAP9"),
-        ({"gap9": "RULE = 'GAP9'"}, "exports no RULE of the code GAP9"),
-        ({"gap9": written("GAP8")}, "exports no RULE of the code GAP9"),
+        ({"gap9": "CODE = 'GAP9'"}, "gap9 exports no RULE whose code is its name"),
+        ({"gap9": "RULE = 'GAP9'"}, "gap9 exports no RULE whose code is its name"),
+        ({"gap9": written("GAP8")}, "gap9 exports no RULE whose code is its name"),
         (
             {"gap8": written("GAP8"), "gap9": written("GAP9", 'show="", retired_names=("GAP8",)')},
             "call themselves GAP8",

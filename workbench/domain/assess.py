@@ -48,7 +48,7 @@ def rules_in(package: ModuleType) -> dict[str, Rule]:
         rule = vars(module).get("RULE")
         name = module.__name__.rpartition(".")[2]
         if not isinstance(rule, Rule) or rule.code.lower() != name:
-            raise ValueError(f"{module.__name__} exports no RULE of the code {name.upper()}")
+            raise ValueError(f"{module.__name__} exports no RULE whose code is its name")
         codes = {rule.code, *rule.retired_names}
         if codes & taken:
             raise ValueError(f"two checks call themselves {' and '.join(sorted(codes & taken))}")

@@ -92,6 +92,13 @@ def standing_figures(before: Coverage, after: Coverage) -> Iterator[Figure]:
         yield Figure(label, unit, figure(before), figure(after))
 
 
+_TWO_FIGURES = {
+    (ABSORBED, SHORT_OF_NATURE): "First absorbed by marketing, then product by nature less what is held",
+    (SHORT_OF_NATURE, ABSORBED): "First product by nature less what is held, then absorbed by marketing",
+}
+"""What is said of the points before and after where they are not the same figure."""
+
+
 def _absorbed_figure(before: Coverage, after: Coverage) -> Figure:
     """The points between the two shares as they are told; not comparable where only one side has a strategist."""
     was, now = (
@@ -100,5 +107,4 @@ def _absorbed_figure(before: Coverage, after: Coverage) -> Figure:
     first, then = (SHORT_OF_NATURE if each.by_nature else ABSORBED for each in (before, after))
     if first == then:
         return Figure(first, "points", was, now)
-    label = f"First {first[0].lower()}{first[1:]}, then {then[0].lower()}{then[1:]}"
-    return Figure(label, "points", was, now, comparable=False)
+    return Figure(_TWO_FIGURES[first, then], "points", was, now, comparable=False)

@@ -101,7 +101,7 @@ def _(value: Term) -> str:
 
 @value_text.register
 def _(value: OneOf) -> str:
-    return f"{'an' if value.name[0].lower() in 'aeiou' else 'a'} {value.name}"
+    return f"{'an' if value.name[0] in 'aeiouAEIOU' else 'a'} {value.name}"
 
 
 @value_text.register
