@@ -73,5 +73,5 @@ class Rule:
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The docstring, each paragraph on one line; none where Python was told to drop docstrings."""
+        """The docstring, each paragraph on one line."""
         return tuple(" ".join(each.split()) for each in (self.doc or "").strip().split("\n\n"))
