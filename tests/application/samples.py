@@ -10,17 +10,33 @@ from workbench.domain.transform import find, held
 TODAY = date(2026, 3, 1)
 
 SKILLS = (
-    Skill("apis", "Social APIs", "Platform", "technology", 5, 4, definition="Offers the graph to others."),
-    Skill("graph", "Social graph strategy", "Platform", "product", 4, 3, aliases=("Graph planning",)),
-    Skill("ads", "Ad management", "Reach", "marketing", 4, 3),
-    Skill("pages", "Page and account management", "Reach", "marketing", 3, 2),
-    Skill("talk", "Community dialogue", "People", "either", 2, 2),
+    Skill(
+        "apis",
+        "Social APIs",
+        group="Platform",
+        belongs_to="technology",
+        importance=5,
+        level_needed=4,
+        definition="Offers the graph to others.",
+    ),
+    Skill(
+        "graph",
+        "Social graph strategy",
+        group="Platform",
+        belongs_to="product",
+        importance=4,
+        level_needed=3,
+        aliases=("Graph planning",),
+    ),
+    Skill("ads", "Ad management", group="Reach", belongs_to="marketing", importance=4, level_needed=3),
+    Skill("pages", "Page and account management", group="Reach", belongs_to="marketing", importance=3, level_needed=2),
+    Skill("talk", "Community dialogue", group="People", belongs_to="either", importance=2, level_needed=2),
 )
 DEPARTMENTS = (
-    Department("company", "Company", "other"),
-    Department("marketing", "Marketing", "marketing", "company"),
-    Department("product", "Product", "product", "company"),
-    Department("platform", "Platform", "technology", "product"),
+    Department("company", "Company", kind="other"),
+    Department("marketing", "Marketing", kind="marketing", parent="company"),
+    Department("product", "Product", kind="product", parent="company"),
+    Department("platform", "Platform", kind="technology", parent="product"),
 )
 ROLES = (
     Role("head", "Chief Social Officer", discipline="hub", grade=6, department="company"),
@@ -32,7 +48,7 @@ ROLES = (
         grade=5,
         department="marketing",
         reports_to="head",
-        assignments=(Assignment("ads", "lead", 3), Assignment("pages", "lead", 2, "with the agency")),
+        assignments=(Assignment("ads", "lead", level=3), Assignment("pages", "lead", level=2, note="with the agency")),
     ),
     Role(
         "psm",
@@ -43,7 +59,7 @@ ROLES = (
         department="product",
         reports_to="head",
         dotted_to=("msm",),
-        assignments=(Assignment("graph", "lead", 3),),
+        assignments=(Assignment("graph", "lead", level=3),),
     ),
     Role(
         "engineer",
@@ -54,22 +70,29 @@ ROLES = (
         dotted_to=("msm",),
         holder="Ada",
         assignments=(
-            Assignment("apis", "lead", 3, "since spring"),
-            Assignment("graph", "support", 2),
-            Assignment("talk", "support", 1),
+            Assignment("apis", "lead", level=3, note="since spring"),
+            Assignment("graph", "support", level=2),
+            Assignment("talk", "support", level=1),
         ),
     ),
 )
 WAIVERS = (
-    Waiver("RISK1", ("skill:apis", "role:engineer"), "advice", "A second one starts in May", "Ada", TODAY),
-    Waiver("HUB3", ("department:platform",), "warning", "Too small", "Ada", TODAY),
+    Waiver(
+        "RISK1",
+        ("skill:apis", "role:engineer"),
+        severity="advice",
+        reason="A second one starts in May",
+        author="Ada",
+        date=TODAY,
+    ),
+    Waiver("HUB3", ("department:platform",), severity="warning", reason="Too small", author="Ada", date=TODAY),
 )
 
 
 def sample() -> CapabilityMap:
     """Two scenarios, Today and Proposed, that share what they hold."""
-    today = Scenario("today", "Today", "hub_and_spoke", DEPARTMENTS, ROLES, WAIVERS)
-    proposed = Scenario("proposed", "Proposed", "holistic", DEPARTMENTS, ROLES)
+    today = Scenario("today", "Today", model="hub_and_spoke", departments=DEPARTMENTS, roles=ROLES, waivers=WAIVERS)
+    proposed = Scenario("proposed", "Proposed", model="holistic", departments=DEPARTMENTS, roles=ROLES)
     return CapabilityMap("Social leadership", skills=SKILLS, scenarios=(today, proposed))
 
 

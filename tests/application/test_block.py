@@ -30,7 +30,7 @@ blocks = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(
 
 
 def text_of(block: tuple[tuple[Held, ...], ...]) -> str:
-    return block_text([Assignment("s", *each) if each else None for each in row] for row in block)
+    return block_text([Assignment("s", each[0], level=each[1]) if each else None for each in row] for row in block)
 
 
 @given(blocks)
@@ -42,7 +42,7 @@ def test_what_is_written_is_read_again(block):
 def test_every_code_of_the_workbook_is_read_and_written():
     for text in CODES:
         (((kind, level),),) = read_block(text)
-        assert code(Assignment("s", kind, level)) == text
+        assert code(Assignment("s", kind, level=level)) == text
 
 
 @pytest.mark.parametrize(

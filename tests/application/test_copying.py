@@ -209,7 +209,7 @@ def test_a_lead_that_changes_hands_is_one_change_of_both() -> None:
 
 def test_a_role_brings_the_department_and_the_superior_that_are_not_there() -> None:
     def grown(document: CapabilityMap) -> CapabilityMap:
-        document = add_department(document, "today", Department("lab", "Lab", "product", "company"))
+        document = add_department(document, "today", Department("lab", "Lab", kind="product", parent="company"))
         document = add_role(document, "today", Role("chief", "Head of the lab", department="lab", reports_to="head"))
         return add_role(document, "today", Role("tester", "Tester", department="lab", reports_to="chief"))
 
@@ -222,13 +222,13 @@ def test_a_role_brings_the_department_and_the_superior_that_are_not_there() -> N
 
 def test_a_line_a_department_and_an_accepted_point_bring_what_they_name() -> None:
     def grown(document: CapabilityMap) -> CapabilityMap:
-        document = add_department(document, "today", Department("house", "House", "other"))
-        document = add_department(document, "today", Department("lab", "Lab", "product", "house"))
+        document = add_department(document, "today", Department("house", "House", kind="other"))
+        document = add_department(document, "today", Department("lab", "Lab", kind="product", parent="house"))
         document = add_role(document, "today", Role("chief", "Head of the lab", department="lab"))
         document = set_role(document, "today", "msm", dotted_to=("chief",))
         document = set_role(document, "today", "psm", reports_to="chief")
         document = set_department(document, "today", "platform", parent="lab")
-        waivers = (Waiver("LOAD2", ("role:chief",), "advice", "New", "Ada", DAY),)
+        waivers = (Waiver("LOAD2", ("role:chief",), severity="advice", reason="New", author="Ada", date=DAY),)
         return edit_scenario(document, "today", lambda each: replace(each, waivers=(*each.waivers, *waivers)))
 
     found = found_in_sample(grown)
@@ -310,14 +310,14 @@ def test_skills_of_another_file_are_known_by_id_else_by_name_and_come_along_else
     here = sample()
     ids = {"apis": "s-1", "graph": "s-2"}
     skills = tuple(replace(each, id=ids.get(each.id, each.id)) for each in here.skills)
-    new = Skill("own", "Own apps", "Platform", "technology", 3, 3)
+    new = Skill("own", "Own apps", group="Platform", belongs_to="technology", importance=3, level_needed=3)
     roles = tuple(
         replace(
             role, assignments=tuple(replace(each, skill=ids.get(each.skill, each.skill)) for each in role.assignments)
         )
         for role in here.scenarios[1].roles
     )
-    engineer = replace(roles[3], id="dev", assignments=(*roles[3].assignments, Assignment("own", "lead", 2)))
+    engineer = replace(roles[3], id="dev", assignments=(*roles[3].assignments, Assignment("own", "lead", level=2)))
     scenario = replace(here.scenarios[1], roles=(*roles[:3], engineer))
     there = replace(here, skills=(*skills, new), scenarios=(scenario,))
     found = differences(Index(here, here.scenarios[1]), Index(there, scenario))
@@ -327,8 +327,14 @@ def test_skills_of_another_file_are_known_by_id_else_by_name_and_come_along_else
 
 def test_a_role_spoken_of_is_not_taken_for_a_skill_of_the_same_id() -> None:
     here = sample()
-    there = replace(here, skills=(*here.skills, Skill("psm", "Press work", "Reach", "marketing", 2, 2)))
-    point = Waiver("PAR1", ("role:psm",), "warning", "So be it", "Ada", DAY)
+    there = replace(
+        here,
+        skills=(
+            *here.skills,
+            Skill("psm", "Press work", group="Reach", belongs_to="marketing", importance=2, level_needed=2),
+        ),
+    )
+    point = Waiver("PAR1", ("role:psm",), severity="warning", reason="So be it", author="Ada", date=DAY)
     scenario = replace(here.scenarios[0], waivers=(*here.scenarios[0].waivers, point))
     found = differences(Index(here, here.scenarios[0]), Index(replace(there, scenarios=(scenario,)), scenario))
     assert [each.part for each in found.all] == [ACCEPTED]

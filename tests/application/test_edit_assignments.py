@@ -29,22 +29,22 @@ def test_assigned_to_nobody_yet_it_leads_at_the_level_needed():
     edit = Assign("today", "psm", ("apis",))
     assert edit.describe(without) == "Assign Social APIs to Social Product Strategist"
     after = edit.apply(without)
-    assert holding(after, "psm", "apis") == Assignment("apis", "lead", 4)
+    assert holding(after, "psm", "apis") == Assignment("apis", "lead", level=4)
     assert changed_roles(without, after) == {"psm"}
 
 
 def test_assigned_where_another_leads_it_supports():
     before = sample()
     after = Assign("today", "psm", ("apis",)).apply(before)
-    assert holding(after, "psm", "apis") == Assignment("apis", "support", 4)
+    assert holding(after, "psm", "apis") == Assignment("apis", "support", level=4)
     assert changed_roles(before, after) == {"psm"}
 
 
 def test_a_lead_taken_over_makes_the_former_lead_a_support_that_keeps_level_and_note():
     before = sample()
     after = Assign("today", "psm", ("apis",), "lead", 2).apply(before)
-    assert holding(after, "psm", "apis") == Assignment("apis", "lead", 2)
-    assert holding(after, "engineer", "apis") == Assignment("apis", "support", 3, "since spring")
+    assert holding(after, "psm", "apis") == Assignment("apis", "lead", level=2)
+    assert holding(after, "engineer", "apis") == Assignment("apis", "support", level=3, note="since spring")
     assert changed_roles(before, after) == {"psm", "engineer"}
     kept = role(after, "engineer").assignments[1:]
     assert all(new is old for new, old in zip(kept, role(before, "engineer").assignments[1:], strict=True))
@@ -64,7 +64,7 @@ def test_moved_with_level_and_note_and_still_a_lead():
     assert edit.describe(before) == "Move Page and account management to Social Engineer"
     after = edit.apply(before)
     assert holding(after, "msm", "pages") is None
-    assert holding(after, "engineer", "pages") == Assignment("pages", "lead", 2, "with the agency")
+    assert holding(after, "engineer", "pages") == Assignment("pages", "lead", level=2, note="with the agency")
     assert [each.skill for each in role(after, "engineer").assignments] == ["apis", "pages", "graph", "talk"]
     assert changed_roles(before, after) == {"msm", "engineer"}
 
@@ -73,8 +73,8 @@ def test_a_support_moved_into_leads_takes_the_lead_over():
     before = Copy("today", "msm", "engineer", ("ads",)).apply(sample())
     after = Move("today", "engineer", "psm", ("ads",), "lead").apply(before)
     assert [holding(after, each, "ads") for each in ("msm", "psm", "engineer")] == [
-        Assignment("ads", "support", 3),
-        Assignment("ads", "lead", 3),
+        Assignment("ads", "support", level=3),
+        Assignment("ads", "lead", level=3),
         None,
     ]
     assert changed_roles(before, after) == {"msm", "psm", "engineer"}
@@ -85,14 +85,14 @@ def test_a_copied_lead_becomes_a_support():
     edit = Copy("today", "engineer", "psm", ("apis",))
     assert edit.describe(before) == "Copy Social APIs to Social Product Strategist"
     after = edit.apply(before)
-    assert holding(after, "psm", "apis") == Assignment("apis", "support", 3, "since spring")
+    assert holding(after, "psm", "apis") == Assignment("apis", "support", level=3, note="since spring")
     assert changed_roles(before, after) == {"psm"}
 
 
 def test_a_copy_dropped_into_leads_takes_the_lead_over():
     after = Copy("today", "engineer", "psm", ("apis",), "lead").apply(sample())
-    assert holding(after, "psm", "apis") == Assignment("apis", "lead", 3, "since spring")
-    assert holding(after, "engineer", "apis") == Assignment("apis", "support", 3, "since spring")
+    assert holding(after, "psm", "apis") == Assignment("apis", "lead", level=3, note="since spring")
+    assert holding(after, "engineer", "apis") == Assignment("apis", "support", level=3, note="since spring")
 
 
 def test_removed_skills_stay_in_the_library():
@@ -176,8 +176,8 @@ def test_made_lead_or_support(kind: AssignmentKind, label: str):
     if kind == "support":
         assert after is before
     else:
-        assert holding(after, "engineer", "graph") == Assignment("graph", "lead", 2)
-        assert holding(after, "psm", "graph") == Assignment("graph", "support", 3)
+        assert holding(after, "engineer", "graph") == Assignment("graph", "lead", level=2)
+        assert holding(after, "psm", "graph") == Assignment("graph", "support", level=3)
         assert changed_roles(before, after) == {"engineer", "psm"}
 
 
@@ -204,7 +204,7 @@ def test_note():
     before = sample()
     edit = SetNote("today", "engineer", "apis", "half time")
     assert edit.describe(before) == "Change the note on Social APIs"
-    assert holding(edit.apply(before), "engineer", "apis") == Assignment("apis", "lead", 3, "half time")
+    assert holding(edit.apply(before), "engineer", "apis") == Assignment("apis", "lead", level=3, note="half time")
 
 
 @pytest.mark.parametrize(

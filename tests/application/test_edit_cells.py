@@ -37,14 +37,14 @@ def test_a_lead_beside_another_leaves_both():
     before = sample()
     after = SetCells("today", (("psm", "apis", ("lead", 4)),)).apply(before)
     assert holding(after, "engineer", "apis") == holding(before, "engineer", "apis")
-    assert holding(after, "psm", "apis") == Assignment("apis", "lead", 4)
+    assert holding(after, "psm", "apis") == Assignment("apis", "lead", level=4)
 
 
 def test_notes_stay_and_cells_that_say_what_they_said_stay_the_same_object():
     before = sample()
     edit = SetCells("today", (("engineer", "apis", ("support", 1)), ("engineer", "graph", ("support", 2))))
     after = edit.apply(before)
-    assert holding(after, "engineer", "apis") == Assignment("apis", "support", 1, "since spring")
+    assert holding(after, "engineer", "apis") == Assignment("apis", "support", level=1, note="since spring")
     assert holding(after, "engineer", "graph") is holding(before, "engineer", "graph")
 
 

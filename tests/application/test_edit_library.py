@@ -17,7 +17,7 @@ from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkil
 from workbench.domain.model import Assignment, Department, Policy, Skill
 from workbench.domain.validate import problems
 
-NEW = Skill("", " Social analysis ", "Reach", "marketing", 3, 2)
+NEW = Skill("", " Social analysis ", group="Reach", belongs_to="marketing", importance=3, level_needed=2)
 
 
 def test_add_skill():
@@ -88,7 +88,7 @@ def test_merged_skills():
     assert edit.describe(before) == "Merge Social graph strategy into Social APIs"
     after = edit.apply(before)
     assert after.skills[0].aliases == ("Social graph strategy", "Graph planning")
-    assert holding(after, "engineer", "apis") == Assignment("apis", "lead", 3, "since spring")
+    assert holding(after, "engineer", "apis") == Assignment("apis", "lead", level=3, note="since spring")
     assert role(after, "msm") is role(before, "msm")
     assert not list(problems(after))
 
@@ -98,7 +98,7 @@ def test_add_department():
     edit = AddDepartment("today", " Sales ", "sales", "company")
     assert edit.describe(before) == "Add the department Sales"
     after = edit.apply(before)
-    assert after.scenarios[0].departments[-1] == Department("sales", "Sales", "sales", "company")
+    assert after.scenarios[0].departments[-1] == Department("sales", "Sales", kind="sales", parent="company")
     assert after.scenarios[0].roles is before.scenarios[0].roles
 
 

@@ -38,7 +38,16 @@ def codes(document: CapabilityMap) -> list[str]:
 def with_gaps(number: int) -> CapabilityMap:
     base = sample()
     more = tuple(
-        Skill(f"g{n}", f"Gap {chr(65 + n)}", "Platform", "product", 4, 3, definition="…") for n in range(number)
+        Skill(
+            f"g{n}",
+            f"Gap {chr(65 + n)}",
+            group="Platform",
+            belongs_to="product",
+            importance=4,
+            level_needed=3,
+            definition="…",
+        )
+        for n in range(number)
     )
     return dataclasses.replace(base, skills=(*base.skills, *more))
 
@@ -48,7 +57,15 @@ def test_accept_and_withdraw():
     edit = Accept("today", FINDING, " Comes in May ", "Ada", TODAY, date(2026, 5, 1), says=SAYS)
     assert edit.describe(before) == "Accept: Nobody holds “Reporting” (importance 4)."
     after = edit.apply(before)
-    waiver = Waiver("GAP1", ("skill:reporting",), "error", "Comes in May", "Ada", TODAY, date(2026, 5, 1))
+    waiver = Waiver(
+        "GAP1",
+        ("skill:reporting",),
+        severity="error",
+        reason="Comes in May",
+        author="Ada",
+        date=TODAY,
+        until=date(2026, 5, 1),
+    )
     assert after.scenarios[0].waivers == (*WAIVERS, waiver)
     assert after.scenarios[0].roles is before.scenarios[0].roles
     replaced = dataclasses.replace(edit, reason="Comes in June").apply(after)
@@ -173,7 +190,10 @@ def test_what_asks_for_a_decision_is_not_done_to_many_at_once() -> None:
 
 def test_the_same_words_in_another_order_are_left_to_be_decided():
     names = ("Software design", "SOFTWARE-DESIGN", "Design software")
-    library = tuple(Skill(f"k{number}", name, "", "either", 3, 3) for number, name in enumerate(names))
+    library = tuple(
+        Skill(f"k{number}", name, group="", belongs_to="either", importance=3, level_needed=3)
+        for number, name in enumerate(names)
+    )
     before = dataclasses.replace(sample(), skills=(*sample().skills, *library))
     fixes = FixAll("today", "DATA1", TODAY).worked_out(before, lambda: False, lambda _: None)
     assert fixes.steps == ("Merge SOFTWARE-DESIGN into Software design",)

@@ -107,8 +107,10 @@ def test_another_lane_changes_the_kind_of_work_and_never_the_department():
 def test_a_role_without_a_department_comes_to_sit_in_the_only_one_of_its_new_lane(
     lane: Discipline, departments: dict[str, DepartmentKind], place: str | None
 ):
-    made = tuple(Department(each, each.title(), kind) for each, kind in departments.items())
-    scenario = Scenario("today", "Today", "decentralised", made, (Role("engineer", "Engineer"),))
+    made = tuple(Department(each, each.title(), kind=kind) for each, kind in departments.items())
+    scenario = Scenario(
+        "today", "Today", model="decentralised", departments=made, roles=(Role("engineer", "Engineer"),)
+    )
     after = ToLane("today", "engineer", lane).apply(CapabilityMap("Map", scenarios=(scenario,)))
     assert role(after, "engineer").department == place
 
@@ -137,7 +139,7 @@ def test_a_duplicate_supports_what_the_first_leads_and_stands_beside_it():
         "Social Product Strategist (copy)",
     ]
     copy = after.scenarios[0].roles[3]
-    assert copy.assignments == (Assignment("graph", "support", 3),)
+    assert copy.assignments == (Assignment("graph", "support", level=3),)
     assert copy.reports_to == "head"
     assert changed_roles(before, after) == {copy.id}
     assert edit.apply(after).scenarios[0].roles[3].title == "Social Product Strategist (copy 2)"

@@ -53,7 +53,15 @@ def test_thirty_skills_with_a_header_from_a_spreadsheet():
     assert what.accepted == 30
     assert what.edit().describe(before) == "Paste 30 skills"
     after = what.edit().apply(before)
-    assert after.skills[5] == Skill("skill-no-0-a", "Skill no. 0 a", "Analysis", "product", 1, 1, definition="Does 0.")
+    assert after.skills[5] == Skill(
+        "skill-no-0-a",
+        "Skill no. 0 a",
+        group="Analysis",
+        belongs_to="product",
+        importance=1,
+        level_needed=1,
+        definition="Does 0.",
+    )
     assert len(after.skills) == 35
     assert after.scenarios is before.scenarios
     assert all(new is old for new, old in zip(after.skills[:5], before.skills, strict=True))
@@ -140,7 +148,15 @@ def test_german_headings():
 
 def test_without_a_header_columns_stand_in_their_order():
     (skill,) = added("Reporting\tReach\tmarketing\t5 - vital\t2.0\tTells what happened")
-    assert skill == Skill("reporting", "Reporting", "Reach", "marketing", 5, 2, definition="Tells what happened")
+    assert skill == Skill(
+        "reporting",
+        "Reporting",
+        group="Reach",
+        belongs_to="marketing",
+        importance=5,
+        level_needed=2,
+        definition="Tells what happened",
+    )
 
 
 def test_an_unknown_heading_names_the_skill_where_none_other_does():
@@ -242,7 +258,7 @@ def test_a_plan_that_no_longer_fits_is_refused():
     edit = planned("Reporting\nAd management\t\t\t1").edit()
     for changed in (
         DeleteSkills(("ads",)).apply(sample()),
-        AddSkill(Skill("", "Reporting", "", "either", 3, 3)).apply(sample()),
+        AddSkill(Skill("", "Reporting", group="", belongs_to="either", importance=3, level_needed=3)).apply(sample()),
     ):
         with pytest.raises(Refused, match="Paste once more"):
             edit.apply(changed)

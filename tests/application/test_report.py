@@ -25,7 +25,15 @@ from workbench.presentation.finding_text import message
 
 
 def with_waiver(document: CapabilityMap, finding: Finding, until: date | None) -> CapabilityMap:
-    waiver = Waiver(finding.code, finding.subjects, finding.severity, "We know.", "Ann", TODAY, until)
+    waiver = Waiver(
+        finding.code,
+        finding.subjects,
+        severity=finding.severity,
+        reason="We know.",
+        author="Ann",
+        date=TODAY,
+        until=until,
+    )
     first, *others = document.scenarios
     return replace(document, scenarios=(replace(first, waivers=(waiver,)), *others))
 
@@ -77,7 +85,7 @@ def test_where_nothing_is_to_be_decided_it_says_so() -> None:
     report = make_report(load("social-leadership"), "proposed", TODAY)
     assert report.decisions == ()
     assert report.no_decisions == "None: nothing must or should be fixed; 14 tips are listed below."
-    empty = CapabilityMap("Empty", scenarios=(Scenario("a", "A", "holistic"),))
+    empty = CapabilityMap("Empty", scenarios=(Scenario("a", "A", model="holistic"),))
     assert make_report(empty, "a", TODAY).no_decisions == "None: nothing must or should be fixed."
 
 

@@ -37,21 +37,21 @@ def test_the_other_holds_each_skill_at_the_higher_level_and_leads_what_either_le
     edit = FoldRole("today", "engineer", "psm")
     assert edit.describe(before) == "Fold Social Engineer into Social Product Strategist"
     after = edit.apply(before)
-    assert holding(after, "psm", "graph") == Assignment("graph", "lead", 3)
-    assert holding(after, "psm", "apis") == Assignment("apis", "lead", 3, "since spring")
-    assert holding(after, "psm", "talk") == Assignment("talk", "support", 1)
+    assert holding(after, "psm", "graph") == Assignment("graph", "lead", level=3)
+    assert holding(after, "psm", "apis") == Assignment("apis", "lead", level=3, note="since spring")
+    assert holding(after, "psm", "talk") == Assignment("talk", "support", level=1)
     assert [each.id for each in after.scenarios[0].roles] == ["head", "msm", "psm"]
     assert role(after, "msm") is role(before, "msm")
     assert after.scenarios[1] is before.scenarios[1]
     back = FoldRole("today", "psm", "engineer").apply(before)
-    assert holding(back, "engineer", "graph") == Assignment("graph", "lead", 3)
+    assert holding(back, "engineer", "graph") == Assignment("graph", "lead", level=3)
 
 
 def test_the_notes_on_a_skill_both_hold_are_both_kept() -> None:
-    one = Role("one", "One", assignments=(Assignment("ads", "support", 4, "knows the market"),))
-    two = Role("two", "Two", assignments=(Assignment("ads", "lead", 2, "with the agency"),))
+    one = Role("one", "One", assignments=(Assignment("ads", "support", level=4, note="knows the market"),))
+    two = Role("two", "Two", assignments=(Assignment("ads", "lead", level=2, note="with the agency"),))
     after = FoldRole("today", "two", "one").apply(with_roles(one, two))
-    assert holding(after, "one", "ads") == Assignment("ads", "lead", 4, "knows the market; with the agency")
+    assert holding(after, "one", "ads") == Assignment("ads", "lead", level=4, note="knows the market; with the agency")
 
 
 def test_reports_and_dotted_lines_go_to_the_other_and_none_is_said_twice() -> None:

@@ -33,8 +33,10 @@ UNFIT = ["a\x00b", "\x1b[31mred", "a\rb", "a\x7fb", "a\x9fb", "a\ud800b"]
 EDITS: dict[str, Callable[[str], Edit]] = {
     "title of the map": SetTitle,
     "names of grades": lambda text: SetGradeNames((text, *MAP.grade_names[1:])),
-    "new skill": lambda text: AddSkill(Skill("", text, "", "either", 3, 3)),
-    "group of a new skill": lambda text: AddSkill(Skill("", "New", text, "either", 3, 3)),
+    "new skill": lambda text: AddSkill(Skill("", text, group="", belongs_to="either", importance=3, level_needed=3)),
+    "group of a new skill": lambda text: AddSkill(
+        Skill("", "New", group=text, belongs_to="either", importance=3, level_needed=3)
+    ),
     "name of a skill": lambda text: SetSkill(MAP.skills[0].id, "name", text),
     "definition": lambda text: SetSkill(MAP.skills[0].id, "definition", text),
     "other names of a skill": lambda text: SetSkill(MAP.skills[0].id, "aliases", ("One", text)),

@@ -18,10 +18,10 @@ def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
         Skill(
             f"s{n}",
             f"{SIDES[n % 3]} skill {n}",
-            f"Group {n % 12}",
-            SIDES[n % 3],
-            1 + n % 5,
-            1 + n % 4,
+            group=f"Group {n % 12}",
+            belongs_to=SIDES[n % 3],
+            importance=1 + n % 5,
+            level_needed=1 + n % 4,
             definition=f"What number {n} is about.",
         )
         for n in range(skills)
@@ -31,7 +31,7 @@ def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
         for k in range(supports + 1):
             holder = held[n % 3 + 3 * ((n // 3 + k) % (roles // 3))]
             kind, level = ("lead", skill.level_needed) if k == 0 else ("support", min(2, skill.level_needed))
-            holder.append(Assignment(skill.id, kind, level))
+            holder.append(Assignment(skill.id, kind, level=level))
     cards = tuple(
         Role(
             f"r{n}",
@@ -46,8 +46,8 @@ def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
         )
         for n in range(roles)
     )
-    departments = tuple(Department(each, each.title(), each) for each in SIDES)
-    scenario = Scenario("today", "Today", "hub_and_spoke", departments, cards)
+    departments = tuple(Department(each, each.title(), kind=each) for each in SIDES)
+    scenario = Scenario("today", "Today", model="hub_and_spoke", departments=departments, roles=cards)
     return CapabilityMap("Sound", skills=library, scenarios=(scenario,))
 
 

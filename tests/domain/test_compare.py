@@ -78,7 +78,9 @@ def assigned(role: str, skill: str, kind: Any, level: int) -> Change:
     return of_scenario(lambda scenario: assign(scenario, role, skill, kind, level))
 
 
-WAIVER = Waiver("OWN2", ("skill:talk",), "warning", "Nobody must", "Ada", TODAY, date(2027, 1, 31))
+WAIVER = Waiver(
+    "OWN2", ("skill:talk",), severity="warning", reason="Nobody must", author="Ada", date=TODAY, until=date(2027, 1, 31)
+)
 
 SENTENCES: list[tuple[Change, list[str]]] = [
     (of_role("engineer", department="marketing"), ["Social Engineer: Moves from Platform to Marketing"]),
@@ -154,7 +156,7 @@ SENTENCES: list[tuple[Change, list[str]]] = [
     (of_department("platform", parent="company"), ["Platform: Moves from Product into Company"]),
     (of_department("platform", parent=None), ["Platform: Moves from Product to the top"]),
     (
-        added("departments", Department("lab", "Lab", "other", "company")),
+        added("departments", Department("lab", "Lab", kind="other", parent="company")),
         ["Lab: Is a new department within Company"],
     ),
     (
@@ -417,9 +419,11 @@ def test_every_change_of_any_two_maps_is_said(one: CapabilityMap, other: Capabil
 
 def led(name: str, identifier: str) -> CapabilityMap:
     """A map in which an engineer leads one skill."""
-    skill = Skill(identifier, name, "", "technology", 3, 3)
-    role = Role("a", "Engineer", discipline="technology", assignments=(Assignment(identifier, "lead", 3),))
-    return CapabilityMap("Map", skills=(skill,), scenarios=(Scenario("s", "S", "decentralised", (), (role,)),))
+    skill = Skill(identifier, name, group="", belongs_to="technology", importance=3, level_needed=3)
+    role = Role("a", "Engineer", discipline="technology", assignments=(Assignment(identifier, "lead", level=3),))
+    return CapabilityMap(
+        "Map", skills=(skill,), scenarios=(Scenario("s", "S", model="decentralised", departments=(), roles=(role,)),)
+    )
 
 
 @pytest.mark.parametrize("identifier", ["c", "cpp"])
@@ -436,7 +440,13 @@ def test_c_led_and_c_plus_plus_led_are_two(identifier: str) -> None:
 
 def test_ids_given_the_other_way_round() -> None:
     both = [
-        replace(led("C", "c"), skills=tuple(Skill(each, name, "", "technology", 3, 3) for each, name in pairs))
+        replace(
+            led("C", "c"),
+            skills=tuple(
+                Skill(each, name, group="", belongs_to="technology", importance=3, level_needed=3)
+                for each, name in pairs
+            ),
+        )
         for pairs in ((("c", "C"), ("c-2", "C++")), (("c", "C++"), ("c-2", "C")))
     ]
     comparison = compared(*both)

@@ -183,7 +183,7 @@ def test_another_support_never_lowers_coverage(document: CapabilityMap, view: Vi
     role, skill = data.draw(st.sampled_from(free))
     level = data.draw(st.integers(1, 4))
     more = transform.edit_role(
-        document, "s", role.id, lambda each: transform.put(each, Assignment(skill.id, "support", level))
+        document, "s", role.id, lambda each: transform.put(each, Assignment(skill.id, "support", level=level))
     )
     before, after = measured(document).split(view).coverage, measured(more).split(view).coverage
     assert before is None or (after is not None and after >= before - EXACT)

@@ -68,7 +68,7 @@ def test_one_point_is_absorbed_and_several_are() -> None:
     *kept, given = product.assignments
     helper = Role("helper", "Helper", discipline="product", department="m", assignments=(given,))
     roles = (transform.replace(product, assignments=tuple(kept)), marketing, helper)
-    scenario = transform.replace(scenario, roles=roles, departments=(Department("m", "Marketing", "marketing"),))
+    scenario = transform.replace(scenario, roles=roles, departments=(Department("m", "Marketing", kind="marketing"),))
     policy = transform.replace(document.policy, fade_warning=1)
     document = transform.replace(document, scenarios=(scenario,), policy=policy)
     (said,) = (message(each) for each in judged(document).findings if each.code == "FADE1")

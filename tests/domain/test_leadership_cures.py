@@ -84,8 +84,8 @@ def test_the_added_strategist_is_the_others_peer_and_takes_what_no_product_role_
     assert (added.status, added.department) == ("new", "product")
     assert added.purpose
     assert department(after, "product").kind == "product"
-    assert added.assignments == (Assignment("vision", "lead", 4),)
-    assert transform.held(role(after, "marketer"), "vision") == Assignment("vision", "support", 1)
+    assert added.assignments == (Assignment("vision", "lead", level=4),)
+    assert transform.held(role(after, "marketer"), "vision") == Assignment("vision", "support", level=1)
     assert role(after, "engineer") == role(read_map(COMPANY), "engineer")
 
 
@@ -112,8 +112,14 @@ def test_a_card_is_split_by_what_belongs_where() -> None:
         }
     )
     after = first_cure(document, "FADE3").apply(document)
-    assert role(after, "marketer").assignments == (Assignment("ads", "lead", 3), Assignment("care", "lead", 3))
-    assert role(after, "designer").assignments == (Assignment("vision", "lead", 3), Assignment("apis", "support", 2))
+    assert role(after, "marketer").assignments == (
+        Assignment("ads", "lead", level=3),
+        Assignment("care", "lead", level=3),
+    )
+    assert role(after, "designer").assignments == (
+        Assignment("vision", "lead", level=3),
+        Assignment("apis", "support", level=2),
+    )
 
 
 def test_help_that_is_shared_on_purpose_stays_on_a_split_card() -> None:
@@ -131,7 +137,10 @@ def test_help_that_is_shared_on_purpose_stays_on_a_split_card() -> None:
         }
     )
     after = first_cure(document, "FADE3").apply(document)
-    assert role(after, "marketer").assignments == (Assignment("ads", "lead", 3), Assignment("software", "support", 1))
+    assert role(after, "marketer").assignments == (
+        Assignment("ads", "lead", level=3),
+        Assignment("software", "support", level=1),
+    )
 
 
 def test_moved_roles_go_to_the_department_nearest_to_the_top_that_is_free_of_marketing() -> None:
@@ -193,7 +202,10 @@ def test_the_representative_speaks_for_the_department_in_the_hub() -> None:
     added = role(first_cure(document, "HUB3").apply(document), "new-role-in-sales")
     assert (added.department, added.dotted_to, added.status) == ("sales", ("head",), "new")
     assert (added.title, added.purpose) == ("New role in Sales", "")
-    social = replace(document, skills=(Skill("graph", "Social graph strategy", "", "product", 3, 3),))
+    social = replace(
+        document,
+        skills=(Skill("graph", "Social graph strategy", group="", belongs_to="product", importance=3, level_needed=3),),
+    )
     spoken = role(first_cure(social, "HUB3").apply(social), "sales-social-representative")
     assert spoken.title == "Sales Social Representative"
     assert spoken.purpose
@@ -206,7 +218,10 @@ def test_two_levels_of_hubs_are_made_at_once() -> None:
     main, lower = first_cure(document, "HUB1").apply(document).scenarios[0].departments
     assert (main.kind, main.parent, lower.kind, lower.parent) == ("hub", None, "hub", main.id)
     assert (main.name, lower.name) == ("Hub", "Regional hub")
-    social = replace(document, skills=(Skill("graph", "Social graph strategy", "", "product", 3, 3),))
+    social = replace(
+        document,
+        skills=(Skill("graph", "Social graph strategy", group="", belongs_to="product", importance=3, level_needed=3),),
+    )
     hubs = first_cure(social, "HUB1").apply(social).scenarios[0].departments
     assert [each.name for each in hubs] == ["Social hub", "Regional social hub"]
 

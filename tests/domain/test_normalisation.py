@@ -119,14 +119,18 @@ def test_one_line() -> None:
 
 
 def test_a_changed_text_is_tidied_and_an_id_is_not() -> None:
-    skill = replace(Skill("k", "K", "", "either", 3, 3), name=GROESSE_NFD, aliases=("Pru\u0308fung", "x\u00ady"))
+    skill = replace(
+        Skill("k", "K", group="", belongs_to="either", importance=3, level_needed=3),
+        name=GROESSE_NFD,
+        aliases=("Pru\u0308fung", "x\u00ady"),
+    )
     assert skill.name == GROESSE
     assert skill.aliases == ("Pr\u00fcfung", "xy")
     assert replace(skill, name=GROESSE_NFD) is skill
     role = replace(Role("r", "R"), department="u\u0308", holder="Jo\u0308rg\u200b", purpose="a\u00adb")
     assert (role.department, role.holder, role.purpose) == ("u\u0308", "J\u00f6rg", "ab")
     with pytest.raises(ValueError, match="name is empty"):
-        replace(Department("d", "D", "other"), name="\u200b")
+        replace(Department("d", "D", kind="other"), name="\u200b")
 
 
 def test_ids_of_names_that_differ_in_signs() -> None:

@@ -9,7 +9,9 @@ from workbench.domain.profile import Part, Profile, profile
 
 def described(role: Role, *others: Role, skills: tuple[Skill, ...] = ()) -> Profile:
     """The description of a role among others."""
-    scenario = Scenario("s", "S", "holistic", (Department("unit", "Unit", "product"),), (role, *others))
+    scenario = Scenario(
+        "s", "S", model="holistic", departments=(Department("unit", "Unit", kind="product"),), roles=(role, *others)
+    )
     index = Index(CapabilityMap("Map", skills=skills, scenarios=(scenario,)), scenario)
     return profile(index, role)
 
@@ -19,15 +21,23 @@ def part_of(said: Profile, heading: str) -> Part:
 
 
 def skill(name: str, importance: int = 3, group: str = "G", definition: str = "") -> Skill:
-    return Skill(name.lower(), name, group, "product", importance, 3, definition=definition)
+    return Skill(
+        name.lower(),
+        name,
+        group=group,
+        belongs_to="product",
+        importance=importance,
+        level_needed=3,
+        definition=definition,
+    )
 
 
 def lead(name: str, level: int = 3, note: str = "") -> Assignment:
-    return Assignment(name.lower(), "lead", level, note=note)
+    return Assignment(name.lower(), "lead", level=level, note=note)
 
 
 def support(name: str, level: int = 3) -> Assignment:
-    return Assignment(name.lower(), "support", level)
+    return Assignment(name.lower(), "support", level=level)
 
 
 def test_what_it_leads_stands_heaviest_first_with_its_level_in_words() -> None:

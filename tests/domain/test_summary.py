@@ -48,7 +48,7 @@ def test_a_design_that_stands_says_so() -> None:
 
 
 def test_nothing_assigned_is_undefined_not_wrong() -> None:
-    document = CapabilityMap("Empty", scenarios=(Scenario("a", "A", "holistic"),))
+    document = CapabilityMap("Empty", scenarios=(Scenario("a", "A", model="holistic"),))
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
     assert sentence(assessment) == "Nothing is assigned yet, so nobody holds any of the work."
     assert {each.value for each in facts(assessment)} == {"–"}
@@ -82,9 +82,9 @@ def test_what_is_accepted_is_said_and_not_praised() -> None:
 
 
 def test_work_that_neither_side_holds_is_not_called_unassigned() -> None:
-    skill = Skill("a", "A", "", "product", 5, 3, definition="What it is.")
-    hub = Role("h", "Hub", discipline="hub", purpose="Leads", assignments=(Assignment("a", "lead", 3),))
-    scenario = Scenario("s", "S", "holistic", roles=(hub,))
+    skill = Skill("a", "A", group="", belongs_to="product", importance=5, level_needed=3, definition="What it is.")
+    hub = Role("h", "Hub", discipline="hub", purpose="Leads", assignments=(Assignment("a", "lead", level=3),))
+    scenario = Scenario("s", "S", model="holistic", roles=(hub,))
     assessment = assess(Index(CapabilityMap("M", skills=(skill,), scenarios=(scenario,)), scenario), TODAY)
     assert assessment.verdict == "undecided"
     assert "Nothing is assigned" not in sentence(assessment)

@@ -25,11 +25,11 @@ from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.finding_text import message
 
 TODAY = date(2026, 1, 1)
-SALES, SUPPORT = Department("sales", "Sales", "sales"), Department("support", "Support", "service")
+SALES, SUPPORT = Department("sales", "Sales", kind="sales"), Department("support", "Support", kind="service")
 
 
 def analysts(*roles: Role) -> Scenario:
-    return Scenario("s", "Today", "decentralised", (SALES, SUPPORT), roles)
+    return Scenario("s", "Today", model="decentralised", departments=(SALES, SUPPORT), roles=roles)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_no_two_are_called_alike(drawn: list[tuple[str, str | None, str | None]]
 
 def two_leads() -> CapabilityMap:
     """Two analysts of one title who both lead a skill, and one who reports to the other."""
-    skill = Skill("x", "Analysis", "", "marketing", 5, 2)
-    held = (Assignment("x", "lead", 2),)
+    skill = Skill("x", "Analysis", group="", belongs_to="marketing", importance=5, level_needed=2)
+    held = (Assignment("x", "lead", level=2),)
     roles = (
         Role("a", "Analyst", discipline="marketing", department="sales", holder="Ada", assignments=held),
         Role("b", "Analyst", discipline="marketing", department="support", reports_to="a", assignments=held),

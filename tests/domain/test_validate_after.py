@@ -17,9 +17,16 @@ def damaged(draw: st.DrawFn) -> tuple[CapabilityMap, CapabilityMap]:
     """A sound map, and the same after something was done to it that may have broken it anywhere."""
     sound = draw(maps(most_skills=4, most_roles=4))
     scenario = sound.scenarios[0]
-    skill = Skill(draw(st.sampled_from(["k0", "new"])), draw(st.sampled_from(["", "Name"])), "", "either", 3, 3)
+    skill = Skill(
+        draw(st.sampled_from(["k0", "new"])),
+        draw(st.sampled_from(["", "Name"])),
+        group="",
+        belongs_to="either",
+        importance=3,
+        level_needed=3,
+    )
     level, held = draw(st.integers(0, 5)), draw(st.sampled_from(["k0", "k1", "nothing"]))
-    assignments = (Assignment(held, "lead", level),) * draw(st.integers(0, 2))
+    assignments = (Assignment(held, "lead", level=level),) * draw(st.integers(0, 2))
     role = Role(
         draw(st.sampled_from(["r0", "r1", "new"])),
         draw(st.sampled_from([" ", "Title"])),
@@ -29,7 +36,7 @@ def damaged(draw: st.DrawFn) -> tuple[CapabilityMap, CapabilityMap]:
         assignments=assignments,
     )
     department = Department(
-        "d0", draw(st.sampled_from(["", "Place"])), "other", draw(st.sampled_from([None, "d0", "d9"]))
+        "d0", draw(st.sampled_from(["", "Place"])), kind="other", parent=draw(st.sampled_from([None, "d0", "d9"]))
     )
     at = draw(st.integers(0, 4))
     put = draw(st.sampled_from(["role", "no role", "department", "no department", "skill", "no skill", "scenario"]))
@@ -47,7 +54,9 @@ def damaged(draw: st.DrawFn) -> tuple[CapabilityMap, CapabilityMap]:
     elif put == "no skill":
         return sound, replace(sound, skills=sound.skills[1:])
     else:
-        other = Scenario(draw(st.sampled_from(["s", "t"])), draw(st.sampled_from(["", "B"])), "holistic", roles=(role,))
+        other = Scenario(
+            draw(st.sampled_from(["s", "t"])), draw(st.sampled_from(["", "B"])), model="holistic", roles=(role,)
+        )
         return sound, replace(sound, scenarios=(scenario, other))
     return sound, replace(sound, scenarios=(scenario,))
 

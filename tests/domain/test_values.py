@@ -14,13 +14,18 @@ from workbench.domain.model import Assignment, CapabilityMap, Department, Role, 
 from workbench.domain.replace import replace
 from workbench.domain.validate import problems
 
-APIS, ADS = Skill("apis", "Social APIs", "Build", "technology", 5, 3), Skill("ads", "Ads", "Reach", "marketing", 4, 2)
-LEAD, HELPER = (
-    Role("lead", "Lead", assignments=(Assignment("apis", "lead", 3), Assignment("ads", "support", 1))),
-    Role("helper", "Helper", reports_to="lead", assignments=(Assignment("ads", "lead", 2),)),
+APIS, ADS = (
+    Skill("apis", "Social APIs", group="Build", belongs_to="technology", importance=5, level_needed=3),
+    Skill("ads", "Ads", group="Reach", belongs_to="marketing", importance=4, level_needed=2),
 )
-SCENARIO = Scenario("today", "Today", "holistic", (Department("d", "D", "product"),), (LEAD, HELPER))
-OTHER = Scenario("later", "Later", "holistic")
+LEAD, HELPER = (
+    Role("lead", "Lead", assignments=(Assignment("apis", "lead", level=3), Assignment("ads", "support", level=1))),
+    Role("helper", "Helper", reports_to="lead", assignments=(Assignment("ads", "lead", level=2),)),
+)
+SCENARIO = Scenario(
+    "today", "Today", model="holistic", departments=(Department("d", "D", kind="product"),), roles=(LEAD, HELPER)
+)
+OTHER = Scenario("later", "Later", model="holistic")
 MAP = CapabilityMap("Map", skills=(APIS, ADS), scenarios=(SCENARIO, OTHER))
 
 
@@ -107,11 +112,11 @@ def test_merged_skills_keep_the_stronger_holding_and_the_name_as_an_alias() -> N
         (swapped(SCENARIO, roles=(swapped(LEAD, reports_to="helper"), HELPER)), "reports to itself"),
         (swapped(SCENARIO, roles=(swapped(LEAD, reports_to="gone"),)), "gone"),
         (swapped(SCENARIO, roles=(swapped(LEAD, department="gone"),)), "gone"),
-        (swapped(SCENARIO, roles=(swapped(LEAD, assignments=(Assignment("gone", "lead", 1),)),)), "gone"),
+        (swapped(SCENARIO, roles=(swapped(LEAD, assignments=(Assignment("gone", "lead", level=1),)),)), "gone"),
         (swapped(SCENARIO, roles=(swapped(LEAD, assignments=LEAD.assignments[:1] * 2),)), "second time"),
         (swapped(SCENARIO, roles=(swapped(LEAD, grade=0),)), "grade 0 is not 1-7"),
-        (swapped(SCENARIO, departments=(Department("d", "D", "product", "d"),)), "lies inside itself"),
-        (swapped(SCENARIO, departments=(Department("d", "D", "product", "gone"),)), "gone"),
+        (swapped(SCENARIO, departments=(Department("d", "D", kind="product", parent="d"),)), "lies inside itself"),
+        (swapped(SCENARIO, departments=(Department("d", "D", kind="product", parent="gone"),)), "gone"),
     ],
 )
 def test_what_is_unsound_is_said_by_place(scenario: Scenario, said: str) -> None:

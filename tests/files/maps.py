@@ -29,7 +29,7 @@ from workbench.domain.model import (
     Waiver,
 )
 
-SMALL = CapabilityMap("Small", scenarios=(Scenario("today", "Today", "holistic"),))
+SMALL = CapabilityMap("Small", scenarios=(Scenario("today", "Today", model="holistic"),))
 
 FULL = CapabilityMap(
     "Social “leadership” – für alle 🎯",
@@ -37,40 +37,75 @@ FULL = CapabilityMap(
     grade_names=("One", "Two", "Three", "Four", "Five", "Six", "Seven"),
     policy=Policy(sides_band=0.2, fade_warning=12.5, lead_limit=9),
     skills=(
-        Skill("apis", "Social APIs", "Build", "product", 5, 3, True, "What we offer", ("API", "接口"), "esco:1", True),
-        Skill("ads", "Advertising", "Reach", "marketing", 3, 2, in_scope=False),
+        Skill(
+            "apis",
+            "Social APIs",
+            group="Build",
+            belongs_to="product",
+            importance=5,
+            level_needed=3,
+            bridge=True,
+            definition="What we offer",
+            aliases=("API", "接口"),
+            source="esco:1",
+            in_scope=True,
+        ),
+        Skill(
+            "ads", "Advertising", group="Reach", belongs_to="marketing", importance=3, level_needed=2, in_scope=False
+        ),
     ),
     scenarios=(
         Scenario(
             "today",
             "Today",
-            "hub_and_spoke",
-            (Department("product", "Product", "product"), Department("labs", "Labs", "technology", "product")),
-            (
+            model="hub_and_spoke",
+            departments=(
+                Department("product", "Product", kind="product"),
+                Department("labs", "Labs", kind="technology", parent="product"),
+            ),
+            roles=(
                 Role(
                     "psp",
                     "Social Product Strategist",
-                    ("SPS",),
-                    "product",
-                    "product_strategist",
-                    6,
-                    "labs",
-                    None,
-                    ("ads-lead",),
-                    0.5,
-                    "Ada",
-                    "vacant",
-                    "Owns the product's social side",
-                    (Assignment("apis", "lead", 4, "since May"), Assignment("ads", "support", 1)),
+                    also_called=("SPS",),
+                    discipline="product",
+                    acts_as="product_strategist",
+                    grade=6,
+                    department="labs",
+                    reports_to=None,
+                    dotted_to=("ads-lead",),
+                    headcount=0.5,
+                    holder="Ada",
+                    status="vacant",
+                    purpose="Owns the product's social side",
+                    assignments=(
+                        Assignment("apis", "lead", level=4, note="since May"),
+                        Assignment("ads", "support", level=1),
+                    ),
                 ),
                 Role("ads-lead", "Advertising lead", reports_to="psp"),
             ),
-            (
-                Waiver("GAP1", ("skill:ads",), "error", "Agency", "Ada", datetime.date(2026, 2, 28)),
-                Waiver("HUB1", (), "advice", "Later", "", datetime.date(2026, 3, 1), datetime.date(2027, 1, 1)),
+            waivers=(
+                Waiver(
+                    "GAP1",
+                    ("skill:ads",),
+                    severity="error",
+                    reason="Agency",
+                    author="Ada",
+                    date=datetime.date(2026, 2, 28),
+                ),
+                Waiver(
+                    "HUB1",
+                    (),
+                    severity="advice",
+                    reason="Later",
+                    author="",
+                    date=datetime.date(2026, 3, 1),
+                    until=datetime.date(2027, 1, 1),
+                ),
             ),
         ),
-        Scenario("proposed", "Proposed", "holistic"),
+        Scenario("proposed", "Proposed", model="holistic"),
     ),
 )
 
@@ -78,7 +113,15 @@ FULL = CapabilityMap(
 def large(roles: int, held: int, skills: int) -> CapabilityMap:
     """A map of roles x held assignments."""
     library = tuple(
-        Skill(f"skill-{number}", f"Skill number {number}", "Group", "product", 3, 3, definition="Some words on it")
+        Skill(
+            f"skill-{number}",
+            f"Skill number {number}",
+            group="Group",
+            belongs_to="product",
+            importance=3,
+            level_needed=3,
+            definition="Some words on it",
+        )
         for number in range(skills)
     )
     cards = tuple(
@@ -86,13 +129,15 @@ def large(roles: int, held: int, skills: int) -> CapabilityMap:
             f"role-{card}",
             f"Role {card}",
             assignments=tuple(
-                Assignment(f"skill-{(card * 7 + number) % skills}", "lead" if number % 2 else "support", 1 + number % 4)
+                Assignment(
+                    f"skill-{(card * 7 + number) % skills}", "lead" if number % 2 else "support", level=1 + number % 4
+                )
                 for number in range(held)
             ),
         )
         for card in range(roles)
     )
-    return CapabilityMap("Large", skills=library, scenarios=(Scenario("s", "S", "holistic", roles=cards),))
+    return CapabilityMap("Large", skills=library, scenarios=(Scenario("s", "S", model="holistic", roles=cards),))
 
 
 T = TypeVar("T", Skill, Role, Department)
@@ -177,7 +222,7 @@ def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
                 reports_to=draw(st.none() | st.sampled_from(others)) if others else None,
                 dotted_to=tuple(draw(st.lists(st.sampled_from(others), unique=True, max_size=2))) if others else (),
                 assignments=tuple(
-                    Assignment(skill, draw(st.sampled_from(("lead", "support"))), draw(st.sampled_from(LEVELS)))
+                    Assignment(skill, draw(st.sampled_from(("lead", "support"))), level=draw(st.sampled_from(LEVELS)))
                     for skill in held
                 ),
             )
@@ -191,10 +236,10 @@ def _scenarios(draw: st.DrawFn, skills: tuple[Skill, ...]) -> Scenario:
     return Scenario(
         draw(_id),
         draw(_name),
-        draw(st.sampled_from(MODELS)),
-        tuple(departments),
-        tuple(roles),
-        tuple(replace(each, subjects=draw(spoken_of)) for each in draw(st.lists(_waivers, max_size=2))),
+        model=draw(st.sampled_from(MODELS)),
+        departments=tuple(departments),
+        roles=tuple(roles),
+        waivers=tuple(replace(each, subjects=draw(spoken_of)) for each in draw(st.lists(_waivers, max_size=2))),
     )
 
 

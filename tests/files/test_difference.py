@@ -23,7 +23,13 @@ def today(**changes: object) -> CapabilityMap:
     [
         (FULL, "no changes"),
         (replace(FULL, title="Other"), "title, notes or policy changed"),
-        (replace(FULL, skills=(*FULL.skills, Skill("new", "New", "", "either", 1, 1))), "+1 skill"),
+        (
+            replace(
+                FULL,
+                skills=(*FULL.skills, Skill("new", "New", group="", belongs_to="either", importance=1, level_needed=1)),
+            ),
+            "+1 skill",
+        ),
         (replace(FULL, skills=(replace(FULL.skills[0], importance=1), FULL.skills[1])), "1 skill changed"),
         (today(name="Now"), "1 scenario changed"),
         (today(roles=(*TODAY.roles, Role("a", "A"), Role("b", "B"))), "+2 roles"),
@@ -31,7 +37,7 @@ def today(**changes: object) -> CapabilityMap:
         (today(roles=(LEAD,)), "-1 role, 2 assignments changed"),
         (today(roles=(replace(STRATEGIST, assignments=()), LEAD)), "2 assignments changed"),
         (
-            today(departments=(*TODAY.departments, Department("x", "X", "hub")), waivers=()),
+            today(departments=(*TODAY.departments, Department("x", "X", kind="hub")), waivers=()),
             "+1 department, -2 accepted points",
         ),
         (today(waivers=(replace(TODAY.waivers[0], reason="Other"), TODAY.waivers[1])), "1 accepted point changed"),

@@ -68,6 +68,10 @@ def test_a_newer_document_opens_for_reading() -> None:
     )
 
 
+def test_the_mark_where_keywords_begin_is_no_key_of_a_document() -> None:
+    assert from_bytes(newer(_=1), "plan.capmap").notes
+
+
 def test_a_newer_document_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "plan.capmap"
     data = newer()

@@ -33,7 +33,7 @@ CHANGED = replace(
         replace(
             FULL.scenarios[0],
             roles=(
-                replace(FULL.scenarios[0].roles[0], assignments=(Assignment("apis", "support", 4),)),
+                replace(FULL.scenarios[0].roles[0], assignments=(Assignment("apis", "support", level=4),)),
                 FULL.scenarios[0].roles[1],
                 Role("new", "New"),
             ),

@@ -22,25 +22,45 @@ OLD = CapabilityMap(
     f"{GROESSE_NFD} \u202eleft",
     grade_names=("a\u0308", *FULL.grade_names[1:]),
     skills=(
-        Skill(ID, "Pru\u0308fung", "Qualita\u0308t", "product", 3, 3, aliases=("Tes\u00adting", "Pruefung")),
-        Skill("plain", "Plain", "", "product", 3, 3, definition="\u200b"),
+        Skill(
+            ID,
+            "Pru\u0308fung",
+            group="Qualita\u0308t",
+            belongs_to="product",
+            importance=3,
+            level_needed=3,
+            aliases=("Tes\u00adting", "Pruefung"),
+        ),
+        Skill("plain", "Plain", group="", belongs_to="product", importance=3, level_needed=3, definition="\u200b"),
     ),
     scenarios=(
         Scenario(
             "today",
             "Fru\u0308hling",
-            "decentralised",
-            (Department("p", f"Qualita\u0308t und {GROESSE_NFD}", "product"),),
-            (
+            model="decentralised",
+            departments=(Department("p", f"Qualita\u0308t und {GROESSE_NFD}", kind="product"),),
+            roles=(
                 Role(
                     "r",
                     f"{GROESSE_NFD}na\u0308nderung",
                     holder="Jo\u0308rg",
                     department="p",
-                    assignments=(Assignment(ID, "lead", 3, "fu\u0308r"), Assignment("plain", "support", 1)),
+                    assignments=(
+                        Assignment(ID, "lead", level=3, note="fu\u0308r"),
+                        Assignment("plain", "support", level=1),
+                    ),
                 ),
             ),
-            (Waiver("GAP2", (f"skill:{ID}",), "warning", "fu\u0308r jetzt", "Jo\u0308rg", date(2026, 1, 2)),),
+            waivers=(
+                Waiver(
+                    "GAP2",
+                    (f"skill:{ID}",),
+                    severity="warning",
+                    reason="fu\u0308r jetzt",
+                    author="Jo\u0308rg",
+                    date=date(2026, 1, 2),
+                ),
+            ),
         ),
     ),
 )
@@ -62,7 +82,7 @@ def test_it_is_shown_tidied_and_ids_are_left_alone() -> None:
     assert scenario.name == "Fr\u00fchling"
     assert department.name == f"Qualit\u00e4t und {GROESSE}"
     assert (role.title, role.holder) == (f"{GROESSE}n\u00e4nderung", "J\u00f6rg")
-    assert role.assignments[0] == Assignment(ID, "lead", 3, "f\u00fcr")
+    assert role.assignments[0] == Assignment(ID, "lead", level=3, note="f\u00fcr")
     assert (waiver.subjects, waiver.reason, waiver.author) == ((f"skill:{ID}",), "f\u00fcr jetzt", "J\u00f6rg")
 
 
@@ -96,7 +116,7 @@ def test_a_save_changes_what_was_edited_alone() -> None:
 
 def test_a_skill_that_was_deleted_and_one_that_came() -> None:
     loaded = from_bytes(map_json(OLD))
-    came = Skill("came", "Pr\u00fcfung", "", "product", 3, 3)
+    came = Skill("came", "Pr\u00fcfung", group="", belongs_to="product", importance=3, level_needed=3)
     data = map_json(replace(loaded.document, skills=(came, *loaded.document.skills)), loaded.identity)
     assert data == map_json(replace(OLD, skills=(came, *OLD.skills)))
 

@@ -276,7 +276,9 @@ def test_a_row_that_is_edited_stays_where_it_was_sorted(session: Session, model:
     model.sort_by(Order(IMPORTANCE, False))
     told = announced(model, lambda: session.perform(SetSkill("graph", "importance", 5)))
     assert (-1, -1, -1, -1) not in told
-    session.perform(AddSkill(Skill("", "Live video", "Platform", "marketing", 1, 3)))
+    session.perform(
+        AddSkill(Skill("", "Live video", group="Platform", belongs_to="marketing", importance=1, level_needed=3))
+    )
     assert names(model) == ["Platform", "Graph", "Apis", "Live video", "Reach", "Chat", "Ads"]
     model.sort_by(Order(IMPORTANCE, False))
     assert names(model) == ["Platform", "Live video", "Apis", "Graph", "Reach", "Chat", "Ads"]
@@ -309,7 +311,9 @@ def test_a_filter_shows_its_shelf_and_a_row_that_is_mended_stays_under_the_keys(
 
 
 def test_it_follows_skills_roles_and_scenarios(session: Session, model: MatrixModel):
-    session.perform(AddSkill(Skill("", "Live video", "Reach", "marketing", 3, 3)))
+    session.perform(
+        AddSkill(Skill("", "Live video", group="Reach", belongs_to="marketing", importance=3, level_needed=3))
+    )
     assert names(model)[-1] == "Live video"
     session.perform(SetSkill("apis", "name", "Application interfaces"))
     assert model.headerData(1, ROWS) == "Application interfaces"

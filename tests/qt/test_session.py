@@ -53,12 +53,15 @@ def heard(session: Session) -> Heard:
 
 
 def large() -> CapabilityMap:
-    skills = tuple(Skill(f"s{n}", f"Skill {n}", "G", "product", 3, 3) for n in range(AT_ONCE // 10))
+    skills = tuple(
+        Skill(f"s{n}", f"Skill {n}", group="G", belongs_to="product", importance=3, level_needed=3)
+        for n in range(AT_ONCE // 10)
+    )
     roles = tuple(
-        Role(f"r{n}", f"Role {n}", assignments=tuple(Assignment(each.id, "support", 2) for each in skills))
+        Role(f"r{n}", f"Role {n}", assignments=tuple(Assignment(each.id, "support", level=2) for each in skills))
         for n in range(11)
     )
-    return CapabilityMap("Large", skills=skills, scenarios=(Scenario("one", "One", "holistic", roles=roles),))
+    return CapabilityMap("Large", skills=skills, scenarios=(Scenario("one", "One", model="holistic", roles=roles),))
 
 
 def test_one_signal_for_each_edit_undo_and_redo(session: Session, heard: Heard):

@@ -210,7 +210,9 @@ class Editing(RuleBasedStateMachine):
             "finding": lambda: draw(st.sampled_from(self.session.assessment.findings)),
             "waiver": lambda: draw(st.sampled_from(scenario.waivers)),
             "skill": lambda: (
-                Skill("new", draw(WORDS), "", "product", 3, 3) if kind.__name__ == "AddSkill" else draw(skills)
+                Skill("new", draw(WORDS), group="", belongs_to="product", importance=3, level_needed=3)
+                if kind.__name__ == "AddSkill"
+                else draw(skills)
             ),
             "kind": lambda: draw(
                 st.sampled_from(DEPARTMENT_KINDS if kind.__name__ == "AddDepartment" else ("lead", "support"))

@@ -81,7 +81,9 @@ def marked(value: Any) -> Any:
 def the_map() -> CapabilityMap:
     document: CapabilityMap = marked(load("before-and-after"))
     first = document.scenarios[0]
-    waiver = model.Waiver("GAP1", (f"role:{first.roles[0].id}",), "advice", MARK, MARK, date.today())
+    waiver = model.Waiver(
+        "GAP1", (f"role:{first.roles[0].id}",), severity="advice", reason=MARK, author=MARK, date=date.today()
+    )
     return dataclasses.replace(
         document, scenarios=(dataclasses.replace(first, waivers=(waiver,)), *document.scenarios[1:])
     )

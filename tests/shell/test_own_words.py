@@ -30,10 +30,18 @@ from workbench.widgets.board.menus import board_menu
 TODAY = date(2026, 1, 1)
 ADDING = ("FADE2", "FADE3", "HUB1", "HUB2", "HUB3", "PLC1", "FADE1", "GAP1")
 OWN = (
-    Skill("", "Ward rounds", "Care", "product", 5, 3, definition="Sees every patient each day."),
-    Skill("", "Bed planning", "Care", "technology", 4, 3),
-    Skill("", "Health fairs", "Outreach", "marketing", 4, 2),
-    Skill("", "Governance", "Board", "either", 3, 2),
+    Skill(
+        "",
+        "Ward rounds",
+        group="Care",
+        belongs_to="product",
+        importance=5,
+        level_needed=3,
+        definition="Sees every patient each day.",
+    ),
+    Skill("", "Bed planning", group="Care", belongs_to="technology", importance=4, level_needed=3),
+    Skill("", "Health fairs", group="Outreach", belongs_to="marketing", importance=4, level_needed=2),
+    Skill("", "Governance", group="Board", belongs_to="either", importance=3, level_needed=2),
 )
 
 

@@ -27,22 +27,34 @@ ADA, SALES = "Director, Sales (Ada)", "Director, Sales (East)"
 
 def document() -> CapabilityMap:
     skills = (
-        Skill("x", "Analysis", "", "marketing", 5, 2, aliases=("Sums, all", "Figures")),
-        Skill("y", "Selling", "", "product", 5, 2),
+        Skill(
+            "x",
+            "Analysis",
+            group="",
+            belongs_to="marketing",
+            importance=5,
+            level_needed=2,
+            aliases=("Sums, all", "Figures"),
+        ),
+        Skill("y", "Selling", group="", belongs_to="product", importance=5, level_needed=2),
     )
-    departments = (Department("west", "West", "sales"), Department("east", "East", "sales"))
+    departments = (Department("west", "West", kind="sales"), Department("east", "East", kind="sales"))
     roles = (
-        Role("a", "Director, Sales", department="west", holder="Ada", assignments=(Assignment("x", "lead", 2),)),
+        Role("a", "Director, Sales", department="west", holder="Ada", assignments=(Assignment("x", "lead", level=2),)),
         Role(
             "b",
             "Director, Sales",
             department="east",
             reports_to="a",
-            assignments=(Assignment("x", "support", 2), Assignment("y", "lead", 2)),
+            assignments=(Assignment("x", "support", level=2), Assignment("y", "lead", level=2)),
         ),
         Role("c", "Clerk", department="east", reports_to="b", dotted_to=("a",)),
     )
-    return CapabilityMap("Map", skills=skills, scenarios=(Scenario("s", "Today", "decentralised", departments, roles),))
+    return CapabilityMap(
+        "Map",
+        skills=skills,
+        scenarios=(Scenario("s", "Today", model="decentralised", departments=departments, roles=roles),),
+    )
 
 
 @pytest.fixture

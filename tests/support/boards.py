@@ -29,9 +29,9 @@ def starter() -> CapabilityMap:
             Scenario(
                 "proposed",
                 "Proposed",
-                content["model"],
-                tuple(Department(**each) for each in content["departments"]),
-                tuple(roles),
+                model=content["model"],
+                departments=tuple(Department(**each) for each in content["departments"]),
+                roles=tuple(roles),
             ),
         ),
     )
@@ -39,14 +39,21 @@ def starter() -> CapabilityMap:
 
 def wide(roles: int, skills_each: int) -> CapabilityMap:
     """A map of many roles in all lanes, each supporting some of its 100 skills."""
-    skills = tuple(Skill(f"s{n}", f"Skill {n}", "Group", "product", 3, 3) for n in range(100))
+    skills = tuple(
+        Skill(f"s{n}", f"Skill {n}", group="Group", belongs_to="product", importance=3, level_needed=3)
+        for n in range(100)
+    )
     made = tuple(
         Role(
             f"r{n}",
             f"Role number {n}",
             discipline=DISCIPLINES[n % 5],
-            assignments=tuple(Assignment(f"s{(n + k) % 100}", "support", 2) for k in range(skills_each)),
+            assignments=tuple(Assignment(f"s{(n + k) % 100}", "support", level=2) for k in range(skills_each)),
         )
         for n in range(roles)
     )
-    return CapabilityMap(title="Wide", skills=skills, scenarios=(Scenario("one", "One", "hub_and_spoke", (), made),))
+    return CapabilityMap(
+        title="Wide",
+        skills=skills,
+        scenarios=(Scenario("one", "One", model="hub_and_spoke", departments=(), roles=made),),
+    )

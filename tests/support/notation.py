@@ -27,9 +27,9 @@ def read_map(notation: Notation) -> CapabilityMap:
     scenario = Scenario(
         "s",
         "Scenario",
-        notation.get("model", "decentralised"),
-        tuple(_department(key, said) for key, said in notation.get("departments", {}).items()),
-        tuple(_role(key, said or {}, needed) for key, said in notation.get("roles", {}).items()),
+        model=notation.get("model", "decentralised"),
+        departments=tuple(_department(key, said) for key, said in notation.get("departments", {}).items()),
+        roles=tuple(_role(key, said or {}, needed) for key, said in notation.get("roles", {}).items()),
     )
     policy = Policy(**notation.get("policy", {}))
     return CapabilityMap("Case", policy=policy, skills=skills, scenarios=(scenario,))
@@ -76,4 +76,4 @@ def _role(identifier: str, said: Any, needed: Mapping[str, int]) -> Role:
 
 def _assignment(text: str, kind: Any, needed: Mapping[str, int]) -> Assignment:
     skill, _, level = text.partition(":")
-    return Assignment(skill, kind, int(level) if level else needed[skill])
+    return Assignment(skill, kind, level=int(level) if level else needed[skill])

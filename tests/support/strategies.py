@@ -51,7 +51,7 @@ def departments(draw: st.DrawFn, number: int) -> tuple[Department, ...]:
     for each in range(number):
         parent = draw(st.sampled_from([None, *(department.id for department in made)]))
         kind = draw(st.sampled_from(DEPARTMENT_KINDS))
-        made.append(Department(f"d{each}", f"Department {each}", kind, parent))
+        made.append(Department(f"d{each}", f"Department {each}", kind=kind, parent=parent))
     return tuple(made)
 
 
@@ -72,7 +72,7 @@ def roles(draw: st.DrawFn, identifier: str, above: list[str], places: list[str],
         headcount=draw(st.sampled_from([1, 2, 0.5])),
         purpose=draw(st.sampled_from(["", "Said."])),
         assignments=tuple(
-            Assignment(skill, draw(st.sampled_from(["lead", "support"])), draw(st.sampled_from(LEVELS)))
+            Assignment(skill, draw(st.sampled_from(["lead", "support"])), level=draw(st.sampled_from(LEVELS)))
             for skill in held
         ),
     )
@@ -89,5 +89,5 @@ def maps(
     for each in range(draw(st.integers(0, most_roles))):
         above, places = [role.id for role in made], [unit.id for unit in units]
         made.append(draw(roles(f"r{each}", above, places, [skill.id for skill in library])))
-    scenario = Scenario("s", "Scenario", draw(st.sampled_from(MODELS)), units, tuple(made))
+    scenario = Scenario("s", "Scenario", model=draw(st.sampled_from(MODELS)), departments=units, roles=tuple(made))
     return CapabilityMap("Random", skills=library, scenarios=(scenario,), **fields)

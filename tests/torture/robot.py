@@ -169,7 +169,9 @@ class Robot(QObject):
             SetSkill(skill, "definition", f"Said {number}"),
         ]
         if len(document.skills) < 60:
-            made.append(AddSkill(Skill("", f"Skill {number}", "", "product", 3, 3)))
+            made.append(
+                AddSkill(Skill("", f"Skill {number}", group="", belongs_to="product", importance=3, level_needed=3))
+            )
         if len(scenario.roles) < 12:
             made.append(AddRole(scenario.id, f"Role {number}"))
         if scenario.roles:

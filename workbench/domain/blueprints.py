@@ -119,7 +119,7 @@ def hub(document: CapabilityMap, scenario: Scenario, parent: Department | None =
         name = "Social hub" if social else DEPARTMENT_KIND["hub"]
     else:
         name = "Regional social hub" if social else "Regional hub"
-    return Department(_fresh_id(scenario.departments, name), name, "hub", parent.id if parent else None)
+    return Department(_fresh_id(scenario.departments, name), name, kind="hub", parent=parent.id if parent else None)
 
 
 def home_kind(role: Role) -> DepartmentKind:
@@ -150,7 +150,7 @@ def with_home(document: CapabilityMap, scenario_id: str, kind: DepartmentKind) -
     if home is not None:
         return document, home
     name = DEPARTMENT_KIND[kind]
-    home = Department(_fresh_id(scenario.departments, name), name, kind)
+    home = Department(_fresh_id(scenario.departments, name), name, kind=kind)
     return transform.add_department(document, scenario_id, home), home
 
 

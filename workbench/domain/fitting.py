@@ -75,7 +75,7 @@ def hand_over(scenario: Scenario, skill: Skill, to_role: str) -> Scenario:
         if role.id == to_role:
             level = max(skill.level_needed, held.level if held else 0)
             note = held.note if held else ""
-            roles.append(transform.put(role, Assignment(skill.id, "lead", level, note)))
+            roles.append(transform.put(role, Assignment(skill.id, "lead", level=level, note=note)))
         else:
             roles.append(stand_back(role, skill) if held and held.kind == "lead" else role)
     return replace(scenario, roles=tuple(roles))

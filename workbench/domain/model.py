@@ -7,7 +7,7 @@ before it, undo gives back the identical object, and any thread may read any map
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal, get_args
 
 BelongsTo = Literal["marketing", "product", "technology", "either"]
@@ -54,6 +54,7 @@ class Skill:
 
     id: str
     name: str
+    _: KW_ONLY
     group: str
     belongs_to: BelongsTo
     importance: int
@@ -71,6 +72,7 @@ class Assignment:
 
     skill: str
     kind: AssignmentKind
+    _: KW_ONLY
     level: int
     note: str = ""
 
@@ -81,6 +83,7 @@ class Role:
 
     id: str
     title: str
+    _: KW_ONLY
     also_called: tuple[str, ...] = ()
     discipline: Discipline = "other"
     acts_as: ActsAs | None = None
@@ -101,6 +104,7 @@ class Department:
 
     id: str
     name: str
+    _: KW_ONLY
     kind: DepartmentKind
     parent: str | None = None
 
@@ -111,6 +115,7 @@ class Waiver:
 
     code: str
     subjects: tuple[str, ...]
+    _: KW_ONLY
     severity: Severity
     reason: str
     author: str
@@ -124,6 +129,7 @@ class Scenario:
 
     id: str
     name: str
+    _: KW_ONLY
     model: Model
     departments: tuple[Department, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -141,6 +147,7 @@ class Policy:
 
     sides_band: float = 0.10
     strategists_low: float = 0.40
+    _: KW_ONLY
     strategists_high: float = 0.60
     overlap_strength: float = 0.5
     overlap_limit: float = 0.15
@@ -163,6 +170,7 @@ class CapabilityMap:
 
     title: str
     notes: str = ""
+    _: KW_ONLY
     grade_names: tuple[str, ...] = DEFAULT_GRADE_NAMES
     policy: Policy = field(default_factory=Policy)
     skills: tuple[Skill, ...] = ()

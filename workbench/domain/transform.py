@@ -237,7 +237,7 @@ def assign(
     scenario: Scenario, role_id: str, skill_id: str, kind: AssignmentKind, level: int, note: str = ""
 ) -> Scenario:
     """The scenario with a role holding a skill. A lead taken over makes every former lead a support."""
-    return assign_all(scenario, role_id, (Assignment(skill_id, kind, level, note),))
+    return assign_all(scenario, role_id, (Assignment(skill_id, kind, level=level, note=note),))
 
 
 def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignment]) -> Scenario:

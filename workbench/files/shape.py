@@ -69,7 +69,7 @@ def set_aside(raw: Any, kind: type = CapabilityMap) -> int:
     """Remove, at every depth, the keys that `kind` has no field for, and return how many there were."""
     if not isinstance(raw, dict):
         return 0
-    types_of = typing.get_type_hints(kind)
+    types_of = _types(kind)
     unknown = [key for key in raw if key not in types_of]
     for key in unknown:
         del raw[key]
@@ -102,12 +102,18 @@ def _lenient() -> SchemaValidator:
 
 
 @cache
+def _types(kind: type) -> dict[str, Any]:
+    """The fields of a dataclass and their types; its annotations may name more, such as where keywords begin."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@cache
 def _nested(kind: type) -> tuple[tuple[str, type, bool], ...]:
     """The fields of a dataclass that hold dataclasses: name, which, and whether many."""
-    hints = typing.get_type_hints(kind)
     return tuple(
         (name, inner, inner is not hint)
-        for name, hint in hints.items()
+        for name, hint in _types(kind).items()
         for inner in (hint, *typing.get_args(hint))
         if dataclasses.is_dataclass(inner) and isinstance(inner, type)
     )
@@ -138,7 +144,7 @@ def _schema(wanted: Any, whole: bool) -> CoreSchema:
 
 def _dataclass(kind: type, whole: bool) -> CoreSchema:
     fields = []
-    hints = typing.get_type_hints(kind)
+    hints = _types(kind)
     for field in dataclasses.fields(kind):
         schema = _schema(hints[field.name], whole)
         if whole:

@@ -74,7 +74,7 @@ class Workbench(QObject):
         super().__init__()
         self.preferences = preferences
         self.garbage = GarbageCollector(self)
-        blank = CapabilityMap("", scenarios=(Scenario("none", "None", "decentralised"),))
+        blank = CapabilityMap("", scenarios=(Scenario("none", "None", model="decentralised"),))
         self.session = Session(blank, parent=self)
         self.selection = Selection(self)
         self.theme = Theme(self)

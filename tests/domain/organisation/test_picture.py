@@ -29,10 +29,10 @@ def indexed(document: CapabilityMap, scenario: int = 0) -> Index:
 
 def large(model: Model, departments: int = 40, roles: int = 60) -> CapabilityMap:
     """Many departments in three layers, roles in most of them, lines to the hub and between departments."""
-    units = [Department("hub", "Hub", "hub")]
+    units = [Department("hub", "Hub", kind="hub")]
     for n in range(1, departments):
         parent = f"d{n // 3}" if n % 3 == 0 and n > 6 else None
-        units.append(Department(f"d{n}", f"Department number {n}", DEPARTMENT_KINDS[n % 10], parent))
+        units.append(Department(f"d{n}", f"Department number {n}", kind=DEPARTMENT_KINDS[n % 10], parent=parent))
     staff = [Role("head", "Head", discipline="hub", acts_as="hub_lead", grade=6, department="hub")]
     for n in range(1, roles):
         place = units[(n * 7) % (departments - 4)].id
@@ -40,7 +40,9 @@ def large(model: Model, departments: int = 40, roles: int = 60) -> CapabilityMap
         staff.append(
             Role(f"r{n}", f"Role number {n}", department=place, reports_to=line, dotted_to=("head",) if n % 2 else ())
         )
-    return CapabilityMap("Large", scenarios=(Scenario("s", "S", model, tuple(units), tuple(staff)),))
+    return CapabilityMap(
+        "Large", scenarios=(Scenario("s", "S", model=model, departments=tuple(units), roles=tuple(staff)),)
+    )
 
 
 def above(picture: Picture, box: Box) -> list[Box]:
@@ -337,10 +339,16 @@ def test_the_sentence_says_how_departments_are_joined(name: str, said: str) -> N
     ],
 )
 def test_the_verb_of_the_sentence_goes_with_its_number(staffed: int, spokes: int, said: str) -> None:
-    departments = tuple(Department(f"d{n}", f"D{n}", "sales") for n in range(spokes))
+    departments = tuple(Department(f"d{n}", f"D{n}", kind="sales") for n in range(spokes))
     roles = tuple(Role(f"r{n}", f"R{n}", department=f"d{n}") for n in range(staffed))
     assert (
-        sentence(indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", "decentralised", departments, roles),))))
+        sentence(
+            indexed(
+                CapabilityMap(
+                    "M", scenarios=(Scenario("s", "S", model="decentralised", departments=departments, roles=roles),)
+                )
+            )
+        )
         == said
     )
 
@@ -356,7 +364,9 @@ def test_a_place_in_the_picture_leads_to_what_is_drawn_there() -> None:
 
 
 def of(model: Model, units: tuple[Department, ...], roles: tuple[Role, ...]) -> Picture:
-    return organisation(indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", model, units, roles),))))
+    return organisation(
+        indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", model=model, departments=units, roles=roles),)))
+    )
 
 
 def test_in_a_department_the_strategist_stands_first_then_the_highest_each_above_who_reports_to_it() -> None:
@@ -367,7 +377,7 @@ def test_in_a_department_the_strategist_stands_first_then_the_highest_each_above
         Role("lower", "Lower", department="d", grade=1, reports_to="below"),
         Role("acts", "Acts", department="d", grade=3, acts_as="product_strategist"),
     )
-    rows = box_of(of("decentralised", (Department("d", "D", "product"),), roles), "d").rows
+    rows = box_of(of("decentralised", (Department("d", "D", kind="product"),), roles), "d").rows
     assert [(row.role, row.depth) for row in rows] == [("acts", 0), ("high", 0), ("low", 0), ("below", 1), ("lower", 2)]
     lefts = {row.depth: row.rect.left for row in rows}
     assert lefts[0] < lefts[1] < lefts[2]
@@ -376,22 +386,28 @@ def test_in_a_department_the_strategist_stands_first_then_the_highest_each_above
 @pytest.mark.parametrize(("number", "shape"), [(1, "round"), (6, "round"), (7, "box")])
 def test_a_hub_of_many_roles_is_a_box(number: int, shape: str) -> None:
     roles = tuple(Role(f"r{n}", f"Role {n}", department="hub") for n in range(number))
-    assert box_of(of("hub_and_spoke", (Department("hub", "Hub", "hub"),), roles), "hub").shape == shape
+    assert box_of(of("hub_and_spoke", (Department("hub", "Hub", kind="hub"),), roles), "hub").shape == shape
 
 
 def test_the_department_that_holds_most_stands_above_the_others_where_one_does_the_work() -> None:
-    units = Department("few", "Few", "sales"), Department("many", "Many", "other"), Department("none", "None", "hr")
+    units = (
+        Department("few", "Few", kind="sales"),
+        Department("many", "Many", kind="other"),
+        Department("none", "None", kind="hr"),
+    )
     roles = tuple(Role(f"r{n}", f"Role {n}", department="many" if n else "few") for n in range(4))
     picture = of("centralised", units, roles)
     many = box_of(picture, "many").rect
     assert all(many.bottom < box_of(picture, each).rect.top for each in ("few", "none"))
-    assert sentence(indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", "centralised", units, roles),)))) == (
-        "3 of 4 roles sit in Many."
-    )
+    assert sentence(
+        indexed(
+            CapabilityMap("M", scenarios=(Scenario("s", "S", model="centralised", departments=units, roles=roles),))
+        )
+    ) == ("3 of 4 roles sit in Many.")
 
 
 def test_departments_of_the_strategists_stand_first_and_those_without_roles_last() -> None:
-    units = tuple(Department(each, each, "other") for each in ("empty", "staffed", "product", "marketing"))
+    units = tuple(Department(each, each, kind="other") for each in ("empty", "staffed", "product", "marketing"))
     roles = (
         Role("s", "S", department="staffed"),
         Role("p", "P", department="product", acts_as="product_strategist"),

@@ -67,10 +67,10 @@ def sized_map(roles: int, skills: int, dice: random.Random, density: float = 0.1
         Skill(
             f"s{n}",
             f"Skill {n}",
-            f"Group {n % 7}",
-            dice.choice(BELONGS_TO),
-            dice.randint(1, 5),
-            dice.randint(1, 4),
+            group=f"Group {n % 7}",
+            belongs_to=dice.choice(BELONGS_TO),
+            importance=dice.randint(1, 5),
+            level_needed=dice.randint(1, 4),
             definition="Does what the group needs done.",
             in_scope=dice.random() < 0.9,
         )
@@ -78,7 +78,10 @@ def sized_map(roles: int, skills: int, dice: random.Random, density: float = 0.1
     )
     departments = tuple(
         Department(
-            f"d{n}", f"Department {n}", dice.choice(DEPARTMENT_KINDS), f"d{dice.randrange(n)}" if n % 3 else None
+            f"d{n}",
+            f"Department {n}",
+            kind=dice.choice(DEPARTMENT_KINDS),
+            parent=f"d{dice.randrange(n)}" if n % 3 else None,
         )
         for n in range(6)
     )
@@ -92,24 +95,34 @@ def sized_map(roles: int, skills: int, dice: random.Random, density: float = 0.1
             department=dice.choice((None, *(each.id for each in departments))),
             reports_to=f"r{dice.randrange(n)}" if n and dice.random() < 0.7 else None,
             assignments=tuple(
-                Assignment(skill.id, "lead" if dice.random() < 0.5 else "support", dice.randint(1, 4))
+                Assignment(skill.id, "lead" if dice.random() < 0.5 else "support", level=dice.randint(1, 4))
                 for skill in library
                 if dice.random() < density
             ),
         )
         for n in range(roles)
     )
-    scenario = Scenario("today", "Today", "hub_and_spoke", departments, cards)
+    scenario = Scenario("today", "Today", model="hub_and_spoke", departments=departments, roles=cards)
     return CapabilityMap("Random", skills=library, scenarios=(scenario,))
 
 
 def hostile_map() -> CapabilityMap:
     """Every hostile text in every place a text can stand."""
     skills = tuple(
-        Skill(f"s{n}", text, text, "product", 3, 3, definition=text, aliases=(text,), source=text)
+        Skill(
+            f"s{n}",
+            text,
+            group=text,
+            belongs_to="product",
+            importance=3,
+            level_needed=3,
+            definition=text,
+            aliases=(text,),
+            source=text,
+        )
         for n, text in enumerate(HOSTILE)
     )
-    departments = tuple(Department(f"d{n}", text, "product") for n, text in enumerate(HOSTILE))
+    departments = tuple(Department(f"d{n}", text, kind="product") for n, text in enumerate(HOSTILE))
     roles = tuple(
         Role(
             f"r{n}",
@@ -119,9 +132,9 @@ def hostile_map() -> CapabilityMap:
             department=f"d{n}",
             holder=text,
             purpose=text,
-            assignments=(Assignment(f"s{n}", "lead", 3, note=text),),
+            assignments=(Assignment(f"s{n}", "lead", level=3, note=text),),
         )
         for n, text in enumerate(HOSTILE)
     )
-    scenario = Scenario("x", HOSTILE[-2], "centralised", departments, roles)
+    scenario = Scenario("x", HOSTILE[-2], model="centralised", departments=departments, roles=roles)
     return CapabilityMap("".join(HOSTILE[:-1]), skills=skills, scenarios=(scenario,))

@@ -43,7 +43,7 @@ from workbench.files.templates import load
 SUMMARY, STATUS = "Summary", (3, 0)
 STRUCTURE = "Rows or columns were added, removed or moved: figures are live, open points and verdict are not"
 LIVE = "figures are live, open points and verdict are not"
-NEW = Skill("new", "A new skill", "", "product", 5, 4)
+NEW = Skill("new", "A new skill", group="", belongs_to="product", importance=5, level_needed=4)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def with_skill(document: CapabilityMap, role: int) -> CapabilityMap:
     """The map with the new skill, led by one of its roles at level 4."""
     held = document.scenarios[0].roles[role]
     document = replace(document, skills=(*document.skills, NEW))
-    led = (*held.assignments, Assignment(NEW.id, "lead", 4))
+    led = (*held.assignments, Assignment(NEW.id, "lead", level=4))
     return with_roles(document, lambda each: replace(each, assignments=led) if each.id == held.id else each)
 
 
@@ -147,7 +147,9 @@ def cases() -> dict[str, Case]:
     found["spare row"] = Case(plan, spare, with_skill(plan, number), STRUCTURE)
     found["spare row, sorted"] = Case(plan, [*spare, sort], with_skill(plan, number), STRUCTURE)
 
-    new_role = Role("new", "New one", discipline="product", assignments=(Assignment(plan.skills[0].id, "lead", 4),))
+    new_role = Role(
+        "new", "New one", discipline="product", assignments=(Assignment(plan.skills[0].id, "lead", level=4),)
+    )
     for name, column in (("first", FIRST_ROLE), ("middle", FIRST_ROLE + 3)):
         typed = [
             act("Matrix", f"Columns.insertByIndex({column}, 1)"),
@@ -193,7 +195,7 @@ def cases() -> dict[str, Case]:
             put("Organisation", spare_role, ROLE, new_role.title),
             put("Organisation", spare_role, WORK, DISCIPLINE["product"]),
         ],
-        adding(placed, plan, Department("lab", "Lab", "other", parent.id)),
+        adding(placed, plan, Department("lab", "Lab", kind="other", parent=parent.id)),
         STRUCTURE,
     )
     sorting = f'Sorted(book.Sheets.getByName("Organisation"), "A4:AA{spare_role + 25}", {ROLE}, False)'
@@ -257,18 +259,26 @@ def deep_cases() -> dict[str, Case]:
     """Departments far below the one that has a side, which is then made another, or part of another."""
     depth = 20
     departments = (
-        Department("top", "Top", "marketing"),
-        Department("else", "Else", "technology"),
-        *(Department(f"d{n}", f"D{n}", "other", f"d{n - 1}" if n else "top") for n in range(depth)),
+        Department("top", "Top", kind="marketing"),
+        Department("else", "Else", kind="technology"),
+        *(Department(f"d{n}", f"D{n}", kind="other", parent=f"d{n - 1}" if n else "top") for n in range(depth)),
     )
-    skill = Skill("s", "Skill", "", "product", 3, 3)
-    other = Skill("t", "Thing", "", "marketing", 2, 3)
+    skill = Skill("s", "Skill", group="", belongs_to="product", importance=3, level_needed=3)
+    other = Skill("t", "Thing", group="", belongs_to="marketing", importance=2, level_needed=3)
     roles = (
-        Role("r", "Deep", discipline="product", department=f"d{depth - 1}", assignments=(Assignment("s", "lead", 3),)),
-        Role("q", "Flat", discipline="marketing", department="top", assignments=(Assignment("t", "lead", 3),)),
+        Role(
+            "r",
+            "Deep",
+            discipline="product",
+            department=f"d{depth - 1}",
+            assignments=(Assignment("s", "lead", level=3),),
+        ),
+        Role("q", "Flat", discipline="marketing", department="top", assignments=(Assignment("t", "lead", level=3),)),
     )
     document = CapabilityMap(
-        "Deep", skills=(skill, other), scenarios=(Scenario("a", "A", "holistic", departments, roles),)
+        "Deep",
+        skills=(skill, other),
+        scenarios=(Scenario("a", "A", model="holistic", departments=departments, roles=roles),),
     )
     sheet = opened(workbook_of(document))["Organisation"]
     names = [cell.value for cell in sheet["A"]]

@@ -124,7 +124,7 @@ def test_plain_json_is_the_map() -> None:
 
 
 def test_a_map_with_nothing_in_it() -> None:
-    empty = CapabilityMap("Empty", scenarios=(Scenario("a", "A", "holistic"),))
+    empty = CapabilityMap("Empty", scenarios=(Scenario("a", "A", model="holistic"),))
     book = opened(export(empty, "a", date(2026, 1, 1)).data)
     assert {value for view in ("designed", "placed") for value in split_figures(book, view).values()} == {"–"}
     names = [cell.value for cell in book["Summary"]["A"] if str(cell.value).startswith("Who holds the work:")]

@@ -111,26 +111,28 @@ def test_the_map_it_was_made_from_is_kept(document: CapabilityMap) -> None:
 
 def same_names() -> CapabilityMap:
     """Departments of one name, capital letters or not, of other kinds and in other places, and one called as none."""
-    skills = (Skill("s", "Skill", "", "product", 3, 3),)
+    skills = (Skill("s", "Skill", group="", belongs_to="product", importance=3, level_needed=3),)
     departments = (
-        Department("a", "Team", "other"),
-        Department("b", "team", "marketing"),
-        Department("c", "Team", "product", "a"),
-        Department("d", "No department", "marketing"),
-        Department("e", "Below", "other", "b"),
-        Department("f", "Wild*", "product"),
-        Department("g", "W?", "other", "f"),
-        Department("h", "Wildcard", "marketing"),
-        Department("i", "We", "other", "h"),
+        Department("a", "Team", kind="other"),
+        Department("b", "team", kind="marketing"),
+        Department("c", "Team", kind="product", parent="a"),
+        Department("d", "No department", kind="marketing"),
+        Department("e", "Below", kind="other", parent="b"),
+        Department("f", "Wild*", kind="product"),
+        Department("g", "W?", kind="other", parent="f"),
+        Department("h", "Wildcard", kind="marketing"),
+        Department("i", "We", kind="other", parent="h"),
     )
-    held = (Assignment("s", "lead", 3),)
+    held = (Assignment("s", "lead", level=3),)
     roles = tuple(
         Role(f"R{each.id}", "Role", discipline="product", department=each.id, assignments=held) for each in departments
     )
     lower = tuple(replace(each, id=each.id.lower(), discipline="marketing") for each in roles)
     nowhere = Role("none", "Role", discipline="product")
     return CapabilityMap(
-        "Names", skills=skills, scenarios=(Scenario("x", "X", "holistic", departments, (*roles, *lower, nowhere)),)
+        "Names",
+        skills=skills,
+        scenarios=(Scenario("x", "X", model="holistic", departments=departments, roles=(*roles, *lower, nowhere)),),
     )
 
 

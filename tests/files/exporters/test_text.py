@@ -64,9 +64,12 @@ def test_what_is_dropped_and_shortened_is_said() -> None:
     notes = exporter.export(document, document.scenarios[0].id, TODAY).notes
     assert any("shortened" in note for note in notes)
     assert any("control characters were dropped" in note for note in notes)
-    skills = tuple(Skill(f"s{n}", name, "", "product", 5, 2) for n, name in enumerate(("A\x01d", "B\x02\x02e")))
-    roles = (Role("r", "R", assignments=(Assignment("s0", "lead", 2),)),)
-    document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", "centralised", roles=roles),))
+    skills = tuple(
+        Skill(f"s{n}", name, group="", belongs_to="product", importance=5, level_needed=2)
+        for n, name in enumerate(("A\x01d", "B\x02\x02e"))
+    )
+    roles = (Role("r", "R", assignments=(Assignment("s0", "lead", level=2),)),)
+    document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", model="centralised", roles=roles),))
     (note,) = exporter.export(document, "a", TODAY).notes
     assert note.startswith("3 control characters were dropped")
     plain = maps.starter()
@@ -76,8 +79,11 @@ def test_what_is_dropped_and_shortened_is_said() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(st.characters(codec=None), min_size=1, max_size=40), min_size=1, max_size=20))
 def test_any_text_comes_back(definitions: list[str]) -> None:
-    skills = tuple(Skill(f"s{n}", "A skill", "", "either", 1, 1, definition=text) for n, text in enumerate(definitions))
-    document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", "centralised"),))
+    skills = tuple(
+        Skill(f"s{n}", "A skill", group="", belongs_to="either", importance=1, level_needed=1, definition=text)
+        for n, text in enumerate(definitions)
+    )
+    document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", model="centralised"),))
     data = workbook_of(document)
     assert problems(data) == []
     assert {as_kept(text) for text in definitions} - {""} <= texts_in(data, 7)
@@ -116,9 +122,11 @@ def test_a_sign_behind_blanks_is_quoted_as_a_direct_one(sign: str, before: str) 
     exporter = exporter_for(".csv")
     assert exporter is not None
     text = f'{before}{sign}HYPERLINK("x")'
-    skill = Skill("s", text, text, "either", 1, 1)
-    role = Role("r", text, assignments=(Assignment("s", "lead", 3, text),))
-    document = CapabilityMap("Signs", skills=(skill,), scenarios=(Scenario("a", text, "holistic", roles=(role,)),))
+    skill = Skill("s", text, group=text, belongs_to="either", importance=1, level_needed=1)
+    role = Role("r", text, assignments=(Assignment("s", "lead", level=3, note=text),))
+    document = CapabilityMap(
+        "Signs", skills=(skill,), scenarios=(Scenario("a", text, model="holistic", roles=(role,)),)
+    )
     data = exporter.export(document, "a", TODAY).data.decode("utf-8-sig")
     row = list(csv.reader(io.StringIO(data, newline="")))[1]
     assert [each for each in row if sign in each] == [f"'{clean(text)[0]}"] * 5
@@ -131,7 +139,7 @@ def test_other_text_is_left_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "CON", "a" * 400, "...", "ü" * 200])
 def test_the_name_of_the_file_suits_every_file_system(text: str) -> None:
-    name = default_name(CapabilityMap(text), Scenario("a", text, "holistic"), TODAY)
+    name = default_name(CapabilityMap(text), Scenario("a", text, model="holistic"), TODAY)
     assert not set('<>:"/\\|?*\0\n\r\t') & set(name)
     assert len(name.encode()) <= 255
     assert name.endswith(" - 2026-11-24.xlsx")

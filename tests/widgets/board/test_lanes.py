@@ -52,7 +52,9 @@ def test_empty_lanes_give_their_room_to_full_ones(qtbot: QtBot, width: int) -> N
 def test_an_open_card_has_room_for_names_of_thirty_letters(qtbot: QtBot, width: int, template: str) -> None:
     bench = make(qtbot, load(template), size=(width, 700))
     scenario = bench.session.scenario
-    assert bench.session.perform(AddSkill(Skill("long", LONG, "Group", "either", 3, 3)))
+    assert bench.session.perform(
+        AddSkill(Skill("long", LONG, group="Group", belongs_to="either", importance=3, level_needed=3))
+    )
     roles = [each.id for each in scenario.roles if not bench.board.card(each.id).strategist]
     for role in roles:
         assert bench.session.perform(Assign(scenario.id, role, ("long",)))

@@ -23,13 +23,15 @@ SKILLS = ("Recruiting", "Onboarding", "Payroll", "Benefits", "Compensation desig
 @pytest.fixture
 def people(qtbot: QtBot) -> Bench:
     """Seven leads on the card of a strategist, and a card in a lane."""
-    skills = tuple(Skill(each.lower(), each, "", "marketing", 3, 3) for each in SKILLS)
-    held = tuple(Assignment(each.id, "lead", 2) for each in skills)
+    skills = tuple(
+        Skill(each.lower(), each, group="", belongs_to="marketing", importance=3, level_needed=3) for each in SKILLS
+    )
+    held = tuple(Assignment(each.id, "lead", level=2) for each in skills)
     roles = (
         Role("one", "One", discipline="marketing", acts_as="marketing_strategist", assignments=held),
         Role("two", "Two", discipline="marketing"),
     )
-    scenario = Scenario("s", "S", "decentralised", (), roles)
+    scenario = Scenario("s", "S", model="decentralised", departments=(), roles=roles)
     return make(qtbot, CapabilityMap(title="People", skills=skills, scenarios=(scenario,)))
 
 
@@ -140,10 +142,12 @@ def test_what_is_picked_elsewhere_stays_picked_whatever_has_the_keys(bench: Benc
 
 
 def test_arrows_reach_every_chip_of_two_columns(qtbot: QtBot) -> None:
-    skills = tuple(Skill(f"s{n}", f"S {n}", "", "marketing", 3, 3) for n in range(5))
-    held = tuple(Assignment(each.id, "lead", 2) for each in skills)
+    skills = tuple(
+        Skill(f"s{n}", f"S {n}", group="", belongs_to="marketing", importance=3, level_needed=3) for n in range(5)
+    )
+    held = tuple(Assignment(each.id, "lead", level=2) for each in skills)
     roles = (Role("one", "One", acts_as="marketing_strategist", discipline="marketing", assignments=held),)
-    scenario = Scenario("s", "S", "decentralised", (), roles)
+    scenario = Scenario("s", "S", model="decentralised", departments=(), roles=roles)
     bench = make(qtbot, CapabilityMap(title="Five", skills=skills, scenarios=(scenario,)))
     chips = bench.pick("one", "s0")
     walked = []

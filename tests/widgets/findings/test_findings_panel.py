@@ -182,7 +182,7 @@ def test_filters_and_tips(panel: FindingsPanel):
 
 
 def test_nothing_open_is_said(qtbot: QtBot):
-    panel = panel_of(make_context(CapabilityMap("Empty", scenarios=(Scenario("one", "One", "holistic"),))), qtbot)
+    panel = panel_of(make_context(CapabilityMap("Empty", scenarios=(Scenario("one", "One", model="holistic"),))), qtbot)
     assert not findings_of(panel)
     assert panel._empty.isVisible()
     assert panel._empty.text() == NOTHING_YET
@@ -195,8 +195,11 @@ def test_nothing_open_is_said(qtbot: QtBot):
 
 
 def test_three_hundred_points_are_a_handful_of_widgets(qtbot: QtBot):
-    skills = tuple(Skill(f"s{n}", f"Skill {n}", "G", "product", 3, 3, definition="d") for n in range(300))
-    document = CapabilityMap("Many", skills=skills, scenarios=(Scenario("one", "One", "holistic"),))
+    skills = tuple(
+        Skill(f"s{n}", f"Skill {n}", group="G", belongs_to="product", importance=3, level_needed=3, definition="d")
+        for n in range(300)
+    )
+    document = CapabilityMap("Many", skills=skills, scenarios=(Scenario("one", "One", model="holistic"),))
     panel = panel_of(make_context(document), qtbot)
     card = card_of(panel, "GAP1")
     assert isinstance(card, GroupCard)

@@ -257,7 +257,7 @@ def test_the_menu_changes_all_that_is_picked_as_one_step(library: SkillLibrary, 
 
 
 def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
-    empty = CapabilityMap("Empty", scenarios=(Scenario("one", "One", "holistic"),))
+    empty = CapabilityMap("Empty", scenarios=(Scenario("one", "One", model="holistic"),))
     library = SkillLibrary(make_context(empty))
     qtbot.addWidget(library)
     library.show()
@@ -382,16 +382,19 @@ def test_texts_searched_in_are_kept_for_the_skills_of_this_map_only(library: Ski
     kept = {each for each, known in model._haystacks.items() if known is texts[each]}
     assert texts.keys() - kept == {"social-apis"}
     assert model._haystacks.keys() == context.session.index.skills.keys()
-    one = Skill("archive", "Archive", "", "either", 3, 3)
-    scenario = Scenario("one", "One", "decentralised")
+    one = Skill("archive", "Archive", group="", belongs_to="either", importance=3, level_needed=3)
+    scenario = Scenario("one", "One", model="decentralised")
     context.session.load(CapabilityMap("Other", skills=(one,), scenarios=(scenario,)))
     library.search.setText("arch")
     assert model._haystacks.keys() == {"archive"}
 
 
 def test_what_is_out_of_sight_is_unfolded_when_nothing_else_is_to_be_done(qtbot: QtBot):
-    skills = tuple(Skill(f"s{n}", f"Skill {n}", f"Group {n % 4}", "product", 3, 3) for n in range(4 * (AT_ONCE - 1)))
-    document = CapabilityMap("Vast", skills=skills, scenarios=(Scenario("one", "One", "decentralised"),))
+    skills = tuple(
+        Skill(f"s{n}", f"Skill {n}", group=f"Group {n % 4}", belongs_to="product", importance=3, level_needed=3)
+        for n in range(4 * (AT_ONCE - 1))
+    )
+    document = CapabilityMap("Vast", skills=skills, scenarios=(Scenario("one", "One", model="decentralised"),))
     library = SkillLibrary(make_context(document))
     qtbot.addWidget(library)
     library.show()

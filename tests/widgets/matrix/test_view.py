@@ -103,7 +103,9 @@ def test_an_edit_paints_its_cell_and_the_leads_beside_it(qtbot: QtBot, monkeypat
 
 def test_what_is_far_away_is_not_looked_up(qtbot: QtBot):
     roles = tuple(Role(f"r{n}", f"Role {n}") for n in range(500))
-    document = CapabilityMap("Wide", skills=small().skills, scenarios=(Scenario("s", "S", "holistic", (), roles),))
+    document = CapabilityMap(
+        "Wide", skills=small().skills, scenarios=(Scenario("s", "S", model="holistic", departments=(), roles=roles),)
+    )
     view = MatrixView(make_context(document))
     qtbot.addWidget(view)
     view.resize(900, 500)
@@ -376,7 +378,7 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
     view.show()
     assert view._note.isVisible()
     assert "no skills" in view._note.text()
-    without_roles = CapabilityMap("Map", skills=small().skills, scenarios=(Scenario("s", "S", "holistic"),))
+    without_roles = CapabilityMap("Map", skills=small().skills, scenarios=(Scenario("s", "S", model="holistic"),))
     context.session.load(without_roles)
     assert "no roles" in view._note.text()
     context.session.load(small())

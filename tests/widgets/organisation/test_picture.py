@@ -132,8 +132,12 @@ def test_a_png_is_on_its_ground_to_the_last_pixel(name: str) -> None:
 
 
 def test_a_vast_organisation_is_a_png_that_can_be_opened() -> None:
-    units = tuple(Department(f"d{n}", f"Department {n}", "other", f"d{n - 1}" if n else None) for n in range(130))
-    document = CapabilityMap("Vast", scenarios=(Scenario("s", "S", "decentralised", units, ()),))
+    units = tuple(
+        Department(f"d{n}", f"Department {n}", kind="other", parent=f"d{n - 1}" if n else None) for n in range(130)
+    )
+    document = CapabilityMap(
+        "Vast", scenarios=(Scenario("s", "S", model="decentralised", departments=units, roles=()),)
+    )
     page = Page(indexed(document)).size
     assert page.width() * page.height() * SHARP**2 > MOST
     image = QImage.fromData(QByteArray(drawn(indexed(document), ".png")), "PNG")

@@ -142,7 +142,9 @@ def test_what_was_accepted_says_by_whom_and_until_when() -> None:
     document = load("before-and-after")
     scenario = document.scenarios[0]
     worst = assess(Index(document, scenario), TODAY).findings[0]
-    waiver = Waiver(worst.code, worst.subjects, worst.severity, "We know.", "Ann", TODAY, TODAY)
+    waiver = Waiver(
+        worst.code, worst.subjects, severity=worst.severity, reason="We know.", author="Ann", date=TODAY, until=TODAY
+    )
     waived = replace(document, scenarios=(replace(scenario, waivers=(waiver,)), *document.scenarios[1:]))
     assert squeezed("We know. Accepted by Ann on 24 November 2026, until 24 November 2026") in squeezed(
         text(pdf_of(waived))

@@ -58,7 +58,7 @@ class Assign:
         return _lacked(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
 
     def _assignment(self, skill: Skill, has_lead: bool) -> Assignment:
-        new = Assignment(skill.id, self.kind or ("support" if has_lead else "lead"), skill.level_needed)
+        new = Assignment(skill.id, self.kind or ("support" if has_lead else "lead"), level=skill.level_needed)
         return new if self.level is None else replace(new, level=self.level)
 
 

@@ -75,7 +75,7 @@ def _holding(role: Role, wanted: Mapping[str, Held]) -> Role:
             kept.append(replace(each, kind=what[0], level=what[1]))
     here = {each.skill for each in role.assignments}
     fresh = (
-        replace(Assignment(skill, what[0], 1), level=what[1])
+        replace(Assignment(skill, what[0], level=1), level=what[1])
         for skill, what in wanted.items()
         if what is not None and skill not in here
     )

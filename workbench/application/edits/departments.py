@@ -50,7 +50,7 @@ class AddDepartment:
         name = _name(self.name)
         if self.parent is not None:
             find(departments, self.parent)
-        bare = Department(fresh_id(name, {each.id for each in departments}), "", "other", self.parent)
+        bare = Department(fresh_id(name, {each.id for each in departments}), "", kind="other", parent=self.parent)
         made = add_department(document, self.scenario, replace(bare, name=name, kind=self.kind))
         kind, member = subject_id(self.member)
         if kind == "role":

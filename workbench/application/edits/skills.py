@@ -48,7 +48,7 @@ class AddSkill:
         taken = {skill.id for skill in document.skills}
         identifier = self.skill.id if self.skill.id and self.skill.id not in taken else fresh_id(name, taken)
         fields = {each.name: getattr(self.skill, each.name) for each in dataclasses.fields(Skill)}
-        bare = Skill(identifier, "", "", "either", 3, 3)
+        bare = Skill(identifier, "", group="", belongs_to="either", importance=3, level_needed=3)
         return replace(
             document, skills=(*document.skills, replace(bare, **(fields | {"id": identifier, "name": name})))
         )

@@ -43,7 +43,15 @@ class Accept:
         if self.until is not None and self.until < self.date:
             raise Refused(f"The last day, {self.until}, lies before {self.date}. Choose a later day, or none.")
         finding = self.finding
-        bare = Waiver(finding.code, finding.subjects, finding.severity, "", "", self.date, self.until)
+        bare = Waiver(
+            finding.code,
+            finding.subjects,
+            severity=finding.severity,
+            reason="",
+            author="",
+            date=self.date,
+            until=self.until,
+        )
         waiver = replace(bare, reason=reason, author=self.author)
 
         def accepted(scenario: Scenario) -> Scenario:
