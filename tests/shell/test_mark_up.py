@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.application.paste import plan
 from workbench.domain import model
-from workbench.domain.limits import LIMITS, problem_with
+from workbench.domain.fields import FIELDS, problem_with
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
@@ -94,7 +94,7 @@ def test_every_field_a_person_writes_is_marked() -> None:
     pairs = [(plain, written), (plain.skills[0], written.skills[0]), (plain.scenarios[0], written.scenarios[0])]
     pairs += [(plain.scenarios[0].roles[0], written.scenarios[0].roles[0])]
     for before, after in pairs:
-        texts = [name for name in LIMITS[type(before)] if name not in REFERENCES]
+        texts = [name for name in FIELDS[type(before)] if name not in REFERENCES]
         texts = [name for name in texts if isinstance(getattr(after, name), str)]
         enumerated = {"belongs_to", "discipline", "acts_as", "status", "model"}
         assert {name for name in texts if MARK in getattr(after, name)} == set(texts) - enumerated

@@ -5,30 +5,41 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, TypeVar
 
-from workbench.domain.limits import TEXTS, problem_with, unfit
+from workbench.domain.fields import CHECKS, WRITTEN
+from workbench.domain.limits import unfit
 from workbench.domain.normalisation import tidied_value
 
 T = TypeVar("T")
+
+
+class UnknownField(ValueError, TypeError):
+    """A name that is no field of the class, or none that may be set.
+
+    A ValueError, so that whoever turns a wrong value into a refusal turns this into one too: an edit that comes from a
+    file, a paste or a later version must not end the program. A TypeError, as for any wrong keyword.
+    """
 
 
 def replace(value: T, **changes: Any) -> T:
     """A copy of the frozen dataclass with these fields changed, what people write tidied.
 
     Returns `value` itself where every field already holds what is asked. Raises ValueError, with the field's name
-    and what is wrong, for a value outside its limits, and TypeError for a name that is no field.
+    and what is wrong, for a value outside its limits, and UnknownField for a name that is no field.
     """
     changed = {}
+    kind = type(value)
+    checks = CHECKS[kind]
     for name, new in changes.items():
-        if name not in value.__dataclass_fields__:  # type: ignore[attr-defined]
-            raise TypeError(f"{type(value).__name__} has no field {name!r}")
+        if name not in checks:
+            raise UnknownField(f"{kind.__name__} has no field {name!r}")
         old = getattr(value, name)
         if new is old:
             continue
-        if name in TEXTS[type(value)]:
+        if name in WRITTEN[kind]:
             new = tidied_value(new)
         if type(new) is type(old) and new == old:
             continue
-        problem = problem_with(type(value), name, new) or unfit(new)
+        problem = checks[name](new) or unfit(new)
         if problem is not None:
             raise ValueError(f"{name.replace('_', ' ')} {problem}")
         changed[name] = new

@@ -5,19 +5,22 @@ Problems are sentences that name the place, counted from 1 as a reader counts.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
+from workbench.domain.fields import CHECKS, PARTS
 from workbench.domain.findings import subject_id
-from workbench.domain.limits import LIMITS
+from workbench.domain.limits import Check
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Waiver
 from workbench.domain.quoting import quoted
 
 T = TypeVar("T")
 
-_NESTED = {"skills", "scenarios", "departments", "roles", "waivers", "assignments", "policy"}
+_OWN: Mapping[type, Mapping[str, Check]] = {
+    kind: {name: check for name, check in checks.items() if name not in PARTS[kind]} for kind, checks in CHECKS.items()
+}
+"""The checks of the fields that hold no parts: those are looked at one by one."""
 
 
 def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Iterator[str]:
@@ -129,8 +132,8 @@ def _subjects(
 
 def _within_limits(values: Sequence[object]) -> bool:
     """Whether every field of every value is, asked once for each distinct one: most of a map repeats itself."""
-    for name, check in LIMITS[type(values[0])].items() if values else ():
-        if name not in _NESTED and any(map(check, _distinct(list(map(attrgetter(name), values))))):
+    for name, check in _OWN[type(values[0])].items() if values else ():
+        if any(map(check, _distinct(list(map(attrgetter(name), values))))):
             return False
     return True
 
@@ -151,9 +154,7 @@ def _faults(values: Sequence[object], place: str, sound: Sequence[object] = ()) 
 
 
 def _fields(value: object, place: str) -> Iterator[str]:
-    for name, check in LIMITS[type(value)].items():
-        if name in _NESTED and not dataclasses.is_dataclass(getattr(value, name)):
-            continue
+    for name, check in _OWN[type(value)].items():
         problem = check(getattr(value, name))
         if problem is not None:
             yield f"{place}: {name.replace('_', ' ')} {problem}"

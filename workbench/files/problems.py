@@ -11,7 +11,7 @@ from typing import Any
 from pydantic_core import ErrorDetails, ValidationError
 
 from workbench.domain import model
-from workbench.domain.limits import LIMITS, problem_with
+from workbench.domain.fields import FIELDS, problem_with
 from workbench.domain.quoting import quoted, shortened
 
 _PARTS: Mapping[str, tuple[str, type]] = {
@@ -52,7 +52,7 @@ def _sentence(error: ErrorDetails) -> str:
 def _wrong(kind: type, name: str, rest: tuple[int | str, ...], value: Any) -> str:
     inside_a_list = len(rest) > 1 and isinstance(rest[1], int)
     given = (value,) if inside_a_list else value
-    known = None if isinstance(value, list | dict) or name not in LIMITS[kind] else problem_with(kind, name, given)
+    known = None if isinstance(value, list | dict) or name not in FIELDS[kind] else problem_with(kind, name, given)
     return known or f"{quoted(value)} cannot stand there"
 
 

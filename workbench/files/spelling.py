@@ -11,7 +11,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from workbench.domain.limits import TEXTS
+from workbench.domain.fields import FIELDS
 from workbench.domain.model import Assignment, CapabilityMap, Waiver
 from workbench.domain.normalisation import tidied
 
@@ -83,10 +83,9 @@ def _fields(kind: type) -> tuple[str, ...]:
     return _FIELDS.get(kind, ())
 
 
-_NESTED = ("skills", "scenarios", "departments", "roles", "waivers", "assignments")
 _FIELDS = {
-    kind: tuple(each.name for each in dataclasses.fields(kind) if each.name in texts or each.name in _NESTED)
-    for kind, texts in TEXTS.items()
+    kind: tuple(name for name, each in rows.items() if each.values.written or each.values.parts)
+    for kind, rows in FIELDS.items()
 }
 
 

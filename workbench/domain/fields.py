@@ -1,0 +1,378 @@
+"""The fields of the document, a row each: the one place that validation, edits, comparing, forms and sheets read.
+
+A field of the model without a row, a row without a field, and a row that does not say whether it is in a form, a sheet
+or a comparison that its kind has, fail at import. A new field is one line in `model` and one row here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from workbench.domain import limits, model, words
+from workbench.domain.field import UNDECIDED, Column, Described, EditLabel, Field, InForm, Nowhere, Told, Values
+from workbench.domain.field_values import (
+    ALIASES,
+    DEPARTMENT,
+    FLAG,
+    GRADE,
+    ID,
+    LEVEL,
+    LONG_TEXT,
+    NAME,
+    OPTIONAL_TEXT,
+    PERCENT,
+    POINTS,
+    ROLE,
+    TEXT,
+    added,
+    both_named,
+    both_noted,
+    choice,
+    either,
+    existing_first,
+    from_to,
+    kept,
+    lead_first,
+    parts,
+    whole,
+)  # fmt: skip
+from workbench.domain.limits import Check
+
+_IDS = Nowhere("an id is for the program")
+_SAME = Nowhere("two of one id are compared")
+_RENAMED = "Is renamed from {before} to {after}"
+_SKILLS = Nowhere("skills are assigned, moved and listed by edits, lists and sentences of their own")
+_LINES = Nowhere("lines are drawn to the role that stays, and none to itself")
+_SHEET = Nowhere("it is in the job description")
+_BESIDE = Nowhere("it is in the line under the title or under Works with")
+_LIBRARY = Nowhere("libraries are compared by whole skills")
+_SEMICOLON = "A name a line, or separated by ;"
+
+_ROLE = (
+    Field(
+        name="id", values=ID, edit=_IDS, told=_SAME, form=_IDS, described=_IDS, joined=kept,
+        column=Nowhere("it stands in a hidden column behind all others"),
+    ),
+    Field(
+        name="title", values=NAME, label="Title",
+        edit=EditLabel("Rename {name} to {value}"),
+        told=Told(10, _RENAMED),
+        form=InForm(10), described=Nowhere("it is the heading"), column=Column(10, 32, "Role"), joined=kept,
+    ),
+    Field(
+        name="also_called", values=ALIASES, label="Also called",
+        edit=EditLabel("Change what {name} is also called"),
+        told=Told(100, "Is also called {after}", lost="Is called by no other name any more"),
+        form=InForm(110, empty=_SEMICOLON), described=Described(10), column=_SHEET, joined=kept,
+    ),
+    Field(
+        name="discipline", values=choice(words.DISCIPLINE, model.DISCIPLINES), label="Kind of work",
+        edit=EditLabel("Set the kind of work of {name} to {value}"),
+        told=Told(60, from_to("its kind of work")),
+        form=InForm(60), described=Described(30), column=Column(30, 13), joined=kept,
+    ),
+    Field(
+        name="acts_as", values=choice(words.ACTS_AS, (None, *model.ACTS_AS)), label="Acts as",
+        edit=EditLabel("Let {name} act as {value}", "No longer let {name} act as {before}"),
+        told=Told(
+            50, "Acts as {after}, no longer as {before}", gained="Acts as {after}", lost="No longer acts as {before}"
+        ),
+        form=InForm(70), described=Described(20), column=Column(20, 25), joined=either,
+    ),
+    Field(
+        name="grade", values=GRADE, label="Grade", kind="grade",
+        edit=EditLabel("Set the grade of {name} to {value}"),
+        told=Told(30, "Rises from {before} to {after}", lowered="Goes down from {before} to {after}"),
+        form=InForm(20), described=_BESIDE, column=Column(40, 14), joined=kept,
+    ),
+    Field(
+        name="department", values=DEPARTMENT, label="Sits in", kind="department",
+        edit=EditLabel("Move {name} to {value}", "Move {name} to no department"),
+        told=Told(
+            20, "Moves from {before} to {after}", gained="Moves from no department into {after}",
+            lost="Leaves {before}, and sits in no department",
+        ),
+        form=InForm(30, empty="No department"), described=_BESIDE, joined=kept,
+        column=Nowhere("it is the department whose row the role stands in"),
+    ),
+    Field(
+        name="reports_to", values=ROLE, label="Reports to", kind="reporting",
+        edit=EditLabel("Let {name} report to {value}", "Let {name} report to nobody"),
+        told=Told(
+            40, "Reports to {after}, until now to {before}", gained="Reports to {after}, until now to nobody",
+            lost="No longer reports to {before}",
+        ),
+        form=InForm(40, empty="Nobody"), described=_BESIDE, column=Column(50, 26), joined=_LINES,
+    ),
+    Field(
+        name="dotted_to", values=Values(limits.each_of(limits.identifier), "roles"), label="Dotted lines",
+        kind="dotted",
+        edit=EditLabel("Change the dotted lines of {name}"),
+        told=Nowhere("each line is told by itself"),
+        form=InForm(50, "Whom the role works for beside its own line", "None"), described=_BESIDE,
+        column=Column(60, 26, "Dotted lines to"), joined=_LINES,
+    ),
+    Field(
+        name="headcount", values=Values(limits.number(0, 100_000), "number"), label="Headcount", kind="headcount",
+        edit=EditLabel("Set the headcount of {name} to {value}"),
+        told=Told(80, "Has {after} posts, until now {before}", one="Has {after} post, until now {before}"),
+        form=InForm(80), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
+    ),
+    Field(
+        name="holder", values=OPTIONAL_TEXT, label="Held by",
+        edit=EditLabel("Change who holds {name}"),
+        told=Told(
+            90, "Is held by {after}, until now by {before}", gained="Is held by {after}",
+            lost="Is no longer held by {before}",
+        ),
+        form=InForm(90, empty="Nobody named"), described=Described(40), column=Column(80, 14), joined=both_named,
+    ),
+    Field(
+        name="status", values=choice(words.STATUS, model.STATUSES), label="Status",
+        edit=EditLabel("Set the status of {name} to {value}"),
+        told=Told(70, from_to("its status")),
+        form=InForm(100), described=_BESIDE, column=Column(90, 9), joined=existing_first,
+    ),
+    Field(
+        name="purpose", values=LONG_TEXT, label="Purpose",
+        edit=EditLabel("Change the purpose of {name}"),
+        told=Told(110, "Has another purpose: {after}"),
+        form=InForm(120, empty="Why this role is there"), described=Described(60, empty="Not yet written."),
+        column=_SHEET, joined=either,
+    ),
+    Field(
+        name="assignments", values=parts(model.Assignment), edit=_SKILLS, told=_SKILLS, form=_SKILLS,
+        described=_SKILLS, column=Nowhere("skills are held in Matrix"), joined=_SKILLS,
+    ),
+)  # fmt: skip
+_SKILL = (
+    Field(
+        name="id", values=ID, edit=_IDS, told=_LIBRARY, form=_IDS, joined=kept,
+        column=Nowhere("it stands in a hidden column behind all others"),
+    ),
+    Field(
+        name="name", values=NAME, label="Name", edit=EditLabel("Rename {name} to {value}"), told=_LIBRARY,
+        form=InForm(10), column=Column(10, 32, "Skill", wraps=30), joined=kept,
+    ),
+    Field(
+        name="group", values=TEXT, label="Group",
+        edit=EditLabel("Move {name} to the group {value}", "Take {name} out of its group"), told=_LIBRARY,
+        form=InForm(20, empty="No group"), column=Column(20, 14), joined=kept,
+    ),
+    Field(
+        name="belongs_to", values=choice(words.BELONGS_TO, model.BELONGS_TO), label="Belongs to",
+        edit=EditLabel("Let {name} belong to {value}", words=words.BELONGS_TO_INSIDE), told=_LIBRARY,
+        form=InForm(30), column=Column(30, 12), joined=kept,
+    ),
+    Field(
+        name="importance", label="Importance",
+        values=Values(limits.whole(1, 5), "choice", choices={each: str(each) for each in model.IMPORTANCES}),
+        edit=EditLabel("Set the importance of {name} to {value}"), told=_LIBRARY,
+        form=InForm(40, "1 to 5"), column=Column(40, 9, "Import-\nance", centred=True), joined=kept,
+    ),
+    Field(
+        name="level_needed", values=LEVEL, label="Level needed",
+        edit=EditLabel("Set the level needed of {name} to {value}", words={each: str(each) for each in model.LEVELS}),
+        told=_LIBRARY, form=InForm(50), column=Column(50, 16, centred=True), joined=kept,
+    ),
+    Field(
+        name="bridge", values=FLAG, label="Shared",
+        edit=EditLabel("Share {name} on purpose", "No longer share {name} on purpose"), told=_LIBRARY,
+        form=InForm(60, "Meant to be held by both strategists", tick="Shared on purpose"),
+        column=Column(60, 11, "Shared on purpose", centred=True), joined=kept,
+    ),
+    Field(
+        name="definition", values=LONG_TEXT, label="Definition",
+        edit=EditLabel("Change the definition of {name}"), told=_LIBRARY,
+        form=InForm(80, empty="What it means to hold this skill"), column=Column(80, 60, wraps=60), joined=either,
+    ),
+    Field(
+        name="aliases", values=ALIASES, label="Other names",
+        edit=EditLabel("Change the other names of {name}"), told=_LIBRARY,
+        form=InForm(90, empty=_SEMICOLON), column=Column(90, 28, "Also called", wraps=28),
+        joined=Nowhere("the name of the skill that goes comes among them"),
+    ),
+    Field(
+        name="source", values=OPTIONAL_TEXT, label="Source",
+        edit=EditLabel("Change the source of {name}"), told=_LIBRARY,
+        form=InForm(100, empty="Such as esco:… or onet:…"), column=Column(100, 20, wraps=20), joined=kept,
+    ),
+    Field(
+        name="in_scope", values=FLAG, label="Scope",
+        edit=EditLabel("Bring {name} back into scope", "Take {name} out of scope"), told=_LIBRARY,
+        form=InForm(70, "What is not in scope counts for nothing", tick="In scope"),
+        column=Column(70, 9, "In scope", centred=True), joined=kept,
+    ),
+)  # fmt: skip
+_DEPARTMENT = (
+    Field(
+        name="id", values=ID, edit=_IDS, told=_SAME, form=_IDS,
+        column=Nowhere("it stands in a hidden column behind all others"),
+    ),
+    Field(
+        name="name", values=NAME, label="Name", edit=EditLabel("Rename {name} to {value}"), told=Told(10, _RENAMED),
+        form=InForm(10), column=Column(10, 21, "Department"),
+    ),
+    Field(
+        name="kind", values=choice(words.DEPARTMENT_KIND, model.DEPARTMENT_KINDS), label="Kind",
+        edit=EditLabel("Set the kind of {name} to {value}"), told=Told(20, from_to("its kind")),
+        form=InForm(20), column=Column(30, 15),
+    ),
+    Field(
+        name="parent", values=DEPARTMENT, label="Part of", kind="unit",
+        edit=EditLabel("Move {name} into {value}", "Move {name} to the top"),
+        told=Told(
+            30, "Moves from {before} into {after}", gained="Moves from the top into {after}",
+            lost="Moves from {before} to the top",
+        ),
+        form=InForm(30, empty="Nothing: at the top"), column=Column(20, 18),
+    ),
+)  # fmt: skip
+_SENTENCE = Nowhere("the sentence on a skill that is held otherwise says it itself")
+_ASSIGNMENT = (
+    Field(name="skill", values=ID, told=_SENTENCE, joined=kept),
+    Field(name="kind", values=choice(words.ASSIGNMENT_KIND, ("lead", "support")), told=_SENTENCE, joined=lead_first),
+    Field(name="level", values=LEVEL, told=_SENTENCE, joined=max),
+    Field(name="note", values=LONG_TEXT, told=Told(10, "another note"), joined=both_noted),
+)
+_WHOLE_POINT = Nowhere("an accepted point is told whole")
+_PARTS = Nowhere("each of them is compared and shown by itself")
+_OWN_NAME = Nowhere("the name of a scenario is no difference between two")
+_SCENARIO = (
+    Field(name="id", values=ID, edit=_IDS, told=_OWN_NAME, form=_IDS),
+    Field(
+        name="name", values=NAME, label="Scenario", edit=EditLabel("Rename the scenario {name} to {value}"),
+        told=_OWN_NAME, form=InForm(10),
+    ),
+    Field(
+        name="model", values=choice(words.MODEL, model.MODELS), label="Organising model", kind="model",
+        edit=EditLabel("Set the organising model to {value}"), told=Told(10, from_to("its organising model")),
+        form=InForm(20),
+    ),
+    Field(name="departments", values=parts(model.Department), edit=_PARTS, told=_PARTS, form=_PARTS),
+    Field(name="roles", values=parts(model.Role), edit=_PARTS, told=_PARTS, form=_PARTS),
+    Field(
+        name="waivers", values=parts(model.Waiver), kind="accepted", edit=_PARTS, told=_PARTS,
+        form=Nowhere("the panel of findings lists them"),
+    ),
+)  # fmt: skip
+_WAIVER = (
+    Field(name="code", values=ID),
+    Field(name="subjects", values=Values(limits.each_of(limits.text(empty=False)))),
+    Field(name="severity", values=choice(words.SEVERITY, model.SEVERITIES)),
+    Field(name="reason", values=NAME),
+    Field(name="author", values=TEXT),
+    Field(name="date", values=Values(limits.instance(date))),
+    Field(name="until", values=Values(limits.optional(limits.instance(date)))),
+)
+_SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed by marketing", "Standing", "Load and risk"
+_POLICY = (
+    Field(
+        name="sides_band", values=PERCENT, section=_SPLIT,
+        label="Whole departments: may differ from the work's nature by",
+    ),
+    Field(
+        name="strategists_low", values=PERCENT, section=_SPLIT, label="Two strategists: product holds at least",
+    ),
+    Field(
+        name="strategists_high", values=PERCENT, section=_SPLIT, label="Two strategists: product holds at most",
+    ),
+    Field(
+        name="overlap_strength", values=PERCENT, section=_SPLIT,
+        label="A skill is held by both: each has a strength of at least",
+    ),
+    Field(name="overlap_limit", values=PERCENT, section=_SPLIT, label="All that is held by both: at most"),
+    Field(name="fade_warning", values=POINTS, section=_ABSORBED, label="Points absorbed: should fix from"),
+    Field(name="fade_error", values=POINTS, section=_ABSORBED, label="Points absorbed: must fix from"),
+    Field(
+        name="both_jobs", values=PERCENT, section=_ABSORBED,
+        label="One card does both jobs: of each side it leads more than",
+    ),
+    Field(name="parity_warning", values=whole(1, 7), section=_STANDING, label="Grades apart: should fix from"),
+    Field(name="parity_error", values=whole(1, 7), section=_STANDING, label="Grades apart: must fix from"),
+    Field(name="executive_grade", values=GRADE, section=_STANDING, label="Grade of the strategists: at least"),
+    Field(name="hub_grade", values=GRADE, section=_STANDING, label="Grade of the head of the hub: at least"),
+    Field(name="hub_load", values=PERCENT, section=_LOAD, label="The hub leads at most"),
+    Field(name="lead_limit", values=whole(1, 10_000), section=_LOAD, label="One role leads at most, skills"),
+    Field(name="load_limit", values=PERCENT, section=_LOAD, label="One role leads at most, of all weight"),
+    Field(
+        name="risk_importance", values=whole(1, 5), section=_LOAD, label="A skill needs a stand-in from importance",
+    ),
+)  # fmt: skip
+_MAP = (
+    Field(name="title", values=NAME, label="Map", edit=EditLabel("Rename the map to {value}"), form=InForm(30)),
+    Field(
+        name="notes", values=LONG_TEXT, label="Notes", edit=EditLabel("Change the notes"),
+        form=InForm(40, empty="Anything a reader should know"),
+    ),
+    Field(
+        name="grade_names", values=Values(limits.grade_names, "names", written=True),
+        edit=EditLabel("Rename the grades"), form=Nowhere("they are in the dialog of the agreed limits"),
+    ),
+    Field(
+        name="policy", values=Values(limits.instance(model.Policy)), edit=EditLabel("Change the agreed limits"),
+        form=Nowhere("it has a dialog of its own"),
+    ),
+    Field(name="skills", values=parts(model.Skill), edit=_PARTS, form=_PARTS),
+    Field(name="scenarios", values=parts(model.Scenario), edit=_PARTS, form=_PARTS),
+)  # fmt: skip
+
+DECIDED: Mapping[type, tuple[str, ...]] = {
+    model.Role: ("edit", "told", "form", "described", "column", "joined"),
+    model.Skill: ("edit", "told", "form", "column", "joined"),
+    model.Department: ("edit", "told", "form", "column"),
+    model.Scenario: ("edit", "told", "form"),
+    model.Assignment: ("told", "joined"),
+    model.Waiver: (),
+    model.Policy: ("label", "section"),
+    model.CapabilityMap: ("edit", "form"),
+}
+"""The classes of the document, and what each of their fields must say of itself."""
+
+
+def table(kind: type, rows: Iterable[Field]) -> dict[str, Field]:
+    """The rows of a class by name, in the order of its fields in the file.
+
+    Raises TypeError where rows and fields are not the same, or a row leaves open what its class must decide.
+    """
+    names, by_name = [each.name for each in dataclasses.fields(kind)], {each.name: each for each in rows}
+    for name in sorted({*names} ^ {*by_name}):
+        raise TypeError(f"{kind.__name__}.{name}: {'the class has no such field' if name in by_name else 'no row'}")
+    for name, decision in ((name, decision) for name in names for decision in DECIDED[kind]):
+        if getattr(by_name[name], decision) in (UNDECIDED, ""):
+            raise TypeError(f"{kind.__name__}.{name}: its row does not say its {decision}")
+    return {name: by_name[name] for name in names}
+
+
+FIELDS: Mapping[type, Mapping[str, Field]] = {
+    kind: table(kind, rows)
+    for kind, rows in (
+        (model.Skill, _SKILL),
+        (model.Assignment, _ASSIGNMENT),
+        (model.Role, _ROLE),
+        (model.Department, _DEPARTMENT),
+        (model.Waiver, _WAIVER),
+        (model.Scenario, _SCENARIO),
+        (model.Policy, _POLICY),
+        (model.CapabilityMap, _MAP),
+    )
+}
+CHECKS: Mapping[type, Mapping[str, Check]] = {
+    kind: {name: each.values.check for name, each in rows.items()} for kind, rows in FIELDS.items()
+}
+"""The check of every field, asked at every edit."""
+WRITTEN: Mapping[type, frozenset[str]] = {
+    kind: frozenset(name for name, each in rows.items() if each.values.written) for kind, rows in FIELDS.items()
+}
+"""The fields that hold what people write; ids and what names them are none of these."""
+PARTS: Mapping[type, frozenset[str]] = {
+    kind: frozenset(name for name, each in rows.items() if each.values.parts) for kind, rows in FIELDS.items()
+}
+"""The fields that hold values of the document, each with fields of its own."""
+
+
+def problem_with(kind: type, name: str, value: object) -> str | None:
+    """What is wrong with this value for that field, as the end of a sentence, or None."""
+    return CHECKS[kind][name](value)
