@@ -6,11 +6,14 @@ Written in the words of the map before. Knows no checks and no figures.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
 from workbench.domain import words
-from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, SCENARIO, WHOLE, Difference, Differences, Kind
+from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, SCENARIO, WHOLE, Difference, Differences
+from workbench.domain.field import Kind, Told, Values, worded
+from workbench.domain.field_places import TOLD
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
@@ -49,7 +52,7 @@ def clause(found: Differences, difference: Difference) -> str:
         return f"gets a dotted line to {line}" if difference.after else f"loses the dotted line to {line}"
     if difference.part == ACCEPTED:
         return _accepted(found, difference)
-    return _field(found, difference.part, difference.before, difference.after)
+    return _field(found, difference)
 
 
 def name_of(found: Differences, subject: str) -> str:
@@ -136,7 +139,7 @@ def _held(found: Differences, difference: Difference) -> str:
         return f"comes to lead {skill} at level {new.level}{taken}" if old else f"gains {skill} {how}{taken}"
     if old is None:
         return f"gains {skill} as support at level {new.level}"
-    return _deepens(skill, old, new)
+    return _deepens(found, skill, old, new)
 
 
 def _gives_up(found: Differences, skill_id: str, new: Assignment | None) -> str:
@@ -153,16 +156,28 @@ def _gives_up(found: Differences, skill_id: str, new: Assignment | None) -> str:
     return f"no longer leads {skill}{left}{still}"
 
 
-def _deepens(skill: str, old: Assignment, new: Assignment) -> str:
-    noted = _noted(new.note) if new.note != old.note else ""
+def _deepens(found: Differences, skill: str, old: Assignment, new: Assignment) -> str:
+    """A level, and all else that is said of an assignment, held otherwise."""
+    names = _Words(found)
+    others = [
+        (told.changed, names.of(each.values, getattr(new, each.name)))
+        for each, told in TOLD[Assignment]
+        if getattr(old, each.name) != getattr(new, each.name)
+    ]
     if old.level == new.level:
-        return f"has another note on {skill}{noted}"
+        (what, value), *rest = others
+        return f"has {what} on {skill}: {value}{''.join(f'; {also}: {each}' for also, each in rest)}"
     verb = "rises" if new.level > old.level else "goes down"
-    return f"{verb} from level {old.level} to {new.level} in {skill}{', with another note' if noted else ''}"
+    changed = f", with {listing([what for what, _ in others])}" if others else ""
+    return f"{verb} from level {old.level} to {new.level} in {skill}{changed}"
 
 
 def _noted(text: str) -> str:
-    return f": “{shorten(text, _LONG_TEXT, placeholder='…')}”" if text.strip() else ": none"
+    return f": {_quoted(text)}"
+
+
+def _quoted(text: str) -> str:
+    return f"“{shorten(text, _LONG_TEXT, placeholder='…')}”" if text.strip() else "none"
 
 
 def _accepted(found: Differences, difference: Difference) -> str:
@@ -177,44 +192,36 @@ def _accepted(found: Differences, difference: Difference) -> str:
     return f"{verb} {point}{_noted(waiver.reason)}{until}"
 
 
-_CHANGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "discipline": ("its kind of work", words.DISCIPLINE),
-    "status": ("its status", words.STATUS),
-    "model": ("its organising model", words.MODEL),
-    "kind": ("its kind", words.DEPARTMENT_KIND),
-}
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Values in the words of the map before, each thing as it is called after, or before where it goes."""
+
+    found: Differences
+
+    def grade(self, grade: int) -> str:
+        return words.grade_name(self.found.before.document, grade)
+
+    def role(self, role_id: str) -> str:
+        return _role(self.found, role_id)
+
+    def department(self, department_id: str) -> str:
+        return _department(self.found, department_id)
+
+    def of(self, values: Values, value: Any) -> str:
+        """A value as a sentence has it; "none" where there is none."""
+        match values.shape:
+            case "number":
+                return number(value)
+            case "long":
+                return _quoted(value)
+            case "names":
+                return listing(value) or "none"
+        return worded(values, value, self) if value is not None and value != "" else "none"
 
 
-def _field(found: Differences, part: str, old: Any, new: Any) -> str:
-    if part in _CHANGES:
-        what, said = _CHANGES[part]
-        return f"changes {what} from {said[old]} to {said[new]}"
-    match part:
-        case "department":
-            if new is None:
-                return f"leaves {_department(found, old)}, and sits in no department"
-            came = f"from {_department(found, old)} to" if old else "from no department into"
-            return f"moves {came} {_department(found, new)}"
-        case "grade":
-            was, now = (words.grade_name(found.before.document, each) for each in (old, new))
-            return f"{'rises' if new > old else 'goes down'} from {was} to {now}"
-        case "reports_to":
-            if new is None:
-                return f"no longer reports to {_role(found, old)}"
-            return f"reports to {_role(found, new)}, until now to {_role(found, old) if old else 'nobody'}"
-        case "acts_as":
-            if new is None:
-                return f"no longer acts as {words.ACTS_AS[old]}"
-            return f"acts as {words.ACTS_AS[new]}{f', no longer as {words.ACTS_AS[old]}' if old else ''}"
-        case "headcount":
-            return f"has {posts(new)}, until now {number(old)}"
-        case "holder":
-            return f"is held by {new}{f', until now by {old}' if old else ''}" if new else f"is no longer held by {old}"
-        case "also_called":
-            return f"is also called {listing(new)}" if new else "is called by no other name any more"
-        case "purpose":
-            return f"has another purpose{_noted(new)}"
-        case "parent":
-            here, there = ("the top" if each is None else _department(found, each) for each in (old, new))
-            return f"moves from {here} {'to' if new is None else 'into'} {there}"
-    return f"is renamed from {old} to {new}"
+def _field(found: Differences, difference: Difference) -> str:
+    """A change of one field, told by its row. Raises TypeError for a field that is not told by itself."""
+    field, names = difference.field, _Words(found)
+    if not isinstance(field.told, Told):
+        raise TypeError(f"{field.name} is not told by itself: {field.told.why}")
+    return field.told.sentence(difference.before, difference.after, lambda value: names.of(field.values, value))

@@ -12,40 +12,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
+from workbench.domain.field import FORMAL, Field, Kind
+from workbench.domain.field_places import TOLD
+from workbench.domain.fields import FIELDS
 from workbench.domain.findings import subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.matching import told_in_ids_of
 from workbench.domain.model import Assignment, Department, Role, Scenario, Skill, Waiver
 from workbench.domain.replace import replace
 
-Kind = Literal[
-    "card", "grade", "department", "reporting", "headcount", "skill", "level", "dotted", "unit", "model", "accepted",
-    "detail",
-]  # fmt: skip
-FORMAL: frozenset[Kind] = frozenset({"card", "grade", "department", "reporting", "headcount", "unit"})
-"""What the people concerned, or those who speak for them, must be asked about first."""
-
 WHOLE, DOTTED, HOLDS, ACCEPTED = "whole", "dotted_to", "assignments", "waivers"
 SCENARIO = "scenario"
 """The subject of what concerns no role and no department alone."""
 
-_KIND_OF_FIELD: Mapping[str, Kind] = {
-    "grade": "grade",
-    "department": "department",
-    "reports_to": "reporting",
-    "headcount": "headcount",
-    "parent": "unit",
-    "model": "model",
-    DOTTED: "dotted",
-    ACCEPTED: "accepted",
-}
-ROLE_FIELDS = (
-    "title", "department", "grade", "reports_to", "acts_as", "discipline", "status", "headcount", "holder",
-    "also_called", "purpose",
-)  # fmt: skip
-DEPARTMENT_FIELDS = ("name", "kind", "parent")
+_CLASSES: Mapping[str, type] = {"role": Role, "department": Department}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +57,13 @@ class Difference:
         if self.part == HOLDS:
             same = self.before and self.after and self.before.kind == self.after.kind
             return "skill" if not same else "level" if self.before.level != self.after.level else "detail"
-        return _KIND_OF_FIELD.get(self.part, "detail")
+        return self.field.kind
+
+    @property
+    def field(self) -> Field:
+        """The field that is otherwise. Raises KeyError for WHOLE, which is none."""
+        kind = Scenario if self.part == ACCEPTED else _CLASSES.get(subject_id(self.subject)[0], Scenario)
+        return FIELDS[kind][self.part]
 
     @property
     def formal(self) -> bool:
@@ -138,10 +126,6 @@ class Differences:
                 yield from self._handed(each.skill, None, each)
         elif isinstance(new, Department):
             yield from self._named(new.parent)
-        elif difference.part in ("department", "parent"):
-            yield from self._named(new)
-        elif difference.part == "reports_to" and new is not None:
-            yield from self._named(None, new)
         elif difference.part == DOTTED and new:
             yield from self._named(None, difference.detail)
         elif difference.part == HOLDS:
@@ -149,6 +133,10 @@ class Differences:
         elif difference.part == ACCEPTED:
             for subject in (each for waiver in new for each in waiver.subjects):
                 yield subject, WHOLE, ""
+        elif difference.part != WHOLE and difference.field.values.shape == "department":
+            yield from self._named(new)
+        elif difference.part != WHOLE and difference.field.values.shape == "role" and new is not None:
+            yield from self._named(None, new)
 
     def _named(self, department: str | None, *roles: str) -> Iterator[tuple[str, str, str]]:
         if department is not None:
@@ -189,10 +177,8 @@ def differences(before: Index, after: Index) -> Differences:
     """All that differs between two scenarios, of one map or of two."""
     after = told_in_ids_of(before, after)
     one, other = before.scenario, after.scenario
-    found = [*_roles(one, other), *_departments(one, other)]
-    if one.model != other.model:
-        found.append(Difference(SCENARIO, "model", "", one.model, other.model))
-    return Differences(before, after, (*found, *_accepted(one, other)))
+    whole = _fields(SCENARIO, one, other)
+    return Differences(before, after, (*_roles(one, other), *_departments(one, other), *whole, *_accepted(one, other)))
 
 
 def _roles(one: Scenario, other: Scenario) -> Iterator[Difference]:
@@ -207,7 +193,7 @@ def _roles(one: Scenario, other: Scenario) -> Iterator[Difference]:
         if old is None or new is None:
             yield Difference(subject, WHOLE, "", old, new)
             continue
-        yield from _fields(subject, old, new, ROLE_FIELDS)
+        yield from _fields(subject, old, new)
         for line in dict.fromkeys((*new.dotted_to, *old.dotted_to)):
             if (line in old.dotted_to) != (line in new.dotted_to):
                 yield Difference(subject, DOTTED, line, line in old.dotted_to, line in new.dotted_to)
@@ -218,11 +204,12 @@ def _rank(role: Role) -> bool:
     return role.acts_as not in SIDE_OF_STRATEGIST
 
 
-def _fields(subject: str, old: object, new: object, fields: tuple[str, ...]) -> Iterator[Difference]:
-    for field in fields:
-        was, now = getattr(old, field), getattr(new, field)
+def _fields(subject: str, old: object, new: object) -> Iterator[Difference]:
+    """What differs of the fields that are told by themselves."""
+    for field, _ in TOLD[type(old)]:
+        was, now = getattr(old, field.name), getattr(new, field.name)
         if was != now:
-            yield Difference(subject, field, "", was, now)
+            yield Difference(subject, field.name, "", was, now)
 
 
 def _held(subject: str, old: Role, new: Role) -> Iterator[Difference]:
@@ -244,7 +231,7 @@ def _departments(one: Scenario, other: Scenario) -> Iterator[Difference]:
         if old is None or new is None:
             yield Difference(subject, WHOLE, "", old, new)
         else:
-            yield from _fields(subject, old, new, DEPARTMENT_FIELDS)
+            yield from _fields(subject, old, new)
 
 
 def accepted_point(waiver: Waiver) -> str:

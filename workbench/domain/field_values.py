@@ -78,4 +78,4 @@ def lead_first(own: model.AssignmentKind, other: model.AssignmentKind) -> model.
 
 def from_to(what: str) -> str:
     """How a change reads that has no words of its own."""
-    return f"Changes {what} from {{before}} to {{after}}"
+    return f"changes {what} from {{before}} to {{after}}"

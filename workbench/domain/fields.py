@@ -42,7 +42,7 @@ from workbench.domain.limits import Check
 
 _IDS = Nowhere("an id is for the program")
 _SAME = Nowhere("two of one id are compared")
-_RENAMED = "Is renamed from {before} to {after}"
+_RENAMED = "is renamed from {before} to {after}"
 _SKILLS = Nowhere("skills are assigned, moved and listed by edits, lists and sentences of their own")
 _LINES = Nowhere("lines are drawn to the role that stays, and none to itself")
 _SHEET = Nowhere("it is in the job description")
@@ -64,7 +64,7 @@ _ROLE = (
     Field(
         name="also_called", values=ALIASES, label="Also called",
         edit=EditLabel("Change what {name} is also called"),
-        told=Told(100, "Is also called {after}", lost="Is called by no other name any more"),
+        told=Told(100, "is also called {after}", lost="is called by no other name any more"),
         form=InForm(110, empty=_SEMICOLON), described=Described(10), column=_SHEET, joined=kept,
     ),
     Field(
@@ -77,22 +77,22 @@ _ROLE = (
         name="acts_as", values=choice(words.ACTS_AS, (None, *model.ACTS_AS)), label="Acts as",
         edit=EditLabel("Let {name} act as {value}", "No longer let {name} act as {before}"),
         told=Told(
-            50, "Acts as {after}, no longer as {before}", gained="Acts as {after}", lost="No longer acts as {before}"
+            50, "acts as {after}, no longer as {before}", gained="acts as {after}", lost="no longer acts as {before}"
         ),
         form=InForm(70), described=Described(20), column=Column(20, 25), joined=either,
     ),
     Field(
         name="grade", values=GRADE, label="Grade", kind="grade",
         edit=EditLabel("Set the grade of {name} to {value}"),
-        told=Told(30, "Rises from {before} to {after}", lowered="Goes down from {before} to {after}"),
+        told=Told(30, "rises from {before} to {after}", lowered="goes down from {before} to {after}"),
         form=InForm(20), described=_BESIDE, column=Column(40, 14), joined=kept,
     ),
     Field(
         name="department", values=DEPARTMENT, label="Sits in", kind="department",
         edit=EditLabel("Move {name} to {value}", "Move {name} to no department"),
         told=Told(
-            20, "Moves from {before} to {after}", gained="Moves from no department into {after}",
-            lost="Leaves {before}, and sits in no department",
+            20, "moves from {before} to {after}", gained="moves from no department into {after}",
+            lost="leaves {before}, and sits in no department",
         ),
         form=InForm(30, empty="No department"), described=_BESIDE, joined=kept,
         column=Nowhere("it is the department whose row the role stands in"),
@@ -101,8 +101,8 @@ _ROLE = (
         name="reports_to", values=ROLE, label="Reports to", kind="reporting",
         edit=EditLabel("Let {name} report to {value}", "Let {name} report to nobody"),
         told=Told(
-            40, "Reports to {after}, until now to {before}", gained="Reports to {after}, until now to nobody",
-            lost="No longer reports to {before}",
+            40, "reports to {after}, until now to {before}", gained="reports to {after}, until now to nobody",
+            lost="no longer reports to {before}",
         ),
         form=InForm(40, empty="Nobody"), described=_BESIDE, column=Column(50, 26), joined=_LINES,
     ),
@@ -117,15 +117,15 @@ _ROLE = (
     Field(
         name="headcount", values=Values(limits.number(0, 100_000), "number"), label="Headcount", kind="headcount",
         edit=EditLabel("Set the headcount of {name} to {value}"),
-        told=Told(80, "Has {after} posts, until now {before}", one="Has {after} post, until now {before}"),
+        told=Told(80, "has {after} posts, until now {before}", one="has {after} post, until now {before}"),
         form=InForm(80), described=Described(50, usual=1), column=Column(70, 11, centred=True), joined=added,
     ),
     Field(
         name="holder", values=OPTIONAL_TEXT, label="Held by",
         edit=EditLabel("Change who holds {name}"),
         told=Told(
-            90, "Is held by {after}, until now by {before}", gained="Is held by {after}",
-            lost="Is no longer held by {before}",
+            90, "is held by {after}, until now by {before}", gained="is held by {after}",
+            lost="is no longer held by {before}",
         ),
         form=InForm(90, empty="Nobody named"), described=Described(40), column=Column(80, 14), joined=both_named,
     ),
@@ -138,7 +138,7 @@ _ROLE = (
     Field(
         name="purpose", values=LONG_TEXT, label="Purpose",
         edit=EditLabel("Change the purpose of {name}"),
-        told=Told(110, "Has another purpose: {after}"),
+        told=Told(110, "has another purpose: {after}"),
         form=InForm(120, empty="Why this role is there"), described=Described(60, empty="Not yet written."),
         column=_SHEET, joined=either,
     ),
@@ -224,8 +224,8 @@ _DEPARTMENT = (
         name="parent", values=DEPARTMENT, label="Part of", kind="unit",
         edit=EditLabel("Move {name} into {value}", "Move {name} to the top"),
         told=Told(
-            30, "Moves from {before} into {after}", gained="Moves from the top into {after}",
-            lost="Moves from {before} to the top",
+            30, "moves from {before} into {after}", gained="moves from the top into {after}",
+            lost="moves from {before} to the top",
         ),
         form=InForm(30, empty="Nothing: at the top"), column=Column(20, 18),
     ),
