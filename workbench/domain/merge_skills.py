@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain import transform
+from workbench.domain.field_places import joined
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
 from workbench.domain.replace import replace
 
@@ -19,7 +20,7 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
         raise transform.Refused("A skill cannot be merged into itself.")
     names = (*keep.aliases, gone.name, *gone.aliases)
     aliases = tuple(name for name in dict.fromkeys(names) if name != keep.name)
-    merged = replace(keep, aliases=aliases, definition=keep.definition or gone.definition)
+    merged = replace(keep, aliases=aliases, **joined(keep, gone))
     skills = tuple(merged if each is keep else each for each in document.skills if each is not gone)
     scenarios = tuple(_in_scenario(each, keep_id, gone_id) for each in document.scenarios)
     return replace(document, skills=skills, scenarios=scenarios)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from workbench.domain.field_places import joined
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_in
@@ -54,30 +55,15 @@ class FoldRole:
 
 def _both(into: Role, gone: Role, superior: str | None) -> Role:
     """The role that does the work of both."""
-    both = replace(
-        into,
-        acts_as=into.acts_as or gone.acts_as,
-        reports_to=superior,
-        dotted_to=_lines((*into.dotted_to, *gone.dotted_to), (into.id, gone.id, superior)),
-        headcount=round(into.headcount + gone.headcount, 9),
-        holder=", ".join(each for each in (into.holder, gone.holder) if each) or None,
-        status="existing" if gone.status == "existing" else into.status,
-        purpose=into.purpose or gone.purpose,
-    )
+    lines = _lines((*into.dotted_to, *gone.dotted_to), (into.id, gone.id, superior))
+    both = replace(into, reports_to=superior, dotted_to=lines, **joined(into, gone))
     for assignment in gone.assignments:
         both = put(both, _stronger(held(both, assignment.skill), assignment))
     return both
 
 
 def _stronger(own: Assignment | None, other: Assignment) -> Assignment:
-    if own is None:
-        return other
-    return replace(
-        own,
-        kind="lead" if "lead" in (own.kind, other.kind) else "support",
-        level=max(own.level, other.level),
-        note="; ".join(dict.fromkeys(each for each in (own.note, other.note) if each)),
-    )
+    return other if own is None else replace(own, **joined(own, other))
 
 
 def _handed_on(role: Role, gone: str, into: str) -> Role:
