@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edit import Edit, Together
+from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain.findings import subject_id
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.normalisation import one_line
@@ -69,7 +70,7 @@ def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class SetDepartment:
-    """Set the name, kind or parent of a department."""
+    """Set one field of a department: any but its id."""
 
     scenario: str
     department: str
@@ -78,17 +79,10 @@ class SetDepartment:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Engineering into Product"."""
-        departments = find(document.scenarios, self.scenario).departments
-        name = find(departments, self.department).name
-        if self.field == "name":
-            return f"Rename {name} to {_name(self.value)}"
-        if self.field == "kind":
-            return f"Set the kind of {name} to {DEPARTMENT_KIND.get(self.value, self.value)}"
-        return (
-            f"Move {name} to the top"
-            if self.value is None
-            else f"Move {name} into {find(departments, self.value).name}"
-        )
+        scenario = find(document.scenarios, self.scenario)
+        department = find(scenario.departments, self.department)
+        value = _name(self.value) if self.field == "name" else self.value
+        return edit_label(document, department, department.name, self.field, value, scenario)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where it would lie inside itself; ValueError for a kind that does not exist."""
@@ -97,8 +91,7 @@ class SetDepartment:
         return set_department(document, self.scenario, self.department, **{self.field: value})
 
     def _checked(self, scenario: Scenario, department: Department) -> Any:
-        if self.field not in ("name", "kind", "parent"):
-            raise TypeError(f"{self.field} is no field of a department to be set")
+        check_settable(Department, self.field)
         if self.field == "name":
             return _name(self.value)
         if self.field == "parent" and self.value is not None:

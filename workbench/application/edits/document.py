@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.application.edits.labels import edit_label
+from workbench.domain.fields import FIELDS
 from workbench.domain.model import CapabilityMap, Policy
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
@@ -24,7 +26,7 @@ class SetTitle:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Rename the map to Social leadership"."""
-        return f"Rename the map to {one_line(self.title)}"
+        return edit_label(document, document, document.title, "title", one_line(self.title))
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the title is empty."""
@@ -42,7 +44,7 @@ class SetNotes:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Change the notes"."""
-        return "Change the notes"
+        return edit_label(document, document, document.title, "notes", self.notes)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after."""
@@ -57,7 +59,7 @@ class SetGradeNames:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Rename the grades"."""
-        return "Rename the grades"
+        return edit_label(document, document, document.title, "grade_names", self.names)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. ValueError unless they are seven, none empty."""
@@ -72,11 +74,11 @@ class SetWholePolicy:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Change the agreed limits"."""
-        return "Change the agreed limits"
+        return edit_label(document, document, document.title, "policy", self.policy)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where two ends of a range are crossed; ValueError outside the limits."""
-        fields = {name: getattr(self.policy, name) for name in Policy.__dataclass_fields__}
+        fields = {name: getattr(self.policy, name) for name in FIELDS[Policy]}
         return _agreed(document, replace(document.policy, **fields))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from workbench.application.edit import Edit, Together
+from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain import words
 from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
@@ -21,21 +22,6 @@ from workbench.domain.validate import would_loop
 
 NEW_ROLE = "New role"
 """What a card is called until it is named."""
-
-_LABELS = {
-    "also_called": "Change what {role} is also called",
-    "discipline": "Set the kind of work of {role} to {value}",
-    "acts_as": "Let {role} act as {value}",
-    "grade": "Set the grade of {role} to {value}",
-    "department": "Move {role} to {value}",
-    "reports_to": "Let {role} report to {value}",
-    "dotted_to": "Change the dotted lines of {role}",
-    "headcount": "Set the headcount of {role} to {value}",
-    "holder": "Change who holds {role}",
-    "status": "Set the status of {role} to {value}",
-    "purpose": "Change the purpose of {role}",
-}
-
 
 _LANE_OF: dict[DepartmentKind, Discipline] = {
     "marketing": "marketing",
@@ -118,13 +104,8 @@ class SetRole:
         """Such as "Set the grade of Social Engineer to Director"."""
         scenario = find(document.scenarios, self.scenario)
         role = find(scenario.roles, self.role)
-        if self.field == "title":
-            return f"Rename {title_in(scenario, role)} to {_title(self.value)}"
-        if self.field == "acts_as" and self.value is None:
-            return f"No longer let {title_in(scenario, role)} act as {words.ACTS_AS[role.acts_as]}"
-        return _LABELS[self.field].format(
-            role=title_in(scenario, role), value=_said(document, scenario, self.field, self.value)
-        )
+        value = _title(self.value) if self.field == "title" else self.value
+        return edit_label(document, role, title_in(scenario, role), self.field, value, scenario)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after.
@@ -137,10 +118,9 @@ class SetRole:
         return set_role(document, self.scenario, self.role, **{self.field: self._checked(scenario, role)})
 
     def _checked(self, scenario: Scenario, role: Role) -> Any:
+        check_settable(Role, self.field)
         if self.field == "title":
             return _title(self.value)
-        if self.field not in _LABELS:
-            raise TypeError(f"{self.field} is no field of a role to be set")
         if self.field == "headcount" and isinstance(self.value, str):
             raise Refused(
                 f"“{shortened(self.value)}” cannot be read as a headcount. Type it in plain figures, without a mark "
@@ -319,19 +299,3 @@ def _check_line(scenario: Scenario, role: Role, superior: Role) -> None:
             f"{here} cannot report to {there}, which reports to {here}, directly or through others. Change that line "
             "first."
         )
-
-
-def _said(document: CapabilityMap, scenario: Scenario, field: str, value: Any) -> str:
-    """A value of a field in the words people read."""
-    if field == "grade":
-        return words.grade_name(document, value) if value in range(1, 8) else str(value)
-    if field == "department":
-        return "no department" if value is None else find(scenario.departments, value).name
-    if field == "reports_to":
-        return "nobody" if value is None else title_in(scenario, find(scenario.roles, value))
-    tables: dict[str, Mapping[Any, str]] = {
-        "discipline": words.DISCIPLINE,
-        "acts_as": words.ACTS_AS,
-        "status": words.STATUS,
-    }
-    return tables[field].get(value, str(value)) if field in tables else str(value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.application.edits.labels import edit_label
 from workbench.domain.model import CapabilityMap, Model
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, edit_scenario, find, fresh_id
-from workbench.domain.words import MODEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class RenameScenario:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Rename the scenario Today to Spring"."""
-        return f"Rename the scenario {find(document.scenarios, self.scenario).name} to {one_line(self.name)}"
+        scenario = find(document.scenarios, self.scenario)
+        return edit_label(document, scenario, scenario.name, "name", one_line(self.name))
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the name is empty or in use."""
@@ -79,7 +80,8 @@ class SetModel:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Set the organising model to Hub and spoke"."""
-        return f"Set the organising model to {MODEL.get(self.model, self.model)}"
+        scenario = find(document.scenarios, self.scenario)
+        return edit_label(document, scenario, scenario.name, "model", self.model)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. ValueError for a model that does not exist."""

@@ -6,30 +6,13 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import Refused, drop_all, find, find_all, forget, fresh_id, set_skill
-from workbench.domain.words import BELONGS_TO_INSIDE, count
-
-_LABELS = {
-    "name": "Rename {skill} to {value}",
-    "group": "Move {skill} to the group {value}",
-    "belongs_to": "Let {skill} belong to {value}",
-    "importance": "Set the importance of {skill} to {value}",
-    "level_needed": "Set the level needed of {skill} to {value}",
-    "bridge": "Share {skill} on purpose",
-    "definition": "Change the definition of {skill}",
-    "aliases": "Change the other names of {skill}",
-    "source": "Change the source of {skill}",
-    "in_scope": "Bring {skill} back into scope",
-}
-_LABELS_OFF = {
-    "group": "Take {skill} out of its group",
-    "bridge": "No longer share {skill} on purpose",
-    "in_scope": "Take {skill} out of scope",
-}
+from workbench.domain.words import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +47,15 @@ class SetSkill:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Set the importance of Social APIs to 4"."""
-        return _label(find(document.skills, self.skill).name, self.field, self._checked())
+        skill = find(document.skills, self.skill)
+        return edit_label(document, skill, skill.name, self.field, self._checked())
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a name is empty; ValueError for a value outside its limits."""
         return set_skill(document, self.skill, **{self.field: self._checked()})
 
     def _checked(self) -> Any:
-        if self.field not in _LABELS:
-            raise TypeError(f"{self.field} is no field of a skill to be set")
+        check_settable(Skill, self.field)
         return _name(self.value) if self.field == "name" else self.value
 
 
@@ -88,7 +71,8 @@ class SetSkills:
         """Such as "Share 2 skills on purpose"; one alone is named."""
         if len(self.skills) == 1:
             return SetSkill(self.skills[0], self.field, self.value).describe(document)
-        return _label(count(len(self.skills), "skill"), self.field, self.value)
+        skill = find(document.skills, self.skills[0])
+        return edit_label(document, skill, count(len(self.skills), "skill"), self.field, self.value)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. ValueError for a value outside its limits."""
@@ -146,12 +130,6 @@ class MergeSkills:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the two are one, or one is no longer there."""
         return merge_skills(document, self.keep, self.gone)
-
-
-def _label(skill: str, field: str, value: Any) -> str:
-    label = _LABELS[field] if value else _LABELS_OFF.get(field, _LABELS[field])
-    said = BELONGS_TO_INSIDE.get(value, value) if field == "belongs_to" else value
-    return label.format(skill=skill, value=said)
 
 
 def _name(text: str) -> str:

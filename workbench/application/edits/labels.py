@@ -1,0 +1,51 @@
+"""What the edit of one field is called, by the field's row; and which fields an edit may set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from workbench.domain.field import EditLabel, Field, worded
+from workbench.domain.fields import FIELDS
+from workbench.domain.model import CapabilityMap, Scenario
+from workbench.domain.replace import UnknownField
+from workbench.domain.titles import title_in
+from workbench.domain.transform import find
+from workbench.domain.words import grade_name
+
+
+class _Words:
+    """Values in the words of a map, and of a scenario of it where they name what stands in one."""
+
+    def __init__(self, document: CapabilityMap, scenario: Scenario | None) -> None:
+        self._document, self._scenario = document, scenario or document.scenarios[0]
+
+    def grade(self, grade: int) -> str:
+        return grade_name(self._document, grade) if grade in range(1, 8) else str(grade)
+
+    def role(self, role_id: str) -> str:
+        return title_in(self._scenario, find(self._scenario.roles, role_id))
+
+    def department(self, department_id: str) -> str:
+        return find(self._scenario.departments, department_id).name
+
+
+def check_settable(kind: type, name: str) -> Field:
+    """The field of this name; raises UnknownField where there is none, or none that an edit sets."""
+    row = FIELDS[kind].get(name)
+    if row is None or not isinstance(row.edit, EditLabel):
+        raise UnknownField(f"{name} is no field of a {kind.__name__.lower()} to be set")
+    return row
+
+
+def edit_label(
+    document: CapabilityMap, thing: object, called: str, field: str, value: Any, scenario: Scenario | None = None
+) -> str:
+    """What setting a field of a thing is called: "Set the grade of Social Engineer to Director".
+
+    scenario: in which it stands, if any. Raises UnknownField for what no edit sets, Refused where the value names what
+    is not there.
+    """
+    row = check_settable(type(thing), field)
+    assert isinstance(row.edit, EditLabel)
+    names = _Words(document, scenario)
+    return row.edit.text(called, getattr(thing, field), value, lambda each: worded(row.values, each, names))
