@@ -8,6 +8,7 @@ from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.domain.normalisation import tidied
+from workbench.domain.words import grade_name
 
 NO_DEPARTMENT = "No department"
 
@@ -22,6 +23,25 @@ def subject_name(index: Index, subject: str) -> str | None:
     if kind == "department" and identifier in index.departments:
         return index.departments[identifier].name
     return None
+
+
+class IndexNames:
+    """What values stand for, as the things of one scenario are called."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def grade(self, grade: int) -> str:
+        """The organisation's name for a grade."""
+        return grade_name(self._index.document, grade)
+
+    def role(self, role_id: str) -> str:
+        """The title of a role, told from others of that title."""
+        return self._index.titles[role_id]
+
+    def department(self, department_id: str) -> str:
+        """The name of a department."""
+        return self._index.departments[department_id].name
 
 
 def scenario_called(document: CapabilityMap, text: str) -> Scenario | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from workbench.domain.field import Values, worded
+from workbench.domain.field_places import DESCRIBED
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
-from workbench.domain.names import department_name, role_title
-from workbench.domain.words import ACTS_AS, DISCIPLINE, LEVEL, STATUS_INSIDE, count, grade_name, separated
+from workbench.domain.names import IndexNames, department_name, role_title
+from workbench.domain.words import LEVEL, STATUS_INSIDE, count, grade_name, separated
 
 _MOST = 8
 """Colleagues and skills of others that are named; past that a description says less, not more."""
@@ -50,16 +53,29 @@ def profile(index: Index, role: Role) -> Profile:
         role,
         index.titles[role.id],
         f"{grade} · {department} · {STATUS_INSIDE[role.status]}",
-        _said(
-            ("Also called", "; ".join(role.also_called)),
-            ("Acts as", ACTS_AS[role.acts_as] if role.acts_as else ""),
-            ("Kind of work", DISCIPLINE[role.discipline]),
-            ("Held by", role.holder or ""),
-            ("Headcount", "" if role.headcount == 1 else f"{role.headcount:g}"),
-            ("Purpose", role.purpose or "Not yet written."),
-        ),
+        _said(*_fields(index, role)),
         tuple(_parts(index, role)),
     )
+
+
+def _fields(index: Index, role: Role) -> Iterator[tuple[str, str]]:
+    """The fields a job description lists, each with what it says, "" for nothing."""
+    names = IndexNames(index)
+    for field, described in DESCRIBED[Role]:
+        value = getattr(role, field.name)
+        text = "" if value in (None, described.usual) else _text(field.values, value, names)
+        yield field.label, text or described.empty
+
+
+def _text(values: Values, value: Any, names: IndexNames) -> str:
+    match values.shape:
+        case "number":
+            return f"{value:g}"
+        case "names":
+            return "; ".join(value)
+        case "roles":
+            return "; ".join(map(names.role, value))
+    return worded(values, value, names)
 
 
 def _said(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from workbench.application.block import code
 from workbench.domain.model import Department, Role
-from workbench.domain.names import NO_DEPARTMENT, role_title
-from workbench.domain.words import ACTS_AS, BELONGS_TO, DEPARTMENT_KIND, DISCIPLINE, grade_name
-from workbench.domain.words import STATUS as STATUS_WORDS
+from workbench.domain.names import NO_DEPARTMENT, IndexNames
+from workbench.domain.words import BELONGS_TO
 from workbench.files.exporters.xlsx.book import Book
+from workbench.files.exporters.xlsx.field_cells import NO, YES, cells
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,
+    DEPARTMENT_ID,
     FIRST_ROLE,
     FIRST_SKILL_ROW,
     ID,
@@ -20,11 +21,9 @@ from workbench.files.exporters.xlsx.layout import (
     ROLE,
     SCOPE,
     SKILL,
-    STATUS,
 )
 from workbench.files.exporters.xlsx.sides import said
 
-YES, NO = "Yes", "No"
 ID_HEAD = "Skill id"
 NO_ROLE = "no role"
 ROLE_KEY, DEPARTMENT_KEY = "role:", "department:"
@@ -42,27 +41,26 @@ def key(book: Book) -> str:
 
 def organisation_line(book: Book, department: Department | None, role: Role | None) -> tuple[str | float, ...]:
     """What a row of Organisation says, column by column, as its cells hold it."""
-    names, index = book.department_names, book.index
-    if department:
-        place = names[department.id], names[department.parent] if department.parent else ""
-        kind = DEPARTMENT_KIND[department.kind]
-    else:
-        place, kind = (NO_DEPARTMENT, ""), ""
-    if role is None:
-        return (*place, kind, NO_ROLE, *[""] * (STATUS - ROLE))
-    return (
-        *place,
-        kind,
-        index.titles[role.id],
-        ACTS_AS[role.acts_as] if role.acts_as else "",
-        DISCIPLINE[role.discipline],
-        grade_name(book.document, role.grade),
-        role_title(index, role.reports_to),
-        "; ".join(role_title(index, each) for each in role.dotted_to),
-        role.headcount,
-        role.holder or "",
-        STATUS_WORDS[role.status],
-    )
+    names = _CellNames(book)
+    here = cells(department, names, name=names.department(department.id)) if department else _none(NO_DEPARTMENT, ROLE)
+    who = cells(role, names, title=names.role(role.id)) if role else _none(NO_ROLE, DEPARTMENT_ID - ROLE)
+    return (*here, *who)
+
+
+def _none(text: str, columns: int) -> tuple[str, ...]:
+    """The cells of what is not there: said in the first of its columns."""
+    return (text, *[""] * (columns - 1))
+
+
+class _CellNames(IndexNames):
+    """What values stand for, as formulas find it: two departments of one name are told apart."""
+
+    def __init__(self, book: Book) -> None:
+        super().__init__(book.index)
+        self._departments = book.department_names
+
+    def department(self, department_id: str) -> str:
+        return self._departments[department_id]
 
 
 def side_of(book: Book, role: Role) -> str:

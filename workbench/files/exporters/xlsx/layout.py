@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from workbench.domain.coverage import View
+from workbench.domain.field_places import COLUMNS
+from workbench.domain.model import Department, Role
 
 MATRIX, SPLIT, ORGANISATION, HIDDEN = "Matrix", "Split", "Organisation", "Exported"
 SPARE_ROWS, SPARE_COLUMNS = 25, 5
@@ -22,9 +24,15 @@ SPLIT_BELONGS, SPLIT_WEIGHT = 1, 2
 FIRST_PART: dict[View, int] = {"designed": 13, "placed": 24}
 
 ORGANISATION_HEAD_ROW = 2
-DEPARTMENT, PART_OF, KIND, ROLE, ACTS_AS, WORK = range(6)
-GRADE, REPORTS_TO, DOTTED, HEADCOUNT, HELD_BY, STATUS = range(6, 12)
-DEPARTMENT_ID, ROLE_ID, OWN = 12, 13, 14
+_AT = {
+    (kind, field.name): place
+    for place, (kind, field) in enumerate((kind, field) for kind in (Department, Role) for field, _ in COLUMNS[kind])
+}
+"""Columns of Organisation: those of departments, then those of roles."""
+DEPARTMENT, PART_OF, KIND = (_AT[Department, name] for name in ("name", "parent", "kind"))
+ROLE, ACTS_AS, WORK, GRADE = (_AT[Role, name] for name in ("title", "acts_as", "discipline", "grade"))
+DEPARTMENT_ID, ROLE_ID, OWN = range(len(_AT), len(_AT) + 3)
+"""The hidden columns behind them: the ids, and from OWN on what finds the side of a role."""
 
 
 @cache

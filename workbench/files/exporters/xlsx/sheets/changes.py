@@ -8,9 +8,9 @@ from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, Unit, split_figures, standing_figures
 from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
-from workbench.files.exporters.xlsx.body import NO, YES
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
 from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG

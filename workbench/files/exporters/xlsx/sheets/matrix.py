@@ -10,9 +10,10 @@ from typing import Any
 from workbench.application.block import CODES
 from workbench.domain.words import BELONGS_TO, LEVEL
 from workbench.files.exporters.xlsx import palette
-from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, NO, YES, body, key, side_of
+from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, body, key, side_of
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Cells, Sheet, Style
+from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.heading import Heading, fitting
 from workbench.files.exporters.xlsx.layout import (
     BELONGS,

@@ -5,36 +5,31 @@ Hidden columns hold the ids and find the side of each role, which Matrix reads.
 
 from __future__ import annotations
 
-from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND, DISCIPLINE, MODEL_INSIDE, count
-from workbench.domain.words import STATUS as STATUS_WORDS
+from workbench.domain.field_places import COLUMNS
+from workbench.domain.model import Department, Role
+from workbench.domain.words import MODEL_INSIDE, count
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import DEPARTMENT_KEY, ROLE_KEY, organisation_line
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
-from workbench.files.exporters.xlsx.layout import (
-    ACTS_AS as ACTS,
-)
+from workbench.files.exporters.xlsx.field_cells import head
 from workbench.files.exporters.xlsx.layout import (
     DEPARTMENT,
     DEPARTMENT_ID,
     FIRST_SKILL_ROW,
-    HEADCOUNT,
     KIND,
     ORGANISATION,
     ORGANISATION_HEAD_ROW,
     OWN,
     PART_OF,
+    ROLE,
     ROLE_ID,
     SPARE_ROWS,
-    STATUS,
     WORK,
     address,
 )
 from workbench.files.exporters.xlsx.layout import (
     HIDDEN as EXPORTED,
-)
-from workbench.files.exporters.xlsx.layout import (
-    ROLE as ROLE_COLUMN,
 )
 from workbench.files.exporters.xlsx.layout import (
     area as range_of,
@@ -46,22 +41,11 @@ from workbench.files.exporters.xlsx.validation import only
 
 TITLE, ORDER, HIDDEN = ORGANISATION, 2, False
 
-_HEADS = (
-    ("Department", 21),
-    ("Part of", 18),
-    ("Kind", 15),
-    ("Role", 32),
-    ("Acts as", 25),
-    ("Kind of work", 13),
-    ("Grade", 14),
-    ("Reports to", 26),
-    ("Dotted lines to", 26),
-    ("Headcount", 11),
-    ("Held by", 14),
-    ("Status", 9),
-)
+_COLUMNS = (*COLUMNS[Department], *COLUMNS[Role])
+_WIDTHS = tuple(column.width for _, column in _COLUMNS)
 _STYLES: tuple[Style, ...] = tuple(
-    {ROLE_COLUMN: ROW | {"bold": True}, HEADCOUNT: CENTRED}.get(column, ROW) for column in range(PART_OF, STATUS + 1)
+    CENTRED if column.centred else ROW | {"bold": True} if place == ROLE else ROW
+    for place, (_, column) in enumerate(_COLUMNS)
 )
 _INDENTED: tuple[Style, ...] = tuple(ROW | {"indent": depth} for depth in range(7))
 """By depth; what lies deeper stands no further in, as its cell would have no room."""
@@ -85,13 +69,13 @@ def write(book: Book, sheet: Sheet) -> None:
         line = organisation_line(book, department, role)
         rows.append(Row(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
         indent = min(depths[department.id], len(_INDENTED) - 1) if department else 0
-        for column, (value, style) in enumerate(zip(line, (_INDENTED[indent], *_STYLES), strict=True)):
-            cells.value(sheet, row, column, value, style if role or column != ROLE_COLUMN else ROW)
+        for column, (value, style) in enumerate(zip(line, (_INDENTED[indent], *_STYLES[1:]), strict=True)):
+            cells.value(sheet, row, column, value, style if role or column != ROLE else ROW)
         cells.text(sheet, row, DEPARTMENT_ID, department.id if department else "", BODY)
         cells.text(sheet, row, ROLE_ID, role.id if role else "", BODY)
         widths = (
-            _HEADS[DEPARTMENT][1] - 2 * indent,
-            *(width - 2 * (column == ROLE_COLUMN) for column, (_, width) in enumerate(_HEADS) if column),
+            _WIDTHS[DEPARTMENT] - 2 * indent,
+            *(width - 2 * (column == ROLE) for column, width in enumerate(_WIDTHS) if column),
         )
         sheet.set_row(row, height(*zip(map(str, line), widths, strict=True)))
     found = values(rows + [NOTHING] * SPARE_ROWS, area.strides)
@@ -112,13 +96,14 @@ def write(book: Book, sheet: Sheet) -> None:
 
 def _heads(book: Book, sheet: Sheet) -> None:
     cells, area = book.cells, book.organisation
-    for column, (words, width) in enumerate(_HEADS):
-        sheet.set_column(column, column, width)
-        cells.text(sheet, ORGANISATION_HEAD_ROW, column, words, HEAD_CENTRED if column == HEADCOUNT else HEAD)
+    for place, (field, column) in enumerate(_COLUMNS):
+        sheet.set_column(place, place, column.width)
+        style = HEAD_CENTRED if column.centred else HEAD
+        cells.text(sheet, ORGANISATION_HEAD_ROW, place, head(field, column), style)
     cells.text(sheet, ORGANISATION_HEAD_ROW, DEPARTMENT_ID, "Department id", HEAD)
     cells.text(sheet, ORGANISATION_HEAD_ROW, ROLE_ID, "Role id", HEAD)
-    for column in range(OWN, area.side + 1):
-        cells.text(sheet, ORGANISATION_HEAD_ROW, column, _FOUND.format(column - OWN), HEAD)
+    for place in range(OWN, area.side + 1):
+        cells.text(sheet, ORGANISATION_HEAD_ROW, place, _FOUND.format(place - OWN), HEAD)
     sheet.set_column(DEPARTMENT_ID, area.side, 12, None, {"hidden": True})
     sheet.set_row(ORGANISATION_HEAD_ROW, 20)
 
@@ -146,11 +131,7 @@ def _mark(book: Book, sheet: Sheet) -> None:
 
 def _validate(sheet: Sheet, last: int) -> None:
     first = ORGANISATION_HEAD_ROW + 1
-    words = {
-        KIND: list(DEPARTMENT_KIND.values()),
-        ACTS: [each for acts, each in ACTS_AS.items() if acts],
-        WORK: list(DISCIPLINE.values()),
-        STATUS: list(STATUS_WORDS.values()),
-    }
-    for column, allowed in words.items():
-        only(sheet, (first, column, last, column), allowed, "One of the values in the list, or empty.")
+    for place, (field, _) in enumerate(_COLUMNS):
+        allowed = [said for value, said in field.values.choices.items() if value is not None]
+        if allowed:
+            only(sheet, (first, place, last, place), allowed, "One of the values in the list, or empty.")

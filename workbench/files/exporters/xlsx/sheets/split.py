@@ -14,9 +14,10 @@ from workbench.domain.rounding import points_between
 from workbench.domain.words import ABSORBED, BELONGS_TO, PARTS, SHORT_OF_NATURE
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.files.exporters.xlsx import palette
-from workbench.files.exporters.xlsx.body import ID_HEAD, NO
+from workbench.files.exporters.xlsx.body import ID_HEAD
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.field_cells import NO
 from workbench.files.exporters.xlsx.layout import (
     ACTS_AS,
     BEGINS,

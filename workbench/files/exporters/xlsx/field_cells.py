@@ -1,0 +1,38 @@
+"""Cells of fields: what a field of a role, department or skill says in the column of its sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workbench.domain.field import Column, Field, Names, worded
+from workbench.domain.field_places import COLUMNS
+
+YES, NO = "Yes", "No"
+
+
+def head(field: Field, column: Column) -> str:
+    """What stands above a column."""
+    return column.head or field.label
+
+
+def cell(field: Field, value: Any, names: Names) -> str | float:
+    """A value as its cell holds it: numbers as numbers, all else in words, nothing for none."""
+    if value is None:
+        return ""
+    match field.values.shape:
+        case "number" | "whole":
+            return float(value) if isinstance(value, float) else int(value)
+        case "flag":
+            return YES if value else NO
+        case "names":
+            return "; ".join(value)
+        case "roles":
+            return "; ".join(map(names.role, value))
+    return worded(field.values, value, names)
+
+
+def cells(thing: object, names: Names, **own: str) -> Iterator[str | float]:
+    """The cells of a thing in the order of its sheet; own: those that say something else than the field's value."""
+    for field, _ in COLUMNS[type(thing)]:
+        yield own[field.name] if field.name in own else cell(field, getattr(thing, field.name), names)
