@@ -75,8 +75,10 @@ def otherwise(value: Any, row: Field) -> Any:
         return OTHERWISE[kind, row.name]
     if values.choices:
         return next(each for each in values.choices if each is not None and each != was)
+    another = 3 if was == 4 else 4
     given = {
-        "number": 3 if was == 4 else 4,
+        "number": another,
+        "whole": another,
         "flag": not was,
         "percent": 0.77,
         "points": 33,

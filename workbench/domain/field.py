@@ -22,11 +22,11 @@ FORMAL: frozenset[Kind] = frozenset({"card", "grade", "department", "reporting",
 """What the people concerned, or those who speak for them, must be asked about first."""
 
 Shape = Literal[
-    "text", "long", "names", "number", "choice", "flag", "grade", "department", "role", "roles", "percent", "points",
-    "other",
+    "text", "long", "names", "number", "whole", "choice", "flag", "grade", "department", "role", "roles", "percent",
+    "points", "other",
 ]  # fmt: skip
 """As what a value is read and edited: "names" are several texts; "department", "role" and "roles" are named by id;
-"percent" is a fraction of 1."""
+"whole" is a number from `low` to `high`, "percent" a fraction of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Values:
 
     written: whether people write them, so that they are tidied as they come in and keep their spelling in the file.
     optional: whether None is one. choices: the words for each value, in the order they are offered. low, high: the
-    ends of a whole number, for a control that counts. parts: whether they are values of the document themselves, each
+    ends of a whole number. parts: whether they are values of the document themselves, each
     with fields of its own.
     """
 
@@ -148,7 +148,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class InForm:
-    """A field's row in the inspector.
+    """A field's row in the inspector, or in the dialog of the agreed limits.
 
     hint: said of its name. empty: what stands in it where there is nothing. tick: the words beside a flag.
     """

@@ -34,7 +34,7 @@ def _by_kind(of: Callable[[Field], _Place | Nowhere]) -> Mapping[type, tuple[tup
 
 
 IN_FORM: Mapping[type, tuple[tuple[Field, InForm], ...]] = _by_kind(attrgetter("form"))
-"""The fields that the inspector shows, in its order."""
+"""The fields that a form shows, in its order."""
 TOLD: Mapping[type, tuple[tuple[Field, Told], ...]] = _by_kind(attrgetter("told"))
 """The fields that are compared and told by themselves, in the order their changes are told."""
 DESCRIBED: Mapping[type, tuple[tuple[Field, Described], ...]] = _by_kind(attrgetter("described"))

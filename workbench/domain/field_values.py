@@ -33,7 +33,7 @@ def choice(said: Mapping[Any, str], allowed: Iterable[Any]) -> Values:
 
 def whole(low: int, high: int) -> Values:
     """A whole number from low to high."""
-    return Values(limits.whole(low, high), "number", low=low, high=high)
+    return Values(limits.whole(low, high), "whole", low=low, high=high)
 
 
 def parts(kind: type) -> Values:

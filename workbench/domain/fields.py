@@ -167,8 +167,7 @@ _SKILL = (
         form=InForm(30), column=Column(30, 12), joined=kept,
     ),
     Field(
-        name="importance", label="Importance",
-        values=Values(limits.whole(1, 5), "choice", choices={each: str(each) for each in model.IMPORTANCES}),
+        name="importance", values=whole(1, 5), label="Importance",
         edit=EditLabel("Set the importance of {name} to {value}"), told=_LIBRARY,
         form=InForm(40, "1 to 5"), column=Column(40, 9, "Import-\nance", centred=True), joined=kept,
     ),
@@ -268,39 +267,30 @@ _WAIVER = (
     Field(name="until", values=Values(limits.optional(limits.instance(date)))),
 )
 _SPLIT, _ABSORBED, _STANDING, _LOAD = "The split", "Absorbed by marketing", "Standing", "Load and risk"
+
+
+def _limit(place: int, name: str, values: Values, section: str, label: str) -> Field:
+    return Field(name=name, values=values, label=label, section=section, form=InForm(place))
+
+
 _POLICY = (
-    Field(
-        name="sides_band", values=PERCENT, section=_SPLIT,
-        label="Whole departments: may differ from the work's nature by",
-    ),
-    Field(
-        name="strategists_low", values=PERCENT, section=_SPLIT, label="Two strategists: product holds at least",
-    ),
-    Field(
-        name="strategists_high", values=PERCENT, section=_SPLIT, label="Two strategists: product holds at most",
-    ),
-    Field(
-        name="overlap_strength", values=PERCENT, section=_SPLIT,
-        label="A skill is held by both: each has a strength of at least",
-    ),
-    Field(name="overlap_limit", values=PERCENT, section=_SPLIT, label="All that is held by both: at most"),
-    Field(name="fade_warning", values=POINTS, section=_ABSORBED, label="Points absorbed: should fix from"),
-    Field(name="fade_error", values=POINTS, section=_ABSORBED, label="Points absorbed: must fix from"),
-    Field(
-        name="both_jobs", values=PERCENT, section=_ABSORBED,
-        label="One card does both jobs: of each side it leads more than",
-    ),
-    Field(name="parity_warning", values=whole(1, 7), section=_STANDING, label="Grades apart: should fix from"),
-    Field(name="parity_error", values=whole(1, 7), section=_STANDING, label="Grades apart: must fix from"),
-    Field(name="executive_grade", values=GRADE, section=_STANDING, label="Grade of the strategists: at least"),
-    Field(name="hub_grade", values=GRADE, section=_STANDING, label="Grade of the head of the hub: at least"),
-    Field(name="hub_load", values=PERCENT, section=_LOAD, label="The hub leads at most"),
-    Field(name="lead_limit", values=whole(1, 10_000), section=_LOAD, label="One role leads at most, skills"),
-    Field(name="load_limit", values=PERCENT, section=_LOAD, label="One role leads at most, of all weight"),
-    Field(
-        name="risk_importance", values=whole(1, 5), section=_LOAD, label="A skill needs a stand-in from importance",
-    ),
-)  # fmt: skip
+    _limit(10, "sides_band", PERCENT, _SPLIT, "Whole departments: may differ from the work's nature by"),
+    _limit(20, "strategists_low", PERCENT, _SPLIT, "Two strategists: product holds at least"),
+    _limit(30, "strategists_high", PERCENT, _SPLIT, "Two strategists: product holds at most"),
+    _limit(40, "overlap_strength", PERCENT, _SPLIT, "A skill is held by both: each has a strength of at least"),
+    _limit(50, "overlap_limit", PERCENT, _SPLIT, "All that is held by both: at most"),
+    _limit(60, "fade_warning", POINTS, _ABSORBED, "Points absorbed: should fix from"),
+    _limit(70, "fade_error", POINTS, _ABSORBED, "Points absorbed: must fix from"),
+    _limit(80, "both_jobs", PERCENT, _ABSORBED, "One card does both jobs: of each side it leads more than"),
+    _limit(90, "parity_warning", whole(1, 7), _STANDING, "Grades apart: should fix from"),
+    _limit(100, "parity_error", whole(1, 7), _STANDING, "Grades apart: must fix from"),
+    _limit(110, "executive_grade", GRADE, _STANDING, "Grade of the strategists: at least"),
+    _limit(120, "hub_grade", GRADE, _STANDING, "Grade of the head of the hub: at least"),
+    _limit(130, "hub_load", PERCENT, _LOAD, "The hub leads at most"),
+    _limit(140, "lead_limit", whole(1, 10_000), _LOAD, "One role leads at most, skills"),
+    _limit(150, "load_limit", PERCENT, _LOAD, "One role leads at most, of all weight"),
+    _limit(160, "risk_importance", whole(1, 5), _LOAD, "A skill needs a stand-in from importance"),
+)
 _MAP = (
     Field(name="title", values=NAME, label="Map", edit=EditLabel("Rename the map to {value}"), form=InForm(30)),
     Field(
@@ -326,7 +316,7 @@ DECIDED: Mapping[type, tuple[str, ...]] = {
     model.Scenario: ("edit", "told", "form"),
     model.Assignment: ("told", "joined"),
     model.Waiver: (),
-    model.Policy: ("label", "section"),
+    model.Policy: ("label", "section", "form"),
     model.CapabilityMap: ("edit", "form"),
 }
 """The classes of the document, and what each of their fields must say of itself."""

@@ -261,8 +261,8 @@ def test_department_and_scenario(inspector: Inspector, context: Context, qtbot: 
     context.selection.pick()
     fields = inspector.page.form.fields
     choose(fields["model"], "centralised")
-    fields["document_title"].editor.setText("Ours")
-    qtbot.keyClick(fields["document_title"].editor, Qt.Key.Key_Return)
+    fields["title"].editor.setText("Ours")
+    qtbot.keyClick(fields["title"].editor, Qt.Key.Key_Return)
     assert (context.session.scenario.model, context.session.document.title) == ("centralised", "Ours")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
@@ -17,52 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.domain.field import Values
+from workbench.domain.field_places import IN_FORM
 from workbench.domain.model import GRADES, Policy
 from workbench.qt.theme import px
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, restyle
-
-_SECTIONS: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
-    (
-        "The split",
-        (
-            ("sides_band", "Whole departments: may differ from the work's nature by", "percent"),
-            ("strategists_low", "Two strategists: product holds at least", "percent"),
-            ("strategists_high", "Two strategists: product holds at most", "percent"),
-            ("overlap_strength", "A skill is held by both: each has a strength of at least", "percent"),
-            ("overlap_limit", "All that is held by both: at most", "percent"),
-        ),
-    ),
-    (
-        "Absorbed by marketing",
-        (
-            ("fade_warning", "Points absorbed: should fix from", "points"),
-            ("fade_error", "Points absorbed: must fix from", "points"),
-            ("both_jobs", "One card does both jobs: of each side it leads more than", "percent"),
-        ),
-    ),
-    (
-        "Standing",
-        (
-            ("parity_warning", "Grades apart: should fix from", "1-7"),
-            ("parity_error", "Grades apart: must fix from", "1-7"),
-            ("executive_grade", "Grade of the strategists: at least", "grade"),
-            ("hub_grade", "Grade of the head of the hub: at least", "grade"),
-        ),
-    ),
-    (
-        "Load and risk",
-        (
-            ("hub_load", "The hub leads at most", "percent"),
-            ("lead_limit", "One role leads at most, skills", "1-10000"),
-            ("load_limit", "One role leads at most, of all weight", "percent"),
-            ("risk_importance", "A skill needs a stand-in from importance", "1-5"),
-        ),
-    ),
-)
-
 
 SIZE = QSize(640, 680)
 """Of the dialog at first, in pixels."""
@@ -84,16 +48,16 @@ class PolicyDialog(QDialog):
         inner.setProperty("look", "ground")
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        for title, entries in _SECTIONS:
+        for title, rows in groupby((row for row, _ in IN_FORM[Policy]), key=attrgetter("section")):
             box = QGroupBox(title, inner)
             form = QFormLayout(box)
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-            for name, caption, unit in entries:
-                widget = self._input(unit, grade_names)
-                widget.setAccessibleName(caption)
+            for row in rows:
+                widget = self._input(row.values, grade_names)
+                widget.setAccessibleName(row.label)
                 widget.setFixedWidth(px(INPUT))
-                self._inputs[name] = widget
-                name_label = label(caption, parent=box)
+                self._inputs[row.name] = widget
+                name_label = label(row.label, parent=box)
                 name_label.setMinimumWidth(px(LABEL))
                 name_label.setBuddy(widget)
                 form.addRow(name_label, widget)
@@ -161,22 +125,21 @@ class PolicyDialog(QDialog):
                 widget.setValue(value * 100 if widget.suffix() == " %" else value)
             self._shown[name] = self._entered(name)
 
-    def _input(self, unit: str, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
-        if unit == "grade":
+    def _input(self, values: Values, grade_names: tuple[str, ...]) -> QSpinBox | QDoubleSpinBox | QComboBox:
+        if values.shape == "grade":
             combo = ChoiceBox(self)
             combo.addItems(list(grade_names))
             return combo
-        if unit in ("percent", "points"):
+        if values.shape in ("percent", "points"):
             number = QDoubleSpinBox(self)
             number.setDecimals(1)
             number.setRange(0, 100)
-            number.setSuffix(" %" if unit == "percent" else " points")
+            number.setSuffix(" %" if values.shape == "percent" else " points")
             number.lineEdit().setTextMargins(6, 0, 0, 0)
             number.lineEdit().setAcceptDrops(False)
             return number
-        low, _, high = unit.partition("-")
         spin = QSpinBox(self)
-        spin.setRange(int(low), int(high))
+        spin.setRange(values.low, values.high)
         spin.lineEdit().setTextMargins(6, 0, 0, 0)
         spin.lineEdit().setAcceptDrops(False)
         return spin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,36 +16,23 @@ from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import RenameScenario, SetModel
 from workbench.application.edits.skills import SetSkill, SetSkills
 from workbench.domain import words
+from workbench.domain.field import Field, InForm, Shape
+from workbench.domain.field_places import IN_FORM
 from workbench.domain.index import Index
-from workbench.domain.model import (
-    ACTS_AS,
-    BELONGS_TO,
-    DEPARTMENT_KINDS,
-    DISCIPLINES,
-    GRADES,
-    IMPORTANCES,
-    LEVELS,
-    MODELS,
-    STATUSES,
-)
+from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Skill
 from workbench.qt.context import Context
-from workbench.widgets.inspector.departments import NEW, Departments, department_options
-from workbench.widgets.inspector.fields import (
-    ChoiceField,
-    FlagField,
-    LongField,
-    ManyField,
-    NamesField,
-    NumberField,
-    OptionalField,
-    TextField,
-)
+from workbench.widgets.inspector.controls import control, options
+from workbench.widgets.inspector.departments import Departments
+from workbench.widgets.inspector.fields import ChoiceField, ManyField, TextField
 from workbench.widgets.inspector.form import Form
 from workbench.widgets.inspector.holders import Holders
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import label
 
-NOBODY = "Nobody"
+NAMED: Mapping[type, str] = {Role: "title", Skill: "name", Department: "name"}
+"""The field in which several lines are the names of several things."""
+COMMON: frozenset[Shape] = frozenset({"choice", "whole", "flag"})
+"""What several skills may be given at once; a text belongs to one."""
 
 
 class Page(QWidget):
@@ -69,13 +57,36 @@ class Page(QWidget):
         self.column.addWidget(self.title)
         self.column.addWidget(self.form)
 
-    def _name_field(self, kind: str) -> TextField:
-        """The field of the thing's name, in which several are those of several things."""
-        field = TextField()
+    def add_fields(self, kind: type, rows: Iterable[tuple[Field, InForm]]) -> None:
+        """A row of the form for each of these fields of a class."""
+        for row, shown in rows:
+            field = control(row, shown)
+            if isinstance(field, TextField) and row.name == NAMED.get(kind):
+                self._takes_names(field, kind)
+            elif isinstance(field, ChoiceField) and row.values.shape == "department":
+                self._asks_for_another(field, kind)
+            self.form.add(row.name, row.label, field, shown.hint)
+
+    def _takes_names(self, field: TextField, kind: type) -> None:
+        """Let several names that are pasted be those of several things."""
         field.line.takes_names = True
         field.line.lines_pasted.connect(field.reset)
-        field.line.lines_pasted.connect(lambda text: self.names_pasted.emit(f"{kind}:{self.subject}", text))
-        return field
+        field.line.lines_pasted.connect(lambda text: self.names_pasted.emit(self._as_subject(kind), text))
+
+    def _asks_for_another(self, field: ChoiceField, kind: type) -> None:
+        field.another_requested.connect(lambda: self.department_requested.emit(self._as_subject(kind)))
+
+    def _as_subject(self, kind: type) -> str:
+        return f"{kind.__name__.lower()}:{self.subject}"
+
+    def offer(self, kind: type, index: Index) -> None:
+        """Offer in each field what may be chosen in this scenario now, but the thing itself."""
+        for row, shown in IN_FORM[kind]:
+            field = self.form.fields[row.name]
+            if isinstance(field, ChoiceField | ManyField):
+                offered = options(row, shown, index, self._as_subject(kind))
+                if offered is not None:
+                    field.set_options(offered)
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """The edit that a changed field means."""
@@ -105,23 +116,7 @@ class RolePage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._grade, self._department, self._superior = ChoiceField(), ChoiceField(another=NEW), ChoiceField()
-        self._department.another_requested.connect(lambda: self.department_requested.emit(f"role:{self.subject}"))
-        self._dotted = ManyField("None")
-        acts_as = [(each, words.ACTS_AS[each]) for each in (None, *ACTS_AS)]
-        form = self.form
-        form.add("title", "Title", self._name_field("role"))
-        form.add("grade", "Grade", self._grade)
-        form.add("department", "Sits in", self._department)
-        form.add("reports_to", "Reports to", self._superior)
-        form.add("dotted_to", "Dotted lines", self._dotted, "Whom the role works for beside its own line")
-        form.add("discipline", "Kind of work", ChoiceField([(each, words.DISCIPLINE[each]) for each in DISCIPLINES]))
-        form.add("acts_as", "Acts as", ChoiceField(acts_as))
-        form.add("headcount", "Headcount", NumberField())
-        form.add("holder", "Held by", OptionalField("Nobody named"))
-        form.add("status", "Status", ChoiceField([(each, words.STATUS[each]) for each in STATUSES]))
-        form.add("also_called", "Also called", NamesField("A name a line, or separated by ;"))
-        form.add("purpose", "Purpose", LongField("Why this role is there"))
+        self.add_fields(Role, IN_FORM[Role])
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the role."""
@@ -135,11 +130,7 @@ class RolePage(Page):
     def _show(self, index: Index, fresh: bool) -> None:
         role = index.roles[self.subject]
         self.title.setText(index.titles[role.id])
-        others = [(each.id, index.titles[each.id]) for each in index.scenario.roles if each is not role]
-        self._grade.set_options([(each, words.grade_name(index.document, each)) for each in reversed(GRADES)])
-        self._department.set_options([(None, "No department"), *department_options(index)])
-        self._superior.set_options([(None, NOBODY), *others])
-        self._dotted.set_options(others)
+        self.offer(Role, index)
         self.form.show_values(role, fresh=fresh)
 
 
@@ -148,13 +139,7 @@ class SkillPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        form = self.form
-        form.add("name", "Name", self._name_field("skill"))
-        form.add("group", "Group", TextField("No group"))
-        _add_common(form)
-        form.add("definition", "Definition", LongField("What it means to hold this skill"))
-        form.add("aliases", "Other names", NamesField("A name a line, or separated by ;"))
-        form.add("source", "Source", OptionalField("Such as esco:… or onet:…"))
+        self.add_fields(Skill, IN_FORM[Skill])
         self.holders = Holders(context, self)
         self.column.addWidget(self.holders)
 
@@ -180,7 +165,7 @@ class SkillsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ids: tuple[str, ...] = ()
-        _add_common(self.form)
+        self.add_fields(Skill, ((row, shown) for row, shown in IN_FORM[Skill] if row.values.shape in COMMON))
 
     def show_skills(self, ids: tuple[str, ...]) -> None:
         """Show these skills."""
@@ -206,12 +191,7 @@ class DepartmentPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._parent = ChoiceField(another=NEW)
-        self._parent.another_requested.connect(lambda: self.department_requested.emit(f"department:{self.subject}"))
-        form = self.form
-        form.add("name", "Name", self._name_field("department"))
-        form.add("kind", "Kind", ChoiceField([(each, words.DEPARTMENT_KIND[each]) for each in DEPARTMENT_KINDS]))
-        form.add("parent", "Part of", self._parent)
+        self.add_fields(Department, IN_FORM[Department])
         self._counts = label("", "muted", wrap=True)
         self._delete = LinkButton("Delete this department", context.theme, parent=self)
         self._delete.clicked.connect(
@@ -232,8 +212,7 @@ class DepartmentPage(Page):
     def _show(self, index: Index, fresh: bool) -> None:
         department = index.departments[self.subject]
         self.title.setText(department.name)
-        others = [each for each in department_options(index) if each[0] != department.id]
-        self._parent.set_options([(None, "Nothing: at the top"), *others])
+        self.offer(Department, index)
         self._counts.setText(f"{words.count(len(index.roles_in(department.id)), 'role')} in it")
         above = index.departments[department.parent].name if department.parent else ""
         self._delete.explain(f"Its roles move to {above}" if above else "Its roles sit in no department then")
@@ -245,11 +224,8 @@ class ScenarioPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        form = self.form
-        form.add("name", "Scenario", TextField())
-        form.add("model", "Organising model", ChoiceField([(each, words.MODEL[each]) for each in MODELS]))
-        form.add("document_title", "Map", TextField())
-        form.add("notes", "Notes", LongField("Anything a reader should know"))
+        self.add_fields(Scenario, IN_FORM[Scenario])
+        self.add_fields(CapabilityMap, IN_FORM[CapabilityMap])
         self._counts = label("", "muted", wrap=True)
         self.departments = Departments(context, self)
         self.column.addWidget(self._counts)
@@ -257,19 +233,23 @@ class ScenarioPage(Page):
 
     def edit_for(self, key: str, value: Any) -> Edit:
         """Set a field of the scenario or of the document."""
-        if key == "name":
-            return RenameScenario(self.subject, value)
-        if key == "model":
-            return SetModel(self.subject, value)
-        return SetTitle(value) if key == "document_title" else SetNotes(value)
+        match key:
+            case "name":
+                return RenameScenario(self.subject, value)
+            case "model":
+                return SetModel(self.subject, value)
+            case "title":
+                return SetTitle(value)
+            case "notes":
+                return SetNotes(value)
+        raise ValueError(f"no edit sets the {key} of a scenario or a map")
 
     def _show(self, index: Index, fresh: bool) -> None:
         scenario, document = index.scenario, index.document
         self.title.setText(scenario.name)
-        values = SimpleNamespace(
-            name=scenario.name, model=scenario.model, document_title=document.title, notes=document.notes
-        )
-        self.form.show_values(values, fresh=fresh)
+        shown = ((scenario, IN_FORM[Scenario]), (document, IN_FORM[CapabilityMap]))
+        values = {row.name: getattr(thing, row.name) for thing, rows in shown for row, _ in rows}
+        self.form.show_values(SimpleNamespace(**values), fresh=fresh)
         counts = (
             (len(document.skills), "skill"),
             (len(scenario.roles), "role"),
@@ -278,11 +258,3 @@ class ScenarioPage(Page):
         )
         self._counts.setText(" · ".join(f"{n}\N{NO-BREAK SPACE}{words.noun(n, each)}" for n, each in counts))
         self.departments.show_index(index)
-
-
-def _add_common(form: Form) -> None:
-    form.add("belongs_to", "Belongs to", ChoiceField([(each, words.BELONGS_TO[each]) for each in BELONGS_TO]))
-    form.add("importance", "Importance", ChoiceField([(each, str(each)) for each in IMPORTANCES]), "1 to 5")
-    form.add("level_needed", "Level needed", ChoiceField([(each, f"{each} {words.LEVEL[each]}") for each in LEVELS]))
-    form.add("bridge", "Shared", FlagField("Shared on purpose"), "Meant to be held by both strategists")
-    form.add("in_scope", "Scope", FlagField("In scope"), "What is not in scope counts for nothing")

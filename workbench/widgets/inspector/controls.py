@@ -1,0 +1,72 @@
+"""The control that edits a field, by what the field holds, and what is offered in it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+from workbench.domain import words
+from workbench.domain.field import Field as Row
+from workbench.domain.field import InForm
+from workbench.domain.index import Index
+from workbench.domain.model import GRADES
+from workbench.widgets.inspector.departments import NEW, department_options
+from workbench.widgets.inspector.fields import (
+    ChoiceField,
+    Field,
+    FlagField,
+    LongField,
+    ManyField,
+    NamesField,
+    NumberField,
+    OptionalField,
+    TextField,
+)
+
+Options = Sequence[tuple[Any, str]]
+
+
+def control(row: Row, shown: InForm) -> Field:
+    """The control for a field. Raises ValueError for what none edits."""
+    values = row.values
+    match values.shape:
+        case "text":
+            return (OptionalField if values.optional else TextField)(shown.empty)
+        case "long":
+            return LongField(shown.empty)
+        case "names":
+            return NamesField(shown.empty)
+        case "number":
+            return NumberField()
+        case "choice":
+            return ChoiceField(list(values.choices.items()))
+        case "whole":
+            return ChoiceField([(each, str(each)) for each in range(values.low, values.high + 1)])
+        case "flag":
+            return FlagField(shown.tick)
+        case "grade" | "role":
+            return ChoiceField()
+        case "department":
+            return ChoiceField(another=NEW)
+        case "roles":
+            return ManyField(shown.empty)
+    raise ValueError(f"nothing edits the {row.name}: {values.shape}")
+
+
+def options(row: Row, shown: InForm, index: Index, subject: str) -> Options | None:
+    """What may be chosen in a scenario for a subject, itself left out; None where the choices are always the same."""
+    none: list[tuple[Hashable, str]] = [(None, shown.empty)]
+    match row.values.shape:
+        case "grade":
+            return [(each, words.grade_name(index.document, each)) for each in reversed(GRADES)]
+        case "department":
+            return [*none, *(each for each in department_options(index) if f"department:{each[0]}" != subject)]
+        case "role":
+            return [*none, *_roles(index, subject)]
+        case "roles":
+            return _roles(index, subject)
+    return None
+
+
+def _roles(index: Index, subject: str) -> Options:
+    return [(each.id, index.titles[each.id]) for each in index.scenario.roles if f"role:{each.id}" != subject]
