@@ -48,6 +48,13 @@ class Values:
     high: int = 0
     parts: bool = False
 
+    @property
+    def offered(self) -> Mapping[Any, str]:
+        """The values one may choose from, each in its words; none where they are not few, or depend on the map."""
+        if self.shape == "whole":
+            return {each: str(each) for each in range(self.low, self.high + 1)}
+        return self.choices
+
 
 @dataclass(frozen=True, slots=True)
 class Nowhere:

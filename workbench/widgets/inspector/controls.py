@@ -38,10 +38,8 @@ def control(row: Row, shown: InForm) -> Field:
             return NamesField(shown.empty)
         case "number":
             return NumberField()
-        case "choice":
-            return ChoiceField(list(values.choices.items()))
-        case "whole":
-            return ChoiceField([(each, str(each)) for each in range(values.low, values.high + 1)])
+        case "choice" | "whole":
+            return ChoiceField(list(values.offered.items()))
         case "flag":
             return FlagField(shown.tick)
         case "grade" | "role":

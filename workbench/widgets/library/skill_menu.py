@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QMenu
 
 from workbench.application.edits.skills import DeleteSkills, SetSkills
-from workbench.domain.model import BELONGS_TO, IMPORTANCES, LEVELS, Skill
-from workbench.domain.words import BELONGS_TO as BELONGS_TO_WORDS
-from workbench.domain.words import LEVEL
+from workbench.domain.field import Field
+from workbench.domain.field_places import IN_FORM
+from workbench.domain.model import Skill
 
 if TYPE_CHECKING:
     from workbench.widgets.library.skill_library import SkillLibrary
@@ -29,12 +29,12 @@ def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
     def set_field(field: str, value: object) -> Callable[[], Any]:
         return lambda: perform(SetSkills(ids, field, value))
 
-    def choices(title: str, field: str, labels: dict[Any, str]) -> None:
-        submenu = menu.addMenu(title)
-        for value, label in labels.items():
-            action = submenu.addAction(label, set_field(field, value))
+    def choices(row: Field) -> None:
+        submenu = menu.addMenu(row.label)
+        for value, label in row.values.offered.items():
+            action = submenu.addAction(label, set_field(row.name, value))
             action.setCheckable(True)
-            action.setChecked(all(getattr(skill, field) == value for skill in skills))
+            action.setChecked(all(getattr(skill, row.name) == value for skill in skills))
 
     menu.addAction("Assign to…", lambda: library.assign_requested.emit(ids))
     if len(skills) == 1:
@@ -43,9 +43,9 @@ def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
     menu.addSeparator()
     in_scope = all(skill.in_scope for skill in skills)
     menu.addAction("Take out of scope" if in_scope else "Take into scope", set_field("in_scope", not in_scope))
-    choices("Belongs to", "belongs_to", {each: BELONGS_TO_WORDS[each] for each in BELONGS_TO})
-    choices("Importance", "importance", {each: str(each) for each in IMPORTANCES})
-    choices("Level needed", "level_needed", {each: f"{each} {LEVEL[each]}" for each in LEVELS})
+    for row, _ in IN_FORM[Skill]:
+        if row.values.offered:
+            choices(row)
     bridge = all(skill.bridge for skill in skills)
     action = menu.addAction("Shared on purpose", set_field("bridge", not bridge))
     action.setCheckable(True)
