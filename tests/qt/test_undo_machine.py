@@ -22,18 +22,18 @@ from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.waivers import Accept, Withdraw
 from workbench.domain.assess import assess
 from workbench.domain.differences import Differences, differences
+from workbench.domain.field import EditLabel, Field
+from workbench.domain.fields import FIELDS
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import (
-    ACTS_AS,
-    BELONGS_TO,
     DEPARTMENT_KINDS,
     DISCIPLINES,
     GRADES,
     LEVELS,
     MODELS,
-    STATUSES,
     CapabilityMap,
     Policy,
+    Role,
     Skill,
 )
 from workbench.domain.validate import problems
@@ -60,27 +60,36 @@ def edit_classes() -> list[type[Any]]:
 EDITS = edit_classes()
 WORDS = st.sampled_from(["One", "Two", "Social APIs", "نص", " "])
 HELD = st.none() | st.tuples(st.sampled_from(["lead", "support"]), st.sampled_from(LEVELS))
-OF_ROLE: dict[str, st.SearchStrategy[Any]] = {
-    "title": WORDS,
-    "also_called": st.sampled_from([(), ("Also",)]),
-    "discipline": st.sampled_from(DISCIPLINES),
-    "acts_as": st.sampled_from([None, *ACTS_AS]),
-    "grade": st.sampled_from([*GRADES, 9]),
-    "headcount": st.sampled_from([0, 0.5, 3, -1]),
-    "status": st.sampled_from(STATUSES),
-    "purpose": WORDS,
-    "holder": st.none() | WORDS,
-}
-OF_SKILL: dict[str, st.SearchStrategy[Any]] = {
-    "name": WORDS,
-    "group": WORDS,
-    "belongs_to": st.sampled_from(BELONGS_TO),
-    "importance": st.integers(0, 6),
-    "level_needed": st.sampled_from(LEVELS),
-    "bridge": st.booleans(),
-    "in_scope": st.booleans(),
-    "definition": WORDS,
-}
+
+
+def values_of(row: Field) -> st.SearchStrategy[Any] | None:
+    """Values to set a field to, some of which it cannot hold; None where these depend on the map."""
+    values = row.values
+    match values.shape:
+        case "text" | "long":
+            return st.none() | WORDS if values.optional else WORDS
+        case "names":
+            return st.sampled_from([(), ("Also",)])
+        case "choice":
+            return st.sampled_from(list(values.choices))
+        case "whole":
+            return st.integers(values.low - 1, values.high + 1)
+        case "number":
+            return st.sampled_from([0, 0.5, 3, -1])
+        case "grade":
+            return st.sampled_from([*GRADES, 9])
+        case "flag":
+            return st.booleans()
+    return None
+
+
+def fields_of(kind: type) -> dict[str, st.SearchStrategy[Any]]:
+    """Every field of a class that an edit sets, with values for it."""
+    rows = (row for row in FIELDS[kind].values() if isinstance(row.edit, EditLabel))
+    return {row.name: values for row in rows if (values := values_of(row)) is not None}
+
+
+OF_ROLE, OF_SKILL = fields_of(Role), fields_of(Skill)
 
 
 class Editing(RuleBasedStateMachine):
