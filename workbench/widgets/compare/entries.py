@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from workbench.domain.compare import Comparison
-from workbench.domain.differences import FORMAL, Difference, Kind
+from workbench.domain.differences import Difference
 from workbench.domain.field import FORMAL, Kind
-from workbench.domain.outcome import MENDS, WORSENS, Line
 from workbench.domain.words import SEVERITY, count
 from workbench.presentation.comparison_text import change_text, concerned_name
 from workbench.presentation.outcome_text import MENDS, WORSENS, Line, by_fate
