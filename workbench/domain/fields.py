@@ -309,6 +309,17 @@ _MAP = (
     Field(name="scenarios", values=parts(model.Scenario), edit=_PARTS, form=_PARTS),
 )  # fmt: skip
 
+NOUN: Mapping[type, str] = {
+    model.Role: "role",
+    model.Skill: "skill",
+    model.Department: "department",
+    model.Scenario: "scenario",
+    model.Assignment: "assignment",
+    model.Waiver: "accepted point",
+    model.Policy: "policy",
+    model.CapabilityMap: "map",
+}
+"""What one of a class is called; of a role, skill and department it also stands before the id in a subject."""
 DECIDED: Mapping[type, tuple[str, ...]] = {
     model.Role: ("edit", "told", "form", "described", "column", "joined"),
     model.Skill: ("edit", "told", "form", "column", "joined"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from workbench.domain.field import EditLabel, Field, worded
-from workbench.domain.fields import FIELDS
+from workbench.domain.fields import FIELDS, NOUN
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.replace import UnknownField
 from workbench.domain.titles import title_in
@@ -33,7 +33,7 @@ def check_settable(kind: type, name: str) -> Field:
     """The field of this name; raises UnknownField where there is none, or none that an edit sets."""
     row = FIELDS[kind].get(name)
     if row is None or not isinstance(row.edit, EditLabel):
-        raise UnknownField(f"{name} is no field of a {kind.__name__.lower()} to be set")
+        raise UnknownField(f"{name} is no field of a {NOUN[kind]} to be set")
     return row
 
 

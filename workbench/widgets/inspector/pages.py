@@ -18,6 +18,7 @@ from workbench.application.edits.skills import SetSkill, SetSkills
 from workbench.domain import words
 from workbench.domain.field import Field, InForm, Shape
 from workbench.domain.field_places import IN_FORM
+from workbench.domain.fields import NOUN
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Skill
 from workbench.qt.context import Context
@@ -77,7 +78,7 @@ class Page(QWidget):
         field.another_requested.connect(lambda: self.department_requested.emit(self._as_subject(kind)))
 
     def _as_subject(self, kind: type) -> str:
-        return f"{kind.__name__.lower()}:{self.subject}"
+        return f"{NOUN[kind]}:{self.subject}"
 
     def offer(self, kind: type, index: Index) -> None:
         """Offer in each field what may be chosen in this scenario now, but the thing itself."""
