@@ -17,6 +17,7 @@ from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
+from workbench.domain.coverage import Coverage
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
@@ -295,7 +296,7 @@ def test_a_point_accepted_meanwhile_is_not_mended() -> None:
 
 def test_every_figure_is_told_with_what_lies_between() -> None:
     document = load("before-and-after")
-    before, after = (Index(document, each).coverage for each in document.scenarios)
+    before, after = (Coverage.of(Index(document, each)) for each in document.scenarios)
     placed, acting = (
         {each.label: each for each in split_figures(before, after, view)} for view in ("placed", "strategists")
     )

@@ -13,7 +13,7 @@ from tests.support.strategies import maps
 from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB, two_strategists
 from workbench.domain import transform
 from workbench.domain.assess import Assessment, assess
-from workbench.domain.coverage import Split
+from workbench.domain.coverage import Coverage, Split
 from workbench.domain.figures import Absorption, Band, absorbed_beside, nobody_moved, nobody_percent
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
@@ -95,7 +95,7 @@ def test_the_points_shown_lie_between_the_shares_shown_and_reach_the_same_limits
     document = transform.replace(
         document, policy=transform.replace(document.policy, fade_warning=warning, fade_error=warning + error)
     )
-    coverage = Index(document, document.scenarios[0]).coverage
+    coverage = Coverage.of(Index(document, document.scenarios[0]))
     shown = absorbed_beside(document.policy, coverage)
     if shown is None:
         assert coverage.fade is None
@@ -195,7 +195,7 @@ def test_the_organisation_says_the_points_that_the_sentence_says() -> None:
     )
     index = Index(document, document.scenarios[0])
     assert cost_of_place(index, index.roles["researcher"]) == 37
-    assert index.coverage.fade == pytest.approx(36.36, abs=0.01)
+    assert Coverage.of(index).fade == pytest.approx(36.36, abs=0.01)
     assert "61\xa0%; counted where people sit, 24\xa0%: 37 points" in sentence(judged(document)).replace(
         " of the work", ""
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.support.strategies import maps
 from workbench.domain import transform
-from workbench.domain.coverage import View
+from workbench.domain.coverage import Coverage, View
 from workbench.domain.figures import Band, nobody_moved
 from workbench.domain.fitting import best_fitting, give_lead, moves, ranked, stand_back
 from workbench.domain.index import Index
@@ -125,17 +125,17 @@ def test_a_move_does_what_it_promises_and_always_shortens_the_way(
         return 2.0 if share is None else max(low - share, share - high, 0.0)
 
     found = moves(index, view, Band(low, high))
-    far = distance(index.coverage.split(view).product_share)
+    far = distance(Coverage.of(index).split(view).product_share)
     for fix in found:
         after = fix.apply(document)
-        split = Index(after, transform.find(after.scenarios, index.scenario.id)).coverage.split(view)
+        split = Coverage.of(Index(after, transform.find(after.scenarios, index.scenario.id))).split(view)
         share = split.product_share
         assert distance(share) < far
-        was = index.coverage.split(view).product_share
+        was = Coverage.of(index).split(view).product_share
         assert share is not None
         assert was is not None
         shares, _, unheld = fix.effect.partition(", ")
-        assert unheld == nobody_moved(index.coverage.split(view), split)
+        assert unheld == nobody_moved(Coverage.of(index).split(view), split)
         said = shares.removeprefix("on paper ").removeprefix("product ")
         assert said in [percents(was, share, digits) for digits in range(5)]
         old, new = said.removesuffix(PERCENT).split(" → ")
@@ -145,7 +145,7 @@ def test_a_move_does_what_it_promises_and_always_shortens_the_way(
 @given(maps(), st.sampled_from(["designed", "placed", "strategists"]))
 def test_the_share_worked_out_for_one_skill_is_that_of_the_whole_map(document: CapabilityMap, view: View) -> None:
     index = Index(document, document.scenarios[0])
-    coverage = index.coverage
+    coverage = Coverage.of(index)
     for skill in coverage.skills:
         same, split = coverage.split_with(view, skill, index.holdings[skill.id]), coverage.split(view)
         assert same.product_share == pytest.approx(split.product_share, abs=1e-9)

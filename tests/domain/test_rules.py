@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from tests.support.notation import read_map
 from tests.support.strategies import maps
 from workbench.domain.assess import all_rules, assess, fixes, heading, show_label
+from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
@@ -60,7 +61,7 @@ def check_cure(document: CapabilityMap, finding: Finding, fix: Fix, before: tupl
         assert each.severity != "error" or any(is_left_of(each, error) for error in errors)
         assert finding.code in (*STEPWISE, "FADE1") or not is_left_of(each, finding)
     if finding.code == "FADE1":
-        fades = [Index(each, each.scenarios[0]).coverage.fade for each in (document, after)]
+        fades = [Coverage.of(Index(each, each.scenarios[0])).fade for each in (document, after)]
         assert fades[1] is not None
         assert fades[0] is not None
         assert fades[1] < fades[0], "it lessens what is absorbed, if it does not end it"

@@ -21,6 +21,7 @@ from workbench.application.edits.scenarios import DeleteScenario, DuplicateScena
 from workbench.application.edits.skills import SetSkill
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
+from workbench.domain.coverage import Coverage
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.qt.session import AT_ONCE, TOO_LARGE, UNSOUND, Session
@@ -244,7 +245,7 @@ def test_only_the_last_of_many_edits_on_a_large_map_is_told(qtbot: QtBot):
 
 def test_what_was_worked_out_for_an_earlier_map_dies_with_it(session: Session):
     gone = weakref.ref(session.index)
-    assert session.assessment.coverage is session.index.coverage
+    assert session.assessment.coverage is Coverage.of(session.index)
     assert session.perform(GIVE)
     assert session.index is not gone()
     assert gone() is None

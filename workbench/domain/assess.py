@@ -196,7 +196,7 @@ class Assessment:
     def _absorbed(self) -> bool:
         """Whether an error says that product work fades, and marketing holds some of it: more than reads as 0 %."""
         fades = any(each.severity == "error" and family(each.code) == "FADE" for each in self.open)
-        return fades and rounded(100 * self.index.coverage.leak) >= 1
+        return fades and rounded(100 * Coverage.of(self.index).leak) >= 1
 
     def count(self, severity: str) -> int:
         """How many open points there are of a severity."""
@@ -244,7 +244,7 @@ def assess(index: Index, today: date) -> Assessment:
         unknown = _of_unknown_checks(index)
         found += unknown
         accepted |= unknown
-    coverage = index.coverage
+    coverage = Coverage.of(index)
     return Assessment(index, coverage, tuple(found), accepted, _verdict(coverage, found, accepted))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import fsum
 from typing import Literal, NamedTuple, cast, get_args
 
-from workbench.domain.index import SIDE_OF_SKILL, Holding, Index, Side
+from workbench.domain.holdings import Holding
+from workbench.domain.index import SIDE_OF_SKILL, Index, Side
 from workbench.domain.model import DepartmentKind, Skill
 
 View = Literal["designed", "placed", "strategists"]
@@ -85,35 +86,61 @@ def parts(best: Best) -> tuple[float, float, float, float, float]:
 
 
 class Coverage:
-    """All figures of one scenario. `shared` adds the skills of either side to the splits."""
+    """All figures of one scenario. `shared` adds the skills of either side to the splits.
 
-    def __init__(self, index: Index, *, shared: bool = False) -> None:
-        self._begin(index, index.scoped if shared else index.domain)
-        self._best: dict[View, dict[str, Best]] = {view: {} for view in VIEWS}
-        self._weights: dict[View, dict[Best, int]] = {view: {} for view in VIEWS}
-        self._count(self.skills)
+    They keep no reference to the index they are made of, which keeps them: see Derived.
+    """
 
-    def _begin(self, index: Index, skills: tuple[Skill, ...]) -> None:
-        self._index, self.skills = index, skills
-        columns = [map(slots.__getitem__, self.sides(view).values()) for slots, view in zip(_SLOTS, VIEWS, strict=True)]
+    def __init__(self, index: Index, *, shared: bool = False, _earlier: Coverage | None = None) -> None:
+        """Set every figure here, whether all skills are measured or only those that an edit touched."""
+        self._library, self._shared, self._support = index.library, shared, index.assumptions.support
+        self.skills = index.scoped if shared else index.domain
+        self._sides: dict[View, Mapping[str, Side | None]] = {
+            "designed": index.designed,
+            "placed": index.placed,
+            "strategists": index.acting,
+        }
+        views = self._sides.values()
+        columns = [map(slots.__getitem__, sides.values()) for slots, sides in zip(_SLOTS, views, strict=True)]
         self._slots = dict(zip(index.roles, zip(*columns, strict=True), strict=True))
+        self.by_nature = index.product_strategist is None
+        """Whether fade starts from the nature of the work, because no role acts as product strategist."""
+        self.parity = _parity(index)
+        """How far apart the strategists stand; both None unless both exist."""
+        self.placement = _placement(index)
+        """The kind of the product strategist's nearest department that is not `other`."""
+        if _earlier is None or index.touched is None:
+            self._best: dict[View, dict[str, Best]] = {view: {} for view in VIEWS}
+            self._weights: dict[View, dict[Best, int]] = {view: {} for view in VIEWS}
+            self._measure(index, self.skills)
+        else:
+            self._best = {view: best.copy() for view, best in _earlier._best.items()}
+            self._weights = {view: weights.copy() for view, weights in _earlier._weights.items()}
+            known = self._best["designed"]
+            touched = [index.skills[each] for each in index.touched if each in known]
+            self._forget(touched)
+            self._measure(index, touched)
 
-    def after(self, index: Index, touched: Collection[str]) -> Coverage:
-        """The figures over a later index of the same library: only the touched skills (ids) are measured again."""
-        now = Coverage.__new__(Coverage)
-        now._begin(index, self.skills)
-        now._best = {view: best.copy() for view, best in self._best.items()}
-        now._weights = {view: weights.copy() for view, weights in self._weights.items()}
-        skills = [index.skills[each] for each in touched if each in self._best["designed"]]
-        for view, weights in now._weights.items():
+    @classmethod
+    def of(cls, index: Index) -> Coverage:
+        """The figures of an index over the domain skills, worked out once and kept with it."""
+        return index.derived(cls)
+
+    def after(self, index: Index) -> Coverage:
+        """The figures over the index that followed: only the touched skills are measured again."""
+        return Coverage(index, shared=self._shared, _earlier=self)
+
+    def _forget(self, skills: Iterable[Skill]) -> None:
+        """Take the weight of some skills from that of the skills held as strongly."""
+        weight = self._library.assumptions.weight
+        for view, weights in self._weights.items():
+            best = self._best[view]
             for skill in skills:
-                weights[self._best[view][skill.id]] -= index.weight(skill)
-        now._count(skills)
-        return now
+                weights[best[skill.id]] -= weight(skill)
 
-    def _count(self, skills: Iterable[Skill]) -> None:
+    def _measure(self, index: Index, skills: Iterable[Skill]) -> None:
         """Measure some skills, and add their weight to that of the skills held as strongly."""
-        holdings, equal = self._index.holdings, self._index.assumptions.equal_weights
+        holdings, equal = index.holdings, index.assumptions.equal_weights
         views = [(self._best[view], self._weights[view]) for view in VIEWS]
         for skill in skills:
             weight = 1 if equal else skill.importance
@@ -123,7 +150,7 @@ class Coverage:
 
     def _bests(self, skill: Skill, holdings: Iterable[Holding]) -> tuple[Best, Best, Best]:
         """The best single holders of a skill as designed, as placed, and of the two strategists."""
-        slots, needed, support = self._slots, skill.level_needed, self._index.assumptions.support
+        slots, needed, support = self._slots, skill.level_needed, self._support
         best, anywhere = [0.0] * 7, 0.0
         for role, assignment in holdings:
             level = assignment.level
@@ -150,7 +177,8 @@ class Coverage:
         split = self.split(view)
         if split.nobody is None:
             return split
-        weight = self._index.weight(skill) / self._index.weigh(self.skills)
+        assumptions = self._library.assumptions
+        weight = assumptions.weight(skill) / assumptions.weigh(self.skills)
         was = parts(self._best[view][skill.id])
         is_ = parts(self._bests(skill, holdings)[VIEWS.index(view)])
         moved = (
@@ -172,7 +200,7 @@ class Coverage:
     def _split(self, view: View) -> Split:
         if not self.skills:
             return Split(None, None, None, None, None)
-        total = self._index.weigh(self.skills)
+        total = self._library.assumptions.weigh(self.skills)
         rows = [[weight * part for part in parts(best)] for best, weight in self._weights[view].items()]
         return Split(*(fsum(column) / total for column in zip(*rows, strict=True)))
 
@@ -193,12 +221,7 @@ class Coverage:
 
     def sides(self, view: View) -> Mapping[str, Side | None]:
         """Role id -> the side it is on in a view; None for neither."""
-        sides: dict[View, Mapping[str, Side | None]] = {
-            "designed": self._index.designed,
-            "placed": self._index.placed,
-            "strategists": self._index.acting,
-        }
-        return sides[view]
+        return self._sides[view]
 
     def split(self, view: View) -> Split:
         """The split of a view."""
@@ -208,13 +231,8 @@ class Coverage:
     @cached_property
     def nature(self) -> float | None:
         """The fraction of the domain weight that is product or technology by nature; None where there is none."""
-        index = self._index
-        return index.side_weight["product"] / index.domain_weight if index.domain_weight else None
-
-    @property
-    def by_nature(self) -> bool:
-        """Whether fade starts from the nature of the work, because no role acts as product strategist."""
-        return self._index.product_strategist is None
+        library = self._library
+        return library.side_weight["product"] / library.domain_weight if library.domain_weight else None
 
     @cached_property
     def on_paper(self) -> float | None:
@@ -232,28 +250,26 @@ class Coverage:
     @cached_property
     def leak(self) -> float:
         """The fraction of product and technology work that sits in marketing; 0 where there is no such work."""
-        best, weight = self._best["placed"], self._index.weight
-        skills = [skill for skill in self._index.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
-        total = self._index.weigh(skills)
-        held = fsum(weight(skill) * parts(best[skill.id])[0] for skill in skills)
+        best, assumptions = self._best["placed"], self._library.assumptions
+        skills = [skill for skill in self._library.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
+        total = assumptions.weigh(skills)
+        held = fsum(assumptions.weight(skill) * parts(best[skill.id])[0] for skill in skills)
         return held / total if total else 0.0
 
-    @cached_property
-    def parity(self) -> Parity:
-        """How far apart the strategists stand; both None unless both exist."""
-        marketing, product = self._index.marketing_strategist, self._index.product_strategist
-        if marketing is None or product is None:
-            return Parity(None, None)
-        return Parity(marketing.grade - product.grade, self._index.steps(product) - self._index.steps(marketing))
 
-    @cached_property
-    def placement(self) -> DepartmentKind | None:
-        """The kind of the product strategist's nearest department that is not `other`."""
-        strategist = self._index.product_strategist
-        if strategist is None:
-            return None
-        kinds = (each.kind for each in self._index.chain(strategist.department))
-        return next((kind for kind in kinds if kind != "other"), None)
+def _parity(index: Index) -> Parity:
+    marketing, product = index.marketing_strategist, index.product_strategist
+    if marketing is None or product is None:
+        return Parity(None, None)
+    return Parity(marketing.grade - product.grade, index.steps(product) - index.steps(marketing))
+
+
+def _placement(index: Index) -> DepartmentKind | None:
+    strategist = index.product_strategist
+    if strategist is None:
+        return None
+    kinds = (each.kind for each in index.chain(strategist.department))
+    return next((kind for kind in kinds if kind != "other"), None)
 
 
 def holds_at(best: Best, side: Side) -> float:

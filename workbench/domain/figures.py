@@ -53,7 +53,7 @@ def agreed_band(index: Index, view: View) -> Band | None:
 
     None where the skills have no nature.
     """
-    policy, nature = index.policy, index.coverage.nature
+    policy, nature = index.policy, Coverage.of(index).nature
     if view == "strategists":
         return Band(policy.strategists_low, policy.strategists_high)
     if nature is None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from workbench.domain import transform
-from workbench.domain.coverage import Split, View
+from workbench.domain.coverage import Coverage, Split, View
 from workbench.domain.figures import Band, nobody_moved
 from workbench.domain.findings import Fix
-from workbench.domain.index import SIDE_OF_SKILL, Holding, Index, Side
+from workbench.domain.holdings import Holding
+from workbench.domain.index import SIDE_OF_SKILL, Index, Side
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
 from workbench.domain.rounding import digits_apart
@@ -110,7 +111,7 @@ def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
     Each move strictly shortens the way, so applying them until none is left ends
     inside the band, or as near as single moves can.
     """
-    share, (low, high) = index.coverage.split(view).product_share, band
+    share, (low, high) = Coverage.of(index).split(view).product_share, band
     if share is None or low <= share <= high:
         return ()
     receiving: Side = "product" if share < low else "marketing"
@@ -120,7 +121,7 @@ def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
 
     found = []
     for skill, role in _options(index, view, receiving):
-        there = index.coverage.split_with(view, skill, _held_after(index, skill, role))
+        there = Coverage.of(index).split_with(view, skill, _held_after(index, skill, role))
         if there.product_share is not None and distance(there.product_share) < distance(share) - 1e-12:
             found.append(_Candidate(skill, role, distance(there.product_share), there))
     found.sort(key=lambda each: (each.distance, each.skill.importance, each.skill.id, each.role.id))
@@ -136,7 +137,7 @@ def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
 
 def _effect(index: Index, view: View, after: Split) -> str:
     """The product share of a view before and after, and what nobody holds where that is to be said."""
-    before = index.coverage.split(view)
+    before = Coverage.of(index).split(view)
     shares = before.product_share or 0.0, after.product_share or 0.0
     said = f"{'on paper ' if view == 'designed' else ''}product {percents(*shares, digits_apart(shares))}"
     return ", ".join(filter(None, (said, nobody_moved(before, after))))

@@ -6,12 +6,12 @@ An index belongs to one map and one scenario and is never changed: after an edit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from functools import cached_property, partial
-from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, Protocol, Self, TypeVar, cast
 
+from workbench.domain.holdings import Holding, Holdings
 from workbench.domain.model import (
     ActsAs,
     Assignment,
@@ -24,9 +24,6 @@ from workbench.domain.model import (
     Skill,
 )
 from workbench.domain.titles import called_alike, titles
-
-if TYPE_CHECKING:
-    from workbench.domain.coverage import Coverage
 
 Side = Literal["marketing", "product"]
 
@@ -60,32 +57,77 @@ class Assumptions:
     support: float = 0.5
     equal_weights: bool = False
 
+    def weight(self, skill: Skill) -> int:
+        """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""
+        return 1 if self.equal_weights else skill.importance
 
-class Holding(NamedTuple):
-    """A role and how it holds a skill."""
-
-    role: Role
-    assignment: Assignment
-
-
-_holding = cast(Callable[[tuple[Role, Assignment]], Holding], partial(tuple.__new__, Holding))
-"""A Holding of a pair in a third of the time its own constructor takes; every edit makes one an assignment."""
+    def weigh(self, skills: Collection[Skill]) -> int:
+        """What some skills weigh together."""
+        return len(skills) if self.equal_weights else sum([skill.importance for skill in skills])
 
 
-_OF_THE_LIBRARY = frozenset({"scoped", "domain", "total_weight", "domain_weight", "side_weight"})
-"""What an index works out once of the library alone."""
+class Derived(Protocol):
+    """What is worked out of an index once, is kept with it, and follows it from edit to edit.
+
+    It must keep no reference to the index: the two would keep each other alive, and the window collects no garbage
+    while somebody works.
+    """
+
+    def __init__(self, index: Index) -> None: ...
+
+    def after(self, index: Index) -> Self:
+        """The same of the later index that followed, of which only `touched` skills are held otherwise."""
 
 
-_OF_A_ROLE = tuple(each.name for each in fields(Role) if each.name != "assignments")
+_Derived = TypeVar("_Derived", bound=Derived)
 
 
-def _touched(before: Role, after: Role) -> Iterable[str]:
-    """The skills (ids) that a role holds now and did not, or not so; all of them where anything else of it differs."""
-    if any(getattr(before, name) != getattr(after, name) for name in _OF_A_ROLE):
-        return (each.skill for each in (*before.assignments, *after.assignments))
-    known, kept = set(map(id, before.assignments)), set(map(id, after.assignments))
-    gone = (each.skill for each in before.assignments if id(each) not in kept)
-    return chain(gone, (each.skill for each in after.assignments if id(each) not in known))
+class Library:
+    """The skills of a map and what they weigh; the indexes of one library share one."""
+
+    def __init__(self, skills: tuple[Skill, ...], assumptions: Assumptions) -> None:
+        self.assumptions = assumptions
+        self.skills: dict[str, Skill] = {skill.id: skill for skill in skills}
+
+    @cached_property
+    def scoped(self) -> tuple[Skill, ...]:
+        """The skills in scope, those of either side too."""
+        return tuple(skill for skill in self.skills.values() if skill.in_scope)
+
+    @cached_property
+    def domain(self) -> tuple[Skill, ...]:
+        """The skills in scope that belong to marketing, product or technology."""
+        return tuple(skill for skill in self.scoped if skill.belongs_to != "either")
+
+    @cached_property
+    def total_weight(self) -> int:
+        """The weight of all skills in scope."""
+        return self.assumptions.weigh(self.scoped)
+
+    @cached_property
+    def domain_weight(self) -> int:
+        """The weight of all domain skills."""
+        return self.assumptions.weigh(self.domain)
+
+    @cached_property
+    def side_weight(self) -> dict[Side, int]:
+        """Side -> the weight of the domain skills that belong there, technology with product."""
+        marketing = self.assumptions.weigh([skill for skill in self.domain if skill.belongs_to == "marketing"])
+        return {"marketing": marketing, "product": self.domain_weight - marketing}
+
+
+class _Titles:
+    """The titles of a scenario's roles, worked out when they are first asked for; indexes that agree in them share one.
+
+    Roles that are called alike have the same titles, so these are those of the scenario they were first asked of.
+    """
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+
+    @cached_property
+    def by_role(self) -> dict[str, str]:
+        return titles(self._scenario)
 
 
 class Index:
@@ -95,110 +137,80 @@ class Index:
     skills (ids) held by others or in another way than in the index it was made `after`; None where it was made anew.
     """
 
-    def __init__(self, document: CapabilityMap, scenario: Scenario, assumptions: Assumptions | None = None) -> None:
-        self._begin(document, scenario, assumptions or Assumptions())
-        self.skills: dict[str, Skill] = {skill.id: skill for skill in document.skills}
-        self.holdings: dict[str, list[Holding]] = {skill: [] for skill in self.skills}
-        self.leads: dict[str, list[Holding]] = {skill: [] for skill in self.skills}
-        holdings, leads = self.holdings, self.leads
-        for role in scenario.roles:
-            for assignment in role.assignments:
-                holding, skill = _holding((role, assignment)), assignment.skill
-                holdings[skill].append(holding)
-                if assignment.kind == "lead":
-                    leads[skill].append(holding)
-
-    def _begin(self, document: CapabilityMap, scenario: Scenario, assumptions: Assumptions) -> None:
+    def __init__(
+        self,
+        document: CapabilityMap,
+        scenario: Scenario,
+        assumptions: Assumptions | None = None,
+        *,
+        _earlier: Index | None = None,
+    ) -> None:
+        """Set every lookup here, made anew or taken from an earlier index, which only `after` hands in."""
         self.document = document
         self.scenario = scenario
         self.policy = document.policy
-        self.assumptions = assumptions
-        self.touched: Collection[str] | None = None
+        self.assumptions = assumptions or Assumptions()
         self.roles: dict[str, Role] = {role.id: role for role in scenario.roles}
         self.departments: dict[str, Department] = {each.id: each for each in scenario.departments}
+        if _earlier is None:
+            self.library = Library(document.skills, self.assumptions)
+            held = Holdings.of(scenario.roles, self.library.skills)
+            self._titles = _Titles(scenario)
+            kept: dict[type[Derived], Derived] = {}
+        else:
+            differing = {role.id for role in scenario.roles if _earlier.roles[role.id] is not role}
+            alike = all(called_alike(_earlier.roles[each], self.roles[each]) for each in differing)
+            self.library = _earlier.library
+            held = _earlier._held.after(_earlier.roles, self.roles, differing)
+            self._titles = _earlier._titles if alike else _Titles(scenario)
+            kept = _earlier._derived.copy()  # at once: another thread may be working out more of it
+        self._held: Holdings = held
+        self.skills, self.holdings, self.leads, self.touched = self.library.skills, held.held, held.led, held.touched
+        self._derived: dict[type[Derived], Derived] = {kind: each.after(self) for kind, each in kept.items()}
 
     def after(self, document: CapabilityMap, scenario: Scenario) -> Index:
         """The index of a later state of this scenario.
 
         What an edit of some roles did not touch is taken from here; after an edit of the library, of departments or
-        of which roles there are, it is made anew.
+        of which roles there are, it is made anew. It holds no reference to this one.
         """
         same_library, same_places = (
             document.skills is self.document.skills,
             scenario.departments is self.scenario.departments,
         )
-        if not (same_library and same_places and [each.id for each in scenario.roles] == list(self.roles)):
-            return Index(document, scenario, self.assumptions)
-        now = Index.__new__(Index)
-        now._begin(document, scenario, self.assumptions)
-        now._follow(self)
-        return now
+        follows = same_library and same_places and [each.id for each in scenario.roles] == list(self.roles)
+        return Index(document, scenario, self.assumptions, _earlier=self if follows else None)
 
-    def _follow(self, earlier: Index) -> None:
-        """Take over what the roles that differ do not hold, then or now; hold no reference to the earlier index."""
-        known = vars(earlier)  # asked by name: another thread may be working out more of it this moment
-        vars(self).update({name: known[name] for name in _OF_THE_LIBRARY if name in known})
-        self.skills, self.holdings, self.leads = earlier.skills, earlier.holdings.copy(), earlier.leads.copy()
-        differing = {role.id for role in self.scenario.roles if earlier.roles[role.id] is not role}
-        self.touched = {each for role in differing for each in _touched(earlier.roles[role], self.roles[role])}
-        order = {role: n for n, role in enumerate(self.roles)}
-        held_now: dict[str, dict[str, Holding]] = defaultdict(dict)
-        for role_id in differing:
-            role = self.roles[role_id]
-            for assignment in role.assignments:
-                held_now[assignment.skill][role_id] = _holding((role, assignment))
-        for skill in held_now.keys() | self.touched:
-            now, before = held_now[skill], earlier.holdings[skill]
-            if skill in self.touched:
-                held = [each for each in before if each.role.id not in differing]
-                held += now.values()
-                held.sort(key=lambda each: order[each.role.id])
-            else:
-                held = [now.get(each.role.id, each) for each in before]
-            self.holdings[skill] = held
-            self.leads[skill] = [each for each in held if each.assignment.kind == "lead"]
-        if "titles" in known and all(called_alike(earlier.roles[each], self.roles[each]) for each in differing):
-            self.titles = known["titles"]
-        if "coverage" in vars(earlier):
-            self.coverage = earlier.coverage.after(self, self.touched)
+    def derived(self, kind: type[_Derived]) -> _Derived:
+        """What is worked out of this index once, such as its figures: the one that is kept with it."""
+        found = self._derived.get(kind)
+        if found is None:
+            found = self._derived[kind] = kind(self)
+        return cast(_Derived, found)
 
     @cached_property
     def assignments(self) -> int:
         """How many assignments the scenario has: what most work on it grows with."""
         return sum(len(role.assignments) for role in self.scenario.roles)
 
-    @cached_property
+    @property
     def scoped(self) -> tuple[Skill, ...]:
         """The skills in scope, those of either side too."""
-        return tuple(skill for skill in self.document.skills if skill.in_scope)
+        return self.library.scoped
 
-    @cached_property
+    @property
     def domain(self) -> tuple[Skill, ...]:
         """The skills in scope that belong to marketing, product or technology."""
-        return tuple(skill for skill in self.scoped if skill.belongs_to != "either")
+        return self.library.domain
 
-    @cached_property
-    def coverage(self) -> Coverage:
-        """The figures of this scenario, over the domain skills, worked out once."""
-        from workbench.domain.coverage import Coverage
-
-        return Coverage(self)
-
-    def let_go(self) -> None:
-        """Another index stands in its place: without its figures, which know it, it dies as soon as nobody holds it.
-
-        Whoever still asks for them has them worked out again.
-        """
-        vars(self).pop("coverage", None)
-
-    @cached_property
+    @property
     def titles(self) -> dict[str, str]:
         """Role id -> its title as people read it: two roles of one title are told apart."""
-        return titles(self.scenario)
+        return self._titles.by_role
 
     def weight(self, skill: Skill) -> int:
         """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""
-        return 1 if self.assumptions.equal_weights else skill.importance
+        return self.assumptions.weight(skill)
 
     def strength(self, skill: Skill, assignment: Assignment) -> float:
         """c(r,s) of a held skill: 1 for a lead, the assumed share for a support, less where below the level needed."""
@@ -240,25 +252,24 @@ class Index:
                     groups[skill.group] += self.weight(skill) * self.strength(skill, each)
         return found
 
-    @cached_property
+    @property
     def total_weight(self) -> int:
         """The weight of all skills in scope."""
-        return self.weigh(self.scoped)
+        return self.library.total_weight
 
-    @cached_property
+    @property
     def domain_weight(self) -> int:
         """The weight of all domain skills."""
-        return self.weigh(self.domain)
+        return self.library.domain_weight
 
-    @cached_property
+    @property
     def side_weight(self) -> dict[Side, int]:
         """Side -> the weight of the domain skills that belong there, technology with product."""
-        marketing = self.weigh([skill for skill in self.domain if skill.belongs_to == "marketing"])
-        return {"marketing": marketing, "product": self.domain_weight - marketing}
+        return self.library.side_weight
 
     def weigh(self, skills: Collection[Skill]) -> int:
         """What some skills weigh together."""
-        return len(skills) if self.assumptions.equal_weights else sum([skill.importance for skill in skills])
+        return self.assumptions.weigh(skills)
 
     def chain(self, department_id: str | None) -> Iterator[Department]:
         """A department and those above it, from the nearest up."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from workbench.domain import transform
 from workbench.domain.blueprints import add_strategist, home_kind, index_of, move_home
+from workbench.domain.coverage import Coverage
 from workbench.domain.figures import absorbed as absorbed_points
 from workbench.domain.findings import Fix
 from workbench.domain.fitting import hand_over
@@ -85,7 +86,7 @@ def cost_of_place(index: Index, role: Role) -> float | None:
     """The points of fade, as shown, that are there only because of where a role sits; None where it is undefined."""
     moved = transform.set_role(index.document, index.scenario.id, role.id, department=None)
     without = index.after(moved, transform.find(moved.scenarios, index.scenario.id))
-    here, there = (absorbed_points(each.coverage) for each in (index, without))
+    here, there = (absorbed_points(Coverage.of(each)) for each in (index, without))
     return None if here is None or there is None else here.points - there.points
 
 

@@ -101,8 +101,6 @@ class Session(QObject):
                 self._index = earlier.after(self._document, scenario)
             else:
                 self._index = Index(self._document, scenario)
-            if earlier is not None:
-                earlier.let_go()
             self._earlier = None
         return self._index
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
@@ -16,7 +17,7 @@ def template_cards() -> list[TemplateCard]:
     for template in templates():
         if template.name in ON_START_PAGE:
             document = load_template(template.name)
-            split = Index(document, document.scenarios[0]).coverage.placed
+            split = Coverage.of(Index(document, document.scenarios[0])).placed
             shown = split if split.product_share is not None else None
             cards.append(TemplateCard(template.name, template.title, template.blurb, shown))
     return cards

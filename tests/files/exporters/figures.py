@@ -21,7 +21,7 @@ BARS: dict[View, str] = {"designed": "On paper", "placed": "Where people sit"}
 
 def coverage(document: CapabilityMap) -> Coverage:
     """The figures of the first scenario."""
-    return Index(document, document.scenarios[0]).coverage
+    return Coverage.of(Index(document, document.scenarios[0]))
 
 
 def assert_figures(found: Cells, document: CapabilityMap) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
 from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, Ladder, Rect, Rung
 from workbench.domain.organisation.said import heights
@@ -38,6 +39,6 @@ def ladder(index: Index) -> Ladder | None:
         if role is not None
     )
     steps = tuple((grade_name(index.document, each), height(each)) for each in range(highest, lowest - 1, -1))
-    level = len(there) == 2 and not any(index.coverage.parity)
+    level = len(there) == 2 and not any(Coverage.of(index).parity)
     tall = height(lowest) + _TALL / 2 + 4
     return Ladder(Rect(0, 0, LADDER, tall), heights(index), level, rungs, steps)

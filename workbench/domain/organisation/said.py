@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
 from workbench.domain.lines import representatives
 from workbench.domain.model import Department
@@ -54,7 +55,7 @@ def heights(index: Index) -> str:
     if marketing is None or product is None:
         missing = "marketing_strategist" if marketing is None else "product_strategist"
         return f"There is no {ACTS_AS[missing]}."
-    grade, steps = index.coverage.parity
+    grade, steps = Coverage.of(index).parity
     if not grade and not steps:
         return f"Level: both {grade_name(index.document, product.grade)}, equally near the top."
     parts = [

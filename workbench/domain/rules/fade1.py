@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.domain.blueprints import index_of
+from workbench.domain.coverage import Coverage
 from workbench.domain.figures import Absorption, absorbed_beside, nobody_share, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
@@ -30,8 +31,8 @@ CODE = "FADE1"
 
 def check(index: Index) -> Iterator[Finding]:
     """Compare what product holds on paper with what it holds where people sit."""
-    policy, fade = index.policy, index.coverage.fade
-    shown = absorbed_beside(policy, index.coverage)
+    coverage, policy = Coverage.of(index), index.policy
+    fade, shown = coverage.fade, absorbed_beside(policy, coverage)
     if fade is None or shown is None or fade < policy.fade_warning - 1e-9:
         return
     severity: Severity = "error" if fade >= policy.fade_error - 1e-9 else "warning"
@@ -40,7 +41,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 def _said(index: Index, shown: Absorption) -> tuple[Values, str]:
     """The figures, and which of the sentences they stand in."""
-    digits, placed = shown.digits, index.coverage.placed
+    digits, placed = shown.digits, Coverage.of(index).placed
     shares = {"on_paper": Percent.of(shown.on_paper, digits), "placed": Percent.of(shown.placed, digits)}
     if index.product_strategist is not None:
         return values(**shares, work=work_of(placed, digits), absorbed=Points(shown.points, digits)), "absorbed"
@@ -66,7 +67,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
         return
     fix = one_fix(parts)
     before, after = (
-        absorbed_beside(index.policy, each.coverage)
+        absorbed_beside(index.policy, Coverage.of(each))
         for each in (index, index_of(fix.apply(index.document), index.scenario.id))
     )
     if before is None or after is None or after.points >= before.points:

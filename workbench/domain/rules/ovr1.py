@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.domain import transform
+from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import best_fitting, stand_back
 from workbench.domain.index import SIDE_OF_SKILL, Index
@@ -30,7 +31,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
     """The same of some skills alone."""
-    best, limit = index.coverage.best("designed"), index.policy.overlap_strength
+    best, limit = Coverage.of(index).best("designed"), index.policy.overlap_strength
     for skill in skills:
         held = best[skill.id]
         if not skill.bridge and held.marketing >= limit and held.product >= limit:

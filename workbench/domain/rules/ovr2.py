@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.rule import Rule
@@ -21,10 +22,10 @@ CODE = "OVR2"
 
 def check(index: Index) -> Iterator[Finding]:
     """Weigh what both sides hold, beyond what is shared on purpose."""
-    total, held_twice = index.domain_weight, index.coverage.designed.both
+    total, held_twice = index.domain_weight, Coverage.of(index).designed.both
     if held_twice is None or held_twice <= index.policy.overlap_limit:
         return
-    best = index.coverage.best("designed")
+    best = Coverage.of(index).best("designed")
     both = [
         (index.weight(skill) * min(best[skill.id].marketing, best[skill.id].product), skill.id)
         for skill in index.domain

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.lines import as_peers
@@ -23,7 +24,7 @@ CODE = "PAR2"
 
 def check(index: Index) -> Iterator[Finding]:
     """Compare the reporting steps of the two strategists."""
-    marketing, product, steps = index.marketing_strategist, index.product_strategist, index.coverage.parity.steps
+    marketing, product, steps = index.marketing_strategist, index.product_strategist, Coverage.of(index).parity.steps
     if marketing is None or product is None or not steps:
         return
     side, low, high = ("product", product, marketing) if steps > 0 else ("marketing", marketing, product)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.figures import agreed_band, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
@@ -23,11 +24,11 @@ CODE = "SPL1"
 
 def check(index: Index) -> Iterator[Finding]:
     """Compare the product share on paper with the band."""
-    share, agreed = index.coverage.designed.product_share, agreed_band(index, "designed")
+    share, agreed = Coverage.of(index).designed.product_share, agreed_band(index, "designed")
     if share is None or agreed is None or agreed.keeps(share):
         return
     digits = agreed.digits(share)
-    work = work_of(index.coverage.placed, digits)
+    work = work_of(Coverage.of(index).placed, digits)
     said = values(share=Percent.of(share, digits), work=work, band=agreed.shown(digits))
     yield Finding(CODE, "warning", (), said)
 

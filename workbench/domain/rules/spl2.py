@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.domain.coverage import Coverage
 from workbench.domain.figures import agreed_band
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.fitting import MOVES, moves
@@ -25,7 +26,7 @@ CODE = "SPL2"
 def check(index: Index) -> Iterator[Finding]:
     """Compare the product share of the two cards with what was agreed."""
     marketing, product = index.marketing_strategist, index.product_strategist
-    share = index.coverage.strategists.product_share
+    share = Coverage.of(index).strategists.product_share
     agreed = agreed_band(index, "strategists")
     if marketing is None or product is None or share is None or agreed is None or agreed.keeps(share):
         return

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from workbench.application.edits.assignments import Remove, SetKind, SetLevel
-from workbench.domain.index import Holding
+from workbench.domain.holdings import Holding
 from workbench.domain.model import LEVELS
 from workbench.domain.words import ASSIGNMENT_KIND, LEVEL
 from workbench.qt.context import Context
