@@ -85,6 +85,19 @@ def test_days_and_months_are_named_by_the_program() -> None:
     assert not [path.name for path in SOURCES if named.search(path.read_text(encoding="utf-8"))]
 
 
+def test_the_unchecked_replace_is_spelt_out() -> None:
+    """`replace` is the checked one of the domain; that of dataclasses checks nothing, and says so by its full name."""
+    unchecked = [
+        path.name
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and node.module == "dataclasses"
+        and any(each.name == "replace" for each in node.names)
+    ]
+    assert not unchecked
+
+
 def test_signals_keep_their_references() -> None:
     """PySide6 6.12 on Python 3.11 loses a reference with every emit and dies after some hundred of them."""
     code = (

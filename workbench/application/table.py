@@ -6,9 +6,10 @@ without bullets, and comma or semicolon columns under a header. Knows nothing of
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from workbench.application.cancelling import TO_THE_END, Going
@@ -151,7 +152,7 @@ def parse(text: str, going: Going = TO_THE_END) -> Table:
         delimiter = next((each for each in ";," if _has_header(tidy, each)), None)
         table = table if delimiter is None else _table(tidy, delimiter, going)
     text = text.removeprefix(_BYTE_ORDER_MARK)
-    return replace(table, unseen=len(_UNWANTED.findall(_LINE_ENDS.sub("\n", text))) + unseen(text))
+    return dataclasses.replace(table, unseen=len(_UNWANTED.findall(_LINE_ENDS.sub("\n", text))) + unseen(text))
 
 
 def _has_header(text: str, delimiter: str) -> bool:

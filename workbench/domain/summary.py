@@ -4,8 +4,9 @@ and the command line. Knows nothing of colours, widgets or cells.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -136,9 +137,9 @@ def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:
     """The fact in the tone of the worst open point of some checks; what was accepted is said, and is not praised."""
     for finding in assessment.open:
         if finding.code in codes:
-            return replace(fact, tone=finding.severity)
+            return dataclasses.replace(fact, tone=finding.severity)
     if any(finding.code in codes for finding in assessment.accepted):
-        return replace(fact, tone="unknown", detail=f"{fact.detail}, accepted")
+        return dataclasses.replace(fact, tone="unknown", detail=f"{fact.detail}, accepted")
     return fact
 
 
@@ -164,7 +165,7 @@ def _who_holds(assessment: Assessment, view: View, digits: int) -> Fact:
     fact = Fact(label, f"{percent(share, digits)} product", agreed, "good", subjects, VIEW[view])
     fact = _judged(assessment, ("SPL2" if view == "strategists" else "SPL1",), fact)
     outside = band is not None and not band.keeps(share)
-    return replace(fact, tone="warning") if outside and fact.tone == "good" else fact
+    return dataclasses.replace(fact, tone="warning") if outside and fact.tone == "good" else fact
 
 
 def _uncounted(index: Index) -> str:

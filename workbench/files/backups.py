@@ -7,13 +7,14 @@ Knows files and maps; asks no question. May be used from any thread. Reading nev
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import re
 import stat
 import threading
 import time
 import uuid
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -241,7 +242,7 @@ def state_of(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identi
     SaveFailed.
     """
     if identity.map_sha256 is None:  # never saved: its revision is for the first save, by then maybe of another map
-        identity = replace(identity, revision=str(uuid.uuid4()))
+        identity = dataclasses.replace(identity, revision=str(uuid.uuid4()))
     try:
         return to_bytes(document, identity)
     except DocumentError as error:

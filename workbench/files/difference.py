@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from workbench.domain.model import CapabilityMap
+from workbench.domain.replace import replace
 from workbench.domain.words import count
 
 NO_CHANGES = "no changes"

@@ -7,13 +7,14 @@ its content, never by its suffix. Saving to the disk is the saver's.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import os
 import re
 import stat
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -153,7 +154,7 @@ def read(path: Path, cancelled: Asked | None = None) -> Loaded:
     except (OSError, ValueError) as cause:
         raise _cannot(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
     found = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
-    return replace(from_bytes(data, name, cancelled), fingerprint=found)
+    return dataclasses.replace(from_bytes(data, name, cancelled), fingerprint=found)
 
 
 def from_bytes(data: bytes, name: str = "", cancelled: Asked | None = None) -> Loaded:
@@ -210,10 +211,12 @@ def to_bytes(
         scan(map_bytes)
     digest = hashlib.sha256(map_bytes).hexdigest()
     if identity.map_sha256 is None:
-        identity = replace(identity, map_sha256=digest, revised=_now())
+        identity = dataclasses.replace(identity, map_sha256=digest, revised=_now())
     elif identity.map_sha256 != digest:
         parents = (identity.revision, *identity.parents)[:PARENTS]
-        identity = replace(identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest, revised=_now())
+        identity = dataclasses.replace(
+            identity, revision=str(uuid.uuid4()), parents=parents, map_sha256=digest, revised=_now()
+        )
     manifest = Manifest(
         FORMAT_VERSION,
         MIN_READER_VERSION,
@@ -324,7 +327,7 @@ def _loaded(
     """The map to work with, its texts tidied; how they were spelt stays with its identity."""
     tidy = document if is_tidy(data) else tidied_map(document)
     if tidy is not document:
-        identity = replace(identity, as_read=document)
+        identity = dataclasses.replace(identity, as_read=document)
     return Loaded(tidy, identity, read_only, notes)
 
 

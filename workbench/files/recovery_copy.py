@@ -7,11 +7,12 @@ touches the copies and nothing else; `changes` alone looks at the original, whos
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -129,7 +130,7 @@ def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
         loaded.document.title,
         datetime.fromtimestamp(belongs.time),
         belongs.original,
-        loaded=replace(loaded, fingerprint=belongs.fingerprint, notes=tuple(notes)),
+        loaded=dataclasses.replace(loaded, fingerprint=belongs.fingerprint, notes=tuple(notes)),
         saving=belongs.saving,
     )
 
@@ -160,7 +161,7 @@ def with_own_save(recovered: Recovered) -> Recovered:
         return recovered
     if now.sha256 != recovered.saving:
         return recovered
-    return replace(recovered, loaded=replace(recovered.loaded, fingerprint=now))
+    return dataclasses.replace(recovered, loaded=dataclasses.replace(recovered.loaded, fingerprint=now))
 
 
 def _original(value: object) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
@@ -47,7 +47,7 @@ def high_contrast(palette: QPalette, light: Colours, dark: Colours) -> Colours:
     for name in _HUES:
         if contrast(QColor(getattr(base, name)), window) < TEXT_LEAST:
             inks[name] = text.name()
-    return replace(base, **grounds, **inks, accent=accent.name(), on_accent=on_accent.name())
+    return dataclasses.replace(base, **grounds, **inks, accent=accent.name(), on_accent=on_accent.name())
 
 
 def _clearest(ground: QColor, *inks: QColor) -> QColor:

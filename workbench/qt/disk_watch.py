@@ -7,11 +7,12 @@ nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import hashlib
 import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -175,8 +176,8 @@ def _look(path: Path, known: Fingerprint, state: State | None) -> _Look:
     try:
         loaded = from_bytes(data, path.name)
     except DocumentError as error:
-        return _Look(_state(read), replace(there, problem=str(error)))
-    return _Look(_state(read), replace(there, loaded=replace(loaded, fingerprint=fingerprint)))
+        return _Look(_state(read), dataclasses.replace(there, problem=str(error)))
+    return _Look(_state(read), dataclasses.replace(there, loaded=dataclasses.replace(loaded, fingerprint=fingerprint)))
 
 
 def _of_huge(path: Path, found: os.stat_result) -> Fingerprint:

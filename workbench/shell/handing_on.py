@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,7 +150,7 @@ class HandingOn(QObject):
         That of a workbook is kept when it is written, and then has a version.
         """
         identity = self._keeper.identity
-        return replace(identity, revised=None) if self._keeper.dirty and suffix != RETURNING else identity
+        return dataclasses.replace(identity, revised=None) if self._keeper.dirty and suffix != RETURNING else identity
 
     def _ask(self, name: str, suffix: str, chosen: Callable[[Path, Kind], None]) -> None:
         """Ask where to write, and as what; `chosen` is called unless that is cancelled."""
@@ -164,7 +165,9 @@ class HandingOn(QObject):
         if path.parent != folder:
             beside = self._keeper.path is not None and path.parent == self._keeper.path.parent
             place = self._preferences.place(document)
-            self._preferences.set_place(document, replace(place, export_folder="" if beside else str(path.parent)))
+            self._preferences.set_place(
+                document, dataclasses.replace(place, export_folder="" if beside else str(path.parent))
+            )
         kind = _kind(offered, path, answer[1])
         if path.suffix == kind.suffix:
             chosen(path, kind)

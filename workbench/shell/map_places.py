@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -63,7 +63,7 @@ class MapPlaces(QObject):
         if self._touched:
             self._touched = False
             exports = self._preferences.place(self._document).export_folder
-            self._preferences.set_place(self._document, replace(self._left, export_folder=exports))
+            self._preferences.set_place(self._document, dataclasses.replace(self._left, export_folder=exports))
 
     def _follow(self, name: str) -> None:
         """A view was made just now."""

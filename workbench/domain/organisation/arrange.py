@@ -5,8 +5,9 @@ A way is free of blocks: up and down in the gutter beside a column, and across w
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 
 from workbench.domain.organisation.blocks import Block, fit
@@ -55,7 +56,7 @@ class Station:
 
     def moved(self, by: Point) -> Station:
         """The same station elsewhere."""
-        return replace(self, rect=self.rect.moved(by), before=self.before + by.x, after=self.after + by.x)
+        return dataclasses.replace(self, rect=self.rect.moved(by), before=self.before + by.x, after=self.after + by.x)
 
     @property
     def in_middle(self) -> bool:

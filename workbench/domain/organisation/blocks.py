@@ -5,9 +5,10 @@ Knows nothing of where it will stand.
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil, hypot
 
 from workbench.domain.index import Index
@@ -75,7 +76,7 @@ class Block:
             self.tone,
             self.shape,
             Rect(at.x, at.y, self.width, self.height),
-            tuple(replace(row, rect=row.rect.moved(at)) for row in self.rows),
+            tuple(dataclasses.replace(row, rect=row.rect.moved(at)) for row in self.rows),
             self.note,
             within,
             bool(self.children),
@@ -177,7 +178,7 @@ class Blocks:
         )
         tall = rows[-1].rect.bottom + PAD if rows else 0.0
         if not children:
-            inside = tuple(replace(each, rect=each.rect.moved(Point(PAD, head))) for each in rows)
+            inside = tuple(dataclasses.replace(each, rect=each.rect.moved(Point(PAD, head))) for each in rows)
             return Block(department, name, tone, "box", width, head + tall, inside, note)
         cells = [(WIDTH - 2 * PAD, tall)] if rows else []
         places, wide, high = packed([*cells, *((each.width, each.height) for each in children)], aspect)
@@ -190,7 +191,7 @@ class Blocks:
             "box",
             max(wide + 2 * INSET, WIDTH),
             head + GAP + high + INSET,
-            tuple(replace(each, rect=each.rect.moved(own)) for each in rows),
+            tuple(dataclasses.replace(each, rect=each.rect.moved(own)) for each in rows),
             note,
             tuple(zip(children, places, strict=True)),
         )
@@ -237,5 +238,5 @@ def as_round(block: Block) -> Block:
     """A block as a circle around what it says."""
     across = hypot(block.width - 2 * PAD, block.height) + 2 * PAD
     aside = Point((across - block.width) / 2, (across - block.height) / 2)
-    rows = tuple(replace(each, rect=each.rect.moved(aside)) for each in block.rows)
-    return replace(block, shape="round", width=across, height=across, rows=rows)
+    rows = tuple(dataclasses.replace(each, rect=each.rect.moved(aside)) for each in block.rows)
+    return dataclasses.replace(block, shape="round", width=across, height=across, rows=rows)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
@@ -52,8 +53,10 @@ def organisation(index: Index, aspect: float = SLIDE) -> Picture:
         width + 2 * MARGIN,
         top + tall + MARGIN,
         tuple(_moved(each, shift) for each in boxes),
-        tuple(replace(line, points=tuple(_shifted(each, shift) for each in line.points)) for line in routed),
-        tuple(replace(each, place=_shifted(each.place, shift)) for each in _captions(index, field)),
+        tuple(
+            dataclasses.replace(line, points=tuple(_shifted(each, shift) for each in line.points)) for line in routed
+        ),
+        tuple(dataclasses.replace(each, place=_shifted(each.place, shift)) for each in _captions(index, field)),
         field.reach.moved(shift) if field.reach else None,
         index.scenario.model == "holistic",
         found.moved(Point(MARGIN + width - LADDER, top)) if found else None,
@@ -66,8 +69,8 @@ def _shifted(point: Point, by: Point) -> Point:
 
 
 def _moved(box: Box, by: Point) -> Box:
-    rows = tuple(replace(row, rect=row.rect.moved(by)) for row in box.rows)
-    return replace(box, rect=box.rect.moved(by), rows=rows)
+    rows = tuple(dataclasses.replace(row, rect=row.rect.moved(by)) for row in box.rows)
+    return dataclasses.replace(box, rect=box.rect.moved(by), rows=rows)
 
 
 def _blocks(index: Index, apart: frozenset[str]) -> Blocks:
@@ -120,9 +123,9 @@ def _wheel(index: Index, aspect: float) -> _Placed:
     near = [each for each in others if _belongs(index, each)]
     field = as_wheel(middle, near, [each for each in others if each not in near], aspect)
     if not index.has_hub:
-        field = replace(field, reach=_ring(field))
+        field = dataclasses.replace(field, reach=_ring(field))
     elif not (index.hubs and near):
-        field = replace(field, reach=None)
+        field = dataclasses.replace(field, reach=None)
     return _Placed(field, tuple(containers), homeless if containers else None)
 
 
@@ -198,18 +201,18 @@ def _boxes(placed: _Placed) -> tuple[Field, list[Box]]:
         room = Rect(room.left, room.top - head, max(room.width, WIDTH), room.height + head)
         station = bare.get(container.id)
         at = Point(*station.rect[:2]) if station else Point(0, 0)
-        rows = tuple(replace(row, rect=row.rect.moved(at)) for row in station.block.rows) if station else ()
+        rows = tuple(dataclasses.replace(row, rect=row.rect.moved(at)) for row in station.block.rows) if station else ()
         above = placed.containers[-level - 2].id if level + 1 < len(placed.containers) else None
         tone = TONE_OF_KIND.get(container.kind, "other")
         outer.insert(0, Box(container.id, container.name, tone, "box", room, rows, "", above, parent=True))
     innermost = placed.containers[-1].id if placed.containers else None
-    inner = [replace(each, within=innermost) if each.within is None else each for each in inner]
+    inner = [dataclasses.replace(each, within=innermost) if each.within is None else each for each in inner]
     boxes = [*outer, *inner]
     if placed.outside is not None:
         at = Point(room.right + GUTTER, room.centre.y - placed.outside.height / 2)
         rect = Rect(at.x, at.y, placed.outside.width, placed.outside.height)
         before, after = at.x - GUTTER / 2, rect.right + GUTTER / 2
-        field = replace(
+        field = dataclasses.replace(
             field, stations=(*field.stations, Station(placed.outside, rect, 0, ASIDE_COLUMN, before, after))
         )
         boxes += placed.outside.boxes(at)

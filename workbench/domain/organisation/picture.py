@@ -6,7 +6,8 @@ the origin.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from workbench.domain.model import ActsAs, DepartmentKind, Discipline
@@ -194,10 +195,10 @@ class Ladder:
 
     def moved(self, by: Point) -> Ladder:
         """The same ladder elsewhere."""
-        return replace(
+        return dataclasses.replace(
             self,
             rect=self.rect.moved(by),
-            rungs=tuple(replace(each, place=each.place.moved(by)) for each in self.rungs),
+            rungs=tuple(dataclasses.replace(each, place=each.place.moved(by)) for each in self.rungs),
             steps=tuple((name, y + by.y) for name, y in self.steps),
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import hypot, sqrt
 
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
@@ -142,7 +142,7 @@ class Routes:
     def _bounding(self, role: str) -> Box:
         """What a line to a role ends at: its department's box, or where that is drawn around all, its own."""
         row, box = self._rows[role]
-        return replace(box, rect=row.rect) if self._station(role).block.bare else box
+        return dataclasses.replace(box, rect=row.rect) if self._station(role).block.bare else box
 
     def _along(self, source: str, target: str) -> list[Point]:
         """Through gutters and corridors."""

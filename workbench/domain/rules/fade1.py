@@ -12,8 +12,8 @@ Better: product roles sit in product or technology, so that the two figures are 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 
 from workbench.domain.blueprints import index_of
 from workbench.domain.coverage import Coverage
@@ -73,7 +73,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     if before is None or after is None or after.points >= before.points:
         return
     digits = max(before.digits, after.digits)
-    was, left = (replace(each, digits=digits).points for each in (before, after))
+    was, left = (dataclasses.replace(each, digits=digits).points for each in (before, after))
     what = "absorbed" if index.product_strategist else "missing"
     yield Fix(fix.label, fix.apply, f"{what} {was:.{digits}f} → {points(left, digits)}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
@@ -121,11 +121,11 @@ class PasteDialog(QDialog):
 
     def _read_as(self, columns: tuple[Column | None, ...]) -> None:
         if self._table is not None:
-            self._plan_anew(replace(self._table, columns=columns))
+            self._plan_anew(dataclasses.replace(self._table, columns=columns))
 
     def _mean(self, word: str, side: BelongsTo | None) -> None:
         if self._table is not None:
-            self._plan_anew(replace(self._table, sides={**self._table.sides, word: side}))
+            self._plan_anew(dataclasses.replace(self._table, sides={**self._table.sides, word: side}))
 
     def _plan_anew(self, table: Table) -> None:
         self._table, planned = table, self._planned

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from itertools import groupby
 from operator import attrgetter
 
@@ -93,7 +93,7 @@ class PolicyDialog(QDialog):
     def policy(self) -> Policy:
         """The thresholds as the form has them; a field nobody changed says exactly what it was given."""
         changed = {name: value for name in self._inputs if (value := self._entered(name)) != self._shown[name]}
-        return replace(self._given, **changed)  # type: ignore[arg-type]
+        return dataclasses.replace(self._given, **changed)  # type: ignore[arg-type]
 
     def _entered(self, name: str) -> float:
         widget = self._inputs[name]

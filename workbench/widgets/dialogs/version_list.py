@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -79,7 +80,7 @@ class VersionModel(QAbstractListModel):
         """Say of a version what it changed."""
         at = self.place_of(version)
         if at is not None:
-            row = replace(self.rows[at], changes=changes, unreadable=unreadable)
+            row = dataclasses.replace(self.rows[at], changes=changes, unreadable=unreadable)
             self.rows = (*self.rows[:at], row, *self.rows[at + 1 :])
             self.dataChanged.emit(self.index(at), self.index(at))
 

@@ -5,8 +5,9 @@ Knows sizes and blocks; no report.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QPainter
 
@@ -29,7 +30,7 @@ class Sheet:
     @property
     def turned(self) -> Sheet:
         """The same paper on its side."""
-        return replace(self, width=self.height, height=self.width)
+        return dataclasses.replace(self, width=self.height, height=self.width)
 
     @property
     def room(self) -> float:

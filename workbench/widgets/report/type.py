@@ -6,7 +6,8 @@ on. Fonts are made where they are used: one font object must not be shared betwe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -38,7 +39,7 @@ class Style:
 
     def inked(self, colour: str) -> Style:
         """The same in another colour."""
-        return replace(self, colour=colour)
+        return dataclasses.replace(self, colour=colour)
 
 
 SENTENCE = Style(160, STRONG, leading=1.3)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from workbench.domain.assess import assess
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
+from workbench.domain.replace import replace
 from workbench.domain.transform import find
 from workbench.files.exporters._contract import Exported, ExportFailed
 from workbench.files.exporters.xlsx import Against, sheets_of

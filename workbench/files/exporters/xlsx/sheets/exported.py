@@ -8,9 +8,9 @@ import base64
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 
+from workbench.domain.replace import replace
 from workbench.files.document import DocumentError, map_json
 from workbench.files.exporters.xlsx.body import (
     DEPARTMENT_KEY,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 from workbench.domain.coverage import View
 from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
@@ -143,7 +143,7 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
 
 def _of(fact: Fact, view: View) -> Fact:
     """A share that says whose work it counts, also where that is nothing: several stand below each other."""
-    return replace(fact, whose=VIEW[view])
+    return dataclasses.replace(fact, whose=VIEW[view])
 
 
 def _label(book: Book, sheet: Sheet, row: int, fact: Fact, detail: str) -> None:
