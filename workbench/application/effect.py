@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from workbench.application.preview import Preview
 from workbench.domain.assess import heading
@@ -31,7 +31,7 @@ def effect_parts(preview: Preview, *, how_counted: bool = True) -> Iterator[str]
     if preview.after is None:
         return
     before, after = preview.before, preview.after
-    yield from _points(preview.mended, preview.gained)
+    yield from points_moved(preview, _named)
     roles = after.index.titles.items()
     yield from _made("role", {key: title for key, title in roles if key not in before.index.roles})
     places = after.index.departments.items()
@@ -59,16 +59,31 @@ def product_moved(before: Coverage, after: Coverage) -> str:
     return f"{old} → {new}" if one is None or other is None else percents(one, other)
 
 
-def _points(mended: Iterable[Finding], gained: Iterable[Finding]) -> Iterator[str]:
-    fewer = sum(each.severity != "advice" for each in mended)
-    if fewer:
-        yield f"{count(fewer, 'open point')} less"
-    more = Counter(each.code for each in gained if each.severity != "advice")
-    if more:
-        yield f"new: {listing([f'“{heading(code, number)}”' for code, number in more.items()], NAMED)}"
-    tips = sum(each.severity == "advice" for each in gained) - sum(each.severity == "advice" for each in mended)
+def points_moved(preview: Preview, called: Callable[[Sequence[Finding]], str]) -> Iterator[str]:
+    """Open points lost, those gained as they are to be called, and tips more or less; nothing of what stays."""
+    mended, fewer_tips = _by_weight(preview.mended)
+    gained, more_tips = _by_weight(preview.gained)
+    if mended:
+        yield f"{count(len(mended), 'open point')} less"
+    if gained:
+        yield called(gained)
+    tips = len(more_tips) - len(fewer_tips)
     if tips:
         yield f"{count(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
+
+
+def _by_weight(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What must or should be fixed, and the tips."""
+    tips: list[Finding] = []
+    pressing: list[Finding] = []
+    for each in findings:
+        (tips if each.severity == "advice" else pressing).append(each)
+    return pressing, tips
+
+
+def _named(gained: Iterable[Finding]) -> str:
+    found = Counter(each.code for each in gained)
+    return f"new: {listing([f'“{heading(code, number)}”' for code, number in found.items()], NAMED)}"
 
 
 def _made(kind: str, names: dict[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.application.effect import product_moved
+from workbench.application.effect import points_moved, product_moved
 from workbench.application.preview import Preview
 from workbench.domain.figures import coverage_moved, nobody_percent
 from workbench.domain.words import PERCENT, count
@@ -22,14 +22,4 @@ def short_effect(preview: Preview) -> Iterator[str]:
         yield f"product {moved}"
     if coverage_moved(before.placed, after.placed):
         yield f"nobody {nobody_percent(before.placed)} → {nobody_percent(after.placed)}{PERCENT}"
-    fewer = sum(each.severity != "advice" for each in preview.mended)
-    more = sum(each.severity != "advice" for each in preview.gained)
-    if fewer:
-        yield f"{count(fewer, 'open point')} less"
-    if more:
-        yield f"{count(more, 'new point')}"
-    tips = sum(each.severity == "advice" for each in preview.gained) - sum(
-        each.severity == "advice" for each in preview.mended
-    )
-    if tips:
-        yield f"{count(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
+    yield from points_moved(preview, lambda gained: count(len(gained), "new point"))
