@@ -157,7 +157,7 @@ def with_home(document: CapabilityMap, scenario_id: str, kind: DepartmentKind) -
 def move_home(document: CapabilityMap, scenario_id: str, roles: Collection[str]) -> CapabilityMap:
     """The map with roles moved to product or technology, by discipline. Raises Refused where one is gone."""
     for role_id in roles:
-        role = transform.find(transform.find(document.scenarios, scenario_id).roles, role_id)
+        role = transform.find_role(document, scenario_id, role_id)
         document, home = with_home(document, scenario_id, home_kind(role))
         document = transform.set_role(document, scenario_id, role_id, department=home.id)
     return document

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from workbench.domain.model import Role, Scenario
+from workbench.domain.model import CapabilityMap, Role, Scenario
+from workbench.domain.transform import find
 
 
 def titles(scenario: Scenario) -> dict[str, str]:
@@ -35,6 +36,12 @@ def called_alike(one: Role, other: Role) -> bool:
 def title_in(scenario: Scenario, role: Role) -> str:
     """The title of one role of a scenario, told from others of that title."""
     return titles(scenario)[role.id]
+
+
+def title_of(document: CapabilityMap, scenario_id: str, role_id: str) -> str:
+    """The title of a role by the ids of its scenario and its own; raises Refused where either is not there."""
+    scenario = find(document.scenarios, scenario_id)
+    return title_in(scenario, find(scenario.roles, role_id))
 
 
 def _told_apart(roles: Collection[Role], departments: Mapping[str, str], taken: set[str]) -> dict[str, str]:

@@ -54,6 +54,16 @@ def find(items: Iterable[T], identifier: str) -> T:
     raise _gone(kind)
 
 
+def find_role(document: CapabilityMap, scenario_id: str, role_id: str) -> Role:
+    """A role of one scenario of a map; raises Refused where either is not there."""
+    return find(find(document.scenarios, scenario_id).roles, role_id)
+
+
+def find_department(document: CapabilityMap, scenario_id: str, department_id: str) -> Department:
+    """A department of one scenario of a map; raises Refused where either is not there."""
+    return find(find(document.scenarios, scenario_id).departments, department_id)
+
+
 def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
     """The items with these ids, each once, in the order asked for; raises Refused where one is not there."""
     wanted, kind = frozenset(identifiers), next(map(type, items), object)

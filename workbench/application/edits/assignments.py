@@ -12,7 +12,7 @@ from functools import partial
 
 from workbench.domain.model import Assignment, AssignmentKind, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
-from workbench.domain.titles import title_in
+from workbench.domain.titles import title_of
 from workbench.domain.transform import (
     Refused,
     assign_all,
@@ -21,6 +21,7 @@ from workbench.domain.transform import (
     edit_scenario,
     find,
     find_all,
+    find_role,
     held,
     set_assignment,
 )
@@ -42,7 +43,7 @@ class Assign:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Assign Social APIs to Social Engineer"."""
-        return f"Assign {_named(self._fitting(document))} to {_title(document, self.scenario, self.role)}"
+        return f"Assign {_named(self._fitting(document))} to {title_of(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds all of them already."""
@@ -55,7 +56,7 @@ class Assign:
         return edit_scenario(document, self.scenario, given)
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
-        return _lacked(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
+        return _lacked(document, self.scenario, find_role(document, self.scenario, self.role), self.skills)
 
     def _assignment(self, skill: Skill, has_lead: bool) -> Assignment:
         new = Assignment(skill.id, self.kind or ("support" if has_lead else "lead"), level=skill.level_needed)
@@ -78,12 +79,12 @@ class Move:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social APIs to Social Engineer"."""
-        return f"Move {_named(self._fitting(document))} to {_title(document, self.scenario, self.target)}"
+        return f"Move {_named(self._fitting(document))} to {title_of(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
         fitting = [skill.id for skill in self._fitting(document)]
-        source = _role(document, self.scenario, self.source)
+        source = find_role(document, self.scenario, self.source)
         held_here = {each.skill: each for each in source.assignments}
         moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in fitting]
         without = edit_role(document, self.scenario, self.source, partial(drop_all, skills=fitting))
@@ -93,10 +94,10 @@ class Move:
         return edit_role(given, self.scenario, self.target, lambda role: _ordered(role, fitting, self.before))
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
-        source = _role(document, self.scenario, self.source)
+        source = find_role(document, self.scenario, self.source)
         at_hand = _at_hand(document, self.scenario, source, self.skills)
         return _lacked(
-            document, self.scenario, _role(document, self.scenario, self.target), [skill.id for skill in at_hand]
+            document, self.scenario, find_role(document, self.scenario, self.target), [skill.id for skill in at_hand]
         )
 
 
@@ -115,20 +116,20 @@ class Copy:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy Social APIs to Social Engineer"."""
-        return f"Copy {_named(self._fitting(document))} to {_title(document, self.scenario, self.target)}"
+        return f"Copy {_named(self._fitting(document))} to {title_of(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
         fitting = {skill.id for skill in self._fitting(document)}
-        source = _role(document, self.scenario, self.source)
+        source = find_role(document, self.scenario, self.source)
         copies = [replace(each, kind=self.kind or "support") for each in source.assignments if each.skill in fitting]
         return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.target, copies))
 
     def _fitting(self, document: CapabilityMap) -> list[Skill]:
-        source = _role(document, self.scenario, self.source)
+        source = find_role(document, self.scenario, self.source)
         at_hand = _at_hand(document, self.scenario, source, self.skills)
         return _lacked(
-            document, self.scenario, _role(document, self.scenario, self.target), [skill.id for skill in at_hand]
+            document, self.scenario, find_role(document, self.scenario, self.target), [skill.id for skill in at_hand]
         )
 
 
@@ -149,13 +150,13 @@ class Remove:
         return f"Removed {self._what(document)}."
 
     def _what(self, document: CapabilityMap) -> str:
-        role = _role(document, self.scenario, self.role)
+        role = find_role(document, self.scenario, self.role)
         skills = _at_hand(document, self.scenario, role, self.skills)
-        return f"{_named(skills)} from {_title(document, self.scenario, self.role)}"
+        return f"{_named(skills)} from {title_of(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
-        _at_hand(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
+        _at_hand(document, self.scenario, find_role(document, self.scenario, self.role), self.skills)
         return edit_role(document, self.scenario, self.role, partial(drop_all, skills=self.skills))
 
 
@@ -171,13 +172,13 @@ class Reorder:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Put Social APIs before Governance"; of several, "Order the skills of Social Engineer"."""
         if len(self.skills) > 1 or self.before in self.skills:
-            return f"Order the skills of {_title(document, self.scenario, self.role)}"
+            return f"Order the skills of {title_of(document, self.scenario, self.role)}"
         before = f"before {find(document.skills, self.before).name}" if self.before is not None else "last"
         return f"Put {find(document.skills, self.skills[0]).name} {before}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
-        at_hand = _at_hand(document, self.scenario, _role(document, self.scenario, self.role), self.skills)
+        at_hand = _at_hand(document, self.scenario, find_role(document, self.scenario, self.role), self.skills)
         order = [skill.id for skill in at_hand]
         return edit_role(document, self.scenario, self.role, lambda role: _ordered(role, order, self.before))
 
@@ -191,7 +192,7 @@ class OrderHeaviestFirst:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Order the skills of Social Engineer heaviest first"."""
-        return f"Order the skills of {_title(document, self.scenario, self.role)} heaviest first"
+        return f"Order the skills of {title_of(document, self.scenario, self.role)} heaviest first"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after."""
@@ -214,13 +215,13 @@ class SetKind:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Make Social Engineer lead Social APIs"."""
-        role = _role(document, self.scenario, self.role)
+        role = find_role(document, self.scenario, self.role)
         skills = _at_hand(document, self.scenario, role, self.skills)
-        return f"Make {_title(document, self.scenario, self.role)} {self.kind} {_named(skills)}"
+        return f"Make {title_of(document, self.scenario, self.role)} {self.kind} {_named(skills)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
-        role = _role(document, self.scenario, self.role)
+        role = find_role(document, self.scenario, self.role)
         at_hand = {skill.id for skill in _at_hand(document, self.scenario, role, self.skills)}
         changed = [replace(each, kind=self.kind) for each in role.assignments if each.skill in at_hand]
         return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.role, changed))
@@ -237,7 +238,7 @@ class SetLevel:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Raise Ad management to level 4"."""
-        role = _role(document, self.scenario, self.role)
+        role = find_role(document, self.scenario, self.role)
         at_hand = _at_hand(document, self.scenario, role, self.skills)
         old = {assignment.level for skill in at_hand if (assignment := held(role, skill.id))}
         verb = "Raise" if max(old) < self.level else "Lower" if min(old) > self.level else "Set"
@@ -245,7 +246,7 @@ class SetLevel:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them; ValueError for a level outside 1-4."""
-        role = _role(document, self.scenario, self.role)
+        role = find_role(document, self.scenario, self.role)
         at_hand = {skill.id for skill in _at_hand(document, self.scenario, role, self.skills)}
         changed = [replace(each, level=self.level) for each in role.assignments if each.skill in at_hand]
         kept = {each.skill: each for each in changed}
@@ -268,19 +269,10 @@ class SetNote:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role does not hold the skill."""
-        _at_hand(document, self.scenario, _role(document, self.scenario, self.role), (self.skill,))
+        _at_hand(document, self.scenario, find_role(document, self.scenario, self.role), (self.skill,))
         return edit_role(
             document, self.scenario, self.role, lambda role: set_assignment(role, self.skill, note=self.note)
         )
-
-
-def _role(document: CapabilityMap, scenario: str, role: str) -> Role:
-    return find(find(document.scenarios, scenario).roles, role)
-
-
-def _title(document: CapabilityMap, scenario: str, role: str) -> str:
-    there = find(document.scenarios, scenario)
-    return title_in(there, find(there.roles, role))
 
 
 def _led(scenario: Scenario) -> set[str]:
@@ -293,7 +285,7 @@ def _lacked(document: CapabilityMap, scenario: str, role: Role, skills: Collecti
     here = {each.skill for each in role.assignments}
     lacked = [skill for skill in wanted if skill.id not in here]
     if not lacked:
-        raise Refused(f"{_title(document, scenario, role.id)} holds {_some(wanted)} already.")
+        raise Refused(f"{title_of(document, scenario, role.id)} holds {_some(wanted)} already.")
     return lacked
 
 
@@ -303,7 +295,7 @@ def _at_hand(document: CapabilityMap, scenario: str, role: Role, skills: Collect
     here = {each.skill for each in role.assignments}
     at_hand = [skill for skill in wanted if skill.id in here]
     if not at_hand:
-        raise Refused(f"{_title(document, scenario, role.id)} does not hold {_some(wanted)}.")
+        raise Refused(f"{title_of(document, scenario, role.id)} does not hold {_some(wanted)}.")
     return at_hand
 
 

@@ -19,6 +19,7 @@ from workbench.domain.transform import (
     add_department,
     edit_scenario,
     find,
+    find_department,
     forget,
     fresh_id,
     set_department,
@@ -118,7 +119,7 @@ class DeleteDepartment:
         return f"Deleted the department {self._name(document)}."
 
     def _name(self, document: CapabilityMap) -> str:
-        return find(find(document.scenarios, self.scenario).departments, self.department).name
+        return find_department(document, self.scenario, self.department).name
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where it is no longer there."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.field_places import joined
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
 from workbench.domain.replace import replace
-from workbench.domain.titles import title_in
+from workbench.domain.titles import title_in, title_of
 from workbench.domain.transform import Refused, edit_scenario, find, forget, held, put
 from workbench.domain.validate import would_loop
 
@@ -30,8 +30,7 @@ class FoldRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Fold Social Analyst into Social Engineer"."""
-        scenario = find(document.scenarios, self.scenario)
-        gone, into = (title_in(scenario, find(scenario.roles, each)) for each in (self.role, self.into))
+        gone, into = (title_of(document, self.scenario, each) for each in (self.role, self.into))
         return f"Fold {gone} into {into}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
-from workbench.domain.titles import title_in
+from workbench.domain.titles import title_of
 from workbench.domain.transform import edit_scenario, find, next_to
 
 
@@ -24,8 +24,7 @@ class PutRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Put Social Engineer before Developer Advocate"."""
-        scenario = find(document.scenarios, self.scenario)
-        role, beside = (title_in(scenario, find(scenario.roles, each)) for each in (self.role, self.beside))
+        role, beside = (title_of(document, self.scenario, each) for each in (self.role, self.beside))
         return f"Put {role} {'after' if self.after else 'before'} {beside}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

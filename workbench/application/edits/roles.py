@@ -16,7 +16,7 @@ from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discip
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
-from workbench.domain.titles import title_in
+from workbench.domain.titles import title_in, title_of
 from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
 from workbench.domain.validate import would_loop
 
@@ -149,8 +149,7 @@ class SetDottedLine:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Draw a dotted line from Social Engineer to Corporate Social Strategist"."""
-        scenario = find(document.scenarios, self.scenario)
-        here, there = (title_in(scenario, find(scenario.roles, each)) for each in (self.role, self.target))
+        here, there = (title_of(document, self.scenario, each) for each in (self.role, self.target))
         return f"{'Draw a' if self.drawn else 'Take away the'} dotted line from {here} to {there}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -183,8 +182,7 @@ class ToLane:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social Engineer to the lane Product and technology"."""
-        scenario = find(document.scenarios, self.scenario)
-        return f"Move {title_in(scenario, find(scenario.roles, self.role))} to the lane {words.LANE[self.discipline]}"
+        return f"Move {title_of(document, self.scenario, self.role)} to the lane {words.LANE[self.discipline]}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused for a strategist."""
@@ -208,8 +206,7 @@ class DuplicateRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Duplicate Social Engineer"."""
-        scenario = find(document.scenarios, self.scenario)
-        return f"Duplicate {title_in(scenario, find(scenario.roles, self.role))}"
+        return f"Duplicate {title_of(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after."""

@@ -9,8 +9,8 @@ from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario, unused_name
 from workbench.domain.model import CapabilityMap
-from workbench.domain.titles import title_in
-from workbench.domain.transform import Refused, find
+from workbench.domain.titles import title_of
+from workbench.domain.transform import Refused, find, find_department
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +37,22 @@ class TryInScenario:
 
 def without(document: CapabilityMap, scenario: str, role: str) -> TryInScenario:
     """What if there were no such role: "Today, without Social Analyst"."""
-    return _trial(document, DeleteRoles(scenario, (role,)), f"without {_title(document, scenario, role)}")
+    return _trial(document, DeleteRoles(scenario, (role,)), f"without {title_of(document, scenario, role)}")
 
 
 def folded(document: CapabilityMap, scenario: str, role: str, into: str) -> TryInScenario:
     """What if another role did its work: "Today, Social Analyst folded into Social Engineer"."""
-    what = f"{_title(document, scenario, role)} folded into {_title(document, scenario, into)}"
+    what = f"{title_of(document, scenario, role)} folded into {title_of(document, scenario, into)}"
     return _trial(document, FoldRole(scenario, role, into), what)
 
 
 def placed(document: CapabilityMap, scenario: str, role: str, department: str) -> TryInScenario:
     """What if it sat elsewhere: "Today, Social Analyst in Marketing"."""
-    name = find(find(document.scenarios, scenario).departments, department).name
-    what = f"{_title(document, scenario, role)} in {name}"
+    name = find_department(document, scenario, department).name
+    what = f"{title_of(document, scenario, role)} in {name}"
     return _trial(document, SetRole(scenario, role, "department", department), what)
 
 
 def _trial(document: CapabilityMap, edit: FoldRole | DeleteRoles | SetRole, what: str) -> TryInScenario:
     name = find(document.scenarios, edit.scenario).name
     return TryInScenario(edit, unused_name(document, f"{name}, {what}"))
-
-
-def _title(document: CapabilityMap, scenario: str, role: str) -> str:
-    there = find(document.scenarios, scenario)
-    return title_in(there, find(there.roles, role))
