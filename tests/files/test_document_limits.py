@@ -21,13 +21,12 @@ from hypothesis import strategies as st
 
 from tests.files.maps import FULL, SMALL, large
 from workbench.application.cancelling import Cancelled
-from workbench.domain.size import VALUES
+from workbench.domain.size import VALUES, counts
 from workbench.files import container
 from workbench.files import scan as scanning
 from workbench.files.atomic import SaveFailed
 from workbench.files.document import (
     DocumentError,
-    counts,
     fresh_identity,
     from_bytes,
     map_json,

@@ -47,6 +47,17 @@ class Size:
         return Size(self.values - other.values, self.containers - other.containers, self.length - other.length)
 
 
+def counts(document: CapabilityMap) -> dict[str, int]:
+    """How many skills, scenarios, roles and assignments there are, over all scenarios."""
+    roles = [role for scenario in document.scenarios for role in scenario.roles]
+    return {
+        "skills": len(document.skills),
+        "scenarios": len(document.scenarios),
+        "roles": len(roles),
+        "assignments": sum(len(role.assignments) for role in roles),
+    }
+
+
 class Measure:
     """The size of a map that is edited: of the next map only what it does not share with the last is looked at."""
 

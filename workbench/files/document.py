@@ -10,7 +10,6 @@ import contextlib
 import dataclasses
 import hashlib
 import os
-import re
 import stat
 import uuid
 from collections.abc import Callable, Iterator
@@ -20,7 +19,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import orjson
 from pydantic_core import ValidationError
 
 import workbench
@@ -28,7 +26,7 @@ from workbench.application.cancelling import Asked, Going
 from workbench.domain import validate
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
-from workbench.domain.size import BYTES, KEYS
+from workbench.domain.size import BYTES, counts
 from workbench.domain.words import count, cut, day
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
@@ -45,11 +43,11 @@ from workbench.files.container import (
     pack,
     unpack,
 )
-from workbench.files.duplicates import keys_in, repeated_keys
 from workbench.files.encoding import Encoder, indented
+from workbench.files.map_parser import RepeatedKeys, parsed, prescanned
 from workbench.files.migrations import migrated
-from workbench.files.problems import shape_problems
-from workbench.files.scan import Scan, TooMuch, scan, too_many_keys
+from workbench.files.problems import COUNTED, all_in_one, shape_problems
+from workbench.files.scan import TooMuch, scan
 from workbench.files.shape import keys_of, map_from, map_if_whole, set_aside
 from workbench.files.spelling import is_tidy, spelt_as_read, tidied_map
 from workbench.files.system import uninterrupted
@@ -58,15 +56,6 @@ from workbench.runtime.paths import shown
 FORMAT_VERSION = 1
 MIN_READER_VERSION = 1
 SUFFIX = ".capmap"
-SHOWN = 5
-"""How many of a file's problems its one sentence names."""
-COUNTED = 1_000
-"""How many of a file's problems are looked for at most."""
-_PLACED = 2_000_000
-"""Bytes up to which a key that stands twice is looked for in a slower way that knows its place."""
-_FIRST = re.compile(rb"[ \t\r\n]*(.)", re.DOTALL)
-_BOM = b"\xef\xbb\xbf"
-_NO_JSON = "it is neither a capability map nor JSON in UTF-8"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -173,6 +162,8 @@ def from_bytes(data: bytes, name: str = "", cancelled: Asked | None = None) -> L
         return _loaded(_from_json(data, name, going), data, fresh_identity())
     except Damage as damage:
         raise _cannot(name, str(damage), damage.todo) from damage
+    except RepeatedKeys as repeated:
+        raise _faulty(name, repeated.problems) from repeated
     except TooMuch as excess:
         raise _cannot(name, str(excess), OTHER_COPY) from excess
 
@@ -279,17 +270,6 @@ def _newer(file: BinaryIO) -> str | None:
     return "the file there was made by a newer version of Capability Workbench, and this one would lose what it added"
 
 
-def counts(document: CapabilityMap) -> dict[str, int]:
-    """How many skills, scenarios, roles and assignments there are, over all scenarios."""
-    roles = [role for scenario in document.scenarios for role in scenario.roles]
-    return {
-        "skills": len(document.skills),
-        "scenarios": len(document.scenarios),
-        "roles": len(roles),
-        "assignments": sum(len(role.assignments) for role in roles),
-    }
-
-
 def _from_parts(parts: Parts, name: str, going: Going) -> Loaded:
     manifest, notes = parts.manifest, []
     if parts.dropped:
@@ -336,7 +316,7 @@ def _spelt(document: CapabilityMap, identity: Identity | None) -> CapabilityMap:
 
 
 def _from_json(data: bytes, name: str, going: Going) -> CapabilityMap:
-    data, found, version = _looked_at(data, going)
+    data, found, version = prescanned(data, going)
     if version > FORMAT_VERSION:
         raise Damage(
             f"it is of format {version}; this version reads format {FORMAT_VERSION}", "Open it with a newer version."
@@ -344,52 +324,21 @@ def _from_json(data: bytes, name: str, going: Going) -> CapabilityMap:
     document = map_if_whole(data) if version == FORMAT_VERSION else None
     going.tick()
     if document is None or keys_of(document) != found.keys:  # else none is missing, so none stands twice or is unknown
-        document = _shaped(_up_to_date(_parsed(data, found, name), version), name)
+        document = _shaped(_up_to_date(parsed(data, found), version), name)
         going.tick()
     return _sound(document, name)
 
 
 def _from_newer(data: bytes, version: int, name: str, going: Going) -> tuple[CapabilityMap, int]:
-    data, found, own = _looked_at(data, going)
+    data, found, own = prescanned(data, going)
     if own != version:
         raise Damage("the file is damaged: its map is of another format version than its manifest says")
-    raw = _parsed(data, found, name)
+    raw = parsed(data, found)
     del raw["format_version"]
     unknown = set_aside(raw)
     document = _shaped(raw, name)
     going.tick()
     return _sound(document, name), unknown
-
-
-def _looked_at(data: bytes, going: Going) -> tuple[bytes, Scan, int]:
-    """The JSON of a map without the mark some editors put first, what it holds, and its format version."""
-    data = data.removeprefix(_BOM)
-    first = _FIRST.match(data)
-    if first is None or first[1] != b"{":
-        is_list = first is not None and first[1] == b"["
-        raise Damage("it is a list in JSON, not a capability map" if is_list else _NO_JSON, OTHER_FILE)
-    found = scan(data, going)
-    if found.version is None:
-        raise Damage('it does not say which format of a capability map it is ("format_version": 1)', OTHER_FILE)
-    going.tick()
-    return data, found, found.version
-
-
-def _parsed(data: bytes, found: Scan, name: str) -> dict[str, Any]:
-    """The parsed JSON, in which no key stands twice."""
-    try:
-        raw: dict[str, Any] = orjson.loads(data)
-    except orjson.JSONDecodeError as cause:
-        raise Damage(f"{_NO_JSON} ({cause})") from cause
-    keys, most = keys_in(raw)
-    if most > KEYS:
-        raise too_many_keys()
-    if keys != found.keys:
-        if len(data) > _PLACED:
-            raise Damage("a key stands twice in one of its objects")
-        problems = repeated_keys(data, COUNTED)
-        raise _faulty(name, problems, "at least " if len(problems) == COUNTED else "")
-    return raw
 
 
 def _up_to_date(raw: dict[str, Any], version: int) -> dict[str, Any]:
@@ -404,13 +353,13 @@ def _shaped(raw: dict[str, Any], name: str) -> CapabilityMap:
     try:
         return map_from(raw)
     except ValidationError as error:
-        raise _faulty(name, shape_problems(error), "at least ") from error
+        raise _faulty(name, shape_problems(error), unfinished=True) from error
 
 
 def _sound(document: CapabilityMap, name: str) -> CapabilityMap:
     problems = tuple(islice(validate.problems(document), COUNTED))
     if problems:
-        raise _faulty(name, problems, "at least " if len(problems) == COUNTED else "")
+        raise _faulty(name, problems)
     return document
 
 
@@ -442,9 +391,6 @@ def _called(name: str) -> str:
     return f"“{cut(name, LONGEST)}”" if name else "The file"
 
 
-def _faulty(name: str, problems: tuple[str, ...], number: str = "") -> DocumentError:
-    """What is wrong with a file. While its shape is, its sense was not looked at: then it has "at least" so many."""
-    more = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
-    said = f"it has {number}{count(len(problems), 'problem')}: {'; '.join(problems[:SHOWN])}{more}"
+def _faulty(name: str, problems: tuple[str, ...], *, unfinished: bool = False) -> DocumentError:
     todo = "Correct the file, or open a copy or an earlier version of it."
-    return DocumentError(_cannot(name, said, todo).sentence, problems)
+    return DocumentError(_cannot(name, all_in_one(problems, unfinished=unfinished), todo).sentence, problems)

@@ -13,7 +13,12 @@ from pydantic_core import ErrorDetails, ValidationError
 from workbench.domain import model
 from workbench.domain.fields import FIELDS, problem_with
 from workbench.domain.quoting import quoted, shortened
+from workbench.domain.words import count
 
+SHOWN = 5
+"""How many of a file's problems its one sentence names."""
+COUNTED = 1_000
+"""How many of a file's problems are looked for at most."""
 _PARTS: Mapping[str, tuple[str, type]] = {
     "skills": ("skill", model.Skill),
     "scenarios": ("scenario", model.Scenario),
@@ -23,6 +28,16 @@ _PARTS: Mapping[str, tuple[str, type]] = {
     "assignments": ("assignment", model.Assignment),
 }
 _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
+
+
+def all_in_one(problems: tuple[str, ...], *, unfinished: bool = False) -> str:
+    """All problems of a file as the end of a sentence about it: how many, and the first of them.
+
+    unfinished: whether not all were looked for, as those of sense are not while the shape is wrong.
+    """
+    number = f"{'at least ' if unfinished or len(problems) == COUNTED else ''}{count(len(problems), 'problem')}"
+    rest = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+    return f"it has {number}: {'; '.join(problems[:SHOWN])}{rest}"
 
 
 def shape_problems(error: ValidationError) -> tuple[str, ...]:

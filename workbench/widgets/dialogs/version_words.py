@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from workbench.domain.model import CapabilityMap
+from workbench.domain.size import counts
 from workbench.domain.words import count, day_near, weekday
 from workbench.files.backups import EXPORTED_FOR, Version
 from workbench.files.document import counts

@@ -1,0 +1,66 @@
+"""The parser of a map's JSON: from bytes to the objects of JSON, which nobody has checked for shape or sense yet.
+
+What the bytes can be, how much they may hold and that no key stands twice is settled here, before and after a fast
+parse that knows none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import orjson
+
+from workbench.application.cancelling import Going
+from workbench.domain.size import KEYS
+from workbench.files.container import OTHER_FILE, Damage
+from workbench.files.duplicates import keys_in, repeated_keys
+from workbench.files.problems import COUNTED
+from workbench.files.scan import Scan, scan, too_many_keys
+
+_PLACED = 2_000_000
+"""Bytes up to which a key that stands twice is looked for in a slower way that knows its place."""
+_FIRST = re.compile(rb"[ \t\r\n]*(.)", re.DOTALL)
+_BOM = b"\xef\xbb\xbf"
+_NO_JSON = "it is neither a capability map nor JSON in UTF-8"
+
+
+class RepeatedKeys(Exception):
+    """Keys stand twice in one object: a sentence for each, by place, COUNTED of them at most."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def prescanned(data: bytes, going: Going) -> tuple[bytes, Scan, int]:
+    """The JSON of a map without the mark some editors put first, what it holds, and its format version.
+
+    Raises Damage, TooMuch and Cancelled.
+    """
+    data = data.removeprefix(_BOM)
+    first = _FIRST.match(data)
+    if first is None or first[1] != b"{":
+        is_list = first is not None and first[1] == b"["
+        raise Damage("it is a list in JSON, not a capability map" if is_list else _NO_JSON, OTHER_FILE)
+    found = scan(data, going)
+    if found.version is None:
+        raise Damage('it does not say which format of a capability map it is ("format_version": 1)', OTHER_FILE)
+    going.tick()
+    return data, found, found.version
+
+
+def parsed(data: bytes, found: Scan) -> dict[str, Any]:
+    """The parsed JSON, in which no key stands twice. Raises Damage, TooMuch and RepeatedKeys."""
+    try:
+        raw: dict[str, Any] = orjson.loads(data)
+    except orjson.JSONDecodeError as cause:
+        raise Damage(f"{_NO_JSON} ({cause})") from cause
+    keys, most = keys_in(raw)
+    if most > KEYS:
+        raise too_many_keys()
+    if keys != found.keys:
+        if len(data) > _PLACED:
+            raise Damage("a key stands twice in one of its objects")
+        raise RepeatedKeys(repeated_keys(data, COUNTED))
+    return raw
