@@ -1,6 +1,7 @@
 """The words people read for the values the code uses: one place, for the screen, the workbook and the sentences.
 
 What ends in INSIDE stands inside a sentence: both are written out, for no code makes one of the other.
+Not Babel: plurals and lists of one language are a line each, and the domain stands on the standard library.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 The operating system lets go of it when the process ends in any way, so what the file says is for people and for other
 computers. A courtesy, never what keeps data safe. Whoever lets go removes the file, and only where it is still the one
 it took: another may have been put at its name.
+
+Not the library filelock: that can neither say whether a file is held without making it, nor go without where a disk
+knows no locks, and on Windows nobody else can read what its file says.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The one module that knows where the program's own things lie. WORKBENCH_HOME puts all of them under one folder."""
+"""The one module that knows where the program's own things lie. WORKBENCH_HOME puts all of them under one folder.
+
+Where a system wants them is for platformdirs to say; that a folder is for its user's eyes only, whatever rights it had
+before, that library does not see to.
+"""
 
 from __future__ import annotations
 
