@@ -155,7 +155,7 @@ def root() -> str:
             shutil.copytree(Path("/") / name, ROOT / name, dirs_exist_ok=True, ignore_dangling_symlinks=True)
         shutil.copy("/etc/resolv.conf", ROOT / "etc/resolv.conf")
         install = f"apt-get update -qq && apt-get install -y -qq --no-install-recommends {PACKAGES} >/dev/null"
-        speak = f"localedef -i {GERMAN.split('.')[0]} -f UTF-8 {GERMAN}"
+        speak = f"localedef -i {GERMAN.split('.', maxsplit=1)[0]} -f UTF-8 {GERMAN}"
         build.run(*inside("sh", "-c", f"{install} && {speak}"), DEBIAN_FRONTEND="noninteractive")
         READY.write_text(PACKAGES, encoding="utf-8")
     shutil.rmtree(DRIVE.parent, ignore_errors=True)

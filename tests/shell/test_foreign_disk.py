@@ -322,7 +322,7 @@ def test_exporting_where_the_last_export_went(
 
     def answer(_: object, __: str, start: str, filters: str) -> tuple[str, str]:
         asked.append(start)
-        return str(guarded.folder / "export"), filters.split(";;")[0]
+        return str(guarded.folder / "export"), filters.split(";;", maxsplit=1)[0]
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes.value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import fsum
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, NamedTuple, TypeAlias, cast, get_args
 
 from workbench.domain.holdings import Holding
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
@@ -30,6 +30,11 @@ class Best(NamedTuple):
     product: float
     anywhere: float
 
+
+_Bests: TypeAlias = dict[View, dict[str, Best]]
+"""View -> skill id -> its best single holders."""
+_Weights: TypeAlias = dict[View, dict[Best, int]]
+"""View -> best holders -> the weight of the skills that are held just so."""
 
 _best = cast(Callable[[tuple[float, float, float]], Best], partial(tuple.__new__, Best))
 """A Best of three figures in a third of the time its own constructor takes."""
@@ -91,7 +96,7 @@ class Coverage:
     They keep no reference to the index they are made of, which keeps them: see Derived.
     """
 
-    def __init__(self, index: Index, *, shared: bool = False, _earlier: Coverage | None = None) -> None:
+    def __init__(self, index: Index, *, shared: bool = False, _earlier: tuple[_Bests, _Weights] | None = None) -> None:
         """Set every figure here, whether all skills are measured or only those that an edit touched."""
         self._library, self._shared, self._support = index.library, shared, index.assumptions.support
         self.skills = index.scoped if shared else index.domain
@@ -110,12 +115,13 @@ class Coverage:
         self.placement = _placement(index)
         """The kind of the product strategist's nearest department that is not `other`."""
         if _earlier is None or index.touched is None:
-            self._best: dict[View, dict[str, Best]] = {view: {} for view in VIEWS}
-            self._weights: dict[View, dict[Best, int]] = {view: {} for view in VIEWS}
+            self._best: _Bests = {view: {} for view in VIEWS}
+            self._weights: _Weights = {view: {} for view in VIEWS}
             self._measure(index, self.skills)
         else:
-            self._best = {view: best.copy() for view, best in _earlier._best.items()}
-            self._weights = {view: weights.copy() for view, weights in _earlier._weights.items()}
+            bests, totals = _earlier
+            self._best = {view: best.copy() for view, best in bests.items()}
+            self._weights = {view: weights.copy() for view, weights in totals.items()}
             known = self._best["designed"]
             touched = [index.skills[each] for each in index.touched if each in known]
             self._forget(touched)
@@ -128,7 +134,7 @@ class Coverage:
 
     def after(self, index: Index) -> Coverage:
         """The figures over the index that followed: only the touched skills are measured again."""
-        return Coverage(index, shared=self._shared, _earlier=self)
+        return Coverage(index, shared=self._shared, _earlier=(self._best, self._weights))
 
     def _forget(self, skills: Iterable[Skill]) -> None:
         """Take the weight of some skills from that of the skills held as strongly."""

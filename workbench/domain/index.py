@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, Protocol, Self, TypeVar, cast
+from typing import Literal, NamedTuple, Protocol, Self, TypeVar, cast
 
 from workbench.domain.holdings import Holding, Holdings
 from workbench.domain.model import (
@@ -130,6 +130,16 @@ class _Titles:
         return titles(self._scenario)
 
 
+class _Earlier(NamedTuple):
+    """What an index that follows an edit of some roles takes from the one before."""
+
+    roles: dict[str, Role]
+    library: Library
+    held: Holdings
+    titles: _Titles
+    derived: dict[type[Derived], Derived]
+
+
 class Index:
     """Lookups over one scenario of a map. `skills` holds the whole library, `scoped` and `domain` what counts.
 
@@ -143,9 +153,9 @@ class Index:
         scenario: Scenario,
         assumptions: Assumptions | None = None,
         *,
-        _earlier: Index | None = None,
+        _earlier: _Earlier | None = None,
     ) -> None:
-        """Set every lookup here, made anew or taken from an earlier index, which only `after` hands in."""
+        """Set every lookup here, made anew or taken from an earlier index, as only `after` does."""
         self.document = document
         self.scenario = scenario
         self.policy = document.policy
@@ -161,9 +171,9 @@ class Index:
             differing = {role.id for role in scenario.roles if _earlier.roles[role.id] is not role}
             alike = all(called_alike(_earlier.roles[each], self.roles[each]) for each in differing)
             self.library = _earlier.library
-            held = _earlier._held.after(_earlier.roles, self.roles, differing)
-            self._titles = _earlier._titles if alike else _Titles(scenario)
-            kept = _earlier._derived.copy()  # at once: another thread may be working out more of it
+            held = _earlier.held.after(_earlier.roles, self.roles, differing)
+            self._titles = _earlier.titles if alike else _Titles(scenario)
+            kept = _earlier.derived
         self._held: Holdings = held
         self.skills, self.holdings, self.leads, self.touched = self.library.skills, held.held, held.led, held.touched
         self._derived: dict[type[Derived], Derived] = {kind: each.after(self) for kind, each in kept.items()}
@@ -179,7 +189,11 @@ class Index:
             scenario.departments is self.scenario.departments,
         )
         follows = same_library and same_places and [each.id for each in scenario.roles] == list(self.roles)
-        return Index(document, scenario, self.assumptions, _earlier=self if follows else None)
+        return Index(document, scenario, self.assumptions, _earlier=self._for_next() if follows else None)
+
+    def _for_next(self) -> _Earlier:
+        derived = self._derived.copy()  # at once: another thread may be working out more of it
+        return _Earlier(self.roles, self.library, self._held, self._titles, derived)
 
     def derived(self, kind: type[_Derived]) -> _Derived:
         """What is worked out of this index once, such as its figures: the one that is kept with it."""

@@ -35,12 +35,11 @@ def replace(value: T, **changes: Any) -> T:
         old = getattr(value, name)
         if new is old:
             continue
-        if name in WRITTEN[kind]:
-            new = tidied_value(new)
-        if type(new) is type(old) and new == old:
+        tidy = tidied_value(new) if name in WRITTEN[kind] else new
+        if type(tidy) is type(old) and tidy == old:
             continue
-        problem = checks[name](new) or unfit(new)
+        problem = checks[name](tidy) or unfit(tidy)
         if problem is not None:
             raise ValueError(f"{name.replace('_', ' ')} {problem}")
-        changed[name] = new
+        changed[name] = tidy
     return dataclasses.replace(value, **changed) if changed else value  # type: ignore[type-var]

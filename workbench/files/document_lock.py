@@ -87,7 +87,7 @@ class DocumentLock:
         """
         said = {"host": _text(host or platform.node()), "user": _user(), "pid": os.getpid(), "session": SESSION}
         beside = beside_document(path)
-        if held is not None and held._lock is not None and held._path == beside:
+        if held is not None and held.holds(beside):
             return held
         try:
             return cls(beside, _taken(beside, path, said, force), said)
@@ -102,6 +102,10 @@ class DocumentLock:
     def held(self) -> bool:
         """Whether others are told by it that the document is open here."""
         return self._lock is not None
+
+    def holds(self, beside: Path) -> bool:
+        """Whether it holds the lock file at a path, that beside a document."""
+        return self._lock is not None and self._path == beside
 
     def touch(self) -> None:
         """Tell other computers that the document is still open here; each TOUCHED_EVERY seconds."""

@@ -239,10 +239,11 @@ class _Swap(QUndoCommand):
         self._performed = False
 
     def redo(self) -> None:
-        change = self._session._take(*self._after)
+        change = self._session._take(*self._after)  # noqa: SLF001 a session's own step
         if self._performed:
             self._session.stepped.emit(change, self.text(), False)
         self._performed = True
 
     def undo(self) -> None:
-        self._session.stepped.emit(self._session._take(*self._before), self.text(), True)
+        change = self._session._take(*self._before)  # noqa: SLF001
+        self._session.stepped.emit(change, self.text(), True)

@@ -95,7 +95,7 @@ class SideCard(QFrame):
         self.choice.activated.connect(self._activated)
         self._verdict = label("", "badge")
         self.bar = CoverageBar(theme, self)
-        self.bar.setObjectName(f"coverageBar-{name.split()[0].lower()}")
+        self.bar.setObjectName(f"coverageBar-{name.split(maxsplit=1)[0].lower()}")
         self._figures = tuple(_Figure(caption, name, self) for caption, name in _CAPTIONS)
         head = QHBoxLayout()
         head.addWidget(self.choice, 1)

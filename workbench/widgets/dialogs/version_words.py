@@ -9,7 +9,6 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.size import counts
 from workbench.domain.words import count, day_near, weekday
 from workbench.files.backups import EXPORTED_FOR, Version
-from workbench.files.document import counts
 from workbench.presentation.formatting import sentence_from
 
 _WHY: Mapping[str, str] = {

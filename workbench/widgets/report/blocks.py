@@ -104,7 +104,8 @@ class Text:
 
     def _part(self, first: int, end: int) -> Text:
         part = Text.__new__(Text)
-        part._style, part._layout, part._first, part._end = self._style, self._layout, first, end
+        part._style, part._layout = self._style, self._layout  # noqa: SLF001 laid out once: a part is not made anew
+        part._first, part._end = first, end  # noqa: SLF001
         return part
 
 

@@ -65,14 +65,18 @@ def _problems(data: bytes) -> Iterator[str]:
         parts = {name: archive.read(name) for name in names}
     if len(parts) < len(names):
         yield "a part is there twice"
-    trees = {}
+    trees: dict[str, ElementTree.Element] = {}
     for name, content in parts.items():
         try:
             trees[name] = ElementTree.fromstring(content)
         except ElementTree.ParseError as error:
             yield f"{name} is not well-formed: {error}"
-    if len(trees) < len(parts):
-        return
+    if len(trees) == len(parts):
+        yield from _said_in(trees)
+
+
+def _said_in(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
+    """What is wrong with the parts of a workbook, by their names."""
     yield from _packed(trees)
     workbook = trees["xl/workbook.xml"]
     sheets = frozenset(each.get("name", "").casefold() for each in workbook.iter(f"{_MAIN}sheet"))
