@@ -17,7 +17,7 @@ from workbench.files.exporters.xlsx import sheets
 if TYPE_CHECKING:
     from workbench.files.document import Identity
     from workbench.files.exporters.xlsx.book import Book
-    from workbench.files.exporters.xlsx.cells import Sheet
+    from workbench.files.exporters.xlsx.worksheet import Worksheet
     from workbench.files.paper import Paper
 
 SUFFIX = ".xlsx"
@@ -35,7 +35,7 @@ class SheetModule(Protocol):
     HIDDEN: bool
 
     @staticmethod
-    def write(book: Book, sheet: Sheet) -> None:
+    def write(book: Book, sheet: Worksheet) -> None:
         """Fill the sheet."""
 
 

@@ -14,10 +14,11 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.names import NO_DEPARTMENT
 from workbench.domain.summary import Decision, decisions
-from workbench.files.exporters.xlsx.cells import Cells, Sheet
+from workbench.files.exporters.xlsx.cells import Cells
 from workbench.files.exporters.xlsx.layout import MatrixArea, OrganisationArea
 from workbench.files.exporters.xlsx.page import set_page
 from workbench.files.exporters.xlsx.sides import strides_of
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.paper import Paper
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Book:
         """The worst open points with their cures."""
         return decisions(self.assessment)
 
-    def set_page(self, sheet: Sheet, *, landscape: bool = False, fit: bool = True) -> None:
+    def set_page(self, sheet: Worksheet, *, landscape: bool = False, fit: bool = True) -> None:
         """Set a sheet on paper, with the document's header and footer."""
         head = (self.document.title, self.scenario.name)
         set_page(sheet, self.paper, landscape=landscape, head=head, today=self.today, fit=fit)

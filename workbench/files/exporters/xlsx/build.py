@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import xlsxwriter
 
@@ -20,7 +20,7 @@ from workbench.files.exporters.xlsx import Against, sheets_of
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
-from workbench.files.exporters.xlsx.sheet import Sheet
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.paper import Paper, paper_here
 from workbench.files.spelling import texts_of
 from workbench.files.texts import clean, shorten
@@ -77,7 +77,7 @@ def build(
         compared,
     )
     modules = sheets_of(compared=compared is not None)
-    made = [workbook.add_worksheet(module.TITLE, worksheet_class=Sheet) for module in modules]
+    made = [cast(Worksheet, workbook.add_worksheet(each.TITLE, worksheet_class=Worksheet)) for each in modules]
     for number, (module, sheet) in enumerate(zip(modules, made, strict=True), 1):
         module.write(book, sheet)
         if module.HIDDEN:

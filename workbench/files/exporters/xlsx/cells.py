@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from workbench.domain.words import count
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.texts import clean, shorten, starts_formula
 
 FONT = "Calibri"
@@ -19,7 +20,6 @@ _ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALU
 _ESCAPE = re.compile("(?=_x[0-9a-fA-F]{4}_)")
 _OVERLAP = re.compile("_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 
-Sheet = Any
 Style = dict[str, Any]
 
 
@@ -41,7 +41,7 @@ class Cells:
         """The format of a conditional rule: only what the rule changes."""
         return self._workbook.add_format(style)
 
-    def text(self, sheet: Sheet, row: int, column: int, text: str, style: Style) -> None:
+    def text(self, sheet: Worksheet, row: int, column: int, text: str, style: Style) -> None:
         """Write text as text. Nothing is written for none, unless the style shows."""
         _, plain, quoted = self._pair(style)
         text = self.fit(text)
@@ -59,11 +59,11 @@ class Cells:
         if code:
             raise ValueError(f"a text of {len(text)} characters does not fit its cell (code {code})")
 
-    def number(self, sheet: Sheet, row: int, column: int, number: int | float, style: Style) -> None:
+    def number(self, sheet: Worksheet, row: int, column: int, number: int | float, style: Style) -> None:
         """Write a number."""
         sheet.write_number(row, column, number, self.format(style))
 
-    def value(self, sheet: Sheet, row: int, column: int, value: str | int | float, style: Style) -> None:
+    def value(self, sheet: Worksheet, row: int, column: int, value: str | int | float, style: Style) -> None:
         """Write text or a number, by what it is."""
         if isinstance(value, str):
             self.text(sheet, row, column, value, style)
@@ -71,12 +71,12 @@ class Cells:
             self.number(sheet, row, column, value, style)
 
     def formula(
-        self, sheet: Sheet, row: int, column: int, formula: str, style: Style, value: int | float | str
+        self, sheet: Worksheet, row: int, column: int, formula: str, style: Style, value: int | float | str
     ) -> None:
         """Write one of our own formulas with the program's value, which is what a reader shows who cannot calculate."""
         sheet.write_formula(row, column, formula, self.format(style), value)
 
-    def mirror(self, sheet: Sheet, row: int, column: int, formula: str, style: Style, text: str) -> None:
+    def mirror(self, sheet: Worksheet, row: int, column: int, formula: str, style: Style, text: str) -> None:
         """Write a formula that repeats a user's text. Text that no formula can carry as its value is written itself."""
         text = self.fit(text)
         if not text or text in _ERROR_VALUES or _ESCAPE.search(text):
@@ -84,7 +84,7 @@ class Cells:
         else:
             self.formula(sheet, row, column, formula, style, text)
 
-    def block(self, sheet: Sheet, row: int, first: int, last: int, text: str, style: Style) -> None:
+    def block(self, sheet: Worksheet, row: int, first: int, last: int, text: str, style: Style) -> None:
         """Write text across the cells of a row, merged to one."""
         if last > first:
             sheet.merge_range(row, first, row, last, "", self.format(style))

@@ -9,8 +9,9 @@ from typing import Any
 from workbench.domain.words import PARTS, PARTS_INSIDE, percent
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import FONT, Sheet
+from workbench.files.exporters.xlsx.cells import FONT
 from workbench.files.exporters.xlsx.styles import PERCENT
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _WIDTH = 655
 _LABELLED = 0.06
@@ -29,7 +30,7 @@ class Bars:
     within: Sequence[str]
 
 
-def draw(book: Book, sheet: Sheet, bars: Bars, height: int) -> None:
+def draw(book: Book, sheet: Worksheet, bars: Bars, height: int) -> None:
     """Put the chart on the sheet, so many pixels high."""
     chart = book.chart({"type": "bar", "subtype": "percent_stacked"})
     for number in range(len(PARTS)):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from workbench.domain.words import day
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.paper import SIZE, Paper
 from workbench.files.texts import clean, shorten
 
@@ -21,7 +21,7 @@ def printable(paper: Paper, *, landscape: bool = False) -> tuple[float, float]:
 
 
 def set_page(
-    sheet: Any, paper: Paper, *, landscape: bool, head: tuple[str, str], today: date, fit: bool = True
+    sheet: Worksheet, paper: Paper, *, landscape: bool, head: tuple[str, str], today: date, fit: bool = True
 ) -> None:
     """Paper, margins, header and footer. `fit` makes the sheet one page wide and as long as it is."""
     sheet.set_paper(_CODE[paper])

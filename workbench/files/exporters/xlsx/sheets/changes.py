@@ -9,11 +9,12 @@ from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, Unit, split_figures, standing_figures
 from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
 from workbench.files.exporters.xlsx.book import Book, Compared
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
 from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text, notes
 from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
@@ -36,7 +37,7 @@ _STATE: dict[str, Style] = {
 }
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     compared = book.compared
     if compared is None:
@@ -64,14 +65,14 @@ def _said_first(comparison: Comparison) -> list[str]:
     return [NOBODY_CONCERNED if maps else NOTHING_DIFFERS, *maps]
 
 
-def _heads(book: Book, sheet: Sheet, row: int, heads: tuple[str, ...], *, centred: int = _FORMAL) -> None:
+def _heads(book: Book, sheet: Worksheet, row: int, heads: tuple[str, ...], *, centred: int = _FORMAL) -> None:
     """Write the heads of a table, those from `centred` on in the middle of their columns."""
     for column, words in enumerate(heads):
         book.cells.text(sheet, row, column, words, HEAD_CENTRED if column >= centred else HEAD)
     sheet.set_row(row, 20)
 
 
-def _changes(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> int:
+def _changes(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> int:
     """Write a row a change, by whom it concerns, formal ones first; gives the row after."""
     _heads(book, sheet, row, tuple(words for words, _ in _HEADS))
     first = row
@@ -90,7 +91,7 @@ def _changes(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> int:
     return max(row, first + 1) + 1
 
 
-def _figures(book: Book, sheet: Sheet, row: int, compared: Compared) -> int:
+def _figures(book: Book, sheet: Worksheet, row: int, compared: Compared) -> int:
     """Write what of the figures moves, and the verdict; gives the row after."""
     cells, comparison = book.cells, compared.comparison
     cells.block(sheet, row, 0, _FORMAL, "Figures", HEADING)
@@ -109,7 +110,7 @@ def _figures(book: Book, sheet: Sheet, row: int, compared: Compared) -> int:
     return _moved(book, sheet, row, tuple(standing_figures(before, after)), "") + 1
 
 
-def _moved(book: Book, sheet: Sheet, row: int, figures: tuple[Figure, ...], over: str) -> int:
+def _moved(book: Book, sheet: Worksheet, row: int, figures: tuple[Figure, ...], over: str) -> int:
     """Write those of some figures that move below a row; gives the last row written."""
     cells = book.cells
     for figure in figures:
@@ -127,7 +128,7 @@ def _moved(book: Book, sheet: Sheet, row: int, figures: tuple[Figure, ...], over
     return row
 
 
-def _points(book: Book, sheet: Sheet, row: int, comparison: Comparison) -> None:
+def _points(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> None:
     """Write what becomes of the open points."""
     cells = book.cells
     cells.block(sheet, row, 0, _FORMAL, "Open points", HEADING)

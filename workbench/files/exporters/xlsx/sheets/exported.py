@@ -23,7 +23,6 @@ from workbench.files.exporters.xlsx.body import (
     side_of,
 )
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet
 from workbench.files.exporters.xlsx.layout import (
     CHANGES,
     DEPARTMENT,
@@ -49,6 +48,7 @@ from workbench.files.exporters.xlsx.layout import (
 )
 from workbench.files.exporters.xlsx.sides import NOWHERE, first
 from workbench.files.exporters.xlsx.styles import BODY
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 TITLE, ORDER, HIDDEN, PROTECTED = NAME, 9, True, True
 
@@ -58,7 +58,7 @@ _PIECE = 30_000
 """Characters of the base in one cell, which holds no more than 32,767."""
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells = book.cells
     identity = book.identity
@@ -85,7 +85,7 @@ def write(book: Book, sheet: Sheet) -> None:
     _base(book, sheet)
 
 
-def _changes(book: Book, sheet: Sheet) -> None:
+def _changes(book: Book, sheet: Worksheet) -> None:
     """Count what differs from Matrix: skill by skill, wherever it stands now, and the sides that are not those of
     Organisation; and whether rows or columns came, went or moved, in which case the cells of a row cannot be told
     apart by their place.
@@ -153,7 +153,7 @@ def _line_place(book: Book) -> int:
     return book.matrix.organisation + DEPARTMENT_ID + 1
 
 
-def _organisation(book: Book, sheet: Sheet) -> None:
+def _organisation(book: Book, sheet: Worksheet) -> None:
     """Repeat the rows of Organisation behind their keys, and count what differs, wherever they stand now."""
     cells, organisation = book.cells, book.organisation
     copied, place = book.matrix.organisation, _line_place(book)
@@ -178,7 +178,7 @@ def _organisation(book: Book, sheet: Sheet) -> None:
         cells.formula(sheet, row, place + 1, differ, BODY, 0)
 
 
-def _base(book: Book, sheet: Sheet) -> None:
+def _base(book: Book, sheet: Worksheet) -> None:
     """Keep the map that the workbook shows: its JSON, deflated, as text, with the digest of the JSON. A map that no
     file can hold has none.
     """

@@ -12,7 +12,7 @@ from workbench.domain.words import BELONGS_TO, LEVEL
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, body, key, side_of
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Cells, Sheet, Style
+from workbench.files.exporters.xlsx.cells import Cells, Style
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.heading import Heading, fitting
 from workbench.files.exporters.xlsx.layout import (
@@ -44,6 +44,7 @@ from workbench.files.exporters.xlsx.sides import SIDE_WORD, first
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.validation import only
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 TITLE, ORDER, HIDDEN = MATRIX, 5, False
 
@@ -67,7 +68,7 @@ _HINT = (
 )
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells, matrix = book.cells, book.matrix
     heading = fitting([book.index.titles[role.id] for role in book.scenario.roles], _WIDTHS, book.paper)
@@ -91,7 +92,7 @@ def write(book: Book, sheet: Sheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _head(book: Book, sheet: Sheet, heading: Heading) -> None:
+def _head(book: Book, sheet: Worksheet, heading: Heading) -> None:
     cells, matrix = book.cells, book.matrix
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
@@ -115,7 +116,7 @@ def _head(book: Book, sheet: Sheet, heading: Heading) -> None:
     sheet.set_row(SIDES_ROW, heading.sides)
 
 
-def _roles(book: Book, sheet: Sheet, heading: Heading) -> None:
+def _roles(book: Book, sheet: Worksheet, heading: Heading) -> None:
     """The ids, the titles and the sides, which are read from Organisation: by id, of a new role by its title."""
     cells, organisation = book.cells, book.organisation
     turned = _UPRIGHT if heading.upright else {}
@@ -133,7 +134,7 @@ def _roles(book: Book, sheet: Sheet, heading: Heading) -> None:
             cells.text(sheet, KEYS_ROW, column, role.id, MUTED)
 
 
-def _colour(cells: Cells, sheet: Sheet, matrix: MatrixArea) -> None:
+def _colour(cells: Cells, sheet: Worksheet, matrix: MatrixArea) -> None:
     last, last_role = matrix.last_row, matrix.last_role
     inner = (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role)
     held = address(FIRST_SKILL_ROW, FIRST_ROLE)
@@ -184,7 +185,7 @@ def _changed(matrix: MatrixArea, row: int, column: int) -> str:
     return f'{address(row, column)}<>IFERROR({found},"")'
 
 
-def _validate(sheet: Sheet, matrix: MatrixArea) -> None:
+def _validate(sheet: Worksheet, matrix: MatrixArea) -> None:
     last, last_role = matrix.last_row, matrix.last_role
     cell = "L or S and a level, such as L4; or empty."
     only(sheet, (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role), list(CODES), cell)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from workbench.domain.listed import Listed, counted_points, listed_points
 from workbench.domain.words import SEVERITY, day
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
 
 TITLE, ORDER, HIDDEN, PROTECTED = "Open points", 4, False, True
@@ -29,7 +30,7 @@ _SEVERITY: dict[str, Style] = {
 }
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet: the open ones first, the worst on top, then those accepted."""
     cells, assessment = book.cells, book.assessment
     cells.text(sheet, 0, 0, "Open points", BIG)
@@ -51,7 +52,7 @@ def write(book: Book, sheet: Sheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _point(book: Book, sheet: Sheet, row: int, point: Listed) -> None:
+def _point(book: Book, sheet: Worksheet, row: int, point: Listed) -> None:
     cells, finding, waiver = book.cells, point.finding, point.waiver
     said = message(finding)
     values = [finding.code, said, point.concerns, point.cure, "Accepted" if waiver else "Open"]

@@ -11,7 +11,7 @@ from workbench.domain.words import MODEL_INSIDE, count
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import DEPARTMENT_KEY, ROLE_KEY, organisation_line
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.field_cells import head
 from workbench.files.exporters.xlsx.layout import (
     DEPARTMENT,
@@ -38,6 +38,7 @@ from workbench.files.exporters.xlsx.sides import NOTHING, Row, formulas, values
 from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.validation import only
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 TITLE, ORDER, HIDDEN = ORGANISATION, 2, False
 
@@ -52,7 +53,7 @@ _INDENTED: tuple[Style, ...] = tuple(ROW | {"indent": depth} for depth in range(
 _FOUND = "Side found {}"
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells, scenario, area = book.cells, book.scenario, book.organisation
     cells.text(sheet, 0, 0, f"The organisation: {MODEL_INSIDE[scenario.model]}", BIG)
@@ -94,7 +95,7 @@ def write(book: Book, sheet: Sheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _heads(book: Book, sheet: Sheet) -> None:
+def _heads(book: Book, sheet: Worksheet) -> None:
     cells, area = book.cells, book.organisation
     for place, (field, column) in enumerate(_COLUMNS):
         sheet.set_column(place, place, column.width)
@@ -108,7 +109,7 @@ def _heads(book: Book, sheet: Sheet) -> None:
     sheet.set_row(ORGANISATION_HEAD_ROW, 20)
 
 
-def _mark(book: Book, sheet: Sheet) -> None:
+def _mark(book: Book, sheet: Worksheet) -> None:
     """Turn yellow what differs from the exported row of the same key; what is new differs from nothing.
 
     The hidden sheet is named in a text, as not every program lets a rule point at another sheet.
@@ -129,7 +130,7 @@ def _mark(book: Book, sheet: Sheet) -> None:
     sheet.conditional_format(first, 0, area.last_row, DEPARTMENT_ID - 1, rule)
 
 
-def _validate(sheet: Sheet, last: int) -> None:
+def _validate(sheet: Worksheet, last: int) -> None:
     first = ORGANISATION_HEAD_ROW + 1
     for place, (field, _) in enumerate(_COLUMNS):
         allowed = [said for value, said in field.values.choices.items() if value is not None]

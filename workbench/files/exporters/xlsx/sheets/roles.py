@@ -5,10 +5,11 @@ from __future__ import annotations
 from workbench.domain.profile import Held, Profile, profile
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.page import printable
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 TITLE, ORDER, HIDDEN, PROTECTED = "Roles", 3, False, True
 
@@ -26,7 +27,7 @@ _NAMED: dict[str, Style] = {side: _NAME | {"font_color": colour} for side, (colo
 class _Card:
     """Writes one role from a row downwards, and knows how tall it has become."""
 
-    def __init__(self, book: Book, sheet: Sheet, row: int) -> None:
+    def __init__(self, book: Book, sheet: Worksheet, row: int) -> None:
         self.row = row
         self.tall = 0.0
         self._book, self._sheet = book, sheet
@@ -56,7 +57,7 @@ class _Card:
         self.tall += tall
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet. The scale on paper is that of the tallest card."""
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)

@@ -9,11 +9,12 @@ from workbench.domain.names import IndexNames
 from workbench.domain.words import LEVEL
 from workbench.files.exporters.xlsx.body import ID_HEAD
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.field_cells import cell, head
 from workbench.files.exporters.xlsx.palette import SIDE
 from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 TITLE, ORDER, HIDDEN = "Skills", 7, False
 
@@ -25,7 +26,7 @@ _BELONGS: dict[str, Style] = {side: ROW | {"font_color": colour} for side, (colo
 _HEAD_ROW = 2
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells = book.cells
     cells.text(sheet, 0, 0, "The skill library", BIG)

@@ -16,7 +16,7 @@ from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.field_cells import NO
 from workbench.files.exporters.xlsx.layout import (
     ACTS_AS,
@@ -50,6 +50,7 @@ from workbench.files.exporters.xlsx.layout import (
 from workbench.files.exporters.xlsx.sides import SIDE_WORD
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, PERCENT
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 TITLE, ORDER, HIDDEN, PROTECTED = SPLIT, 6, False, True
 
@@ -116,7 +117,7 @@ _STYLES: tuple[Style, ...] = (
 )
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     cells = book.cells
     skills = (*book.document.skills, *[None] * SPARE_ROWS)
@@ -148,7 +149,7 @@ def write(book: Book, sheet: Sheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _columns(sheet: Sheet) -> None:
+def _columns(sheet: Worksheet) -> None:
     """The widths; the levels are hidden."""
     for column in range(len(_HEADS)):
         sheet.set_column(column, column, _WIDTHS.get(column, _WIDTH))
@@ -158,14 +159,14 @@ def _columns(sheet: Sheet) -> None:
         sheet.set_column(best, best + len(sides) - 1, _BEST_WIDTH)
 
 
-def _explain(book: Book, sheet: Sheet) -> None:
+def _explain(book: Book, sheet: Worksheet) -> None:
     first, last = SPLIT_FACTS_ROW, SPLIT_BAND_ROW - 1
     sheet.set_row(first, 28)
     sheet.merge_range(first, _NEEDED, last - 1, len(_HEADS) - 1, "", book.cells.format(_ASIDE))
     book.cells.text(sheet, first, _NEEDED, _EXPLAINED, _ASIDE)
 
 
-def _facts(book: Book, sheet: Sheet, last: int) -> None:
+def _facts(book: Book, sheet: Worksheet, last: int) -> None:
     """The product share and what follows from it, on paper and where people sit."""
     cells, coverage = book.cells, book.assessment.coverage
     weights, total = _column(SPLIT_WEIGHT, last), _total()
@@ -195,7 +196,7 @@ def _facts(book: Book, sheet: Sheet, last: int) -> None:
     cells.formula(sheet, *FADE, fade, _POINTS, absorbed(coverage))
 
 
-def absorbed_label(book: Book, sheet: Sheet, row: int, style: Style, unit: str = "") -> None:
+def absorbed_label(book: Book, sheet: Worksheet, row: int, style: Style, unit: str = "") -> None:
     """Write into the first cell of a row what the points are, which follows the strategists of the workbook."""
     there, gone = f"{ABSORBED}{unit}", f"{SHORT_OF_NATURE}{unit}"
     formula = f'=IF({_acting(book)},"{there}","{gone}")'
@@ -208,7 +209,7 @@ def _acting(book: Book) -> str:
     return f'COUNTIF({strategists},"{ACTS_AS_WORDS["product_strategist"]}")>0'
 
 
-def _fact(book: Book, sheet: Sheet, words: str, place: tuple[int, int], formula: str, value: float | None) -> None:
+def _fact(book: Book, sheet: Worksheet, words: str, place: tuple[int, int], formula: str, value: float | None) -> None:
     book.cells.text(sheet, place[0], 0, words, BODY)
     book.cells.formula(sheet, *place, formula, _FIGURE, _known(value))
 
@@ -231,7 +232,7 @@ def _total() -> str:
     return address(SPLIT_TOTALS_ROW, SPLIT_WEIGHT, row_fixed=True, column_fixed=True)
 
 
-def _heads(book: Book, sheet: Sheet) -> None:
+def _heads(book: Book, sheet: Worksheet) -> None:
     cells = book.cells
     for column in range(len(_HEADS)):
         cells.text(sheet, SPLIT_BAND_ROW, column, "", _BAND_STYLE)
@@ -244,7 +245,7 @@ def _heads(book: Book, sheet: Sheet) -> None:
     sheet.set_row(SPLIT_HEAD_ROW, 33)
 
 
-def _totals(book: Book, sheet: Sheet, last: int) -> None:
+def _totals(book: Book, sheet: Worksheet, last: int) -> None:
     cells, coverage = book.cells, book.assessment.coverage
     weights, total = _column(SPLIT_WEIGHT, last), _total()
     weight = sum(book.index.weight(skill) for skill in coverage.skills)
@@ -300,7 +301,7 @@ def _counts(view: View, side: Side | None) -> str:
     return f"{SIDE_WORD[side]}*" if view == "designed" else f"*{SIDE_WORD[side]}"
 
 
-def _row(book: Book, sheet: Sheet, number: int, skill: Skill | None, formulas: tuple[str, ...]) -> None:
+def _row(book: Book, sheet: Worksheet, number: int, skill: Skill | None, formulas: tuple[str, ...]) -> None:
     row, cells = SPLIT_FIRST_ROW + number, book.cells
     place = {"n": number + 2, "r": row + 1}
     if skill:

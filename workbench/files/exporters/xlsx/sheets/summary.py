@@ -9,13 +9,14 @@ from workbench.domain.summary import Decision, Fact, certainty, facts, readiness
 from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, count, day
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Sheet, Style
+from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.chart import Bars, draw
 from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
 from workbench.files.exporters.xlsx.sheets.split import absorbed, absorbed_label
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
+from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
 
 TITLE, ORDER, HIDDEN, PROTECTED = "Summary", 1, False, True
@@ -52,7 +53,7 @@ _SEVERITY: dict[str, Style] = {
 _MEND: Style = TOP | {"font_color": palette.ACCENT}
 
 
-def write(book: Book, sheet: Sheet) -> None:
+def write(book: Book, sheet: Worksheet) -> None:
     """Fill the sheet."""
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
@@ -67,14 +68,14 @@ def write(book: Book, sheet: Sheet) -> None:
     sheet.set_selection(0, 0, 0, 0)
 
 
-def _across(book: Book, sheet: Sheet, row: int, text: str, style: Style, least: float = 18.0) -> None:
+def _across(book: Book, sheet: Worksheet, row: int, text: str, style: Style, least: float = 18.0) -> None:
     size = style["font_size"]
     tall = height((text, _WIDTH * 11 / size), line=size * 1.35, least=least)
     book.cells.block(sheet, row, 0, _LAST, text, style)
     sheet.set_row(row, tall)
 
 
-def _head(book: Book, sheet: Sheet) -> int:
+def _head(book: Book, sheet: Worksheet) -> int:
     cells, assessment = book.cells, book.assessment
     scenario = book.scenario
     _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL_INSIDE[scenario.model]}", MUTED_TOP)
@@ -95,7 +96,7 @@ def _head(book: Book, sheet: Sheet) -> int:
     return 5
 
 
-def _split(book: Book, sheet: Sheet, row: int) -> int:
+def _split(book: Book, sheet: Worksheet, row: int) -> int:
     """The chart over the rows of figures it draws, which are live."""
     cells, coverage = book.cells, book.assessment.coverage
     _across(book, sheet, row, "Who holds the work: whole departments", HEADING, least=22)
@@ -118,7 +119,7 @@ def _split(book: Book, sheet: Sheet, row: int) -> int:
     return last + 2
 
 
-def _facts(book: Book, sheet: Sheet, row: int) -> int:
+def _facts(book: Book, sheet: Worksheet, row: int) -> int:
     """The facts: shares of whole departments and what marketing absorbs are live, the others as checked."""
     cells, coverage = book.cells, book.assessment.coverage
     _across(book, sheet, row, "The facts", HEADING, least=22)
@@ -146,14 +147,14 @@ def _of(fact: Fact, view: View) -> Fact:
     return dataclasses.replace(fact, whose=VIEW[view])
 
 
-def _label(book: Book, sheet: Sheet, row: int, fact: Fact, detail: str) -> None:
+def _label(book: Book, sheet: Worksheet, row: int, fact: Fact, detail: str) -> None:
     name, value, beside = sum(_WIDTHS[: _NAME + 1]), _WIDTHS[_VALUE_AT], sum(_WIDTHS[_DETAIL:])
     book.cells.block(sheet, row, 0, _NAME, fact.name, _WRAPPED)
     book.cells.block(sheet, row, _DETAIL, _LAST, detail, _DETAILED)
     sheet.set_row(row, height((fact.name, name), (detail, beside), (fact.value, value * 0.9), least=19))
 
 
-def _decisions(book: Book, sheet: Sheet, row: int) -> int:
+def _decisions(book: Book, sheet: Worksheet, row: int) -> int:
     _across(book, sheet, row, "Decisions asked for", HEADING, least=22)
     row += 1
     asked = book.decisions
@@ -167,7 +168,7 @@ def _decisions(book: Book, sheet: Sheet, row: int) -> int:
     return row
 
 
-def _decision(book: Book, sheet: Sheet, row: int, decision: Decision) -> int:
+def _decision(book: Book, sheet: Worksheet, row: int, decision: Decision) -> int:
     cells, finding = book.cells, decision.finding
     width = sum(_WIDTHS[1:])
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
@@ -181,7 +182,7 @@ def _decision(book: Book, sheet: Sheet, row: int, decision: Decision) -> int:
     return row + 2
 
 
-def _foot(book: Book, sheet: Sheet, row: int) -> None:
+def _foot(book: Book, sheet: Worksheet, row: int) -> None:
     _across(book, sheet, row, "How sure", HEADING, least=22)
     _across(book, sheet, row + 1, certainty(book.assessment, book.today), _WRAPPED)
     said = f"The sentence, the verdict, the open points and how sure: {_AS_CHECKED} on {day(book.today)}."

@@ -6,27 +6,30 @@ words, and at each attribute for characters to escape; none of ours has any.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TextIO
 
-from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
+from xlsxwriter import worksheet
+from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, CellNumberTuple, CellStringTuple
 
 from workbench.files.exporters.xlsx.layout import column_name
 
 _OUT_OF_BOUNDS = -1
 
 
-class Sheet(Worksheet):  # type: ignore[misc]
-    """One sheet of the workbook; rows and columns are counted from 0."""
+class Worksheet(worksheet.Worksheet):
+    """One sheet of the workbook; rows and columns are counted from 0. What it overrides takes no address in words."""
 
-    def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:
+    fh: TextIO  # type: ignore[assignment]
+
+    def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:  # type: ignore[override]
         """Write text. A result below 0 says that it does not fit."""
         return int(self._write_string(row, col, string, cell_format))
 
-    def write_number(self, row: int, col: int, number: float, cell_format: Any = None) -> int:
+    def write_number(self, row: int, col: int, number: float, cell_format: Any = None) -> int:  # type: ignore[override]
         """Write a number. A result below 0 says that it does not fit."""
         return int(self._write_number(row, col, number, cell_format))
 
-    def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: float | str = 0) -> int:
+    def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None, value: float | str = 0) -> int:  # type: ignore[override]
         """Write a formula with its value. A result below 0 says that it does not fit."""
         if self._check_dimensions(row, col):
             return _OUT_OF_BOUNDS
@@ -48,7 +51,7 @@ class Sheet(Worksheet):  # type: ignore[misc]
             value = cell.value
             if type(value) is str:
                 attributes += ' t="str"' if value else ""
-                value = self._escape_data(value)
+                value = self._escape_data(value)  # type: ignore[no-untyped-call]
             self.fh.write(f"<c {attributes}><f>{_escaped(cell.formula)}</f><v>{value}</v></c>")
         elif kind is CellNumberTuple:
             self.fh.write(f"<c {attributes}><v>{cell.number:.16G}</v></c>")
