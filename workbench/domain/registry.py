@@ -1,13 +1,59 @@
-"""The one way parts are found: a check, a sheet or a migration is one module in its package, and nothing more."""
+"""The one way parts are found: a check, a sheet or a format is one module in its package, and nothing more.
+
+A part is a frozen value of a type that says what it must have; so a part that lacks something is found by mypy.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable, Hashable, Mapping
 from types import ModuleType
+from typing import Protocol, TypeVar
+
+
+class Ordered(Protocol):
+    """A part that has a place among its like. Orders have gaps, so that a part can be put between two others."""
+
+    @property
+    def order(self) -> int:
+        """The place: parts are listed from the lowest to the highest."""
+
+
+Part = TypeVar("Part")
+OrderedPart = TypeVar("OrderedPart", bound=Ordered)
 
 
 def discover(package: ModuleType) -> tuple[ModuleType, ...]:
     """Every public module directly in a package, imported, sorted by name."""
     names = sorted(each.name for each in pkgutil.iter_modules(package.__path__) if not each.name.startswith("_"))
     return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
+
+
+def collect(package: ModuleType, kind: type[Part]) -> dict[str, Part]:
+    """Module name -> the part that module exports, under the name of its type in capitals: a Sheet as SHEET.
+
+    Raises TypeError where a public module of the package exports none.
+    """
+    parts: dict[str, Part] = {}
+    for module in discover(package):
+        part = vars(module).get(kind.__name__.upper())
+        if not isinstance(part, kind):
+            raise TypeError(f"{module.__name__} exports no {kind.__name__} as {kind.__name__.upper()}")
+        parts[module.__name__.rpartition(".")[2]] = part
+    return parts
+
+
+def refuse_equal(parts: Mapping[str, Part], key: Callable[[Part], Hashable], what: str) -> None:
+    """Raise ValueError where two parts have an equal key; what: the word for it, such as "order"."""
+    names: dict[Hashable, str] = {}
+    for name, part in parts.items():
+        other = names.setdefault(key(part), name)
+        if other != name:
+            raise ValueError(f"{other} and {name} have the same {what}, {key(part)}")
+
+
+def in_order(parts: Mapping[str, OrderedPart]) -> tuple[OrderedPart, ...]:
+    """The parts by their order. Raises ValueError where two have the same one."""
+    refuse_equal(parts, lambda each: each.order, "order")
+    return tuple(sorted(parts.values(), key=lambda each: each.order))

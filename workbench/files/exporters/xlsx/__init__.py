@@ -5,38 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Protocol, cast
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from workbench.application.cancelling import Asked, Progress
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
-from workbench.domain.registry import discover
+from workbench.domain.registry import collect, in_order, refuse_equal
 from workbench.files.exporters._contract import Exported
 from workbench.files.exporters.xlsx import sheets
+from workbench.files.exporters.xlsx.sheet import Sheet
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
-    from workbench.files.exporters.xlsx.book import Book
-    from workbench.files.exporters.xlsx.worksheet import Worksheet
     from workbench.files.paper import Paper
 
 SUFFIX = ".xlsx"
-
-
-class SheetModule(Protocol):
-    """A module of the sheets package: one sheet. ORDER is its place among the tabs.
-
-    COMPARED, where a module says so, keeps its sheet to workbooks that compare two scenarios; PROTECTED keeps it from
-    being changed by mistake, without a password.
-    """
-
-    TITLE: str
-    ORDER: int
-    HIDDEN: bool
-
-    @staticmethod
-    def write(book: Book, sheet: Worksheet) -> None:
-        """Fill the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +32,27 @@ class Against:
     name: str
 
 
+def sheets_in(package: ModuleType) -> tuple[Sheet, ...]:
+    """Every sheet of a package, in the order of the tabs. Raises ValueError where two have one order or one name."""
+    found = collect(package, Sheet)
+    refuse_equal(found, lambda each: each.name.casefold(), "name")
+    return in_order(found)
+
+
 @cache
-def all_sheets() -> tuple[SheetModule, ...]:
+def all_sheets() -> tuple[Sheet, ...]:
     """Every sheet, in the order of the tabs."""
-    found = [cast(SheetModule, module) for module in discover(sheets)]
-    return tuple(sorted(found, key=lambda each: each.ORDER))
+    return sheets_in(sheets)
 
 
-def sheets_of(*, compared: bool) -> tuple[SheetModule, ...]:
+def sheets_of(*, compared: bool) -> tuple[Sheet, ...]:
     """The sheets of one workbook, in the order of the tabs."""
-    return tuple(each for each in all_sheets() if compared or not getattr(each, "COMPARED", False))
+    return tuple(each for each in all_sheets() if compared or not each.compared)
 
 
-def visible_sheets() -> tuple[SheetModule, ...]:
+def visible_sheets() -> tuple[Sheet, ...]:
     """The sheets a reader sees, in the order of the tabs."""
-    return tuple(each for each in all_sheets() if not each.HIDDEN)
+    return tuple(each for each in all_sheets() if not each.hidden)
 
 
 def export(

@@ -76,15 +76,15 @@ def build(
         workbook.add_chart,
         compared,
     )
-    modules = sheets_of(compared=compared is not None)
-    made = [cast(Worksheet, workbook.add_worksheet(each.TITLE, worksheet_class=Worksheet)) for each in modules]
-    for number, (module, sheet) in enumerate(zip(modules, made, strict=True), 1):
-        module.write(book, sheet)
-        if module.HIDDEN:
-            sheet.hide()
-        if getattr(module, "PROTECTED", False):
-            sheet.protect("", dict.fromkeys(_ALLOWED, True))
-        going.reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(modules))
+    sheets = sheets_of(compared=compared is not None)
+    made = [cast(Worksheet, workbook.add_worksheet(each.name, worksheet_class=Worksheet)) for each in sheets]
+    for number, (sheet, worksheet) in enumerate(zip(sheets, made, strict=True), 1):
+        sheet.build(book, worksheet)
+        if sheet.hidden:
+            worksheet.hide()
+        if sheet.protected:
+            worksheet.protect("", dict.fromkeys(_ALLOWED, True))
+        going.reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(sheets))
     made[0].activate()
     workbook.close()
     going.reach(_PACKED)

@@ -12,13 +12,12 @@ from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text, notes
 from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
-
-TITLE, ORDER, HIDDEN, COMPARED = "Changes", 8, False, True
 
 _HEADS = (("Concerned", 34), ("Held by", 18), ("Change", 66), ("About", 19), ("Formal", 19))
 _WIDTH = 66
@@ -144,3 +143,6 @@ def _points(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> N
             for column, value in enumerate(values):
                 cells.text(sheet, row, column, value, _STATE.get(state, _NAME) if column == 0 else ROW)
             sheet.set_row(row, height((line.message, _WIDTH)))
+
+
+SHEET = Sheet(order=80, name="Changes", build=write, compared=True)

@@ -46,11 +46,10 @@ from workbench.files.exporters.xlsx.layout import (
 from workbench.files.exporters.xlsx.layout import (
     HIDDEN as NAME,
 )
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import NOWHERE, first
 from workbench.files.exporters.xlsx.styles import BODY
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-
-TITLE, ORDER, HIDDEN, PROTECTED = NAME, 9, True, True
 
 _UNLIKE = re.compile(r"[*?~]|^[<>=]")
 """In an id: what stands for other characters, or at its beginning for a comparison."""
@@ -193,3 +192,6 @@ def _base(book: Book, sheet: Worksheet) -> None:
     cells.text(sheet, row, 1, sha256(data).hexdigest(), BODY)
     for number, start in enumerate(range(0, len(text), _PIECE), 1):
         cells.text(sheet, row + number, 0, text[start : start + _PIECE], BODY)
+
+
+SHEET = Sheet(order=90, name=NAME, build=write, protected=True, hidden=True)

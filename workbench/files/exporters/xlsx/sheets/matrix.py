@@ -40,13 +40,12 @@ from workbench.files.exporters.xlsx.layout import (
 from workbench.files.exporters.xlsx.layout import (
     HIDDEN as EXPORTED,
 )
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import SIDE_WORD, first
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.validation import only
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-
-TITLE, ORDER, HIDDEN = MATRIX, 5, False
 
 _HEADS = ("Skill", "Belongs to", "In scope", "Import-\nance", "Level needed", "Leads", ID_HEAD)
 _WIDTHS = (36, 12, 9, 9, 9, 8)
@@ -197,3 +196,6 @@ def _validate(sheet: Worksheet, matrix: MatrixArea) -> None:
         (NEEDED, ["1", "2", "3", "4"], "A whole number from 1 to 4."),
     ):
         only(sheet, (FIRST_SKILL_ROW, column, last, column), allowed, message)
+
+
+SHEET = Sheet(order=50, name=MATRIX, build=write)

@@ -7,12 +7,11 @@ from workbench.domain.words import SEVERITY, day
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
-
-TITLE, ORDER, HIDDEN, PROTECTED = "Open points", 4, False, True
 
 _HEADS = (
     ("Severity", 11),
@@ -63,3 +62,6 @@ def _point(book: Book, sheet: Worksheet, row: int, point: Listed) -> None:
     for column, value in enumerate(values, 1):
         cells.text(sheet, row, column, value, ROW)
     sheet.set_row(row, height((said, 54), (point.concerns, 30), (point.cure, 44), (reason, 30)))
+
+
+SHEET = Sheet(order=40, name="Open points", build=write, protected=True)

@@ -34,13 +34,12 @@ from workbench.files.exporters.xlsx.layout import (
 from workbench.files.exporters.xlsx.layout import (
     area as range_of,
 )
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import NOTHING, Row, formulas, values
 from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.validation import only
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-
-TITLE, ORDER, HIDDEN = ORGANISATION, 2, False
 
 _COLUMNS = (*COLUMNS[Department], *COLUMNS[Role])
 _WIDTHS = tuple(column.width for _, column in _COLUMNS)
@@ -136,3 +135,6 @@ def _validate(sheet: Worksheet, last: int) -> None:
         allowed = [said for value, said in field.values.choices.items() if value is not None]
         if allowed:
             only(sheet, (first, place, last, place), allowed, "One of the values in the list, or empty.")
+
+
+SHEET = Sheet(order=20, name=ORGANISATION, build=write)

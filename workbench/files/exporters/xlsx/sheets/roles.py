@@ -7,11 +7,10 @@ from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.page import printable
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-
-TITLE, ORDER, HIDDEN, PROTECTED = "Roles", 3, False, True
 
 _WIDTHS = (24.0, 18.0, 44.0)
 _LAST = len(_WIDTHS) - 1
@@ -89,3 +88,6 @@ def _role(card: _Card, described: Profile) -> None:
             card.skill(held)
         for label, text in part.fields:
             card.field(label, text)
+
+
+SHEET = Sheet(order=30, name="Roles", build=write, protected=True)

@@ -12,11 +12,10 @@ from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.field_cells import cell, head
 from workbench.files.exporters.xlsx.palette import SIDE
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-
-TITLE, ORDER, HIDDEN = "Skills", 7, False
 
 _COLUMNS = COLUMNS[Skill]
 _ID = len(_COLUMNS)
@@ -65,3 +64,6 @@ def _style(skill: Skill, name: str, column: Column) -> Style:
 
 def _levels() -> str:
     return ", ".join(f"{level} {word}" for level, word in LEVEL.items())
+
+
+SHEET = Sheet(order=70, name="Skills", build=write)

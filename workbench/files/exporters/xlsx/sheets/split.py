@@ -47,12 +47,11 @@ from workbench.files.exporters.xlsx.layout import (
     area,
     column_name,
 )
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sides import SIDE_WORD
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED, MUTED, MUTED_TOP, PERCENT
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-
-TITLE, ORDER, HIDDEN, PROTECTED = SPLIT, 6, False, True
 
 _NEEDED = 3
 _LEVELS: dict[View, int] = {"designed": 4, "placed": 18}
@@ -333,3 +332,6 @@ def _values(book: Book, skill: Skill | None) -> list[float | str]:
         else:
             found += [""] * (len(sides) + len(PARTS))
     return found
+
+
+SHEET = Sheet(order=60, name=SPLIT, build=write, protected=True)

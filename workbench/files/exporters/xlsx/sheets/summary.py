@@ -13,13 +13,12 @@ from workbench.files.exporters.xlsx.cells import Style
 from workbench.files.exporters.xlsx.chart import Bars, draw
 from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
+from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sheets.split import absorbed, absorbed_label
 from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
-
-TITLE, ORDER, HIDDEN, PROTECTED = "Summary", 1, False, True
 
 _WIDTHS = (17.0, *[14.6] * 5)
 _LAST, _WIDTH = len(_WIDTHS) - 1, sum(_WIDTHS)
@@ -115,7 +114,7 @@ def _split(book: Book, sheet: Worksheet, row: int) -> int:
     last = head_row + len(_BARS)
     note = "Share of the work, weighed by importance. Both bars follow the sheets Matrix and Organisation."
     _across(book, sheet, last + 1, note, MUTED | {"font_size": 9})
-    draw(book, sheet, Bars(TITLE, chart_row, head_row, figures, [VIEW_HOW[view] for view in _BARS]), _CHART_HEIGHT)
+    draw(book, sheet, Bars(SHEET.name, chart_row, head_row, figures, [VIEW_HOW[view] for view in _BARS]), _CHART_HEIGHT)
     return last + 2
 
 
@@ -190,3 +189,6 @@ def _foot(book: Book, sheet: Worksheet, row: int) -> None:
         said += f" Made from the {book.identity.version}."
     _across(book, sheet, row + 3, said, MUTED | {"font_size": 9})
     sheet.print_area(0, 0, row + 3, _LAST)
+
+
+SHEET = Sheet(order=10, name="Summary", build=write, protected=True)

@@ -1,0 +1,52 @@
+"""What a module of a package exports is a typed value: a misspelt or a missing part fails mypy, not a user."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mypy import api
+
+CONFIGURATION = Path(__file__).parents[1] / "pyproject.toml"
+SHEET = """
+from workbench.files.exporters.xlsx.book import Book
+from workbench.files.exporters.xlsx.sheet import Sheet
+from workbench.files.exporters.xlsx.worksheet import Worksheet
+
+def write(book: Book, sheet: Worksheet) -> None:
+    sheet.{call}(0, book.today.day)
+
+SHEET = Sheet({parts})
+"""
+RIGHT = {
+    "sheet": SHEET.format(call="set_row", parts='order=15, name="Load", build=write, protected=True'),
+}
+WRONG = {
+    "sheet_misspelt": (
+        SHEET.format(call="set_row", parts='order=15, name="Load", build=write, protectet=True'),
+        'Unexpected keyword argument "protectet"',
+    ),
+    "sheet_missing": (
+        SHEET.format(call="set_row", parts='order=15, name="Load"'),
+        'Missing named argument "build"',
+    ),
+    "sheet_unlike": (
+        SHEET.format(call="set_row", parts='order=15, name="Load", build=len'),
+        'Argument "build" to "Sheet" has incompatible type',
+    ),
+    "sheet_call": (
+        SHEET.format(call="set_rov", parts='order=15, name="Load", build=write'),
+        '"Worksheet" has no attribute "set_rov"',
+    ),
+}
+
+
+@pytest.mark.slow
+def test_a_misspelt_or_a_missing_part_fails_the_types(tmp_path: Path) -> None:
+    for name, text in (*RIGHT.items(), *((name, text) for name, (text, _) in WRONG.items())):
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    said, faults, _ = api.run([str(tmp_path), "--config-file", str(CONFIGURATION), "--follow-imports=silent"])
+    assert not faults
+    found = {Path(line.split(":")[0]).stem: line for line in said.splitlines() if ": error:" in line}
+    assert found.keys() == WRONG.keys(), said
+    assert all(why in found[name] for name, (_, why) in WRONG.items()), said

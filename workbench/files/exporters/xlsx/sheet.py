@@ -1,0 +1,28 @@
+"""What a module of the sheets package exports as SHEET: one sheet of the workbook, and how it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.files.exporters.xlsx.book import Book
+    from workbench.files.exporters.xlsx.worksheet import Worksheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet of the workbook.
+
+    order: its place among the tabs. name: what the tab is called. build: fills the empty worksheet. compared: whether
+    it is only in workbooks that compare two scenarios. protected: whether it is kept from being changed by mistake,
+    without a password. hidden: whether no reader sees it.
+    """
+
+    order: int
+    name: str
+    build: Callable[[Book, Worksheet], None]
+    compared: bool = False
+    protected: bool = False
+    hidden: bool = False
