@@ -18,7 +18,16 @@ def write(book: Book, sheet: Worksheet) -> None:
 
 SHEET = Sheet({parts})
 """
+EXPORTER = """
+from workbench.files.exporters import Exported, Exporter, ExportRequest
+
+def export(request: ExportRequest) -> Exported:
+    return Exported(request.{field}.title.encode())
+
+EXPORTER = Exporter(order=65, suffix=".md", title="Markdown", phrase="a text", {parts})
+"""
 RIGHT = {
+    "exporter": EXPORTER.format(field="document", parts="write=export"),
     "sheet": SHEET.format(call="set_row", parts='order=15, name="Load", build=write, protected=True'),
 }
 WRONG = {
@@ -37,6 +46,18 @@ WRONG = {
     "sheet_call": (
         SHEET.format(call="set_rov", parts='order=15, name="Load", build=write'),
         '"Worksheet" has no attribute "set_rov"',
+    ),
+    "exporter_misspelt": (
+        EXPORTER.format(field="document", parts="write=export, compare=True"),
+        'Unexpected keyword argument "compare"',
+    ),
+    "exporter_missing": (
+        EXPORTER.format(field="document", parts="by_suffix=True"),
+        'Missing named argument "write"',
+    ),
+    "exporter_unlike": (
+        EXPORTER.format(field="map", parts="write=export"),
+        '"ExportRequest" has no attribute "map"',
     ),
 }
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.files.exporters import Drawing, Exported, ExportRequest
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,10 +40,10 @@ def _paint() -> None:
     paint_once(*VIEWS)
 
 
-def _draw(suffix: str, document: Any, scenario_id: str, today: Any, **more: Any) -> Any:
+def _draw(drawing: Drawing, request: ExportRequest) -> Exported:
     from workbench.shell.drawing import draw
 
-    return draw(suffix, document, scenario_id, today, **more)
+    return draw(drawing, request)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def _round_trip() -> str:
     from workbench.domain.index import Index
     from workbench.files.atomic import write_atomically
     from workbench.files.document import fresh_identity, read, to_bytes
-    from workbench.files.exporters import exporter_for
+    from workbench.files.exporters import ExportRequest, exporter_for
     from workbench.files.templates import load
 
     with tempfile.TemporaryDirectory() as folder:
@@ -108,7 +108,7 @@ def _round_trip() -> str:
         exporter = exporter_for(".xlsx")
         if exporter is None:
             raise _Short("there is no exporter for .xlsx")
-        workbook = exporter.export(loaded.document, scenario.id, date.today(), identity=loaded.identity)
+        workbook = exporter.write(ExportRequest(loaded.document, scenario.id, date.today(), identity=loaded.identity))
         write_atomically(Path(folder) / "round-trip.xlsx", workbook.data)
     return "new, save, open, check, export"
 

@@ -20,7 +20,7 @@ from workbench.application.edits.assignments import SetLevel
 from workbench.domain.model import CapabilityMap
 from workbench.files.document import fresh_identity, map_json, read, save, to_bytes
 from workbench.files.encoding import Encoder
-from workbench.files.exporters import csv_table, xlsx
+from workbench.files.exporters import ExportRequest, csv_table, xlsx
 
 ROW = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row"
 TODAY = date(2026, 11, 24)
@@ -69,11 +69,11 @@ def save_heavy() -> Result:
 def workbook() -> Result:
     """In memory, and checked before it is handed over."""
     document = typical()
-    tables = _cells(xlsx.export(document, document.scenarios[0].id, TODAY).data)
+    tables = _cells(xlsx.export(ExportRequest(document, document.scenarios[0].id, TODAY)).data)
     return Result(
         compare(
             timed(lambda: floors.sheet_in_a_zip(tables)),
-            timed(lambda: xlsx.export(document, document.scenarios[0].id, TODAY)),
+            timed(lambda: xlsx.export(ExportRequest(document, document.scenarios[0].id, TODAY))),
             9,
         ),
         f"{sum(len(row) for table in tables for row in table):,} cells in {len(tables)} sheets",
@@ -84,12 +84,12 @@ def workbook() -> Result:
 def table() -> Result:
     """The table of all assignments."""
     document = heavy()
-    text = csv_table.export(document, document.scenarios[0].id, TODAY).data.decode("utf-8-sig")
+    text = csv_table.export(ExportRequest(document, document.scenarios[0].id, TODAY)).data.decode("utf-8-sig")
     rows = [line.split(",") for line in text.splitlines()]
     return Result(
         compare(
             timed(lambda: floors.sheet_in_a_zip([rows])),
-            timed(lambda: csv_table.export(document, document.scenarios[0].id, TODAY)),
+            timed(lambda: csv_table.export(ExportRequest(document, document.scenarios[0].id, TODAY))),
             5,
         )
     )

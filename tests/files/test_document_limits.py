@@ -34,7 +34,7 @@ from workbench.files.document import (
     save,
     to_bytes,
 )
-from workbench.files.exporters import ExportFailed, json_map
+from workbench.files.exporters import ExportFailed, ExportRequest, json_map
 from workbench.files.scan import TooMuch, scan
 
 ROOT = Path(__file__).parent.parent.parent
@@ -239,7 +239,7 @@ def test_a_map_beyond_the_limits_is_not_written(tmp_path: Path) -> None:
         assert f"“plan.capmap” was not saved: the map would not open again: {why}" in str(caught.value)
         assert "make two maps of it. The file on disk, if there is one, is as it was." in str(caught.value)
         with pytest.raises(ExportFailed, match=f"The map was not written as JSON: the map would not open again: {why}"):
-            json_map.export(document, "today", date(2026, 11, 24))
+            json_map.export(ExportRequest(document, "today", date(2026, 11, 24)))
     assert path.read_bytes() == before
 
 

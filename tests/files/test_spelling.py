@@ -13,6 +13,7 @@ from tests.files.maps import FULL
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import set_role, set_skill
 from workbench.files.document import fresh_identity, from_bytes, map_json, read, save, to_bytes
+from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.json_map import export
 
 GROESSE, GROESSE_NFD = "Gr\u00f6\u00dfe", "Gro\u0308\u00dfe"
@@ -94,7 +95,7 @@ def test_a_save_writes_the_same_bytes(tmp_path: Path) -> None:
     saved = save(path, loaded.document, loaded.identity, expected=loaded.fingerprint)
     assert path.read_bytes() == data
     assert saved.identity == identity
-    written = export(loaded.document, "today", date(2026, 1, 2), identity=loaded.identity)
+    written = export(ExportRequest(loaded.document, "today", date(2026, 1, 2), identity=loaded.identity))
     assert written.data == map_json(OLD)
 
 

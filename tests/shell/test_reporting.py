@@ -256,7 +256,7 @@ def test_a_report_on_unsaved_changes_names_no_version(opened: Workbench, tmp_pat
     with qtbot.waitSignal(opened.keeper.saved):
         opened.keeper.save(tmp_path / "plan.capmap")
     handing_on = opened.handing_on
-    assert handing_on._identity(".pdf").version == opened.keeper.identity.version != ""
+    assert handing_on._identity(returns=False).version == opened.keeper.identity.version != ""
     opened.session.perform(SetTitle("Changed"))
-    assert handing_on._identity(".pdf").version == ""
-    assert handing_on._identity(".xlsx") is opened.keeper.identity
+    assert handing_on._identity(returns=False).version == ""
+    assert handing_on._identity(returns=True) is opened.keeper.identity

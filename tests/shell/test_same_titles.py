@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from workbench.application.edits.roles import SetRole
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
-from workbench.files.exporters import csv_table, xlsx
+from workbench.files.exporters import ExportRequest, csv_table, xlsx
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.shell.application import Workbench
 from workbench.widgets.board.menus import card_menu
@@ -104,9 +104,10 @@ def test_a_card_is_renamed_by_the_title_it_has(both: Workbench) -> None:
 
 
 def test_files_name_them_apart() -> None:
-    table = list(csv.reader(io.StringIO(csv_table.export(document(), "s", TODAY).data.decode("utf-8-sig"))))
+    request = ExportRequest(document(), "s", TODAY)
+    table = list(csv.reader(io.StringIO(csv_table.export(request).data.decode("utf-8-sig"))))
     assert {each[1] for each in table[1:]} == {ADA, SALES}
-    book = load_workbook(BytesIO(xlsx.export(document(), "s", TODAY).data))
+    book = load_workbook(BytesIO(xlsx.export(request).data))
     words = {sheet.title: [str(cell.value) for row in sheet.iter_rows() for cell in row] for sheet in book}
     for title in (ADA, SALES):
         assert title in words["Organisation"]

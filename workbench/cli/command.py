@@ -27,14 +27,15 @@ class Qt(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command: its name, what it is for, its options, and what it does, which ends with an exit code.
+    """A command: its name, what it is for (worked out when asked for, or known), its options, and what it does, which
+    ends with an exit code.
 
     What `run` prints is the answer: it is written as one when the command is done. Raises Failed. Its module loads
     nothing but the standard library before it runs: the window asks for the names of all.
     """
 
     name: str
-    help: str
+    help: str | Callable[[], str]
     options: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace, Qt], int]
 

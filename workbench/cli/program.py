@@ -68,7 +68,8 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--version", action="version", version=f"Capability Workbench {__version__}")
     commands = result.add_subparsers(prog=result.prog, dest="command", required=True, metavar="COMMAND")
     for each in _COMMANDS.values():
-        each.options(commands.add_parser(each.name, help=each.help, description=each.help))
+        purpose = each.help if isinstance(each.help, str) else each.help()
+        each.options(commands.add_parser(each.name, help=purpose, description=purpose))
     return result
 
 

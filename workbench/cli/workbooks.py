@@ -1,8 +1,7 @@
-"""The workbook that says what changes from one scenario to another."""
+"""Files made of a scenario, and what only those can hold that compare it with another."""
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,27 +9,26 @@ from workbench.cli.command import Failed
 from workbench.cli.files import no_collection
 
 if TYPE_CHECKING:
-    from workbench.domain.index import Index
-    from workbench.domain.model import Scenario
-    from workbench.files.document import Loaded
-    from workbench.files.exporters import Exported
-    from workbench.files.paper import Paper
+    from workbench.files.exporters import Exported, Exporter, ExportRequest
 
 
-def only_a_workbook(path: Path) -> None:
-    """Refuse the name of any other file."""
-    if path.suffix.lower() != ".xlsx":
-        raise Failed(f"{path} does not end in .xlsx, and only a workbook holds a comparison. Nothing was written.")
+def comparing(path: Path) -> Exporter:
+    """What writes a comparison to a file of this name; the name of any other file is refused."""
+    from workbench.files.exporters import exporter_for, exporters
+
+    exporter = exporter_for(path.suffix)
+    if exporter is None or not exporter.compares:
+        endings = " or ".join(each.suffix for each in exporters() if each.compares)
+        raise Failed(f"{path} does not end in {endings}, and only a workbook holds a comparison. Nothing was written.")
+    return exporter
 
 
-def with_changes(loaded: Loaded, scenario: Scenario, after: Index, name: str, paper: Paper | None = None) -> Exported:
-    """The workbook of a scenario with what changes from it to another, which is called `name`."""
+def made(exporter: Exporter, request: ExportRequest) -> Exported:
+    """The file in memory."""
     from workbench.files.exporters import ExportFailed
-    from workbench.files.exporters.xlsx import Against, export
 
-    given = loaded.document, scenario.id, date.today()
     try:
         with no_collection():
-            return export(*given, identity=loaded.identity, paper=paper, against=Against(after, name))
+            return exporter.write(request)
     except ExportFailed as failure:
         raise Failed(str(failure)) from failure

@@ -90,7 +90,7 @@ class Against(QObject):
         ask.tell(self._window, "Nothing to compare with", why)
 
     def _export(self, view: CompareView) -> None:
-        from workbench.files.exporters.xlsx import Against as Other
+        from workbench.files.exporters import Against as Other
 
         finish_editing()  # what is being typed is compared, too
         comparing = view.comparing

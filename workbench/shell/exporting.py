@@ -3,90 +3,60 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from workbench.application.cancelling import Cancelled
-from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.backups import Backups, state_of
-from workbench.files.paper import Paper
 from workbench.qt.background import Background, Job
 from workbench.runtime.paths import shown
-from workbench.shell.drawing import drawer_for
+from workbench.shell.drawing import draw
 
 if TYPE_CHECKING:
-    from workbench.files.document import Identity
-    from workbench.files.exporters.xlsx import Against
-
-RETURNING = ".xlsx"
-"""The ending of what may come back edited, and is then compared with what it was made of."""
+    from workbench.files.exporters import Exporter, ExportRequest
 
 
 @dataclass(frozen=True)
 class Export:
-    """What to write where: a map is a value, so it may change on screen meanwhile."""
+    """What to write where, and by what: a map is a value, so it may change on screen meanwhile."""
 
-    document: CapabilityMap
-    scenario_id: str
-    today: date
-    identity: Identity
+    exporter: Exporter
     path: Path
-    paper: Paper | None = None
-    """What it is to be printed on; by the locale unless given."""
-    picture: bool = False
-    """Whether it shows the organisation alone."""
-    against: Against | None = None
-    """The scenario that a workbook also says the changes to."""
+    request: ExportRequest
 
 
 def _written(what: Export, backups: Backups, job: Job) -> tuple[str, ...]:
     """Write the file, its base into the backups; what the reader must be told. Raises Cancelled, SaveFailed,
     ExportFailed."""
-    from workbench.files.exporters import ExportFailed, exporter_for
-
-    exporter = exporter_for(what.path.suffix) or drawer_for(what.path.suffix, picture=what.picture)
-    if exporter is None:
-        raise ExportFailed(f"{shown(what.path.name)} has no ending this program writes. Nothing was written.")
-    export = exporter.export
-    if what.against is not None:
-        from workbench.files.exporters import xlsx
-
-        export = partial(xlsx.export, against=what.against)
-    base, identity, unkept = _base(what)
-    exported = export(
-        what.document,
-        what.scenario_id,
-        what.today,
-        identity=identity,
-        paper=what.paper,
-        progress=job.report,
-        cancelled=job.is_cancelled,
-    )
+    request, base, unkept = _based(what)
+    request = replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
+    exported = what.exporter.write(request)
     if job.cancelled:
         raise Cancelled
-    if base is not None:
+    if base is not None and request.identity is not None:
         try:
-            backups.keep(identity.document_id, identity.revision, base, "export")
+            backups.keep(request.identity.document_id, request.identity.revision, base, "export")
         except SaveFailed as failure:
             unkept = (failure.sentence,)
     write_atomically(what.path, exported.data)
     return (*exported.notes, *unkept)
 
 
-def _base(what: Export) -> tuple[bytes | None, Identity, tuple[str, ...]]:
-    """The state that a file which may come back is made of, the identity it names, and why there is none."""
-    if what.path.suffix.lower() != RETURNING:
-        return None, what.identity, ()
+def _based(what: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
+    """The request with the identity the file names, the state that one which may come back is made of, and why there is
+    none."""
+    request = what.request
+    if not what.exporter.returns or request.identity is None:
+        return request, None, ()
     try:
-        return *state_of(what.document, what.identity), ()
+        base, identity = state_of(request.document, request.identity)
     except SaveFailed as failure:
-        return None, what.identity, (failure.sentence,)
+        return request, None, (failure.sentence,)
+    return replace(request, identity=identity), base, ()
 
 
 class Exporting(QObject):

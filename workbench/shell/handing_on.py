@@ -25,7 +25,7 @@ from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
-from workbench.shell.exporting import RETURNING, Export, Exporting
+from workbench.shell.exporting import Export, Exporting
 from workbench.shell.main_window import MainWindow
 from workbench.shell.profile_text import profile_html, profile_text
 from workbench.shell.questions import Questions
@@ -34,51 +34,44 @@ from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
-    from workbench.files.exporters.xlsx import Against
+    from workbench.files.exporters import Against, Exporter
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file as the dialog offers it.
+    """A kind of file as the dialog offers it; `paper` is what it is printed on, where that is asked."""
 
-    `paper` is what it is printed on, where that is asked; `picture` says that it shows the organisation alone.
-    """
-
-    words: str
-    suffix: str
+    exporter: Exporter
     paper: Paper | None = None
-    picture: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its files."""
+        return self.exporter.suffix
 
     @property
     def filter(self) -> str:
         """The line of the dialog."""
-        return f"{self.words} (*{self.suffix})"
+        words = f"{self.exporter.title} on {PAPER[self.paper]}" if self.paper else self.exporter.title
+        return f"{words} (*{self.suffix})"
 
 
-PAPER: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
-EXPORTED = ("", ".xlsx", ".csv", ".json", ".pdf", ".svg", ".png")
-"""Endings of a chosen name that the kind of file decides; any other is part of the name."""
-TITLES = {
-    ".xlsx": "Export to Excel",
-    ".csv": "Export as table or JSON",
-    ".pdf": "Save the report as PDF",
-    ".svg": "Save the organisation as picture",
-}
-"""What the dialog is called, by the ending asked for."""
+PAPER: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 
 
 def kinds(suffix: str) -> tuple[Kind, ...]:
-    """What the dialog offers for the ending asked for, the likeliest first."""
-    if suffix == ".pdf":
-        here = paper_here()
-        reports = [Kind(f"PDF report on {words}", suffix, paper) for paper, words in PAPER]
-        return tuple(sorted(reports, key=lambda each: each.paper != here))
-    if suffix == ".svg":
-        words = {".svg": "Drawing for slides", ".png": "Picture", ".pdf": "Page"}
-        return tuple(Kind(f"{said} of the organisation", each, picture=True) for each, said in words.items())
-    if suffix == ".csv":
-        return Kind("Table, a row an assignment", suffix), Kind("Capability map as JSON", ".json")
-    return (Kind("Excel workbook", suffix),)
+    """What the dialog offers for the ending asked for, the likeliest first: that kind of file, on the paper used here.
+
+    Raises ValueError where nothing writes such files.
+    """
+    from workbench.files.exporters import exporter_for, exporters
+
+    asked = exporter_for(suffix)
+    if asked is None:
+        raise ValueError(f"nothing writes {suffix}")
+    offered = sorted((each for each in exporters() if each.dialog is asked.dialog), key=lambda each: each != asked)
+    papers = sorted(PAPER, key=lambda each: each != paper_here())
+    return tuple(Kind(each, paper) for each in offered for paper in (papers if each.asks_paper else (None,)))
 
 
 def _kind(offered: Sequence[Kind], path: Path, line: str) -> Kind:
@@ -117,7 +110,7 @@ class HandingOn(QObject):
         window.exporting.cancelled.connect(self.exporting.cancel)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
-        """Ask where unless it is known, then write what is on screen there."""
+        """Ask where unless it is known, then write what is on screen there, as a file of this ending or its like."""
         finish_editing()
         self._again = partial(self.export, suffix)
         self._write(suffix, path, self._session.scenario)
@@ -128,36 +121,39 @@ class HandingOn(QObject):
         self._write(".xlsx", None, scenario, against)
 
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
-        from workbench.files.exporters import default_name
+        from workbench.files.exporters import ExportRequest, default_name
 
-        document, identity, today = self._session.document, self._identity(suffix), self._session.today()
+        offered = tuple(each for each in kinds(suffix) if against is None or each.exporter.compares)
+        document, today = self._session.document, self._session.today()
+        identities = {returns: self._identity(returns=returns) for returns in (False, True)}
 
         def write(path: Path, kind: Kind) -> None:
-            self.exporting.start(
-                Export(document, scenario.id, today, identity, path, kind.paper, kind.picture, against)
-            )
+            identity = identities[kind.exporter.returns]
+            request = ExportRequest(document, scenario.id, today, identity=identity, paper=kind.paper, against=against)
+            self.exporting.start(Export(kind.exporter, path, request))
 
         if path is not None:
-            write(path, kinds(suffix)[0])
+            write(path, offered[0])
         else:
             other = against.name if against is not None else None
             name = Path(default_name(document, scenario, today, other)).with_suffix(suffix).name
-            self._ask(name, suffix, write)
+            self._ask(name, offered, write)
 
-    def _identity(self, suffix: str) -> Identity:
+    def _identity(self, *, returns: bool) -> Identity:
         """What the file is said to be made from: of a map with unsaved changes no version that was saved.
 
-        That of a workbook is kept when it is written, and then has a version.
+        That of a file which may come back is kept when it is written, and then has a version.
         """
         identity = self._keeper.identity
-        return dataclasses.replace(identity, revised=None) if self._keeper.dirty and suffix != RETURNING else identity
+        return dataclasses.replace(identity, revised=None) if self._keeper.dirty and not returns else identity
 
-    def _ask(self, name: str, suffix: str, chosen: Callable[[Path, Kind], None]) -> None:
-        """Ask where to write, and as what; `chosen` is called unless that is cancelled."""
-        offered = kinds(suffix)
+    def _ask(self, name: str, offered: Sequence[Kind], chosen: Callable[[Path, Kind], None]) -> None:
+        """Ask where to write, and as what of what is offered; `chosen` is called unless that is cancelled."""
+        from workbench.files.exporters import suffixes
+
         folder, document = self._folder(), self._keeper.identity.document_id
         start, filters = str(folder / name), ";;".join(each.filter for each in offered)
-        title = TITLES[suffix]
+        title = offered[0].exporter.dialog.value
         answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
             return
@@ -172,7 +168,7 @@ class HandingOn(QObject):
         if path.suffix == kind.suffix:
             chosen(path, kind)
             return
-        named = path.suffix.lower() in EXPORTED
+        named = path.suffix.lower() in ("", *suffixes())  # any other ending is part of the name
         path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
         replacing(path, lambda: chosen(path, kind), lambda: None, self._presence, self._questions, self._window)
 

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from tests.files.exporters.maps import TODAY
 from workbench.domain.coverage import View
 from workbench.domain.model import CapabilityMap
-from workbench.files.exporters import exporter_for
+from workbench.files.exporters import ExportRequest, exporter_for
 from workbench.files.exporters.xlsx.layout import TOTALS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -23,7 +23,7 @@ def workbook_of(document: CapabilityMap) -> bytes:
     """The workbook of a map's first scenario."""
     exporter = exporter_for(".xlsx")
     assert exporter is not None
-    return exporter.export(document, document.scenarios[0].id, TODAY).data
+    return exporter.write(ExportRequest(document, document.scenarios[0].id, TODAY)).data
 
 
 def opened(data: bytes, *, values: bool = True) -> Workbook:

@@ -19,6 +19,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.summary import decisions, facts, sentence
 from workbench.domain.words import PARTS
 from workbench.files.document import fresh_identity
+from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import FIRST_PART, SPLIT_FIRST_ROW
 from workbench.files.templates import load
@@ -86,7 +87,7 @@ def test_the_summary_says_what_the_program_says() -> None:
 def test_the_summary_says_in_words_which_version_it_was_made_from() -> None:
     document = maps.starter()
     identity = replace(fresh_identity(), revised=datetime(2026, 5, 4, 12, tzinfo=UTC))
-    data = export(document, document.scenarios[0].id, maps.TODAY, identity=identity).data
+    data = export(ExportRequest(document, document.scenarios[0].id, maps.TODAY, identity=identity)).data
     said = [str(cell.value) for row in opened(data)["Summary"].iter_rows() for cell in row if cell.value]
     assert sum(f"Made from the {identity.version}." in each for each in said) == 1
     assert not any(identity.revision in each or identity.document_id in each for each in said)

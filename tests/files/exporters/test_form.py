@@ -19,6 +19,7 @@ from tests.files.exporters.reading import kept, opened, workbook_of
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.files.document import fresh_identity, map_from_json, map_json
+from workbench.files.exporters import ExportRequest
 from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.heading import fitting, points
 from workbench.files.exporters.xlsx.layout import (
@@ -46,7 +47,7 @@ def values(sheet: Any, row: int) -> list[Any]:
 def test_ids_stand_beside_what_they_name_and_are_hidden() -> None:
     plan = load("before-and-after")
     scenario, identity = plan.scenarios[0], fresh_identity()
-    book = opened(export(plan, scenario.id, TODAY, identity=identity).data)
+    book = opened(export(ExportRequest(plan, scenario.id, TODAY, identity=identity)).data)
     matrix = book["Matrix"]
     assert matrix["G3"].value == f"capmap 1 {identity.document_id} {identity.revision} {scenario.id} 2026-11-24"
     assert [matrix.cell(FIRST_SKILL_ROW + 1 + n, 7).value for n in range(len(plan.skills))] == [
@@ -172,7 +173,7 @@ def test_the_repeated_heading_takes_at_most_a_quarter_of_the_page(title: str, pa
 def test_the_heading_is_set_as_it_was_fitted() -> None:
     plan = load("before-and-after")
     titles = [each.title for each in plan.scenarios[0].roles]
-    sheet = opened(export(plan, plan.scenarios[0].id, TODAY, paper="letter").data)["Matrix"]
+    sheet = opened(export(ExportRequest(plan, plan.scenarios[0].id, TODAY, paper="letter")).data)["Matrix"]
     heading = fitting(titles, (36, 12, 9, 9, 9, 8), "letter")
     assert sheet.row_dimensions[TITLES_ROW + 1].height == pytest.approx(heading.titles, abs=0.75)
     assert sheet.row_dimensions[SIDES_ROW + 1].height == pytest.approx(heading.sides, abs=0.75)

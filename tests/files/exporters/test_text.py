@@ -16,7 +16,7 @@ from tests.files.exporters import maps
 from tests.files.exporters.maps import HOSTILE, LONG, TODAY
 from tests.files.exporters.reading import opened, workbook_of
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
-from workbench.files.exporters import default_name, exporter_for
+from workbench.files.exporters import ExportRequest, default_name, exporter_for
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.texts import LONGEST, MARK, clean, shorten, starts_formula, units
 
@@ -61,7 +61,7 @@ def test_what_is_dropped_and_shortened_is_said() -> None:
     exporter = exporter_for(".xlsx")
     assert exporter is not None
     document = maps.hostile_map()
-    notes = exporter.export(document, document.scenarios[0].id, TODAY).notes
+    notes = exporter.write(ExportRequest(document, document.scenarios[0].id, TODAY)).notes
     assert any("shortened" in note for note in notes)
     assert any("control characters were dropped" in note for note in notes)
     skills = tuple(
@@ -70,10 +70,10 @@ def test_what_is_dropped_and_shortened_is_said() -> None:
     )
     roles = (Role("r", "R", assignments=(Assignment("s0", "lead", level=2),)),)
     document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", model="centralised", roles=roles),))
-    (note,) = exporter.export(document, "a", TODAY).notes
+    (note,) = exporter.write(ExportRequest(document, "a", TODAY)).notes
     assert note.startswith("3 control characters were dropped")
     plain = maps.starter()
-    assert exporter.export(plain, plain.scenarios[0].id, TODAY).notes == ()
+    assert exporter.write(ExportRequest(plain, plain.scenarios[0].id, TODAY)).notes == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -106,7 +106,7 @@ def test_the_table_holds_no_formula() -> None:
     exporter = exporter_for(".CSV")
     assert exporter is not None
     document = maps.hostile_map()
-    data = exporter.export(document, document.scenarios[0].id, TODAY).data
+    data = exporter.write(ExportRequest(document, document.scenarios[0].id, TODAY)).data
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert len(rows) == 1 + len(HOSTILE)
@@ -127,7 +127,7 @@ def test_a_sign_behind_blanks_is_quoted_as_a_direct_one(sign: str, before: str) 
     document = CapabilityMap(
         "Signs", skills=(skill,), scenarios=(Scenario("a", text, model="holistic", roles=(role,)),)
     )
-    data = exporter.export(document, "a", TODAY).data.decode("utf-8-sig")
+    data = exporter.write(ExportRequest(document, "a", TODAY)).data.decode("utf-8-sig")
     row = list(csv.reader(io.StringIO(data, newline="")))[1]
     assert [each for each in row if sign in each] == [f"'{clean(text)[0]}"] * 5
 

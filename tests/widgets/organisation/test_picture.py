@@ -16,6 +16,7 @@ from workbench.application.cancelling import Cancelled
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.organisation import organisation
+from workbench.files.exporters import ExportRequest
 from workbench.files.templates import load, templates
 from workbench.qt.theme import DARK, LIGHT, Colours, font
 from workbench.widgets.organisation.page import MOST, PICTURES, SHARP, WIDEST, Page
@@ -33,7 +34,7 @@ def indexed(document: CapabilityMap, scenario: int = 0) -> Index:
 
 
 def drawn(index: Index, suffix: str) -> bytes:
-    return PICTURES[suffix].export(index.document, index.scenario.id, date(2026, 11, 24)).data
+    return PICTURES[f"organisation{suffix}"](ExportRequest(index.document, index.scenario.id, date(2026, 11, 24))).data
 
 
 def texts(svg: bytes) -> str:
@@ -169,7 +170,7 @@ def test_a_title_too_long_for_the_page_ends_in_an_ellipsis() -> None:
 def test_an_export_that_is_called_off_makes_nothing() -> None:
     document = load("social-leadership")
     with pytest.raises(Cancelled):
-        PICTURES[".png"].export(document, "proposed", date(2026, 11, 24), cancelled=lambda: True)
+        PICTURES["organisation.png"](ExportRequest(document, "proposed", date(2026, 11, 24), cancelled=lambda: True))
 
 
 def test_a_drawing_names_a_face_that_every_computer_has() -> None:

@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from datetime import datetime
 from itertools import count
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,11 +25,11 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
 from workbench.domain.replace import replace
 from workbench.files.document import fresh_identity
-from workbench.files.exporters import DRAWN
+from workbench.files.exporters import Drawing, ExportRequest
 from workbench.files.paper import SIZE, Paper
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
-from workbench.shell.drawing import drawer_for
+from workbench.shell.drawing import drawings
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.pages import Page
 from workbench.widgets.report.pdf import export
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def pdf_of(document: CapabilityMap, scenario: int = 0, paper: Paper = "a4") -> bytes:
-    return export(document, document.scenarios[scenario].id, TODAY, paper=paper).data
+    return export(ExportRequest(document, document.scenarios[scenario].id, TODAY, paper=paper)).data
 
 
 def laid_out(document: CapabilityMap, paper: Paper = "a4") -> LaidOut:
@@ -70,9 +71,8 @@ def test_pages_die_with_the_report_they_are_of() -> None:
     assert pages_alive() == others
 
 
-def test_every_ending_that_is_drawn_has_who_draws_it() -> None:
-    assert all(drawer_for(each) is not None for each in DRAWN)
-    assert drawer_for(".docx") is None
+def test_every_drawing_has_who_draws_it() -> None:
+    assert set(get_args(Drawing)) == drawings().keys()
 
 
 @pytest.mark.parametrize("name", [each.name for each in templates()])
@@ -154,7 +154,7 @@ def test_what_was_accepted_says_by_whom_and_until_when() -> None:
 def test_header_and_footer_say_which_copy_it_is() -> None:
     identity = dataclasses.replace(fresh_identity(), revised=datetime(2026, 5, 4, 9, 30).astimezone())
     document = load("before-and-after")
-    data = export(document, "proposed", TODAY, identity=identity, paper="a4").data
+    data = export(ExportRequest(document, "proposed", TODAY, identity=identity, paper="a4")).data
     for page in range(1, len(sizes(data)) + 1):
         said = text(data, page=page)
         assert "Acme social leadership" in said
@@ -244,13 +244,13 @@ def test_a_crowded_map_is_long_and_orderly() -> None:
 def test_the_report_of_a_crowded_map_can_be_called_off(after: int) -> None:
     asked = count()
     with pytest.raises(Cancelled):
-        export(crowded(), "today", TODAY, cancelled=lambda: next(asked) >= after)
+        export(ExportRequest(crowded(), "today", TODAY, cancelled=lambda: next(asked) >= after))
     assert next(asked) == after + 1
 
 
 def test_progress_rises_to_the_end() -> None:
     told: list[float] = []
-    export(load("before-and-after"), "today", TODAY, progress=told.append)
+    export(ExportRequest(load("before-and-after"), "today", TODAY, progress=told.append))
     assert told == sorted(told)
     assert (told[0], told[-1]) == (0, 1)
     assert len(told) > 20

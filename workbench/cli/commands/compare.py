@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.command import DONE, Command, Qt
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import only_a_workbook, with_changes
+from workbench.cli.workbooks import comparing, made
 
 if TYPE_CHECKING:
     from workbench.domain.compare import Comparison
@@ -28,10 +28,10 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.compare import compare
     from workbench.domain.compare_text import as_text
     from workbench.domain.index import Index
+    from workbench.files.exporters import Against, ExportRequest
     from workbench.runtime.paths import shown
 
-    if arguments.output is not None:
-        only_a_workbook(arguments.output)
+    exporter = None if arguments.output is None else comparing(arguments.output)
     one_file = arguments.file == arguments.other
     loaded = load(arguments.file)
     other = loaded if one_file else load(arguments.other)
@@ -41,15 +41,16 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
         index.scenario.name if one_file else f"{index.scenario.name} ({shown(path.name)})"
         for index, path in ((before, arguments.file), (after, arguments.other))
     ]
-    if arguments.output is not None:
-        exported = with_changes(loaded, before.scenario, after, names[1])
+    if exporter is not None:
+        given = loaded.document, before.scenario.id, date.today()
+        exported = made(exporter, ExportRequest(*given, identity=loaded.identity, against=Against(after, names[1])))
         write(arguments.output, exported.data)
     comparison = compare(before, after, date.today())
     if arguments.format == "json":
         _print_json(comparison)
         return DONE
     print(as_text(comparison, (names[0], names[1])), end="")
-    if arguments.output is not None:
+    if exporter is not None:
         say_saved(arguments.output, exported)
     return DONE
 

@@ -1,5 +1,6 @@
-"""Every kind of file a map can be handed on as: one module a kind, found by its suffix. Nothing here touches the disk.
+"""Every kind of file a map can be handed on as: one module a kind, found by the registry. Touches no disk.
 
+The window and the command line both ask here what can be written. What needs Qt is declared here and drawn elsewhere.
 Importing this package or asking for suffixes loads no spreadsheet library; exporting does.
 """
 
@@ -9,40 +10,66 @@ import re
 import sys
 from datetime import date
 from functools import cache
-from typing import cast
+from types import ModuleType
 
 from workbench.domain.model import CapabilityMap, Scenario
-from workbench.domain.registry import discover
-from workbench.files.exporters._contract import Draw, Exported, Exporter, ExportFailed
+from workbench.domain.registry import collect, in_order, refuse_equal
+from workbench.files.exporters._contract import (
+    Against,
+    Dialog,
+    Draw,
+    Drawing,
+    Exported,
+    Exporter,
+    ExportFailed,
+    ExportRequest,
+    Write,
+)
 
-__all__ = ["DRAWN", "Draw", "ExportFailed", "Exported", "Exporter", "default_name", "exporter_for", "suffixes"]
-
-DRAWN = (".pdf", ".svg", ".png")
-"""Endings of the files that are drawn: what writes them needs Qt, and is at hand where Qt is."""
+__all__ = [
+    "Against",
+    "Dialog",
+    "Draw",
+    "Drawing",
+    "ExportFailed",
+    "ExportRequest",
+    "Exported",
+    "Exporter",
+    "Write",
+    "default_name",
+    "exporter_for",
+    "exporters",
+    "exporters_in",
+    "suffixes",
+]
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _LONGEST_NAME = 180
 
 
+def exporters_in(package: ModuleType) -> tuple[Exporter, ...]:
+    """Every exporter of a package, by order. Raises ValueError where two have one order, or an ending means two."""
+    found = collect(package, Exporter)
+    by_suffix = {name: each for name, each in found.items() if each.by_suffix}
+    refuse_equal(by_suffix, lambda each: each.suffix, "suffix")
+    refuse_equal(found, lambda each: f"{each.suffix} in “{each.dialog.value}”", "suffix")
+    return in_order(found)
+
+
 @cache
-def _exporters() -> dict[str, Exporter]:
-    found: dict[str, Exporter] = {}
-    for module in discover(sys.modules[__name__]):
-        exporter = cast(Exporter, module)
-        if exporter.SUFFIX in found:
-            raise ValueError(f"two exporters write {exporter.SUFFIX}")
-        found[exporter.SUFFIX] = exporter
-    return found
+def exporters() -> tuple[Exporter, ...]:
+    """Every kind of file that can be written, by order."""
+    return exporters_in(sys.modules[__name__])
 
 
 def suffixes() -> tuple[str, ...]:
-    """The endings of the files that can be written, each with its dot; last those that are drawn."""
-    return (*_exporters(), *DRAWN)
+    """The endings of the files that can be written, each with its dot."""
+    return tuple(each.suffix for each in exporters() if each.by_suffix)
 
 
 def exporter_for(suffix: str) -> Exporter | None:
-    """The exporter that writes files with this ending (".xlsx"); None where none does, or where they are drawn."""
-    return _exporters().get(suffix.lower())
+    """The exporter that writes files with this ending (".xlsx"); None where none does."""
+    return next((each for each in exporters() if each.by_suffix and each.suffix == suffix.lower()), None)
 
 
 def default_name(document: CapabilityMap, scenario: Scenario, today: date, other: str | None = None) -> str:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
-from typing import TYPE_CHECKING
 
-from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
 from workbench.domain.words import ASSIGNMENT_KIND, BELONGS_TO
-from workbench.files.exporters._contract import Exported
+from workbench.files.exporters._contract import Exported, Exporter, ExportRequest
 from workbench.files.texts import clean, starts_formula
 
-if TYPE_CHECKING:
-    from workbench.files.document import Identity
-    from workbench.files.paper import Paper
-
-SUFFIX = ".csv"
 COLUMNS = (
     "scenario",
     "role",
@@ -35,19 +26,10 @@ COLUMNS = (
 )
 
 
-def export(
-    document: CapabilityMap,
-    scenario_id: str,
-    today: date,
-    *,
-    progress: Progress | None = None,
-    cancelled: Asked | None = None,
-    identity: Identity | None = None,
-    paper: Paper | None = None,
-) -> Exported:
+def export(request: ExportRequest) -> Exported:
     """Every assignment of a scenario. Quoted, with a byte order mark, no text left that opens as a formula."""
-    going = Going(progress, cancelled)
-    scenario = find(document.scenarios, scenario_id)
+    going, document = request.going, request.document
+    scenario = find(document.scenarios, request.scenario_id)
     index = Index(document, scenario)
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)
@@ -77,3 +59,6 @@ def export(
 def _safe(text: str) -> str:
     kept, _ = clean(text)
     return f"'{kept}" if starts_formula(kept) else kept
+
+
+EXPORTER = Exporter(order=60, suffix=".csv", title="Table, a row an assignment", phrase="a table", write=export)

@@ -6,9 +6,7 @@ Always in the light colours: it is for slides and paper. May run on any thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from math import ceil, sqrt
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QPointF, QRectF, QSize, QSizeF, Qt
@@ -24,21 +22,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.blueprints import index_of
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
 from workbench.domain.organisation import organisation
 from workbench.domain.organisation.said import sentence
 from workbench.domain.words import MODEL
-from workbench.files.exporters import Exported, ExportFailed
+from workbench.files.exporters import Drawing, Exported, ExportFailed, ExportRequest, Write
 from workbench.files.texts import clean
 from workbench.qt.theme import FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
-
-if TYPE_CHECKING:
-    from workbench.files.document import Identity
-    from workbench.files.paper import Paper
 
 HEADING, MARGIN = 66.0, 24.0
 """What the heading takes of the height, and what is free beside it, in units of the picture."""
@@ -85,29 +77,17 @@ class Page:
         painter.restore()
 
 
-class Drawing:
-    """An exporter: one kind of file, made of a page by a function."""
+def _as_file(make: Callable[[Page], bytes]) -> Write:
+    """What writes the organisation of a scenario as one kind of file, which `make` makes of a page."""
 
-    def __init__(self, suffix: str, make: Callable[[Page], bytes]) -> None:
-        self.SUFFIX, self._make = suffix, make
-
-    def export(
-        self,
-        document: CapabilityMap,
-        scenario_id: str,
-        today: date,
-        *,
-        progress: Progress | None = None,
-        cancelled: Asked | None = None,
-        identity: Identity | None = None,
-        paper: Paper | None = None,
-    ) -> Exported:
-        """The organisation of one scenario. Raises Cancelled, and ExportFailed where it could not be painted."""
-        going = Going(progress, cancelled)
+    def export(request: ExportRequest) -> Exported:
+        going = request.going
         going.tick()
-        page = Page(index_of(document, scenario_id))
+        page = Page(index_of(request.document, request.scenario_id))
         going.reach(0.5)
-        return Exported(self._make(page))
+        return Exported(make(page))
+
+    return export
 
 
 def _svg(page: Page) -> bytes:
@@ -185,5 +165,9 @@ def _paint(page: Page, device: QPaintDevice, scale: float) -> None:
     painter.end()
 
 
-PICTURES = {each.SUFFIX: each for each in (Drawing(".svg", _svg), Drawing(".png", _png), Drawing(".pdf", _pdf))}
-"""What writes the organisation as a file of each ending."""
+PICTURES: dict[Drawing, Write] = {
+    "organisation.svg": _as_file(_svg),
+    "organisation.png": _as_file(_png),
+    "organisation.pdf": _as_file(_pdf),
+}
+"""What writes the organisation as a file of each kind. Raises Cancelled, and ExportFailed where it was not painted."""

@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
-from workbench.application.cancelling import Asked, Going, Progress
+from workbench.application.cancelling import Going
 from workbench.application.report import make_report
-from workbench.domain.model import CapabilityMap
-from workbench.files.exporters import Exported, ExportFailed
-from workbench.files.paper import SIZE, Paper, paper_here
+from workbench.files.exporters import Exported, ExportFailed, ExportRequest
+from workbench.files.paper import SIZE, paper_here
 from workbench.files.texts import clean, shorten
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.type import PER_INCH
 
-if TYPE_CHECKING:
-    from workbench.files.document import Identity
-
-SUFFIX = ".pdf"
 PROGRAM = "Capability Workbench"
 _SAID, _LAID_OUT = 0.4, 0.7
 _LONGEST_TITLE = 255
 _UPRIGHT, _TURNED = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 
 
-def export(
-    document: CapabilityMap,
-    scenario_id: str,
-    today: date,
-    *,
-    progress: Progress | None = None,
-    cancelled: Asked | None = None,
-    identity: Identity | None = None,
-    paper: Paper | None = None,
-) -> Exported:
+def export(request: ExportRequest) -> Exported:
     """The report on one scenario. Raises Cancelled, and ExportFailed where it could not be painted."""
-    going = Going(progress, cancelled)
+    going, version = request.going, request.identity.version if request.identity else ""
 
     def part(fraction: float) -> None:
         going.reach(_SAID * fraction)
 
-    report = make_report(document, scenario_id, today, identity.version if identity else "", Going(part, cancelled))
-    laid_out = lay_out(report, *SIZE[paper or paper_here()], going)
+    report = make_report(request.document, request.scenario_id, request.today, version, Going(part, request.cancelled))
+    laid_out = lay_out(report, *SIZE[request.paper or paper_here()], going)
     return Exported(painted(laid_out, going))
 
 

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import io
-from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from datetime import datetime
+from typing import cast
 
 import xlsxwriter
 
-from workbench.application.cancelling import Asked, Going, Progress
 from workbench.domain.assess import assess
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
 from workbench.domain.transform import find
-from workbench.files.exporters._contract import Exported, ExportFailed
-from workbench.files.exporters.xlsx import Against, sheets_of
+from workbench.files.exporters._contract import Exported, ExportFailed, ExportRequest
+from workbench.files.exporters.xlsx import sheets_of
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import FONT, Cells
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-from workbench.files.paper import Paper, paper_here
+from workbench.files.paper import paper_here
 from workbench.files.spelling import texts_of
 from workbench.files.texts import clean, shorten
-
-if TYPE_CHECKING:
-    from workbench.files.document import Identity
 
 _CHECKED, _WRITTEN, _PACKED = 0.2, 0.6, 0.9
 _LONGEST_TITLE = 255
@@ -34,21 +30,11 @@ _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "f
 """What may still be done to a protected sheet."""
 
 
-def build(
-    document: CapabilityMap,
-    scenario_id: str,
-    today: date,
-    progress: Progress | None,
-    cancelled: Asked | None,
-    identity: Identity | None,
-    paper: Paper | None,
-    against: Against | None,
-) -> Exported:
+def build(request: ExportRequest) -> Exported:
     """The bytes of the workbook. Raises Cancelled, and ExportFailed where the result would need repair."""
-
-    going = Going(progress, cancelled)
+    document, today, against, going = request.document, request.today, request.against, request.going
     going.reach(0.0)
-    scenario = find(document.scenarios, scenario_id)
+    scenario = find(document.scenarios, request.scenario_id)
     index = Index(document, scenario)
     comparison = compare(index, against.index, today) if against else None
     assessment = comparison.before if comparison else assess(index, today)
@@ -69,8 +55,8 @@ def build(
         scenario,
         assessment,
         today,
-        identity,
-        paper or paper_here(),
+        request.identity,
+        request.paper or paper_here(),
         cells,
         going.tick,
         workbook.add_chart,
