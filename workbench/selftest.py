@@ -1,4 +1,5 @@
-"""Whether an installation is whole: it counts what the registries found, and takes a map the whole way round.
+"""Whether an installation is whole: what the registries find is compared with the inventory by name, and a map is taken
+the whole way round.
 
 Runs inside a packaged program too, where a missing rule would make every design look sound.
 """
@@ -6,14 +7,11 @@ Runs inside a packaged program too, where a missing rule would make every design
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
-
-CHECKS = 29
-SHEETS = 8
-TEMPLATES = 9
+from types import ModuleType
 
 
 def run(paint: Callable[[], None] | None) -> int:
@@ -21,6 +19,8 @@ def run(paint: Callable[[], None] | None) -> int:
     parts: list[tuple[str, Callable[[], str]]] = [
         ("checks", _checks),
         ("sheets", _sheets),
+        ("exporters", _exporters),
+        ("migrations", _migrations),
         ("templates", _templates),
         ("resources", _resources),
         ("schema", _schema),
@@ -42,22 +42,49 @@ class _Short(Exception):
     """A part is missing."""
 
 
-def _count(found: int, expected: int) -> str:
-    if found != expected:
-        raise _Short(f"{found} found, {expected} expected")
-    return str(found)
+def _whole(kind: str, found: Iterable[str]) -> str:
+    """How many parts of a kind were found, where they are those of the inventory. Raises _Short, which names others."""
+    from workbench.inventory import expected
+
+    names, wanted = set(found), set(expected()[kind])
+    if names != wanted:
+        faults = (("missing", wanted - names), ("not in the inventory", names - wanted))
+        raise _Short("; ".join(f"{', '.join(sorted(each))} {why}" for why, each in faults if each))
+    return str(len(names))
+
+
+def _modules(package: ModuleType) -> Iterator[str]:
+    from workbench.domain.registry import discover
+
+    return (each.__name__.rpartition(".")[2] for each in discover(package))
 
 
 def _checks() -> str:
+    from workbench.domain import rules
     from workbench.domain.assess import all_rules
 
-    return _count(len(all_rules()), CHECKS)
+    all_rules()
+    return _whole("checks", _modules(rules))
 
 
 def _sheets() -> str:
-    from workbench.files.exporters.xlsx import visible_sheets
+    from workbench.files.exporters.xlsx import all_sheets, sheets
 
-    return _count(len(visible_sheets()), SHEETS)
+    all_sheets()
+    return _whole("sheets", _modules(sheets))
+
+
+def _exporters() -> str:
+    from workbench.files import exporters
+
+    exporters.exporters()
+    return _whole("exporters", _modules(exporters))
+
+
+def _migrations() -> str:
+    from workbench.files import migrations
+
+    return _whole("migrations", _modules(migrations))
 
 
 def _templates() -> str:
@@ -65,7 +92,7 @@ def _templates() -> str:
 
     for template in templates():
         load(template.name)
-    return _count(len(templates()), TEMPLATES)
+    return _whole("templates", (each.name for each in templates()))
 
 
 def _resources() -> str:
@@ -82,7 +109,9 @@ def _schema() -> str:
     from workbench.files.schema import map_schema
 
     known = map_schema()["properties"].keys() - {"format_version"}
-    return f"{_count(len(known), len(fields(CapabilityMap)))} fields"
+    if known != {each.name for each in fields(CapabilityMap)}:
+        raise _Short(f"it describes {', '.join(sorted(known))}")
+    return f"{len(known)} fields"
 
 
 def _round_trip() -> str:

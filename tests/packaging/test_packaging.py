@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 
 from workbench.cli import COMMANDS
+from workbench.inventory import FOLDERS
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -85,18 +86,14 @@ def test_what_it_does_not_need_or_may_not_ship_goes(prune: ModuleType, name: str
     assert not prune.keep(name)
 
 
-def test_the_spec_collects_every_package_that_lists_its_modules() -> None:
+def test_the_spec_collects_every_package_that_a_registry_lists_and_takes_their_names_along() -> None:
+    asks = re.compile(r"^from workbench\.domain\.registry import .*\b(?:collect|discover)\b", re.MULTILINE)
+    asking = [path for path in (ROOT / "workbench").rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))]
+    assert len(asking) == len(FOLDERS), asking
     spec = (PACKAGING / "workbench.spec").read_text(encoding="utf-8")
-    registries = re.findall(r'^    "(workbench\.[\w.]+)",$', spec, re.MULTILINE)
-    listing = []
-    for path in (ROOT / "workbench").rglob("*.py"):
-        text = path.read_text(encoding="utf-8")
-        for target in re.findall(r"(?<!def )discover\((?:package or )?([\w.\[\]]+)\)", text):
-            here = ".".join(path.relative_to(ROOT).parent.parts)
-            listing.append(here if "__name__" in target else f"{here}.{target}")
-    assert len(listing) >= 4
-    for package in listing:
-        assert any(package == each or package.startswith(f"{each}.") for each in registries), package
+    assert "inventory.packages()" in spec
+    assert "inventory.in_folders(" in spec
+    assert "resources/{inventory.RESOURCE}" in spec
 
 
 def test_every_pin_has_its_hashes_and_no_test_tool_is_packaged() -> None:

@@ -72,6 +72,7 @@ def test_compare_has_open_points_of_its_own(opened: Workbench) -> None:
     for name in VIEWS:
         opened.actions[f"show_{name}"].trigger()
         assert right.isVisible() == toggle.isChecked() == (name != COMPARE)
+    opened.actions[f"show_{COMPARE}"].trigger()
     toggle.trigger()
     assert right.isVisible()
     opened.actions[f"show_{BOARD}"].trigger()
