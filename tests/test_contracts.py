@@ -26,7 +26,20 @@ def export(request: ExportRequest) -> Exported:
 
 EXPORTER = Exporter(order=65, suffix=".md", title="Markdown", phrase="a text", {parts})
 """
+IMPORTER = """
+from workbench.application.importing.grid import Grid
+from workbench.files.importers import Importer, Opened, Source
+
+def look(source: Source) -> bool:
+    return source.data.startswith(b"#")
+
+def read(source: Source) -> Opened:
+    return Opened((Grid(source.name, ((source.{field}.decode(),),)),))
+
+IMPORTER = Importer(order=10, name="Notes", suffixes=(".md",), look=look, {parts})
+"""
 RIGHT = {
+    "importer": IMPORTER.format(field="data", parts="read=read"),
     "exporter": EXPORTER.format(field="document", parts="write=export"),
     "sheet": SHEET.format(call="set_row", parts='order=15, name="Load", build=write, protected=True'),
 }
@@ -46,6 +59,14 @@ WRONG = {
     "sheet_call": (
         SHEET.format(call="set_rov", parts='order=15, name="Load", build=write'),
         '"Worksheet" has no attribute "set_rov"',
+    ),
+    "importer_misspelt": (
+        IMPORTER.format(field="data", parts="reed=read"),
+        'Unexpected keyword argument "reed"',
+    ),
+    "importer_unlike": (
+        IMPORTER.format(field="data", parts="read=look"),
+        'Argument "read" to "Importer" has incompatible type',
     ),
     "exporter_misspelt": (
         EXPORTER.format(field="document", parts="write=export, compare=True"),

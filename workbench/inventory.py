@@ -19,6 +19,7 @@ FOLDERS = {
     "checks": "domain/rules",
     "sheets": "files/exporters/xlsx/sheets",
     "exporters": "files/exporters",
+    "importers": "files/importers",
     "migrations": "files/migrations",
 }
 """Kind of part -> the folder of the package that a registry lists for it."""

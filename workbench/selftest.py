@@ -20,6 +20,7 @@ def run(paint: Callable[[], None] | None) -> int:
         ("checks", _checks),
         ("sheets", _sheets),
         ("exporters", _exporters),
+        ("importers", _importers),
         ("migrations", _migrations),
         ("templates", _templates),
         ("resources", _resources),
@@ -79,6 +80,13 @@ def _exporters() -> str:
 
     exporters.exporters()
     return _whole("exporters", _modules(exporters))
+
+
+def _importers() -> str:
+    from workbench.files import importers
+
+    importers.importers()
+    return _whole("importers", _modules(importers))
 
 
 def _migrations() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.packages import package_of
-from workbench.domain.registry import collect, discover, in_order, refuse_equal
+from workbench.domain.registry import collect, discover, in_order, refuse_equal, refuse_shared
 
 
 @dataclass(frozen=True)
@@ -47,3 +47,10 @@ def test_what_must_differ_is_told_by_both_names() -> None:
     refuse_equal(parts, lambda each: each.name, "name")
     with pytest.raises(ValueError, match="saw and axe have the same name, cuts"):
         refuse_equal(parts, lambda each: each.name.casefold(), "name")
+
+
+def test_two_may_not_share_one_of_several_keys() -> None:
+    parts = {"saw": Tool(1, "abc"), "axe": Tool(2, "def")}
+    refuse_shared(parts, lambda each: each.name, "letter")
+    with pytest.raises(ValueError, match="saw and file have the same letter, b"):
+        refuse_shared(parts | {"file": Tool(3, "xb")}, lambda each: each.name, "letter")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import ModuleType
 from typing import Protocol, TypeVar
 
@@ -46,11 +46,17 @@ def collect(package: ModuleType, kind: type[Part]) -> dict[str, Part]:
 
 def refuse_equal(parts: Mapping[str, Part], key: Callable[[Part], Hashable], what: str) -> None:
     """Raise ValueError where two parts have an equal key; what: the word for it, such as "order"."""
+    refuse_shared(parts, lambda each: (key(each),), what)
+
+
+def refuse_shared(parts: Mapping[str, Part], keys: Callable[[Part], Iterable[Hashable]], what: str) -> None:
+    """Raise ValueError where two parts share one of their keys; what: the word for one, such as "suffix"."""
     names: dict[Hashable, str] = {}
     for name, part in parts.items():
-        other = names.setdefault(key(part), name)
-        if other != name:
-            raise ValueError(f"{other} and {name} have the same {what}, {key(part)}")
+        for key in keys(part):
+            other = names.setdefault(key, name)
+            if other != name:
+                raise ValueError(f"{other} and {name} have the same {what}, {key}")
 
 
 def in_order(parts: Mapping[str, OrderedPart]) -> tuple[OrderedPart, ...]:

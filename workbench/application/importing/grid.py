@@ -1,0 +1,17 @@
+"""A grid: the cells of one sheet as they came, before anybody has asked what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+Cell = str | float | bool | date | None
+"""Text, a number, yes or no, a day, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a sheet from its first one on, each with its cells from the first column on."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]

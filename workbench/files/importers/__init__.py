@@ -1,0 +1,30 @@
+"""Every kind of foreign file that can be read: one module a kind, found by the registry. There is none yet.
+
+A module here turns the bytes of a file into grids of cells, and tells what it left out. Which rows and columns are
+skills, roles or people is found in application/importing; what becomes of the map is one edit. Touches no disk, and
+loads the library that reads a format only when such a file is read.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from types import ModuleType
+
+from workbench.domain.registry import collect, in_order, refuse_shared
+from workbench.files.importers._contract import Importer, ImportFailed, Opened, Source
+
+__all__ = ["ImportFailed", "Importer", "Opened", "Source", "importers", "importers_in"]
+
+
+def importers_in(package: ModuleType) -> tuple[Importer, ...]:
+    """Every importer of a package, by order. Raises ValueError where two have one order, or an ending means two."""
+    found = collect(package, Importer)
+    refuse_shared(found, lambda each: each.suffixes, "suffix")
+    return in_order(found)
+
+
+@cache
+def importers() -> tuple[Importer, ...]:
+    """Every kind of file that can be read, by order."""
+    return importers_in(sys.modules[__name__])
