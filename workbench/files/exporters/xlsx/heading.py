@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.files.exporters.xlsx.page import printable
-from workbench.files.exporters.xlsx.styles import lines
+from workbench.files.exporters.xlsx.styles import PIXEL, lines
 from workbench.files.paper import Paper
 
 QUARTER = 0.25
 _LINE, _LETTER, _AROUND = 15.0, 7.2, 10.0
 """Points: a line of a title, an average letter of it in bold, and the room at its ends."""
-_PIXEL = 0.75
-"""Heights are kept in these."""
 _UPRIGHT = (2, 3, 4, 5, 6)
 """Lines of a title that is turned upright."""
 _LEVEL = (12.0, 16.0, 22.0)
@@ -36,7 +34,7 @@ class Heading:
 
 def points(width: float) -> float:
     """How wide a column of so many characters is."""
-    return int(width * 7 + 5) * 0.75
+    return int(width * 7 + 5) * PIXEL
 
 
 def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Heading:
@@ -57,7 +55,7 @@ def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Hea
     if fit:
         return max(fit, key=lambda each: (scale(each), not each.upright, -each.titles))
     last = max(found, key=lambda each: most(each) / each.titles)
-    return Heading(last.width, int(most(last) / _PIXEL) * _PIXEL, last.sides, last.upright)
+    return Heading(last.width, int(most(last) / PIXEL) * PIXEL, last.sides, last.upright)
 
 
 def _upright(titles: Sequence[str], number: int) -> Heading:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.cells import Style
 
+PIXEL = 0.75
+"""Points of a pixel, in which the widths and heights of cells and charts are kept."""
 LINE_HEIGHT = 15.0
 # Column widths count digits; the letters of a text are narrower on average.
 _NARROW = 1.1

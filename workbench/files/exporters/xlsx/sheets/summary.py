@@ -15,7 +15,7 @@ from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, addr
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.sheets.split import absorbed, absorbed_label
-from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, TOP, height
+from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MUTED_TOP, PERCENT, PIXEL, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
@@ -100,7 +100,7 @@ def _split(book: Book, sheet: Worksheet, row: int) -> int:
     cells, coverage = book.cells, book.assessment.coverage
     _across(book, sheet, row, "Who holds the work: whole departments", HEADING, least=22)
     chart_row, head_row = row + 1, row + 2
-    sheet.set_row(chart_row, _CHART_HEIGHT * 0.75 + 4)
+    sheet.set_row(chart_row, _CHART_HEIGHT * PIXEL + 4)
     figures = {}
     for at, (view, bar) in enumerate(_BARS.items(), head_row + 1):
         split = coverage.split(view)
