@@ -11,17 +11,17 @@ import pytest
 
 from tests.files import bad_steps, steps
 from tests.files.maps import FULL
-from workbench.domain.registry import discover
+from workbench.domain.registry import collect
 from workbench.files import document as document_module
 from workbench.files import migrations
 from workbench.files.atomic import SaveFailed
 from workbench.files.container import Manifest, pack
 from workbench.files.document import FORMAT_VERSION, fresh_identity, from_bytes, map_from_json, map_json, read, save
-from workbench.files.migrations import migrated
+from workbench.files.migrations import Migration, migrated
 
 
 def test_there_is_a_step_from_every_earlier_version() -> None:
-    assert [step.FROM for step in discover(migrations)] == list(range(1, FORMAT_VERSION))
+    assert sorted(step.takes for step in collect(migrations, Migration).values()) == list(range(1, FORMAT_VERSION))
 
 
 def test_steps_are_found_and_taken_in_turn() -> None:
@@ -34,7 +34,7 @@ def test_steps_are_found_and_taken_in_turn() -> None:
 def test_a_missing_step_and_a_doubled_one_fail() -> None:
     with pytest.raises(LookupError, match="no step takes format version 3"):
         migrated({"format_version": 1, "name": "Plan", "people": []}, 4, steps)
-    with pytest.raises(ValueError, match="both migrate from version 1"):
+    with pytest.raises(ValueError, match="one and two have the same version to migrate from, 1"):
         migrated({"format_version": 1}, 2, bad_steps)
 
 

@@ -1,18 +1,31 @@
 """How files of earlier format versions are brought up to date: one module a step, found by the registry.
 
-A step is a module with FROM, the format version it takes, and migrate(raw), a pure function on the plain dictionary
-that gives the next version's. The map's own checks come after, so a step knows nothing of them.
+A step works on the plain dictionary of a map. The map's own checks come after, so a step knows nothing of them.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from workbench.domain.registry import discover
+from workbench.domain.registry import collect, refuse_equal
 
 Raw = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Migration:
+    """A step from one format version to the next; a module of this package exports it as MIGRATION.
+
+    takes: the format version it brings up to date. migrate: a pure function that gives the next version's dictionary,
+    but for the number of the version.
+    """
+
+    takes: int
+    migrate: Callable[[Raw], Raw]
 
 
 def migrated(raw: Raw, current: int, package: ModuleType | None = None) -> Raw:
@@ -20,10 +33,9 @@ def migrated(raw: Raw, current: int, package: ModuleType | None = None) -> Raw:
 
     Raises LookupError where a step is missing, ValueError where two steps take the same version.
     """
-    steps: dict[int, ModuleType] = {}
-    for step in discover(package or sys.modules[__name__]):
-        if steps.setdefault(step.FROM, step) is not step:
-            raise ValueError(f"{step.__name__} and {steps[step.FROM].__name__} both migrate from version {step.FROM}")
+    found = collect(package or sys.modules[__name__], Migration)
+    refuse_equal(found, lambda each: each.takes, "version to migrate from")
+    steps = {each.takes: each for each in found.values()}
     for version in range(raw["format_version"], current):
         if version not in steps:
             raise LookupError(f"no step takes format version {version}")
