@@ -157,6 +157,14 @@ def test_export_writes_each_kind(starter: Path, suffix: str) -> None:
         assert read(out).document == read(starter).document
 
 
+def test_a_command_loads_nothing_that_only_another_one_needs() -> None:
+    code = "import sys; from workbench.cli.program import parser; parser({!r}); print('{}' in sys.modules)"
+    for first, loads in (("--version", "False"), ("templates", "False"), ("export", "True"), ("--help", "True")):
+        ran = code.format(first, "workbench.files.exporters")
+        done = subprocess.run([sys.executable, "-c", ran], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == loads, first
+
+
 def run_without_a_display(home: Path, *command: str | Path) -> tuple[int, str, str]:
     """In a process of its own, which has no display and has not loaded Qt."""
     hidden = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}

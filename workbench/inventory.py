@@ -30,9 +30,9 @@ Names = dict[str, list[str]]
 """Kind of part -> the names of all of it, sorted."""
 
 
-def packages() -> tuple[str, ...]:
-    """The packages a registry lists, which a bundle must hold whole."""
-    return tuple(f"workbench.{folder.replace('/', '.')}" for folder in FOLDERS.values())
+def package_of(kind: str) -> str:
+    """The package a registry lists for a kind of part, which a bundle must hold whole."""
+    return f"workbench.{FOLDERS[kind].replace('/', '.')}"
 
 
 def in_folders(package: Path, resources: Path) -> Names:

@@ -6,22 +6,21 @@ Runs inside a packaged program too, where a missing rule would make every design
 
 from __future__ import annotations
 
+import importlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from pathlib import Path
-from types import ModuleType
+
+from workbench.inventory import FOLDERS, expected, package_of
 
 
 def run(paint: Callable[[], None] | None) -> int:
     """Print a line for each part and return 0 where all are well, else 1. `paint` also paints every view."""
     parts: list[tuple[str, Callable[[], str]]] = [
-        ("checks", _checks),
-        ("sheets", _sheets),
-        ("exporters", _exporters),
-        ("importers", _importers),
-        ("migrations", _migrations),
+        *((kind, partial(_parts, kind)) for kind in FOLDERS),
         ("templates", _templates),
         ("resources", _resources),
         ("schema", _schema),
@@ -45,8 +44,6 @@ class _Short(Exception):
 
 def _whole(kind: str, found: Iterable[str]) -> str:
     """How many parts of a kind were found, where they are those of the inventory. Raises _Short, which names others."""
-    from workbench.inventory import expected
-
     names, wanted = set(found), set(expected()[kind])
     if names != wanted:
         faults = (("missing", wanted - names), ("not in the inventory", names - wanted))
@@ -54,45 +51,11 @@ def _whole(kind: str, found: Iterable[str]) -> str:
     return str(len(names))
 
 
-def _modules(package: ModuleType) -> Iterator[str]:
+def _parts(kind: str) -> str:
     from workbench.domain.registry import discover
 
-    return (each.__name__.rpartition(".")[2] for each in discover(package))
-
-
-def _checks() -> str:
-    from workbench.domain import rules
-    from workbench.domain.assess import all_rules
-
-    all_rules()
-    return _whole("checks", _modules(rules))
-
-
-def _sheets() -> str:
-    from workbench.files.exporters.xlsx import all_sheets, sheets
-
-    all_sheets()
-    return _whole("sheets", _modules(sheets))
-
-
-def _exporters() -> str:
-    from workbench.files import exporters
-
-    exporters.exporters()
-    return _whole("exporters", _modules(exporters))
-
-
-def _importers() -> str:
-    from workbench.files import importers
-
-    importers.importers()
-    return _whole("importers", _modules(importers))
-
-
-def _migrations() -> str:
-    from workbench.files import migrations
-
-    return _whole("migrations", _modules(migrations))
+    modules = discover(importlib.import_module(package_of(kind)))
+    return _whole(kind, (each.__name__.rpartition(".")[2] for each in modules))
 
 
 def _templates() -> str:

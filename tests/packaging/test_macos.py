@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from workbench.inventory import FOLDERS, RESOURCE, in_folders, package_of
+
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 MAP_TYPE = "org.capability-workbench.map"
@@ -53,8 +55,8 @@ def asked(tmp_path: Path) -> dict[str, list[dict[str, object]]]:
     """What the spec asks PyInstaller for on a Mac."""
     root = tmp_path / "sources"
     shutil.copytree(PACKAGING, root / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "workbench").mkdir()
-    shutil.copy(ROOT / "workbench" / "__init__.py", root / "workbench")
+    for name in ("workbench", "resources"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     bill = {"metadata": {"component": {"bom-ref": "root"}}, "components": [], "dependencies": []}
     (root / "build" / "notices").mkdir(parents=True)
     (root / "build" / "notices" / "sbom.json").write_text(json.dumps(bill), encoding="utf-8")
@@ -78,6 +80,17 @@ def test_the_spec_makes_a_bundle_of_both_starters_on_a_mac(asked: dict[str, list
     info = bundle["info_plist"]
     assert isinstance(info, dict)
     assert info["CFBundleShortVersionString"] == bundle["version"] == __version__
+
+
+def test_the_spec_collects_what_registries_list_and_takes_the_names_along(
+    asked: dict[str, list[dict[str, object]]], tmp_path: Path
+) -> None:
+    (analysis,) = asked["Analysis"]
+    collected = analysis["hiddenimports"]
+    assert isinstance(collected, list)
+    assert {package_of(kind) for kind in FOLDERS} <= set(collected)
+    written = json.loads((tmp_path / RESOURCE).read_text(encoding="utf-8"))
+    assert written == in_folders(ROOT / "workbench", ROOT / "resources")
 
 
 def test_info_plist_is_whole_and_comes_back_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

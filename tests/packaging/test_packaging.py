@@ -86,14 +86,10 @@ def test_what_it_does_not_need_or_may_not_ship_goes(prune: ModuleType, name: str
     assert not prune.keep(name)
 
 
-def test_the_spec_collects_every_package_that_a_registry_lists_and_takes_their_names_along() -> None:
+def test_the_inventory_knows_every_package_that_a_registry_lists() -> None:
     asks = re.compile(r"^from workbench\.domain\.registry import .*\b(?:collect|discover)\b", re.MULTILINE)
     asking = [path for path in (ROOT / "workbench").rglob("*.py") if asks.search(path.read_text(encoding="utf-8"))]
     assert len(asking) == len(FOLDERS), asking
-    spec = (PACKAGING / "workbench.spec").read_text(encoding="utf-8")
-    assert "inventory.packages()" in spec
-    assert "inventory.in_folders(" in spec
-    assert "resources/{inventory.RESOURCE}" in spec
 
 
 def test_every_pin_has_its_hashes_and_no_test_tool_is_packaged() -> None:

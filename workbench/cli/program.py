@@ -58,8 +58,9 @@ _LISTS = "exit codes and environment"
 """Stands in the place of the lists that the help ends with."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+def parser(first: str = "--help") -> argparse.ArgumentParser:
+    """The commands and their options; only those of the command that is the first argument, which loads what it needs
+    and not what the others do. With --help first, those of all."""
     result = _Parser(
         prog="workbench",
         usage="%(prog)s [FILE]\n       %(prog)s COMMAND …",
@@ -67,9 +68,13 @@ def parser() -> argparse.ArgumentParser:
     )
     result.add_argument("--version", action="version", version=f"Capability Workbench {__version__}")
     commands = result.add_subparsers(prog=result.prog, dest="command", required=True, metavar="COMMAND")
-    for each in _COMMANDS.values():
-        purpose = each.help if isinstance(each.help, str) else each.help()
-        each.options(commands.add_parser(each.name, help=purpose, description=purpose))
+    only = {first} if first in _COMMANDS or first == "--version" else set(_COMMANDS)
+    for name, command in _COMMANDS.items():
+        if name not in only:
+            commands.add_parser(name)
+            continue
+        purpose = command.help if isinstance(command.help, str) else command.help()
+        command.options(commands.add_parser(name, help=purpose, description=purpose))
     return result
 
 
@@ -79,7 +84,7 @@ def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
     said = io.StringIO()
     try:
         with contextlib.redirect_stdout(said):
-            arguments = parser().parse_args(argv)
+            arguments = parser(*argv[:1]).parse_args(argv)
             code = _COMMANDS[arguments.command].run(arguments, Qt(paint, draw))
     except Failed as failure:
         code = FAILED
