@@ -74,7 +74,7 @@ def _job(folder: Path, home: Path) -> str:
     for name in ("today.xlsx", "today.pdf"):
         run(folder, "export", "today.capmap", "-o", name, home=home)
     size, report = ((home / name).stat().st_size for name in ("today.xlsx", "today.pdf"))
-    if not said.startswith("On paper product holds 60 %") or min(size, report) < 20_000:
+    if not said.startswith("On paper product holds 60\N{NO-BREAK SPACE}%") or min(size, report) < 20_000:
         raise Failed(f"the workbook of {size} bytes, the report of {report} or the message is not right: {said[:200]}")
     return f"new, check, export ({size:,} and {report:,} bytes)"
 
