@@ -11,6 +11,7 @@ from functools import cache
 
 from workbench.domain.coverage import View
 from workbench.domain.field_places import COLUMNS
+from workbench.domain.index import Side
 from workbench.domain.model import Department, Role
 
 MATRIX, SPLIT, ORGANISATION, HIDDEN = "Matrix", "Split", "Organisation", "Exported"
@@ -20,8 +21,12 @@ KEYS_ROW, TITLES_ROW, SIDES_ROW, FIRST_SKILL_ROW = 2, 3, 4, 5
 CHANGES, STRUCTURE = (1, 1), (1, 3)
 
 SPLIT_FACTS_ROW, SPLIT_BAND_ROW, SPLIT_TOTALS_ROW, SPLIT_HEAD_ROW, SPLIT_FIRST_ROW = 2, 9, 10, 11, 12
-SPLIT_BELONGS, SPLIT_WEIGHT = 1, 2
-FIRST_PART: dict[View, int] = {"designed": 13, "placed": 24}
+SPLIT_BELONGS, SPLIT_WEIGHT, SPLIT_NEEDED = 1, 2, 3
+SPLIT_SIDES: dict[View, tuple[Side | None, ...]] = {
+    "designed": ("marketing", "product", None),
+    "placed": ("marketing", "product"),
+}
+"""The sides whose best holders each view of Split looks up; None is anybody."""
 
 ORGANISATION_HEAD_ROW = 2
 _AT = {
@@ -143,6 +148,44 @@ class OrganisationArea:
 
 
 _TOTALS = ("only_marketing", "both", "only_product", "other_roles", "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class SplitArea:
+    """The columns of one view in Split. levels: the first of those with the best lead and the best support of each of
+    so many sides, which are hidden; behind them the strength of each side's best holder, then the parts of the split.
+    """
+
+    levels: int
+    sides: int
+
+    @property
+    def best(self) -> int:
+        """The column of the first side's best holder."""
+        return self.levels + 2 * self.sides
+
+    @property
+    def parts(self) -> int:
+        """The column of the first part."""
+        return self.best + self.sides
+
+    @property
+    def end(self) -> int:
+        """The column behind the last part."""
+        return self.parts + len(_TOTALS)
+
+
+def _split_areas() -> dict[View, SplitArea]:
+    areas: dict[View, SplitArea] = {}
+    column = SPLIT_NEEDED + 1
+    for view, sides in SPLIT_SIDES.items():
+        areas[view] = SplitArea(column, len(sides))
+        column = areas[view].end
+    return areas
+
+
+SPLIT_AREAS = _split_areas()
+FIRST_PART: dict[View, int] = {view: each.parts for view, each in SPLIT_AREAS.items()}
 _FACTS: dict[View, int] = {"designed": 1, "placed": 2}
 TOTALS: dict[View, dict[str, tuple[int, int]]] = {
     view: {

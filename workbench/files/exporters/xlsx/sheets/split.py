@@ -23,7 +23,6 @@ from workbench.files.exporters.xlsx.layout import (
     BEGINS,
     BELONGS,
     FADE,
-    FIRST_PART,
     ID,
     IMPORTANCE,
     MATRIX,
@@ -35,11 +34,14 @@ from workbench.files.exporters.xlsx.layout import (
     SKILL,
     SPARE_ROWS,
     SPLIT,
+    SPLIT_AREAS,
     SPLIT_BAND_ROW,
     SPLIT_BELONGS,
     SPLIT_FACTS_ROW,
     SPLIT_FIRST_ROW,
     SPLIT_HEAD_ROW,
+    SPLIT_NEEDED,
+    SPLIT_SIDES,
     SPLIT_TOTALS_ROW,
     SPLIT_WEIGHT,
     TOTALS,
@@ -53,13 +55,6 @@ from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEAD, HEAD_CENTRED
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
-_NEEDED = 3
-_LEVELS: dict[View, int] = {"designed": 4, "placed": 18}
-_BEST: dict[View, int] = {"designed": 10, "placed": 22}
-_SIDES: dict[View, tuple[Side | None, ...]] = {
-    "designed": ("marketing", "product", None),
-    "placed": ("marketing", "product"),
-}
 _LEVEL_HEADS = {"marketing": "Marketing", "product": "Product", None: "Anybody"}
 _BEST_HEADS = {"marketing": "m", "product": "p", None: "a"}
 _HEADS = (
@@ -69,7 +64,7 @@ _HEADS = (
     "Level needed",
     *(
         head
-        for view, sides in _SIDES.items()
+        for view, sides in SPLIT_SIDES.items()
         for head in (
             *(f"{_LEVEL_HEADS[side]}: best {kind}" for side in sides for kind in ("lead", "support")),
             *(_BEST_HEADS[side] for side in sides),
@@ -85,6 +80,7 @@ _WIDTHS = {SKILL: 36, SPLIT_BELONGS: 12, SPLIT_WEIGHT: 12}
 _WIDTH, _BEST_WIDTH = 10.5, 7
 _DECIMALS = 1
 """Of a percent, as it is shown."""
+_HIDDEN = " and ".join(f"{column_name(each.levels)} to {column_name(each.best - 1)}" for each in SPLIT_AREAS.values())
 _EXPLAINED = (
     "m, p and a are the strength of the best single holder on the marketing side, on the product side and anywhere: "
     "1 for a lead, 0.5 for a support, times level / level needed where that is below 1. Of each skill, only marketing "
@@ -93,7 +89,7 @@ _EXPLAINED = (
     "Product share = (only product + both / 2) / (only marketing + both + only product); "
     "balance = 2 x the smaller share. Absorbed by marketing = product share on paper less the one where people sit; "
     "where nobody acts as product strategist, product by nature of the work less what is held. The levels behind m, p "
-    "and a are in the hidden columns E to J and S to V."
+    f"and a are in the hidden columns {_HIDDEN}."
 )
 
 _LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
@@ -110,7 +106,7 @@ _STYLES: tuple[Style, ...] = (
     BODY,
     BODY,
     *(
-        _STRENGTH if any(column in range(_BEST[view], FIRST_PART[view] + len(PARTS)) for view in _SIDES) else _LEVEL
+        _STRENGTH if any(column in range(each.best, each.end) for each in SPLIT_AREAS.values()) else _LEVEL
         for column in range(SPLIT_WEIGHT, len(_HEADS))
     ),
 )
@@ -152,17 +148,17 @@ def _columns(sheet: Worksheet) -> None:
     """The widths; the levels are hidden."""
     for column in range(len(_HEADS)):
         sheet.set_column(column, column, _WIDTHS.get(column, _WIDTH))
-    for view, sides in _SIDES.items():
-        best = _BEST[view]
-        sheet.set_column(_LEVELS[view], best - 1, _WIDTH, None, {"hidden": True})
+    for view, sides in SPLIT_SIDES.items():
+        best = SPLIT_AREAS[view].best
+        sheet.set_column(SPLIT_AREAS[view].levels, best - 1, _WIDTH, None, {"hidden": True})
         sheet.set_column(best, best + len(sides) - 1, _BEST_WIDTH)
 
 
 def _explain(book: Book, sheet: Worksheet) -> None:
     first, last = SPLIT_FACTS_ROW, SPLIT_BAND_ROW - 1
     sheet.set_row(first, 28)
-    sheet.merge_range(first, _NEEDED, last - 1, len(_HEADS) - 1, "", book.cells.format(_ASIDE))
-    book.cells.text(sheet, first, _NEEDED, _EXPLAINED, _ASIDE)
+    sheet.merge_range(first, SPLIT_NEEDED, last - 1, len(_HEADS) - 1, "", book.cells.format(_ASIDE))
+    book.cells.text(sheet, first, SPLIT_NEEDED, _EXPLAINED, _ASIDE)
 
 
 def _facts(book: Book, sheet: Worksheet, last: int) -> None:
@@ -237,7 +233,7 @@ def _heads(book: Book, sheet: Worksheet) -> None:
         cells.text(sheet, SPLIT_BAND_ROW, column, "", _BAND_STYLE)
         cells.text(sheet, SPLIT_TOTALS_ROW, column, "All counted skills" if column == SKILL else "", _TOTAL)
     for view, words in _BAND.items():
-        cells.block(sheet, SPLIT_BAND_ROW, _BEST[view], FIRST_PART[view] + len(PARTS) - 1, words, _BAND_STYLE)
+        cells.block(sheet, SPLIT_BAND_ROW, SPLIT_AREAS[view].best, SPLIT_AREAS[view].end - 1, words, _BAND_STYLE)
     for column, words in enumerate(_HEADS):
         cells.text(sheet, SPLIT_HEAD_ROW, column, words, HEAD if column < SPLIT_WEIGHT else HEAD_CENTRED)
     sheet.set_row(SPLIT_BAND_ROW, 20)
@@ -266,7 +262,7 @@ def _formulas(book: Book) -> tuple[str, ...]:
     def here(column: int) -> str:
         return f"{column_name(column)}%(r)d"
 
-    weight, needed, belongs = here(SPLIT_WEIGHT), here(_NEEDED), here(SPLIT_BELONGS)
+    weight, needed, belongs = here(SPLIT_WEIGHT), here(SPLIT_NEEDED), here(SPLIT_BELONGS)
     none = f'{there(SCOPE)}="{NO}",{belongs}="",{belongs}="{BELONGS_TO["either"]}",{needed}=0'
     found = [
         f'=IFERROR({there(SKILL)}&"","")',
@@ -276,18 +272,18 @@ def _formulas(book: Book) -> tuple[str, ...]:
     ]
     sides, held = (f"{MATRIX}!{each}" for each in (matrix.across(SIDES_ROW), matrix.block(ID, matrix.last_role)))
     levels = ",".join(map(str, LEVELS))
-    a = here(_BEST["designed"] + 2)
-    for view, all_sides in _SIDES.items():
+    a = here(SPLIT_AREAS["designed"].best + SPLIT_SIDES["designed"].index(None))
+    for view, all_sides in SPLIT_SIDES.items():
         for side in all_sides:
             for kind in "LS":
                 codes = ",".join(f'"{kind}{level}"' for level in LEVELS)
                 some = f'COUNTIFS({sides},"{_counts(view, side)}",INDEX({held},%(n)d,0),{{{codes}}})'
                 found.append(f"=IFERROR(SUMPRODUCT(MAX(({some}>0)*{{{levels}}})),0)")
         for place in range(len(all_sides)):
-            lead, support = (here(_LEVELS[view] + 2 * place + each) for each in (0, 1))
+            lead, support = (here(SPLIT_AREAS[view].levels + 2 * place + each) for each in (0, 1))
             strength = f"MAX(MIN({lead}/{needed},1),0.5*MIN({support}/{needed},1))"
             found.append(f'=IF({weight}=0,"",{strength})')
-        m, p = (here(_BEST[view] + place) for place in (0, 1))
+        m, p = (here(SPLIT_AREAS[view].best + place) for place in (0, 1))
         for part in (f"MAX({m}-{p},0)", f"MIN({m},{p})", f"MAX({p}-{m},0)", f"{a}-MAX({m},{p})", f"1-{a}"):
             found.append(f'=IF({weight}=0,"",{part})')
     return tuple(found)
@@ -318,7 +314,7 @@ def _values(book: Book, skill: Skill | None) -> list[float | str]:
     found: list[float | str] = ["", 0, 0]
     if skill:
         found = [BELONGS_TO[skill.belongs_to], index.weight(skill) if counted else 0, skill.level_needed]
-    for view, sides in _SIDES.items():
+    for view, sides in SPLIT_SIDES.items():
         levels = dict.fromkeys([(side, kind) for side in sides for kind in ("lead", "support")], 0)
         side_of = coverage.sides(view)
         for role, assignment in index.holdings[skill.id] if skill else ():
