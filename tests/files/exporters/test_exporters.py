@@ -6,7 +6,7 @@ import random
 import subprocess
 import sys
 import zipfile
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from io import BytesIO
 from itertools import count
@@ -20,7 +20,7 @@ from tests.files.exporters.reading import opened, split_figures, workbook_of
 from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
-from workbench.files.exporters import ExportRequest, exporter_for, suffixes
+from workbench.files.exporters import Exported, ExportRequest, exporter_for, suffixes
 from workbench.files.exporters.xlsx import export, palette, visible_sheets
 from workbench.files.paper import paper_here
 from workbench.qt.theme import LIGHT
@@ -138,3 +138,22 @@ def test_the_colours_are_those_of_the_window() -> None:
     assert len(shared) > 15
     for name in shared:
         assert getattr(palette, name.upper()) == getattr(LIGHT, name).upper(), name
+
+
+def test_what_is_drawn_needs_who_draws_it() -> None:
+    """Nothing here knows Qt: the request brings along what does."""
+    document = maps.starter()
+    exporter = exporter_for(".pdf")
+    assert exporter is not None
+    request = ExportRequest(document, document.scenarios[0].id, TODAY)
+    with pytest.raises(ValueError, match=r"nothing was handed in that draws report\.pdf"):
+        exporter.write(request)
+    asked: list[object] = []
+
+    def draw(*given: object) -> Exported:
+        asked.extend(given)
+        return Exported(b"drawn")
+
+    request = replace(request, draw=draw)
+    assert exporter.write(request) == Exported(b"drawn")
+    assert asked == ["report.pdf", request]

@@ -59,7 +59,7 @@ class Draw(Protocol):
 
 def nothing_draws(drawing: Drawing, request: ExportRequest) -> NoReturn:
     """Draw where nobody handed in who can. Raises ValueError: it is a fault of the program."""
-    raise ValueError(f"nothing was handed in that draws {drawing}")
+    raise ValueError(f"nothing was handed in that draws {drawing} of {request.document.title}")
 
 
 @dataclass(frozen=True, slots=True)
