@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,25 @@ def test_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST
     assert ast.get_docstring(ast.parse(text))
+
+
+def test_a_refusal_is_a_sentence_where_it_is_raised() -> None:
+    """Begins with a capital, a name of the map, a figure or a quotation mark, and ends; nobody mends it later."""
+    written = list(refusals())
+    assert len(written) > 25
+    assert [(path, said) for path, said in written if not (said[:1].isupper() or said[:1] in "{“")] == []
+    assert [(path, said) for path, said in written if not said.endswith((".", "!", "?"))] == []
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """The file and the text of every Refused that is written out where it is made; {} stands for what is filled in."""
+    for path in SOURCES:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] == "Refused" and call.args:
+                text = call.args[0]
+                if isinstance(text, ast.Constant | ast.JoinedStr):
+                    parts = text.values if isinstance(text, ast.JoinedStr) else [text]
+                    yield str(path), "".join(each.value if isinstance(each, ast.Constant) else "{}" for each in parts)
 
 
 def test_the_program_is_ended_in_one_place() -> None:

@@ -24,7 +24,7 @@ from workbench.domain.change import Change
 from workbench.domain.coverage import Coverage
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
-from workbench.qt.session import AT_ONCE, TOO_LARGE, UNSOUND, Session
+from workbench.qt.session import AT_ONCE, READ_ONLY, TOO_LARGE, UNSOUND, Performed, Refusal, Session
 
 GIVE = Assign("today", "psm", ("apis",))
 
@@ -106,7 +106,7 @@ def test_undo_is_named(session: Session):
 )
 def test_a_refused_edit_touches_nothing(session: Session, heard: Heard, edit: Edit, sentence: str):
     before = session.document
-    assert not session.perform(edit)
+    assert session.perform(edit) == Refusal(sentence)
     assert heard.refusals == [sentence]
     assert session.document is before
     assert session.undo_stack.count() == 0
@@ -114,7 +114,7 @@ def test_a_refused_edit_touches_nothing(session: Session, heard: Heard, edit: Ed
 
 
 def test_an_edit_that_changes_nothing_leaves_no_step(session: Session, heard: Heard):
-    assert session.perform(SetRole("today", "psm", "grade", 5))
+    assert session.perform(SetRole("today", "psm", "grade", 5)) == Performed()
     assert session.undo_stack.count() == 0
     assert heard.changes == []
     assert heard.refusals == []
@@ -146,8 +146,8 @@ def test_a_map_that_no_file_could_hold_is_never_taken(session: Session, heard: H
 def test_read_only_refuses(session: Session, heard: Heard):
     document = sample()
     session.load(document, read_only=True)
-    assert not session.perform(GIVE)
-    assert "for reading only" in heard.refusals[0]
+    assert session.perform(GIVE) == Refusal(READ_ONLY)
+    assert heard.refusals == [READ_ONLY]
     assert session.document is document
 
 

@@ -148,7 +148,7 @@ class Comparing(QObject):
             self._session.refuse(why_not)
         if why_not or target is None or self.comparison is None:
             return False
-        return self._session.perform(CopyChanges(target.id, self.comparison.differences, changes))
+        return bool(self._session.perform(CopyChanges(target.id, self.comparison.differences, changes)))
 
     def index_of(self, side: Chosen) -> Index:
         """The lookups of a side."""

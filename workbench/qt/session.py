@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -28,6 +30,7 @@ from workbench.runtime import logging
 AT_ONCE = 5_000
 """Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
 
+READ_ONLY = "This document is open for reading only. Save it under another name to change it."
 UNSOUND = "That would leave the map in a state that cannot be saved, so nothing was changed."
 TOO_LARGE = "That would make the map too large to be saved: {excess}. Nothing was changed. Make two maps of it first."
 
@@ -38,6 +41,25 @@ LABEL_WIDTH = 100
 def at_once(*indexes: Index) -> bool:
     """Whether what is worked out of scenarios is done at once, within the edit, and not on a worker."""
     return sum(each.assignments for each in indexes) <= AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What became of an edit: it was done, or the map was so already. True."""
+
+    sentence: ClassVar[str] = ""
+    """Nothing is to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What became of an edit: it could not be done, and nothing was changed. False."""
+
+    sentence: str
+    """Why not, and what to do, as it is shown."""
+
+    def __bool__(self) -> bool:
+        return False
 
 
 class Session(QObject):
@@ -127,22 +149,20 @@ class Session(QObject):
         if scenario_id != self._scenario_id and any(each.id == scenario_id for each in self._document.scenarios):
             self._take(self._document, scenario_id)
 
-    def perform(self, edit: Edit) -> bool:
-        """Apply a named edit as one undo step. False, with `refused` emitted, where it cannot be done.
+    def perform(self, edit: Edit) -> Performed | Refusal:
+        """Apply a named edit as one undo step. A Refusal, with `refused` emitted, where it cannot be done.
 
-        An edit that changes nothing leaves no undo step and is True.
+        An edit that changes nothing leaves no undo step and is Performed.
         """
         if self.read_only:
-            self.refuse("This document is open for reading only. Save it under another name to change it.")
-            return False
+            return self.refuse(READ_ONLY)
         try:
             label = tidied(edit.describe(self._document))
             after = self._tried(edit)
         except Refused as refusal:
-            self.refuse(str(refusal))
-            return False
+            return self.refuse(str(refusal))
         if after is self._document:
-            return True
+            return Performed()
         known = {each.id for each in after.scenarios}
         added = list(known - {each.id for each in self._document.scenarios})
         scenario_after = (
@@ -156,11 +176,12 @@ class Session(QObject):
         )
         self.undo_stack.push(command)
         self.performed.emit(edit, label)
-        return True
+        return Performed()
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> Refusal:
         """Say why something asked for is not done."""
         self.refused.emit(sentence)
+        return Refusal(sentence)
 
     def hold(self, typing: Callable[[], Edit | None]) -> None:
         """Remember where something is being typed: `typing` gives the edit it will be, None where it is none."""

@@ -89,7 +89,7 @@ class CardDrop:
         place = self._place_at(point) if self._own(payload) else None
         self._end()
         if not self._own(payload):
-            done = commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied))
+            done = bool(commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied)))
         else:
             done = place is not None
             if place is not None:

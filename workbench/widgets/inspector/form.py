@@ -19,20 +19,6 @@ from workbench.widgets.parts.style import label
 LABEL_WIDTH = 92
 
 
-def refusal(session: Session, edit: Edit) -> str:
-    """Perform an edit; the sentence why not where it was refused, else ""."""
-    said: list[str] = []
-    session.refused.connect(said.append)
-    try:
-        session.perform(edit)
-    finally:
-        session.refused.disconnect(said.append)
-    if not said:
-        return ""
-    text = said[0]
-    return text[0].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
-
-
 class Form(QWidget):
     """Fields by key. `edit_for(key, value)` makes the edit that a changed field means."""
 
@@ -77,5 +63,4 @@ class Form(QWidget):
         return self._edit_for(key, field.entered()) if isValid(field) and field.is_another() else None
 
     def _change(self, key: str, value: Any) -> None:
-        said = refusal(self._session, self._edit_for(key, value))
-        self.fields[key].set_problem(said)
+        self.fields[key].set_problem(self._session.perform(self._edit_for(key, value)).sentence)

@@ -13,7 +13,6 @@ from workbench.qt.context import Context
 from workbench.qt.plain import tip
 from workbench.qt.theme import px
 from workbench.widgets.inspector.fields import ChoiceField
-from workbench.widgets.inspector.form import refusal
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
@@ -72,7 +71,7 @@ class HolderRow(QWidget):
         self.level.show_value(holding.assignment.level)
 
     def _perform(self, edit: Remove | SetKind | SetLevel, field: ChoiceField) -> None:
-        field.set_problem(refusal(self._context.session, edit))
+        field.set_problem(self._context.session.perform(edit).sentence)
 
 
 class Holders(QWidget):

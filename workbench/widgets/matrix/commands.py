@@ -19,7 +19,7 @@ from workbench.application.edits.skills import SetSkills
 from workbench.domain.model import AssignmentKind, Role, Skill
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, NEEDED
-from workbench.qt.session import Session
+from workbench.qt.session import Performed, Refusal, Session
 
 NO_CELL = "Pick cells below a role first: with the mouse, or with Shift and the arrow keys."
 NOT_A_BLOCK = "These cells are no block. Pick rows and columns without gaps between the cells, then copy."
@@ -216,5 +216,5 @@ class MatrixCommands:
         held = self._model.held(skill, column) if skill is not None else None
         return None if held is None else (held.kind, held.level)
 
-    def _perform(self, cells: Iterable[Cell]) -> bool:
+    def _perform(self, cells: Iterable[Cell]) -> Performed | Refusal:
         return self._session.perform(SetCells(self._session.scenario.id, tuple(cells)))
