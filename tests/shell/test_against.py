@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -71,11 +72,11 @@ def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbe
     path = tmp_path / "plan.capmap"
     path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
     view = compare_view(opened)
-    opened.against.read(view, 1, path)
+    opened.against.read(path, partial(view.take_file, 1))
     opened.documents.new_from("before-and-after")
     opened.against._work.wait()
     assert view.comparing.names == ("Today", "Proposed")
-    opened.against.read(view, 1, path)
+    opened.against.read(path, partial(view.take_file, 1))
     opened.against._work.wait()
     assert view.comparing.names == ("Today", "Today (plan.capmap)")
 
@@ -84,7 +85,7 @@ def test_a_file_of_a_newer_version_is_compared_and_said_to_be_one(opened: Workbe
     path = tmp_path / "newer.capmap"
     path.write_bytes(newer())
     view = compare_view(opened)
-    opened.against.read(view, 1, path)
+    opened.against.read(path, partial(view.take_file, 1))
     opened.against._work.wait()
     assert view.comparing.names[1].endswith("(newer.capmap)")
     assert "was made by a newer version" in opened.window.notice.text
@@ -98,16 +99,16 @@ def test_a_file_that_vanished_is_said_and_what_was_read_stays(
     path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
     view = compare_view(opened)
     monkeypatch.setattr(ask, "tell", lambda _, __, text: told.append(text))
-    opened.against.read(view, 1, path)
+    opened.against.read(path, partial(view.take_file, 1))
     opened.against._work.wait()
     first = view.comparing.comparison
     path.unlink()
-    opened.against.read(view, 1, path)
+    opened.against.read(path, partial(view.take_file, 1))
     opened.against._work.wait()
     assert told == ["“plan.capmap” cannot be opened: there is no such file. It may have been moved or renamed."]
     assert view.comparing.comparison is first
     path.write_bytes(to_bytes(opened.session.document, fresh_identity())[0])
-    opened.against.read(view, 1, path)
+    opened.against.read(path, partial(view.take_file, 1))
     opened.against._work.wait()
     assert view.comparing.names == ("Today", "Today (plan.capmap)")
     assert view.comparing.comparison is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,7 @@ def test_it_is_compared_with(bench: Workbench, qtbot: QtBot, path: Path) -> None
     bench.window.views.show_view("compare")
     view = bench.window.views.on_show
     assert isinstance(view, CompareView)
-    bench.against.read(view, 1, path)
+    bench.against.read(path, partial(view.take_file, 1))
     qtbot.waitUntil(lambda: SHOWN in view.comparing.names[1])
     for combo in view.findChildren(QComboBox):
         if SHOWN in combo.currentText():

@@ -10,6 +10,7 @@ import threading
 import weakref
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ def test_nothing_is_collected_off_the_thread_of_the_window(
     opened.window.views.show_view("compare")
     view = opened.window.views.on_show
     assert isinstance(view, CompareView)
-    opened.against.read(view, 1, other)
+    opened.against.read(other, partial(view.take_file, 1))
     qtbot.waitUntil(lambda: view.comparing.names[1].endswith("(other.capmap)") and not view.comparing.busy)
     for name in ("policy", "new", "add_skill", "duplicate_scenario", "keys", "checks", "about"):
         assert dismissed(opened, name)

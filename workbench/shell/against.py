@@ -23,6 +23,7 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
+    from workbench.qt.comparing import Comparing
     from workbench.widgets.compare import CompareView
 
 OWN_ONLY = "A workbook is made of this map. Let the first side be a scenario of it, then export."
@@ -55,31 +56,30 @@ class Against(QObject):
         if there.loaded is not None:
             self._view.compare_with(shown(there.path), there.loaded.document, own_first=True)
 
-    def wire(self, view: CompareView, duplicate: Callable[[], object]) -> None:
-        """Hear what the view asks for. `duplicate` asks for a name and duplicates the scenario on screen."""
-        view.duplicate_requested.connect(duplicate)
-        view.file_requested.connect(lambda place: self._ask(view, place))
-        view.export_requested.connect(lambda: self._export(view))
-        view.said.connect(self._window.notice.say)
+    @property
+    def on_show(self) -> bool:
+        """Whether the compare view is on show."""
+        return self._window.views.name == COMPARE
 
-    def _ask(self, view: CompareView, place: int) -> None:
+    def ask(self, taken: Callable[[Path, CapabilityMap], None]) -> None:
+        """Ask for a file to compare with, and hand over what was read."""
         start = str(self._documents.folder())
         answer = self._questions.ask(
             lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, FILTER)
         )
         if answer is not None and answer[0]:
-            self.read(view, place, Path(answer[0]))
+            self.read(Path(answer[0]), taken)
 
-    def read(self, view: CompareView, place: int, path: Path) -> None:
-        """Let a side of the comparison be a file, once it is read; say why where it cannot be."""
+    def read(self, path: Path, taken: Callable[[Path, CapabilityMap], None]) -> None:
+        """Hand over a file to compare with, once it is read; say why where it cannot be."""
 
-        def taken(loaded: Loaded) -> None:
-            view.take_file(place, path, loaded.document)
+        def show(loaded: Loaded) -> None:
+            taken(path, loaded.document)
             if loaded.notes:
                 self._window.notice.say(" ".join(loaded.notes), bad=True)
 
         self._work.abandon()
-        self._work.start("reading to compare", lambda _: read(path), taken, self._failed, foreseen=(DocumentError,))
+        self._work.start("reading to compare", lambda _: read(path), show, self._failed, foreseen=(DocumentError,))
 
     def forget(self) -> None:
         """Another map is on screen, or none: a file that is still being read was to be compared with the last one."""
@@ -89,11 +89,11 @@ class Against(QObject):
         why = str(fault) if isinstance(fault, DocumentError) else "The file could not be read."
         ask.tell(self._window, "Nothing to compare with", why)
 
-    def _export(self, view: CompareView) -> None:
+    def export(self, comparing: Comparing) -> None:
+        """Write the first side as a workbook that says what changes to the other one; say why where it cannot be."""
         from workbench.files.exporters import Against as Other
 
         finish_editing()  # what is being typed is compared, too
-        comparing = view.comparing
         sides, target = comparing.sides, comparing.target
         if sides is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -50,12 +50,10 @@ from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.telling import Telling
 from workbench.shell.template_cards import template_cards
 from workbench.shell.view import View
-from workbench.shell.work import BOARD, COMPARE, VIEWS
+from workbench.shell.work import BOARD, VIEWS
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.trials import WORDS
-
-if TYPE_CHECKING:
-    from workbench.widgets.compare import CompareView
+from workbench.widgets.parts.work_view import ViewServices
 
 TOUR = "before-and-after"
 LAST_WORDS = 60.0
@@ -114,6 +112,9 @@ class Workbench(QObject):
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
         self.printing = Printing(self.context, self.keeper, self.questions, self.window)
         self.against = Against(self.handing_on, self.questions, self.documents, self.window)
+        self._view_services = ViewServices(
+            self.window.notice.say, self.commands.duplicate_scenario, self.against.ask, self.against.export
+        )
         self.earlier_versions = EarlierVersions(
             self.context,
             self.keeper,
@@ -300,7 +301,7 @@ class Workbench(QObject):
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
         self.disk_changes.show_in(self.against.show_differences)
-        window.views.shown.connect(lambda name: self.disk_changes.view_shown(name == COMPARE))
+        window.views.shown.connect(lambda _: self.disk_changes.view_shown(self.against.on_show))
         self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
@@ -330,8 +331,7 @@ class Workbench(QObject):
         view.trial_requested.connect(self.commands.try_out)
         view.department_requested.connect(self.commands.add_department)
         view.zoomed.connect(self.window.show_zoom)
-        if name == COMPARE:
-            self.against.wire(cast("CompareView", view), self.commands.duplicate_scenario)
+        view.wire(self._view_services)
 
     # What is on screen
 

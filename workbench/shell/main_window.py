@@ -34,7 +34,7 @@ from workbench.runtime.preferences import Layout
 from workbench.shell import dropping
 from workbench.shell.notice import Notice
 from workbench.shell.underway import Underway
-from workbench.shell.work import BOARD, COMPARE, VIEWS, Work
+from workbench.shell.work import BOARD, VIEWS, Work
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
@@ -88,10 +88,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._context, self._keeper, self._may_close = context, keeper, may_close
         self._message_folded: bool | None = None
-        self._left_shown = {BOARD: True}
-        """In which views the skills stand at the left: they are dragged onto the board, and asked for elsewhere."""
-        self._right_shown = {BOARD: True, COMPARE: False}
-        """Where open points and inspector stand at the right: as on the board, but Compare has points of its own."""
+        self._left_shown: dict[str, bool] = {}
+        """In which views the user folded or unfolded the skills."""
+        self._right_shown = {False: True, True: False}
+        """Whether open points and inspector stand beside the views without and with points of their own."""
         self._widths = b""
         self._right_left: dict[bool, tuple[int, list[int]]] = {}
         """How wide the right side was left, and how it was divided, while the inspector stood below and beside."""
@@ -281,8 +281,8 @@ class MainWindow(QMainWindow):
         self._share_width(shown, self.right_shown)
 
     def set_right(self, shown: bool) -> None:
-        """Show or fold the open points and the inspector, in Compare or in all other views."""
-        self._right_shown[self._right_key] = shown
+        """Show or fold the open points and the inspector, in the views with points of their own or in all others."""
+        self._right_shown[self.views.on_show.own_points] = shown
         self._share_width(self.left_shown, shown)
 
     @property
@@ -294,10 +294,6 @@ class MainWindow(QMainWindow):
     def right_shown(self) -> bool:
         """Whether open points and inspector are shown in the view on show."""
         return not self._right.isHidden()
-
-    @property
-    def _right_key(self) -> str:
-        return COMPARE if self.views.name == COMPARE else BOARD
 
     def _share_width(self, left: bool, right: bool) -> None:
         self._keep_widths()
@@ -346,7 +342,9 @@ class MainWindow(QMainWindow):
 
     def _make_room(self) -> None:
         self._fold_message()
-        self._share_width(self._left_shown.get(self.views.name, False), self._right_shown[self._right_key])
+        view = self.views.on_show
+        left = self._left_shown.get(self.views.name, view.skills_beside)
+        self._share_width(left, self._right_shown[view.own_points])
 
     def _fold_message(self) -> None:
         cramped = self.height() < px(LOW) or self.width() < px(NARROW) or self.views.name != BOARD
@@ -358,8 +356,8 @@ class MainWindow(QMainWindow):
             bytes(self.saveGeometry().data()),
             self._keep_widths(),
             self._division or bytes(self._right.saveState().data()),
-            self._left_shown[BOARD],
-            self._right_shown[BOARD],
+            self._left_shown.get(BOARD, self.board.skills_beside),
+            self._right_shown[self.board.own_points],
             self._message_folded,
             self.board.zoom,
             self.views.name,

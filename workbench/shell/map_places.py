@@ -11,7 +11,7 @@ from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
 from workbench.runtime.preferences import Place, Preferences
 from workbench.shell.main_window import MainWindow
-from workbench.shell.work import BOARD, COMPARE, VIEWS
+from workbench.shell.work import BOARD, VIEWS
 
 SKILLS = "skills"
 """The name of the library among the panes in which something folds; the others are views."""
@@ -41,7 +41,7 @@ class MapPlaces(QObject):
         window.library.view.folding_changed.connect(self._touch)
 
     def restore(self) -> None:
-        """Show the map on screen as it was left. One that was never seen stays in the view on show, but for Compare."""
+        """Show the map on screen as it was left. One never seen stays in the view on show, if that opens maps."""
         self.keep()
         self._loaded, self._document = None, self._keeper.identity.document_id
         place = self._left = self._preferences.place(self._document)
@@ -49,7 +49,7 @@ class MapPlaces(QObject):
         self._session.show_scenario(place.scenario)
         if place.view in VIEWS:
             views.show_view(place.view)
-        elif views.name == COMPARE:
+        elif not views.on_show.opens_maps:
             views.show_view(BOARD)
         folded = dict(place.folded)
         self._window.library.view.set_folded(frozenset(folded.get(SKILLS, ())))

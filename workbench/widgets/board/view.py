@@ -52,6 +52,8 @@ _EDGE, _STEP = 48, 14
 class BoardView(WorkView):
     """The role cards of the scenario on screen."""
 
+    skills_beside = True
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._selection = context.session, context.selection

@@ -6,6 +6,7 @@ the window is asked for by signal.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Signal
@@ -44,7 +45,7 @@ from workbench.widgets.parts.behind_popover import BehindPopover
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
-from workbench.widgets.parts.work_view import WorkView
+from workbench.widgets.parts.work_view import ViewServices, WorkView
 
 WIDE = 880
 """Pixels from which on the open points stand beside the changes."""
@@ -62,6 +63,9 @@ ONE_ONLY = "This map has one scenario. Duplicate it, change the copy, and see he
 
 class CompareView(WorkView):
     """Two scenarios of the map, or of the map and a file."""
+
+    own_points = True
+    opens_maps = False
 
     duplicate_requested = Signal()
     """A second scenario is to be made."""
@@ -223,6 +227,13 @@ class CompareView(WorkView):
         column.addLayout(row)
         column.addStretch(1)
         return empty
+
+    def wire(self, services: ViewServices) -> None:
+        """A second scenario, a file, a workbook and the foot are the window's."""
+        self.duplicate_requested.connect(services.duplicate_scenario)
+        self.file_requested.connect(lambda place: services.read_map(partial(self.take_file, place)))
+        self.export_requested.connect(lambda: services.export_comparison(self.comparing))
+        self.said.connect(services.say)
 
     # What others ask for
 

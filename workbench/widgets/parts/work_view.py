@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+
+from workbench.domain.model import CapabilityMap
+
+if TYPE_CHECKING:  # which no start should wait for
+    from workbench.qt.comparing import Comparing
+
+
+@dataclass(frozen=True, slots=True)
+class ViewServices:
+    """What the window does for a view that asks for it; each may show a dialog first."""
+
+    say: Callable[[str], object]
+    """Say a sentence at the foot of the window."""
+
+    duplicate_scenario: Callable[[], object]
+    """Make a copy of the scenario on screen."""
+
+    read_map: Callable[[Callable[[Path, CapabilityMap], None]], object]
+    """Ask for a file and hand over where it is and what was read; it is never written."""
+
+    export_comparison: Callable[[Comparing], object]
+    """Write a scenario of the map as a workbook that also says what changes."""
 
 
 class WorkView(QWidget):
     """A way to look at the map in the middle of the window."""
+
+    skills_beside = False
+    """Whether the skills stand at its left before the user folds or unfolds them: where they are dragged onto it."""
+
+    own_points = False
+    """Whether it shows open points of its own, so that those of the window stand beside it only if they are asked for.
+    """
+
+    opens_maps = True
+    """Whether a map that was never seen may come up in it, where it is on show."""
 
     edit_requested = Signal(str)
     """A subject, "role:<id>", "skill:<id>" or "department:<id>", to be opened."""
@@ -23,6 +60,9 @@ class WorkView(QWidget):
 
     folding_changed = Signal()
     """The user folded or unfolded something in it."""
+
+    def wire(self, services: ViewServices) -> None:
+        """Connect what the view asks for to what the window does; a view that asks for nothing stays as it is."""
 
     @property
     def folded(self) -> frozenset[str]:
