@@ -183,7 +183,7 @@ def test_the_message_unfolds_in_a_low_window(opened: Workbench) -> None:
 
 
 def test_f2_on_a_skill_goes_to_its_name(opened: Workbench) -> None:
-    opened.window.library.edit_requested.emit("skill:social-graph")
+    opened.window.library.commands.edit_requested.emit("skill:social-graph")
     assert opened.window.inspector.page.form.fields["name"].editor.hasFocus()
 
 

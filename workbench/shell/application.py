@@ -282,11 +282,12 @@ class Workbench(QObject):
         window.copy_requested.connect(self._copy_profile)
         window.keys_meant.connect(actions.press)
 
-        window.library.assign_requested.connect(commands.assign)
-        window.library.paste_requested.connect(commands.paste_text)
-        window.library.edit_requested.connect(self._edit)
-        window.library.merge_requested.connect(commands.merge)
-        window.library.add_requested.connect(commands.add_skill)
+        library = window.library.commands
+        library.assign_requested.connect(commands.assign)
+        library.paste_requested.connect(commands.paste_text)
+        library.edit_requested.connect(self._edit)
+        library.merge_requested.connect(commands.merge)
+        library.add_requested.connect(commands.add_skill)
         board = window.board.commands
         board.assign_requested.connect(commands.assign_to)
         board.what_if_requested.connect(self.view.show_what_if)

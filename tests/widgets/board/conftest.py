@@ -54,7 +54,7 @@ class Bench:
         """Put the keys on a chip."""
         card = self.card(role)
         card.reveal_skills(skill)
-        chips = card.active_list()
+        chips = card.chips.active()
         assert chips is not None
         assert chips.selected_skills() == (skill,)
         return chips

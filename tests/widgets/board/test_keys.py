@@ -37,7 +37,7 @@ def test_a_digit_sets_the_level(bench: Bench, level: int) -> None:
 def test_s_supports_l_leads_and_the_keys_follow_the_chip(bench: Bench) -> None:
     press(bench.pick(ENGINEER, "social-login"), Key.Key_S)
     assert bench.held(ENGINEER)["social-login"][0] == "support"
-    chips = bench.card(ENGINEER).active_list()
+    chips = bench.card(ENGINEER).chips.active()
     assert chips is not None
     assert (chips.kind, chips.selected_skills()) == ("support", ("social-login",))
     press(chips, Key.Key_L)
@@ -190,7 +190,7 @@ def test_more_than_six_are_unfolded_by_their_button(bench: Bench) -> None:
     card = bench.card(PRODUCT)
     chips = card.lists["lead"]
     assert len(chips.chips.chips) == 6 < chips.chips.total
-    more = next(each for each in card.stops() if each.accessibleName().startswith("Show 6 more leads"))
+    more = next(each for each in card.chips.stops() if each.accessibleName().startswith("Show 6 more leads"))
     height = card.height()
     press(more, Key.Key_Space)
     assert len(chips.chips.chips) == chips.chips.total

@@ -144,7 +144,7 @@ def test_cards_never_overlap_and_stay_inside(qtbot: QtBot, width: int, zoom: flo
     for n, card in enumerate(cards):
         assert area.widget().rect().contains(card.geometry())
         assert not any(card.geometry().intersects(other.geometry()) for other in cards[n + 1 :])
-        assert all(card.rect().contains(part.geometry().topLeft()) for part in card.stops() if part is not card)
+        assert all(card.rect().contains(part.geometry().topLeft()) for part in card.chips.stops() if part is not card)
 
 
 def test_the_two_strategists_stand_side_by_side_and_are_equally_tall(bench: Bench) -> None:

@@ -197,9 +197,9 @@ def test_chips_dropped_on_the_library_are_taken_off_their_card(library: SkillLib
 
 def test_keys(library: SkillLibrary, context: Context, qtbot: QtBot):
     assigned, edited, pasted = [], [], []
-    library.assign_requested.connect(assigned.append)
-    library.edit_requested.connect(edited.append)
-    library.paste_requested.connect(pasted.append)
+    library.commands.assign_requested.connect(assigned.append)
+    library.commands.edit_requested.connect(edited.append)
+    library.commands.paste_requested.connect(pasted.append)
     pick(library, "social-apis")
     qtbot.keyClick(library.view, Qt.Key.Key_Return)
     qtbot.keyClick(library.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -235,14 +235,18 @@ def test_down_goes_from_the_search_to_the_list_and_up_back(library: SkillLibrary
 
 def test_the_menu_changes_all_that_is_picked_as_one_step(library: SkillLibrary, context: Context):
     skills = context.session.index.skills
-    menu = skill_menu(library, (skills["social-apis"], skills["social-graph"]))
+    menu = skill_menu(library, library.commands, (skills["social-apis"], skills["social-graph"]))
     importance = next(action for action in menu.actions() if action.text() == "Importance").menu()
     importance.actions()[1].trigger()
     changed = context.session.index.skills
     assert [changed[each].importance for each in ("social-apis", "social-graph")] == [2, 2]
     assert context.session.undo_stack.count() == 1
     assert context.session.undo_stack.undoText() == "Set the importance of 2 skills to 2"
-    texts = [action.text() for action in skill_menu(library, (skills["social-apis"],)).actions() if action.text()]
+    texts = [
+        action.text()
+        for action in skill_menu(library, library.commands, (skills["social-apis"],)).actions()
+        if action.text()
+    ]
     assert texts == [
         "Assign to…",
         "Edit…",
@@ -262,7 +266,7 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
     qtbot.addWidget(library)
     library.show()
     asked = []
-    library.add_requested.connect(lambda: asked.append("add"))
+    library.commands.add_requested.connect(lambda: asked.append("add"))
     buttons = {each.text(): each for each in library.findChildren(QPushButton) if each.isVisible()}
     buttons["Add a skill"].click()
     assert asked == ["add"]

@@ -1,12 +1,13 @@
 """A role card: a painted header and, when it is open, the lists of chips the role leads and supports.
 
 Compact, it is one light widget without children. Places its own parts; where it stands is the board's business.
-Keys and clicks become commands; drops are dealt with in drops.py, menus in menus.py.
+Keys and clicks become commands; its lists are those of card_chips.py, drops are dealt with in drops.py, menus in
+menus.py.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import count
@@ -31,6 +32,7 @@ from workbench.qt.role_model import sentences
 from workbench.qt.theme import colour
 from workbench.widgets.board import menus
 from workbench.widgets.board.bench import Bench
+from workbench.widgets.board.card_chips import CardChips
 from workbench.widgets.board.chips import PASSING, ChipList
 from workbench.widgets.board.drops import CardDrop
 from workbench.widgets.board.facts import CardFacts
@@ -38,13 +40,12 @@ from workbench.widgets.board.header import MARGIN, Header, lay_out
 from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.look import LINE
 from workbench.widgets.board.renaming import Renaming
-from workbench.widgets.board.section import Section, fitting
+from workbench.widgets.board.section import Section
 from workbench.widgets.board.zones import DropPads, DropZone
+from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.style import restyle
-
-KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
 
 
 class RoleCard(QFrame):
@@ -66,20 +67,18 @@ class RoleCard(QFrame):
         self.facts, self.bench = facts, bench
         self.role_id = facts.role_id
         self.strategist = self.opened = False
-        self.lists: dict[AssignmentKind, ChipList] = {}
-        self.zones_shown = False
         self.insertion: QRect | None = None
-        self._sections: dict[AssignmentKind, Section] = {}
+        self.chips = CardChips(self, self.role_id, bench)
         self._labels: list[tuple[QRectF, str]] = []
         self._header: Header | None = None
-        self._pads: DropPads | None = None
+        self._pads = DropPads(bench.look, self)
         self._place = QRect()
         self._header_at = QPoint()
         self._arranged: tuple[int, int, int] | None = None
         self._pressed: QPoint | None = None
-        self._drop = CardDrop(self)
+        self._drop = CardDrop(self, self.chips, self._pads)
         self._keys = CardKeys(self)
-        self._renaming = Renaming(self)
+        self._renaming = Renaming(self, self.role_id, bench)
         self.setObjectName(f"roleCard-{self.role_id}")
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,10 +108,15 @@ class RoleCard(QFrame):
         if opened and not self.lists:
             self._build()
         if not opened:
-            for section in self._sections.values():
-                section.hide()
+            self.chips.hide()
         self._name()
         self.rearrange()
+
+    def toggle(self) -> None:
+        """Open or fold at a key, and have it said."""
+        self.set_open(not self.opened)
+        if not self.strategist:
+            announce(self, "Open" if self.opened else "Folded")
 
     def set_picked(self, picked: bool) -> None:
         """Wear the ring of what is picked."""
@@ -120,21 +124,25 @@ class RoleCard(QFrame):
             restyle(self, "picked", picked)
             self._name()
 
-    def set_aimed(self, aimed: bool) -> None:
-        """Wear the ring of what a drag would be dropped on."""
-        restyle(self, "aimed", aimed)
+    @property
+    def lists(self) -> dict[AssignmentKind, ChipList]:
+        """The chips the role leads and supports; none before the card is first opened."""
+        return self.chips.lists
 
     @property
     def zones(self) -> dict[AssignmentKind, DropZone]:
         """The two drop pads; none before something hovered over the card."""
-        return self._pads.zones if self._pads is not None else {}
+        return self._pads.zones
+
+    @property
+    def zones_shown(self) -> bool:
+        """Whether the two drop pads lie over what the card shows."""
+        return self._pads.shown
 
     def show_zones(self, shown: bool) -> None:
         """Let the two drop pads lie over what the card shows, or put them away. Nothing else moves."""
         if shown == self.zones_shown:
             return
-        self.zones_shown = shown
-        self._pads = self._pads or DropPads(self.bench.look, self)
         self._pads.show(shown)
         if shown:
             self.raise_()
@@ -142,9 +150,9 @@ class RoleCard(QFrame):
 
     def stand(self, place: QRect) -> None:
         """Stand at a place of the board; over its neighbours while its pads need more room than it has."""
-        self._place, pads = place, self._pads
-        if pads is not None and self.zones_shown:
-            self._header_at = pads.lie(place, spreads=not self.opened)
+        self._place = place
+        if self._pads.shown:
+            self._header_at = self._pads.lie(place, spreads=not self.opened)
             self.update()
         else:
             self._header_at = QPoint()
@@ -174,44 +182,21 @@ class RoleCard(QFrame):
         px, look = self.bench.look.px, self.bench.look
         inner = width - 2 * px(MARGIN)
         head = lay_out(look, self.facts, width, compact=False).height + px(8)
-        columns = self._columns(inner)
-        folded = fitting(tuple(self._sections.values()), columns, 0)
-        chips = sum(each.height(folded[kind], columns) for kind, each in self._sections.items())
+        chips = self.chips.least(self._columns(inner))
         return head + px(LINE) * len(self._empty(inner)) + chips + px(MARGIN) - px(4)
 
     def reveal_skills(self, *skills: str) -> None:
         """Open the card, pick these chips and put the keys there."""
         self.set_open(True)
-        for section in self._sections.values():
-            rows = [section.list.chips.row_of(each) for each in skills]
-            if max(rows, default=-1) >= len(section.list.chips.chips):
+        for section, hidden in self.chips.holding(skills):
+            if hidden:
                 self._unfold(section)
-            if max(rows, default=-1) >= 0:
-                section.list.setFocus()
-                section.list.pick_skills(skills)
-
-    def show_cut(self) -> None:
-        """Paint faintly the chips that were cut."""
-        for chips in self.lists.values():
-            chips.cut = self.bench.commands.cut_from(self.role_id)
-            chips.viewport().update()
+            section.list.setFocus()
+            section.list.pick_skills(skills)
 
     def refresh_preview(self) -> None:
         """Show again what a hovering drop would do."""
         self._drop.refresh()
-
-    def stops(self) -> list[QWidget]:
-        """Where Tab halts in the card, in order."""
-        parts: list[QWidget] = [self]
-        if self.opened:
-            for kind in KINDS:
-                parts += (self.lists[kind], self._sections[kind].more)
-        return [each for each in parts if each is self or each.isVisibleTo(self)]
-
-    def active_list(self) -> ChipList | None:
-        """The list the keys are in."""
-        focused = self.window().focusWidget()
-        return next((each for each in self.lists.values() if each is focused), None)
 
     def rename(self) -> None:
         """Edit the title in place: Enter takes it, Escape leaves it as it was."""
@@ -229,34 +214,25 @@ class RoleCard(QFrame):
         counts = f"{count(len(facts.leads), 'lead')}, {count(len(facts.supports), 'support')}"
         self.setAccessibleName(f"{facts.title}, {', '.join(facts.details)}, {counts}{state}")
         self.setAccessibleDescription(" ".join(sentences(facts.findings)))
-        for section in self._sections.values():
-            section.name(facts.title)
+        self.chips.name(facts.title)
 
     def _build(self) -> None:
-        for kind in KINDS:
-            section = Section(kind, self.role_id, self.bench.delegate, self)
+        for section in self.chips.make():
             section.more.clicked.connect(lambda _=False, each=section: self._unfold(each))
-            chips = section.list
-            chips.level_chosen.connect(self._dot_clicked)
-            chips.left.connect(self._left_list)
-            chips.picked.connect(lambda each=chips: self._picked_in(each))
-            chips.installEventFilter(self)
-            self._sections[kind], self.lists[kind] = section, chips
-        self._pads = self._pads or DropPads(self.bench.look, self)
+            section.list.left.connect(self._left_list)
+            section.list.picked.connect(lambda each=section.list: self._picked_in(each))
+            section.list.installEventFilter(self)
+        self._pads.make()
         self._fill()
 
     def _fill(self) -> None:
-        if self._sections:
-            self._sections["lead"].show(self.facts.leads)
-            self._sections["support"].show(self.facts.supports)
-            emptied = self.active_list()
-            if emptied is not None and not emptied.chips.total:
-                self.rest()
+        self.chips.show(self.facts)
+        emptied = self.chips.active()
+        if emptied is not None and not emptied.chips.total:
+            self.rest()
 
     def _unfold(self, section: Section) -> None:
-        section.unfolded = not section.unfolded
-        if section.unfolded:
-            section.list.chips.fold_to(section.total)
+        self.chips.unfold(section)
         self.rearrange()
 
     def _columns(self, inner: int) -> int:
@@ -279,57 +255,35 @@ class RoleCard(QFrame):
         for text in self._empty(inner):
             self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
             y += px(LINE)
-        columns = self._columns(inner)
-        fits = fitting(tuple(self._sections.values()), columns, room - self.least_for(width))
-        for kind, section in self._sections.items():
-            y += section.place(margin, y, inner, columns, fits[kind], self.facts.title)
-        return y + margin - px(4)
-
-    def _dot_clicked(self, skill: str, level: int) -> None:
-        self.bench.commands.set_level(self.role_id, (skill,), level)
+        spare = room - self.least_for(width)
+        return self.chips.lay_out(y, inner, self._columns(inner), spare, self.facts.title) + margin - px(4)
 
     def _left_list(self, key: Qt.Key) -> None:
-        chips = self.active_list()
-        stops = [each for each in self.stops() if not isinstance(each, QPushButton)]
-        at = stops.index(chips) if chips is not None else 0
-        if key == Qt.Key.Key_Up:
-            self.focus_stop(stops[at - 1], last=True)
-        elif key == Qt.Key.Key_Down and at + 1 < len(stops):
-            self.focus_stop(stops[at + 1], last=False)
-        else:
-            self.stepped.emit(key)
+        if not self.chips.step(key):
+            self.leave(key)
 
-    def focus_stop(self, stop: QWidget, *, last: bool) -> None:
-        """Put the keys on a part of the card: on a list's first or last chip."""
-        if isinstance(stop, ChipList):
-            stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
-        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+    def leave(self, key: Qt.Key) -> None:
+        """Go on with an arrow key to another card."""
+        self.stepped.emit(key)
 
     def _picked_in(self, chips: ChipList) -> None:
         """Other chips are picked; what changes in a list without the keys is no pick of the user's."""
-        if chips is self.active_list():
+        if chips is self.chips.active():
             self.pick()
 
     def pick(self) -> None:
         """Pick what the keys are on, here and nowhere else."""
-        chips = self.active_list()
+        chips = self.chips.active()
         if chips is None and self.window().focusWidget() is not self:
             return
-        self.drop_picks(but=chips)
-        skills = chips.selected_skills() if chips is not None else ()
+        self.chips.drop_picks(but=chips)
+        skills = self.chips.picked()
         self.bench.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
 
     def rest(self) -> None:
         """Put the keys on the card with nothing picked, so that Delete has nothing to take."""
         self.bench.context.selection.pick()
         self.setFocus(Qt.FocusReason.NoFocusReason)
-
-    def drop_picks(self, but: ChipList | None = None) -> None:
-        """Something else is picked now; the lists do not say so once more."""
-        for chips in self.lists.values():
-            if chips is not but:
-                with QSignalBlocker(chips):
-                    chips.clearSelection()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -428,7 +382,6 @@ class RoleCard(QFrame):
         for box, text in self._labels:
             look.write(painter, box, text, "small", look.colours.muted)
         if self.opened:
-            for section in self._sections.values():
-                section.paint(painter, look.colours.muted)
+            self.chips.paint(painter, look.colours.muted)
         if self.insertion is not None:
             painter.fillRect(self.insertion, colour(look.colours.accent))

@@ -6,17 +6,17 @@ The edit that is previewed is the edit that is performed.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from workbench.domain.model import AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_in
+from workbench.widgets.board.card_chips import CardChips
 from workbench.widgets.board.previews import in_short, outcome
-
-if TYPE_CHECKING:
-    from workbench.widgets.board.card import RoleCard
+from workbench.widgets.board.zones import DropPads
+from workbench.widgets.parts.style import restyle
 
 OPENS_AFTER = 500
 """Milliseconds of hovering after which a compact card, too, shows its pads: they lie over its neighbours."""
@@ -32,11 +32,33 @@ class _Hover(NamedTuple):
     copied: bool
 
 
-class CardDrop:
-    """The drag in progress over one card."""
+class DropCard(Protocol):
+    """What a drag needs of the card it is over."""
 
-    def __init__(self, card: RoleCard) -> None:
-        self._card = card
+    opened: bool
+    insertion: QRect | None
+    """Where the card marks that its own chips would be put."""
+
+    @property
+    def hovered(self) -> SignalInstance:
+        """Something is dragged over it, at this place on the screen."""
+
+    @property
+    def unhovered(self) -> SignalInstance:
+        """It is no longer."""
+
+    def show_zones(self, shown: bool) -> None:
+        """Let the drop pads lie over what it shows, or put them away."""
+
+    def reveal_skills(self, *skills: str) -> None:
+        """Open, pick these chips and put the keys there."""
+
+
+class CardDrop:
+    """The drag in progress over one card, its chips and its pads."""
+
+    def __init__(self, card: DropCard, chips: CardChips, pads: DropPads) -> None:
+        self._card, self._chips, self._pads, self._bench = card, chips, pads, chips.bench
         self._hover: _Hover | None = None
         self._timer: QTimer | None = None
 
@@ -45,11 +67,10 @@ class CardDrop:
         if skills_in(event.mimeData()) is None:
             event.ignore()
             return
-        card = self._card
         if self._timer is None:
-            self._timer = QTimer(card, singleShot=True, interval=OPENS_AFTER)
+            self._timer = QTimer(self._chips.card, singleShot=True, interval=OPENS_AFTER)
             self._timer.timeout.connect(self._lay_pads)
-        if not card.opened:
+        if not self._card.opened:
             self._timer.start()
         self.move(event)
         event.accept()
@@ -62,8 +83,8 @@ class CardDrop:
             return
         hover = _Hover(payload, event.position().toPoint(), bool(event.modifiers() & _COPIES))
         self._hover = hover
-        self._card.set_aimed(True)
-        self._card.hovered.emit(self._card.mapToGlobal(hover.point))
+        restyle(self._chips.card, "aimed", True)
+        self._card.hovered.emit(self._chips.card.mapToGlobal(hover.point))
         if self._show(hover):
             event.setDropAction(self._action(event, hover))
             event.accept()
@@ -80,22 +101,21 @@ class CardDrop:
         if payload is None:
             event.ignore()
             return
-        card, point = self._card, event.position().toPoint()
-        commands = card.bench.commands
+        role, commands, point = self._chips.role_id, self._bench.commands, event.position().toPoint()
         copied = bool(event.modifiers() & _COPIES)
-        kind = self._zone_at(point)
+        kind = self._pads.at(point)
         event.setDropAction(self._action(event, _Hover(payload, point, copied)))
         event.accept()
-        place = self._place_at(point) if self._own(payload) else None
+        place = self._chips.place_at(point) if self._own(payload) else None
         self._end()
         if not self._own(payload):
-            done = bool(commands.session.perform(commands.drop(payload, card.role_id, kind, copied=copied)))
+            done = bool(commands.session.perform(commands.drop(payload, role, kind, copied=copied)))
         else:
             done = place is not None
             if place is not None:
-                commands.arrange(card.role_id, payload.skills, place[0], self._before(place, payload))
+                commands.arrange(role, payload.skills, place[0], self._before(place, payload))
         if done and payload.role is not None:
-            card.reveal_skills(*payload.skills)
+            self._card.reveal_skills(*payload.skills)
 
     def refresh(self) -> None:
         """Show again what is hovering, with what has become known since."""
@@ -107,9 +127,9 @@ class CardDrop:
         if self._timer is not None:
             self._timer.stop()
         self._card.insertion = None
-        self._card.set_aimed(False)
+        restyle(self._chips.card, "aimed", False)
         self._card.show_zones(False)
-        self._card.update()
+        self._chips.card.update()
         self._card.unhovered.emit()
 
     def _lay_pads(self) -> None:
@@ -118,7 +138,7 @@ class CardDrop:
             self.refresh()
 
     def _own(self, payload: SkillsPayload) -> bool:
-        return payload.role == self._card.role_id
+        return payload.role == self._chips.role_id
 
     def _action(self, event: QDropEvent, hover: _Hover) -> Qt.DropAction:
         copies = hover.payload.role is None or (hover.copied and not self._own(hover.payload))
@@ -130,25 +150,24 @@ class CardDrop:
 
     def _show_place(self, hover: _Hover) -> bool:
         card = self._card
-        place = self._place_at(hover.point)
+        place = self._chips.place_at(hover.point)
         if place is None:
             card.insertion = None
         else:
-            chips = card.lists[place[0]]
+            chips = self._chips.lists[place[0]]
             card.insertion = chips.insertion_mark(place[1]).translated(chips.pos())
-        card.update()
+        self._chips.card.update()
         return place is not None
 
     def _show_zones(self, hover: _Hover) -> bool:
-        card = self._card
-        commands, previews = card.bench.commands, card.bench.previews
-        card.show_zones(card.opened or card.zones_shown)
-        if not card.zones_shown:
+        commands, previews, role = self._bench.commands, self._bench.previews, self._chips.role_id
+        self._card.show_zones(self._card.opened or self._pads.shown)
+        if not self._pads.shown:
             return True
-        meant = self._zone_at(hover.point) or self._kind_meant(hover.payload)
+        meant = self._pads.at(hover.point) or self._kind_meant(hover.payload)
         possible = True
-        for kind, zone in card.zones.items():
-            preview = previews.ask(commands.drop(hover.payload, card.role_id, kind, copied=hover.copied))
+        for kind, zone in self._pads.zones.items():
+            preview = previews.ask(commands.drop(hover.payload, role, kind, copied=hover.copied))
             refused = preview is not None and preview.refusal is not None
             if preview is None:
                 zone.say(WORKING, (WORKING,), refused=False, active=kind == meant)
@@ -156,7 +175,7 @@ class CardDrop:
                 skills = hover.payload.skills
                 zone.say(
                     outcome(preview, skills),
-                    in_short(preview, skills, card.role_id),
+                    in_short(preview, skills, role),
                     refused=refused,
                     active=kind == meant,
                 )
@@ -165,7 +184,7 @@ class CardDrop:
 
     def _kind_meant(self, payload: SkillsPayload) -> AssignmentKind | None:
         """What a drop outside the zones makes of the skills, where it is the same for all."""
-        session = self._card.bench.context.session
+        session = self._bench.context.session
         kinds: set[AssignmentKind] = set()
         for skill in payload.skills:
             held = [each for each in session.index.holdings.get(skill, ()) if each.role.id == payload.role]
@@ -178,22 +197,9 @@ class CardDrop:
     def _hover_copies(self) -> bool:
         return self._hover is not None and self._hover.copied
 
-    def _zone_at(self, point: QPoint) -> AssignmentKind | None:
-        zones = self._card.zones.items() if self._card.zones_shown else ()
-        return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
-
-    def _place_at(self, point: QPoint) -> tuple[AssignmentKind, int] | None:
-        """The list and the row of it that a point of the card stands for: the list nearest above or at the point."""
-        card = self._card
-        lists = [each for each in card.lists.values() if each.isVisibleTo(card)] if card.opened else []
-        if not lists:
-            return None
-        nearest = min(lists, key=lambda each: max(each.y() - point.y(), point.y() - each.geometry().bottom(), 0))
-        return nearest.kind, nearest.insertion(nearest.mapFrom(card, point))
-
     def _before(self, place: tuple[AssignmentKind, int], payload: SkillsPayload) -> str | None:
         kind, row = place
-        model = self._card.lists[kind].chips
+        model = self._chips.lists[kind].chips
         while (skill := model.after(row)) in payload.skills:
             row += 1
         return skill

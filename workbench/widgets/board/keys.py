@@ -2,64 +2,77 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.widgets.board import menus
-from workbench.widgets.parts.announce import announce
+from workbench.widgets.board.menus import MenuCard
 from workbench.widgets.parts.keys import ARROWS, DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
 from workbench.widgets.parts.offers import Command
-
-if TYPE_CHECKING:
-    from workbench.widgets.board.card import RoleCard
 
 _COPY, _CUT, _PASTE = QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste
 _MODIFIER = Qt.KeyboardModifier
 
 
+class KeyedCard(MenuCard, Protocol):
+    """What the keys need of a card beyond what its menus need."""
+
+    def toggle(self) -> None:
+        """Open or fold it."""
+
+    def leave(self, key: Qt.Key) -> None:
+        """Go on with an arrow key to another card."""
+
+
 class CardKeys:
     """The keys of one card."""
 
-    def __init__(self, card: RoleCard) -> None:
-        self._card = card
+    def __init__(self, card: KeyedCard) -> None:
+        self._card, self._chips = card, card.chips
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the card acts on a key that a menu would otherwise take."""
         if event.matches(_PASTE) or event.key() == Qt.Key.Key_F2 or event.key() in DELETE_KEYS:
             return True
-        on_chips = self._card.active_list() is not None
+        on_chips = self._chips.active() is not None
         if not on_chips and event.key() in ENTER_KEYS and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             return True
         return on_chips and (event.matches(_COPY) or event.matches(_CUT) or _edited(event) is not None)
 
     def offers(self, command: Command) -> bool:
         """Whether a command means something for the picked chips, or for the card itself."""
-        card, chips = self._card, self._card.active_list()
-        skills = chips.selected_skills() if chips is not None else ()
+        skills, role, commands = self._chips.picked(), self._chips.role_id, self._chips.bench.commands
         if command in ("move_up", "move_down"):
-            down, commands = command == "move_down", card.bench.commands
-            of_card = card.hasFocus() and commands.next_role(card.role_id, down) is not None
-            return commands.stepped_skills(card.role_id, skills, down) is not None if skills else of_card
+            down = command == "move_down"
+            of_card = self._on_card and commands.next_role(role, down) is not None
+            return commands.stepped_skills(role, skills, down) is not None if skills else of_card
         if skills and command in ("cut", "copy", "delete"):
             return True
         if command == "delete":
-            return card.hasFocus() and card.role_id in card.bench.context.selection.ids("role")
-        return command == "rename" or (command == "paste" and card.bench.commands.can_paste)
+            return self._on_card and self._is_picked
+        return command == "rename" or (command == "paste" and commands.can_paste)
+
+    @property
+    def _on_card(self) -> bool:
+        """Whether the card itself has the keys, and none of its lists."""
+        return self._chips.card.hasFocus()
+
+    @property
+    def _is_picked(self) -> bool:
+        return self._chips.role_id in self._chips.bench.context.selection.ids("role")
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
-        chips = self._card.active_list()
-        skills = chips.selected_skills() if chips is not None else ()
-        if _steps(event) and (skills or self._card.hasFocus()):
+        skills = self._chips.picked()
+        if _steps(event) and (skills or self._on_card):
             self._card.step(skills, event.key() == Qt.Key.Key_Down)
             return True
-        return (bool(skills) and self._on_chips(event, skills)) or self._on_card(event)
+        return (bool(skills) and self._press_on_chips(event, skills)) or self._press_on_card(event)
 
-    def _on_chips(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
-        card = self._card
-        commands, role, key = card.bench.commands, card.role_id, event.key()
+    def _press_on_chips(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
+        commands, role, key = self._chips.bench.commands, self._chips.role_id, event.key()
         edited = _edited(event)
         if event.matches(_COPY):
             commands.copy(role, skills)
@@ -68,22 +81,22 @@ class CardKeys:
         elif edited in LEVEL_KEYS:
             commands.set_level(role, skills, LEVEL_KEYS[Qt.Key(edited)])
         elif edited in KIND_KEYS:
-            card.set_kind(skills, KIND_KEYS[edited])
+            self._card.set_kind(skills, KIND_KEYS[edited])
         elif key in DELETE_KEYS:
             commands.remove(role, skills)
         elif key in ENTER_KEYS and event.modifiers() in (_MODIFIER.NoModifier, _MODIFIER.KeypadModifier):
             commands.edit_requested.emit(f"skill:{skills[0]}")
         elif key == Qt.Key.Key_Escape:
-            card.setFocus()
+            self._chips.card.setFocus()
         else:
             return False
         return True
 
-    def _on_card(self, event: QKeyEvent) -> bool:
-        card = self._card
-        commands, role, key = card.bench.commands, card.role_id, event.key()
+    def _press_on_card(self, event: QKeyEvent) -> bool:
+        card, chips = self._card, self._chips
+        commands, role, key = chips.bench.commands, chips.role_id, event.key()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        on_card = card.hasFocus()
+        on_card = self._on_card
         if event.matches(_PASTE):
             commands.paste(role)
         elif key == Qt.Key.Key_F2:
@@ -91,17 +104,15 @@ class CardKeys:
         elif key in ENTER_KEYS and control:
             commands.assign_requested.emit(role)
         elif on_card and (key in ENTER_KEYS or key == Qt.Key.Key_Space):
-            card.set_open(not card.opened)
-            if not card.strategist:
-                announce(card, "Open" if card.opened else "Folded")
-        elif on_card and key in DELETE_KEYS and role in card.bench.context.selection.ids("role"):
+            card.toggle()
+        elif on_card and key in DELETE_KEYS and self._is_picked:
             commands.delete((role,))
         elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             menus.open_for(card, None)
-        elif on_card and key == Qt.Key.Key_Down and len(card.stops()) > 1:
-            card.focus_stop(card.stops()[1], last=False)
+        elif on_card and key == Qt.Key.Key_Down and len(chips.stops()) > 1:
+            chips.enter(chips.stops()[1], last=False)
         elif on_card and key in ARROWS:
-            card.stepped.emit(Qt.Key(key))
+            card.leave(Qt.Key(key))
         else:
             return False
         return True

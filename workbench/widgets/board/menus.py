@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
@@ -12,49 +12,62 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import LEVEL, count, grade_name
+from workbench.widgets.board.card_chips import CardChips
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.trials import add_trials
 
-if TYPE_CHECKING:
-    from workbench.widgets.board.card import RoleCard
-
-
 STEPS = (("Move up", False, "Alt+Up"), ("Move down", True, "Alt+Down"))
 """One place in the order of a list or a lane: what the entry says, whether it is down, the key."""
 
 
-def open_for(card: RoleCard, point: QPoint | None) -> None:
+class MenuCard(Protocol):
+    """What a menu needs of a card: its chips, and what it does so that the keys follow."""
+
+    @property
+    def chips(self) -> CardChips:
+        """Its chips, and with them the widget, the role and the commands."""
+
+    def rename(self) -> None:
+        """Edit the title in place."""
+
+    def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
+        """Make chips leads or supports."""
+
+    def step(self, skills: tuple[str, ...], down: bool) -> None:
+        """Put chips, or where there is none the card, one place further up or down."""
+
+
+def open_for(card: MenuCard, point: QPoint | None) -> None:
     """Open the menu of the chip or the card at a point of the card, or where the keys are."""
-    chips = card.active_list()
+    widget, chips = card.chips.card, card.chips.active()
     if point is not None:
-        shown = (each for each in card.lists.values() if each.isVisible())
-        chips = next((each for each in shown if each.geometry().contains(point)), None)
+        chips = card.chips.at(point)
         if chips is not None:
-            index = chips.indexAt(chips.mapFrom(card, point))
+            index = chips.indexAt(chips.mapFrom(widget, point))
             if not index.isValid():
                 chips = None
             elif not chips.selectionModel().isSelected(index):
                 chips.pick_row(index.row())
-        (chips or card).setFocus(Qt.FocusReason.MouseFocusReason)
+        (chips or widget).setFocus(Qt.FocusReason.MouseFocusReason)
     skills = chips.selected_skills() if chips is not None else ()
     if chips is not None and skills:
         menu = chip_menu(card, skills)
         place = chips.visualRect(chips.currentIndex()).bottomLeft() if point is None else None
-        where = chips.mapToGlobal(place) if place is not None else card.mapToGlobal(point or QPoint())
+        where = chips.mapToGlobal(place) if place is not None else widget.mapToGlobal(point or QPoint())
     else:
         menu = card_menu(card)
-        where = card.mapToGlobal(point or QPoint(24, 24))
+        where = widget.mapToGlobal(point or QPoint(24, 24))
     menu.popup(where)
 
 
-def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
+def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
     """What can be done with chips of a card."""
-    commands, role = card.bench.commands, card.role_id
+    commands, role = card.chips.bench.commands, card.chips.role_id
     held = {each.skill: each for each in commands.session.index.roles[role].assignments}
     levels, kinds = {held[each].level for each in skills}, {held[each].kind for each in skills}
-    menu = new_menu(card, "Chip")
+    menu = new_menu(card.chips.card, "Chip")
     level_menu = menu.addMenu("Level")
     for level in LEVELS:
         entry = add(level_menu, f"{level} {LEVEL[level]}", partial(commands.set_level, role, skills, level), str(level))
@@ -78,12 +91,12 @@ def chip_menu(card: RoleCard, skills: tuple[str, ...]) -> QMenu:
     return menu
 
 
-def card_menu(card: RoleCard) -> QMenu:
+def card_menu(card: MenuCard) -> QMenu:
     """What can be done with a role."""
-    commands, role_id = card.bench.commands, card.role_id
+    commands, role_id = card.chips.bench.commands, card.chips.role_id
     index = commands.session.index
     role, document = index.roles[role_id], index.document
-    menu = new_menu(card, index.titles[role_id])
+    menu = new_menu(card.chips.card, index.titles[role_id])
     add(menu, "Assign skills…", partial(commands.assign_requested.emit, role_id), "Ctrl+Return")
     add(menu, "Copy job description", partial(commands.profile_requested.emit, role_id), QKeySequence.StandardKey.Copy)
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)

@@ -340,21 +340,21 @@ class BoardView(WorkView):
 
     def _show_cut(self) -> None:
         for card in self._cards.values():
-            card.show_cut()
+            card.chips.show_cut()
 
     def _show_selection(self) -> None:
         picked = self._selection.ids("role")
         for role_id, card in self._cards.items():
             card.set_picked(role_id in picked)
             if role_id not in picked:
-                card.drop_picks()
+                card.chips.drop_picks()
 
     def _entered(self, role_id: str) -> None:
         self._active = role_id
         self._bring_into_sight(self._cards[role_id])
 
     def _bring_into_sight(self, card: RoleCard) -> None:
-        part = card.active_list()
+        part = card.chips.active()
         if part is None:
             place = QRect(card.pos(), card.size())
             place.setHeight(min(place.height(), 120))
@@ -392,7 +392,7 @@ class BoardView(WorkView):
             return super().focusNextPrevChild(forward)
         each = walk[here]
         if isinstance(each, str):
-            stops = self._cards[each].stops()
+            stops = self._cards[each].chips.stops()
             at = stops.index(focused) if focused in stops else 0
             inside = at + (1 if forward else -1)
             if 0 <= inside < len(stops):
@@ -405,7 +405,7 @@ class BoardView(WorkView):
         return True
 
     def _enter(self, part: str | QPushButton, forward: bool) -> None:
-        target = self.card(part).stops()[0 if forward else -1] if isinstance(part, str) else part
+        target = self.card(part).chips.stops()[0 if forward else -1] if isinstance(part, str) else part
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(target, 8, 8)
 

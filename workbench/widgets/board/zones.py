@@ -84,18 +84,34 @@ class DropPads:
 
     def __init__(self, look: Look, card: QWidget) -> None:
         self._look, self._card = look, card
-        self._plate = QWidget(card)
-        self._plate.setObjectName("padsPlate")
-        self._plate.setProperty("look", "panel")
-        self._plate.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.zones: dict[AssignmentKind, DropZone] = {kind: DropZone(kind, look, card) for kind in NAMES}
-        self.show(False)
+        self._plate: QWidget | None = None
+        self.zones: dict[AssignmentKind, DropZone] = {}
+        """The pads; none before the card is first opened or hovered over."""
+        self.shown = False
+
+    def make(self) -> None:
+        """Make the pads, put away, unless they are there."""
+        if self._plate is None:
+            self._plate = QWidget(self._card)
+            self._plate.setObjectName("padsPlate")
+            self._plate.setProperty("look", "panel")
+            self._plate.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            self.zones = {kind: DropZone(kind, self._look, self._card) for kind in NAMES}
+            self.show(False)
 
     def show(self, shown: bool) -> None:
         """Show the pads, or put them away."""
+        self.make()
+        self.shown = shown
         for each in (self._plate, *self.zones.values()):
-            each.setVisible(shown)
-            each.raise_()
+            if each is not None:
+                each.setVisible(shown)
+                each.raise_()
+
+    def at(self, point: QPoint) -> AssignmentKind | None:
+        """What the pad at a point of the card stands for; None where none is shown."""
+        zones = self.zones.items() if self.shown else ()
+        return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
 
     def lie(self, place: QRect, *, spreads: bool) -> QPoint:
         """Lie over a card that stands at a place, below the first line of its title or where that is out of sight.
@@ -113,7 +129,8 @@ class DropPads:
         begins = place.topLeft() - card.pos()
         top = max(begins.y() + top, ground.top() - card.y() + above)
         area = QRect(margin, min(top, card.height() - tall - margin), card.width() - 2 * margin, tall)
-        self._plate.setGeometry(area.adjusted(0, 0, 0, above))
+        if self._plate is not None:
+            self._plate.setGeometry(area.adjusted(0, 0, 0, above))
         half = (area.width() - px(_BETWEEN)) // 2
         self.zones["lead"].setGeometry(area.adjusted(0, 0, half - area.width(), 0))
         self.zones["support"].setGeometry(area.adjusted(area.width() - half, 0, 0, 0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,8 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application.edits.assignments import Remove
-from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.domain.searching import nothing_called
@@ -26,6 +24,7 @@ from workbench.qt.mime import skills_in
 from workbench.qt.session import Session
 from workbench.qt.skill_model import SkillModel
 from workbench.qt.theme import px
+from workbench.widgets.library.commands import LibraryCommands
 from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.announce import LateAnnouncement
@@ -37,24 +36,10 @@ from workbench.widgets.parts.style import label
 class SkillLibrary(QFrame):
     """All skills of the map. Picking one sets the selection; a chip dropped here is taken off its card."""
 
-    paste_requested = Signal(str)
-    """Text to be read as a list of skills."""
-
-    assign_requested = Signal(tuple)
-    """Ids of skills to be given to a role that is yet to be chosen."""
-
-    edit_requested = Signal(str)
-    """A subject to be edited, "skill:<id>"."""
-
-    merge_requested = Signal(str)
-    """The id of a skill to be merged into another that is yet to be chosen."""
-
-    add_requested = Signal()
-    """A skill to be added."""
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session: Session = context.session
+        self.commands = LibraryCommands(self.session, self)
         self._selection = context.selection
         self.setObjectName("skillLibrary")
         self.setProperty("look", "panel")
@@ -100,10 +85,10 @@ class SkillLibrary(QFrame):
         self._pills.chosen.connect(lambda shelf: self._narrow(shelf=shelf))
         self._model.looked_near.connect(self._show_near)
         self.view.picked.connect(self._picked)
-        self.view.assign_requested.connect(self._assign)
-        self.view.edit_requested.connect(self._edit)
-        self.view.delete_requested.connect(self._delete)
-        self.view.text_pasted.connect(self.paste_requested)
+        self.view.assign_requested.connect(lambda: self.commands.assign(self.view.picked_ids()))
+        self.view.edit_requested.connect(lambda: self.commands.edit(self.view.picked_ids()))
+        self.view.delete_requested.connect(lambda: self.commands.delete(self.view.picked_ids()))
+        self.view.text_pasted.connect(self.commands.paste_requested)
         self.view.left_upwards.connect(lambda: self.search.setFocus(Qt.FocusReason.BacktabFocusReason))
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.session.changed.connect(self._take_change)
@@ -119,10 +104,6 @@ class SkillLibrary(QFrame):
     def show_shelf(self, shelf: Shelf) -> None:
         """Show only these skills, as the pill of that name does."""
         self._narrow(shelf=shelf)
-
-    def paste(self) -> None:
-        """Ask for what is on the clipboard to be read as a list of skills."""
-        self.paste_requested.emit(QGuiApplication.clipboard().text())
 
     def _note(self) -> QLabel:
         note = label("", "muted", wrap=True, parent=self)
@@ -145,8 +126,8 @@ class SkillLibrary(QFrame):
         note.setContentsMargins(0, 0, 0, 0)
         note.setText("Paste a list from Excel (Ctrl+V) or add a skill.")
         add, paste = QPushButton("Add a skill", page), QPushButton("Paste a list", page)
-        add.clicked.connect(self.add_requested)
-        paste.clicked.connect(self.paste)
+        add.clicked.connect(self.commands.add_requested)
+        paste.clicked.connect(self.commands.paste)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(14, 10, 14, 0)
         layout.setSpacing(8)
@@ -228,21 +209,9 @@ class SkillLibrary(QFrame):
         self.view.bring_into_sight(skill_id)
         self._show_selection()
 
-    def _assign(self) -> None:
-        if self.view.picked_ids():
-            self.assign_requested.emit(self.view.picked_ids())
-
-    def _edit(self) -> None:
-        if len(self.view.picked_ids()) == 1:
-            self.edit_requested.emit(f"skill:{self.view.picked_ids()[0]}")
-
-    def _delete(self) -> None:
-        if self.view.picked_ids():
-            self.session.perform(DeleteSkills(self.view.picked_ids()))
-
     def _open_menu(self, place: QPoint) -> None:
         skills = self.session.index.skills
-        menu = skill_menu(self, tuple(skills[each] for each in self.view.picked_ids()))
+        menu = skill_menu(self, self.commands, tuple(skills[each] for each in self.view.picked_ids()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(place))
 
@@ -258,14 +227,14 @@ class SkillLibrary(QFrame):
             return True
         text = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
         if "\t" in text or "\n" in text.strip():
-            self.paste_requested.emit(text)
+            self.commands.paste_requested.emit(text)
             return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, and Esc to end the search, anywhere on the panel."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
+            self.commands.paste()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         else:
@@ -292,7 +261,7 @@ class SkillLibrary(QFrame):
         if payload is not None and payload.role is not None:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
-            self.session.perform(Remove(self.session.scenario.id, payload.role, payload.skills))
+            self.commands.take_off(payload.role, payload.skills)
 
     def _say(self, title: str) -> None:
         self._title.setText(title)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.application.edits.skills import DeleteSkills, SetSkills
 from workbench.domain.field import Field
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.model import Skill
-
-if TYPE_CHECKING:
-    from workbench.widgets.library.skill_library import SkillLibrary
+from workbench.widgets.library.commands import LibraryCommands
 
 
-def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
+def skill_menu(parent: QWidget, commands: LibraryCommands, skills: tuple[Skill, ...]) -> QMenu:
     """The menu for these skills; without any, for the empty part of the list."""
-    menu = QMenu(library)
+    menu = QMenu(parent)
     if not skills:
-        menu.addAction("Add skill…", library.add_requested.emit)
-        menu.addAction("Paste a list", library.paste)
+        menu.addAction("Add skill…", commands.add_requested.emit)
+        menu.addAction("Paste a list", commands.paste)
         return menu
-    perform = library.session.perform
     ids = tuple(skill.id for skill in skills)
 
     def set_field(field: str, value: object) -> Callable[[], Any]:
-        return lambda: perform(SetSkills(ids, field, value))
+        return lambda: commands.set_field(ids, field, value)
 
     def choices(row: Field) -> None:
         submenu = menu.addMenu(row.label)
@@ -36,10 +32,10 @@ def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
             action.setCheckable(True)
             action.setChecked(all(getattr(skill, row.name) == value for skill in skills))
 
-    menu.addAction("Assign to…", lambda: library.assign_requested.emit(ids))
+    menu.addAction("Assign to…", lambda: commands.assign(ids))
     if len(skills) == 1:
-        menu.addAction("Edit…", lambda: library.edit_requested.emit(f"skill:{ids[0]}"))
-        menu.addAction("Merge into…", lambda: library.merge_requested.emit(ids[0]))
+        menu.addAction("Edit…", lambda: commands.edit_requested.emit(f"skill:{ids[0]}"))
+        menu.addAction("Merge into…", lambda: commands.merge_requested.emit(ids[0]))
     menu.addSeparator()
     in_scope = all(skill.in_scope for skill in skills)
     menu.addAction("Take out of scope" if in_scope else "Take into scope", set_field("in_scope", not in_scope))
@@ -51,5 +47,5 @@ def skill_menu(library: SkillLibrary, skills: tuple[Skill, ...]) -> QMenu:
     action.setCheckable(True)
     action.setChecked(bridge)
     menu.addSeparator()
-    menu.addAction("Delete", lambda: perform(DeleteSkills(ids)))
+    menu.addAction("Delete", lambda: commands.delete(ids))
     return menu

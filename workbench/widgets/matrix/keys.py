@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import Group
+from workbench.widgets.matrix.commands import MatrixCommands
 from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
-
-if TYPE_CHECKING:
-    from workbench.widgets.matrix.table import MatrixTable
 
 _STANDARD = QKeySequence.StandardKey
 _MODIFIER = Qt.KeyboardModifier
@@ -25,9 +24,32 @@ Meaning = Callable[[], object]
 FILL_DOWN = "Ctrl+D"
 
 
-def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
+class Cursor(Protocol):
+    """Where the keys are in a table, and how they go on from there."""
+
+    cells: MatrixModel
+
+    def currentIndex(self) -> QModelIndex:
+        """The cell they are on."""
+
+    def step(self, down: int) -> None:
+        """Go to the row below or above."""
+
+    def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
+        """Pick all of the rows, or of the columns, that picked cells are in."""
+
+    def toggle(self, row: int) -> None:
+        """Fold or unfold the group of a row."""
+
+    def edit_current(self) -> None:
+        """Ask for what the cell stands for to be opened."""
+
+    def open_menu(self) -> None:
+        """Offer what can be done with the picked cells."""
+
+
+def meant(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> Meaning | None:
     """What a key does, None where it is not one of the matrix's own."""
-    commands = table.commands
     for key, does in (
         (_STANDARD.Copy, commands.copy),
         (_STANDARD.Cut, commands.cut),
@@ -38,27 +60,26 @@ def meant(event: QKeyEvent, table: MatrixTable) -> Meaning | None:
     modifiers, code = event.modifiers() & ~_MODIFIER.KeypadModifier, meant_key(event)
     with_control: dict[int, Meaning] = {
         Qt.Key.Key_D: commands.fill_down,
-        Qt.Key.Key_Space: partial(table.pick_lines, _LINES.Columns),
+        Qt.Key.Key_Space: partial(cursor.pick_lines, _LINES.Columns),
     }
     with_shift: dict[int, Meaning] = {
-        Qt.Key.Key_Space: partial(table.pick_lines, _LINES.Rows),
-        Qt.Key.Key_F10: table.open_menu,
-        **dict.fromkeys(ENTER_KEYS, partial(table.step, -1)),
+        Qt.Key.Key_Space: partial(cursor.pick_lines, _LINES.Rows),
+        Qt.Key.Key_F10: cursor.open_menu,
+        **dict.fromkeys(ENTER_KEYS, partial(cursor.step, -1)),
     }
     if modifiers == _MODIFIER.AltModifier:
-        return _stepped(code, table)
+        return _stepped(code, commands, cursor.currentIndex())
     if modifiers == _MODIFIER.ControlModifier:
         return with_control.get(code)
     if modifiers == _MODIFIER.ShiftModifier:
-        return with_shift.get(code) or _typed(code, table)
+        return with_shift.get(code) or _typed(code, commands)
     if modifiers != _MODIFIER.NoModifier:
         return None
-    return _on_group(code, table) or _plain(code, table)
+    return _on_group(code, cursor) or _plain(code, commands, cursor)
 
 
-def _stepped(code: int, table: MatrixTable) -> Meaning | None:
+def _stepped(code: int, commands: MatrixCommands, here: QModelIndex) -> Meaning | None:
     """What the arrows do with Alt: they carry the role of the column, or the skill of the row, one place further."""
-    here, commands = table.currentIndex(), table.commands
     if code in (Qt.Key.Key_Left, Qt.Key.Key_Right):
         return partial(commands.step_role, here.column(), code == Qt.Key.Key_Right)
     if code in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -66,29 +87,28 @@ def _stepped(code: int, table: MatrixTable) -> Meaning | None:
     return None
 
 
-def _on_group(code: int, table: MatrixTable) -> Meaning | None:
-    row = table.currentIndex().row()
-    group = table.cells.rows[row] if row >= 0 else None
+def _on_group(code: int, cursor: Cursor) -> Meaning | None:
+    row = cursor.currentIndex().row()
+    group = cursor.cells.rows[row] if row >= 0 else None
     if not isinstance(group, Group):
         return None
     if code in (*ENTER_KEYS, Qt.Key.Key_Space):
-        return partial(table.toggle, row)
+        return partial(cursor.toggle, row)
     if code in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-        return partial(table.cells.fold, row, code == Qt.Key.Key_Left)
+        return partial(cursor.cells.fold, row, code == Qt.Key.Key_Left)
     return None
 
 
-def _plain(code: int, table: MatrixTable) -> Meaning | None:
+def _plain(code: int, commands: MatrixCommands, cursor: Cursor) -> Meaning | None:
     if code in DELETE_KEYS:
-        return table.commands.clear
+        return commands.clear
     if code in ENTER_KEYS:
-        return partial(table.step, 1)
-    return table.edit_current if code == Qt.Key.Key_F2 else _typed(code, table)
+        return partial(cursor.step, 1)
+    return cursor.edit_current if code == Qt.Key.Key_F2 else _typed(code, commands)
 
 
-def _typed(code: int, table: MatrixTable) -> Meaning | None:
+def _typed(code: int, commands: MatrixCommands) -> Meaning | None:
     """What a letter or a digit means, with Shift as without: on a French keyboard digits are typed with it."""
-    commands = table.commands
     if code in _NUMBER_KEYS:
         return partial(commands.type_number, _NUMBER_KEYS[Qt.Key(code)])
     return partial(commands.set_kind, KIND_KEYS[code]) if code in KIND_KEYS else None

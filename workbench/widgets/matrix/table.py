@@ -27,7 +27,7 @@ from workbench.qt.theme import Theme
 from workbench.widgets.matrix.commands import MatrixCommands, Picked
 from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
-from workbench.widgets.matrix.keys import meant
+from workbench.widgets.matrix.keys import Meaning, meant
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.scale import Scale
@@ -311,7 +311,7 @@ class MatrixTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that would otherwise mean something else in a menu of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and meant(event, self):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
             event.accept()
             return True
         return super().event(event)
@@ -327,9 +327,12 @@ class MatrixTable(QTableView):
             return (self.cells.role_at(here.column()) or self.cells.skill_at(here.row())) is not None
         return bool(self.picked().in_roles) and (command != "paste" or self.commands.can_paste)
 
+    def _meant(self, event: QKeyEvent) -> Meaning | None:
+        return meant(event, self.commands, self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the matrix; all that go from cell to cell are Qt's."""
-        does = meant(event, self)
+        does = self._meant(event)
         if does is not None:
             does()
         else:

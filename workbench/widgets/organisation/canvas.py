@@ -92,7 +92,7 @@ class Canvas(QWidget):
         self.setAccessibleName("Organisation picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self._drop = PictureDrop(self, commands, previews)
+        self._drop = PictureDrop(self, commands, previews, self)
         previews.ready.connect(self._drop.refresh)
         selection.changed.connect(self.update)
         theme.changed.connect(self.update)

@@ -5,23 +5,23 @@ The edit that is previewed is the edit that is performed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QDropEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from workbench.application.edit import Edit
 from workbench.application.effect import effect
 from workbench.domain.findings import subject_id
+from workbench.domain.organisation.picture import Rect
 from workbench.qt.mime import department_in, role_in
 from workbench.qt.theme import Colours
 from workbench.widgets.organisation.commands import GROUND, OrganisationCommands
 from workbench.widgets.organisation.picture import DOTS
+from workbench.widgets.organisation.sight import Sight
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.style import label
-
-if TYPE_CHECKING:
-    from workbench.widgets.organisation.canvas import Canvas
 
 HELP = {
     "role": "Let it go over a department to place it there, or over a role to let it report to that one; "
@@ -43,20 +43,41 @@ class _Hover(NamedTuple):
     dotted: bool
 
 
-class PictureDrop:
-    """The drag in progress over one picture."""
+class DropCanvas(Protocol):
+    """What a drag needs of the picture it is over: what is where, and how to push it along."""
 
-    def __init__(self, canvas: Canvas, commands: OrganisationCommands, previews: Previews) -> None:
+    sight: Sight
+
+    def rect(self) -> QRect:
+        """What it shows the picture in."""
+
+    def update(self) -> None:
+        """Paint it anew."""
+
+    def subject_at(self, point: QPointF) -> str:
+        """The role or department at a place of the window."""
+
+    def place_of(self, subject: str) -> Rect | None:
+        """Where a role or department is drawn."""
+
+    def push(self, by: QPointF) -> None:
+        """Push the picture."""
+
+
+class PictureDrop:
+    """The drag in progress over one picture; its words stand on `parent`."""
+
+    def __init__(self, canvas: DropCanvas, commands: OrganisationCommands, previews: Previews, parent: QWidget) -> None:
         self._canvas, self._commands, self._previews = canvas, commands, previews
         self._hover: _Hover | None = None
         self._possible = False
-        self.hint = label("", wrap=True, parent=canvas)
+        self.hint = label("", wrap=True, parent=parent)
         self.hint.setObjectName("organisationHint")
         self.hint.setProperty("look", "popover")
         self.hint.setMargin(10)
         self.hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hint.hide()
-        self._along = QTimer(canvas, interval=20)
+        self._along = QTimer(parent, interval=20)
         self._along.timeout.connect(self._move_along)
 
     def enter(self, event: QDropEvent) -> None:

@@ -1,0 +1,155 @@
+"""The chips of a card: its lists of what the role leads and supports, where they stand, and which has the keys.
+
+Knows no drag, no menu and no key: what is done with the chips is the card's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from workbench.domain.model import AssignmentKind
+from workbench.widgets.board.bench import Bench
+from workbench.widgets.board.chips import ChipList
+from workbench.widgets.board.facts import CardFacts
+from workbench.widgets.board.header import MARGIN
+from workbench.widgets.board.section import Section, fitting
+
+KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
+
+
+class CardChips:
+    """The two lists of one card; none before the card is first opened."""
+
+    def __init__(self, card: QWidget, role_id: str, bench: Bench) -> None:
+        self.card, self.role_id, self.bench = card, role_id, bench
+        self.lists: dict[AssignmentKind, ChipList] = {}
+        self._sections: dict[AssignmentKind, Section] = {}
+
+    # Making and showing
+
+    def make(self) -> Sequence[Section]:
+        """Make the lists, empty."""
+        for kind in KINDS:
+            section = Section(kind, self.role_id, self.bench.delegate, self.card)
+            section.list.level_chosen.connect(self._set_level)
+            self._sections[kind], self.lists[kind] = section, section.list
+        return tuple(self._sections.values())
+
+    def show(self, facts: CardFacts) -> None:
+        """Take the chips of a role in place of those there are."""
+        if self._sections:
+            self._sections["lead"].show(facts.leads)
+            self._sections["support"].show(facts.supports)
+
+    def hide(self) -> None:
+        """Put the lists away: the card is folded."""
+        for section in self._sections.values():
+            section.hide()
+
+    def name(self, title: str) -> None:
+        """Say to screen readers whose chips these are."""
+        for section in self._sections.values():
+            section.name(title)
+
+    def show_cut(self) -> None:
+        """Paint faintly the chips that were cut."""
+        for chips in self.lists.values():
+            chips.cut = self.bench.commands.cut_from(self.role_id)
+            chips.viewport().update()
+
+    def paint(self, painter: QPainter, tone: str) -> None:
+        """Paint the headings."""
+        for section in self._sections.values():
+            section.paint(painter, tone)
+
+    def _set_level(self, skill: str, level: int) -> None:
+        self.bench.commands.set_level(self.role_id, (skill,), level)
+
+    # Places
+
+    def least(self, columns: int) -> int:
+        """The height with six chips of a kind."""
+        folded = fitting(tuple(self._sections.values()), columns, 0)
+        return sum(each.height(folded[kind], columns) for kind, each in self._sections.items())
+
+    def lay_out(self, top: int, width: int, columns: int, spare: int, title: str) -> int:
+        """Put the lists below `top`, with as many chips as the spare height takes; gives where they end."""
+        fits, margin = fitting(tuple(self._sections.values()), columns, spare), self.bench.look.px(MARGIN)
+        for kind, section in self._sections.items():
+            top += section.place(margin, top, width, columns, fits[kind], title)
+        return top
+
+    def unfold(self, section: Section) -> None:
+        """Show all chips of a list, or as many as there is room for."""
+        section.unfolded = not section.unfolded
+        if section.unfolded:
+            section.list.chips.fold_to(section.total)
+
+    def at(self, point: QPoint) -> ChipList | None:
+        """The list at a point of the card."""
+        shown = (each for each in self.lists.values() if each.isVisible())
+        return next((each for each in shown if each.geometry().contains(point)), None)
+
+    def place_at(self, point: QPoint) -> tuple[AssignmentKind, int] | None:
+        """The list and the row of it that a point of the card stands for: the list nearest above or at the point."""
+        lists = [each for each in self.lists.values() if each.isVisibleTo(self.card)]
+        if not lists:
+            return None
+        nearest = min(lists, key=lambda each: max(each.y() - point.y(), point.y() - each.geometry().bottom(), 0))
+        return nearest.kind, nearest.insertion(nearest.mapFrom(self.card, point))
+
+    # What is picked, and the keys
+
+    def active(self) -> ChipList | None:
+        """The list the keys are in."""
+        focused = self.card.window().focusWidget()
+        return next((each for each in self.lists.values() if each is focused), None)
+
+    def picked(self) -> tuple[str, ...]:
+        """The skills picked in the list the keys are in."""
+        chips = self.active()
+        return chips.selected_skills() if chips is not None else ()
+
+    def drop_picks(self, but: ChipList | None = None) -> None:
+        """Something else is picked now; the lists do not say so once more."""
+        for chips in self.lists.values():
+            if chips is not but:
+                with QSignalBlocker(chips):
+                    chips.clearSelection()
+
+    def holding(self, skills: Sequence[str]) -> list[tuple[Section, bool]]:
+        """The parts that have any of these, and whether one of them is not shown."""
+        found = []
+        for section in self._sections.values():
+            last = max((section.list.chips.row_of(each) for each in skills), default=-1)
+            if last >= 0:
+                found.append((section, last >= len(section.list.chips.chips)))
+        return found
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab halts in the card, in order: the card itself first."""
+        parts = [each for section in self._sections.values() for each in (section.list, section.more)]
+        return [self.card, *(each for each in parts if each.isVisibleTo(self.card))]
+
+    def step(self, key: Qt.Key) -> bool:
+        """Put the keys from a list on the one above or below it, or on the card; False where the key leads out."""
+        chips = self.active()
+        stops = [each for each in self.stops() if not isinstance(each, QPushButton)]
+        at = stops.index(chips) if chips is not None else 0
+        if key == Qt.Key.Key_Up:
+            self.enter(stops[at - 1], last=True)
+        elif key == Qt.Key.Key_Down and at + 1 < len(stops):
+            self.enter(stops[at + 1], last=False)
+        else:
+            return False
+        return True
+
+    def enter(self, stop: QWidget, *, last: bool) -> None:
+        """Put the keys on a part of the card: on a list's first or last chip."""
+        if isinstance(stop, ChipList):
+            stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
