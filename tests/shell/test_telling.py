@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -17,10 +19,12 @@ from workbench.application.edits.roles import AddRole, DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.application.edits.waivers import Accept
+from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.qt.session import Session
 from workbench.shell.application import Workbench
-from workbench.shell.notice import OFFERS_STAY, STAYS
+from workbench.shell.notice import OFFERS_STAY, STAYS, Notice
+from workbench.shell.telling import Telling
 from workbench.widgets.dialogs.fix_all import FixAllDialog
 
 
@@ -77,6 +81,17 @@ def test_a_share_that_falls_as_work_is_left_to_nobody_says_so_too(opened: Workbe
     assert session.perform(DeleteRoles(session.scenario.id, ("social-product-strategist",)))
     said = opened.window.notice.text
     assert said.startswith("Deleted Social Product Strategist. Nobody holds 33\xa0% of the work; before, it was 0\xa0%")
+
+
+def test_what_was_assessed_earlier_is_not_kept_to_speak_of_it(opened: Workbench, qtbot: QtBot) -> None:
+    session, notice = Session(load("before-and-after")), Notice()
+    qtbot.addWidget(notice)
+    Telling(session, opened.questions, opened.keeper, notice, opened.announcer)
+    gone = weakref.ref(session.assessment)
+    assert session.perform(DeleteRoles(session.scenario.id, ("social-engineer",)))
+    assert notice.text.endswith("Nobody holds 22\xa0% of the work; before, it was 4\xa0%.")
+    gc.collect()
+    assert gone() is None
 
 
 def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, qtbot: QtBot) -> None:

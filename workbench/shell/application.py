@@ -128,7 +128,7 @@ class Workbench(QObject):
         self.recovering = Recovering(self.keeper, self.documents, self.questions, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
-        MenuStates(self.actions, self.context, self.window)
+        MenuStates(self.actions, self.session, self.commands, self.window)
         self.view = View(self.window, self.theme, preferences, self.actions)
         self.places = MapPlaces(self.session, self.keeper, preferences, self.window)
         self._header = Header(

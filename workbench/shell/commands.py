@@ -32,7 +32,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
-from workbench.widgets.inspector.departments import department_options
+from workbench.widgets.inspector.departments import department_options, other_marketing
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.trials import WORDS, Trial
 
@@ -74,20 +74,27 @@ class MenuCommands(QObject):
 
     def picked_role(self) -> Role | None:
         """The picked role; None, with a word on how to pick one, where none is."""
-        role = self._picked()
+        role = self.role
         if role is None:
             self.said.emit("Pick a role card first: click it, or press Ctrl+G and type its name.")
         return role
 
-    def _picked(self) -> Role | None:
+    @property
+    def role(self) -> Role | None:
+        """The picked role, None where none is."""
         roles = self._session.index.roles
         return next((roles[each] for each in self._context.selection.ids("role") if each in roles), None)
 
     def _title(self, role: Role) -> str:
         return self._session.index.titles[role.id]
 
+    @property
+    def skills(self) -> tuple[str, ...]:
+        """The picked skills."""
+        return tuple(each for each in self._context.selection.ids("skill") if each in self._session.index.skills)
+
     def _picked_skills(self) -> tuple[str, ...]:
-        skills = tuple(each for each in self._context.selection.ids("skill") if each in self._session.index.skills)
+        skills = self.skills
         if not skills:
             self.said.emit("Pick a skill first: click it in the list on the left, or press Ctrl+F and type.")
         return skills
@@ -127,7 +134,7 @@ class MenuCommands(QObject):
 
     def add_role(self) -> None:
         """Add a role to the lane of the picked role, or to the last one, and have it named on its card."""
-        picked = self._picked()
+        picked = self.role
         self._board.add_to_lane(LANE_OF[picked.discipline] if picked else "other")
 
     def duplicate_role(self) -> None:
@@ -159,12 +166,10 @@ class MenuCommands(QObject):
         role = self.picked_role()
         if role is None:
             return
-        places = [each.id for each in self._session.scenario.departments if each.kind == "marketing"]
-        here = {each.id for each in self._session.index.chain(role.department)}
-        others = [each for each in places if each not in here]
+        others = other_marketing(self._session.index, role)
         if others:
-            self.what_if_wanted.emit(role.id, others[0])
-        elif places:
+            self.what_if_wanted.emit(role.id, others[0].id)
+        elif any(each.kind == "marketing" for each in self._session.scenario.departments):
             self.said.emit(f"{self._title(role)} sits under marketing already.")
         else:
             self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")

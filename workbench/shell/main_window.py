@@ -61,7 +61,7 @@ DIVISIONS = {False: [560, 240], True: [340, 350]}
 """How open points and inspector share the right side at first: its height, and its width."""
 
 NARROW = 1080
-"""Pixels of width below which it does, too."""
+"""Pixels of width below which the message folds to a strip, too, however high the window is."""
 
 FIRST_SIZE = QSize(1440, 900)
 """The window's size at the first start, in pixels."""

@@ -13,10 +13,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from workbench.domain.model import Role
-from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
+from workbench.qt.session import Session
 from workbench.shell.actions import Actions
+from workbench.shell.commands import MenuCommands
 from workbench.shell.main_window import MainWindow
+from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.offers import Command, offered
 from workbench.widgets.parts.trials import WORDS
 
@@ -24,20 +26,19 @@ from workbench.widgets.parts.trials import WORDS
 class MenuStates(QObject):
     """Follows the menu bar; shows nothing and does nothing itself."""
 
-    def __init__(self, actions: Actions, context: Context, window: MainWindow) -> None:
+    def __init__(self, actions: Actions, session: Session, commands: MenuCommands, window: MainWindow) -> None:
         super().__init__(window)
-        self._actions, self._session, self._selection = actions, context.session, context.selection
-        self._window = window
+        self._actions, self._session, self._commands, self._window = actions, session, commands, window
         of_role = ("assign_to_role", "duplicate_role", "delete_role", "copy_card", "copy_profile")
         self._does: Mapping[str, Callable[[], bool]] = {
             **{command: partial(self._offers, command) for command in get_args(Command)},
             **{name: lambda: self._role is not None for name in (*of_role, *(f"try_{each}" for each in WORDS))},
-            **{name: lambda: self._skills > 0 for name in ("assign_skills", "delete_skill")},
+            **{name: lambda: bool(commands.skills) for name in ("assign_skills", "delete_skill")},
             "try_folding": lambda: self._role is not None and len(self._session.scenario.roles) > 1,
             "try_placing": lambda: self._role is not None and self._has_other_places(self._role),
             "order_role": lambda: self._role is not None and len(self._role.assignments) > 1,
-            "what_if_marketing": lambda: self._role is not None and self._can_go_under_marketing(self._role),
-            "merge_skill": lambda: self._skills > 0 and len(self._session.document.skills) > 1,
+            "what_if_marketing": lambda: self._role is not None and bool(other_marketing(session.index, self._role)),
+            "merge_skill": lambda: bool(commands.skills) and len(self._session.document.skills) > 1,
             "go_to_role": lambda: bool(self._session.scenario.roles),
             "copy_findings": lambda: bool(self._session.assessment.findings),
             "delete_scenario": lambda: len(self._session.document.scenarios) > 1,
@@ -59,12 +60,7 @@ class MenuStates(QObject):
 
     @property
     def _role(self) -> Role | None:
-        roles = self._session.index.roles
-        return next((roles[each] for each in self._selection.ids("role") if each in roles), None)
-
-    @property
-    def _skills(self) -> int:
-        return sum(each in self._session.index.skills for each in self._selection.ids("skill"))
+        return self._commands.role
 
     def _offers(self, command: Command) -> bool:
         """What the widget with the keys would do, or the window in its place."""
@@ -77,7 +73,3 @@ class MenuStates(QObject):
 
     def _has_other_places(self, role: Role) -> bool:
         return any(each.id != role.department for each in self._session.scenario.departments)
-
-    def _can_go_under_marketing(self, role: Role) -> bool:
-        here = {each.id for each in self._session.index.chain(role.department)}
-        return any(each.kind == "marketing" and each.id not in here for each in self._session.scenario.departments)

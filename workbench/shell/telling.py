@@ -20,6 +20,7 @@ from workbench.application.edits.trials import TryInScenario
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
+from workbench.domain.coverage import Split
 from workbench.domain.figures import coverage_moved
 from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
@@ -47,10 +48,12 @@ class Telling(QObject):
         self._session, self._notice, self._announcer = session, notice, announcer
         self._document = session.document
         """As it was before the last edit, in whose words it is told."""
-        self._before: Assessment | None = None
-        self._now = session.assessment
+        self._before: tuple[str, Split] | None = None
+        """Which scenario was assessed before the last time, and its split as people sit."""
+        self._now = _placed(session.assessment)
+        self._known = True
+        """Whether the scenario on screen has been assessed since it changed."""
         session.assessed.connect(self._assessed)
-        session.changed.connect(notice.end)
         session.changed.connect(self._changed)
         session.performed.connect(self._performed)
         session.stepped.connect(self._stepped)
@@ -58,11 +61,12 @@ class Telling(QObject):
             refusing.refused.connect(self._refused)
         keeper.copies.unkept.connect(self._unkept)
 
-    def _assessed(self, assessment: Assessment) -> None:
-        self._before, self._now = self._now, assessment
-
     def _changed(self, change: Change) -> None:
-        self._document = change.before
+        self._document, self._known = change.before, False
+        self._notice.end()
+
+    def _assessed(self, assessment: Assessment) -> None:
+        self._before, self._now, self._known = self._now, _placed(assessment), True
 
     def _refused(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True)
@@ -108,11 +112,11 @@ class Telling(QObject):
 
     def _unheld(self) -> str:
         """What nobody holds after it, where that is another share of the work; nothing where it is not known yet."""
-        if self._before is None or self._now.index is not self._session.index:
+        if self._before is None or not self._known:
             return ""
-        if self._before.index.scenario.id != self._now.index.scenario.id:
+        (scenario, before), (shown, now) = self._before, self._now
+        if scenario != shown:
             return ""
-        before, now = self._before.coverage.placed, self._now.coverage.placed
         return f" {unheld_text(before, now)}" if coverage_moved(before, now) else ""
 
     def _where(self, role_id: str) -> str:
@@ -124,6 +128,10 @@ class Telling(QObject):
             if role.department is None
             else f"{index.titles[role.id]} sits in {index.departments[role.department].name}."
         )
+
+
+def _placed(assessment: Assessment) -> tuple[str, Split]:
+    return assessment.index.scenario.id, assessment.coverage.placed
 
 
 def _result(edit: Edit, label: str) -> str:

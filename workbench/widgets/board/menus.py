@@ -15,6 +15,7 @@ from workbench.domain.words import LEVEL, count, grade_name
 from workbench.widgets.board.card_chips import CardChips
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
+from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.trials import add_trials
 
@@ -129,15 +130,15 @@ def card_menu(card: MenuCard) -> QMenu:
 def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
     index = commands.session.index
     role = index.roles[role_id]
-    here = {each.id for each in index.chain(role.department)}
+    marketing = other_marketing(index, role)
     departments = [
         each
         for each in index.scenario.departments
-        if each.id != role.department and not (each.kind == "marketing" and each.id in here)
+        if each in marketing or (each.kind != "marketing" and each.id != role.department)
     ]
     if not departments:
         return
-    first = next((each for each in departments if each.kind == "marketing"), departments[0])
+    first = next(iter((*marketing, *departments)))
     ask = commands.what_if_requested.emit
     add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
     others = [each for each in departments if each is not first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.index import Index
+from workbench.domain.model import Department, Role
 from workbench.qt.context import Context
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label, restyle
@@ -18,6 +19,12 @@ def department_options(index: Index) -> list[tuple[str, str]]:
     """The departments to choose from, those inside others with the path to them."""
     paths = {each.id: [above.name for above in index.chain(each.id)] for each in index.scenario.departments}
     return [(each, " › ".join(reversed(path))) for each, path in paths.items()]
+
+
+def other_marketing(index: Index, role: Role) -> tuple[Department, ...]:
+    """The marketing departments that a role does not sit under."""
+    here = {each.id for each in index.chain(role.department)}
+    return tuple(each for each in index.scenario.departments if each.kind == "marketing" and each.id not in here)
 
 
 class Departments(QWidget):
