@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.qt.theme import px
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 WIDTH = 408
 """Pixels that the sentences have at least."""
@@ -63,13 +63,8 @@ class AcceptDialog(QDialog):
         form.addRow("Accepted by", self._author)
         form.addRow("", until)
 
-        buttons = QDialogButtonBox(self)
-        self._accept = buttons.addButton("Accept", QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(self._accept, "look", "primary")
+        buttons, self._accept = button_row(self, "Accept")
         self._accept.setEnabled(False)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._reason.installEventFilter(self)
         self._reason.textChanged.connect(lambda: self._accept.setEnabled(bool(self.reason)))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QVBoxLayout, QWidget
 
 from workbench.domain.words import count
 from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import px
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 WIDTH, ROWS, ROW = 560, 12, 27
 """Pixels of the dialog's width; how many steps are in sight at most, and the height of one."""
@@ -48,13 +49,8 @@ class FixAllDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.steps = _Steps(steps, self)
-        buttons = QDialogButtonBox(self)
-        take = buttons.addButton(title, QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(take, "look", "primary")
+        buttons, take = button_row(self, title)
         take.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,9 +6,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from workbench.qt.theme import px
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.editors import TextEdit
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 WIDTH, HEIGHT = 388, 120
 """Pixels that the text has at least."""
@@ -25,12 +26,7 @@ class LinesDialog(QDialog):
         self.edit.setAccessibleName(prompt)
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumHeight(px(HEIGHT))
-        buttons = QDialogButtonBox(self)
-        take = buttons.addButton(QDialogButtonBox.StandardButton.Ok)
-        restyle(take, "look", "primary")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, _ = button_row(self, QDialogButtonBox.StandardButton.Ok)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self.edit.setMinimumWidth(px(WIDTH))
         column = QVBoxLayout()

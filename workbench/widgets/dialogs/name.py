@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from workbench.domain.normalisation import one_line
 from workbench.qt.theme import px
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 WIDTH = 388
 """Pixels: the title bar shows the title whole."""
@@ -33,13 +34,8 @@ class NameDialog(QDialog):
         self.line.lines_pasted.connect(lambda _: self._problem.setText(SEVERAL))
         self.form = QFormLayout()
         self.form.addRow(label(prompt), self.line)
-        buttons = QDialogButtonBox(self)
-        take = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(take, "look", "primary")
+        buttons, take = button_row(self, accept)
         take.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         content = QWidget(self)
         content.setMinimumWidth(px(WIDTH))
         column = QVBoxLayout(content)

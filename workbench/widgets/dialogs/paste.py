@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableView,
     QVBoxLayout,
@@ -23,11 +22,12 @@ from workbench.domain.model import BelongsTo
 from workbench.domain.words import count
 from workbench.qt.background import Background
 from workbench.qt.theme import Colours, px
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.dialogs.paste_columns import PasteColumns
 from workbench.widgets.dialogs.paste_rows import OUTCOME, PasteRows
 from workbench.widgets.dialogs.paste_sides import PasteSides
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 SIZE = QSize(820, 560)
 LEAST = 120
@@ -69,13 +69,8 @@ class PasteDialog(QDialog):
         self._sides.chosen.connect(self._mean)
         self._rows = PasteRows(colours, self)
         self._view = self._make_view()
-        buttons = QDialogButtonBox(self)
-        self._take = buttons.addButton("Paste", QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(self._take, "look", "primary")
+        buttons, self._take = button_row(self, "Paste")
         self._take.setDefault(True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         for widget in (self._summary, self._sides, self._notes):

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +20,11 @@ from workbench.domain.searching import begun, folded, found, haystack, nothing_c
 from workbench.domain.words import count, separated
 from workbench.qt.near_search import NearSearch
 from workbench.qt.theme import unit
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.announce import LateAnnouncement, announce
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 SMALLEST = QSize(388, 300)
 """Of the search and the list, in pixels."""
@@ -81,16 +82,13 @@ class Picker(QDialog):
         self._none = label("", "muted", wrap=True, parent=self)
         self._near_search = NearSearch(self)
         self._found = LateAnnouncement(self._search)
-        self._buttons = QDialogButtonBox(self)
-        self._take = self._buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(self._take, "look", "primary")
+        second = None if alternative is None else QPushButton(alternative, self)
+        self._buttons, self._take = button_row(self, accept, second)
         self._take.setDefault(True)
         self._taking = [self._take]
-        if alternative is not None:
-            second = self._buttons.addButton(alternative, QDialogButtonBox.ButtonRole.ActionRole)
+        if second is not None:
             second.clicked.connect(self._take_alternative)
             self._taking.append(second)
-        self._buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
 
         content = QWidget(self)
         content.setMinimumSize(SMALLEST * unit())
@@ -101,8 +99,6 @@ class Picker(QDialog):
             layout.addWidget(widget)
         fill(self, content, self._buttons)
 
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
         self._list.itemActivated.connect(self.accept)
         self._search.textChanged.connect(self._filter)
         self._near_search.found.connect(self._show_near)

@@ -23,10 +23,11 @@ from workbench.domain.field import Values
 from workbench.domain.field_places import IN_FORM
 from workbench.domain.model import GRADES, Policy
 from workbench.qt.theme import px
+from workbench.widgets.dialogs.buttons import button_row
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit
 from workbench.widgets.parts.screen import fill
-from workbench.widgets.parts.style import label, restyle
+from workbench.widgets.parts.style import label
 
 SIZE = QSize(640, 680)
 """Of the dialog at first, in pixels."""
@@ -76,13 +77,8 @@ class PolicyDialog(QDialog):
         self._problem = label("Every grade needs a name.", parent=self)
         self._problem.setProperty("tone", "must")
         self._problem.hide()
-        buttons = QDialogButtonBox(self)
-        self._save = buttons.addButton("Apply", QDialogButtonBox.ButtonRole.AcceptRole)
-        restyle(self._save, "look", "primary")
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons, self._save = button_row(self, "Apply")
         restore = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         restore.clicked.connect(lambda: self._fill(Policy()))
         foot = QVBoxLayout()
         foot.addWidget(self._problem)

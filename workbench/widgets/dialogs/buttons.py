@@ -1,0 +1,25 @@
+"""The row below a dialog: a button that accepts, in the primary look, and Cancel. Knows not what is asked."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+
+from workbench.widgets.parts.style import restyle
+
+
+def button_row(
+    dialog: QDialog, accept: str | QDialogButtonBox.StandardButton, alternative: QPushButton | None = None
+) -> tuple[QDialogButtonBox, QPushButton]:
+    """The row, wired to the dialog, and the button that accepts; `alternative` stands between it and Cancel."""
+    row = QDialogButtonBox(dialog)
+    if isinstance(accept, str):
+        primary = row.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+    else:
+        primary = row.addButton(accept)
+    restyle(primary, "look", "primary")
+    if alternative is not None:
+        row.addButton(alternative, QDialogButtonBox.ButtonRole.ActionRole)
+    row.addButton(QDialogButtonBox.StandardButton.Cancel)
+    row.accepted.connect(dialog.accept)
+    row.rejected.connect(dialog.reject)
+    return row, primary
