@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
@@ -18,6 +18,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.shelves import Shelf, Shelves
 from workbench.domain.words import count, grade_name
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, in_groups, outline, ranked
 from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, sentences, tool_tip, with_points
@@ -31,7 +32,6 @@ NUMBERS_INSIDE = ("importance", "level needed", "leads")
 MANY = 200
 """Cells above which they are announced as one change of all that is in sight."""
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 Places = dict[tuple[str | None, str | None], tuple[Finding, ...]]
 """A role and a skill -> the pressing open points on both; (role, None) and (None, skill) -> those on the one alone."""
 

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import AssignmentKind, Role, Skill
 from workbench.domain.words import BELONGS_TO_INSIDE, LEVEL, SEVERITY
 from workbench.presentation.finding_text import message
+from workbench.qt.any_index import AnyIndex
 
 SHOWN = 6
 """Chips a folded list shows at least; what there is no room for stands behind "n more"."""
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

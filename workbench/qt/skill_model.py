@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from workbench.domain.change import Change
 from workbench.domain.index import Index
@@ -14,6 +14,7 @@ from workbench.domain.searching import folded, found, haystack
 from workbench.domain.shelves import Shelf, Shelves, state_of
 from workbench.domain.words import BELONGS_TO_INSIDE, count, listing
 from workbench.presentation.formatting import sentence_start
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.near_search import NearSearch
 from workbench.qt.plain import tip
@@ -33,8 +34,6 @@ SKILL_FLAGS = (
     | Qt.ItemFlag.ItemIsDragEnabled
     | Qt.ItemFlag.ItemNeverHasChildren
 )
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 def group_of(skill: Skill) -> str:

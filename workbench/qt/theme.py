@@ -122,6 +122,8 @@ FONT = "Inter"
 _CONTEXT = QFont.Tag("calt")
 TEXT, SMALL, SMALLER, LARGE, LARGEST = 13, 12, 11, 15, 18
 """Text sizes in pixels of the design: body, details, labels, facts, the message."""
+BOLD = QFont.Weight.DemiBold
+"""The weight of headings and names."""
 BIGGEST_TEXT = 26
 """Pixels beyond which the text of the desktop is not followed: panels would have no room for a word."""
 _PIXELS = re.compile(r"(radius: )?\b(\d+)px(?! solid| dashed)")

@@ -11,10 +11,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -44,11 +40,12 @@ from workbench.widgets.board.section import Section
 from workbench.widgets.board.zones import DropPads, DropZone
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.drop_target import DropTarget
 from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.style import restyle
 
 
-class RoleCard(QFrame):
+class RoleCard(DropTarget, QFrame):
     """One role. A strategist's card is always open; others open and close."""
 
     resized = Signal()
@@ -76,7 +73,7 @@ class RoleCard(QFrame):
         self._header_at = QPoint()
         self._arranged: tuple[int, int, int] | None = None
         self._pressed: QPoint | None = None
-        self._drop = CardDrop(self, self.chips, self._pads)
+        self._drop: CardDrop = CardDrop(self, self.chips, self._pads)
         self._keys = CardKeys(self)
         self._renaming = Renaming(self, self.role_id, bench)
         self.setObjectName(f"roleCard-{self.role_id}")
@@ -358,18 +355,6 @@ class RoleCard(QFrame):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.bench.commands.edit_requested.emit(f"role:{self.role_id}")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._drop.enter(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._drop.move(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop.drop(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.model import LEVELS, AssignmentKind
 from workbench.domain.words import LEVEL, count
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
@@ -93,14 +93,12 @@ class ChipDelegate(QStyledItemDelegate):
         left = rect.right() + 1 - px(6) - 4 * px(_PITCH)
         return min((x - left) // px(_PITCH), 3) + 1 if left <= x <= rect.right() else None
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The whole cell: a click anywhere on a chip is on the chip."""
         view = option.widget
         return view.gridSize() if isinstance(view, ChipList) else super().sizeHint(option, index)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         view = option.widget
         if not isinstance(view, ChipList):
             return
@@ -224,7 +222,7 @@ class ChipList(QListView):
     def _pick(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+    def rowsAboutToBeRemoved(self, parent: AnyIndex, start: int, end: int) -> None:
         """The keys stay near; nothing is picked in place of what goes, or a second Delete would take that too."""
         if start <= self.currentIndex().row() <= end:
             near = end + 1 if end + 1 < len(self.chips.chips) else start - 1

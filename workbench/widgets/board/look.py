@@ -7,17 +7,17 @@ from typing import Literal
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
-from workbench.qt.theme import SMALL, TEXT, Colours, Theme, colour, font
+from workbench.qt.theme import BOLD, SMALL, TEXT, Colours, Theme, colour, font
 from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import broken
 
 Face = Literal["title", "name", "text", "strong", "small"]
 
 _FACES: dict[Face, tuple[int, QFont.Weight]] = {
-    "title": (14, QFont.Weight.DemiBold),
-    "name": (TEXT, QFont.Weight.DemiBold),
+    "title": (14, BOLD),
+    "name": (TEXT, BOLD),
     "text": (TEXT, QFont.Weight.Normal),
-    "strong": (SMALL, QFont.Weight.DemiBold),
+    "strong": (SMALL, BOLD),
     "small": (SMALL, QFont.Weight.Normal),
 }
 LINE = 18

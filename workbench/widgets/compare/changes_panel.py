@@ -16,9 +16,9 @@ from workbench.domain.words import count
 from workbench.presentation.comparison_text import concerned_name, counts_text, notes, summary_text
 from workbench.qt.outline import Entry
 from workbench.qt.plain import in_menu, tip
-from workbench.qt.theme import TEXT, Theme, px
+from workbench.qt.theme import BOLD, TEXT, Theme, px
 from workbench.widgets.compare.entries import FILTERS, change_entries, shown_changes, wanted_kinds
-from workbench.widgets.compare.outline_view import BOLD, OutlineView
+from workbench.widgets.compare.outline_view import OutlineView
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.keys import meant_keys
@@ -131,11 +131,6 @@ class ChangesPanel(QWidget):
         return pills
 
     def _make_layout(self, frame: QFrame) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(label("What changes, for whom", "strong"))
-        head.addWidget(self.counted, 1)
-        head.addWidget(self.copy_all)
         filters = QWidget(self)
         flow = FlowLayout(6, filters)
         for pill in self._pills.values():

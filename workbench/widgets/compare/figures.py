@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.compare import Comparison
@@ -11,7 +10,7 @@ from workbench.domain.coverage import VIEWS
 from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.words import VIEW
 from workbench.qt.plain import tip
-from workbench.qt.theme import TEXT, px
+from workbench.qt.theme import BOLD, TEXT, px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.text import elided
 
@@ -34,7 +33,7 @@ class Figures(Popover):
         self.table.setAccessibleName("All figures")
         self._titles = ("Figure", *names, "Difference")
         for column, title in enumerate(self._titles):
-            shown = elided(title, px(_TITLE), px(TEXT), QFont.Weight.DemiBold)
+            shown = elided(title, px(_TITLE), px(TEXT), BOLD)
             item = QTableWidgetItem(shown)
             item.setToolTip(tip("" if shown == title else title))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPointF, QR
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from workbench.qt.outline import ENTRY_ROLE, AnyIndex, Entry, OutlineModel
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, Theme, colour, font, px
+from workbench.qt.any_index import AnyIndex
+from workbench.qt.outline import ENTRY_ROLE, Entry, OutlineModel
+from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, Theme, colour, font, px
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.mark import paint_picked
 from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_height
 
-BOLD, PLAIN = QFont.Weight.DemiBold, QFont.Weight.Normal
+PLAIN = QFont.Weight.Normal
 MARGIN, BULLET, ABOVE, BELOW, LINE, GAP, FOLD = 14, 17, 9, 4, 18, 10, 9
 """Pixels: beside all, before a text, above and below a heading, a line of text, between text and what stands beside,
 and the arrow that folds."""

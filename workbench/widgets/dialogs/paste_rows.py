@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from workbench.application.paste import PastedRow, PastePlan
 from workbench.domain.words import cut
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.plain import tip
 from workbench.qt.theme import Colours, colour
 
@@ -17,7 +18,6 @@ LONGEST, LONGEST_TIP = 300, 2_000
 """Characters of a cell that are shown, and that its tool tip shows."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
@@ -35,15 +35,15 @@ class PasteRows(QAbstractTableModel):
         self._rows = plan.rows
         self.endResetModel()
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """One for each pasted row."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = _ROOT) -> int:
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
         """One for each heading."""
         return 0 if parent.isValid() else len(HEADINGS)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text, what is spoken, the tool tip that has more of it, and the tone of what is not taken."""
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):

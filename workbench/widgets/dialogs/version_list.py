@@ -19,21 +19,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.files.backups import Version
 from workbench.presentation.formatting import sentence_start
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.outline import AnyIndex
 from workbench.qt.plain import tip
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font, px
+from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.dialogs.version_words import day_in_words, why_in_words
 from workbench.widgets.parts.text import elided, text_width
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 READING = "Reading…"
 NOW = "the file now"
-BOLD = QFont.Weight.DemiBold
 HEADING, HEIGHT, MARGIN, TIME = 30, 46, 12, 46
 """Pixels: the height of a day and of a version, what stands beside all, and the width of the time."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen, QPolygonF, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbench.domain.model import Severity
 from workbench.domain.words import SEVERITY
-from workbench.qt.theme import SMALLER, TEXT, Theme, colour, font, px
+from workbench.qt.theme import BOLD, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.text import text_width
 
-BOLD = QFont.Weight.DemiBold
 BADGE, ICON, LINE = 18, 9, 18
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.domain.model import Skill
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.skill_model import SKILL_ROLE, STATE_ROLE
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font, px
+from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.mark import paint_picked, paint_side
 from workbench.widgets.parts.text import elided, text_width
 
 ROW = 28
 MARGIN = 14
-BOLD = QFont.Weight.DemiBold
 
 
 class SkillDelegate(QStyledItemDelegate):
@@ -24,13 +24,11 @@ class SkillDelegate(QStyledItemDelegate):
         super().__init__()
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """All rows are of one height."""
         return QSize(0, px(ROW))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,9 +50,7 @@ class SkillDelegate(QStyledItemDelegate):
         bar = option.widget.verticalScrollBar() if isinstance(option.widget, QAbstractScrollArea) else None
         return max(MARGIN - bar.width(), 4) if bar is not None and bar.isVisible() else MARGIN
 
-    def _paint_group(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect, name, number = option.rect, str(index.data()), str(index.data(STATE_ROLE))
         painter.setPen(colour(self._theme.colours.muted))
         painter.setFont(font(px(SMALL), BOLD))
@@ -66,9 +62,7 @@ class SkillDelegate(QStyledItemDelegate):
         painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignLeft, elided(sign + name, room, px(SMALL), BOLD))
         painter.drawText(inner, vertical | Qt.AlignmentFlag.AlignRight, number)
 
-    def _paint_skill(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, skill: Skill
-    ) -> None:
+    def _paint_skill(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, skill: Skill) -> None:
         colours, rect = self._theme.colours, option.rect
         state = option.state
         if state & QStyle.StateFlag.State_Selected:

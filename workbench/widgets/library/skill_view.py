@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidge
 
 from workbench.domain.words import count
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
-from workbench.qt.theme import TEXT, Theme, font, px
-from workbench.widgets.library.skill_delegate import BOLD, SkillDelegate
+from workbench.qt.theme import BOLD, TEXT, Theme, font, px
+from workbench.widgets.library.skill_delegate import SkillDelegate
 from workbench.widgets.parts.drag_card import drag_card, hanging
 from workbench.widgets.parts.offers import Command
 

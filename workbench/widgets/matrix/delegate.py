@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE, LEADS, Group, Row
-from workbench.qt.theme import SMALL, Theme, colour, font
+from workbench.qt.theme import BOLD, SMALL, Theme, colour, font
 from workbench.widgets.parts.mark import faint, paint_mark
 from workbench.widgets.parts.scale import Scale
 
@@ -16,7 +17,6 @@ ROW = 26
 """The height of a row in pixels, before zoom as all lengths here."""
 
 PAD, MARK = 8, 12
-BOLD = QFont.Weight.DemiBold
 
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 """How a line stands in its row; a line break in a name is a space there."""
@@ -38,13 +38,11 @@ class CellDelegate(QStyledItemDelegate):
         size = self._scale.px(SMALL)
         self._plain, self._bold = font(size), font(size, BOLD)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """All rows are of one height."""
         return QSize(0, self._scale.px(ROW))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a cell."""
         row, column, rect, colours = self._model.rows[index.row()], index.column(), option.rect, self._theme.colours
         picked = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 from workbench.domain.model import Skill
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Theme, colour, font
-from workbench.widgets.matrix.delegate import BOLD, LEFT, MARK, PAD, ROW
+from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font
+from workbench.widgets.matrix.delegate import LEFT, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark, paint_side
 from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import elided, text_width, title_lines

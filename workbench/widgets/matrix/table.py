@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from workbench.application.block import refuse_too_many
 from workbench.application.edits.cells import Cell
+from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group, Order, Row, row_now
 from workbench.qt.session import Session
@@ -141,9 +141,7 @@ class MatrixTable(QTableView):
         model = self.selectionModel()
         model.select(model.selection(), _FLAG.ClearAndSelect | across)
 
-    def currentChanged(
-        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """The headers show where the keys are."""
         super().currentChanged(current, previous)
         for header, place, was in (
@@ -156,8 +154,8 @@ class MatrixTable(QTableView):
 
     def dataChanged(
         self,
-        top_left: QModelIndex | QPersistentModelIndex,
-        bottom_right: QModelIndex | QPersistentModelIndex,
+        top_left: AnyIndex,
+        bottom_right: AnyIndex,
         roles: Sequence[int] = (),
     ) -> None:
         """Open points stand beside the names, too."""
@@ -348,9 +346,7 @@ class MatrixTable(QTableView):
             return self._edge(here.row(), here.column(), *_STEPS[action])
         return super().moveCursor(action, modifiers)
 
-    def selectionCommand(
-        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
-    ) -> QItemSelectionModel.SelectionFlag:
+    def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         """With Ctrl the keys pick as they do without: the cell they go to, or with Shift all up to it."""
         if (
             isinstance(event, QKeyEvent)

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.domain.summary import Fact
 from workbench.qt.plain import tip
-from workbench.qt.theme import LARGE, SMALL, Colours, Theme, colour, font, px
+from workbench.qt.theme import BOLD, LARGE, SMALL, Colours, Theme, colour, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
 PADDING, RIGHT, ABOVE, BELOW = 12, 4, 6, 6
-BOLD = QFont.Weight.DemiBold
 FACES = ((SMALL, QFont.Weight.Normal), (LARGE, BOLD), (SMALL, QFont.Weight.Normal))
 GAP = 3
 MOST = 3

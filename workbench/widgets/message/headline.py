@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbench.qt.plain import tip
-from workbench.qt.theme import TEXT, font, px
+from workbench.qt.theme import BOLD, TEXT, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
-BOLD = QFont.Weight.DemiBold
 LARGEST = 18
 """Pixels of the type face; a long sentence takes a smaller one before it is cut."""
 

@@ -195,13 +195,17 @@ class MessagePanel(QFrame):
         popover.shared_toggled.connect(self._count_shared)
         popover.show_below(QPoint(anchor.width() - popover.width(), anchor.height() + 4))
 
+    def hide_buttons(self) -> None:
+        """Hide what can only be pressed on screen: the message is for a picture."""
+        self.counted.hide()
+        self._fold.hide()
+
     def picture(self) -> QImage:
         """The whole message for a slide, whatever is folded on screen."""
         other = MessagePanel(self._context)
         other.shared = self.shared
         other.show_view(self.view)
-        other.counted.hide()
-        other._fold.hide()
+        other.hide_buttons()
         other.resize(PICTURE_WIDTH, other.heightForWidth(PICTURE_WIDTH))
         image = picture(other, self._context.theme.colours.ground)
         other.deleteLater()

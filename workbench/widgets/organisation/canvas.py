@@ -10,10 +10,6 @@ from PySide6.QtGui import (
     QAccessible,
     QContextMenuEvent,
     QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -41,6 +37,7 @@ from workbench.widgets.organisation.picture import paint
 from workbench.widgets.organisation.sight import Sight
 from workbench.widgets.organisation.steps import beside
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
+from workbench.widgets.parts.drop_target import DropTarget
 from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.previews import Previews
 
@@ -58,7 +55,7 @@ _ARROWS = {
 }
 
 
-class Canvas(QWidget):
+class Canvas(DropTarget, QWidget):
     """One picture, as much of it as the window shows."""
 
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
@@ -92,7 +89,7 @@ class Canvas(QWidget):
         self.setAccessibleName("Organisation picture")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self._drop = PictureDrop(self, commands, previews, self)
+        self._drop: PictureDrop = PictureDrop(self, commands, previews, self)
         previews.ready.connect(self._drop.refresh)
         selection.changed.connect(self.update)
         theme.changed.connect(self.update)
@@ -261,22 +258,6 @@ class Canvas(QWidget):
         drag.setPixmap(drag_card(self, name, font(px(TEXT)), self._theme.colours))
         drag.setHotSpot(BESIDE_POINTER)
         drag.exec(Qt.DropAction.MoveAction)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Something hovers over the picture."""
-        self._drop.enter(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """It hovers elsewhere."""
-        self._drop.move(event)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It is gone again."""
-        self._drop.leave()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """It is let go."""
-        self._drop.drop(event)
 
     # The keyboard
 

@@ -29,7 +29,7 @@ from workbench.domain.organisation.said import sentence
 from workbench.domain.words import MODEL
 from workbench.files.exporters import Drawing, Exported, ExportFailed, ExportRequest, Write
 from workbench.files.texts import clean
-from workbench.qt.theme import FONT, LARGEST, LIGHT, TEXT, colour, font
+from workbench.qt.theme import BOLD, FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
 
 HEADING, MARGIN = 66.0, 24.0
@@ -65,7 +65,7 @@ class Page:
         colours, picture = LIGHT, self.picture
         painter.fillRect(QRectF(0, 0, picture.width, picture.height + HEADING), colour(colours.panel))
         for text, face, tone, top in (
-            (self.title, font(LARGEST, QFont.Weight.DemiBold), colours.text, 20),
+            (self.title, font(LARGEST, BOLD), colours.text, 20),
             (self.said, font(TEXT), colours.muted, 45),
         ):
             painter.setFont(face)

@@ -15,9 +15,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from workbench.domain.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
 from workbench.domain.organisation.picture import Box, Ladder, Line, Picture, Point, Rect, Row, Tone
-from workbench.qt.theme import SMALL, SMALLER, TEXT, Colours, colour, font
+from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, colour, font
 
-STRONG, NORMAL = QFont.Weight.DemiBold, QFont.Weight.Normal
+STRONG, NORMAL = BOLD, QFont.Weight.Normal
 LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRED = Qt.AlignmentFlag.AlignHCenter
 UPRIGHT = Qt.AlignmentFlag.AlignVCenter

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.qt.plain import in_menu, tip
-from workbench.qt.theme import SMALL, TEXT, Theme, colour, font, px
+from workbench.qt.theme import BOLD, SMALL, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.text import WRAP, metrics
 
-BOLD = QFont.Weight.DemiBold
 PAD, SIDE = 2, 1
 
 

@@ -17,13 +17,12 @@ from workbench.domain.coverage import Split
 from workbench.domain.rounding import whole_percents
 from workbench.domain.words import PARTS, PERCENT, percent
 from workbench.qt.contrast import contrast
-from workbench.qt.theme import DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
+from workbench.qt.theme import BOLD, DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
 
 Part = Literal["only_marketing", "both", "only_product", "other_roles", "nobody", "nature"]
 """A part of the bar, or the tick."""
 
-BOLD = QFont.Weight.DemiBold
 GAP, LEAST, THICK, THIN, OVERSHOOT, CAPTION = 2, 4, 23, 12, 4, 18
 """Pixels: between parts, the narrowest part, the bar, the mini bar, the tick above and below it, the tick's words."""
 

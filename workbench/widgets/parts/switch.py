@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from workbench.qt.theme import px
+from workbench.qt.theme import BOLD, px
 from workbench.widgets.parts.text import text_width
 
 _ROOM = 24
@@ -35,7 +34,7 @@ class Switch(QWidget):
             button.setCheckable(True)
             button.setAutoExclusive(True)  # a radio button to screen readers; the group alone leaves it a check box
             button.setChecked(place == 0)
-            button.setMinimumWidth(text_width(text, px(12), QFont.Weight.DemiBold) + px(_ROOM))
+            button.setMinimumWidth(text_width(text, px(12), BOLD) + px(_ROOM))
             button.clicked.connect(lambda _=False, each=name: self.chosen.emit(each))
             group.addButton(button)
             row.addWidget(button)
