@@ -229,7 +229,7 @@ def test_of_another_map_nothing_is_folded_and_no_point_is_known_before_it_is_che
     model.fold_all(True)
     model.sort_by(Order("planner", True))
     known: list[int] = []
-    model.modelReset.connect(lambda: known.append(len(model._findings)))
+    model.modelReset.connect(lambda: known.append(len(model._points)))
     document = small()
     roles = tuple(each for each in document.scenarios[0].roles if each.id != "planner")
     session.load(replace(document, scenarios=(replace(document.scenarios[0], roles=roles),)))

@@ -6,7 +6,6 @@ keys are on it. Paints nothing, changes nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,11 +18,12 @@ from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.shelves import Shelf, Shelves
 from workbench.domain.words import count, grade_name
 from workbench.qt.any_index import AnyIndex
-from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, in_groups, outline, ranked
+from workbench.qt.matrix_points import MatrixPoints
+from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, arranged, outline, ranked
 from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, sentences, tool_tip, with_points
 from workbench.qt.session import Session
-from workbench.qt.skill_model import group_of, skill_tip, spoken_skill
+from workbench.qt.skill_model import skill_tip, spoken_skill
 
 NUMBERS = ("Importance", "Level needed", "Leads")
 NUMBERS_INSIDE = ("importance", "level needed", "leads")
@@ -32,25 +32,8 @@ NUMBERS_INSIDE = ("importance", "level needed", "leads")
 MANY = 200
 """Cells above which they are announced as one change of all that is in sight."""
 
-Places = dict[tuple[str | None, str | None], tuple[Finding, ...]]
-"""A role and a skill -> the pressing open points on both; (role, None) and (None, skill) -> those on the one alone."""
-
 _ROWS, _COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-
-def open_points(assessment: Assessment) -> Places:
-    """Where in the matrix each pressing open point shows. One on roles and skills shows on their cells and rows."""
-    found: defaultdict[tuple[str | None, str | None], list[Finding]] = defaultdict(list)
-    for finding, roles, skills in assessment.pressing():
-        for skill in skills:
-            found[None, skill].append(finding)
-            for role in roles:
-                found[role, skill].append(finding)
-        if not skills:
-            for role in roles:
-                found[role, None].append(finding)
-    return {place: tuple(each) for place, each in found.items()}
 
 
 class MatrixModel(QAbstractTableModel):
@@ -75,7 +58,7 @@ class MatrixModel(QAbstractTableModel):
         self._passing: set[str] = set()
         self._held: list[dict[str, Assignment] | None] = []
         self._row_of: dict[str, int] | None = None
-        self._findings = open_points(session.assessment)
+        self._points = MatrixPoints(session.assessment)
         self._shelves = Shelves(session.index)
         self._arrange(refilter=True)
         session.changed.connect(self._take_change)
@@ -110,20 +93,20 @@ class MatrixModel(QAbstractTableModel):
 
     def points(self, row: Row, column: int) -> tuple[Finding, ...]:
         """The open points on a cell; those on its skill where it says that the leads are not one."""
-        if isinstance(row, Group) or not self._findings:
+        if isinstance(row, Group) or not self._points:
             return ()
-        if column < FIRST_ROLE and (column != LEADS or not self.state(row)):
-            return ()
-        return self._findings.get((self.roles[column - FIRST_ROLE].id if column >= FIRST_ROLE else None, row.id), ())
+        if column >= FIRST_ROLE:
+            return self._points.on_cell(self.roles[column - FIRST_ROLE].id, row.id)
+        return self._points.on_skill(row.id) if column == LEADS and self.state(row) else ()
 
     def points_on_row(self, row: Row) -> tuple[Finding, ...]:
         """The open points that speak of a skill."""
-        return () if isinstance(row, Group) else self._findings.get((None, row.id), ())
+        return () if isinstance(row, Group) else self._points.on_skill(row.id)
 
     def points_on_column(self, column: int) -> tuple[Finding, ...]:
         """The open points that speak of a role as a whole."""
         role = self.role_at(column)
-        return () if role is None else self._findings.get((role.id, None), ())
+        return () if role is None else self._points.on_role(role.id)
 
     def role_at(self, column: int) -> Role | None:
         """The role of a column, None for a column of numbers."""
@@ -244,7 +227,7 @@ class MatrixModel(QAbstractTableModel):
     def _take_other(self) -> None:
         """Begin anew with another scenario or map, of which no open point is known yet."""
         index = self._session.index
-        self._shelves, self._findings = Shelves(index), {}
+        self._shelves, self._points = Shelves(index), MatrixPoints()
         if self._loaded is not self._session.loaded:
             self._loaded, self._folded = self._session.loaded, set()
         if self.order is not None and isinstance(self.order.by, str) and self.order.by not in index.roles:
@@ -253,8 +236,8 @@ class MatrixModel(QAbstractTableModel):
         self._arrange(refilter=True, anew=True)
 
     def _take_assessment(self, assessment: Assessment) -> None:
-        before, self._findings = self._findings, open_points(assessment)
-        differing = [each for each in before.keys() | self._findings if before.get(each) != self._findings.get(each)]
+        before, self._points = self._points, MatrixPoints(assessment)
+        differing = list(self._points.differing(before))
         if any(skill is None for _, skill in differing):
             self.roles_marked.emit()
         self._announce((role, skill) for role, skill in differing if skill is not None)
@@ -278,7 +261,7 @@ class MatrixModel(QAbstractTableModel):
         skills = self._session.document.skills
         passing = {each.id for each in skills if self._shelves.hold(self.shelf, each.id)}
         self._passing = passing if refilter else passing | self._passing
-        rows = self._rows()
+        rows = arranged(skills, self._ranks, self._passing, self._folded if self.grouped else None)
         roles = self._session.scenario.roles
         same_roles = [each.id for each in roles] == [each.id for each in self.roles]
         if not anew and same_roles and outline(rows) == outline(self.rows):
@@ -301,14 +284,6 @@ class MatrixModel(QAbstractTableModel):
         self.rows, self.roles, self._row_of = rows, roles, None
         self._held = [None] * len(roles)
         self.endResetModel()
-
-    def _rows(self) -> list[Row]:
-        skills: Iterable[Skill] = self._session.document.skills
-        names = [group_of(each) for each in skills] if self.grouped else []
-        if self._ranks:
-            skills = sorted(skills, key=lambda each: self._ranks.get(each.id, len(self._ranks)))
-        passing = [each for each in skills if each.id in self._passing]
-        return list(in_groups(passing, names, self._folded)) if self.grouped else list(passing)
 
     # What Qt asks
 

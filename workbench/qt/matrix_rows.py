@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,12 +38,37 @@ class Order:
 Row = Group | Skill
 
 
+def next_order(order: Order | None, by: int | str | None) -> Order | None:
+    """How the skills are sorted once this is asked for: by it, then the other way round, then no longer.
+
+    Numbers and levels begin with the largest. None asks for the order of the map.
+    """
+    if by is None:
+        return None
+    down_first = by != BY_NAME
+    if order is None or order.by != by:
+        return Order(by, down_first)
+    return Order(by, not down_first) if order.descending == down_first else None
+
+
 def ranked(index: Index, order: Order | None) -> dict[str, int]:
     """The place of each skill, by its id, as the skills are sorted now; empty where they are not sorted."""
     if order is None:
         return {}
     skills = sorted(index.document.skills, key=_key(index, order.by), reverse=order.descending)
     return {each.id: rank for rank, each in enumerate(skills)}
+
+
+def arranged(
+    skills: Sequence[Skill], ranks: Mapping[str, int], passing: Collection[str], closed: Collection[str] | None
+) -> list[Row]:
+    """The rows in sight: the skills that pass, in the order of their ranks, where there are any.
+
+    closed: the groups that are folded; None for skills without groups.
+    """
+    order = sorted(skills, key=lambda each: ranks.get(each.id, len(ranks))) if ranks else skills
+    shown = [each for each in order if each.id in passing]
+    return [*shown] if closed is None else list(in_groups(shown, [group_of(each) for each in skills], closed))
 
 
 def in_groups(skills: Iterable[Skill], names: Iterable[str], closed: Collection[str]) -> Iterator[Row]:

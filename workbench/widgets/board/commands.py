@@ -38,7 +38,7 @@ from workbench.domain.change import Change
 from workbench.domain.model import ActsAs, AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.session import Session
-from workbench.widgets.board.facts import LANES, column_of
+from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 
 
 class BoardCommands(QObject):
@@ -211,6 +211,14 @@ class BoardCommands(QObject):
         """Give a role the kind of work of a lane; nothing where its card stands there already."""
         if column_of(self.session.index.roles[role]) != lane:
             self.session.perform(ToLane(self._scenario, role, LANES[lane][1][0]))
+
+    def add_to_column(self, column: str) -> None:
+        """Make a new card in a lane, or the one of a strategist."""
+        acts_as = next((each for each in STRATEGISTS if each == column), None)
+        if acts_as is not None:
+            self.add_strategist(acts_as)
+        else:
+            self.add_to_lane(column)
 
     def add_to_lane(self, lane: str) -> None:
         """Make a new card in a lane; it sits in the department of that lane where there is just one."""

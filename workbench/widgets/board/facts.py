@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from operator import is_
 
 from workbench.domain.assess import Assessment
-from workbench.domain.findings import Finding
+from workbench.domain.change import Change
+from workbench.domain.findings import Finding, subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import ActsAs, Discipline, Role
 from workbench.domain.names import role_title
@@ -107,6 +108,34 @@ def findings_by_chip(assessment: Assessment, before: FindingsOf | None = None) -
                 if not roles or holding.role.id in roles:
                     found[holding.role.id, skill].append(finding)
     return {key: tuple(each) for key, each in found.items()}
+
+
+def role_showing(subject: str, index: Index, active: str | None) -> str | None:
+    """The role whose card shows a role, a skill or a department; None where none does.
+
+    A skill is shown by the card in use, `active`, where that holds it, else by one that leads it.
+    """
+    kind, identifier = subject_id(subject)
+    if kind == "role" and identifier in index.roles:
+        return identifier
+    if kind == "skill" and index.holdings.get(identifier):
+        holders = [each.role.id for each in (*index.leads[identifier], *index.holdings[identifier])]
+        return active if active in holders else holders[0]
+    if kind == "department" and identifier in index.departments:
+        return next((each.id for each in index.roles_in(identifier)), None)
+    return None
+
+
+def roles_touched(change: Change, index: Index) -> set[str]:
+    """The roles whose card may say something else after a change: their ids, also of some that are gone."""
+    touched = set(change.roles) | (change.renamed & index.roles.keys())
+    for skill in change.skills & index.holdings.keys():
+        touched.update(each.role.id for each in index.holdings[skill])
+    touched |= {each.id for each in index.scenario.roles if each.department in change.departments}
+    touched |= {each.id for each in index.scenario.roles if each.reports_to in change.renamed}
+    if change.other_scenario or change.before.grade_names != change.after.grade_names:
+        touched |= index.roles.keys()
+    return touched
 
 
 def roles_told_otherwise(before: FindingsOf, after: FindingsOf) -> set[str]:

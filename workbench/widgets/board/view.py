@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QImage, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,10 +30,13 @@ from workbench.widgets.board.facts import (
     column_of,
     facts_of,
     findings_by_chip,
+    role_showing,
     roles_told_otherwise,
+    roles_touched,
 )
 from workbench.widgets.board.header import compact_height
 from workbench.widgets.board.look import Look
+from workbench.widgets.board.scrolling import BoardScrolling
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.tab_walk import OWN_WALK
@@ -44,9 +47,6 @@ SLICE = 4
 
 PICTURE_WIDTH, ENDLESS = 420, 100_000
 """Pixels across a card copied as a picture, before it is enlarged, and down: its reader cannot press "more"."""
-
-_EDGE, _STEP = 48, 14
-"""How near an edge a drag scrolls the board, and how far at a time, in pixels."""
 
 
 class BoardView(WorkView):
@@ -63,7 +63,6 @@ class BoardView(WorkView):
         self._cards: dict[str, RoleCard] = {}
         self._findings: FindingsOf = {}
         self._active: str | None = None
-        self._scroll_by = 0
         self._changing = self._unsettled = False
         self._laid_out_for = QSize()
 
@@ -83,13 +82,12 @@ class BoardView(WorkView):
 
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._make_some)
-        self._scroller = QTimer(self, interval=20)
-        self._scroller.timeout.connect(self._scroll_on)
+        self._scrolling = BoardScrolling(self._area, self._canvas)
         self._area.verticalScrollBar().valueChanged.connect(self._make_visible)
-        self._canvas.add_requested.connect(self._add)
+        self._canvas.add_requested.connect(commands.add_to_column)
         self._canvas.role_dropped.connect(commands.to_lane)
-        self._canvas.hovered.connect(self._hovered)
-        self._canvas.unhovered.connect(self._scroller.stop)
+        self._canvas.hovered.connect(self._scrolling.hover)
+        self._canvas.unhovered.connect(self._scrolling.stop)
         commands.edit_requested.connect(self.edit_requested)
         commands.trial_requested.connect(self.trial_requested)
         commands.added.connect(self._name_new)
@@ -135,24 +133,16 @@ class BoardView(WorkView):
 
         A skill is shown on the card in use where that holds it, else on the card that leads it.
         """
-        kind, identifier = subject_id(subject)
-        index = self._session.index
-        role_id: str | None = None
-        if kind == "role" and identifier in index.roles:
-            role_id = identifier
-        elif kind == "skill" and index.holdings.get(identifier):
-            holders = [each.role.id for each in (*index.leads[identifier], *index.holdings[identifier])]
-            role_id = self._active if self._active in holders else holders[0]
-        elif kind == "department" and identifier in index.departments:
-            role_id = next((each.id for each in index.roles_in(identifier)), None)
+        role_id = role_showing(subject, self._session.index, self._active)
         if role_id is None:
             return
+        kind, identifier = subject_id(subject)
         card = self.card(role_id)
         if kind == "skill":
             card.reveal_skills(identifier)
         else:  # what was revealed stays picked: a department is not its first role
             card.setFocus(Qt.FocusReason.NoFocusReason)
-        self._bring_into_sight(card)
+        self._scrolling.show_card(card)
 
     def focus_first(self) -> None:
         """Put the keys on the card used last, or the first."""
@@ -184,16 +174,9 @@ class BoardView(WorkView):
                 orphaned = list(self._canvas.places).index(gone)
             card.hide()
             card.deleteLater()
-        touched = set(change.roles) | (change.renamed & index.roles.keys())
-        for skill in change.skills & index.holdings.keys():
-            touched.update(each.role.id for each in index.holdings[skill])
-        touched |= {each.id for each in index.scenario.roles if each.department in change.departments}
-        touched |= {each.id for each in index.scenario.roles if each.reports_to in change.renamed}
-        if change.other_scenario or change.before.grade_names != change.after.grade_names:
-            touched |= index.roles.keys()
         with self._one_layout():
             self._arrange_roles()
-            self._show_facts(touched)
+            self._show_facts(roles_touched(change, index))
         if orphaned is not None:
             self._rest_near(orphaned)
 
@@ -278,8 +261,8 @@ class BoardView(WorkView):
         card.resized.connect(lambda: self._make_room(role_id))
         card.stepped.connect(lambda key: self._step(role_id, key))
         card.entered.connect(lambda: self._entered(role_id))
-        card.hovered.connect(self._hovered)
-        card.unhovered.connect(self._scroller.stop)
+        card.hovered.connect(self._scrolling.hover)
+        card.unhovered.connect(self._scrolling.stop)
         card.set_picked(role_id in self._selection.ids("role"))
         if role_id in self._canvas.places:
             place = self._canvas.places[role_id]
@@ -351,33 +334,13 @@ class BoardView(WorkView):
 
     def _entered(self, role_id: str) -> None:
         self._active = role_id
-        self._bring_into_sight(self._cards[role_id])
-
-    def _bring_into_sight(self, card: RoleCard) -> None:
-        part = card.chips.active()
-        if part is None:
-            place = QRect(card.pos(), card.size())
-            place.setHeight(min(place.height(), 120))
-        else:
-            chip = part.visualRect(part.currentIndex())
-            place = QRect(part.mapTo(self._canvas, chip.topLeft()), chip.size())
-        centre = place.center()
-        self._area.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 8, place.height() // 2 + 16)
+        self._scrolling.show_card(self._cards[role_id])
 
     def _name_new(self, role_id: str) -> None:
         card = self.card(role_id)
         card.setFocus()
-        self._bring_into_sight(card)
+        self._scrolling.show_card(card)
         card.rename()
-
-    def _add(self, column: str) -> None:
-        commands = self._bench.commands
-        for acts_as in STRATEGISTS:
-            if column == acts_as:
-                commands.add_strategist(acts_as)
-                break
-        else:
-            commands.add_to_lane(column)
 
     def _step(self, role_id: str, key: Qt.Key) -> None:
         nearest = self._canvas.nearest(role_id, key)
@@ -428,17 +391,3 @@ class BoardView(WorkView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lane = self._canvas.lane_at(self._canvas.mapFrom(self, event.pos()))
         menus.board_menu(self, self._bench.commands, lane).popup(event.globalPos())
-
-    def _hovered(self, place: QPoint) -> None:
-        """Scroll while something is held near the upper or lower edge."""
-        view = self._area.viewport()
-        y = view.mapFromGlobal(place).y()
-        self._scroll_by = -_STEP if y < _EDGE else _STEP if y > view.height() - _EDGE else 0
-        if self._scroll_by and not self._scroller.isActive():
-            self._scroller.start()
-        elif not self._scroll_by:
-            self._scroller.stop()
-
-    def _scroll_on(self) -> None:
-        bar = self._area.verticalScrollBar()
-        bar.setValue(bar.value() + self._scroll_by)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -37,6 +36,7 @@ from workbench.qt.context import Context
 from workbench.qt.outline import Entry
 from workbench.qt.plain import tip
 from workbench.widgets.compare.changes_panel import MANY, ChangesPanel
+from workbench.widgets.compare.empty_page import EmptyPage
 from workbench.widgets.compare.entries import point_entries
 from workbench.widgets.compare.figures import Figures
 from workbench.widgets.compare.outline_view import OutlineView
@@ -58,7 +58,6 @@ VIEWS: tuple[tuple[View, str], ...] = (
     ("placed", "Where people sit"),
 )
 PAGES = (("changes", "What changes"), ("points", "Mends and worsens"))
-ONE_ONLY = "This map has one scenario. Duplicate it, change the copy, and see here what changes for whom."
 
 
 class CompareView(WorkView):
@@ -104,13 +103,16 @@ class CompareView(WorkView):
         self._pages.chosen.connect(lambda _: self._arrange())
         self._busy = label("Comparing…", "muted")
         self._stack = QStackedWidget(self)
-        self._empty = self._make_empty()
+        self._empty = EmptyPage(self)
+        self.duplicate_button = self._empty.duplicate_button
         self._stack.addWidget(self._make_desk())
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.addWidget(self._stack)
 
+        self._empty.duplicate_requested.connect(self.duplicate_requested)
+        self._empty.file_requested.connect(lambda: self._ask_for_file(1))
         self.changes.copy_wanted.connect(self.comparing.copy)
         self.changes.subject_reached.connect(self._pick)
         self.changes.opened.connect(self._open)
@@ -201,32 +203,6 @@ class CompareView(WorkView):
         inside.setContentsMargins(1, 1, 1, 1)
         inside.addWidget(self.points)
         return frame, head
-
-    def _make_empty(self) -> QWidget:
-        empty = QWidget(self)
-        duplicate, file = (
-            QPushButton("Duplicate this scenario to compare…", self),
-            QPushButton("Compare with a file…", self),
-        )
-        duplicate.setProperty("look", "primary")
-        duplicate.clicked.connect(self.duplicate_requested)
-        file.clicked.connect(lambda: self._ask_for_file(1))
-        self.duplicate_button = duplicate
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(duplicate)
-        row.addWidget(file)
-        row.addStretch(1)
-        sentence = label(ONE_ONLY, "muted", wrap=True)
-        sentence.setMaximumWidth(520)
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(8, 24, 8, 8)
-        column.setSpacing(12)
-        column.addWidget(label("There is nothing to compare yet", "large"))
-        column.addWidget(sentence)
-        column.addLayout(row)
-        column.addStretch(1)
-        return empty
 
     def wire(self, services: ViewServices) -> None:
         """A second scenario, a file, a workbook and the foot are the window's."""

@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.block import Block, as_kind, at_level, block_text, landing, read_block
+from workbench.application.block import Block, as_kind, at_level, block_text, landing, read_block, refuse_too_many
 from workbench.application.edit import Refused
 from workbench.application.edits.cells import Cell, Held, SetCells
 from workbench.application.edits.ordering import PutRole, PutSkill
@@ -53,6 +54,23 @@ class Picked:
     def is_block(self) -> bool:
         """Whether they are every crossing of their rows and columns."""
         return len(self.in_roles) == len(self.rows) * len(self.columns)
+
+
+def picked_in(selection: QItemSelection, model: MatrixModel) -> Picked:
+    """The cells of a selection. Raises Refused where they are more than are taken at once."""
+    ranges = [selection.at(each) for each in range(selection.count())]
+    refuse_too_many(sum(each.width() * each.height() for each in ranges))
+    return Picked(
+        tuple(
+            {
+                (row, column)
+                for each in ranges
+                for row in range(each.top(), each.bottom() + 1)
+                if model.skill_at(row) is not None
+                for column in range(each.left(), each.right() + 1)
+            }
+        )
+    )
 
 
 class MatrixCommands:

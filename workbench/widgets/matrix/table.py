@@ -17,17 +17,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from workbench.application.block import refuse_too_many
 from workbench.application.edits.cells import Cell
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_model import MatrixModel
-from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group, Order, Row, row_now
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group, Row, next_order, row_now
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
-from workbench.widgets.matrix.commands import MatrixCommands, Picked
+from workbench.widgets.matrix.commands import MatrixCommands, Picked, picked_in
 from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
 from workbench.widgets.matrix.keys import Meaning, meant
+from workbench.widgets.matrix.runs import run_end
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.offers import Command
 from workbench.widgets.parts.scale import Scale
@@ -107,20 +107,7 @@ class MatrixTable(QTableView):
 
     def picked(self) -> Picked:
         """The picked cells. Raises Refused where they are more than are taken at once."""
-        selection = self.selectionModel().selection()
-        ranges = [selection.at(each) for each in range(selection.count())]
-        refuse_too_many(sum(each.width() * each.height() for each in ranges))
-        return Picked(
-            tuple(
-                {
-                    (row, column)
-                    for each in ranges
-                    for row in range(each.top(), each.bottom() + 1)
-                    if self.cells.skill_at(row) is not None
-                    for column in range(each.left(), each.right() + 1)
-                }
-            )
-        )
+        return picked_in(self.selectionModel().selection(), self.cells)
 
     def go_to(self, row: int, column: int) -> None:
         """Put the keys on a cell, pick it alone, and bring it into sight."""
@@ -165,15 +152,8 @@ class MatrixTable(QTableView):
     # Sorting
 
     def sort(self, by: int | str | None) -> None:
-        """Sort by this, then the other way round, then no longer. Numbers and levels begin with the largest."""
-        down_first, order = by != BY_NAME, self.cells.order
-        if by is None:
-            order = None
-        elif order is None or order.by != by:
-            order = Order(by, down_first)
-        else:
-            order = Order(by, not down_first) if order.descending == down_first else None
-        self.cells.sort_by(order)
+        """Sort by this, then the other way round, then no longer."""
+        self.cells.sort_by(next_order(self.cells.order, by))
         self._corner.show_order()
         self._roles.viewport().update()
 
@@ -343,7 +323,7 @@ class MatrixTable(QTableView):
         """With Ctrl an arrow goes to where cells that hold something begin or end, as in a spreadsheet."""
         here = self.currentIndex()
         if here.isValid() and modifiers & _CONTROL and action in _STEPS:
-            return self._edge(here.row(), here.column(), *_STEPS[action])
+            return self.cells.index(*run_end(self.cells, (here.row(), here.column()), _STEPS[action]))
         return super().moveCursor(action, modifiers)
 
     def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
@@ -356,33 +336,6 @@ class MatrixTable(QTableView):
         ):
             return _FLAG.SelectCurrent if event.modifiers() & _SHIFT else _FLAG.ClearAndSelect
         return super().selectionCommand(index, event)
-
-    def _edge(self, row: int, column: int, down: int, across: int) -> QModelIndex:
-        cells = self.cells
-        last = (cells.rowCount() - 1, cells.columnCount() - 1)
-
-        def following(row: int, column: int) -> tuple[int, int] | None:
-            row, column = row + down, column + across
-            while 0 <= row <= last[0] and 0 <= column <= last[1]:
-                if cells.skill_at(row) is not None:
-                    return row, column
-                row, column = row + down, column + across
-            return None
-
-        def full(place: tuple[int, int]) -> bool:
-            return cells.text(cells.rows[place[0]], place[1]) != ""
-
-        here = (row, column)
-        ahead = following(*here)
-        in_a_run = ahead is not None and full(here) and full(ahead)
-        while ahead is not None:
-            if in_a_run and not full(ahead):
-                break
-            here = ahead
-            if not in_a_run and full(here):
-                break
-            ahead = following(*here)
-        return cells.index(*here)
 
     def step(self, down: int) -> None:
         """Go to the row below or above."""

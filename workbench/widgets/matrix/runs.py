@@ -1,0 +1,37 @@
+"""Where an arrow with Ctrl goes, as in a spreadsheet: to the end of a run of cells that hold something."""
+
+from __future__ import annotations
+
+from workbench.qt.matrix_model import MatrixModel
+
+Cell = tuple[int, int]
+"""A row and a column."""
+
+
+def run_end(cells: MatrixModel, here: Cell, step: tuple[int, int]) -> Cell:
+    """The last full cell of a run that goes on that way, else the first full one, else the last cell."""
+    ahead = _following(cells, here, step)
+    in_a_run = ahead is not None and _full(cells, here) and _full(cells, ahead)
+    while ahead is not None:
+        if in_a_run and not _full(cells, ahead):
+            break
+        here = ahead
+        if not in_a_run and _full(cells, here):
+            break
+        ahead = _following(cells, here, step)
+    return here
+
+
+def _following(cells: MatrixModel, here: Cell, step: tuple[int, int]) -> Cell | None:
+    """The next cell of a skill that way; rows of groups are passed over."""
+    (row, column), (down, across) = here, step
+    while True:
+        row, column = row + down, column + across
+        if not (0 <= row < cells.rowCount() and 0 <= column < cells.columnCount()):
+            return None
+        if cells.skill_at(row) is not None:
+            return row, column
+
+
+def _full(cells: MatrixModel, place: Cell) -> bool:
+    return cells.text(cells.rows[place[0]], place[1]) != ""
