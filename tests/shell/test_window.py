@@ -72,12 +72,12 @@ def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench,
     window, actions = opened.window, opened.actions
     for name in ("toggle_left", "toggle_message", "zoom_in", "zoom_in"):
         actions[name].trigger()
-    window._right.setSizes([200, 500])
+    window._columns.right.setSizes([200, 500])
     QApplication.processEvents()
     left = window.layout_state()
     assert (left.left_shown, left.right_shown, left.message_folded, left.zoom) == (False, True, True, 1.2)
     assert window.library.view.target_zoom() == 1.2
-    sizes = window._right.sizes()
+    sizes = window._columns.right.sizes()
     assert window.close()
 
     again = Workbench(Preferences.load(write_atomically))
@@ -89,7 +89,7 @@ def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench,
     assert not again.actions["toggle_left"].isChecked()
     assert again.window.message.folded
     assert again.window.board.zoom == 1.2
-    upper, lower = again.window._right.sizes()
+    upper, lower = again.window._columns.right.sizes()
     assert upper / lower == pytest.approx(sizes[0] / sizes[1], abs=0.02)
 
 
@@ -100,7 +100,7 @@ def test_what_was_left_on_a_larger_screen_is_kept_within_this_one(bench: Workben
     assert opened.board.zoom == LARGEST
     bench.documents.new_from("before-and-after")
     opened._columns.setSizes([4000, 300, 4000])
-    opened._right.setSizes([4000, 1])
+    opened._columns.right.setSizes([4000, 1])
     wide = opened.layout_state()
     opened.resize(1100, 620)
     opened.restore_layout(replace(wide, geometry=b""))
@@ -110,13 +110,13 @@ def test_what_was_left_on_a_larger_screen_is_kept_within_this_one(bench: Workben
 
 
 def test_a_preview_gives_back_the_space_it_took(opened: Workbench) -> None:
-    before = opened.window._right.sizes()
+    before = opened.window._columns.right.sizes()
     opened.selection.reveal("role:social-engineer")
     opened.actions["what_if_marketing"].trigger()
-    assert opened.window.layout_state().division == bytes(opened.window._division)
+    assert opened.window.layout_state().division == bytes(opened.window._columns.division)
     opened.window.inspector.what_if.close_button.click()
     QApplication.processEvents()
-    assert opened.window._right.sizes() == pytest.approx(before, abs=2)
+    assert opened.window._columns.right.sizes() == pytest.approx(before, abs=2)
 
 
 def test_a_message_folded_by_a_low_window_says_so_in_the_menu_and_opens_by_its_button(opened: Workbench) -> None:
@@ -197,9 +197,9 @@ def test_in_a_wide_window_the_inspector_stands_beside_the_open_points_and_in_a_n
 def test_each_way_to_stand_keeps_the_widths_it_was_given(opened: Workbench) -> None:
     window = opened.window
     window.resize(2000, 1000)
-    window._right.setSizes([300, 420])
+    window._columns.right.setSizes([300, 420])
     QApplication.processEvents()
-    beside = window._right.sizes()
+    beside = window._columns.right.sizes()
     window.resize(1500, 900)
     QApplication.processEvents()
     window._columns.setSizes([284, 800, 400])
@@ -207,7 +207,7 @@ def test_each_way_to_stand_keeps_the_widths_it_was_given(opened: Workbench) -> N
     below = window.findings.width()
     window.resize(2000, 1000)
     QApplication.processEvents()
-    assert window._right.sizes() == pytest.approx(beside, abs=2)
+    assert window._columns.right.sizes() == pytest.approx(beside, abs=2)
     window.resize(1500, 900)
     QApplication.processEvents()
     assert window.findings.width() == pytest.approx(below, abs=2)
@@ -226,9 +226,9 @@ def test_a_right_side_folded_in_a_narrow_window_unfolds_in_a_wide_one_as_it_stan
 
 def test_how_a_wide_window_was_left_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot) -> None:
     opened.window.resize(2000, 1000)
-    opened.window._right.setSizes([300, 420])
+    opened.window._columns.right.setSizes([300, 420])
     QApplication.processEvents()
-    left = opened.window._right.sizes()
+    left = opened.window._columns.right.sizes()
     layout = opened.window.layout_state()
     again = Workbench(Preferences.load(write_atomically))
     qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
@@ -237,5 +237,5 @@ def test_how_a_wide_window_was_left_comes_back_at_the_next_start(opened: Workben
     again.window.resize(2000, 1000)
     again.window.show()
     qtbot.waitExposed(again.window)
-    assert again.window._right.sizes() == pytest.approx(left, abs=2)
+    assert again.window._columns.right.sizes() == pytest.approx(left, abs=2)
     assert again.window.findings.y() == again.window.inspector.y()

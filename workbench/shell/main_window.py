@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -32,6 +32,7 @@ from workbench.runtime import logging
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Layout
 from workbench.shell import dropping
+from workbench.shell.columns import Columns
 from workbench.shell.notice import Notice
 from workbench.shell.underway import Underway
 from workbench.shell.work import BOARD, VIEWS, Work
@@ -39,7 +40,6 @@ from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
 from workbench.widgets.message import MessagePanel
-from workbench.widgets.parts.divider import Divided
 from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label
@@ -49,16 +49,6 @@ from workbench.widgets.start.tour import Tour
 
 LOW = 800
 """Pixels of height below which the message folds to a strip; above the other views than the board it does anyway."""
-
-WIDE = 1900
-"""Pixels of width from which on the inspector stands beside the open points; in a narrower window below them."""
-
-LEFT_WIDTH, WORK_WIDTH, RIGHT_WIDTHS = 284, 840, {False: 316, True: 691}
-"""The first widths of the skills, the work, and the right side without and with the inspector beside the open points.
-"""
-
-DIVISIONS = {False: [560, 240], True: [340, 350]}
-"""How open points and inspector share the right side at first: its height, and its width."""
 
 NARROW = 1080
 """Pixels of width below which the message folds to a strip, too, however high the window is."""
@@ -92,11 +82,6 @@ class MainWindow(QMainWindow):
         """In which views the user folded or unfolded the skills."""
         self._right_shown = {False: True, True: False}
         """Whether open points and inspector stand beside the views without and with points of their own."""
-        self._widths = b""
-        self._right_left: dict[bool, tuple[int, list[int]]] = {}
-        """How wide the right side was left, and how it was divided, while the inspector stood below and beside."""
-        self._division = b""
-        """How open points and inspector shared the space before a preview took more of it."""
 
         self.start_page = StartPage(context.theme, self)
         self.library = SkillLibrary(context, self)
@@ -125,18 +110,7 @@ class MainWindow(QMainWindow):
         self._work_column.addLayout(self._above)
         self._work_column.addWidget(self.views, 1)
 
-        self._right = Divided(Qt.Orientation.Vertical, self)
-        self._right.setAccessibleName("Open points and inspector")
-        self._right.addWidget(self.findings)
-        self._right.addWidget(self.inspector)
-        self._right.setStretchFactor(0, 3)
-        self._right.setStretchFactor(1, 1)
-        self._columns = Divided(Qt.Orientation.Horizontal, self)
-        for widget, stretch in ((self.library, 0), (self._work, 1), (self._right, 0)):
-            self._columns.addWidget(widget)
-            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setHandleWidth(1)
-        self._right.setHandleWidth(1)
+        self._columns = Columns(self.library, self._work, self.findings, self.inspector, self)
 
         self._desk = QWidget(self)
         self._desk_column = QVBoxLayout(self._desk)
@@ -165,12 +139,11 @@ class MainWindow(QMainWindow):
 
         context.session.changed.connect(self._show_counts)
         keeper.moved.connect(self._show_file)
-        self.inspector.preview_closed.connect(self._narrow_inspector)
+        self.inspector.preview_closed.connect(self._columns.narrow_inspector)
         self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
         self.resize(within_screen(self, FIRST_SIZE * unit()))
-        self._divide()
-        self._columns.installEventFilter(self)
+        self._columns.divide()
 
     # What is shown
 
@@ -219,17 +192,8 @@ class MainWindow(QMainWindow):
             self.tour = None
 
     def widen_inspector(self) -> None:
-        """Give the inspector the larger part of the right side, until its preview is closed; beside, it has enough."""
-        if self._beside:
-            return
-        self._division = self._division or bytes(self._right.saveState().data())
-        height = sum(self._right.sizes())
-        self._right.setSizes([height - round(height * 0.7), round(height * 0.7)])
-
-    def _narrow_inspector(self) -> None:
-        if self._division:
-            self._right.restoreState(QByteArray(self._division))
-            self._division = b""
+        """Give the inspector the larger part of the right side, until its preview is closed."""
+        self._columns.widen_inspector()
 
     def show_zoom(self, factor: float) -> None:
         """Show in the foot how large the view on show is drawn."""
@@ -278,62 +242,22 @@ class MainWindow(QMainWindow):
     def set_left(self, shown: bool) -> None:
         """Show or fold the skills, in the view on show."""
         self._left_shown[self.views.name] = shown
-        self._share_width(shown, self.right_shown)
+        self._columns.show_sides(shown, self.right_shown)
 
     def set_right(self, shown: bool) -> None:
         """Show or fold the open points and the inspector, in the views with points of their own or in all others."""
         self._right_shown[self.views.on_show.own_points] = shown
-        self._share_width(self.left_shown, shown)
+        self._columns.show_sides(self.left_shown, shown)
 
     @property
     def left_shown(self) -> bool:
         """Whether the skills are shown in the view on show."""
-        return not self.library.isHidden()
+        return self._columns.left_shown
 
     @property
     def right_shown(self) -> bool:
         """Whether open points and inspector are shown in the view on show."""
-        return not self._right.isHidden()
-
-    def _share_width(self, left: bool, right: bool) -> None:
-        self._keep_widths()
-        both = self.left_shown and self.right_shown
-        self.library.setVisible(left)
-        self._right.setVisible(right)
-        if left and right and self._widths:
-            self._columns.restoreState(QByteArray(self._widths))
-        elif left and right and not both:
-            self._divide()
-
-    def _keep_widths(self) -> bytes:
-        """How wide the columns are; while one is folded, how wide they were, which Qt would not tell any more."""
-        if self.on_desk and self.isVisible() and self.left_shown and self.right_shown:
-            self._widths = bytes(self._columns.saveState().data())
-        return self._widths
-
-    @property
-    def _beside(self) -> bool:
-        """Whether the inspector stands beside the open points."""
-        return self._right.orientation() == Qt.Orientation.Horizontal
-
-    def _stand_beside(self) -> None:
-        """Put the inspector beside the open points where the window is wide, below them where it is not."""
-        if (self._columns.width() >= WIDE) == self._beside:
-            return
-        self._narrow_inspector()
-        if self.right_shown:
-            self._right_left[self._beside] = self._columns.sizes()[2], self._right.sizes()
-        self._right.setOrientation(Qt.Orientation.Vertical if self._beside else Qt.Orientation.Horizontal)
-        self._divide()
-
-    def _divide(self) -> None:
-        """Share the space as at first, the right side as it was left where the inspector stands as it does now."""
-        right, division = self._right_left.get(self._beside, (RIGHT_WIDTHS[self._beside], DIVISIONS[self._beside]))
-        shown = self._columns.isVisible()
-        left = (shown and self._columns.sizes()[0]) or LEFT_WIDTH
-        self._columns.setSizes([left, self._columns.width() - left - right if shown else WORK_WIDTH, right])
-        self._right.setSizes(division)
-        self._widths = b""
+        return self._columns.right_shown
 
     def set_message_folded(self, folded: bool) -> None:
         """Fold the message to a strip, or show it whole; height and view decide until the user has."""
@@ -344,7 +268,7 @@ class MainWindow(QMainWindow):
         self._fold_message()
         view = self.views.on_show
         left = self._left_shown.get(self.views.name, view.skills_beside)
-        self._share_width(left, self._right_shown[view.own_points])
+        self._columns.show_sides(left, self._right_shown[view.own_points])
 
     def _fold_message(self) -> None:
         cramped = self.height() < px(LOW) or self.width() < px(NARROW) or self.views.name != BOARD
@@ -354,8 +278,8 @@ class MainWindow(QMainWindow):
         """How the window is left, for the next start."""
         return Layout(
             bytes(self.saveGeometry().data()),
-            self._keep_widths(),
-            self._division or bytes(self._right.saveState().data()),
+            self._columns.keep_widths(),
+            self._columns.kept_division(),
             self._left_shown.get(BOARD, self.board.skills_beside),
             self._right_shown[self.board.own_points],
             self._message_folded,
@@ -365,16 +289,9 @@ class MainWindow(QMainWindow):
 
     def restore_layout(self, layout: Layout) -> None:
         """Take what was left the last time; Qt keeps the window on a visible screen and every pane in it."""
-        for restore, state in (
-            (self.restoreGeometry, layout.geometry),
-            (self._columns.restoreState, layout.columns),
-            (self._right.restoreState, layout.division),
-        ):
-            if state:
-                restore(QByteArray(state))
-        for splitter in (self._columns, self._right):
-            splitter.setChildrenCollapsible(False)
-        self._widths = layout.columns
+        if layout.geometry:
+            self.restoreGeometry(QByteArray(layout.geometry))
+        self._columns.restore(layout.columns, layout.division)
         self.set_left(layout.left_shown)
         self.set_right(layout.right_shown)
         if layout.message_folded is not None:
@@ -409,12 +326,6 @@ class MainWindow(QMainWindow):
         """A low window folds the message."""
         super().resizeEvent(event)
         self._fold_message()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wide columns have the inspector beside the open points."""
-        if event.type() == QEvent.Type.Resize and watched is self._columns:
-            self._stand_beside()
-        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before unsaved work is let go; an error keeps the window open, so that nothing is lost."""
