@@ -13,7 +13,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
-LONGEST = 450
+LONGEST = 400
+LONGER = {"files/document.py": 450}
+"""Files that are yet to be cut, and the lines they may have until then."""
 READS_AND_WRITES = re.compile(
     r"Q(?:File\w*|Dir\w*|SaveFile|Temporary\w+|LockFile|Settings|StandardPaths|StorageInfo|Mime(?:Database|Type)|Desktop"
     r"Services|FontDatabase|Pdf\w+|Print\w*|PageSetupDialog|Svg\w+|Icon|Pixmap|Image\w*|Movie|Picture|Bitmap|Library|"
@@ -71,7 +73,7 @@ def test_engine_files_and_command_line_load_no_qt() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_is_short_and_says_what_it_is_for(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= LONGEST
+    assert len(text.splitlines()) <= LONGER.get(path.relative_to(ROOT / "workbench").as_posix(), LONGEST)
     assert ast.get_docstring(ast.parse(text))
 
 

@@ -9,19 +9,17 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from workbench.domain.change import Change
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
-from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
 from workbench.qt.garbage import GarbageCollector
 from workbench.qt.keeper import Keeper
 from workbench.qt.mending import Mending
-from workbench.qt.plain import in_menu
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -36,6 +34,7 @@ from workbench.shell.disk_changes import DiskChanges
 from workbench.shell.documents import Documents
 from workbench.shell.dropping import Dropping
 from workbench.shell.earlier_versions import EarlierVersions
+from workbench.shell.ending import end_work
 from workbench.shell.handing_on import HandingOn
 from workbench.shell.header import Header
 from workbench.shell.help import show_checks, show_keys
@@ -46,9 +45,12 @@ from workbench.shell.pasted_names import PastedNames
 from workbench.shell.printing import Printing
 from workbench.shell.questions import Questions
 from workbench.shell.recovering import Recovering
+from workbench.shell.scenario_commands import ScenarioCommands
+from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.telling import Telling
 from workbench.shell.template_cards import template_cards
+from workbench.shell.undo_actions import UndoActions
 from workbench.shell.view import View
 from workbench.shell.work import BOARD, VIEWS
 from workbench.widgets.dialogs.ask import tell
@@ -56,10 +58,6 @@ from workbench.widgets.parts.trials import WORDS
 from workbench.widgets.parts.work_view import ViewServices
 
 TOUR = "before-and-after"
-LAST_WORDS = 60.0
-"""Seconds that the end of the program waits for a file that is being exported."""
-CALLED_OFF_WITHIN = 2.0
-"""Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
 
 
 class Workbench(QObject):
@@ -128,11 +126,16 @@ class Workbench(QObject):
         self.recovering = Recovering(self.keeper, self.documents, self.questions, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
         self.actions.fill(self.window.menuBar())
+        self._undo_actions = UndoActions(self.session.undo_stack, self.actions, self)
         MenuStates(self.actions, self.session, self.commands, self.window)
         self.view = View(self.window, self.theme, preferences, self.actions)
         self.places = MapPlaces(self.session, self.keeper, preferences, self.window)
         self._header = Header(
-            self.context, self.actions["undo"], self.actions["redo"], self._scenario_menu(), self.window
+            self.context,
+            self.actions["undo"],
+            self.actions["redo"],
+            self.scenarios.menu(self.actions),
+            self.window,
         )
         self.window.add_header(self._header)
         self._wire()
@@ -202,32 +205,8 @@ class Workbench(QObject):
             "about": lambda: show_about(self.theme, window),
         }
 
-    def _scenario_menu(self) -> QMenu:
-        menu = QMenu(self.window)
-
-        def fill() -> None:
-            self.commands.fill_scenarios(menu)
-            menu.addSeparator()
-            for name in ("duplicate_scenario", "rename_scenario", "delete_scenario"):
-                menu.addAction(self.actions[name])
-
-        menu.aboutToShow.connect(fill)
-        return menu
-
     def _show_crash(self, sentence: str) -> None:
         tell(self.window, "Something went wrong", sentence)
-
-    # Methods, not lambdas: Qt lets go of them with this object, before the stack empties itself as it is destroyed.
-    def _show_mending(self) -> None:
-        self.window.mending.begin("Working out the fixes")
-
-    def _show_opening(self, path: Path) -> None:
-        self.window.opening.begin(f"Opening {paths.shown(path.name)}", steps=False)
-
-    def _mended(self, why_not: str) -> None:
-        self.window.mending.end()
-        if why_not:
-            self.window.notice.say(why_not)
 
     def _warn(self, sentence: str) -> None:
         self.window.notice.say(sentence, bad=True)
@@ -235,37 +214,17 @@ class Workbench(QObject):
     def _keep_unsaved(self) -> None:
         self.keeper.copies.snapshot()
 
-    def _name_undo(self, text: str) -> None:
-        self.actions["undo"].setText(f"&Undo {in_menu(text)}".rstrip())
-
-    def _name_redo(self, text: str) -> None:
-        self.actions["redo"].setText(f"&Redo {in_menu(text)}".rstrip())
-
     def _wire(self) -> None:
         # Queued: whoever met the error is done with it before the message stands, so that the next one is met, too.
         self.crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
-        stack = self.session.undo_stack
-        stack.undoTextChanged.connect(self._name_undo)
-        stack.redoTextChanged.connect(self._name_redo)
-        stack.canUndoChanged.connect(actions["undo"].setEnabled)
-        stack.canRedoChanged.connect(actions["redo"].setEnabled)
         Telling(self.session, self.questions, self.keeper, window.notice, self.announcer)
         self.announcer.follow(window.notice, window.disk_notice)
         self.announcer.follow_work(window.opening, window.exporting, window.mending, window.printing)
         self.deletion_guard.unkept.connect(self._warn)
-        mending = self.context.mending
-        mending.slow.connect(self._show_mending)
-        mending.progressed.connect(window.mending.progress)
-        mending.worked_out.connect(window.mending.end)
-        mending.ended.connect(self._mended)
-        mending.review = commands.review_fixes
-        window.mending.cancelled.connect(mending.cancel)
+        SlowWork(self.context.mending, documents.opening, window)
+        self.context.mending.review = commands.review_fixes
         self.keeper.locks.refused.connect(documents.say_locked)
-        opening = documents.opening
-        opening.slow.connect(self._show_opening)
-        opening.ended.connect(window.opening.end)
-        window.opening.cancelled.connect(opening.cancel)
         self.selection.revealed.connect(self.view.show_subject)
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
@@ -360,8 +319,7 @@ class Workbench(QObject):
 
     def _opened(self) -> None:
         self.actions.set_document_open(True)
-        self.actions["undo"].setEnabled(False)
-        self.actions["redo"].setEnabled(False)
+        self._undo_actions.begin()
         self.selection.pick()
         self.announcer.say(f"Opened {self.session.document.title}", of=CapabilityMap)
         self.window.end_tour()
@@ -435,12 +393,6 @@ class Workbench(QObject):
         What is being written is written to its end, as long as its disk answers; what only the window would have shown
         is called off. Whether no thread is left at work.
         """
-        works = [work for owner in (self, self.window) for work in owner.findChildren(Background)]
-        for work in works:
-            if work.parent() not in (self.keeper, self.keeper.copies, self.exporting, self.deletion_guard):
-                work.forget()
-        self.keeper.end()
-        for work in works:
-            work.wait(LAST_WORDS if work.parent() is self.exporting else CALLED_OFF_WITHIN)
+        ended = end_work((self, self.window), self.keeper, self.exporting, (self.deletion_guard,))
         self.session.undo_stack.clear()
-        return not any(work.running for work in works)
+        return ended

@@ -1,0 +1,30 @@
+"""How the program ends: what is being written is written to its end, what only a window would show is called off."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QObject
+
+from workbench.qt.background import Background
+from workbench.qt.keeper import Keeper
+
+LAST_WORDS = 60.0
+"""Seconds that the end of the program waits for a file that is being exported."""
+CALLED_OFF_WITHIN = 2.0
+"""Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
+
+
+def end_work(owners: Iterable[QObject], keeper: Keeper, exporting: QObject, writing: Collection[QObject]) -> bool:
+    """End the work of all that belong to `owners`, as long as its disk answers; whether no thread is left at work.
+
+    writing: those whose work is written to its end; of the others it is called off.
+    """
+    works = [work for owner in owners for work in owner.findChildren(Background)]
+    for work in works:
+        if work.parent() not in (keeper, keeper.copies, exporting, *writing):
+            work.forget()
+    keeper.end()
+    for work in works:
+        work.wait(LAST_WORDS if work.parent() is exporting else CALLED_OFF_WITHIN)
+    return not any(work.running for work in works)
