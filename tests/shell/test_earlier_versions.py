@@ -17,7 +17,7 @@ from workbench.application.edits.document import SetTitle
 from workbench.files.templates import load
 from workbench.runtime import paths
 from workbench.shell.application import Workbench
-from workbench.shell.documents import Documents
+from workbench.shell.document_questions import DocumentQuestions
 from workbench.shell.earlier_versions import NONE_AT_ALL
 from workbench.widgets.compare import CompareView
 from workbench.widgets.dialogs import ask
@@ -94,7 +94,7 @@ def test_a_version_is_restored_as_a_copy_and_the_file_stays(bench: Workbench, qt
 def test_unsaved_work_is_asked_about_before_a_version_is_restored(
     bench: Workbench, qtbot: QtBot, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Documents, "_ask_to_save", lambda _: None)  # Cancel
+    monkeypatch.setattr(DocumentQuestions, "to_save", lambda *_: None)  # Cancel
     bench.session.perform(SetTitle("Not saved"))
     in_dialog(bench, qtbot, lambda dialog: dialog.restore_button.click())
     assert bench.session.document.title == "Not saved"
