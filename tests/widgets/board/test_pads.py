@@ -131,7 +131,7 @@ def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_
         size = shown.deviceIndependentSize().toSize()
         drag.hover_over(card, drag.skills("listening"))
         zones = [each.geometry() for each in card.zones.values()]
-        first_line = next(each.box.toRect() for each in card._header.pieces if each.face == "title")
+        first_line = next(each.box.toRect() for each in card._face.header.pieces if each.face == "title")
         for y in range(first_line.top(), card.height()):
             for x in range(0, card.width(), 16):
                 picture = QRect(QPoint(x, y) - hanging(zoom), size)

@@ -7,7 +7,7 @@ menus.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -31,10 +31,9 @@ from workbench.widgets.board.bench import Bench
 from workbench.widgets.board.card_chips import CardChips
 from workbench.widgets.board.chips import PASSING, ChipList
 from workbench.widgets.board.drops import CardDrop
+from workbench.widgets.board.face import CardFace
 from workbench.widgets.board.facts import CardFacts
-from workbench.widgets.board.header import MARGIN, Header, lay_out
 from workbench.widgets.board.keys import CardKeys
-from workbench.widgets.board.look import LINE
 from workbench.widgets.board.renaming import Renaming
 from workbench.widgets.board.section import Section
 from workbench.widgets.board.zones import DropPads, DropZone
@@ -66,12 +65,10 @@ class RoleCard(DropTarget, QFrame):
         self.strategist = self.opened = False
         self.insertion: QRect | None = None
         self.chips = CardChips(self, self.role_id, bench)
-        self._labels: list[tuple[QRectF, str]] = []
-        self._header: Header | None = None
+        self._face = CardFace(self.chips)
         self._pads = DropPads(bench.look, self)
         self._place = QRect()
         self._header_at = QPoint()
-        self._arranged: tuple[int, int, int] | None = None
         self._pressed: QPoint | None = None
         self._drop: CardDrop = CardDrop(self, self.chips, self._pads)
         self._keys = CardKeys(self)
@@ -162,7 +159,7 @@ class RoleCard(DropTarget, QFrame):
 
     def remeasure(self) -> None:
         """Forget what was measured: zoom or colours are others now."""
-        self._arranged = None
+        self._face.forget()
         self.update()
 
     def height_for(self, width: int, room: int = 0) -> int:
@@ -170,17 +167,11 @@ class RoleCard(DropTarget, QFrame):
 
         room: the height it may take to show more chips than the first six.
         """
-        if self._arranged is None or self._arranged[:2] != (width, room):
-            self._arranged = (width, room, self._arrange(width, room))
-        return self._arranged[2]
+        return self._face.height(self.facts, width, room, opened=self.opened)
 
     def least_for(self, width: int) -> int:
         """The height of the open card at a width with six chips of a kind and nothing hovering over it."""
-        px, look = self.bench.look.px, self.bench.look
-        inner = width - 2 * px(MARGIN)
-        head = lay_out(look, self.facts, width, compact=False).height + px(8)
-        chips = self.chips.least(self._columns(inner))
-        return head + px(LINE) * len(self._empty(inner)) + chips + px(MARGIN) - px(4)
+        return self._face.least(self.facts, width)
 
     def reveal_skills(self, *skills: str) -> None:
         """Open the card, pick these chips and put the keys there."""
@@ -197,8 +188,8 @@ class RoleCard(DropTarget, QFrame):
 
     def rename(self) -> None:
         """Edit the title in place: Enter takes it, Escape leaves it as it was."""
-        if self._header is not None:
-            self._renaming.begin(self._header.title.toRect())
+        if self._face.title is not None:
+            self._renaming.begin(self._face.title)
 
     def drop_editor(self) -> None:
         """Close the title's editor without taking what is in it: the role is gone."""
@@ -231,29 +222,6 @@ class RoleCard(DropTarget, QFrame):
     def _unfold(self, section: Section) -> None:
         self.chips.unfold(section)
         self.rearrange()
-
-    def _columns(self, inner: int) -> int:
-        return self.bench.delegate.columns((*self.facts.leads, *self.facts.supports), inner)
-
-    def _empty(self, inner: int) -> tuple[str, ...]:
-        """What an open card without a chip says, in lines."""
-        if self.facts.leads or self.facts.supports:
-            return ()
-        return self.bench.look.lines("No skills yet. Drag some here, or press Ctrl+Enter.", "small", inner)
-
-    def _arrange(self, width: int, room: int) -> int:
-        look, px = self.bench.look, self.bench.look.px
-        self._header = lay_out(look, self.facts, width, compact=not self.opened)
-        self._labels = []
-        y, margin = self._header.height, px(MARGIN)
-        if not self.opened:
-            return y + margin - px(2)
-        inner, y = width - 2 * margin, y + px(8)
-        for text in self._empty(inner):
-            self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
-            y += px(LINE)
-        spare = room - self.least_for(width)
-        return self.chips.lay_out(y, inner, self._columns(inner), spare, self.facts.title) + margin - px(4)
 
     def _left_list(self, key: Qt.Key) -> None:
         if not self.chips.step(key):
@@ -339,8 +307,7 @@ class RoleCard(DropTarget, QFrame):
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             return
         moved = (event.position().toPoint() - self._pressed).manhattanLength()
-        in_header = self._header is not None and self._pressed.y() <= self._header.height + 4
-        if moved >= QApplication.startDragDistance() and in_header:
+        if moved >= QApplication.startDragDistance() and self._face.on_header(self._pressed, 4):
             self._pressed = None
             drag = QDrag(self)
             drag.setMimeData(role_data(self.role_id, self.facts.title))
@@ -350,7 +317,7 @@ class RoleCard(DropTarget, QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
-        if pressed is not None and self._header is not None and pressed.y() <= self._header.height + 8:
+        if pressed is not None and self._face.on_header(pressed, 8):
             self.set_open(not self.opened)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -358,15 +325,7 @@ class RoleCard(DropTarget, QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._header is None:
-            return
-        painter, look, findings = QPainter(self), self.bench.look, self.facts.findings
-        painter.translate(self._header_at)
-        self._header.paint(painter, look, findings[0].severity if findings else None)
-        painter.translate(-self._header_at)
-        for box, text in self._labels:
-            look.write(painter, box, text, "small", look.colours.muted)
-        if self.opened:
-            self.chips.paint(painter, look.colours.muted)
+        painter = QPainter(self)
+        self._face.paint(painter, self.facts, self._header_at, opened=self.opened)
         if self.insertion is not None:
-            painter.fillRect(self.insertion, colour(look.colours.accent))
+            painter.fillRect(self.insertion, colour(self.bench.look.colours.accent))

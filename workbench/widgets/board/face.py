@@ -1,0 +1,90 @@
+"""What is painted on a card, and how tall that makes it: the header, and what an open card without a chip says.
+
+Puts the lists of chips below it in their places. Knows no event.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from workbench.widgets.board.card_chips import CardChips
+from workbench.widgets.board.facts import CardFacts
+from workbench.widgets.board.header import MARGIN, Header, lay_out
+from workbench.widgets.board.look import LINE
+
+NO_SKILLS = "No skills yet. Drag some here, or press Ctrl+Enter."
+
+
+class CardFace:
+    """The face of one card, laid out when its height is asked for."""
+
+    def __init__(self, chips: CardChips) -> None:
+        self._chips, self._look = chips, chips.bench.look
+        self.header: Header | None = None
+        self._labels: list[tuple[QRectF, str]] = []
+        self._arranged: tuple[int, int, int] | None = None
+
+    def forget(self) -> None:
+        """Forget what was measured: facts, zoom or colours are others now."""
+        self._arranged = None
+
+    def height(self, facts: CardFacts, width: int, room: int, *, opened: bool) -> int:
+        """The height at a width; the parts are put in their places.
+
+        room: the height it may take to show more chips than the first six.
+        """
+        if self._arranged is None or self._arranged[:2] != (width, room):
+            self._arranged = (width, room, self._arrange(facts, width, room, opened))
+        return self._arranged[2]
+
+    def least(self, facts: CardFacts, width: int) -> int:
+        """The height of the open card at a width with six chips of a kind and nothing hovering over it."""
+        px = self._look.px
+        inner = width - 2 * px(MARGIN)
+        head = lay_out(self._look, facts, width, compact=False).height + px(8)
+        chips = self._chips.least(self._columns(facts, inner))
+        return head + px(LINE) * len(self._empty(facts, inner)) + chips + px(MARGIN) - px(4)
+
+    @property
+    def title(self) -> QRect | None:
+        """Where the title stands; None before the card was laid out."""
+        return self.header.title.toRect() if self.header is not None else None
+
+    def on_header(self, point: QPoint, slack: int) -> bool:
+        """Whether a point of the card is on its header, or so many pixels below it."""
+        return self.header is not None and point.y() <= self.header.height + slack
+
+    def paint(self, painter: QPainter, facts: CardFacts, header_at: QPoint, *, opened: bool) -> None:
+        """Paint what there is, the header at a point of the card."""
+        if self.header is None:
+            return
+        look, findings = self._look, facts.findings
+        painter.translate(header_at)
+        self.header.paint(painter, look, findings[0].severity if findings else None)
+        painter.translate(-header_at)
+        for box, text in self._labels:
+            look.write(painter, box, text, "small", look.colours.muted)
+        if opened:
+            self._chips.paint(painter, look.colours.muted)
+
+    def _columns(self, facts: CardFacts, inner: int) -> int:
+        return self._chips.bench.delegate.columns((*facts.leads, *facts.supports), inner)
+
+    def _empty(self, facts: CardFacts, inner: int) -> tuple[str, ...]:
+        """What an open card without a chip says, in lines."""
+        return () if facts.leads or facts.supports else self._look.lines(NO_SKILLS, "small", inner)
+
+    def _arrange(self, facts: CardFacts, width: int, room: int, opened: bool) -> int:
+        px = self._look.px
+        self.header = lay_out(self._look, facts, width, compact=not opened)
+        self._labels = []
+        y, margin = self.header.height, px(MARGIN)
+        if not opened:
+            return y + margin - px(2)
+        inner, y = width - 2 * margin, y + px(8)
+        for text in self._empty(facts, inner):
+            self._labels.append((QRectF(margin, y, inner, px(LINE)), text))
+            y += px(LINE)
+        spare = room - self.least(facts, width)
+        return self._chips.lay_out(y, inner, self._columns(facts, inner), spare, facts.title) + margin - px(4)
