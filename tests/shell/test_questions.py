@@ -37,7 +37,7 @@ def test_a_second_start_waits_for_the_question_that_stands(opened: Workbench, ot
         modal.accept()
 
     QTimer.singleShot(0, meanwhile)
-    opened.commands.rename_scenario()
+    opened.scenarios.rename_scenario()
     assert seen == [None]
     assert opened.session.scenario.name == "Renamed"
     opened.session.undo_stack.undo()
@@ -71,8 +71,8 @@ def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtB
     timer.start(10)
     for ask in (
         commands.go_to_role,
-        commands.rename_scenario,
-        commands.add_department,
+        opened.scenarios.rename_scenario,
+        opened.scenarios.add_department,
         commands.policy,
         lambda: commands.paste_text("A\nB"),
         lambda: commands.accept(finding),
@@ -80,7 +80,7 @@ def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtB
             "social-engineer", opened.session.index.roles["social-engineer"].assignments[0].skill
         ),
         opened.documents.new,
-        opened.documents._ask_to_save,
+        lambda: opened.documents._asking.to_save("Plan"),
         opened.actions["about"].trigger,
         opened.actions["checks"].trigger,
     ):

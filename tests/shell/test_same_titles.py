@@ -77,7 +77,7 @@ def test_the_window_names_them_apart(both: Workbench) -> None:
     cells = window.views.view("matrix").model
     heads = [cells.headerData(FIRST_ROLE + n, Qt.Orientation.Horizontal) for n in range(3)]
     assert heads == [ADA, SALES, "Clerk"]
-    assert [each[1] for each in both.commands._role_entries()] == [ADA, SALES, "Clerk"]
+    assert [each[1] for each in both.commands._asking.roles()] == [ADA, SALES, "Clerk"]
     both.selection.reveal("role:c")
     page = window.inspector.page
     assert [text for _, text in page._superior._options] == ["Nobody", ADA, SALES]

@@ -83,6 +83,7 @@ class Workbench(QObject):
         SpokenFocus(cast(QApplication, QApplication.instance()), self.window)
         self.questions = Questions(self.session, self)
         self.commands = MenuCommands(self.context, self.window.board.commands, preferences, self.questions, self.window)
+        self.scenarios = ScenarioCommands(self.context, self.questions, self.window)
         self.pasted_names = PastedNames(self.context, self.questions, self.commands.paste_text, self.window)
         self.documents = Documents(
             self.context,
@@ -111,7 +112,7 @@ class Workbench(QObject):
         self.printing = Printing(self.context, self.keeper, self.questions, self.window)
         self.against = Against(self.handing_on, self.questions, self.documents, self.window)
         self._view_services = ViewServices(
-            self.window.notice.say, self.commands.duplicate_scenario, self.against.ask, self.against.export
+            self.window.notice.say, self.scenarios.duplicate_scenario, self.against.ask, self.against.export
         )
         self.earlier_versions = EarlierVersions(
             self.context,
@@ -145,7 +146,7 @@ class Workbench(QObject):
     # Making
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        documents, commands, window = self.documents, self.commands, self.window
+        documents, commands, scenarios, window = self.documents, self.commands, self.scenarios, self.window
         return {
             "new": documents.new,
             "open": documents.open,
@@ -180,10 +181,10 @@ class Workbench(QObject):
             "merge_skill": commands.merge_skill,
             "delete_skill": commands.delete_skill,
             "find": lambda: self.view.find(),
-            "duplicate_scenario": commands.duplicate_scenario,
-            "rename_scenario": commands.rename_scenario,
-            "delete_scenario": commands.delete_scenario,
-            "add_department": commands.add_department,
+            "duplicate_scenario": scenarios.duplicate_scenario,
+            "rename_scenario": scenarios.rename_scenario,
+            "delete_scenario": scenarios.delete_scenario,
+            "add_department": scenarios.add_department,
             "theme_system": lambda: self.view.choose_theme("system"),
             "theme_light": lambda: self.view.choose_theme("light"),
             "theme_dark": lambda: self.view.choose_theme("dark"),
@@ -254,7 +255,7 @@ class Workbench(QObject):
         board.note_requested.connect(commands.edit_note)
         board.profile_requested.connect(lambda role: self.handing_on.copy_profile(self.session.index.roles[role]))
         window.findings.accept_requested.connect(commands.accept)
-        window.inspector.department_requested.connect(commands.add_department)
+        window.inspector.department_requested.connect(self.scenarios.add_department)
         for named in (board, window.inspector):
             named.names_pasted.connect(self.pasted_names.offer)
 
@@ -276,8 +277,8 @@ class Workbench(QObject):
             over.connect(window.disk_notice.hide)
             over.connect(self.garbage.owe)
         for name, fill in (
-            ("scenarios", commands.fill_scenarios),
-            ("departments", commands.fill_departments),
+            ("scenarios", self.scenarios.fill_scenarios),
+            ("departments", self.scenarios.fill_departments),
             ("recent", documents.recent.fill),
         ):
             menu = actions.menus[name]
@@ -289,7 +290,7 @@ class Workbench(QObject):
         view = self.window.views.view(name)
         view.edit_requested.connect(self._edit)
         view.trial_requested.connect(self.commands.try_out)
-        view.department_requested.connect(self.commands.add_department)
+        view.department_requested.connect(self.scenarios.add_department)
         view.zoomed.connect(self.window.show_zoom)
         view.wire(self._view_services)
 

@@ -5,30 +5,25 @@ Dialogs are imported when they are opened, which no start should wait for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbench.application.edit import Refused, Together
 from workbench.application.edits.assignments import Assign, SetNote
-from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
 from workbench.application.edits.fixes import Fixes
-from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, unused_name
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
 from workbench.application.edits.trials import TryInScenario, folded, placed, without
 from workbench.application.edits.waivers import Accept
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
-from workbench.domain.words import count, grade_name
+from workbench.domain.words import count
 from workbench.presentation.finding_text import message
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
-from workbench.qt.plain import in_menu
 from workbench.runtime.preferences import Preferences
+from workbench.shell.asking import Asking
 from workbench.shell.questions import Questions
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
@@ -36,15 +31,9 @@ from workbench.widgets.inspector.departments import department_options, other_ma
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.trials import WORDS, Trial
 
-if TYPE_CHECKING:
-    from workbench.widgets.dialogs.picker import Picker
-
-Choice = tuple[str, str, str, tuple[str, ...]]
-"""The fields of an entry to pick from."""
-
 
 class MenuCommands(QObject):
-    """The commands on roles, skills, scenarios, departments and the policy."""
+    """The commands on roles, skills, the policy and the open points."""
 
     what_if_wanted = Signal(str, str)
     """A role and a department: show what would happen if it sat there."""
@@ -66,7 +55,7 @@ class MenuCommands(QObject):
         super().__init__(window)
         self._preferences = preferences
         self._context, self._session, self._board, self._window = context, context.session, board, window
-        self._questions = questions
+        self._questions, self._asking = questions, Asking(context.session, questions, window)
 
     @property
     def _scenario(self) -> str:
@@ -99,37 +88,6 @@ class MenuCommands(QObject):
             self.said.emit("Pick a skill first: click it in the list on the left, or press Ctrl+F and type.")
         return skills
 
-    def _ask(self, title: str, prompt: str, accept: str, text: str = "") -> str | None:
-        from workbench.widgets.dialogs.name import NameDialog
-
-        dialog = NameDialog(title, prompt, text, accept, self._window)
-        return dialog.name if self._questions.ask_in(dialog) else None
-
-    def _pick(
-        self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
-    ) -> Picker | None:
-        from workbench.widgets.dialogs.picker import Entry, Picker
-
-        entries = tuple(Entry(*each) for each in choices)
-        picker = Picker(title, prompt, entries, accept, alternative, self._window)
-        return picker if self._questions.ask_in(picker) else None
-
-    def _role_entries(self, without: str | None = None) -> list[Choice]:
-        document = self._session.document
-        return [
-            (role.id, self._title(role), grade_name(document, role.grade), role.also_called)
-            for role in self._session.scenario.roles
-            if role.id != without
-        ]
-
-    def _skill_entries(self, without: Iterable[str] = ()) -> list[Choice]:
-        left_out = set(without)
-        return [
-            (skill.id, skill.name, skill.group, skill.aliases)
-            for skill in self._session.document.skills
-            if skill.id not in left_out
-        ]
-
     # Roles
 
     def add_role(self) -> None:
@@ -157,7 +115,7 @@ class MenuCommands(QObject):
 
     def go_to_role(self) -> None:
         """Type a few letters and go to a role."""
-        picker = self._pick("Go to role", "Which role?", self._role_entries(), "Go")
+        picker = self._asking.pick("Go to role", "Which role?", self._asking.roles(), "Go")
         if picker is not None and picker.picked is not None:
             self._context.selection.reveal(f"role:{picker.picked}")
 
@@ -183,7 +141,7 @@ class MenuCommands(QObject):
     def try_folding(self, role_id: str) -> None:
         """Ask which role would take over from a role, and make the scenario in which it has."""
         finish_editing()
-        role, others = self._session.index.roles[role_id], self._role_entries(role_id)
+        role, others = self._session.index.roles[role_id], self._asking.roles(role_id)
         if not others:
             self.said.emit("There is no other role in this scenario. Role, Add role makes one.")
             return
@@ -191,7 +149,7 @@ class MenuCommands(QObject):
             f"Which role takes over from {self._title(role)}? It gets its skills, reports and dotted lines, and the "
             "headcount of both."
         )
-        picker = self._pick(WORDS["folding"], prompt, others, "Fold in a new scenario")
+        picker = self._asking.pick(WORDS["folding"], prompt, others, "Fold in a new scenario")
         if picker is not None and picker.picked is not None:
             self._try(folded(self._session.document, self._scenario, role_id, picker.picked))
 
@@ -209,7 +167,7 @@ class MenuCommands(QObject):
         if not places:
             self.said.emit("There is no other department in this scenario. Scenario, Add department makes one.")
             return
-        picker = self._pick(
+        picker = self._asking.pick(
             WORDS["placing"],
             f"Where would {self._title(role)} sit?",
             places,
@@ -236,7 +194,7 @@ class MenuCommands(QObject):
             return
         index = self._session.index
         name = index.skills[skills[0]].name if len(skills) == 1 else count(len(skills), "skill")
-        picker = self._pick("Assign to…", f"Who holds {name}?", self._role_entries(), "Leads", "Supports")
+        picker = self._asking.pick("Assign to…", f"Who holds {name}?", self._asking.roles(), "Leads", "Supports")
         if picker is not None and picker.picked is not None:
             kind = "support" if picker.alternative else "lead"
             self._session.perform(Assign(self._scenario, picker.picked, skills, kind))  # type: ignore[arg-type]
@@ -249,10 +207,10 @@ class MenuCommands(QObject):
         """Ask which skill a role takes."""
         role = self._session.index.roles[role_id]
         held = [each.skill for each in role.assignments]
-        picker = self._pick(
+        picker = self._asking.pick(
             "Assign skills…",
             f"What does {self._title(role)} take on?",
-            self._skill_entries(held),
+            self._asking.skills(held),
             "Leads",
             "Supports",
         )
@@ -279,7 +237,7 @@ class MenuCommands(QObject):
 
     def add_skill(self) -> None:
         """Ask for a name and add a skill."""
-        name = self._ask("Add skill", "Name of the skill", "Add")
+        name = self._asking.name("Add skill", "Name of the skill", "Add")
         if name is None:
             return
         known = set(self._session.index.skills)
@@ -291,7 +249,9 @@ class MenuCommands(QObject):
     def merge(self, skill_id: str) -> None:
         """Ask which skill another one becomes part of."""
         skill = self._session.index.skills[skill_id]
-        picker = self._pick("Merge into…", f"{skill.name} becomes part of", self._skill_entries([skill_id]), "Merge")
+        picker = self._asking.pick(
+            "Merge into…", f"{skill.name} becomes part of", self._asking.skills([skill_id]), "Merge"
+        )
         if picker is not None and picker.picked is not None:
             self._session.perform(MergeSkills(picker.picked, skill_id))
 
@@ -344,70 +304,6 @@ class MenuCommands(QObject):
             self.said.emit("Click a role card first, then paste: the skills go onto it.")
         else:
             self.paste_skills()
-
-    # Scenarios and departments
-
-    def fill_scenarios(self, menu: QMenu) -> None:
-        """List the scenarios, the one on screen ticked, and what can be done with them."""
-        menu.clear()
-        for scenario in self._session.document.scenarios:
-            action = menu.addAction(in_menu(scenario.name))
-            action.setCheckable(True)
-            action.setChecked(scenario.id == self._scenario)
-            action.triggered.connect(self._shower(scenario.id))
-
-    def _shower(self, scenario_id: str) -> Callable[[], None]:
-        def show() -> None:
-            finish_editing()  # what is being typed belongs to the scenario still on screen
-            self._session.show_scenario(scenario_id)
-
-        return show
-
-    def fill_departments(self, menu: QMenu) -> None:
-        """List the departments; choosing one opens it in the inspector."""
-        menu.clear()
-        for department in self._session.scenario.departments:
-            subject = f"department:{department.id}"
-            menu.addAction(in_menu(department.name)).triggered.connect(self._revealer(subject))
-        menu.setEnabled(bool(self._session.scenario.departments))
-
-    def _revealer(self, subject: str) -> Callable[[], None]:
-        return lambda: self._context.selection.reveal(subject)
-
-    def duplicate_scenario(self) -> None:
-        """Ask for a name and make a copy of the scenario on screen, which is then shown."""
-        proposed = unused_name(self._session.document, self._session.scenario.name)
-        name = self._ask("Duplicate scenario", "Name of the copy", "Duplicate", proposed)
-        if name is not None:
-            self._session.perform(DuplicateScenario(self._scenario, name))
-
-    def rename_scenario(self) -> None:
-        """Ask for another name of the scenario on screen."""
-        name = self._ask("Rename scenario", "Name of the scenario", "Rename", self._session.scenario.name)
-        if name is not None:
-            self._session.perform(RenameScenario(self._scenario, name))
-
-    def delete_scenario(self) -> None:
-        """Delete the scenario on screen; Undo brings it back."""
-        self._session.perform(DeleteScenario(self._scenario))
-
-    def add_department(self, member: str = "") -> None:
-        """Ask for name and kind and add a department, which is then shown in the inspector.
-
-        member: the subject of a role or department that moves into it; that one stays on show.
-        """
-        from workbench.widgets.dialogs.department import DepartmentDialog
-
-        finish_editing()
-        index = self._session.index
-        within = [each for each in department_options(index) if f"department:{each[0]}" != member]
-        dialog = DepartmentDialog(within, self._window)
-        if not self._questions.ask_in(dialog):
-            return
-        known = set(index.departments)
-        self._session.perform(AddDepartment(self._scenario, dialog.name, dialog.kind, dialog.part_of, member))
-        for identifier in set(self._session.index.departments) - known:
-            self._context.selection.reveal(member or f"department:{identifier}")
 
     # The agreed limits
 

@@ -8,14 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.application.edits.document import SetTitle
 from workbench.domain.model import CapabilityMap
-from workbench.domain.words import count
 from workbench.files.atomic import Fingerprint, SaveFailed
 from workbench.files.document_lock import Holder
-from workbench.files.recovery import KEPT_DAYS
 from workbench.files.recovery_copy import Recovered
 from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
@@ -27,6 +25,7 @@ from workbench.qt.presence import Presence
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
+from workbench.shell.document_questions import DocumentQuestions
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
 from workbench.shell.recent_files import RecentFiles
@@ -89,6 +88,7 @@ class Documents(QObject):
         self._session, self._keeper = context.session, keeper
         self._mending = context.mending
         self._questions, self._notice, self._window = questions, notice, window
+        self._asking = DocumentQuestions(questions, window)
         self._leaving: Leaving | None = None
         """What follows once the map that is being saved is on disk."""
         self.opening = Opening(keeper.keep_opened, self)
@@ -177,26 +177,11 @@ class Documents(QObject):
 
     def _ask_how_to_open(self, opened: Opened, holder: Holder) -> None:
         """Somebody else has the file open: offer what can be done without writing over their work unseen."""
-        box = ask.box(
-            self._window,
-            ask.Icon.Question,
-            f"{shown(opened.path.name)} is open elsewhere",
-            holder.sentence,
-            "Read only shows the map as it is on disk. A copy is a map of its own, to be saved under another name. "
-            "Opened anyway, it can be changed by both; nothing is overwritten unseen, for the disk is looked at before "
-            "each save.",
-        )
-        box.setObjectName("lockQuestion")
-        role = QMessageBox.ButtonRole.AcceptRole
-        read, copy, anyway = (box.addButton(each, role) for each in ("Read only", "Open a copy", "Open anyway"))
-        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(read)
-        self._questions.ask_in(box)
-        chosen = box.clickedButton()
-        if chosen is anyway:
+        answer = self._asking.how_to_open(opened.path, holder)
+        if answer == "anyway":
             self.open_path(opened.path, force=True)
-        elif chosen in (read, copy):
-            self._leave(Leaving(lambda: self._open(opened, read_only=chosen is read, copy=chosen is copy)))
+        elif answer is not None:
+            self._leave(Leaving(lambda: self._open(opened, read_only=answer == "read", copy=answer == "copy")))
 
     def say_locked(self, holder: Holder) -> None:
         """Say that somebody else has the file open that the recovered work on screen belongs to."""
@@ -343,38 +328,23 @@ class Documents(QObject):
         if not self._keeper.dirty:
             leaving.goes()
             return
-        answer = self._ask_to_save()
-        if answer == QMessageBox.StandardButton.Save:
+        answer = self._asking.to_save(self._session.document.title)
+        if answer == "save":
             self._save_then(leaving.later)
-        elif answer == QMessageBox.StandardButton.Discard and self._set_aside():
+        elif answer == "discard" and self._set_aside():
             leaving.goes()
         else:
             leaving.stays()
 
     def _save_ends(self, leaving: Leaving) -> bool:
         """Ask what to do about a save that takes its time; whether it has ended meanwhile, and nothing was chosen."""
-        target = self._keeper.saving_to or Path()
-        box = ask.box(
-            self._window,
-            ask.Icon.Question,
-            "Still saving",
-            f"“{shown(target.name)}” is still being saved to {shown(target.parent)}, which has not answered yet.",
-            "A safety copy holds all of your work. It is offered when the program starts the next time.",
-        )
-        box.setObjectName("savingQuestion")
-        wait = box.addButton("Wait", QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton("Keep a safety copy and close", QMessageBox.ButtonRole.DestructiveRole)
-        box.setStandardButtons(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(wait)
-        for over in (self._keeper.saved, self._keeper.save_failed):
-            over.connect(box.reject)
-        self._questions.ask_in(box)
-        chosen = box.clickedButton()
-        if chosen is keep and self._keeper.saving:
+        over = (self._keeper.saved, self._keeper.save_failed)
+        answer = self._asking.still_saving(self._keeper.saving_to or Path(), over)
+        if answer == "close" and self._keeper.saving:
             self._leave_unsaved(leaving)
-        elif chosen in (wait, None) and self._keeper.saving:  # None: one asked for meanwhile follows the first
+        elif answer in ("wait", None) and self._keeper.saving:  # None: one asked for meanwhile follows the first
             self._follow(leaving.later)
-        elif chosen not in (wait, keep, None):
+        elif answer == "cancel":
             leaving.stays()
         else:
             return True
@@ -397,20 +367,6 @@ class Documents(QObject):
             words = f"{failure} Discard it all the same?"
             return bool(self._questions.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))
         return True
-
-    def _ask_to_save(self) -> QMessageBox.StandardButton | None:
-        kept = (
-            f"Discard lets go of what is not saved. A copy of it is kept for {count(KEPT_DAYS, 'day')}: File, Earlier "
-            "versions lists it."
-        )
-        question = f"Save the changes to “{self._session.document.title}”?"
-        box = ask.box(self._window, ask.Icon.Question, "Unsaved changes", question, kept)
-        box.setObjectName("saveQuestion")
-        buttons = QMessageBox.StandardButton
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        answer = self._questions.ask_in(box)
-        return None if answer is None else buttons(answer)
 
 
 def replacing(

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from workbench.files.backups import Version
 from workbench.presentation.formatting import sentence_start
 from workbench.qt.any_index import AnyIndex
-from workbench.qt.outline import AnyIndex
 from workbench.qt.plain import tip
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.dialogs.version_words import day_in_words, why_in_words

@@ -1,0 +1,60 @@
+"""What the menus ask before they do something: a name, or one of the roles or skills there are. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from workbench.domain.words import grade_name
+from workbench.qt.session import Session
+from workbench.shell.questions import Questions
+
+if TYPE_CHECKING:
+    from workbench.widgets.dialogs.picker import Picker
+
+Choice = tuple[str, str, str, tuple[str, ...]]
+"""The fields of an entry to pick from."""
+
+
+class Asking:
+    """Shows the dialogs, which are imported when they are opened: no start should wait for them."""
+
+    def __init__(self, session: Session, questions: Questions, window: QWidget) -> None:
+        self._session, self._questions, self._window = session, questions, window
+
+    def name(self, title: str, prompt: str, accept: str, text: str = "") -> str | None:
+        """Ask for a name; None where it is cancelled."""
+        from workbench.widgets.dialogs.name import NameDialog
+
+        dialog = NameDialog(title, prompt, text, accept, self._window)
+        return dialog.name if self._questions.ask_in(dialog) else None
+
+    def pick(
+        self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
+    ) -> Picker | None:
+        """Ask for one of these; None where it is cancelled."""
+        from workbench.widgets.dialogs.picker import Entry, Picker
+
+        entries = tuple(Entry(*each) for each in choices)
+        picker = Picker(title, prompt, entries, accept, alternative, self._window)
+        return picker if self._questions.ask_in(picker) else None
+
+    def roles(self, without: str | None = None) -> list[Choice]:
+        """The roles of the scenario on screen, but for one."""
+        document = self._session.document
+        return [
+            (role.id, self._session.index.titles[role.id], grade_name(document, role.grade), role.also_called)
+            for role in self._session.scenario.roles
+            if role.id != without
+        ]
+
+    def skills(self, without: Iterable[str] = ()) -> list[Choice]:
+        """The skills of the map, but for some."""
+        left_out = set(without)
+        return [
+            (skill.id, skill.name, skill.group, skill.aliases)
+            for skill in self._session.document.skills
+            if skill.id not in left_out
+        ]

@@ -1,0 +1,82 @@
+"""The questions around a document's file, each as a dialog and its answer. Opens, saves and closes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from workbench.domain.words import count
+from workbench.files.document_lock import Holder
+from workbench.files.recovery import KEPT_DAYS
+from workbench.runtime.paths import shown
+from workbench.shell.questions import Questions
+from workbench.widgets.dialogs import ask
+
+_Role, _Standard = QMessageBox.ButtonRole, QMessageBox.StandardButton
+
+
+class DocumentQuestions:
+    """Asks; None where nothing was chosen: the dialog was closed, or there was nothing left to ask."""
+
+    def __init__(self, questions: Questions, window: QWidget) -> None:
+        self._questions, self._window = questions, window
+
+    def how_to_open(self, path: Path, holder: Holder) -> Literal["read", "copy", "anyway"] | None:
+        """Somebody else has the file open: what can be done without writing over their work unseen."""
+        box = ask.box(
+            self._window,
+            ask.Icon.Question,
+            f"{shown(path.name)} is open elsewhere",
+            holder.sentence,
+            "Read only shows the map as it is on disk. A copy is a map of its own, to be saved under another name. "
+            "Opened anyway, it can be changed by both; nothing is overwritten unseen, for the disk is looked at before "
+            "each save.",
+        )
+        box.setObjectName("lockQuestion")
+        read, copy, anyway = (
+            box.addButton(each, _Role.AcceptRole) for each in ("Read only", "Open a copy", "Open anyway")
+        )
+        box.setStandardButtons(_Standard.Cancel)
+        box.setDefaultButton(read)
+        self._questions.ask_in(box)
+        chosen = box.clickedButton()
+        return "read" if chosen is read else "copy" if chosen is copy else "anyway" if chosen is anyway else None
+
+    def still_saving(self, target: Path, over: Iterable[SignalInstance]) -> Literal["wait", "close", "cancel"] | None:
+        """What to do about a save that takes its time. None once one of `over` says that it has ended."""
+        box = ask.box(
+            self._window,
+            ask.Icon.Question,
+            "Still saving",
+            f"“{shown(target.name)}” is still being saved to {shown(target.parent)}, which has not answered yet.",
+            "A safety copy holds all of your work. It is offered when the program starts the next time.",
+        )
+        box.setObjectName("savingQuestion")
+        wait = box.addButton("Wait", _Role.AcceptRole)
+        close = box.addButton("Keep a safety copy and close", _Role.DestructiveRole)
+        box.setStandardButtons(_Standard.Cancel)
+        box.setDefaultButton(wait)
+        for each in over:
+            each.connect(box.reject)
+        self._questions.ask_in(box)
+        chosen = box.clickedButton()
+        if chosen not in box.buttons():
+            return None
+        return "wait" if chosen is wait else "close" if chosen is close else "cancel"
+
+    def to_save(self, title: str) -> Literal["save", "discard"] | None:
+        """Whether the changes to a map are saved or let go; None where it stays on screen."""
+        kept = (
+            f"Discard lets go of what is not saved. A copy of it is kept for {count(KEPT_DAYS, 'day')}: File, Earlier "
+            "versions lists it."
+        )
+        box = ask.box(self._window, ask.Icon.Question, "Unsaved changes", f"Save the changes to “{title}”?", kept)
+        box.setObjectName("saveQuestion")
+        box.setStandardButtons(_Standard.Save | _Standard.Discard | _Standard.Cancel)
+        box.setDefaultButton(_Standard.Save)
+        answer = self._questions.ask_in(box)
+        return "save" if answer == _Standard.Save else "discard" if answer == _Standard.Discard else None
