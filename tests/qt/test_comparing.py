@@ -138,7 +138,7 @@ def test_a_large_map_is_compared_off_the_thread_of_the_window(qtbot: QtBot) -> N
     assert comparing.busy
     assert not comparing.copy(())
     assert refused == [BUSY]
-    comparing._work.wait()
+    comparing.wait()
     assert not comparing.busy
     assert comparing.comparison is not None
     assert [each.subject for each in comparing.comparison.changes] == ["role:r0"]
@@ -146,6 +146,6 @@ def test_a_large_map_is_compared_off_the_thread_of_the_window(qtbot: QtBot) -> N
     comparing.swap()
     answers: list[bool] = []
     comparing.changed.connect(lambda: answers.append(comparing.busy))
-    comparing._work.wait()
+    comparing.wait()
     assert answers == [False]  # of the two asked for last alone
     assert comparing.comparison.differences.after.scenario.id == "two"

@@ -119,7 +119,7 @@ def test_what_was_worked_out_for_an_earlier_map_is_not_done(
         session.perform(SetTitle("Changed meanwhile"))
     changed = session.document
     gate.opened.set()
-    mending._work.wait()
+    mending.wait()
     qtbot.wait(50)
     assert ended.args == [STALE]
     assert session.document is changed
@@ -138,7 +138,7 @@ def test_nothing_is_done_or_said_once_the_map_is_left(
         leave(mending)
     left = session.document
     gate.opened.set()
-    mending._work.wait()
+    mending.wait()
     assert (ended.args, mending.busy) == ([""], False)
     assert session.document is left
     assert session.undo_stack.count() == 0

@@ -42,7 +42,7 @@ def test_what_is_sought_no_more_is_not_looked_for(qtbot: QtBot) -> None:
     assert not search._rest.isActive()
     for no_more in (search.forget, lambda: search.seek("grpah", named(asked, "grpah"))):
         search.seek("campain", named(asked, "campain"))
-        search._look()
+        search.look()
         no_more()
-        search._work.wait()
+        search.wait()
     assert not answers

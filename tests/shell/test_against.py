@@ -74,10 +74,10 @@ def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbe
     view = compare_view(opened)
     opened.against.read(path, partial(view.take_file, 1))
     opened.documents.new_from("before-and-after")
-    opened.against._work.wait()
+    opened.against.wait()
     assert view.comparing.names == ("Today", "Proposed")
     opened.against.read(path, partial(view.take_file, 1))
-    opened.against._work.wait()
+    opened.against.wait()
     assert view.comparing.names == ("Today", "Today (plan.capmap)")
 
 
@@ -86,7 +86,7 @@ def test_a_file_of_a_newer_version_is_compared_and_said_to_be_one(opened: Workbe
     path.write_bytes(newer())
     view = compare_view(opened)
     opened.against.read(path, partial(view.take_file, 1))
-    opened.against._work.wait()
+    opened.against.wait()
     assert view.comparing.names[1].endswith("(newer.capmap)")
     assert "was made by a newer version" in opened.window.notice.text
     assert not opened.session.read_only
@@ -100,16 +100,16 @@ def test_a_file_that_vanished_is_said_and_what_was_read_stays(
     view = compare_view(opened)
     monkeypatch.setattr(ask, "tell", lambda _, __, text: told.append(text))
     opened.against.read(path, partial(view.take_file, 1))
-    opened.against._work.wait()
+    opened.against.wait()
     first = view.comparing.comparison
     path.unlink()
     opened.against.read(path, partial(view.take_file, 1))
-    opened.against._work.wait()
+    opened.against.wait()
     assert told == ["“plan.capmap” cannot be opened: there is no such file. It may have been moved or renamed."]
     assert view.comparing.comparison is first
     path.write_bytes(to_bytes(opened.session.document, fresh_identity())[0])
     opened.against.read(path, partial(view.take_file, 1))
-    opened.against._work.wait()
+    opened.against.wait()
     assert view.comparing.names == ("Today", "Today (plan.capmap)")
     assert view.comparing.comparison is not None
     assert view.comparing.comparison.changes == ()

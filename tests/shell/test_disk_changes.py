@@ -312,14 +312,14 @@ def test_a_document_has_its_lock_while_it_is_on_screen(opened: Workbench, path: 
     other = tmp_path / "other.capmap"
     opened.keeper.save(other)
     opened.keeper.wait()
-    opened.keeper.locks._work.wait()
+    opened.keeper.locks.wait()
     assert (lock.exists(), (tmp_path / ".other.capmap.lock").exists()) == (False, True)
     opened.documents.open_path(other)  # what is open here already
     opened.documents.opening.wait()
     assert opened.keeper.locks.lock is not None
     assert (tmp_path / ".other.capmap.lock").exists()
     opened.documents.close()
-    opened.keeper.locks._work.wait()
+    opened.keeper.locks.wait()
     assert not (tmp_path / ".other.capmap.lock").exists()
 
 
@@ -336,13 +336,13 @@ def test_a_save_under_another_name_that_fails_leaves_no_lock_there(
 
 def test_a_file_that_is_opened_has_its_lock_until_it_is_left(opened: Workbench, path: Path) -> None:
     opened.documents.close()
-    opened.keeper.locks._work.wait()
+    opened.keeper.locks.wait()
     opened.documents.open_path(path)
     opened.documents.opening.wait()
     assert opened.keeper.locks.lock is not None
     assert (path.parent / ".plan.capmap.lock").exists()
     opened.documents.close()
-    opened.keeper.locks._work.wait()
+    opened.keeper.locks.wait()
     assert not (path.parent / ".plan.capmap.lock").exists()
 
 
@@ -380,7 +380,7 @@ def test_a_file_that_cannot_be_opened_has_no_lock(
 def elsewhere(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
     """The file of a map that is open on another computer."""
     opened.documents.close()
-    opened.keeper.locks._work.wait()
+    opened.keeper.locks.wait()
     now = datetime.now(UTC).isoformat()
     said = {"host": "ANNAS-MAC", "user": "Anna", "pid": 1, "session": "hers", "opened": now, "touched": now}
     (path.parent / ".plan.capmap.lock").write_text(json.dumps(said))
@@ -432,7 +432,7 @@ def left_unsaved(bench: Workbench, path: Path) -> Recovered:
     """Unsaved work on a file, of a run that was killed; no map is on screen."""
     if bench.window.on_desk:
         bench.documents.close()
-        bench.keeper.locks._work.wait()
+        bench.keeper.locks.wait()
     there = read(path)
     ended = RecoveryStore(recovery_dir())
     ended.store(replace(there.document, title="Unsaved"), there.identity, path, there.fingerprint)

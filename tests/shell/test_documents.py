@@ -191,7 +191,7 @@ def test_an_export_asked_for_during_another_is_written_after_it(opened: Workbenc
     for name in names:
         opened.export(Path(name).suffix, tmp_path / name)
     assert opened.window.exporting.text == "Writing one.csv…"
-    opened.exporting._work.wait()
+    opened.exporting.wait()
     assert all((tmp_path / name).exists() for name in names)
     assert opened.window.notice.text.startswith("Saved three.json.")
     assert not opened.window.exporting.isVisible()

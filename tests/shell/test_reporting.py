@@ -127,7 +127,7 @@ def test_laying_out_can_be_called_off(opened: Workbench, qtbot: QtBot) -> None:
     opened.actions["print"].trigger()
     assert (opened.window.printing.text, opened.window.printing.isVisible()) == ("Laying out the report…", True)
     opened.window.printing.cancelled.emit()
-    opened.printing._work.wait()
+    opened.printing.wait()
     assert not opened.window.printing.isVisible()
     assert QApplication.activeModalWidget() is None
 
@@ -136,7 +136,7 @@ def test_the_report_on_a_map_that_was_left_meanwhile_is_not_shown(opened: Workbe
     opened.actions["print"].trigger()
     opened.documents.new_from("holistic")
     QTimer.singleShot(0, lambda: [each.reject() for each in opened.window.findChildren(Preview)])
-    opened.printing._work.wait()
+    opened.printing.wait()
     assert opened.window.notice.text == LEFT
     assert not opened.window.printing.isVisible()
     assert QApplication.activeModalWidget() is None

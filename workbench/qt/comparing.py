@@ -157,6 +157,10 @@ class Comparing(QObject):
             return shown
         return Index(document, next(each for each in document.scenarios if each.id == side.scenario))
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the comparison is that of what is chosen, for `limit` seconds; whether it is."""
+        return self._work.wait(limit)
+
     def _take_change(self) -> None:
         if self._session.loaded is not self._loaded:
             self._loaded = self._session.loaded

@@ -79,6 +79,10 @@ class LockHolder(QObject):
         """Let go of a lock that is not held here."""
         self._work.start("letting go of a lock", lambda _: lock.release(), lambda _: None)
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until no lock is being taken, touched or let go of, for `limit` seconds each; whether that is so."""
+        return self._work.wait(limit) and self._touches.wait(limit)
+
     def _touch(self) -> None:
         lock = self.lock
         if lock is not None and not self._touching:

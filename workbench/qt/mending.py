@@ -100,6 +100,10 @@ class Mending(QObject):
         if self._running is not None:
             self._drop("")
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until what is worked out is told, for `limit` seconds; whether it was. A review comes after it."""
+        return self._work.wait(limit)
+
     def _start(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
         if self._running is None:
             self._begun_on = self._session.loaded

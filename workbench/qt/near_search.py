@@ -23,7 +23,7 @@ class NearSearch(QObject):
         super().__init__(parent)
         self._work = Background(self)
         self._rest = QTimer(self, singleShot=True, interval=RESTS_AFTER)
-        self._rest.timeout.connect(self._look)
+        self._rest.timeout.connect(self.look)
         self._query = ""
         self._named: Callable[[], Named] = tuple
 
@@ -38,6 +38,11 @@ class NearSearch(QObject):
         self._rest.stop()
         self._work.forget()
 
-    def _look(self) -> None:
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until what a look found is told, for `limit` seconds; whether it was."""
+        return self._work.wait(limit)
+
+    def look(self) -> None:
+        """Look now, whether or not the typing rests."""
         query, named = self._query, self._named
         self._work.start("near", lambda job: near(query, named(), job.is_cancelled), self.found.emit)

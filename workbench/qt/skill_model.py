@@ -76,8 +76,8 @@ class SkillModel(QAbstractItemModel):
         self._searched: tuple[Skill, ...] = ()
         self._shelves = Shelves(session.index)
         self._near: tuple[str, ...] = ()
-        self._near_search = NearSearch(self)
-        self._near_search.found.connect(self._take_near)
+        self.near_search = NearSearch(self)
+        self.near_search.found.connect(self._take_near)
         session.changed.connect(self._take_change)
         self._arrange({})
 
@@ -142,9 +142,9 @@ class SkillModel(QAbstractItemModel):
         if self._near:
             skills = [shown[each] for each in self._near]
         elif words and not skills:
-            self._near_search.seek(self._query, lambda: [(each.id, (each.name, *each.aliases)) for each in held])
+            self.near_search.seek(self._query, lambda: [(each.id, (each.name, *each.aliases)) for each in held])
         else:
-            self._near_search.forget()
+            self.near_search.forget()
         self._show(skills, states_before)
 
     def _show(self, skills: Iterable[Skill], states_before: Mapping[str, str]) -> None:

@@ -85,6 +85,10 @@ class Against(QObject):
         """Another map is on screen, or none: a file that is still being read was to be compared with the last one."""
         self._work.abandon()
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the file that is read to compare with is told, for `limit` seconds; whether it was."""
+        return self._work.wait(limit)
+
     def _failed(self, fault: Exception) -> None:
         why = str(fault) if isinstance(fault, DocumentError) else "The file could not be read."
         ask.tell(self._window, "Nothing to compare with", why)

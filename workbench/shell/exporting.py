@@ -99,6 +99,10 @@ class Exporting(QObject):
         if self._running is not None:
             self._running.cancel()
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until all that was asked for is written, and told, for `limit` seconds; whether it was."""
+        return self._work.wait(limit)
+
     def _saved(self, path: Path, notes: tuple[str, ...]) -> None:
         self._end()
         self.saved.emit(path, notes)

@@ -56,6 +56,10 @@ class Printing(QObject):
 
         self._job = self._work.start("laying out the report", work, show, self._failed, progress=progress)
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the report is laid out and shown, for `limit` seconds; whether it was."""
+        return self._work.wait(limit)
+
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()

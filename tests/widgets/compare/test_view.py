@@ -329,7 +329,7 @@ def test_while_two_others_are_compared_nothing_is_said_of_the_last_two(qtbot: Qt
     first = document.scenarios[0]
     others = tuple(replace(first, id=str(each), name=f"Less {each}", roles=first.roles[each:]) for each in (1, 2))
     view = view_of(make_context(replace(document, scenarios=(first, *others))), qtbot)
-    view.comparing._work.wait()
+    view.comparing.wait()
     QApplication.clipboard().setText("as it was")
     said: list[str] = []
     view.said.connect(said.append)
@@ -339,7 +339,7 @@ def test_while_two_others_are_compared_nothing_is_said_of_the_last_two(qtbot: Qt
     assert said == [BUSY, BUSY]
     assert QApplication.clipboard().text() == "as it was"
     assert QApplication.activePopupWidget() is None
-    view.comparing._work.wait()
+    view.comparing.wait()
     view.copy_text()
     text = QApplication.clipboard().text()
     assert text.startswith("From One to Less 2\n2 concerned, 2 changes")

@@ -14,7 +14,6 @@ from workbench.application.cancelling import Cancelled, Going
 from workbench.application.paste import PastePlan, plan
 from workbench.application.table import Table
 from workbench.files.templates import load
-from workbench.qt.background import Background
 from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.paste import AT_ONCE, PasteDialog
 from workbench.widgets.dialogs.paste_rows import PasteRows
@@ -153,7 +152,7 @@ def test_reading_a_long_text_can_be_called_off(qtbot: QtBot) -> None:
     buttons(dialog)[1].click()
     assert dialog.isHidden()
     assert ended.wait(30)
-    dialog.findChild(Background).wait()
+    dialog.wait()
     assert dialog.plan is None
 
 

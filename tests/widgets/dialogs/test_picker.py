@@ -60,7 +60,7 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) ->
     picker = Picker("Go to role", "Which role?", entries, "Go")
     qtbot.addWidget(picker)
     picker.show()
-    with qtbot.waitSignal(picker._near_search.found):
+    with qtbot.waitSignal(picker.near_search.found):
         picker._search.setText("campain")
         assert picker._none.text() == "Nothing is called “campain”. Try fewer letters."
         assert not button(picker, "Go").isEnabled()
@@ -77,6 +77,6 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) ->
     picker._search.setText("lodz")
     assert not picker._none.isVisible()
     assert picker._list.count() == 1
-    with qtbot.waitSignal(picker._near_search.found):
+    with qtbot.waitSignal(picker.near_search.found):
         picker._search.setText("polnad")
     assert [picker._list.item(row).text() for row in range(picker._list.count())] == ["Łódź office"]

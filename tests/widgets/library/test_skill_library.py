@@ -94,7 +94,7 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLi
     assert library.view.isVisible()
     library.search.setText("campai")
     assert not library._nothing.isVisible()
-    assert not model._near_search._rest.isActive(), "what is found is enough"
+    assert not model.near_search._rest.isActive(), "what is found is enough"
 
 
 def test_what_came_near_stays_on_show_while_it_is_edited(library: SkillLibrary, qtbot: QtBot):
@@ -114,9 +114,9 @@ def test_what_came_near_stays_on_show_while_it_is_edited(library: SkillLibrary, 
 def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: QtBot):
     model = library.view.model()
     library.search.setText("campain")
-    model._near_search._look()
+    model.near_search.look()
     library.search.clear()
-    model._near_search._work.wait()
+    model.near_search.wait()
     assert not model.near
     assert len(shown(library)) == len(library.session.document.skills)
 
@@ -132,8 +132,8 @@ def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: Skill
     assert shown(library) == ["Social APIs"]
     library.show_shelf("out_of_scope")
     assert library._nothing.text() == "Nothing is called “Schnitstellen” under “Out of scope”."
-    model._near_search._look()
-    model._near_search._work.wait()
+    model.near_search.look()
+    model.near_search.wait()
     assert shown(library) == []
 
 

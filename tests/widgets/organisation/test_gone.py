@@ -24,7 +24,7 @@ def behind(qtbot: QtBot) -> tuple[Bench, QPoint]:
     """A large map of which a role is gone and still drawn, and where."""
     bench = Bench(qtbot, wide(300, 20))
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Research", "other"))
-    bench.view._work.wait()
+    bench.view.wait()
     bench.context.selection.pick(GONE)
     bench.list.show_current(GONE)
     bench.canvas.zoom(10)
@@ -75,7 +75,7 @@ def test_nothing_is_let_go_over_it(behind: tuple[Bench, QPoint]) -> None:
 def test_a_role_let_go_over_a_department_that_is_gone_stays(qtbot: QtBot) -> None:
     bench = Bench(qtbot, wide(300, 20))
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Research", "other"))
-    bench.view._work.wait()
+    bench.view.wait()
     place = bench.canvas.place_of("department:research")
     assert place is not None
     point = bench.canvas.sight.seen(place).center().toPoint()

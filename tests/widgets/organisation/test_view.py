@@ -176,7 +176,7 @@ def test_each_organising_model_says_what_it_means(bench: Bench) -> None:
         said = box.itemData(place, Qt.ItemDataRole.ToolTipRole)
         assert said
         bench.view._choose_model(place)
-        bench.view._work.wait()
+        bench.view.wait()
         assert box.currentData() == model
         assert said in box.toolTip()
 
@@ -232,10 +232,10 @@ def test_a_very_large_map_is_drawn_without_keeping_the_window_waiting(qtbot: QtB
 
 def test_a_picture_of_before_does_not_come_over_that_of_another_map(qtbot: QtBot) -> None:
     bench = Bench(qtbot, wide(300, 20))
-    bench.view._work.wait()
+    bench.view.wait()
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Research", "other"))
     bench.session.load(load("holistic"))
-    bench.view._work.wait()
+    bench.view.wait()
     assert bench.canvas.picture == organisation(bench.session.index, bench.view._shape())
 
 

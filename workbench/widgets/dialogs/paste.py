@@ -137,6 +137,10 @@ class PasteDialog(QDialog):
         self._background.forget()
         self._background.start("reading a paste", lambda job: work(Going(cancelled=job.is_cancelled)), self._show)
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the plan is the one that was asked for last, for `limit` seconds; whether it is."""
+        return self._background is None or self._background.wait(limit)
+
     def done(self, result: int) -> None:
         """Nothing that is still being read is wanted any more."""
         if self._background is not None:

@@ -80,7 +80,7 @@ class Picker(QDialog):
             self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._between = "\n" if sentences else "   "
         self._none = label("", "muted", wrap=True, parent=self)
-        self._near_search = NearSearch(self)
+        self.near_search = NearSearch(self)
         self._found = LateAnnouncement(self._search)
         second = None if alternative is None else QPushButton(alternative, self)
         self._buttons, self._take = button_row(self, accept, second)
@@ -101,7 +101,7 @@ class Picker(QDialog):
 
         self._list.itemActivated.connect(self.accept)
         self._search.textChanged.connect(self._filter)
-        self._near_search.found.connect(self._show_near)
+        self.near_search.found.connect(self._show_near)
         self._filter("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -135,10 +135,10 @@ class Picker(QDialog):
         self._found.say(some)
         self._none.setText(f"{nothing_called(text)}. Try fewer letters." if text.strip() else "There is nothing here.")
         if entries or not words:
-            self._near_search.forget()
+            self.near_search.forget()
             return
         named = [(entry.id, (entry.name, *entry.words)) for entry, _ in self._entries.values()]
-        self._near_search.seek(text, lambda: named)
+        self.near_search.seek(text, lambda: named)
 
     def _show_near(self, ids: tuple[str, ...]) -> None:
         entries = [self._entries[each][0] for each in ids]

@@ -140,6 +140,10 @@ class OrganisationView(WorkView):
         button.clicked.connect(does)
         return button
 
+    def wait(self, limit: float | None = None) -> bool:
+        """Block until the picture of the map is on show, for `limit` seconds; whether it is."""
+        return self._work.wait(limit)
+
     # What is shown
 
     def _draw(self) -> None:
