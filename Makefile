@@ -1,5 +1,7 @@
 # make run    opens the program on the starter design; without a display, does the same job off screen
-# make test   lint, types, layers and all tests, off screen
+# make test   lint, types, layers and all tests, off screen, on all processors, in another order each time:
+#             SEED= repeats that of a run, which it says at its head
+# make quick  lint, and the tests of the engine and the files: under a minute
 # make bench  speed, as ratios to a floor of the same run
 # make torture            kills, power cuts, faults and damage, for a quarter of an hour; AMOUNT=2 twice as much,
 #                         ONLY="saves power" some kinds, KEEP=1 adds to docs/torture.json, SEED= repeats a failure
@@ -11,8 +13,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+QUICK := tests/domain tests/application tests/files tests/runtime tests/test_cli.py
+PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-.PHONY: run test lint format bench torture shots package lint-workflows rehearse-windows clean
+.PHONY: run test quick lint format bench torture shots package lint-workflows rehearse-windows clean
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -23,7 +27,10 @@ run: $(READY)
 
 test: $(READY) lint
 	@tools/system_libraries.sh tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m pytest -q
+	$(PYTEST) $(if $(SEED),--randomly-seed $(SEED))
+
+quick: $(READY) lint
+	$(PYTEST) -m "not slow and not office" --hypothesis-profile quick $(QUICK)
 
 lint: $(READY)
 	$(BIN)/ruff check .

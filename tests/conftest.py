@@ -23,6 +23,7 @@ from tests.support.share import Share
 from workbench.qt.theme import install_fonts
 
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("ci"), max_examples=10)
 settings.load_profile("ci")
 
 gc.disable()
@@ -37,6 +38,8 @@ HARMLESS = (
 )
 
 
+HERE = Path(__file__).parent
+DESKTOP = HERE / "desktop"
 LONGEST = 12_000
 """Floors that a test may take: three minutes on an idle machine."""
 PACE = Pace()
@@ -44,9 +47,25 @@ PACE = Pace()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Let a test take longer on a machine that is busy."""
+    """Let a test take longer on a machine that is busy; leave `random` alone: what is drawn here has its own seeds."""
     if config.option.timeout is None:
         config.option.timeout = PACE.seconds(LONGEST)
+    config.option.randomly_reset_seed = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and in one alone what needs the machine for itself.
+
+    That group is the longest, so it comes first: the others end beside it.
+    """
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("alone" if _alone(item) else str(item.path.relative_to(HERE))))
+    items.sort(key=lambda item: not _alone(item))
+
+
+def _alone(item: pytest.Item) -> bool:
+    return DESKTOP in item.path.parents or item.get_closest_marker("office") is not None
 
 
 @pytest.fixture(scope="session")

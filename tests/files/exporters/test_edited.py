@@ -40,6 +40,8 @@ from workbench.files.exporters.xlsx.layout import (
 )
 from workbench.files.templates import load
 
+pytestmark = pytest.mark.office
+
 SUMMARY, STATUS = "Summary", (3, 0)
 STRUCTURE = "Rows or columns were added, removed or moved: figures are live, open points and verdict are not"
 LIVE = "figures are live, open points and verdict are not"

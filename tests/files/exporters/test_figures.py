@@ -39,6 +39,7 @@ def test_the_untouched_file_carries_the_figures(document: CapabilityMap) -> None
             assert cache[bar][words] == pytest.approx(expected, abs=EXACT)
 
 
+@pytest.mark.office
 def test_every_formula_carries_a_value_and_calculating_changes_none(tmp_path: Path) -> None:
     books = {f"map{seed}": workbook_of(maps.random_map(seed)) for seed in range(12)}
     books |= {"starter": workbook_of(maps.starter()), "hostile": workbook_of(maps.hostile_map())}
