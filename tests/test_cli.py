@@ -428,8 +428,8 @@ def test_a_workbook_of_two_scenarios_has_a_sheet_of_changes(
     command: str, today: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = today.with_name("changes.xlsx")
-    given = ["export", today, "--compare"] if command == "export" else ["compare", today, today, "--with"]
-    assert run(*given, "Proposed", "-o", out) == 0
+    files: list[str | Path] = [today, "--compare"] if command == "export" else [today, today, "--with"]
+    assert run(command, *files, "Proposed", "-o", out) == 0
     assert f"Saved {out}." in capsys.readouterr().out
     changes = openpyxl.load_workbook(out)["Changes"]
     assert changes["A1"].value == "What changes from Today to Proposed"
@@ -470,8 +470,8 @@ def test_what_is_drawn_and_written_is_composed(tmp_path: Path, starter: Path, su
         made.append(path.with_suffix(suffix))
     composed, decomposed = made
     if suffix == ".xlsx":  # each with an id of its own
-        composed, decomposed = ((openpyxl.load_workbook(each)["Roles"].values) for each in made)
-        assert list(composed) == list(decomposed)
+        first, second = (list(openpyxl.load_workbook(each)["Roles"].values) for each in made)
+        assert first == second
         return
     assert composed.read_bytes() == decomposed.read_bytes()
     if suffix == ".svg":

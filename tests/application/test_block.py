@@ -102,7 +102,7 @@ ONE: Held = ("lead", 4)
 
 
 def test_a_block_lands_from_the_first_cell_on_and_a_single_cell_fills_what_is_picked():
-    block = ((ONE, None), (None, ("support", 1)))
+    block: tuple[tuple[Held, ...], ...] = ((ONE, None), (None, ("support", 1)))
     assert landing(block, SKILLS, ROLES, [2], [1]) == [
         ("r1", "s2", ONE),
         ("r2", "s2", None),

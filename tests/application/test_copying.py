@@ -77,7 +77,8 @@ def two_files(draw: st.DrawFn) -> tuple[Index, Index]:
 
 def _ids(document: CapabilityMap) -> list[str]:
     scenario = document.scenarios[0]
-    return [each.id for each in (*document.skills, *scenario.roles, *scenario.departments)]
+    things: tuple[Skill | Role | Department, ...] = (*document.skills, *scenario.roles, *scenario.departments)
+    return [each.id for each in things]
 
 
 def _renamed(document: CapabilityMap, new: dict[str, str], names: dict[str, str]) -> CapabilityMap:

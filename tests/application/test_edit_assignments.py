@@ -196,7 +196,7 @@ def test_level(skills: tuple[str, ...], level: int, label: str):
     edit = SetLevel("today", "engineer", skills, level)
     assert edit.describe(before) == label
     after = edit.apply(before)
-    assert {holding(after, "engineer", each).level for each in skills} == {level}  # type: ignore[union-attr]
+    assert {holding(after, "engineer", each).level for each in skills} == {level}
     assert changed_roles(before, after) == (set() if label.startswith("Set Social") else {"engineer"})
 
 

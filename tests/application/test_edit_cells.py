@@ -6,7 +6,7 @@ import pytest
 
 from tests.application.samples import changed_roles, holding, role, sample
 from workbench.application.edit import Refused, attempt
-from workbench.application.edits.cells import Held, SetCells
+from workbench.application.edits.cells import Cell, Held, SetCells
 from workbench.domain.change import Change
 from workbench.domain.model import Assignment
 from workbench.domain.validate import problems
@@ -50,7 +50,7 @@ def test_notes_stay_and_cells_that_say_what_they_said_stay_the_same_object():
 
 def test_a_block_counts_the_cells_that_change():
     before = sample()
-    same = ("engineer", "apis", ("lead", 3))
+    same: Cell = ("engineer", "apis", ("lead", 3))
     edit = SetCells("today", (same, ("psm", "ads", ("support", 1)), ("msm", "ads", None)))
     assert edit.describe(before) == "Set 2 cells"
     assert changed_roles(before, edit.apply(before)) == {"psm", "msm"}
@@ -77,7 +77,11 @@ def test_skills_that_come_stand_by_their_weight_and_the_map_is_sound():
 
 def test_a_change_says_which_cells_differ():
     before = sample()
-    cells = (("engineer", "apis", ("lead", 4)), ("psm", "talk", ("support", 1)), ("psm", "graph", ("lead", 3)))
+    cells: tuple[Cell, ...] = (
+        ("engineer", "apis", ("lead", 4)),
+        ("psm", "talk", ("support", 1)),
+        ("psm", "graph", ("lead", 3)),
+    )
     after = SetCells("today", cells).apply(before)
     assert Change(before, after, "today", "today").cells == {("engineer", "apis"), ("psm", "talk")}
     assert Change(before, after, "proposed", "proposed").cells == frozenset()

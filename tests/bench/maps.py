@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from functools import cache
+from typing import Literal
 
 from tests.files.exporters.maps import sized_map
 from tests.files.maps import large
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 
-SIDES = ("product", "technology", "marketing")
+Side = Literal["product", "technology", "marketing"]
+SIDES: tuple[Side, ...] = ("product", "technology", "marketing")
 
 
 def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
@@ -30,14 +32,17 @@ def sound(roles: int, skills: int, supports: int) -> CapabilityMap:
     for n, skill in enumerate(library):
         for k in range(supports + 1):
             holder = held[n % 3 + 3 * ((n // 3 + k) % (roles // 3))]
-            kind, level = ("lead", skill.level_needed) if k == 0 else ("support", min(2, skill.level_needed))
-            holder.append(Assignment(skill.id, kind, level=level))
+            lead, support = (
+                Assignment(skill.id, "lead", level=skill.level_needed),
+                Assignment(skill.id, "support", level=min(2, skill.level_needed)),
+            )
+            holder.append(lead if k == 0 else support)
     cards = tuple(
         Role(
             f"r{n}",
             f"Role {n}",
             discipline=SIDES[n % 3],
-            acts_as={0: "product_strategist", 2: "marketing_strategist"}.get(n),
+            acts_as="product_strategist" if n == 0 else "marketing_strategist" if n == 2 else None,
             grade=6 if n < 3 else 3,
             department=SIDES[n % 3],
             reports_to=f"r{n % 3}" if n > 2 else None,

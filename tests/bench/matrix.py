@@ -11,7 +11,7 @@ from tests.bench.maps import typical, vast
 from tests.bench.ratio import Timed, compare, timed
 from tests.bench.rows import Result, row
 from tests.support.panels import make_context
-from workbench.application.edits.cells import SetCells
+from workbench.application.edits.cells import Cell, SetCells
 from workbench.domain.model import CapabilityMap
 from workbench.qt.matrix_rows import LEADS
 from workbench.widgets.matrix import MatrixView
@@ -55,7 +55,7 @@ def scroll() -> Result:
     table, model, session = large.table, large.model, large.table._session
     sort = timed(lambda: (table.sort(LEADS), QApplication.processEvents()), 3)() * 1000
     table.sort(None)
-    column = tuple((model.roles[0].id, skill.id, ("support", 2)) for skill in session.document.skills)
+    column: tuple[Cell, ...] = tuple((model.roles[0].id, skill.id, ("support", 2)) for skill in session.document.skills)
     edit = SetCells(session.scenario.id, column)
     whole = timed(lambda: edit.apply(session.document), 3)() * 1000
     return Result(

@@ -50,11 +50,12 @@ def program(arguments: list[str]) -> int:
     gc.disable()  # as main does before it loads the window
     from workbench import main
     from workbench.shell import application, start
+    from workbench.shell.program import Program
     from workbench.widgets.board.card import RoleCard
 
     make = start.make
 
-    def made(argv: list[str], **more: bool) -> tuple[start.Program, application.Workbench]:
+    def made(argv: list[str], **more: bool) -> tuple[Program, application.Workbench]:
         program, workbench = make(argv, **more)
         window = workbench.window
 

@@ -13,6 +13,7 @@ import json
 import sys
 import threading
 from contextlib import suppress
+from typing import Any
 
 from PySide6.QtCore import SLOT, QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
@@ -23,7 +24,7 @@ URGENT = 2
 """What an announcement carries that breaks off what is being said."""
 
 
-def call(bus: QDBusConnection, service: str, path: str, interface: str, method: str, *arguments: object) -> object:
+def call(bus: QDBusConnection, service: str, path: str, interface: str, method: str, *arguments: object) -> Any:
     """The answer of an object on a bus. Raises OSError where there is none."""
     message = QDBusMessage.createMethodCall(service, path, interface, method)
     message.setArguments(list(arguments))
@@ -46,7 +47,7 @@ class Ear(QObject):
         registry = "org.a11y.atspi.Registry"
         for event, member in WANTED:
             call(self._bus, registry, "/org/a11y/atspi/registry", registry, "RegisterEvent", event, [""], "")
-            assert self._bus.connect("", "", EVENTS, member, self, SLOT("heard(QDBusMessage)"))
+            assert self._bus.connect("", "", EVENTS, member, self, SLOT("heard(QDBusMessage)"))  # type: ignore[call-overload]
         self.asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, daemon=True).start()
         self._write(heard="nothing yet")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,10 @@ def internet_sockets(process: int) -> set[str]:
     return own & {row[9] for row in rows}
 
 
+def fewer_errors(program: Program, than: int) -> bool:
+    return bool(program.state["errors"] < than)
+
+
 def test_from_the_start_page_to_a_mended_workbook(
     start: Callable[..., Program], screen: Screen, tmp_path: Path
 ) -> None:
@@ -103,7 +108,7 @@ def test_from_the_start_page_to_a_mended_workbook(
     while errors := program.state["errors"]:
         tab_to(program, "Must fix")
         screen.press("f")
-        program.wait_for(lambda errors=errors: program.state["errors"] < errors)
+        program.wait_for(partial(fewer_errors, program, errors))
     assert program.state["held"][PRODUCT]["social-graph"][0] == "lead"
 
     file, workbook = tmp_path / "mine.capmap", tmp_path / "mine.xlsx"

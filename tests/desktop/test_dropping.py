@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tests.desktop.carrier import SIZE
@@ -75,13 +76,17 @@ ANSWERS = (
 )
 
 
+def told(program: Program, words: str) -> bool:
+    return words in program.state["notice"]
+
+
 def test_what_cannot_be_opened_is_answered_in_one_notice(start: Callable[..., Program], tmp_path: Path) -> None:
     program = start(*STARTER)
     for names, said in ANSWERS:
         paths = [a_map(tmp_path, name) for name in names]
         addresses = [path.as_uri() for path in paths] or ["https://example.org/Roles.capmap"]
         with dragged(program, "board", "copy+move", "move", *addresses) as answer:
-            program.wait_for(lambda said=said: said in program.state["notice"])
+            program.wait_for(partial(told, program, said))
         assert answer == "CopyAction"
         assert program.state["file"] == ""
         assert all(path.exists() for path in paths)

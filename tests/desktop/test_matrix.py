@@ -42,7 +42,7 @@ class Spreadsheet:
             pytest.skip("LibreOffice is not here")
         book = Workbook()
         for row in rows:
-            book.active.append(row)  # type: ignore[union-attr]
+            book.active.append(row)
         book.save(folder / "block.xlsx")
         self._screen = screen
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"

@@ -66,7 +66,7 @@ class Onlooker(QObject):
 
     def _skill(self, identifier: str) -> Place | None:
         view = self._workbench.window.library.view
-        index = view.model().place(identifier)
+        index = self._workbench.window.library.model.place(identifier)
         return _place(view.viewport(), view.visualRect(index)) if index.isValid() else None
 
     def _card(self, role: str) -> RoleCard | None:

@@ -66,13 +66,18 @@ def holding(role: str, change: Callable[[Role], Role]) -> Change:
 def without(kind: str, identifier: str) -> Change:
     def apply(scenario: Scenario) -> Scenario:
         kept = tuple(each for each in getattr(scenario, kind) if each.id != identifier)
-        return replace(scenario, **{kind: kept})
+        changed: dict[str, Any] = {kind: kept}
+        return replace(scenario, **changed)
 
     return of_scenario(apply)
 
 
 def added(kind: str, new: Role | Department) -> Change:
-    return of_scenario(lambda scenario: replace(scenario, **{kind: (*getattr(scenario, kind), new)}))
+    def apply(scenario: Scenario) -> Scenario:
+        changed: dict[str, Any] = {kind: (*getattr(scenario, kind), new)}
+        return replace(scenario, **changed)
+
+    return of_scenario(apply)
 
 
 def assigned(role: str, skill: str, kind: Any, level: int) -> Change:
@@ -275,7 +280,8 @@ def test_posts_are_counted_by_status() -> None:
 
 def test_the_open_points_that_go_come_and_stay() -> None:
     document = load("before-and-after")
-    comparison = compare(*(Index(document, each) for each in document.scenarios), DAY)
+    today, proposed = (Index(document, each) for each in document.scenarios)
+    comparison = compare(today, proposed, DAY)
     points, before, after = comparison.points, comparison.before.open, comparison.after.open
     assert {each.code for each in points.mended} >= {"FADE1", "PLC1", "PAR1", "PAR3", "EXEC1", "GAP1"}
     assert len(before) == len(points.mended) + len(points.removed) + len(points.accepted) + len(points.remaining)
@@ -353,7 +359,8 @@ def test_two_files_say_where_their_libraries_and_limits_differ() -> None:
 
 def test_the_text_says_everything() -> None:
     document = load("before-and-after")
-    comparison = compare(*(Index(document, each) for each in document.scenarios), DAY)
+    today, proposed = (Index(document, each) for each in document.scenarios)
+    comparison = compare(today, proposed, DAY)
     text = as_text(comparison, ("Today", "Proposed"))
     lines = text.splitlines()
     assert lines[:2] == ["From Today to Proposed", "5 concerned, 9 changes · headcount +2 new, 0 removed"]

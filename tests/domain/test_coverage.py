@@ -14,7 +14,16 @@ from tests.support.strategies import maps
 from workbench.domain import transform
 from workbench.domain.coverage import Coverage, Split, View
 from workbench.domain.index import Index
-from workbench.domain.model import Assignment, CapabilityMap, Department, Discipline, Role, Skill
+from workbench.domain.model import (
+    ActsAs,
+    Assignment,
+    CapabilityMap,
+    Department,
+    DepartmentKind,
+    Discipline,
+    Role,
+    Skill,
+)
 from workbench.files.templates import load
 
 EXACT = 1e-9
@@ -115,8 +124,13 @@ def test_the_parts_total_one(document: CapabilityMap, view: View, shared: bool) 
 
 
 SWAPPED: dict[str, Discipline] = {"marketing": "product", "product": "marketing", "technology": "marketing"}
-ACTING = {"marketing_strategist": "product_strategist", "product_strategist": "marketing_strategist"}
-KINDS = {"marketing": "product", "communications": "technology", "product": "marketing", "technology": "communications"}
+ACTING: dict[str, ActsAs] = {"marketing_strategist": "product_strategist", "product_strategist": "marketing_strategist"}
+KINDS: dict[str, DepartmentKind] = {
+    "marketing": "product",
+    "communications": "technology",
+    "product": "marketing",
+    "technology": "communications",
+}
 
 
 def mirrored(document: CapabilityMap) -> CapabilityMap:

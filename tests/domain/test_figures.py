@@ -11,16 +11,17 @@ from hypothesis import strategies as st
 from tests.support.notation import read_map
 from tests.support.strategies import maps
 from tests.support.strategists import AT_THE_EDGE, IN_THE_HUB, two_strategists
-from workbench.domain import transform
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.coverage import Coverage, Split
 from workbench.domain.figures import Absorption, Band, absorbed_beside, nobody_moved, nobody_percent
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.product_lead import cost_of_place
+from workbench.domain.replace import replace
 from workbench.domain.rounding import rounded, whole_percents
 from workbench.domain.spoken import Spoken
 from workbench.domain.summary import facts, sentence, shares
+from workbench.domain.transform import set_role
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
@@ -67,10 +68,10 @@ def test_one_point_is_absorbed_and_several_are() -> None:
     product, marketing = scenario.roles
     *kept, given = product.assignments
     helper = Role("helper", "Helper", discipline="product", department="m", assignments=(given,))
-    roles = (transform.replace(product, assignments=tuple(kept)), marketing, helper)
-    scenario = transform.replace(scenario, roles=roles, departments=(Department("m", "Marketing", kind="marketing"),))
-    policy = transform.replace(document.policy, fade_warning=1)
-    document = transform.replace(document, scenarios=(scenario,), policy=policy)
+    roles = (replace(product, assignments=tuple(kept)), marketing, helper)
+    scenario = replace(scenario, roles=roles, departments=(Department("m", "Marketing", kind="marketing"),))
+    policy = replace(document.policy, fade_warning=1)
+    document = replace(document, scenarios=(scenario,), policy=policy)
     (said,) = (message(each) for each in judged(document).findings if each.code == "FADE1")
     assert said.endswith("51\xa0% of the work; counted where people sit, 50\xa0%: 1 point is absorbed by marketing.")
 
@@ -92,9 +93,7 @@ def test_without_a_share_on_paper_and_where_people_sit_nothing_is_decided_nor_ca
 def test_the_points_shown_lie_between_the_shares_shown_and_reach_the_same_limits(
     document: CapabilityMap, warning: float, error: float
 ) -> None:
-    document = transform.replace(
-        document, policy=transform.replace(document.policy, fade_warning=warning, fade_error=warning + error)
-    )
+    document = replace(document, policy=replace(document.policy, fade_warning=warning, fade_error=warning + error))
     coverage = Coverage.of(Index(document, document.scenarios[0]))
     shown = absorbed_beside(document.policy, coverage)
     if shown is None:
@@ -130,8 +129,8 @@ def test_what_is_absorbed_never_reads_as_a_limit_it_keeps_nor_below_one_it_break
     name: str, error: float, severity: str, said: str
 ) -> None:
     document = load(name)
-    policy = transform.replace(document.policy, fade_error=error)
-    finding = next(each for each in judged(transform.replace(document, policy=policy)).open if each.code == "FADE1")
+    policy = replace(document.policy, fade_error=error)
+    finding = next(each for each in judged(replace(document, policy=policy)).open if each.code == "FADE1")
     assert (finding.severity, message(finding)) == (
         severity,
         f"On paper product holds {said} are absorbed by marketing.",
@@ -170,7 +169,7 @@ def test_the_badge_speaks_of_marketing_only_where_something_is_absorbed() -> Non
     lower = load("social-leadership")
     strategist = Index(lower, lower.scenarios[0]).product_strategist
     assert strategist is not None
-    lower = transform.set_role(lower, lower.scenarios[0].id, strategist.id, grade=2)
+    lower = set_role(lower, lower.scenarios[0].id, strategist.id, grade=2)
     other = judged(lower)
     assert (other.verdict, other.verdict_words) == ("faded", "Not on its own")
     assert not any(each.code.startswith("FADE") for each in other.open)

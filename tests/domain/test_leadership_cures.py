@@ -6,6 +6,7 @@ That each removes its finding and adds no error is shown with the cases of tests
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +53,7 @@ COMPANY = {
 def first_cure(document: CapabilityMap, code: str) -> Fix:
     """The first cure of the only finding of a check, as the check itself works it out."""
     index = Index(document, document.scenarios[0])
-    rule = all_rules()[code]
+    rule: Any = all_rules()[code]
     (finding,) = rule.check(index)
     cure: Fix = next(iter(rule.fixes(index, finding)))
     return cure
@@ -241,7 +242,8 @@ def test_these_cures_are_right_untried(document: CapabilityMap) -> None:
     for finding in before:
         if finding.code not in SAFE:
             continue
-        for fix in all_rules()[finding.code].fixes(index, finding):
+        rule: Any = all_rules()[finding.code]
+        for fix in rule.fixes(index, finding):
             after = fix.apply(document)
             assert list(problems(after)) == []
             then = assess(Index(after, after.scenarios[0]), TODAY).findings

@@ -10,7 +10,7 @@ import pytest
 
 from tests.files.exporters.maps import sized_map
 from workbench.domain import listed
-from workbench.domain.assess import Assessment, assess
+from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.index import Index
 from workbench.domain.listed import counted_points, listed_points
 from workbench.domain.model import CapabilityMap
@@ -40,7 +40,6 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
     assessment = assessed(load("before-and-after"))
     asked = decisions(assessment)
     tried: list[Any] = []
-    fixes = listed.fixes
     monkeypatch.setattr(listed, "fixes", lambda index, finding: tried.append(finding) or fixes(index, finding))
     points = list(listed_points(assessment, asked))
     assert [each.finding for each in points] == [*assessment.open, *assessment.accepted]

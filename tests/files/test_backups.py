@@ -23,7 +23,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.files import backups as module
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.backups import ALL_FOR, EXPORTED_FOR, LAST, MOST, ROOM, Backups, Version, superfluous
-from workbench.files.document import DocumentError, Identity, fresh_identity, map_json, read, to_bytes
+from workbench.files.document import FORMAT_VERSION, DocumentError, Identity, fresh_identity, map_json, read, to_bytes
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
 MOST_OF_ALL = 50 + 12 + 10 + 9 + LAST
@@ -329,7 +329,7 @@ def test_a_file_of_an_older_format_is_kept_as_before_its_migration(
 ) -> None:
     path = tmp_path / "plan.capmap"
     _, identity = written(path, FULL)
-    monkeypatch.setattr(module, "FORMAT_VERSION", module.FORMAT_VERSION + 1)
+    monkeypatch.setattr(module, "FORMAT_VERSION", FORMAT_VERSION + 1)
     store.keep_file(path, "open")
     store.keep_file(path, "replaced")
     assert store.versions(identity.document_id)[0].whys == ("migration", "replaced")

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 
 from tests.files.maps import FULL, SMALL, large, maps
 from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy
-from workbench.files import atomic
+from workbench.files import atomic, container
 from workbench.files import document as module
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.container import MIMETYPE, PARENTS
@@ -253,7 +253,7 @@ def test_bytes_that_would_not_open_again_replace_nothing(tmp_path: Path, monkeyp
     path = tmp_path / "plan.capmap"
     saved = save(path, FULL, fresh_identity())
     before = path.read_bytes()
-    pack = module.pack
+    pack = container.pack
     monkeypatch.setattr(module, "pack", lambda *given: pack(*given)[:-30])
     with pytest.raises(SaveFailed, match="what was written does not open again"):
         save(path, replace(FULL, title="Other"), saved.identity)

@@ -465,7 +465,7 @@ def half_written(folder: Path) -> Path:
 
 def test_listing_writes_and_removes_nothing(folder: Path, ended: RecoveryStore) -> None:
     ended.store(SMALL, fresh_identity(), None)
-    ended._process_lock.abandon()  # type: ignore[union-attr]
+    ended._process_lock.abandon()
     aside = RecoveryStore(folder)
     aside.store(SMALL, fresh_identity(), None)
     assert aside.set_aside()

@@ -167,8 +167,8 @@ def test_what_cannot_be_read_is_named_by_itself_and_left_alone(folder: Path, *, 
         assert f"“{each}.1.capmap” cannot be opened" in problem
         assert problem.endswith(f"It is kept in {folder}.")
     assert state(folder) == before
-    for each in found:
-        store.drop(each) if saved else store.discard(each)
+    for copy in found:
+        store.drop(copy) if saved else store.discard(copy)
     assert store.pending() == []
     discarded = folder.parent / "backups" / "discarded"
     assert len(os.listdir(discarded)) == len(UNREADABLE) + (not saved)

@@ -26,7 +26,7 @@ from workbench.files.schema import adapter, map_schema, schema_json
 from workbench.files.shape import map_from
 
 ROOT = Path(__file__).parents[2]
-ODD = (
+ODD: tuple[Any, ...] = (
     None,
     True,
     0,

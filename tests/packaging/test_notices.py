@@ -80,7 +80,11 @@ def test_files_are_given_to_their_owners() -> None:
     import orjson
     from notice import parts_of
 
-    files = [orjson.__file__, ROOT / "workbench" / "main.py", Path(sys.base_prefix) / "lib" / "python3" / "os.py"]
+    files: list[str | Path] = [
+        orjson.__file__,
+        ROOT / "workbench" / "main.py",
+        Path(sys.base_prefix) / "lib" / "python3" / "os.py",
+    ]
     assert [part.name for part in parts_of(files, ROOT)] == ["orjson", "Python"]
 
 

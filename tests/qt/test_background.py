@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,14 @@ def test_what_a_job_held_is_free_once_it_has_answered(background: Background, qt
     qtbot.waitUntil(lambda: made[0]() is None)
 
 
+def _given(number: int, _: Job) -> int:
+    return number
+
+
 def test_jobs_run_one_after_the_other_in_their_order(background: Background, qtbot: QtBot) -> None:
     answers: list[int] = []
     for number in range(20):
-        background.start("test", lambda _, number=number: number, answers.append)
+        background.start("test", partial(_given, number), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 20)
     assert answers == list(range(20))
 
@@ -98,7 +103,7 @@ def test_a_failure_nobody_handles_is_reported_as_every_error_is(background: Back
 
 
 def test_what_was_forgotten_is_neither_answered_nor_begun(background: Background, qtbot: QtBot) -> None:
-    hold, answers, begun = threading.Event(), [], []
+    hold, answers, begun = threading.Event(), list[object](), list[str]()
     background.start("first", lambda _: hold.wait(10), answers.append)
     background.start("second", lambda _: begun.append("second"), answers.append, answers.append)
     background.forget()
@@ -160,7 +165,7 @@ def test_waiting_ends_when_everything_is_answered(background: Background) -> Non
         background.start("test", lambda _: 10 * number, answers.append)
 
     for number in (1, 2, 3):
-        background.start("test", lambda _, number=number: number, one_more)
+        background.start("test", partial(_given, number), one_more)
     background.wait()
     assert answers == [1, 2, 3, 10, 20, 30]
 

@@ -13,7 +13,7 @@ from tests.support.matrices import small
 from tests.support.notation import read_map
 from tests.support.panels import make_context
 from workbench.application.edit import Together
-from workbench.application.edits.cells import SetCells
+from workbench.application.edits.cells import Cell, SetCells
 from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario
 from workbench.application.edits.skills import AddSkill, DeleteSkills, SetSkill
@@ -189,7 +189,7 @@ def test_a_great_change_is_announced_as_one(qtbot: QtBot):
     skills = {f"k{n}": "product" for n in range(300)}
     session = make_context(read_map({"skills": skills, "roles": {"one": {"discipline": "product"}}})).session
     model = MatrixModel(session)
-    cells = tuple(("one", each, ("lead", 3)) for each in skills)
+    cells: tuple[Cell, ...] = tuple(("one", each, ("lead", 3)) for each in skills)
     told = announced(model, lambda: session.perform(SetCells(session.scenario.id, cells)))
     assert told[0] == (0, 0, model.rowCount() - 1, model.columnCount() - 1)
     assert len(told) <= 2

@@ -181,7 +181,7 @@ def test_where_no_fix_can_be_done_that_is_said(mending: Mending, session: Sessio
     session.load(load("blank"))
     with qtbot.waitSignal(mending.ended) as ended:
         mending.fix_next("error")
-    assert "Open them one by one" in ended.args[0]  # type: ignore[index]
+    assert "Open them one by one" in ended.args[0]
 
 
 def test_a_worked_out_edit_refuses_every_other_map(session: Session) -> None:

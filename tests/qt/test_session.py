@@ -8,6 +8,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,7 +20,7 @@ from workbench.application.edits.document import SetNotes, SetTitle
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
 from workbench.application.edits.skills import SetSkill
-from workbench.domain.assess import Assessment
+from workbench.domain.assess import Assessment, assess
 from workbench.domain.change import Change
 from workbench.domain.coverage import Coverage
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
@@ -215,11 +216,10 @@ def test_a_large_map_is_assessed_on_a_worker(qtbot: QtBot, monkeypatch: pytest.M
     from workbench.qt import session as module
 
     threads: list[int] = []
-    plain = module.assess
 
-    def noted(*arguments: object) -> Assessment:
+    def noted(*arguments: Any) -> Assessment:
         threads.append(threading.get_ident())
-        return plain(*arguments)  # type: ignore[arg-type]
+        return assess(*arguments)
 
     monkeypatch.setattr(module, "assess", noted)
     session = Session(large(), lambda: TODAY)

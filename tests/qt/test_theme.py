@@ -89,12 +89,15 @@ def test_marks_and_the_focus_stand_out(colours: Colours) -> None:
     assert weak(colours, MARKS_ON, 3.0) == []
 
 
+def _parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
 def beneath(colour: str, ground: str, strength: float) -> str:
     """A ground with a colour laid over it at a fraction of its strength."""
     over, under = QColor(colour), QColor(ground)
     mixed = [
-        round(strength * one + (1 - strength) * other)
-        for one, other in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)
+        round(strength * one + (1 - strength) * other) for one, other in zip(_parts(over), _parts(under), strict=True)
     ]
     return QColor(*mixed).name()
 
@@ -127,7 +130,7 @@ def test_every_name_of_the_style_sheet_is_a_colour(colours: Colours) -> None:
 @THEMES
 @pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
 def test_what_can_be_chosen_shows_it_before_it_is_chosen(
-    qtbot: QtBot, colours: Colours, kind: type[QAbstractButton]
+    qtbot: QtBot, colours: Colours, kind: type[QRadioButton] | type[QCheckBox]
 ) -> None:
     dialog = QDialog()
     qtbot.addWidget(dialog)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,16 +14,21 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
 
 
+def ending(bench: Workbench, *first: Callable[[], object]) -> Callable[[QWidget], None]:
+    """What is done before a window is closed at the end of a test: what comes `first`, then the end of its parts."""
+
+    def end(_: QWidget) -> None:
+        for step in (*first, bench.end):
+            step()
+
+    return end
+
+
 @pytest.fixture
 def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
     """The window on its start page."""
     bench = Workbench(Preferences.load(write_atomically))
-
-    def let_go(_: QWidget) -> None:
-        bench.keeper.close()
-        bench.end()
-
-    qtbot.addWidget(bench.window, before_close_func=let_go)
+    qtbot.addWidget(bench.window, before_close_func=ending(bench, bench.keeper.close))
     bench.window.resize(1440, 900)
     bench.show_start()
     bench.window.show()

@@ -105,7 +105,9 @@ def test_the_file_is_looked_at_by_itself_and_as_the_window_comes_to_the_front(
     watch._timer.setInterval(60_000)
     watch.wait()
     theirs(path, "Once more")
-    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)  # type: ignore[union-attr]
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     qtbot.waitUntil(lambda: opened.session.document.title == "Once more")
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
@@ -204,7 +205,7 @@ def dialogs(bench: Workbench) -> Iterator[QWidget]:
 def test_no_text_field_takes_a_file_from_the_window(opened: Workbench) -> None:
     """Qt's text fields take a dragged file for text, and answer with a move where one is proposed."""
     opened.selection.reveal("role:social-engineer")
-    fields = [
+    fields: list[Any] = [
         each
         for widget in (opened.window, *dialogs(opened))
         for kind in (QLineEdit, QPlainTextEdit, QAbstractSpinBox)

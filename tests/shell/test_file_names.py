@@ -107,7 +107,7 @@ def test_its_unsaved_work_is_kept_and_offered(
 
 
 def test_its_address_has_its_bytes(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert address_of(path).toEncoded().data().endswith(b"/B%FCro.capmap")
+    assert bytes(address_of(path).toEncoded().data()).endswith(b"/B%FCro.capmap")
     asked: list[bytes] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toEncoded().data()))
     QDesktopServices.openUrl(address_of(path.parent / "ü b#?%41.xlsx"))

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def guarded(opened: Workbench, foreign: DiskGuard) -> Iterator[DiskGuard]:
 
 # The guard itself
 
-CALLS = {
+CALLS: dict[str, Callable[[Path], Any]] = {
     "stat": lambda path: path.stat(),
     "lstat": lambda path: path.lstat(),
     "exists": lambda path: path.exists(),
@@ -380,7 +380,7 @@ def test_another_start_hands_a_file_over(opened: Workbench, guarded: DiskGuard, 
 
 def test_recovered_work_is_taken_up(opened: Workbench, foreign: DiskGuard, used: Path, qtbot: QtBot) -> None:
     def answer() -> None:
-        dialog = QApplication.activeModalWidget()
+        dialog: Any = QApplication.activeModalWidget()
         if dialog is None:
             QTimer.singleShot(20, answer)
         else:

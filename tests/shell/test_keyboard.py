@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,7 +114,7 @@ def test_no_key_of_the_menu_is_dead_while_a_title_is_edited(opened: Workbench, n
     action = opened.actions[name]
     action.triggered.disconnect()
     action.triggered.connect(lambda: done.append(name))
-    keys = action.shortcut()[0]
+    keys: QKeyCombination = action.shortcut()[0]  # type: ignore[index]
     QTest.keyClick(QApplication.focusWidget(), keys.key(), keys.keyboardModifiers())
     assert done == [name]
 

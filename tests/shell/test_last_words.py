@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.shell.conftest import ending
 from workbench.files.atomic import write_atomically
 from workbench.files.document import fresh_identity
 from workbench.files.recovery import RecoveryStore
@@ -61,7 +62,7 @@ def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
     in_the_way.write_text("")
     monkeypatch.setenv("WORKBENCH_HOME", str(in_the_way))
     bench = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(bench.window, before_close_func=lambda _: bench.end())
+    qtbot.addWidget(bench.window, before_close_func=ending(bench))
     bench.documents.new_from("blank")
     bench.window.show()
     bench.recovering.offer()

@@ -86,7 +86,7 @@ def test_letters_and_digits_edit_a_cell_on_every_layout(opened: Workbench, layou
 
 @pytest.mark.parametrize("layout", NOT_LATIN)
 def test_letters_cure_and_accept_an_open_point_on_every_layout(opened: Workbench, layout: str) -> None:
-    panel, accepted = opened.window.findings, []
+    panel, accepted = opened.window.findings, list[object]()
     panel.accept_requested.disconnect()
     panel.accept_requested.connect(accepted.append)
     card = next(each for each in panel.findChildren(FindingCard) if each.isVisible() and each.fixes)
@@ -122,7 +122,7 @@ def test_control_and_a_digit_show_the_views_where_digits_need_shift(opened: Work
 def test_shift_f6_goes_back_through_the_panes_as_f6_goes_on(opened: Workbench) -> None:
     window = opened.window
     window.library.search.setFocus()
-    there, back = [], []
+    there, back = list[int](), list[int]()
     for walk, key in ((there, "next_pane"), (back, "previous_pane")):
         for _ in window.panels():
             opened.actions[key].trigger()

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.shell.conftest import ending
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import write_atomically
 from workbench.files.document import read
@@ -94,7 +95,7 @@ def test_the_same_in_the_next_run_of_the_program(bench: Workbench, tmp_path: Pat
     last, before = leave_another_way(bench), folded(bench)
     bench.window.close()
     again = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    qtbot.addWidget(again.window, before_close_func=ending(again))
     again.documents.open_path(path)
     assert again.documents.opening.wait()
     assert again.session.scenario.id == last
@@ -109,7 +110,7 @@ def test_recovered_work_comes_back_there_too(bench: Workbench, qtbot: QtBot) -> 
     bench.keeper.rescue()
     qtbot.wait(600)  # as long as what is left is not written yet
     again = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(again.window, before_close_func=lambda _: (again.keeper.close(), again.end()))
+    qtbot.addWidget(again.window, before_close_func=ending(again, again.keeper.close))
     bench.recovery.leave()
     with qtbot.waitCallback() as found:
         again.keeper.copies.find_pending(found)

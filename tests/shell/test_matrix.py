@@ -63,7 +63,7 @@ def test_entries_of_the_edit_menu_act_on_the_cells(opened: Workbench, view: Matr
 def test_what_is_picked_in_the_library_comes_into_sight(opened: Workbench, view: MatrixView) -> None:
     library = opened.window.library.view
     library.setFocus()
-    library.setCurrentIndex(library.model().place("social-strategy"))
+    library.setCurrentIndex(opened.window.library.model.place("social-strategy"))
     assert opened.selection.subjects == ("skill:social-strategy",)
     current = view.table.currentIndex()
     assert current.row() == view.model.row_of("social-strategy")

@@ -136,11 +136,11 @@ def test_what_happens_under_marketing_is_not_offered_to_a_role_that_sits_there(o
     )
     assert opened.session.index.roles[STRATEGIST].department != role.department
     name = index.departments[role.department].name
-    entries = menus.card_menu(opened.window.board.card(STRATEGIST)).actions()
-    under = next(each.menu() for each in entries if each.text() == "See what happens under")
+    actions = menus.card_menu(opened.window.board.card(STRATEGIST)).actions()
+    under = next(each.menu() for each in actions if each.text() == "See what happens under")
     assert isinstance(under, QMenu)
     assert name not in [each.text() for each in under.actions()]
-    assert f"See what happens under {name}" not in [each.text() for each in entries]
+    assert f"See what happens under {name}" not in [each.text() for each in actions]
     for each in [each.id for each in index.scenario.departments]:
         opened.session.perform(DeleteDepartment(index.scenario.id, each))
     assert "try_placing" not in enabled(opened, "&Role")

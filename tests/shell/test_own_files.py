@@ -7,6 +7,7 @@ import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -72,6 +73,10 @@ def newer(folder: Path) -> Path:
     return folder / "plan.capmap"
 
 
+def template(name: str, _: Path) -> Path:
+    return resources_dir() / "templates" / f"{name}.json"
+
+
 KINDS: dict[str, Callable[[Path], Path]] = {
     "saved": saved,
     "plain": plain,
@@ -80,10 +85,7 @@ KINDS: dict[str, Callable[[Path], Path]] = {
     "the discarded copy before": lambda folder: discarded(folder)[0],
     "the last discarded copy": lambda folder: discarded(folder)[1],
     "an earlier version": earlier,
-    **{
-        f"template {each.name}": lambda _, name=each.name: resources_dir() / "templates" / f"{name}.json"
-        for each in templates()
-    },
+    **{f"template {each.name}": partial(template, each.name) for each in templates()},
 }
 OURS = [each for each in KINDS if "copy" in each or "version" in each]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -79,7 +80,7 @@ def test_nothing_is_changed_where_they_are_not_wanted(at_work: Workbench, qtbot:
 def test_also_in_the_inspector_and_there_for_skills(at_work: Workbench, qtbot: QtBot) -> None:
     before = titles(at_work)
     at_work.context.selection.reveal(f"role:{at_work.session.scenario.roles[0].id}")
-    line = at_work.window.inspector.page.form.fields["title"].editor
+    line: Any = at_work.window.inspector.page.form.fields["title"].editor
     line.setFocus()
     when_asked(press("Add 6 roles"))
     line.selectAll()
@@ -88,7 +89,7 @@ def test_also_in_the_inspector_and_there_for_skills(at_work: Workbench, qtbot: Q
     assert titles(at_work) == [*before, *NAMED]
 
     at_work.context.selection.reveal(f"skill:{at_work.session.document.skills[0].id}")
-    name = at_work.window.inspector.page.form.fields["name"].editor
+    name: Any = at_work.window.inspector.page.form.fields["name"].editor
     seen: list[str] = []
 
     def look() -> None:

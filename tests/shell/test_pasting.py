@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -53,7 +54,7 @@ def test_a_list_is_pasted_wherever_the_focus_is(blank: Workbench, pasted: list[s
 
 def test_a_text_field_keeps_what_is_pasted_into_it(blank: Workbench, pasted: list[str]) -> None:
     QGuiApplication.clipboard().setText("Recruiting")
-    line = blank.window.inspector.page.form.fields["name"].editor
+    line: Any = blank.window.inspector.page.form.fields["name"].editor
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_V, CONTROL)
     assert "Recruiting" in line.text()

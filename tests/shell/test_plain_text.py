@@ -129,7 +129,12 @@ def test_a_map_full_of_mark_up_is_shown_as_it_is(opened: Workbench) -> None:
 
 def _entries(menu: QMenu) -> list[str]:
     """The texts of a menu and of the menus in it."""
-    return [text for each in menu.actions() for text in (each.text(), *(_entries(each.menu()) if each.menu() else ()))]
+    texts: list[str] = []
+    for each in menu.actions():
+        texts.append(each.text())
+        if isinstance(under := each.menu(), QMenu):
+            texts += _entries(under)
+    return texts
 
 
 def test_a_name_with_an_ampersand_keeps_it_in_menus_and_on_buttons(opened: Workbench) -> None:

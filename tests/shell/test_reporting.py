@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,10 @@ def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Wor
     assert not opened.window.printing.isVisible()
 
 
+def _shows(preview: Preview, page: int) -> bool:
+    return preview._view.currentPage() == page
+
+
 def test_the_preview_is_used_by_keyboard(opened: Workbench, qtbot: QtBot) -> None:
     def act(preview: Preview) -> None:
         reached = set()
@@ -116,7 +121,7 @@ def test_the_preview_is_used_by_keyboard(opened: Workbench, qtbot: QtBot) -> Non
         assert {"Fit width", "Whole page", "Next page", "Page setup…", "Close", "Print…", "QGraphicsView"} <= reached
         for key, page in ((Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 3), (Qt.Key.Key_Left, 2)):
             QTest.keyClick(preview, key, Qt.KeyboardModifier.AltModifier)
-            qtbot.waitUntil(lambda page=page: preview._view.currentPage() == page)  # a key presses for a moment
+            qtbot.waitUntil(partial(_shows, preview, page))  # a key presses for a moment
         assert preview._at.text() == f"Page 2 of {preview.pages}"
         assert button(preview, "Print…").shortcut() == QKeySequence(QKeySequence.StandardKey.Print)
 

@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -19,7 +20,8 @@ from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.shell.application import Workbench
 from workbench.widgets.board.menus import card_menu
 from workbench.widgets.inspector.holders import HolderRow
-from workbench.widgets.organisation import menus
+from workbench.widgets.matrix import MatrixView
+from workbench.widgets.organisation import OrganisationView, menus
 
 TODAY = date(2026, 1, 1)
 ADA, SALES = "Director, Sales (Ada)", "Director, Sales (East)"
@@ -74,19 +76,22 @@ def test_the_window_names_them_apart(both: Workbench) -> None:
     assert card.accessibleName().startswith(f"{SALES}, ")
     assert f"reports to the {ADA}" in card.facts.detail
     assert card_menu(card).accessibleName() == SALES
-    cells = window.views.view("matrix").model
+    matrix, organisation = window.views.view("matrix"), window.views.view("organisation")
+    assert isinstance(matrix, MatrixView)
+    assert isinstance(organisation, OrganisationView)
+    cells = matrix.model
     heads = [cells.headerData(FIRST_ROLE + n, Qt.Orientation.Horizontal) for n in range(3)]
     assert heads == [ADA, SALES, "Clerk"]
     assert [each[1] for each in both.commands._asking.roles()] == [ADA, SALES, "Clerk"]
     both.selection.reveal("role:c")
-    page = window.inspector.page
+    page: Any = window.inspector.page
     assert [text for _, text in page._superior._options] == ["Nobody", ADA, SALES]
     assert page._dotted.button.toolTip() == ADA
     both.selection.reveal("skill:x")
     rows = window.inspector.findChildren(HolderRow)
     assert [each.link.label for each in rows] == [ADA, SALES]
     superiors = QMenu()
-    menus._superiors(superiors, window.views.view("organisation").commands, "role:c")
+    menus._superiors(superiors, organisation.commands, "role:c")
     assert entries(superiors) == ["Nobody", f"{ADA}, Manager", f"{SALES}, Manager"]
     assert index.titles["c"] == "Clerk"
 

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.shell.conftest import Workbench
 from workbench.files.process_lock import is_locked
 from workbench.runtime import paths
+from workbench.shell.application import Workbench
 from workbench.shell.single_instance import SingleInstance
 from workbench.shell.start import files_in
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QMenu, QPushButton, QToolButton
@@ -57,7 +58,9 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
 
 
 def entry(menu: QMenu, text: str) -> QMenu:
-    return next(each.menu() for each in menu.actions() if each.text() == text)
+    found = next(each.menu() for each in menu.actions() if each.text() == text)
+    assert isinstance(found, QMenu)
+    return found
 
 
 @pytest.fixture
@@ -144,7 +147,7 @@ def test_a_title_being_typed_is_part_of_what_is_tried(opened: Workbench, qtbot: 
     opened.window.activateWindow()
     qtbot.waitActive(opened.window)
     opened.selection.pick(f"role:{ENGINEER}")
-    field = opened.window.inspector.page.form.fields["title"]
+    field: Any = opened.window.inspector.page.form.fields["title"]
     field.editor.setFocus()
     field.editor.selectAll()
     qtbot.keyClicks(field.editor, "Platform Engineer")

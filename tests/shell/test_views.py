@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.shell.conftest import ending
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -87,7 +88,7 @@ def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: Qt
     opened.actions[f"show_{name}"].trigger()
     opened.view.keep()
     again = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    qtbot.addWidget(again.window, before_close_func=ending(again))
     assert again.window.views.name == name
     assert switch(again)[name].isChecked()
     assert again.actions["toggle_left"].isChecked() == (name == BOARD)

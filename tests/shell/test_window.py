@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.shell.conftest import ending
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -81,7 +82,7 @@ def test_how_the_window_was_left_comes_back_at_the_next_start(opened: Workbench,
     assert window.close()
 
     again = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    qtbot.addWidget(again.window, before_close_func=ending(again))
     again.documents.new_from("before-and-after")
     again.window.show()
     qtbot.waitExposed(again.window)
@@ -231,7 +232,7 @@ def test_how_a_wide_window_was_left_comes_back_at_the_next_start(opened: Workben
     left = opened.window._columns.right.sizes()
     layout = opened.window.layout_state()
     again = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(again.window, before_close_func=lambda _: again.end())
+    qtbot.addWidget(again.window, before_close_func=ending(again))
     again.documents.new_from("before-and-after")
     again.window.restore_layout(replace(layout, geometry=b""))
     again.window.resize(2000, 1000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def starter() -> CapabilityMap:
     roles = []
     for each in content["roles"]:
         held = tuple(Assignment(**assignment) for assignment in each.pop("assignments"))
-        lists = {name: tuple(each.pop(name)) for name in ("also_called", "dotted_to")}
+        lists: dict[str, Any] = {name: tuple(each.pop(name)) for name in ("also_called", "dotted_to")}
         roles.append(Role(**each, **lists, assignments=held))
     return CapabilityMap(
         title="Starter",

@@ -80,7 +80,7 @@ def roles(draw: st.DrawFn, identifier: str, above: list[str], places: list[str],
 
 @st.composite
 def maps(
-    draw: st.DrawFn, most_skills: int = 8, most_roles: int = 6, most_departments: int = 5, **fields: Any
+    draw: st.DrawFn, /, most_skills: int = 8, most_roles: int = 6, most_departments: int = 5, **fields: Any
 ) -> CapabilityMap:
     """A map with one scenario."""
     library = tuple(draw(skills(f"k{each}")) for each in range(draw(st.integers(0, most_skills))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from workbench.domain.model import CapabilityMap, Role
@@ -32,5 +33,5 @@ def kept(
         moment = (now - age).timestamp()
         data, identity = to_bytes(document, identity)
         why = whys[number] if whys else "save"
-        Backups(folder, lambda moment=moment: moment).keep(identity.document_id, identity.revision, data, why)
+        Backups(folder, partial(float, moment)).keep(identity.document_id, identity.revision, data, why)
     return identity, data

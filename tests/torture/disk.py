@@ -73,7 +73,7 @@ class Disk:
 
     def _counted(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **options: Any) -> Any:
-            what = arguments[0] if arguments else "."
+            what: Any = arguments[0] if arguments else "."
             if not self._is_here(what):
                 return real(*arguments, **options)
             error = self.counted(name, what)

@@ -88,4 +88,5 @@ if __name__ == "__main__":
     opened(to_bytes(FULL, fresh_identity())[0])  # all is imported before memory is short
     _limit_memory()
     with tempfile.TemporaryDirectory() as folder:
-        _open_all(*map(int, sys.argv[1:]), Path(folder))
+        seed, first, count = map(int, sys.argv[1:])
+        _open_all(seed, first, count, Path(folder))

@@ -188,7 +188,7 @@ class Robot(QObject):
     def _type(self) -> str:
         editor = QApplication.focusWidget()
         if isinstance(editor, QLineEdit | QPlainTextEdit) and self._chance.random() < 0.95:
-            QTest.keyClick(editor, self._chance.choice("abcdefghijklmnopqrstuvwxyz "))
+            QTest.keyClicks(editor, self._chance.choice("abcdefghijklmnopqrstuvwxyz "))
             return "type"
         scenario = self._session.scenario
         if not scenario.roles:
@@ -290,7 +290,7 @@ def _run(order: dict[str, Any]) -> int:
         time.sleep(order["sync_takes"])
         sync(descriptor)
 
-    os.fsync = slow_sync
+    os.fsync = slow_sync  # type: ignore[assignment]
 
     def watched(arguments: Sequence[str]) -> Workbench:
         bench = opened(arguments)

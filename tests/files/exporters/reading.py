@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
@@ -31,7 +32,7 @@ def opened(data: bytes, *, values: bool = True) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
-def split_figures(book: Workbook, view: View) -> dict[str, float | str]:
+def split_figures(book: Workbook, view: View) -> dict[str, Any]:
     """The totals of the Split sheet in a view, by the program's names."""
     return {name: book["Split"].cell(row + 1, column + 1).value for name, (row, column) in TOTALS[view].items()}
 
@@ -62,7 +63,7 @@ def kept(data: bytes) -> dict[str, Kept]:
     return found
 
 
-def shown(book: Workbook) -> dict[tuple[str, int, int], str | float]:
+def shown(book: Workbook) -> dict[tuple[str, int, int], Any]:
     """What the cells of a workbook show, by sheet, and row and column counted from 0."""
     return {
         (sheet.title, cell.row - 1, cell.column - 1): cell.value

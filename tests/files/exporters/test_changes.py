@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def compared(one: CapabilityMap, other: CapabilityMap, scenario: int = 0) -> tup
     return data, compare(before, after, TODAY)
 
 
-def rows(data: bytes) -> list[tuple[str | int | float | None, ...]]:
+def rows(data: bytes) -> list[tuple[Any, ...]]:
     """The sheet, row by row."""
     return [tuple(cell.value for cell in row) for row in opened(data)["Changes"].iter_rows()]
 

@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -73,8 +73,12 @@ def act(sheet: str, what: str) -> str:
 
 def put_skill(row: int, skill: Skill) -> list[str]:
     """The edits that type a new skill into a row of Matrix."""
-    values = (skill.name, skill.belongs_to.title(), "Yes", skill.importance, skill.level_needed)
+    values: tuple[str | int, ...] = (skill.name, skill.belongs_to.title(), "Yes", skill.importance, skill.level_needed)
     return [put("Matrix", row, column, value) for column, value in enumerate(values, SKILL)]
+
+
+def _without_skills(emptied: str, role: Role) -> Role:
+    return replace(role, assignments=()) if role.id == emptied else role
 
 
 def with_roles(document: CapabilityMap, change: Callable[[Role], Role]) -> CapabilityMap:
@@ -162,9 +166,7 @@ def cases() -> dict[str, Case]:
         found[f"column inserted {name}"] = Case(plan, typed, adding(new_role, plan), STRUCTURE)
     for name, each in (("first", 0), ("strategist", number), ("last", len(roles) - 1)):
         less = [act("Matrix", f"Columns.removeByIndex({FIRST_ROLE + each}, 1)")]
-        after = with_roles(
-            plan, lambda role, out=roles[each]: replace(role, assignments=()) if role.id == out.id else role
-        )  # type: ignore[misc]
+        after = with_roles(plan, partial(_without_skills, roles[each].id))
         found[f"column removed {name}"] = Case(plan, less, after, STRUCTURE)
     both = [
         act("Matrix", f"Columns.removeByIndex({FIRST_ROLE + number}, 1)"),
@@ -302,13 +304,13 @@ def deep_cases() -> dict[str, Case]:
             document,
             [put("Organisation", names.index("D0"), PART_OF, "")],
             changed("D0", parent=None),
-            one,  # type: ignore[arg-type]
+            one,
         ),
         "part of itself": Case(
             document,
             [put("Organisation", names.index("D0"), PART_OF, "D19")],
             changed("D0", parent=None),
-            one,  # type: ignore[arg-type]
+            one,
         ),
     }
 

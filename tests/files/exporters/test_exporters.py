@@ -22,7 +22,7 @@ from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
 from workbench.files.exporters import Exported, ExportRequest, exporter_for, suffixes
 from workbench.files.exporters.xlsx import export, palette, visible_sheets
-from workbench.files.paper import paper_here
+from workbench.files.paper import Paper, paper_here
 from workbench.qt.theme import LIGHT
 
 LIGHT_UNTIL_USED = """
@@ -58,7 +58,8 @@ def test_the_sheets_and_what_opens_first() -> None:
 
 def test_every_sheet_prints_on_the_paper_asked_for() -> None:
     document = maps.starter()
-    for paper, code in (("a4", 9), ("letter", 1)):
+    papers: tuple[tuple[Paper, int], ...] = (("a4", 9), ("letter", 1))
+    for paper, code in papers:
         book = opened(export(ExportRequest(document, document.scenarios[0].id, TODAY, paper=paper)).data)
         for sheet in book:
             if sheet.sheet_state == "visible":

@@ -59,6 +59,7 @@ def test_all_open_points_are_there_worst_first(panel: FindingsPanel, context: Co
 
 def test_a_cure_is_shown_with_its_effect_and_cures(panel: FindingsPanel, context: Context, qtbot: QtBot):
     card = card_of(panel, "FADE1")
+    assert isinstance(card, FindingCard)
     qtbot.waitUntil(lambda: bool(card._links.findChildren(LinkButton)))
     link = card._links.findChildren(LinkButton)[0]
     assert link.label == card.fixes[0].label
@@ -73,7 +74,7 @@ def test_a_cure_is_shown_with_its_effect_and_cures(panel: FindingsPanel, context
 
 
 def test_a_link_does_what_it_says_or_nothing(panel: FindingsPanel, context: Context):
-    card, refused = card_of(panel, "GAP1"), []
+    card, refused = card_of(panel, "GAP1"), list[str]()
     assert isinstance(card, FindingCard)
     context.session.refused.connect(refused.append)
     role = next(each for each in context.session.scenario.roles if each.title in card.fixes[0].label)
@@ -133,6 +134,7 @@ def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBo
 
 def test_clicking_a_card_goes_there(panel: FindingsPanel, context: Context, qtbot: QtBot):
     card = card_of(panel, "OWN1")
+    assert isinstance(card, FindingCard)
     revealed: list[str] = []
     context.selection.revealed.connect(revealed.append)
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -149,12 +151,15 @@ def test_keys(panel: FindingsPanel, context: Context, qtbot: QtBot):
     assert QApplication.focusWidget() is panel.cards()[1]
     qtbot.keyClick(panel.cards()[1], Qt.Key.Key_Up)
     first = panel.cards()[0]
+    assert isinstance(first, FindingCard)
     qtbot.keyClick(first, Qt.Key.Key_A)
     assert accepted == [first.finding]
     qtbot.keyClick(first, Qt.Key.Key_F)
     assert context.session.undo_stack.count() == 1
     assert QApplication.focusWidget() in panel.cards()
-    assert "Accept with a reason…" in [action.text() for action in panel.cards()[0].menu().actions()]
+    now_first = panel.cards()[0]
+    assert isinstance(now_first, FindingCard)
+    assert "Accept with a reason…" in [action.text() for action in now_first.menu().actions()]
 
 
 def test_what_is_accepted_stays_visible_and_can_be_taken_back(panel: FindingsPanel, context: Context):
@@ -215,7 +220,9 @@ def test_three_hundred_points_are_a_handful_of_widgets(qtbot: QtBot):
 
 def test_an_edit_keeps_cards_it_does_not_touch(panel: FindingsPanel, context: Context):
     own = card_of(panel, "OWN1")
-    context.session.perform(card_of(panel, "PLC1").fixes[0])
+    card = card_of(panel, "PLC1")
+    assert isinstance(card, FindingCard)
+    context.session.perform(card.fixes[0])
     assert card_of(panel, "OWN1") is own
 
 

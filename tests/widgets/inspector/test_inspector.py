@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import make_context, unnamed
@@ -14,7 +17,7 @@ from workbench.application.edits.skills import DeleteSkills, SetSkill
 from workbench.application.preview import what_if
 from workbench.qt.context import Context
 from workbench.widgets.inspector import Inspector
-from workbench.widgets.inspector.fields import ChoiceField, ManyField
+from workbench.widgets.inspector.fields import ChoiceField, Field, ManyField
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
 ROLE = "social-product-strategist"
@@ -35,7 +38,8 @@ def inspector(context: Context, qtbot: QtBot) -> Inspector:
     return inspector
 
 
-def choose(field: ChoiceField, value: object) -> None:
+def choose(field: Field, value: object) -> None:
+    assert isinstance(field, ChoiceField)
     box = field.editor
     assert isinstance(box, QComboBox)
     at = [each for each, _ in field._options].index(value)
@@ -59,7 +63,7 @@ def test_text_fields_of_a_role(
     inspector: Inspector, context: Context, qtbot: QtBot, key: str, text: str, value: object
 ):
     context.selection.pick(f"role:{ROLE}")
-    line = inspector.page.form.fields[key].editor
+    line: Any = inspector.page.form.fields[key].editor
     line.setText(text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert getattr(context.session.index.roles[ROLE], key) == value
@@ -68,12 +72,16 @@ def test_text_fields_of_a_role(
 
 def test_names_are_one_a_line_or_separated_by_semicolons(inspector: Inspector, context: Context, qtbot: QtBot):
     context.selection.pick(f"role:{ROLE}")
-    field = inspector.page.form.fields["also_called"]
+    field: Any = inspector.page.form.fields["also_called"]
     field.editor.setPlainText("Director, Sales\nOne ;Two;; One\n")
     qtbot.keyClick(field.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert context.session.index.roles[ROLE].also_called == ("Director, Sales", "One", "Two")
     assert field.editor.toPlainText() == "Director, Sales\nOne\nTwo"
     assert context.session.undo_stack.count() == 1
+
+
+def _shows_all(field: QPlainTextEdit) -> bool:
+    return field.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 5, 8])
@@ -86,8 +94,8 @@ def test_a_field_of_several_lines_is_as_tall_as_they_are(
     context.session.perform(SetRole(context.session.scenario.id, ROLE, "purpose", "\n".join(names)))
     context.selection.pick(f"role:{ROLE}")
     for key in ("also_called", "purpose"):
-        field = inspector.page.form.fields[key].editor
-        qtbot.waitUntil(lambda field=field: field.verticalScrollBar().maximum() == 0)
+        field: Any = inspector.page.form.fields[key].editor
+        qtbot.waitUntil(partial(_shows_all, field))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +120,8 @@ def test_choices_of_a_role(inspector: Inspector, context: Context, key: str, val
 
 def test_purpose_and_dotted_lines(inspector: Inspector, context: Context, qtbot: QtBot):
     context.selection.pick(f"role:{ROLE}")
-    purpose, dotted = inspector.page.form.fields["purpose"], inspector.page.form.fields["dotted_to"]
+    purpose: Any = inspector.page.form.fields["purpose"]
+    dotted = inspector.page.form.fields["dotted_to"]
     purpose.editor.setPlainText("To matter.")
     qtbot.keyClick(purpose.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert context.session.index.roles[ROLE].purpose == "To matter."
@@ -128,7 +137,7 @@ def test_purpose_and_dotted_lines(inspector: Inspector, context: Context, qtbot:
 def test_what_is_refused_is_said_beside_the_field(inspector: Inspector, context: Context, qtbot: QtBot):
     context.selection.pick(f"role:{ROLE}")
     before = context.session.document
-    fields = inspector.page.form.fields
+    fields: dict[str, Any] = inspector.page.form.fields
     fields["headcount"].editor.setText("many")
     qtbot.keyClick(fields["headcount"].editor, Qt.Key.Key_Return)
     assert fields["headcount"].problem.endswith(".")
@@ -160,7 +169,7 @@ def test_what_is_refused_is_said_beside_the_field(inspector: Inspector, context:
 
 def test_escape_takes_the_old_text_back(inspector: Inspector, context: Context, qtbot: QtBot):
     context.selection.pick("skill:social-apis")
-    line = inspector.page.form.fields["name"].editor
+    line: Any = inspector.page.form.fields["name"].editor
     line.setText("Half")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "Social APIs"
@@ -171,28 +180,29 @@ def test_a_change_elsewhere_leaves_focus_cursor_and_half_entered_text(
     inspector: Inspector, context: Context, qtbot: QtBot
 ):
     context.selection.pick(f"role:{ROLE}")
-    line = inspector.page.form.fields["title"].editor
+    line: Any = inspector.page.form.fields["title"].editor
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     line.setCursorPosition(3)
     qtbot.keyClicks(line, "x")
     typed = line.text()
     context.session.perform(SetRole("today", ROLE, "grade", 5))
-    assert QApplication.focusWidget() is line
     assert (line.text(), line.cursorPosition()) == (typed, 4)
+    assert QApplication.focusWidget() is line
     assert inspector.page.form.fields["grade"].entered() == 5
 
 
 def test_fields_of_a_skill_and_who_holds_it(inspector: Inspector, context: Context, qtbot: QtBot):
     context.selection.pick("skill:social-apis")
-    fields = inspector.page.form.fields
+    fields: dict[str, Any] = inspector.page.form.fields
     choose(fields["importance"], 2)
     choose(fields["belongs_to"], "product")
     fields["bridge"].editor.click()
     fields["in_scope"].editor.click()
     skill = context.session.index.skills["social-apis"]
     assert (skill.importance, skill.belongs_to, skill.bridge, skill.in_scope) == (2, "product", True, False)
-    rows = inspector.page.holders.rows
+    page: Any = inspector.page
+    rows = page.holders.rows
     holdings = context.session.index.holdings["social-apis"]
     assert {row.role_id for row in rows} == {each.role.id for each in holdings}
     row = next(each for each in rows if each.role_id == ROLE)
@@ -202,7 +212,7 @@ def test_fields_of_a_skill_and_who_holds_it(inspector: Inspector, context: Conte
     assert (held[ROLE].kind, held[ROLE].level) == ("support", 1)
     row._remove.click()
     assert ROLE not in {each.role.id for each in context.session.index.holdings["social-apis"]}
-    assert ROLE not in {each.role_id for each in inspector.page.holders.rows}
+    assert ROLE not in {each.role_id for each in page.holders.rows}
 
 
 def test_several_skills_change_together(inspector: Inspector, context: Context):
@@ -212,13 +222,13 @@ def test_several_skills_change_together(inspector: Inspector, context: Context):
     assert [skills[each].importance for each in ("social-apis", "social-graph")] == [1, 1]
     assert context.session.undo_stack.count() == 1
     context.session.perform(SetSkill("social-apis", "importance", 4))
-    box = inspector.page.form.fields["importance"].editor
+    box: Any = inspector.page.form.fields["importance"].editor
     assert (box.currentIndex(), box.placeholderText()) == (-1, "Mixed")
 
 
 def test_a_choice_that_is_gone_gives_way_to_none_in_words(inspector: Inspector, context: Context):
     context.selection.pick(f"role:{ROLE}")
-    box = inspector.page.form.fields["department"].editor
+    box: Any = inspector.page.form.fields["department"].editor
     for department in context.session.scenario.departments:
         context.session.perform(DeleteDepartment(context.session.scenario.id, department.id))
         assert box.currentIndex() >= 0
@@ -230,7 +240,7 @@ def test_a_list_of_choices_opens_whole_and_as_wide_as_its_longest_entry(
 ):
     context.selection.pick(f"role:{ROLE}")
     for key in ("department", "reports_to", "discipline", "grade", "acts_as"):
-        box = inspector.page.form.fields[key].editor
+        box: Any = inspector.page.form.fields[key].editor
         box.showPopup()
         view = box.view()
         qtbot.waitUntil(view.isVisible)
@@ -244,7 +254,7 @@ def test_a_list_of_choices_opens_whole_and_as_wide_as_its_longest_entry(
 
 def test_a_long_text_is_shown_in_whole_lines(inspector: Inspector, context: Context, qtbot: QtBot):
     context.selection.pick(f"role:{ROLE}")
-    text = inspector.page.form.fields["purpose"].editor
+    text: Any = inspector.page.form.fields["purpose"].editor
     for words in (5, 40, 60, 400):
         context.session.perform(SetRole(context.session.scenario.id, ROLE, "purpose", "purpose " * words))
         QApplication.processEvents()
@@ -259,7 +269,7 @@ def test_department_and_scenario(inspector: Inspector, context: Context, qtbot: 
     choose(inspector.page.form.fields["parent"], "technology")
     assert context.session.index.departments["product"].parent == "technology"
     context.selection.pick()
-    fields = inspector.page.form.fields
+    fields: dict[str, Any] = inspector.page.form.fields
     choose(fields["model"], "centralised")
     fields["title"].editor.setText("Ours")
     qtbot.keyClick(fields["title"].editor, Qt.Key.Key_Return)
@@ -291,7 +301,9 @@ def test_what_if_changes_nothing_until_it_is_done(inspector: Inspector, context:
     assert inspector.what_if is None
     assert context.session.document is before
     inspector.show_what_if(ROLE, "marketing")
-    inspector.what_if.do_it.click()
+    again = inspector.what_if
+    assert again is not None
+    again.do_it.click()
     assert context.session.index.roles[ROLE].department == "marketing"
     assert inspector.what_if is None
     context.session.undo_stack.undo()
@@ -340,7 +352,7 @@ def test_leaving_a_field_nobody_touched_changes_nothing(inspector: Inspector, co
 
 def test_the_scenario_lists_its_departments_and_a_click_opens_one(inspector: Inspector, context: Context):
     context.selection.pick()
-    page = inspector.page
+    page: Any = inspector.page
     names = [each.name for each in context.session.scenario.departments]
     assert [each.label for each in page.departments.links] == names
     page.departments.links[names.index("Legal")].click()

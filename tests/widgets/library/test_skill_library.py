@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QDrag, QGuiApplication, QHoverEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton, QStyle
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 
 from tests.support.panels import drop_on, make_context, unnamed
@@ -39,7 +39,7 @@ def library(context: Context, qtbot: QtBot) -> SkillLibrary:
 
 
 def shown(library: SkillLibrary) -> list[str]:
-    model = library.view.model()
+    model = library.model
     groups = [model.index(row, 0) for row in range(model.rowCount())]
     return [model.index(row, 0, group).data() for group in groups for row in range(model.rowCount(group))]
 
@@ -48,24 +48,24 @@ def pick(library: SkillLibrary, *skill_ids: str) -> None:
     chosen = library.view.selectionModel()
     chosen.clearSelection()
     for each in skill_ids:
-        place = library.view.model().place(each)
+        place = library.model.place(each)
         chosen.select(place, QItemSelectionModel.SelectionFlag.Select)
         chosen.setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
 
 
 def test_the_model_is_sound(library: SkillLibrary, context: Context):
-    tester = QAbstractItemModelTester(library.view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    tester = QAbstractItemModelTester(library.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     library.search.setText("api")
     library.search.clear()
     context.session.perform(SetSkill("social-apis", "name", "Other"))
     context.session.undo_stack.undo()
-    assert tester.model() is library.view.model()
+    assert tester.model() is library.model
 
 
 def test_all_skills_are_shown_in_groups(library: SkillLibrary, context: Context):
     assert sorted(shown(library)) == sorted(skill.name for skill in context.session.document.skills)
     groups = list(dict.fromkeys(skill.group for skill in context.session.document.skills))
-    model = library.view.model()
+    model = library.model
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == groups
 
 
@@ -83,7 +83,7 @@ def test_nothing_found_is_said(library: SkillLibrary):
 
 
 def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLibrary, qtbot: QtBot):
-    model = library.view.model()
+    model = library.model
     with qtbot.waitSignal(model.looked_near):
         library.search.setText("campain")
         assert library._nothing.text() == "Nothing is called “campain”."
@@ -98,7 +98,7 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(library: SkillLi
 
 
 def test_what_came_near_stays_on_show_while_it_is_edited(library: SkillLibrary, qtbot: QtBot):
-    model, session = library.view.model(), library.session
+    model, session = library.model, library.session
     with qtbot.waitSignal(model.looked_near):
         library.search.setText("analitycs")
     near = model.near
@@ -112,7 +112,7 @@ def test_what_came_near_stays_on_show_while_it_is_edited(library: SkillLibrary, 
 
 
 def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: QtBot):
-    model = library.view.model()
+    model = library.model
     library.search.setText("campain")
     model.near_search.look()
     library.search.clear()
@@ -122,7 +122,7 @@ def test_an_answer_that_comes_late_is_not_shown(library: SkillLibrary, qtbot: Qt
 
 
 def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: SkillLibrary, qtbot: QtBot):
-    model, session = library.view.model(), library.session
+    model, session = library.model, library.session
     session.perform(SetSkill("social-apis", "aliases", ("Schnittstellen, soziale",)))
     library.search.setText("soziale schnitt")
     assert shown(library) == ["Social APIs"]
@@ -151,10 +151,10 @@ def test_shelves_hold_what_their_number_says(library: SkillLibrary, context: Con
 
 
 def test_rows_say_what_a_screen_reader_needs(library: SkillLibrary):
-    place = library.view.model().place("social-apis")
+    place = library.model.place("social-apis")
     said = place.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Social APIs, technology, importance 5, led by Social Product Strategist"
-    assert library.view.model().place("social-graph").data(STATE_ROLE) == "nobody"
+    assert library.model.place("social-graph").data(STATE_ROLE) == "nobody"
     assert not unnamed(library)
 
 
@@ -170,7 +170,7 @@ def test_picking_and_revealing_go_through_the_selection(library: SkillLibrary, c
 
 
 def test_an_edit_keeps_what_is_picked_and_folded(library: SkillLibrary, context: Context):
-    model = library.view.model()
+    model = library.model
     library.view.collapse(model.index(0, 0))
     pick(library, "social-apis")
     context.session.perform(SetSkill("social-graph", "group", "Another"))
@@ -180,7 +180,7 @@ def test_an_edit_keeps_what_is_picked_and_folded(library: SkillLibrary, context:
 
 def test_dragged_skills_carry_their_ids(library: SkillLibrary):
     pick(library, "social-graph", "social-apis")
-    data = library.view.model().mimeData(library.view.selectionModel().selectedIndexes())
+    data = library.model.mimeData(library.view.selectionModel().selectedIndexes())
     assert skills_in(data) == SkillsPayload(("social-graph", "social-apis"))
 
 
@@ -196,7 +196,7 @@ def test_chips_dropped_on_the_library_are_taken_off_their_card(library: SkillLib
 
 
 def test_keys(library: SkillLibrary, context: Context, qtbot: QtBot):
-    assigned, edited, pasted = [], [], []
+    assigned, edited, pasted = list[object](), list[object](), list[object]()
     library.commands.assign_requested.connect(assigned.append)
     library.commands.edit_requested.connect(edited.append)
     library.commands.paste_requested.connect(pasted.append)
@@ -237,6 +237,7 @@ def test_the_menu_changes_all_that_is_picked_as_one_step(library: SkillLibrary, 
     skills = context.session.index.skills
     menu = skill_menu(library, library.commands, (skills["social-apis"], skills["social-graph"]))
     importance = next(action for action in menu.actions() if action.text() == "Importance").menu()
+    assert isinstance(importance, QMenu)
     importance.actions()[1].trigger()
     changed = context.session.index.skills
     assert [changed[each].importance for each in ("social-apis", "social-graph")] == [2, 2]
@@ -273,7 +274,7 @@ def test_an_empty_map_says_how_to_begin(qtbot: QtBot):
 
 
 def test_an_edit_repaints_the_rows_it_changes_and_no_others(library: SkillLibrary, context: Context):
-    model = library.view.model()
+    model = library.model
     changed, resets = [], []
     model.dataChanged.connect(lambda first, last: changed.extend([first.data(), last.data()]))
     model.modelReset.connect(lambda: resets.append(True))
@@ -320,7 +321,7 @@ def hovered(library: SkillLibrary) -> Callable[[], list[str]]:
         return list(painted)
 
     view.itemDelegate().paint = watch  # type: ignore[method-assign]
-    place = QPointF(view.visualRect(view.model().place("social-apis")).center())
+    place = QPointF(view.visualRect(library.model.place("social-apis")).center())
     view.viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     QApplication.sendEvent(view.viewport(), QHoverEvent(QEvent.Type.HoverMove, place, place, place))
     assert look() == ["Social APIs"]
@@ -333,7 +334,7 @@ def test_no_row_looks_hovered_after_a_drag(
     pick(library, "social-apis")
     monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.IgnoreAction)
     library.view.startDrag(Qt.DropAction.CopyAction)
-    beside = QPointF(library.view.visualRect(library.view.model().place("social-graph")).center())
+    beside = QPointF(library.view.visualRect(library.model.place("social-graph")).center())
     QApplication.sendEvent(library.view.viewport(), QHoverEvent(QEvent.Type.HoverMove, beside, beside, beside))
     qtbot.waitUntil(lambda: hovered() == [])
 
@@ -362,7 +363,7 @@ def test_a_chip_picked_on_a_card_stays_picked_whatever_is_searched(library: Skil
 
 
 def test_a_group_the_user_folded_is_folded_again_after_a_search(library: SkillLibrary):
-    view, model = library.view, library.view.model()
+    view, model = library.view, library.model
     view.collapse(model.index(0, 0))
     group = model.index(0, 0).data()
     library.search.setText("social")
@@ -378,7 +379,7 @@ def test_a_group_the_user_folded_is_folded_again_after_a_search(library: SkillLi
 
 
 def test_texts_searched_in_are_kept_for_the_skills_of_this_map_only(library: SkillLibrary, context: Context):
-    model = library.view.model()
+    model = library.model
     library.search.setText("social")
     texts = dict(model._haystacks)
     context.session.perform(SetSkill("social-apis", "name", "Other"))
@@ -402,7 +403,7 @@ def test_what_is_out_of_sight_is_unfolded_when_nothing_else_is_to_be_done(qtbot:
     library = SkillLibrary(make_context(document))
     qtbot.addWidget(library)
     library.show()
-    view, model = library.view, library.view.model()
+    view, model = library.view, library.model
 
     def unfolded() -> list[bool]:
         return [view.isExpanded(model.index(row, 0)) for row in range(model.rowCount())]

@@ -229,7 +229,7 @@ def test_letters_look_for_nothing(view: MatrixView):
 
 def test_fill_down_repeats_the_first_cell_of_each_column(view: MatrixView, session: Session):
     rows = [view.model.row_of(each) for each in ("apis", "chat")]
-    pick(view, rows[0], FIRST_ROLE, rows[1], FIRST_ROLE + 1)  # type: ignore[arg-type]
+    pick(view, rows[0], FIRST_ROLE, rows[1], FIRST_ROLE + 1)
     press(view, Key.Key_D, held_down=CONTROL)
     assert [cell(session, "engineer", each) for each in ("apis", "graph", "ads", "chat")] == [("lead", 4)] * 4
     assert [cell(session, "marketer", each) for each in ("apis", "graph", "ads", "chat")] == [None] * 4

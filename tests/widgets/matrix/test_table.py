@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
@@ -23,6 +24,7 @@ from workbench.qt.matrix_rows import FIRST_ROLE, LEADS
 from workbench.qt.session import Session
 from workbench.qt.theme import Colours
 from workbench.widgets.matrix import MatrixView, headers
+from workbench.widgets.matrix.delegate import BOLD, MARK, PAD
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.parts.text import text_width
 
@@ -73,7 +75,7 @@ def test_a_lead_stands_on_the_colour_of_its_side_and_a_support_does_not(
 
 
 def test_open_points_paint_names_and_titles_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
-    painted: dict[type, set[int]] = {headers.SkillHeader: set(), headers.RoleHeader: set()}
+    painted: dict[Any, set[int]] = {headers.SkillHeader: set(), headers.RoleHeader: set()}
     for kind, sections in painted.items():
 
         def watched(self, painter, rect, section, *, paint=kind.paintSection, sections=sections) -> None:
@@ -115,8 +117,8 @@ def test_a_sign_beside_a_title_stands_clear_of_its_letters(view: MatrixView, ses
         session.perform(SetRole(session.scenario.id, "planner", "title", letter * 200))
         view.set_zoom(factor)
         (line,) = titles._title(FIRST_ROLE + 2, marked=True)
-        end = round(headers.PAD * factor) + text_width(line, round(12 * factor), headers.BOLD)
-        assert end <= view.table.columnWidth(FIRST_ROLE + 2) - round(headers.MARK * factor) - 3
+        end = round(PAD * factor) + text_width(line, round(12 * factor), BOLD)
+        assert end <= view.table.columnWidth(FIRST_ROLE + 2) - round(MARK * factor) - 3
 
 
 def test_long_names_leave_room_for_the_keys_in_the_menu(view: MatrixView, session: Session):

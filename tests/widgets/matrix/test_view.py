@@ -48,8 +48,9 @@ def entries(menu: QMenu) -> dict[str, QAction]:
     """The entries of a menu and of those in it, by their texts."""
     found: dict[str, QAction] = {}
     for action in menu.actions():
-        if action.menu() is not None:
-            found |= {f"{action.text()}/{text}": each for text, each in entries(action.menu()).items()}
+        under = action.menu()
+        if isinstance(under, QMenu):
+            found |= {f"{action.text()}/{text}": each for text, each in entries(under).items()}
         elif action.text():
             found[action.text()] = action
     return found

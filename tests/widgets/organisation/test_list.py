@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import (
     QAction,
     QKeyEvent,
@@ -180,7 +180,7 @@ def test_by_keys_a_department_lies_in_another(bench: Bench, part: str) -> None:
 @pytest.mark.parametrize("part", ["canvas", "list"])
 @pytest.mark.parametrize(("keys", "taken"), [("Ctrl+Shift+M", True), ("Return", True), ("Ctrl+Z", False), ("M", False)])
 def test_only_its_own_keys_are_taken_from_the_menus(bench: Bench, part: str, keys: str, taken: bool) -> None:
-    combination = QKeySequence(keys)[0]
+    combination: QKeyCombination = QKeySequence(keys)[0]  # type: ignore[index]
     kind, pressed = QEvent.Type.ShortcutOverride, combination.key()
     event = QKeyEvent(kind, pressed, combination.keyboardModifiers())
     event.ignore()

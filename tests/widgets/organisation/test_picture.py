@@ -114,7 +114,7 @@ def test_what_absorbs_is_marked_in_the_colour_of_what_must_be_fixed() -> None:
 def test_each_kind_of_file_is_what_it_says_it_is() -> None:
     index = indexed(load("before-and-after"))
     assert QSvgRenderer(QByteArray(drawn(index, ".svg"))).isValid()
-    image = QImage.fromData(QByteArray(drawn(index, ".png")), "PNG")
+    image = QImage.fromData(QByteArray(drawn(index, ".png")), b"PNG")
     assert image.width() > 2000
     pdf = drawn(index, ".pdf")
     assert pdf.startswith(b"%PDF-")
@@ -126,7 +126,7 @@ def test_each_kind_of_file_is_what_it_says_it_is() -> None:
 def test_a_png_is_on_its_ground_to_the_last_pixel(name: str) -> None:
     document, ground = load(name), QColor(LIGHT.panel)
     for number in range(len(document.scenarios)):
-        image = QImage.fromData(QByteArray(drawn(indexed(document, number), ".png")), "PNG")
+        image = QImage.fromData(QByteArray(drawn(indexed(document, number), ".png")), b"PNG")
         right, foot = image.width() - 1, image.height() - 1
         assert all(image.pixelColor(right, y) == ground for y in range(image.height()))
         assert all(image.pixelColor(x, foot) == ground for x in range(image.width()))
@@ -141,7 +141,7 @@ def test_a_vast_organisation_is_a_png_that_can_be_opened() -> None:
     )
     page = Page(indexed(document)).size
     assert page.width() * page.height() * SHARP**2 > MOST
-    image = QImage.fromData(QByteArray(drawn(indexed(document), ".png")), "PNG")
+    image = QImage.fromData(QByteArray(drawn(indexed(document), ".png")), b"PNG")
     assert 0.9 * MOST < image.width() * image.height() < 1.01 * MOST
     assert max(image.width(), image.height()) <= WIDEST
 
@@ -158,7 +158,7 @@ def test_hostile_texts_are_drawn_in_every_kind_of_file() -> None:
     said = texts(drawn(indexed(document), ".svg"))
     assert "<b>&amp;</b> \"quoted\" 'single'" in said
     assert not set(said) & set("\x00\x07\ufffe\uffff")
-    assert QImage.fromData(QByteArray(drawn(indexed(document), ".png")), "PNG").width() > 1000
+    assert QImage.fromData(QByteArray(drawn(indexed(document), ".png")), b"PNG").width() > 1000
     assert drawn(indexed(document), ".pdf").startswith(b"%PDF-")
 
 

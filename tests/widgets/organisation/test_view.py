@@ -154,7 +154,8 @@ def test_the_model_is_chosen_in_one_edit_and_the_checks_follow(bench: Bench) -> 
 def test_a_map_without_departments_says_how_to_make_one(qtbot: QtBot) -> None:
     bench = Bench(qtbot, template="blank")
     assert bench.view.sentence.text() == "No departments yet. Scenario, Add department makes one."
-    assert bench.canvas.picture.boxes == ()
+    boxes = bench.canvas.picture.boxes
+    assert boxes == ()
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Marketing", "marketing"))
     assert [box.name for box in bench.canvas.picture.boxes] == ["Marketing"]
 

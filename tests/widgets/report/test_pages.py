@@ -84,7 +84,7 @@ def test_all_stands_in_order_and_no_heading_alone(given_blocks: list[tuple[float
 
 
 def card(name: str, heights: list[float]) -> Box:
-    head = [Bar(f"{name} title", 80), Gap(10)]
+    head: list[Block] = [Bar(f"{name} title", 80), Gap(10)]
     inner = Stack([*head, *(Bar(f"{name} {number}", each) for number, each in enumerate(heights))], held=2)
     return Box(inner, Frame(padding=40), 1800, Bar(f"{name} again", 50))
 

@@ -47,7 +47,7 @@ class SkillLibrary(QFrame):
         self.setAcceptDrops(True)
         self.setMinimumWidth(px(220))
 
-        self._model = SkillModel(self.session, self)
+        self.model = SkillModel(self.session, self)
         self._title = label("Skills", "strong", parent=self)
         self._count = label("", "muted", parent=self)
         self.search = LineEdit(self)
@@ -59,7 +59,7 @@ class SkillLibrary(QFrame):
         self.search.installEventFilter(self)
         self.setFocusProxy(self.search)
         self._found = LateAnnouncement(self.search)
-        self.view = SkillView(self._model, context.theme, self)
+        self.view = SkillView(self.model, context.theme, self)
         self._nothing = self._note()
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._found_page())
@@ -83,7 +83,7 @@ class SkillLibrary(QFrame):
 
         self.search.textChanged.connect(lambda text: self._narrow(query=text))
         self._pills.chosen.connect(lambda shelf: self._narrow(shelf=shelf))
-        self._model.looked_near.connect(self._show_near)
+        self.model.looked_near.connect(self._show_near)
         self.view.picked.connect(self._picked)
         self.view.assign_requested.connect(lambda: self.commands.assign(self.view.picked_ids()))
         self.view.edit_requested.connect(lambda: self.commands.edit(self.view.picked_ids()))
@@ -143,20 +143,20 @@ class SkillLibrary(QFrame):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._count.setText(str(self._model.counts["all"]))
-        self._count.setAccessibleName(count(self._model.counts["all"], "skill"))
-        self._pills.show_counts(self._model.counts, self._model.shelf)
+        self._count.setText(str(self.model.counts["all"]))
+        self._count.setAccessibleName(count(self.model.counts["all"], "skill"))
+        self._pills.show_counts(self.model.counts, self.model.shelf)
         self._show_page()
         self._show_selection()
 
     def _narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
-        self._model.narrow(query, shelf)
+        self.model.narrow(query, shelf)
         self._drop_hidden()
         self._refresh()
         self._say_found()
 
     def _say_found(self) -> None:
-        model, groups = self._model, range(self._model.rowCount())
+        model, groups = self.model, range(self.model.rowCount())
         shown = count(sum(model.rowCount(model.index(group, 0)) for group in groups), "skill")
         self._found.say(self._lacking() or shown)
 
@@ -164,23 +164,23 @@ class SkillLibrary(QFrame):
         """Pick no longer what the list hides, so that no command acts on it. Chips are picked on their card."""
         subjects = self._selection.subjects
         if not self._selection.ids("role"):
-            shown = {f"skill:{each}" for each in self._selection.ids("skill") if self._model.place(each).isValid()}
+            shown = {f"skill:{each}" for each in self._selection.ids("skill") if self.model.place(each).isValid()}
             self._selection.pick(*(each for each in subjects if each in shown or not each.startswith("skill:")))
 
     def _show_near(self) -> None:
         self._refresh()
-        names = separated(self.session.index.skills[each].name for each in self._model.near)
+        names = separated(self.session.index.skills[each].name for each in self.model.near)
         self._found.say(f"{self._nothing.text()} {names}".strip())
 
     def _show_page(self) -> None:
         self._stack.setCurrentIndex(0 if self.session.document.skills else 1)
         self._nothing.setText(self._lacking())
         self._nothing.setVisible(bool(self._nothing.text()))
-        self.view.setVisible(self._model.rowCount() > 0)
+        self.view.setVisible(self.model.rowCount() > 0)
 
     def _lacking(self) -> str:
         """What is said of a search or a shelf that holds nothing."""
-        model = self._model
+        model = self.model
         if model.rowCount() and not model.near:
             return ""
         if not model.query.strip():
@@ -203,7 +203,7 @@ class SkillLibrary(QFrame):
         """Scroll to a skill, with its group unfolded, and no search or filter that hides it; nothing of one gone."""
         if skill_id not in self.session.index.skills:
             return
-        if not self._model.place(skill_id).isValid():
+        if not self.model.place(skill_id).isValid():
             self.search.clear()
             self.show_shelf("all")
         self.view.bring_into_sight(skill_id)
