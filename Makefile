@@ -1,7 +1,9 @@
 # make run    opens the program on the starter design; without a display, does the same job off screen
-# make test   lint, types, layers and all tests, off screen, on all processors, in another order each time:
-#             SEED= repeats that of a run, which it says at its head
+# make test   lint, types, layers, full coverage where it must be, and all tests, off screen, on all processors, in
+#             another order each time: SEED= repeats that of a run, which it says at its head
 # make quick  lint, and the tests of the engine and the files: under a minute
+# make full-coverage      the files that must be covered whole, each by tests of its own (tests/full_coverage.py)
+# make coverage           what the tests reach of all the code, line by line in build/coverage
 # make bench  speed, as ratios to a floor of the same run
 # make torture            kills, power cuts, faults and damage, for a quarter of an hour; AMOUNT=2 twice as much,
 #                         ONLY="saves power" some kinds, KEEP=1 adds to docs/torture.json, SEED= repeats a failure
@@ -16,7 +18,7 @@ READY := .venv/ready
 QUICK := tests/domain tests/application tests/files tests/runtime tests/test_cli.py
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-.PHONY: run test quick lint format bench torture shots package lint-workflows rehearse-windows clean
+.PHONY: run test quick coverage full-coverage lint format bench torture shots package lint-workflows rehearse-windows clean
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -25,9 +27,15 @@ run: $(READY)
 		$(BIN)/python -P -m workbench.shell.demo build/run; \
 	fi
 
-test: $(READY) lint
+test: $(READY) lint full-coverage
 	@tools/system_libraries.sh tests
 	$(PYTEST) $(if $(SEED),--randomly-seed $(SEED))
+
+coverage: $(READY) full-coverage
+	$(PYTEST) --cov --cov-report=term --cov-report=html:build/coverage
+
+full-coverage: $(READY)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m tests.full_coverage
 
 quick: $(READY) lint
 	$(PYTEST) -m "not slow and not office" --hypothesis-profile quick $(QUICK)
@@ -77,4 +85,4 @@ $(READY): requirements.lock pyproject.toml tools/system_libraries.sh
 	@touch $@
 
 clean:
-	rm -rf build dist .venv .venv-package .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tools/workflows/node_modules
+	rm -rf build dist .venv .venv-package .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .import_linter_cache tools/workflows/node_modules

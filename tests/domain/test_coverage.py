@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.notation import read_map
 from tests.support.strategies import maps
 from workbench.domain import transform
-from workbench.domain.coverage import Coverage, Split, View
+from workbench.domain.coverage import Best, Coverage, Split, View, holds_at
 from workbench.domain.index import Index
 from workbench.domain.model import (
     ActsAs,
@@ -223,7 +223,21 @@ def test_zero_roles_zero_weight_and_one_skill_are_defined() -> None:
     assert parts(empty.designed) == []
     assert empty.designed.coverage is None
     assert (empty.fade, empty.nature, empty.leak) == (None, None, 0)
+    assert (empty.designed.product_share, empty.designed.marketing_share, empty.designed.balance) == (None, None, None)
+    assert (empty.parity, empty.placement) == ((None, None), None)
     alone = measured(read_map({"skills": {"a": "product"}}))
     assert parts(alone.designed) == [0, 0, 0, 0, 1]
     one = measured(read_map({"skills": {"a": "product"}, "roles": {"p": {"acts": "product", "leads": ["a"]}}}))
-    assert one.designed.product_share == 1
+    assert (one.designed.product_share, one.designed.marketing_share, one.designed.balance) == (1, 0, 0)
+    assert one.parity == (None, None)
+
+
+def test_another_holder_of_a_skill_that_no_split_counts_changes_none() -> None:
+    coverage = measured(read_map({"skills": {"a": {"belongs_to": "product", "in_scope": False}}}))
+    skill = Skill("a", "A", "", "product", 3, 3)
+    assert coverage.split_with("placed", skill, ()) is coverage.placed
+
+
+def test_the_strength_of_a_side_is_that_of_its_best_holder() -> None:
+    best = Best(0.25, 0.75, 1.0)
+    assert (holds_at(best, "marketing"), holds_at(best, "product")) == (0.25, 0.75)

@@ -286,11 +286,13 @@ def _read_back(temporary: Path, data: bytes, verify: Callable[[bytes], None] | N
 
 
 def _replace(temporary: Path, target: Path) -> None:
-    for delay in (*RETRY_DELAYS, None):
+    delays = iter(RETRY_DELAYS)
+    while True:
         try:
             _rename(temporary, target)
             return
         except OSError as error:
+            delay = next(delays, None)
             if delay is None or getattr(error, "winerror", None) not in _HELD_ON_WINDOWS:
                 raise
             time.sleep(delay)
