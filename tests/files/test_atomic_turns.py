@@ -10,7 +10,7 @@ import pytest
 
 from workbench.files import atomic, process_lock
 from workbench.files.atomic import SaveFailed, write_atomically
-from workbench.files.process_lock import LocksUnsupported
+from workbench.files.process_lock import LocksUnsupported, ProcessLock
 from workbench.files.rights import LockedOut
 
 
@@ -55,3 +55,13 @@ def test_a_save_that_would_lock_somebody_out_is_refused(place: Path, monkeypatch
     assert isinstance(failed.value.cause, LockedOut)
     assert os.listdir(place) == ["plan"]
     assert path.read_bytes() == b"old"
+
+
+def test_a_turn_that_does_not_come_ends_the_save(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = place / "plan"
+    monkeypatch.setattr(atomic, "TURN", 0.05)
+    theirs = ProcessLock(turn_of(path))
+    with pytest.raises(SaveFailed, match="another program is saving it at this moment"):
+        write_atomically(path, b"new")
+    theirs.release()
+    assert os.listdir(place) == []
