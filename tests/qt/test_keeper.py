@@ -451,7 +451,7 @@ def test_recovered_work_edited_during_its_save_is_not_offered_again(
     second.wait()
     assert pending(second) == []
     assert second.dirty
-    second.copies._store._process_lock.release()
+    second.copies.store._process_lock.release()
     (kept,) = later_run(tmp_path).pending()
     assert (kept.title, kept.original) == ("Edited meanwhile", tmp_path / "map.capmap")
 

@@ -439,7 +439,7 @@ def left_unsaved(bench: Workbench, path: Path) -> Recovered:
     ended = RecoveryStore(recovery_dir())
     ended.store(replace(there.document, title="Unsaved"), there.identity, path, there.fingerprint)
     ended.leave()
-    (found,) = bench.keeper.copies._store.pending()
+    (found,) = bench.keeper.copies.store.pending()
     return found
 
 

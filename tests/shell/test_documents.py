@@ -241,17 +241,17 @@ def test_the_tour_ends_with_a_mended_exported_design(bench: Workbench, tmp_path:
     for _ in range(40):
         if tour.number == EXPORT:
             break
-        if tour._next.isEnabled():
-            tour._next.click()
+        if tour.next_button.isEnabled():
+            tour.next_button.click()
         else:
-            tour._help.click()
+            tour.help_button.click()
             qtbot.waitUntil(lambda: not bench.context.mending.busy)
     assert bench.session.assessment.verdict == "distinct"
     assert bench.session.assessment.count("warning") == 0
     with qtbot.waitSignal(bench.exporting.saved, timeout=20_000):
         bench.export(".xlsx", tmp_path / "tour.xlsx")
     assert tour.number == len(STEPS) - 1
-    tour._next.click()
+    tour.next_button.click()
     assert bench.window.tour is None
 
 

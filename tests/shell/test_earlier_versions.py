@@ -175,7 +175,7 @@ def test_a_map_whose_file_is_gone_is_restored_from_the_start_page(bench: Workben
     names: list[str] = []
 
     def choose(picker: Picker) -> None:
-        names.extend(picker._list.item(row).text() for row in range(picker._list.count()))
+        names.extend(picker.entries.item(row).text() for row in range(picker.entries.count()))
         picker.accept()
 
     def restore(dialog: EarlierVersionsDialog) -> None:

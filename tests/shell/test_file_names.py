@@ -95,7 +95,7 @@ def test_its_unsaved_work_is_kept_and_offered(
 
     def take(dialog: RecoveryDialog) -> int:
         said.append(texts(dialog))
-        (key,) = (each.key for each in bench.keeper.copies._store.pending())
+        (key,) = (each.key for each in bench.keeper.copies.store.pending())
         dialog._open(key)
         return 1
 

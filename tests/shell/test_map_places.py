@@ -195,7 +195,7 @@ def test_the_tour_unfolds_what_it_names(bench: Workbench, qtbot: QtBot) -> None:
     assert place.data() == "Social graph strategy"
     assert view.isExpanded(place.parent())
     assert not window.findings.isVisible()
-    tour._help.click()
+    tour.help_button.click()
     tour.advance()
     assert window.findings.isVisible()
 

@@ -190,10 +190,10 @@ def test_a_file_of_a_newer_version_is_read_and_saved_as_another(
 
 def test_work_that_is_restored_and_killed_again_is_offered_once(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     copies(tmp_path)
-    (found,) = bench.keeper.copies._store.pending()
+    (found,) = bench.keeper.copies.store.pending()
     bench.documents.restore(found)
     bench.keeper.rescue()
-    bench.keeper.copies._store.leave()  # as its death would
+    bench.keeper.copies.store.leave()  # as its death would
     (again,) = RecoveryStore(recovery_dir()).pending()
     assert again.key != found.key
     assert (again.title, again.original) == ("Later", tmp_path / ORIGINAL / "plan.capmap")
@@ -202,7 +202,7 @@ def test_work_that_is_restored_and_killed_again_is_offered_once(bench: Workbench
 def test_what_is_odd_about_restored_work_is_said(bench: Workbench, tmp_path: Path) -> None:
     last = copies(tmp_path)[1]
     last.write_bytes(last.read_bytes()[:-40])
-    (found,) = bench.keeper.copies._store.pending()
+    (found,) = bench.keeper.copies.store.pending()
     bench.documents.restore(found)
     said = "\n".join(each.text() for each in bench.window.notice.findChildren(QLabel))
     assert "The last safety copy cannot be read; this is the one before it." in said
@@ -213,7 +213,7 @@ def test_restored_work_that_is_discarded_does_not_come_up_again(
     bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copies(tmp_path)
-    (found,) = bench.keeper.copies._store.pending()
+    (found,) = bench.keeper.copies.store.pending()
     bench.documents.restore(found)
     bench.keeper.copies.snapshot()
     bench.keeper.wait()

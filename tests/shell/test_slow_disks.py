@@ -87,7 +87,7 @@ def test_a_save_that_hangs_does_not_stop_an_end_that_nothing_can_stop(
     monkeypatch.setattr("workbench.qt.keeper.LAST_WORDS", 0.1)
     opened.session.perform(SetTitle("The last edit"))
     assert not opened.end()
-    opened.keeper.copies._store.leave()
+    opened.keeper.copies.store.leave()
     assert found() == ["The last edit"]
     share.answer()  # else the window would ask about the save as the test lets go of it
     opened.keeper.wait()

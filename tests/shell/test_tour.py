@@ -57,15 +57,15 @@ def test_by_keys_alone_the_tour_is_never_left_until_the_export(opened: Workbench
     opened.start_tour()
     tour = opened.window.tour
     assert tour is not None
-    qtbot.waitUntil(tour._next.hasFocus)
+    qtbot.waitUntil(tour.next_button.hasFocus)
     mending = opened.context.mending
     presses = 0
     while tour.number < EXPORT:
         focus = QApplication.focusWidget()
-        assert focus in (tour._next, tour._help)
+        assert focus in (tour.next_button, tour.help_button)
         QTest.keyClick(focus, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: not mending.busy)
         presses += 1
         assert presses < 40
-    assert QApplication.focusWidget() is tour._next
-    assert tour._next.text() == "Export to Excel"
+    assert QApplication.focusWidget() is tour.next_button
+    assert tour.next_button.text() == "Export to Excel"

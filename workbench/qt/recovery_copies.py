@@ -55,7 +55,7 @@ class RecoveryCopies(QObject):
         self, store: RecoveryStore, unsaved: Callable[[], Unsaved | None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._store, self._unsaved = store, unsaved
+        self.store, self._unsaved = store, unsaved
         self.restored: Recovered | None = None
         """The work of an earlier run that the document on screen began as, until that is saved."""
         self.kept = False
@@ -123,7 +123,7 @@ class RecoveryCopies(QObject):
         continues = None if self.restored is None else self.restored.key
 
         def store() -> None:
-            self._store.store(
+            self.store.store(
                 unsaved.document,
                 unsaved.identity,
                 unsaved.path,
@@ -145,7 +145,7 @@ class RecoveryCopies(QObject):
 
     def _drop(self, _: object) -> None:
         if not self.kept:  # else work was rescued since
-            self._store.drop()
+            self.store.drop()
 
     def _kept_again(self, _: None) -> None:
         self._told, self._failures = -math.inf, 0
@@ -171,7 +171,7 @@ class RecoveryCopies(QObject):
         """What the document began as is in its file now, whatever was changed since."""
         restored, self.restored = self.restored, None
         if restored is not None:
-            self._work.start("dropping", lambda _: self._store.drop(restored), _nothing, _nothing, foreseen=(OSError,))
+            self._work.start("dropping", lambda _: self.store.drop(restored), _nothing, _nothing, foreseen=(OSError,))
         self.snapshot()
 
     def set_aside(self) -> None:
@@ -183,7 +183,7 @@ class RecoveryCopies(QObject):
             return
         self._store_now(unsaved)
         try:
-            self._store.set_aside()
+            self.store.set_aside()
         except OSError as cause:
             raise SaveFailed(f"What is not saved could not be set aside: {explain(cause).what}.", cause) from cause
         self.kept, self._aside = False, unsaved.document
@@ -195,7 +195,7 @@ class RecoveryCopies(QObject):
         unsaved = self._unsaved()
         if unsaved is not None:
             self._store_now(unsaved)
-            self._store.leave()
+            self.store.leave()
         self.kept, self.restored = False, None
 
     def let_go(self) -> None:
@@ -204,9 +204,9 @@ class RecoveryCopies(QObject):
         self._work.wait()
         with contextlib.suppress(OSError):
             if self.kept:
-                self._store.drop()
+                self.store.drop()
             if self.restored is not None:
-                self._store.discard(self.restored)
+                self.store.discard(self.restored)
         self.restored = self._aside = None
         self.kept = False
 
@@ -216,8 +216,8 @@ class RecoveryCopies(QObject):
         """Call `found` with the unsaved work of runs that ended badly, once it is listed."""
 
         def work(_: object) -> list[Recovered]:
-            listed = self._store.pending()
-            self._store.tidy()
+            listed = self.store.pending()
+            self.store.tidy()
             return listed
 
         def failed(fault: Exception) -> None:
@@ -234,12 +234,12 @@ class RecoveryCopies(QObject):
             self.unkept.emit(f"“{recovered.title}” could not be set aside{why}. It is offered again at the next start.")
 
         self._earlier.start(
-            "discarding", lambda _: self._store.discard(recovered), _nothing, failed, foreseen=(OSError,)
+            "discarding", lambda _: self.store.discard(recovered), _nothing, failed, foreseen=(OSError,)
         )
 
     def owns(self, path: Path) -> bool:
         """Whether a path lies among the copies and backups: what is opened there is saved somewhere else."""
-        return self._store.owns(path)
+        return self.store.owns(path)
 
 
 def _nothing(_: object) -> None:

@@ -22,17 +22,17 @@ def button(picker: Picker, text: str) -> QAbstractButton:
 
 
 def test_while_nothing_matches_neither_button_takes(picker: Picker) -> None:
-    picker._search.setText("zzz")
+    picker.search.setText("zzz")
     for text in ("Leads", "Supports"):
         assert not button(picker, text).isEnabled()
-    picker._search.clear()
+    picker.search.clear()
     for text in ("Leads", "Supports"):
         assert button(picker, text).isEnabled()
 
 
 @pytest.mark.parametrize(("text", "alternative"), [("Leads", False), ("Supports", True)])
 def test_it_says_by_which_button_an_entry_was_taken(picker: Picker, text: str, alternative: bool) -> None:
-    picker._search.setText("bet")
+    picker.search.setText("bet")
     button(picker, text).click()
     assert picker.result() == QDialog.DialogCode.Accepted
     assert (picker.picked, picker.alternative) == ("b", alternative)
@@ -41,16 +41,16 @@ def test_it_says_by_which_button_an_entry_was_taken(picker: Picker, text: str, a
 def test_what_begins_so_comes_before_what_has_the_letters_somewhere(qtbot: QtBot) -> None:
     picker = Picker("Go", "Which?", [Entry("head", "Head of Hospital Labs"), Entry("it", "IT Lead")], "Go")
     qtbot.addWidget(picker)
-    qtbot.keyClicks(picker._search, "it l")
+    qtbot.keyClicks(picker.search, "it l")
     picker.accept()
     assert picker.picked == "it"
 
 
 def test_a_second_button_that_took_nothing_is_forgotten(picker: Picker) -> None:
-    picker._list.setCurrentRow(-1)
+    picker.entries.setCurrentRow(-1)
     button(picker, "Supports").click()
     assert picker.isVisible()
-    picker._list.setCurrentRow(0)
+    picker.entries.setCurrentRow(0)
     button(picker, "Leads").click()
     assert (picker.picked, picker.alternative) == ("a", False)
 
@@ -61,22 +61,22 @@ def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) ->
     qtbot.addWidget(picker)
     picker.show()
     with qtbot.waitSignal(picker.near_search.found):
-        picker._search.setText("campain")
-        assert picker._none.text() == "Nothing is called “campain”. Try fewer letters."
+        picker.search.setText("campain")
+        assert picker.none.text() == "Nothing is called “campain”. Try fewer letters."
         assert not button(picker, "Go").isEnabled()
-    assert picker._none.text() == "Nothing is called “campain”; near:"
-    assert picker._none.isVisible()
+    assert picker.none.text() == "Nothing is called “campain”; near:"
+    assert picker.none.isVisible()
     button(picker, "Go").click()
     assert picker.picked == "a"
     picker.show()
     QApplication.processEvents()
-    place = picker._search.geometry()
-    picker._search.setText("zzzz")
+    place = picker.search.geometry()
+    picker.search.setText("zzzz")
     QApplication.processEvents()
-    assert picker._search.geometry() == place
-    picker._search.setText("lodz")
-    assert not picker._none.isVisible()
-    assert picker._list.count() == 1
+    assert picker.search.geometry() == place
+    picker.search.setText("lodz")
+    assert not picker.none.isVisible()
+    assert picker.entries.count() == 1
     with qtbot.waitSignal(picker.near_search.found):
-        picker._search.setText("polnad")
-    assert [picker._list.item(row).text() for row in range(picker._list.count())] == ["Łódź office"]
+        picker.search.setText("polnad")
+    assert [picker.entries.item(row).text() for row in range(picker.entries.count())] == ["Łódź office"]

@@ -41,11 +41,11 @@ def panel(context: Context, qtbot: QtBot) -> FindingsPanel:
 
 
 def findings_of(panel: FindingsPanel) -> list[Finding]:
-    return [finding for group in panel._cards for finding in group.findings]
+    return [finding for group in panel.by_group for finding in group.findings]
 
 
 def card_of(panel: FindingsPanel, code: str) -> FindingCard | GroupCard:
-    return next(card for group, card in panel._cards.items() if group.code == code)
+    return next(card for group, card in panel.by_group.items() if group.code == code)
 
 
 def test_all_open_points_are_there_worst_first(panel: FindingsPanel, context: Context):
@@ -104,7 +104,7 @@ def test_a_link_still_does_what_it_says_after_an_edit_that_leaves_its_cure(panel
 def test_cures_are_worked_out_only_when_seen(context: Context, qtbot: QtBot):
     panel = FindingsPanel(context)
     qtbot.addWidget(panel)
-    cards = [each for each in panel._cards.values() if isinstance(each, FindingCard)]
+    cards = [each for each in panel.by_group.values() if isinstance(each, FindingCard)]
     assert all(each._cures is None for each in cards)
     panel.resize(316, 300)
     panel.show()
@@ -113,7 +113,7 @@ def test_cures_are_worked_out_only_when_seen(context: Context, qtbot: QtBot):
 
 
 def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBot):
-    card = next(each for group, each in panel._cards.items() if isinstance(each, GroupCard) and group.code == "HUB3")
+    card = next(each for group, each in panel.by_group.items() if isinstance(each, GroupCard) and group.code == "HUB3")
 
     def offered() -> bool:
         panel._scroll.ensureWidgetVisible(card)  # again and again: the cards above grow as their cures are found
@@ -180,23 +180,23 @@ def test_what_is_accepted_stays_visible_and_can_be_taken_back(panel: FindingsPan
 def test_filters_and_tips(panel: FindingsPanel):
     assert not panel._tips_box.isVisible()
     panel.show_only("advice")
-    assert {each.severity for each, card in panel._cards.items() if card.isVisible()} == {"advice"}
+    assert {each.severity for each, card in panel.by_group.items() if card.isVisible()} == {"advice"}
     panel.show_only("error")
-    assert {each.severity for each, card in panel._cards.items() if card.isVisible()} == {"error"}
+    assert {each.severity for each, card in panel.by_group.items() if card.isVisible()} == {"error"}
     panel.show_only(None)
 
 
 def test_nothing_open_is_said(qtbot: QtBot):
     panel = panel_of(make_context(CapabilityMap("Empty", scenarios=(Scenario("one", "One", model="holistic"),))), qtbot)
     assert not findings_of(panel)
-    assert panel._empty.isVisible()
-    assert panel._empty.text() == NOTHING_YET
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == NOTHING_YET
     context = make_context(template="social-leadership")
     panel = panel_of(context, qtbot)
     for finding in list(context.session.assessment.open):
         context.session.perform(Accept(context.session.scenario.id, finding, "So be it", "Ann", TODAY, says=""))
-    assert panel._empty.isVisible()
-    assert panel._empty.text() == EMPTY
+    assert panel.empty.isVisible()
+    assert panel.empty.text() == EMPTY
 
 
 def test_three_hundred_points_are_a_handful_of_widgets(qtbot: QtBot):
@@ -237,10 +237,10 @@ def test_before_and_after_can_be_mended_by_the_first_cures_alone(qtbot: QtBot):
     context = make_context(load("before-and-after"))
     panel = panel_of(context, qtbot)
     for _ in range(30):
-        pending = [group for group in panel._cards if group.severity != "advice"]
+        pending = [group for group in panel.by_group if group.severity != "advice"]
         if not pending:
             break
-        card = panel._cards[pending[0]]
+        card = panel.by_group[pending[0]]
         card.apply_all() if isinstance(card, GroupCard) else card.apply_fix(card.fixes[0].label)
         qtbot.waitUntil(lambda: not context.mending.busy)
     assert context.session.assessment.count("error") == context.session.assessment.count("warning") == 0

@@ -63,25 +63,25 @@ class Picker(QDialog):
         self._entries = {each.id: (each, haystack((each.name, *each.words))) for each in entries}
 
         question = label(prompt, wrap=True, parent=self)
-        self._search = LineEdit(self)
-        self._search.setMaxLength(LONGEST_SEARCH)
-        self._search.setPlaceholderText("Type a few letters")
-        self._search.setAccessibleName(prompt)
-        self._search.setClearButtonEnabled(True)
-        self._search.installEventFilter(self)
-        self._list = QListWidget(self)
-        self._list.setAccessibleName(title)
-        self._list.setUniformItemSizes(not sentences)
-        self._list.setWordWrap(sentences)
-        kept = self._list.sizePolicy()
+        self.search = LineEdit(self)
+        self.search.setMaxLength(LONGEST_SEARCH)
+        self.search.setPlaceholderText("Type a few letters")
+        self.search.setAccessibleName(prompt)
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.entries = QListWidget(self)
+        self.entries.setAccessibleName(title)
+        self.entries.setUniformItemSizes(not sentences)
+        self.entries.setWordWrap(sentences)
+        kept = self.entries.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # what stands around it stays where it is
-        self._list.setSizePolicy(kept)
+        self.entries.setSizePolicy(kept)
         if sentences:
-            self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._between = "\n" if sentences else "   "
-        self._none = label("", "muted", wrap=True, parent=self)
+        self.none = label("", "muted", wrap=True, parent=self)
         self.near_search = NearSearch(self)
-        self._found = LateAnnouncement(self._search)
+        self._found = LateAnnouncement(self.search)
         second = None if alternative is None else QPushButton(alternative, self)
         self._buttons, self._take = button_row(self, accept, second)
         self._take.setDefault(True)
@@ -95,28 +95,28 @@ class Picker(QDialog):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (question, self._search, self._none, self._list):
+        for widget in (question, self.search, self.none, self.entries):
             layout.addWidget(widget)
         fill(self, content, self._buttons)
 
-        self._list.itemActivated.connect(self.accept)
-        self._search.textChanged.connect(self._filter)
+        self.entries.itemActivated.connect(self.accept)
+        self.search.textChanged.connect(self._filter)
         self.near_search.found.connect(self._show_near)
         self._filter("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down in the search field move through the list."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._search:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.search:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self._list.count():
-                self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
-                announce(self._search, str(self._list.currentItem().data(SPOKEN)))
+            if step is not None and self.entries.count():
+                self.entries.setCurrentRow((self.entries.currentRow() + step) % self.entries.count())
+                announce(self.search, str(self.entries.currentItem().data(SPOKEN)))
                 return True
         return super().eventFilter(watched, event)
 
     def accept(self) -> None:
         """Take the entry picked in the list."""
-        item = self._list.currentItem()
+        item = self.entries.currentItem()
         if item is not None:
             self.picked = item.data(Qt.ItemDataRole.UserRole)
             super().accept()
@@ -133,7 +133,7 @@ class Picker(QDialog):
         self._show(entries)
         some = f"{count(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)
         self._found.say(some)
-        self._none.setText(f"{nothing_called(text)}. Try fewer letters." if text.strip() else "There is nothing here.")
+        self.none.setText(f"{nothing_called(text)}. Try fewer letters." if text.strip() else "There is nothing here.")
         if entries or not words:
             self.near_search.forget()
             return
@@ -144,22 +144,22 @@ class Picker(QDialog):
         entries = [self._entries[each][0] for each in ids]
         if entries:
             self._show(entries)
-            self._none.setText(f"{nothing_called(self._search.text())}; near:")
-            self._none.show()
+            self.none.setText(f"{nothing_called(self.search.text())}; near:")
+            self.none.show()
         names = separated(each.name for each in entries)
-        self._found.say(f"{self._none.text()} {names}".strip())
+        self._found.say(f"{self.none.text()} {names}".strip())
 
     def _show(self, entries: Sequence[Entry]) -> None:
-        self._list.clear()
+        self.entries.clear()
         for entry in entries:
             item = QListWidgetItem(f"{entry.name}{self._between}{entry.detail}" if entry.detail else entry.name)
             item.setData(Qt.ItemDataRole.UserRole, entry.id)
             item.setData(SPOKEN, f"{entry.name}, {entry.detail}" if entry.detail else entry.name)
-            self._list.addItem(item)
+            self.entries.addItem(item)
         some = bool(entries)
         if some:
-            self._list.setCurrentRow(0)
-        self._none.setVisible(not some)
-        self._list.setVisible(some)
+            self.entries.setCurrentRow(0)
+        self.none.setVisible(not some)
+        self.entries.setVisible(some)
         for button in self._taking:
             button.setEnabled(some)

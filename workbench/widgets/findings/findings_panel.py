@@ -52,7 +52,7 @@ class FindingsPanel(QFrame):
         self._context = context
         self._desk = Desk(context, Cures(context.session, self), self.accept_requested.emit, self._is_current)
         self._index = context.session.index
-        self._cards: dict[Group, FindingCard | GroupCard] = {}
+        self.by_group: dict[Group, FindingCard | GroupCard] = {}
         self._accepted: list[AcceptedCard] = []
         self._filter: str | None = None
         self._tips_chosen = False
@@ -68,7 +68,7 @@ class FindingsPanel(QFrame):
         header.addWidget(self._counts, 1)
         pills = FlowLayout(6)
         self._pills = self._make_pills(pills)
-        self._empty = label(EMPTY, "muted", wrap=True)
+        self.empty = label(EMPTY, "muted", wrap=True)
         self._tips, self._tips_box, self._tips_column = self._fold()
         self._tips.clicked.connect(self._tips_clicked)
         self._accepted_fold, self._accepted_box, self._accepted_column = self._fold()
@@ -78,7 +78,7 @@ class FindingsPanel(QFrame):
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(14, 2, 14, 14)
         self._column.setSpacing(7)
-        for widget in (self._empty, self._tips, self._tips_box, self._accepted_fold, self._accepted_box):
+        for widget in (self.empty, self._tips, self._tips_box, self._accepted_fold, self._accepted_box):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self._scroll = _Scroll(self)
@@ -151,7 +151,7 @@ class FindingsPanel(QFrame):
     def cards(self) -> list[Card]:
         """The cards in sight, from the top down, rows of groups among them."""
         found: list[Card] = []
-        for card in (*self._cards.values(), *self._accepted):
+        for card in (*self.by_group.values(), *self._accepted):
             if card.isVisibleTo(self):
                 found.append(card)
                 if isinstance(card, GroupCard):
@@ -161,7 +161,7 @@ class FindingsPanel(QFrame):
     def _refresh(self, assessment: Assessment) -> None:
         focused = self._focused_place()
         self._index = assessment.index
-        old, self._cards = self._cards, {}
+        old, self.by_group = self.by_group, {}
         unfolded = {
             (group.code, group.severity) for group, card in old.items() if isinstance(card, GroupCard) and card.unfolded
         }
@@ -173,7 +173,7 @@ class FindingsPanel(QFrame):
                     card.set_unfolded(True)
             else:
                 card.forget_cures()
-            self._cards[group] = card
+            self.by_group[group] = card
         accepted = [AcceptedCard(*each, self._desk, self._accepted_box) for each in assessment.accepted.items()]
         gone: list[Card] = [*old.values(), *self._accepted]
         self._accepted = accepted
@@ -195,7 +195,7 @@ class FindingsPanel(QFrame):
 
     def _arrange(self) -> None:
         place, shown_tips = 1, 0
-        for group, card in self._cards.items():
+        for group, card in self.by_group.items():
             shown = self._filter in (None, group.severity)
             card.setVisible(shown)
             if group.severity == "advice":
@@ -207,16 +207,16 @@ class FindingsPanel(QFrame):
         for accepted in self._accepted:
             self._accepted_column.addWidget(accepted)
             accepted.show()
-        any_shown = any(self._filter in (None, group.severity) for group in self._cards)
+        any_shown = any(self._filter in (None, group.severity) for group in self.by_group)
         undecided = self._context.session.assessment.verdict == "undecided"
         empty = NOTHING_YET if undecided else EMPTY
-        self._empty.setText(empty if not self._cards else "Nothing open of this kind.")
-        self._empty.setVisible(not any_shown)
+        self.empty.setText(empty if not self.by_group else "Nothing open of this kind.")
+        self.empty.setVisible(not any_shown)
         self._tips.setVisible(shown_tips > 0)
         self._tips_box.setVisible(shown_tips > 0 and self._tips.opened)
         self._accepted_fold.setVisible(bool(self._accepted))
         self._accepted_box.setVisible(bool(self._accepted) and self._accepted_fold.opened)
-        tips = sum(len(group.findings) for group in self._cards if group.severity == "advice")
+        tips = sum(len(group.findings) for group in self.by_group if group.severity == "advice")
         self._tips.show_words(count(tips, "tip"))
         self._accepted_fold.show_words(f"Accepted ({len(self._accepted)})")
 

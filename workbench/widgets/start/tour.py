@@ -125,11 +125,11 @@ class Tour(QFrame):
         self._progress = label("", "small", parent=self)
         self._title = label("", "strong", parent=self)
         self._text = label("", wrap=True, parent=self)
-        self._help = QPushButton(self)
-        self._help.clicked.connect(self._do_it)
-        self._next = QPushButton("Next", self)
-        self._next.setProperty("look", "primary")
-        self._next.clicked.connect(self.advance)
+        self.help_button = QPushButton(self)
+        self.help_button.clicked.connect(self._do_it)
+        self.next_button = QPushButton("Next", self)
+        self.next_button.setProperty("look", "primary")
+        self.next_button.clicked.connect(self.advance)
         leave = QPushButton("Leave the tour", self)
         leave.setProperty("look", "link")
         leave.clicked.connect(self.finished)
@@ -137,8 +137,8 @@ class Tour(QFrame):
         buttons = QHBoxLayout()
         buttons.addWidget(leave)
         buttons.addStretch(1)
-        buttons.addWidget(self._help)
-        buttons.addWidget(self._next)
+        buttons.addWidget(self.help_button)
+        buttons.addWidget(self.next_button)
         heading = QHBoxLayout()
         heading.addWidget(self._title, 1)
         heading.addWidget(self._progress)
@@ -194,9 +194,9 @@ class Tour(QFrame):
         self._text.setText(step.text)
         self._progress.setText(f"{self._number + 1} of {len(STEPS)}")
         self._reading.say(f"{self._progress.text()}: {step.title}. {step.text}")
-        self._help.setText(step.offer)
-        self._help.setVisible(step.help is not None)
-        self._next.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
+        self.help_button.setText(step.offer)
+        self.help_button.setVisible(step.help is not None)
+        self.next_button.setText("Finish" if last else "Export to Excel" if self._number == EXPORT else "Next")
         self._judge_again()
 
     def _judge_again(self) -> None:
@@ -205,17 +205,17 @@ class Tour(QFrame):
     def _judge(self, assessment: Assessment) -> None:
         done = STEPS[self._number].done
         met = done is None or done(assessment)
-        held = any(each.hasFocus() for each in (self, self._help, self._next))
-        self._next.setEnabled(met)
-        self._help.setEnabled(not met and not self._context.mending.busy)
+        held = any(each.hasFocus() for each in (self, self.help_button, self.next_button))
+        self.next_button.setEnabled(met)
+        self.help_button.setEnabled(not met and not self._context.mending.busy)
         if held:
             self.take_focus()
 
     def take_focus(self) -> None:
         """Take the keys, on what can be pressed: Qt hands them on when a button is switched off."""
-        if self._next.isEnabled():
-            self._next.setFocus()
-        elif self._help.isEnabled():
-            self._help.setFocus()
+        if self.next_button.isEnabled():
+            self.next_button.setFocus()
+        elif self.help_button.isEnabled():
+            self.help_button.setFocus()
         else:
             self.setFocus()
