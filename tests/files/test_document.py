@@ -23,6 +23,7 @@ from workbench.files import document as module
 from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.container import MIMETYPE, PARENTS
 from workbench.files.document import (
+    FORMAT_VERSION,
     fresh_identity,
     from_bytes,
     map_from_json,
@@ -159,7 +160,7 @@ def test_the_keys_stand_in_their_order() -> None:
         *("id", "title", "also_called", "discipline", "acts_as", "grade", "department", "reports_to"),
         *("dotted_to", "headcount", "holder", "status", "purpose", "assignments"),
     ]
-    assert map_json(FULL).startswith(b'{\n  "format_version": 1,\n')
+    assert map_json(FULL).startswith(b'{\n  "format_version": %d,\n' % FORMAT_VERSION)
     assert map_json(FULL).endswith(b"}\n")
 
 

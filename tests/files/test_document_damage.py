@@ -16,7 +16,7 @@ from tests.files.maps import FULL
 from tests.files.rights import open_folder, ordinary_user
 from workbench.domain.size import BYTES
 from workbench.files.container import MIMETYPE
-from workbench.files.document import DocumentError, fresh_identity, from_bytes, map_json, read, to_bytes
+from workbench.files.document import FORMAT_VERSION, DocumentError, fresh_identity, from_bytes, map_json, read, to_bytes
 
 WHOLE, _ = to_bytes(FULL, fresh_identity())
 with zipfile.ZipFile(io.BytesIO(WHOLE)) as _archive:
@@ -74,7 +74,7 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
     "list": (lambda: b"[1, 2]", "it is a list in JSON, not a capability map"),
     "version text": (lambda: b'{"format_version": "1"}', "does not say which format of a capability map it is"),
     "version true": (lambda: b'{"format_version": true}', "does not say which format of a capability map it is"),
-    "newer json": (lambda: b'{"format_version": 7}', "it is of format 7; this version reads format 1"),
+    "newer json": (lambda: b'{"format_version": 7}', f"it is of format 7; this version reads format {FORMAT_VERSION}"),
     "old office": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "an old or a protected Office file"),
     "workbook": (lambda: rezipped({"[Content_Types].xml": b"<x/>"}), "it is an Excel or other Office file"),
     "other zip": (lambda: rezipped({"mimetype": None}), "it is a zip file, but not a capability map"),
@@ -98,10 +98,14 @@ DAMAGED: dict[str, tuple[Callable[[], bytes], str]] = {
     "understated bomb": (understated_bomb, "it is packed more than 200 times smaller than it is"),
     "packed otherwise": (lambda: rezipped({}, method=zipfile.ZIP_LZMA), "packed in a way that capability maps are not"),
     "newer, closed": (
-        lambda: manifest(format_version=3, min_reader_version=2, app_version="4.5"),
-        "it was made by Capability Workbench 4.5 and needs a version that reads format 2; this one reads format 1",
+        lambda: manifest(format_version=FORMAT_VERSION + 2, min_reader_version=FORMAT_VERSION + 1, app_version="4.5"),
+        f"it was made by Capability Workbench 4.5 and needs a version that reads format {FORMAT_VERSION + 1}; "
+        f"this one reads format {FORMAT_VERSION}",
     ),
-    "newer, unlike its map": (lambda: manifest(format_version=3), "its map is of another format version"),
+    "newer, unlike its map": (
+        lambda: manifest(format_version=FORMAT_VERSION + 2),
+        "its map is of another format version",
+    ),
 }
 
 

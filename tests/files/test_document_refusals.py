@@ -14,7 +14,7 @@ from tests.files import steps
 from tests.files.maps import FULL, SMALL
 from workbench.files import document as module
 from workbench.files.container import TOO_LARGE
-from workbench.files.document import DocumentError, fresh_identity, from_bytes, map_json, read, save
+from workbench.files.document import FORMAT_VERSION, DocumentError, fresh_identity, from_bytes, map_json, read, save
 from workbench.files.migrations import migrated
 
 
@@ -55,5 +55,5 @@ def test_a_file_that_is_not_of_the_earlier_format_it_names_is_refused(monkeypatc
     raw = orjson.loads(map_json(FULL))
     monkeypatch.setattr(module, "FORMAT_VERSION", 3)  # the last step counts people, and it names none
     monkeypatch.setattr(module, "migrated", lambda raw, current: migrated(raw, current, steps))
-    with pytest.raises(DocumentError, match="what is in it is not of format 1, as it says"):
+    with pytest.raises(DocumentError, match=f"what is in it is not of format {FORMAT_VERSION}, as it says"):
         from_bytes(orjson.dumps(raw))

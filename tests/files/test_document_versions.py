@@ -47,7 +47,7 @@ def test_an_earlier_document_is_migrated_on_its_way_in(monkeypatch: pytest.Monke
 
 
 def newer(**extra: Any) -> bytes:
-    raw = {**orjson.loads(map_json(FULL)), "format_version": 2, **extra}
+    raw = {**orjson.loads(map_json(FULL)), "format_version": FORMAT_VERSION + 1, **extra}
     raw["scenarios"][0]["roles"][0]["salary_band"] = "B"
     raw["policy"]["pay_gap"] = 0.1
     for skill in raw["skills"]:
@@ -55,7 +55,12 @@ def newer(**extra: Any) -> bytes:
     data = orjson.dumps(raw)
     identity = fresh_identity()
     digest = hashlib.sha256(data).hexdigest()
-    return pack(Manifest(2, 1, "9.0", identity.document_id, identity.revision, (), digest), {}, data, ())
+    return pack(
+        Manifest(FORMAT_VERSION + 1, FORMAT_VERSION, "9.0", identity.document_id, identity.revision, (), digest),
+        {},
+        data,
+        (),
+    )
 
 
 def test_a_newer_document_opens_for_reading() -> None:

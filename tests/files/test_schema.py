@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from tests.files.maps import FULL, maps
 from workbench.domain.model import CapabilityMap
 from workbench.files.container import unpack
-from workbench.files.document import map_json
+from workbench.files.document import FORMAT_VERSION, map_json
 from workbench.files.schema import adapter, map_schema, schema_json
 from workbench.files.shape import map_from
 
@@ -75,7 +75,7 @@ def test_every_template_and_every_file_of_old_is_of_the_schema(path: Path) -> No
 def test_the_schema_has_every_field_of_the_document() -> None:
     schema = map_schema()
     kinds = {"CapabilityMap": schema, **schema["$defs"]}
-    assert kinds["CapabilityMap"]["properties"].pop("format_version")["const"] == 1
+    assert kinds["CapabilityMap"]["properties"].pop("format_version")["const"] == FORMAT_VERSION
     for kind in _dataclasses(CapabilityMap):
         assert list(kinds[kind.__name__]["properties"]) == [each.name for each in dataclasses.fields(kind)]
         assert kinds[kind.__name__]["additionalProperties"] is False
