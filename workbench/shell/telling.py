@@ -46,8 +46,8 @@ class Telling(QObject):
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
-        self._document = session.document
-        """As it was before the last edit, in whose words it is told."""
+        self._document, self._loaded = session.document, session.loaded
+        """The map as it was before the last edit, in whose words that is told; none of a map that was closed."""
         self._before: tuple[str, Split] | None = None
         """Which scenario was assessed before the last time, and its split as people sit."""
         self._now = _placed(session.assessment)
@@ -62,7 +62,8 @@ class Telling(QObject):
         keeper.copies.unkept.connect(self._unkept)
 
     def _changed(self, change: Change) -> None:
-        self._document, self._known = change.before, False
+        other, self._loaded = self._session.loaded is not self._loaded, self._session.loaded
+        self._document, self._known = change.after if other else change.before, False
         self._notice.end()
 
     def _assessed(self, assessment: Assessment) -> None:
