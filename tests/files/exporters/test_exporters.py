@@ -20,7 +20,7 @@ from tests.files.exporters.reading import opened, split_figures, workbook_of
 from workbench.application.cancelling import Cancelled
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
-from workbench.files.exporters import Exported, ExportRequest, exporter_for, suffixes
+from workbench.files.exporters import Drawing, Exported, ExportRequest, exporter_for, suffixes
 from workbench.files.exporters.xlsx import export, palette, visible_sheets
 from workbench.files.paper import Paper, paper_here
 from workbench.qt.theme import LIGHT
@@ -149,12 +149,12 @@ def test_what_is_drawn_needs_who_draws_it() -> None:
     request = ExportRequest(document, document.scenarios[0].id, TODAY)
     with pytest.raises(ValueError, match=r"nothing was handed in that draws report\.pdf"):
         exporter.write(request)
-    asked: list[object] = []
+    asked: list[tuple[Drawing, ExportRequest]] = []
 
-    def draw(*given: object) -> Exported:
-        asked.extend(given)
+    def draw(drawing: Drawing, request: ExportRequest) -> Exported:
+        asked.append((drawing, request))
         return Exported(b"drawn")
 
     request = replace(request, draw=draw)
     assert exporter.write(request) == Exported(b"drawn")
-    assert asked == ["report.pdf", request]
+    assert asked == [("report.pdf", request)]
