@@ -20,7 +20,6 @@ from workbench.files.exporters.xlsx import export, visible_sheets
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.templates import load
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text
-from workbench.presentation.finding_text import message
 from workbench.presentation.outcome_text import by_fate
 
 
@@ -72,8 +71,8 @@ def test_figures_are_numbers_and_the_open_points_are_told() -> None:
     share = next(row for row in table if row[0] == "Product share" and "sit" in str(row[2]))
     before, after = (each.coverage.placed.product_share for each in (comparison.before, comparison.after))
     assert (share[3], share[4]) == (pytest.approx(before), pytest.approx(after))
-    for state, findings in by_fate(comparison.points):
-        assert [row[2] for row in table if row[0] == state] == [message(each) for each in findings]
+    for state, lines in by_fate(comparison.points):
+        assert [row[2] for row in table if row[0] == state] == [each.message for each in lines]
 
 
 def test_a_map_and_itself_say_that_nothing_differs() -> None:
