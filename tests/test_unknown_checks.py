@@ -13,16 +13,16 @@ from tests.files.exporters.reading import opened, workbook_of
 from tests.support.panels import TODAY, make_context
 from workbench import cli
 from workbench.application.edits.waivers import Accept, Withdraw
-from workbench.application.report import make_report
 from workbench.domain.assess import assess, field_of, fixes, proposals
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
-from workbench.domain.summary import facts, sentence
 from workbench.files.document import fresh_identity, map_from_json, map_json, read, save, to_bytes
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
+from workbench.presentation.findings_text import open_points_text
+from workbench.presentation.report import make_report
+from workbench.presentation.summary import facts, sentence
 from workbench.shell.drawing import draw
-from workbench.shell.slide_text import open_points_text
 from workbench.widgets.findings import FindingsPanel
 
 KNOWN = load("before-and-after")

@@ -16,16 +16,16 @@ from tests.support.strategies import maps
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.domain.compare import Comparison, compare
-from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
 from workbench.domain.coverage import Coverage
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
-from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.transform import assign, drop, edit_role, edit_scenario, set_department, set_role
 from workbench.files.document import map_from_json, map_json
 from workbench.files.templates import load
+from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
 from workbench.presentation.comparison_text import change_text, concerned_name, headcount_text, notes, summary_text
+from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
 from workbench.presentation.outcome_text import better, by_fate, worse
 
 Change = Callable[[CapabilityMap], CapabilityMap]

@@ -18,7 +18,6 @@ from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.skills import SetSkill
 from workbench.domain import fields, model
-from workbench.domain.change_words import sentence
 from workbench.domain.compare import compare
 from workbench.domain.differences import WHOLE, differences
 from workbench.domain.field import Field, Nowhere, Told
@@ -31,6 +30,7 @@ from workbench.domain.replace import UnknownField
 from workbench.domain.replace import replace as checked
 from workbench.domain.transform import find
 from workbench.domain.validate import problems
+from workbench.presentation.change_text import sentence
 
 CLASSES = [each for each in vars(model).values() if isinstance(each, type) and dataclasses.is_dataclass(each)]
 ROWS = [(kind, row) for kind, rows in FIELDS.items() for row in rows.values()]

@@ -19,12 +19,12 @@ from workbench.domain.model import CapabilityMap, Department, Role
 from workbench.domain.product_lead import cost_of_place
 from workbench.domain.replace import replace
 from workbench.domain.rounding import rounded, whole_percents
-from workbench.domain.spoken import Spoken
-from workbench.domain.summary import facts, sentence, shares
 from workbench.domain.transform import set_role
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
+from workbench.presentation.spoken_figures import Spoken
+from workbench.presentation.summary import facts, sentence, shares
 
 TODAY = date(2026, 11, 24)
 EDGE = Band(0.4, 0.6)

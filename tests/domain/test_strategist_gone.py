@@ -12,14 +12,14 @@ from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.waivers import Accept
 from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.compare import compare
-from workbench.domain.groups import grouped
 from workbench.domain.index import Index
 from workbench.domain.model import ActsAs, CapabilityMap
-from workbench.domain.moved_figures import standing_figures
-from workbench.domain.summary import decisions, facts, sentence
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
+from workbench.presentation.finding_groups import grouped
 from workbench.presentation.finding_text import message
+from workbench.presentation.metric_changes import standing_figures
+from workbench.presentation.summary import decisions, facts, sentence
 
 TODAY = date(2026, 11, 30)
 

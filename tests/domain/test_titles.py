@@ -18,11 +18,11 @@ from workbench.domain.change import Change
 from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
-from workbench.domain.profile import profile
 from workbench.domain.titles import titles
 from workbench.domain.words import listing, separated
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.finding_text import message
+from workbench.presentation.job_description import profile
 
 TODAY = date(2026, 1, 1)
 SALES, SUPPORT = Department("sales", "Sales", kind="sales"), Department("support", "Support", kind="service")

@@ -13,8 +13,8 @@ from workbench.application.edits.departments import AddDepartment, DeleteDepartm
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
-from workbench.domain.profile import profile
 from workbench.presentation.finding_text import message
+from workbench.presentation.job_description import profile
 from workbench.shell.application import Workbench
 from workbench.widgets.board import menus
 from workbench.widgets.dialogs.accept import AcceptDialog

@@ -21,9 +21,9 @@ from tests.files.exporters.maps import TODAY
 from tests.shell.test_window import nameless
 from tests.widgets.report.reading import sizes, text
 from workbench.application.edits.document import SetTitle
-from workbench.application.report import make_report
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
+from workbench.presentation.report import make_report
 from workbench.shell.application import Workbench
 from workbench.shell.handing_on import kinds
 from workbench.shell.printing import LEFT

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 import workbench
 from tests.support.panels import make_context
 from workbench.application.paste import plan
-from workbench.application.report import make_report
 from workbench.files.backups import Version
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
+from workbench.presentation.report import make_report
 from workbench.qt.context import Context
 from workbench.runtime.paths import resources_dir
 from workbench.shell.about import AboutDialog, LicencesDialog

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import fsum
 
-from workbench.domain.change_words import clause, name_of, number, together
 from workbench.domain.compare import Comparison, Concerned, Headcount, LibraryDifferences
 from workbench.domain.differences import Difference
 from workbench.domain.model import Status
 from workbench.domain.words import count, listing
+from workbench.presentation.change_text import clause, name_of, number, together
 from workbench.presentation.formatting import sentence_start
 
 _NAMED = 3

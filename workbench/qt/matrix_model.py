@@ -15,8 +15,8 @@ from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
-from workbench.domain.shelves import Shelf, Shelves
 from workbench.domain.words import count, grade_name
+from workbench.presentation.skill_filters import Shelf, Shelves
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_points import MatrixPoints
 from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, arranged, outline, ranked

@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from workbench.application.cancelling import Cancelled
 from workbench.application.edit import Refused
 from workbench.application.edits.fixes import FixAll, Fixes, first_mendable
-from workbench.application.effect import effect
 from workbench.application.preview import what_if
 from workbench.domain.model import Severity
+from workbench.presentation.effect import effect
 from workbench.qt.background import Background, Job
 from workbench.qt.session import Session
 

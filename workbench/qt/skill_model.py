@@ -11,9 +11,9 @@ from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.searching import folded, found, haystack
-from workbench.domain.shelves import Shelf, Shelves, state_of
 from workbench.domain.words import BELONGS_TO_INSIDE, count, listing
 from workbench.presentation.formatting import sentence_start
+from workbench.presentation.skill_filters import Shelf, Shelves, state_of
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.near_search import NearSearch

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.assess import Assessment
-from workbench.domain.spoken import Spoken, in_one
+from workbench.presentation.spoken_figures import Spoken, in_one
 from workbench.qt.session import Session
 from workbench.shell.notice import Notice
 from workbench.shell.underway import Underway

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, Signal
 from workbench.files.atomic import SaveFailed
 from workbench.files.backups import Backups
 from workbench.files.document import Identity
+from workbench.presentation.moments import when
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
 from workbench.qt.keeper import Keeper, Saved
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
-from workbench.shell.moments import when
 from workbench.shell.notice import Notice
 from workbench.shell.questions import Questions
 

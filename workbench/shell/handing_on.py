@@ -14,9 +14,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from workbench.domain.model import Role, Scenario
-from workbench.domain.profile import profile
 from workbench.files.backups import Backups
 from workbench.files.paper import Paper, paper_here
+from workbench.presentation.findings_text import open_points_text
+from workbench.presentation.job_description import profile
+from workbench.presentation.job_description_text import profile_html, profile_text
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.qt.mime import address_of
@@ -27,9 +29,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
 from workbench.shell.exporting import Export, Exporting
 from workbench.shell.main_window import MainWindow
-from workbench.shell.profile_text import profile_html, profile_text
 from workbench.shell.questions import Questions
-from workbench.shell.slide_text import open_points_text
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:

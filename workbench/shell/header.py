@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from workbench.domain.assess import Assessment
-from workbench.domain.summary import readiness
+from workbench.presentation.summary import readiness
 from workbench.qt.context import Context
 from workbench.qt.plain import from_menu, in_menu, tip
 from workbench.qt.theme import px

@@ -33,8 +33,8 @@ class Printing(QObject):
 
     def preview(self) -> None:
         """Make the report, and show it."""
-        from workbench.application.report import make_report
         from workbench.files.paper import SIZE, paper_here
+        from workbench.presentation.report import make_report
         from workbench.widgets.report.laid_out import lay_out
 
         if self._job is not None:

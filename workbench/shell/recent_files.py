@@ -7,11 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from workbench.presentation.moments import when
 from workbench.qt.plain import in_menu, tip
 from workbench.qt.presence import Presence
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
-from workbench.shell.moments import when
 from workbench.widgets.start.start_page import RecentFile, StartPage
 
 ON_START_PAGE = 6

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.files.difference import NO_CHANGES
 from workbench.files.recovery_copy import Recovered, changes, with_own_save
+from workbench.presentation.moments import when
 from workbench.qt.background import Background
 from workbench.qt.keeper import Keeper
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
-from workbench.shell.moments import when
 from workbench.shell.questions import Questions
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from workbench.application.edits.document import SetTitle
 from workbench.application.paste import plan
-from workbench.application.report import make_report
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Version
 from workbench.files.document import Loaded
 from workbench.files.paper import SIZE
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
+from workbench.presentation.report import make_report
 from workbench.qt.history import Seen, Told
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.qt.mime import SkillsPayload, skills_data

@@ -11,7 +11,6 @@ from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
 from tests.files.exporters.reading import opened
 from workbench.domain.compare import Comparison, compare
-from workbench.domain.compare_text import NOTHING_DIFFERS
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import set_role
@@ -19,6 +18,7 @@ from workbench.files.exporters import Against, ExportRequest
 from workbench.files.exporters.xlsx import export, visible_sheets
 from workbench.files.exporters.xlsx.lint import problems
 from workbench.files.templates import load
+from workbench.presentation.comparison_as_text import NOTHING_DIFFERS
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text
 from workbench.presentation.outcome_text import by_fate
 

@@ -13,9 +13,9 @@ from workbench.domain.fields import FIELDS
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.names import IndexNames
-from workbench.domain.profile import profile
 from workbench.files.exporters.xlsx.field_cells import cell, head
 from workbench.files.exporters.xlsx.layout import ORGANISATION_HEAD_ROW, ROLE_ID
+from workbench.presentation.job_description import profile
 
 SKILLS_HEAD_ROW = 2
 

@@ -16,7 +16,6 @@ from workbench.domain.assess import assess
 from workbench.domain.coverage import parts
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
-from workbench.domain.summary import decisions, facts, sentence
 from workbench.domain.words import PARTS
 from workbench.files.document import fresh_identity
 from workbench.files.exporters import ExportRequest
@@ -24,6 +23,7 @@ from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import FIRST_PART, SPLIT_FIRST_ROW
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
+from workbench.presentation.summary import decisions, facts, sentence
 
 
 @pytest.mark.parametrize("document", [maps.starter(), load("before-and-after"), *map(maps.random_map, range(6))])

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.comparisons import click_link, go_to, link_box, rows_of
 from tests.support.typed import key_event
-from workbench.domain.compare_text import NOTHING_DIFFERS
+from workbench.presentation.comparison_as_text import NOTHING_DIFFERS
 from workbench.qt.context import Context
 from workbench.widgets.compare import CompareView
 from workbench.widgets.compare.changes_panel import NONE_SHOWN

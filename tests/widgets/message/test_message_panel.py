@@ -16,9 +16,9 @@ from workbench.domain.assess import fixes, how_sure
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Fix
 from workbench.domain.rounding import whole_percents
-from workbench.domain.summary import facts, sentence
 from workbench.domain.words import PARTS
 from workbench.presentation.certainty_text import certainty_text
+from workbench.presentation.summary import facts, sentence
 from workbench.qt.context import Context
 from workbench.qt.session import Session
 from workbench.widgets.message import MessagePanel

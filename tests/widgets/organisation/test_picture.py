@@ -15,9 +15,9 @@ from tests.files.exporters.maps import hostile_map
 from workbench.application.cancelling import Cancelled
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
-from workbench.domain.organisation import organisation
 from workbench.files.exporters import ExportRequest
 from workbench.files.templates import load, templates
+from workbench.presentation.organisation import organisation
 from workbench.qt.theme import DARK, LIGHT, Colours, font
 from workbench.widgets.organisation.page import MOST, PICTURES, SHARP, WIDEST, Page
 from workbench.widgets.organisation.picture import paint

@@ -21,8 +21,8 @@ from tests.widgets.organisation.benches import Bench
 from workbench.application.edits.departments import AddDepartment, SetDepartment
 from workbench.application.edits.roles import SetRole
 from workbench.domain.model import MODELS
-from workbench.domain.organisation import organisation
 from workbench.files.templates import load, templates
+from workbench.presentation.organisation import organisation
 from workbench.qt.mime import role_data
 from workbench.shell.drop import drop_on, hover_over
 from workbench.widgets.organisation.sight import FULL, LARGEST, SMALLEST

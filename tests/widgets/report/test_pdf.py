@@ -19,7 +19,6 @@ from tests.files.exporters.maps import TODAY
 from tests.support.strategies import maps as random_maps
 from tests.widgets.report.reading import embedded, sizes, squeezed, streams, text
 from workbench.application.cancelling import Cancelled
-from workbench.application.report import make_report
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver
@@ -29,6 +28,7 @@ from workbench.files.exporters import Drawing, ExportRequest
 from workbench.files.paper import SIZE, Paper
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
+from workbench.presentation.report import make_report
 from workbench.shell.drawing import drawings
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.pages import Page

@@ -87,9 +87,9 @@ def _split(split: Split) -> dict[str, Any]:
 
 
 def _print_text(assessment: Assessment, coverage: Coverage) -> None:
-    from workbench.domain.summary import sentence, shares
     from workbench.domain.words import SEVERITY
     from workbench.presentation.finding_text import message
+    from workbench.presentation.summary import sentence, shares
 
     print(sentence(assessment))
     print(f"{assessment.verdict_words}. {shares(assessment, coverage)}")

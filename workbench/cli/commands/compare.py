@@ -26,9 +26,9 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.compare import compare
-    from workbench.domain.compare_text import as_text
     from workbench.domain.index import Index
     from workbench.files.exporters import Against, ExportRequest
+    from workbench.presentation.comparison_as_text import as_text
     from workbench.runtime.paths import shown
 
     exporter = None if arguments.output is None else comparing(arguments.output)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.application.effect import effect_parts
 from workbench.application.preview import Preview
-from workbench.application.short_effect import short_effect
 from workbench.domain.index import Index
 from workbench.domain.words import listing
+from workbench.presentation.effect import effect_parts
 from workbench.presentation.formatting import sentence_from
+from workbench.presentation.short_effect import short_effect
 
 NOTHING = "no figure changes"
 

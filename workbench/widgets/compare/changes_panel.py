@@ -10,9 +10,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.compare import Comparison
-from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.differences import Difference
 from workbench.domain.words import count
+from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.presentation.comparison_text import concerned_name, counts_text, notes, summary_text
 from workbench.qt.outline import Entry
 from workbench.qt.plain import in_menu, tip

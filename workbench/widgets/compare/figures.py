@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
-from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.words import VIEW
+from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
 from workbench.qt.plain import tip
 from workbench.qt.theme import BOLD, TEXT, px
 from workbench.widgets.parts.popover import Popover

@@ -13,8 +13,8 @@ from workbench.domain.coverage import View
 from workbench.domain.figures import absorbed as absorbed_in
 from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_percent, share_digits
 from workbench.domain.rounding import points_between, rounded
-from workbench.domain.summary import facts
 from workbench.domain.words import BY_NATURE, PERCENT, VIEW, percent, signed
+from workbench.presentation.summary import facts
 from workbench.qt.plain import tip
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.choice_box import ChoiceBox

@@ -20,16 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.behind import behind_part
 from workbench.domain.compare import Comparison
-from workbench.domain.compare_text import as_text
 from workbench.domain.coverage import View
 from workbench.domain.differences import SCENARIO
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
 from workbench.domain.names import subject_name
 from workbench.domain.words import VIEW
+from workbench.presentation.comparison_as_text import as_text
 from workbench.presentation.comparison_text import concerned_name
+from workbench.presentation.drill_down import behind_part
 from workbench.presentation.outcome_text import better, worse
 from workbench.qt.comparing import BUSY, Comparing
 from workbench.qt.context import Context

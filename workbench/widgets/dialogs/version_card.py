@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.domain.summary import sentence
 from workbench.domain.words import VIEW
 from workbench.files.backups import Version
 from workbench.presentation.formatting import sentence_start
+from workbench.presentation.summary import sentence
 from workbench.qt.history import Seen
 from workbench.qt.theme import Theme
 from workbench.widgets.dialogs.version_words import (

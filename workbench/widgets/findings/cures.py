@@ -15,11 +15,11 @@ from shiboken6 import isValid
 
 from workbench.application.cancelling import Asked
 from workbench.application.edits.fixes import FixAll
-from workbench.application.effect import effect
 from workbench.application.preview import what_if
 from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.transform import Refused
+from workbench.presentation.effect import effect
 from workbench.qt.background import Background, Work
 from workbench.qt.session import Session
 

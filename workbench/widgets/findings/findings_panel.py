@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.assess import Assessment
-from workbench.domain.groups import Group, grouped
 from workbench.domain.model import SEVERITIES
 from workbench.domain.words import SEVERITY, SEVERITY_COUNTED, count, counted
+from workbench.presentation.finding_groups import Group, grouped
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.findings.accepted import AcceptedCard

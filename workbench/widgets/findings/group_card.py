@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from workbench.domain.groups import Group
 from workbench.domain.names import subject_name
 from workbench.domain.words import SEVERITY, listing
+from workbench.presentation.finding_groups import Group
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
 from workbench.widgets.findings.desk import Desk

@@ -9,9 +9,9 @@ from workbench.application.edits.roles import SetRole
 from workbench.application.preview import Preview
 from workbench.domain.assess import Assessment
 from workbench.domain.figures import absorbed_beside
-from workbench.domain.summary import facts
 from workbench.domain.words import UNDEFINED, VIEW, count, percent, points
 from workbench.presentation.finding_text import message
+from workbench.presentation.summary import facts
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.parts.coverage_bar import CoverageBar

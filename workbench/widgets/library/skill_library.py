@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.domain.searching import nothing_called
-from workbench.domain.shelves import BARE, SHELF, Shelf
 from workbench.domain.words import count, separated
+from workbench.presentation.skill_filters import BARE, SHELF, Shelf
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.session import Session

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.findings import subject_id
-from workbench.domain.shelves import BARE, Shelf
+from workbench.presentation.skill_filters import BARE, Shelf
 from workbench.qt.context import Context
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from workbench.domain.summary import Fact
+from workbench.presentation.summary import Fact
 from workbench.qt.plain import tip
 from workbench.qt.theme import BOLD, LARGE, SMALL, Colours, Theme, colour, font, px
 from workbench.widgets.parts.text import metrics, title_lines

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.assess import Assessment, how_sure
-from workbench.domain.behind import Behind, behind_fact, behind_nature, behind_part
 from workbench.domain.coverage import Coverage, View
-from workbench.domain.summary import facts, readiness, sentence
 from workbench.domain.words import VIEW, VIEW_HOW, counted
+from workbench.presentation.drill_down import Behind, behind_fact, behind_nature, behind_part
+from workbench.presentation.summary import facts, readiness, sentence
 from workbench.qt.context import Context
 from workbench.qt.plain import tip
 from workbench.qt.theme import px

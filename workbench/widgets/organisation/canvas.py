@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from workbench.domain.findings import subject_id
-from workbench.domain.organisation.picture import Box, Picture, Rect, Row
+from workbench.presentation.organisation.picture import Box, Picture, Rect, Row
 from workbench.qt.mime import department_data, role_data
 from workbench.qt.plain import tip
 from workbench.qt.selection import Selection

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QDropEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from workbench.application.edit import Edit
-from workbench.application.effect import effect
 from workbench.domain.findings import subject_id
-from workbench.domain.organisation.picture import Rect
+from workbench.presentation.effect import effect
+from workbench.presentation.organisation.picture import Rect
 from workbench.qt.mime import department_in, role_in
 from workbench.qt.theme import Colours
 from workbench.widgets.organisation.commands import GROUND, OrganisationCommands

@@ -24,11 +24,11 @@ from PySide6.QtSvg import QSvgGenerator
 
 from workbench.domain.blueprints import index_of
 from workbench.domain.index import Index
-from workbench.domain.organisation import organisation
-from workbench.domain.organisation.said import sentence
 from workbench.domain.words import MODEL
 from workbench.files.exporters import Drawing, Exported, ExportFailed, ExportRequest, Write
 from workbench.files.texts import clean
+from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation.captions import sentence
 from workbench.qt.theme import BOLD, FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
 

@@ -13,8 +13,8 @@ from collections.abc import Collection
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
-from workbench.domain.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
-from workbench.domain.organisation.picture import Box, Ladder, Line, Picture, Point, Rect, Row, Tone
+from workbench.presentation.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
+from workbench.presentation.organisation.picture import Box, Ladder, Line, Picture, Point, Rect, Row, Tone
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, colour, font
 
 STRONG, NORMAL = BOLD, QFont.Weight.Normal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from workbench.domain.organisation.picture import Picture, Point, Rect
+from workbench.presentation.organisation.picture import Picture, Point, Rect
 from workbench.qt.theme import unit
 from workbench.widgets.organisation.picture import placed, rectangle
 

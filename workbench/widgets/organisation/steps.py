@@ -6,7 +6,7 @@ from math import inf
 
 from PySide6.QtCore import Qt
 
-from workbench.domain.organisation.picture import Picture, Rect
+from workbench.presentation.organisation.picture import Picture, Rect
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ASIDE, _ASKEW = 2.0, 0.1

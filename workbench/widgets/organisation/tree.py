@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.organisation.picture import Box, Picture, Row
 from workbench.domain.words import DEPARTMENT_KIND, count, grade_name, listing
+from workbench.presentation.organisation.picture import Box, Picture, Row
 from workbench.qt.plain import tip
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from workbench.domain.index import Index
 from workbench.domain.model import MODELS
-from workbench.domain.organisation import organisation
-from workbench.domain.organisation.picture import Picture
-from workbench.domain.organisation.said import sentence
 from workbench.domain.words import MODEL, MODEL_MEANS
+from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation.captions import sentence
+from workbench.presentation.organisation.picture import Picture
 from workbench.qt.background import Background
 from workbench.qt.context import Context
 from workbench.qt.plain import tip

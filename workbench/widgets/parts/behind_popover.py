@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from workbench.domain.behind import Behind, Entry
 from workbench.domain.words import count
+from workbench.presentation.drill_down import Behind, Entry
 from workbench.qt.plain import tip
 from workbench.qt.theme import TEXT, px
 from workbench.widgets.parts.popover import Popover

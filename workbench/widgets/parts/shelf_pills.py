@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from workbench.domain.shelves import SHELF, Shelf
 from workbench.domain.words import count
+from workbench.presentation.skill_filters import SHELF, Shelf
 from workbench.widgets.parts.flow import FlowLayout
 
 

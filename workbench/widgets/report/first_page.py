@@ -8,12 +8,12 @@ from functools import partial
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from workbench.application.report import Bar, Report
 from workbench.domain.rounding import whole_percents
-from workbench.domain.summary import Decision, Fact
 from workbench.domain.words import PARTS, PERCENT, SEVERITY, UNDEFINED, percent
 from workbench.files.texts import shorten
 from workbench.presentation.finding_text import message
+from workbench.presentation.report import Bar, Report
+from workbench.presentation.summary import Decision, Fact
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.parts.split_bar import SplitBar, part_colour
 from workbench.widgets.report import picture

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageSize, QPainter
 
 from workbench.application.cancelling import Going
-from workbench.application.report import Report
+from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.report import first_page, points, profiles
 from workbench.widgets.report.pages import Flow, Page, Sheet

@@ -6,10 +6,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from workbench.application.cancelling import Going
-from workbench.application.report import make_report
 from workbench.files.exporters import Exported, ExportFailed, ExportRequest
 from workbench.files.paper import SIZE, paper_here
 from workbench.files.texts import clean, shorten
+from workbench.presentation.report import make_report
 from workbench.widgets.report.laid_out import LaidOut, lay_out
 from workbench.widgets.report.type import PER_INCH
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workbench.domain.index import Index
-from workbench.domain.organisation import organisation
-from workbench.domain.organisation.picture import Picture
+from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation.picture import Picture
 from workbench.qt.theme import LIGHT
 from workbench.widgets.organisation.picture import paint
 from workbench.widgets.report.blocks import Block, Drawn, Gap, Text

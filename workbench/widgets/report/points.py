@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.application.report import Points, Report
-from workbench.domain.listed import Listed
 from workbench.domain.words import SEVERITY, day
+from workbench.presentation.finding_rows import Listed
 from workbench.presentation.finding_text import message
+from workbench.presentation.report import Points, Report
 from workbench.qt.theme import LIGHT
 from workbench.widgets.report.blocks import Block, Gap, Row, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow

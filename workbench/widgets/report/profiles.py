@@ -7,9 +7,9 @@ from functools import partial
 
 from PySide6.QtGui import QPainter
 
-from workbench.application.report import Report
-from workbench.domain.profile import Held, Part, Profile
 from workbench.domain.words import BELONGS_TO
+from workbench.presentation.job_description import Held, Part, Profile
+from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT
 from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Row, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow

@@ -13,13 +13,13 @@ from workbench.domain.compare import Comparison
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.names import NO_DEPARTMENT
-from workbench.domain.summary import Decision, decisions
 from workbench.files.exporters.xlsx.cells import Cells
 from workbench.files.exporters.xlsx.layout import MatrixArea, OrganisationArea
 from workbench.files.exporters.xlsx.page import set_page
 from workbench.files.exporters.xlsx.sides import strides_of
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.paper import Paper
+from workbench.presentation.summary import Decision, decisions
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.domain.change_words import KIND
 from workbench.domain.compare import Comparison
-from workbench.domain.compare_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.domain.coverage import VIEWS
-from workbench.domain.moved_figures import Figure, Unit, split_figures, standing_figures
 from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import Style
@@ -16,7 +13,10 @@ from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import CENTRED, HEAD, HEAD_CENTRED, HEADING, MUTED, PERCENT, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
+from workbench.presentation.change_text import KIND
+from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text, notes
+from workbench.presentation.metric_changes import Figure, Unit, split_figures, standing_figures
 from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
 _HEADS = (("Concerned", 34), ("Held by", 18), ("Change", 66), ("About", 19), ("Formal", 19))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.domain.listed import Listed, counted_points, listed_points
 from workbench.domain.words import SEVERITY, day
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Style
@@ -11,6 +10,7 @@ from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
+from workbench.presentation.finding_rows import Listed, counted_points, listed_points
 from workbench.presentation.finding_text import message
 
 _HEADS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.domain.profile import Held, Profile, profile
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Style
@@ -11,6 +10,7 @@ from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
+from workbench.presentation.job_description import Held, Profile, profile
 
 _WIDTHS = (24.0, 18.0, 44.0)
 _LAST = len(_WIDTHS) - 1

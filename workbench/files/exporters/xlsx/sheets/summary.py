@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 from workbench.domain.coverage import View
-from workbench.domain.summary import Decision, Fact, certainty, facts, readiness, sentence
 from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, count, day
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
@@ -19,6 +18,7 @@ from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MU
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
+from workbench.presentation.summary import Decision, Fact, certainty, facts, readiness, sentence
 
 _WIDTHS = (17.0, *[14.6] * 5)
 _LAST, _WIDTH = len(_WIDTHS) - 1, sum(_WIDTHS)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from workbench.domain.organisation.blocks import Block, fit
-from workbench.domain.organisation.picture import Point, Rect, around
+from workbench.presentation.organisation.blocks import Block, fit
+from workbench.presentation.organisation.picture import Point, Rect, around
 
 FAN, GUTTER, BETWEEN = 76.0, 44.0, 22.0
 """Between the hub and the columns beside it, between columns, and between blocks of a column."""

@@ -8,12 +8,12 @@ from tests.support.notation import read_map
 from workbench.application.edits.assignments import Assign, Remove
 from workbench.application.edits.fixes import FixAll
 from workbench.application.edits.roles import DeleteRoles
-from workbench.application.effect import effect
 from workbench.application.preview import Preview, what_if
-from workbench.application.short_effect import short_effect
 from workbench.domain.assess import assess, fixes
 from workbench.domain.index import Index
 from workbench.files.templates import load
+from workbench.presentation.effect import effect
+from workbench.presentation.short_effect import short_effect
 
 TODAY = date(2026, 11, 24)
 BEFORE = load("before-and-after")

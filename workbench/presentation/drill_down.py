@@ -9,8 +9,8 @@ from workbench.domain.coverage import Coverage, View, holds_at, parts
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Skill
-from workbench.domain.summary import Fact
 from workbench.domain.words import BELONGS_TO, PARTS, count, grade_name, listing, percent
+from workbench.presentation.summary import Fact
 
 ORDER = tuple(PARTS)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from math import hypot, sqrt
 
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
-from workbench.domain.organisation.arrange import Field, Station
-from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, Box, Line, LineKind, Point, Rect, Row
+from workbench.presentation.organisation.arrange import Field, Station
+from workbench.presentation.organisation.picture import TONE_OF_DISCIPLINE, Box, Line, LineKind, Point, Rect, Row
 
 STEM = 7.0
 """How far a line climbs within the edge of the box that it leaves."""

@@ -9,14 +9,14 @@ from workbench.application.cancelling import Going
 from workbench.domain.assess import assess
 from workbench.domain.coverage import Split, View
 from workbench.domain.figures import share_digits
-from workbench.domain.groups import Group, grouped
 from workbench.domain.index import Index
-from workbench.domain.listed import Listed, counted_points, listed_points
 from workbench.domain.model import CapabilityMap
-from workbench.domain.profile import Profile, profile
-from workbench.domain.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
 from workbench.domain.transform import find
 from workbench.domain.words import MODEL_INSIDE, count, day
+from workbench.presentation.finding_groups import Group, grouped
+from workbench.presentation.finding_rows import Listed, counted_points, listed_points
+from workbench.presentation.job_description import Profile, profile
+from workbench.presentation.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
 
 _BARS: tuple[tuple[View, str, str], ...] = (
     ("designed", "On paper", "whole departments"),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
-from workbench.domain.moved_figures import Figure, split_figures, standing_figures
 from workbench.domain.words import VIEW
 from workbench.presentation.comparison_text import counts_text, notes, summary_text
+from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
 from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
 NOTHING_DIFFERS = "Nothing differs."

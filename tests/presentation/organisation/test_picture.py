@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.support.strategies import maps
 from workbench.domain.index import Index
 from workbench.domain.model import DEPARTMENT_KINDS, MODELS, CapabilityMap, Department, Model, Role, Scenario
-from workbench.domain.organisation import organisation
-from workbench.domain.organisation.picture import Box, Line, Picture, Point, Rect
-from workbench.domain.organisation.said import sentence
 from workbench.files.templates import load, templates
+from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation.captions import sentence
+from workbench.presentation.organisation.picture import Box, Line, Picture, Point, Rect
 
 ASPECTS = st.sampled_from([0.7, 1.0, 16 / 9])
 NAMES = [template.name for template in templates()]

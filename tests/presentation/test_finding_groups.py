@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.findings import Finding
-from workbench.domain.groups import grouped
+from workbench.presentation.finding_groups import grouped
 
 
 def test_groups_are_of_one_check_and_severity_and_the_verdicts_movers_come_first() -> None:

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from tests.files.exporters.maps import sized_map
-from workbench.domain import listed
 from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.index import Index
-from workbench.domain.listed import counted_points, listed_points
 from workbench.domain.model import CapabilityMap
-from workbench.domain.summary import decisions
 from workbench.files.templates import load
+from workbench.presentation import finding_rows
+from workbench.presentation.finding_rows import counted_points, listed_points
+from workbench.presentation.summary import decisions
 
 TODAY = date(2026, 11, 24)
 
@@ -40,7 +40,7 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
     assessment = assessed(load("before-and-after"))
     asked = decisions(assessment)
     tried: list[Any] = []
-    monkeypatch.setattr(listed, "fixes", lambda index, finding: tried.append(finding) or fixes(index, finding))
+    monkeypatch.setattr(finding_rows, "fixes", lambda index, finding: tried.append(finding) or fixes(index, finding))
     points = list(listed_points(assessment, asked))
     assert [each.finding for each in points] == [*assessment.open, *assessment.accepted]
     assert [each.cure for each in points[:3]] == ["; or: ".join(fix.label for fix in each.fixes) for each in asked]
@@ -49,7 +49,7 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
 
 def test_on_a_map_too_large_to_try_cures_they_are_named_as_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     document = sized_map(40, 400, random.Random(1), 0.5)
-    monkeypatch.delattr(listed, "fixes")
+    monkeypatch.delattr(finding_rows, "fixes")
     points = list(listed_points(assessed(document), ()))
     assert points
     assert any(each.cure for each in points)

@@ -13,8 +13,17 @@ from math import ceil, hypot
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department, Role
-from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, TONE_OF_KIND, Box, Point, Rect, Row, Shape, Tone
 from workbench.domain.words import grade_name
+from workbench.presentation.organisation.picture import (
+    TONE_OF_DISCIPLINE,
+    TONE_OF_KIND,
+    Box,
+    Point,
+    Rect,
+    Row,
+    Shape,
+    Tone,
+)
 
 WIDTH, EMPTY, PAD = 212.0, 172.0, 10.0
 """Across a box with roles and one without, and beside what it says."""

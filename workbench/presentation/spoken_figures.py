@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from workbench.domain.assess import Assessment
 from workbench.domain.figures import nobody_percent
 from workbench.domain.rounding import rounded
-from workbench.domain.summary import sentence
 from workbench.domain.words import PERCENT, count, percent
+from workbench.presentation.summary import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.organisation.arrange import ASIDE_COLUMN, GUTTER, Field, Middle, Station, as_wheel, in_rows
-from workbench.domain.organisation.blocks import GAP, HEAD, INSET, NAME_LINE, WIDTH, Block, Blocks
-from workbench.domain.organisation.ladder import LADDER, ladder
-from workbench.domain.organisation.picture import TONE_OF_KIND, Box, Caption, Picture, Point, Rect, around
-from workbench.domain.organisation.routes import Routes
-from workbench.domain.organisation.said import central, sentence, tied
 from workbench.domain.product_lead import absorbed, cost_of_place
 from workbench.domain.words import count
+from workbench.presentation.organisation.arrange import ASIDE_COLUMN, GUTTER, Field, Middle, Station, as_wheel, in_rows
+from workbench.presentation.organisation.blocks import GAP, HEAD, INSET, NAME_LINE, WIDTH, Block, Blocks
+from workbench.presentation.organisation.captions import central, sentence, tied
+from workbench.presentation.organisation.ladder import LADDER, ladder
+from workbench.presentation.organisation.picture import TONE_OF_KIND, Box, Caption, Picture, Point, Rect, around
+from workbench.presentation.organisation.routes import Routes
 
 SLIDE = 16 / 9
 MARGIN, FOOT = 24.0, 28.0

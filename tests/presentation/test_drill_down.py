@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from workbench.domain.assess import assess
-from workbench.domain.behind import behind_fact, behind_nature, behind_part
 from workbench.domain.coverage import VIEWS, View, parts
 from workbench.domain.index import Index
-from workbench.domain.summary import facts
 from workbench.domain.words import PARTS, PERCENT
 from workbench.files.templates import load
+from workbench.presentation.drill_down import behind_fact, behind_nature, behind_part
+from workbench.presentation.summary import facts
 
 DOCUMENT = load("before-and-after")
 NOW = assess(Index(DOCUMENT, DOCUMENT.scenarios[0]), date(2026, 5, 4))

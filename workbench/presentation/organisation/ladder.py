@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
-from workbench.domain.organisation.picture import TONE_OF_DISCIPLINE, Ladder, Rect, Rung
-from workbench.domain.organisation.said import heights
 from workbench.domain.words import grade_name
+from workbench.presentation.organisation.captions import heights
+from workbench.presentation.organisation.picture import TONE_OF_DISCIPLINE, Ladder, Rect, Rung
 
 LADDER = 450.0
 """How wide it is."""

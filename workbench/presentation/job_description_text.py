@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from workbench.domain.profile import Held, Part, Profile
+from workbench.presentation.job_description import Held, Part, Profile
 
 
 def profile_text(profile: Profile) -> str:

@@ -12,16 +12,16 @@ from tests.files.exporters.reading import opened, workbook_of
 from tests.support.strategies import maps
 from tests.support.strategists import AT_THE_EDGE
 from workbench.application.cancelling import Cancelled, Going
-from workbench.application.report import make_report
 from workbench.domain.assess import assess, show_label
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
 from workbench.domain.replace import replace
-from workbench.domain.summary import sentence
 from workbench.domain.words import percent
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
+from workbench.presentation.report import make_report
+from workbench.presentation.summary import sentence
 
 
 def with_waiver(document: CapabilityMap, finding: Finding, until: date | None) -> CapabilityMap:

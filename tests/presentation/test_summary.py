@@ -13,11 +13,11 @@ from workbench.domain.figures import agreed_band
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
-from workbench.domain.summary import Fact, decisions, facts, readiness, sentence
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
 from workbench.presentation.certainty_text import certainty_explained, certainty_text
 from workbench.presentation.finding_text import message
+from workbench.presentation.summary import Fact, decisions, facts, readiness, sentence
 
 TODAY = date(2026, 11, 24)
 

@@ -10,8 +10,8 @@ from workbench.domain.assess import Assessment, fixes, proposals
 from workbench.domain.findings import Finding
 from workbench.domain.model import Waiver
 from workbench.domain.names import subject_name
-from workbench.domain.summary import Decision
 from workbench.domain.words import SEVERITY_COUNTED, count, day, listing
+from workbench.presentation.summary import Decision
 
 _NAMED = 4
 # Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.application.effect import points_moved, product_moved
 from workbench.application.preview import Preview
 from workbench.domain.figures import coverage_moved, nobody_percent
 from workbench.domain.words import PERCENT, count
+from workbench.presentation.effect import points_moved, product_moved
 
 
 def short_effect(preview: Preview) -> Iterator[str]:

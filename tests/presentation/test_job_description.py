@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
-from workbench.domain.profile import Part, Profile, profile
+from workbench.presentation.job_description import Part, Profile, profile
 
 
 def described(role: Role, *others: Role, skills: tuple[Skill, ...] = ()) -> Profile:

@@ -9,7 +9,7 @@ from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign, Move, Remove
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.preview import what_if
-from workbench.application.short_effect import short_effect
+from workbench.presentation.short_effect import short_effect
 
 SCENARIO = NOW.index.scenario.id
 PRODUCT, MARKETING = "social-product-strategist", "social-marketing-strategist"
