@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from workbench.shell.work import BOARD, VIEWS
+from workbench.shell.view_stack import BOARD, VIEW_SPECS
 
 HEAVY = ("openpyxl", "pydantic", "xlsxwriter", "numpy", "lxml", "PIL")
 
@@ -40,7 +40,7 @@ def test_the_first_paint_needs_no_workbook_library(own_folders: Path) -> None:
 def test_the_first_paint_needs_no_view_but_the_one_on_show(own_folders: Path) -> None:
     loaded = modules_after("from workbench.shell.start import paint_once; paint_once()", own_folders)
     assert "workbench.widgets.board.view" in loaded
-    assert not loaded.intersection(f"workbench.widgets.{name}.view" for name in VIEWS if name != BOARD)
+    assert not loaded.intersection(f"workbench.widgets.{name}.view" for name in VIEW_SPECS if name != BOARD)
 
 
 def test_the_program_speaks_english_on_any_system(own_folders: Path) -> None:

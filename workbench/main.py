@@ -35,9 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _paint() -> None:
     from workbench.shell.start import paint_once
-    from workbench.shell.work import VIEWS
+    from workbench.shell.view_stack import VIEW_SPECS
 
-    paint_once(*VIEWS)
+    paint_once(*VIEW_SPECS)
 
 
 def _draw(drawing: Drawing, request: ExportRequest) -> Exported:

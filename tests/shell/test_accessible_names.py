@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.accessible import faults, name, tree
 from tests.support.dialogs import every_dialog
 from workbench.shell.application import Workbench
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 
 
 def test_the_start_page(bench: Workbench) -> None:
@@ -27,7 +27,7 @@ def test_every_dialog(qtbot: QtBot) -> None:
         dialog.close()
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", VIEW_SPECS)
 def test_every_view_with_anything_picked(opened: Workbench, qtbot: QtBot, view: str) -> None:
     session = opened.session
     opened.window.views.show_view(view)

@@ -112,22 +112,22 @@ def test_a_closed_map_is_no_news(opened: Workbench, heard: Heard) -> None:
 
 
 def test_long_work_is_heard_its_quarters_and_its_end(opened: Workbench, heard: Heard) -> None:
-    line = opened.window.exporting
-    opened.exporting.started.emit(Path("plan.xlsx"))
+    line = opened.window.export_job
+    opened.export_job.started.emit(Path("plan.xlsx"))
     assert heard.now() == "Writing plan.xlsx…"
     for hundredths in range(30):
         line.progress(hundredths / 100)
     assert heard.now() == "Writing plan.xlsx… 25 %."
     line.progress(0.6)
-    opened.exporting.ended.emit()
+    opened.export_job.ended.emit()
     assert heard.now() == "Writing plan.xlsx: ended."
     assert heard.now() == ""
 
 
 def test_the_result_of_work_stands_for_its_end(opened: Workbench, heard: Heard) -> None:
-    opened.exporting.started.emit(Path("plan.xlsx"))
-    opened.exporting.ended.emit()
-    opened.exporting.cancelled.emit()
+    opened.export_job.started.emit(Path("plan.xlsx"))
+    opened.export_job.ended.emit()
+    opened.export_job.cancelled.emit()
     assert heard.now() == "The export was cancelled. Nothing was written."
 
 
@@ -136,7 +136,7 @@ def test_every_notice_and_every_line_of_work_is_heard(opened: Workbench, heard: 
     for notice in (window.notice, window.disk_notice):
         notice.say("News.")
         assert heard.now() == "News."
-    for line in (window.opening, window.exporting, window.mending, window.printing):
+    for line in (window.opening, window.export_job, window.mending, window.printing):
         line.begin("At work")
         assert heard.now() == "At work…"
         line.end()

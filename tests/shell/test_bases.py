@@ -16,7 +16,7 @@ from workbench.shell.application import Workbench
 
 def export(bench: Workbench, qtbot: QtBot, path: Path) -> tuple[str, ...]:
     """Write a file; what the user is told of it."""
-    with qtbot.waitSignal(bench.exporting.saved, timeout=20_000) as saved:
+    with qtbot.waitSignal(bench.export_job.saved, timeout=20_000) as saved:
         bench.export(path.suffix, path)
     assert saved.args is not None
     return tuple(saved.args[1])

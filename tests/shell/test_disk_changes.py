@@ -31,7 +31,7 @@ from workbench.presentation.comparison_text import concerned_name
 from workbench.qt import disk_watch
 from workbench.runtime.paths import backups_dir, recovery_dir
 from workbench.shell.application import Workbench
-from workbench.shell.work import COMPARE
+from workbench.shell.view_stack import COMPARE
 
 
 @pytest.fixture

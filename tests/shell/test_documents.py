@@ -24,7 +24,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
 from workbench.shell.help import checks_html
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.start.tour import EXPORT, STEPS
 
@@ -180,7 +180,7 @@ def test_save_writes_what_is_on_screen_and_says_where(opened: Workbench, tmp_pat
 
 def test_export_says_where_and_offers_to_open_it(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "out.xlsx"
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.export(".xlsx", path)
     assert opened.window.notice.text.startswith("Saved out.xlsx.")
     assert openpyxl.load_workbook(path).active is not None
@@ -190,15 +190,15 @@ def test_an_export_asked_for_during_another_is_written_after_it(opened: Workbenc
     names = ("one.csv", "two.csv", "three.json")
     for name in names:
         opened.export(Path(name).suffix, tmp_path / name)
-    assert opened.window.exporting.text == "Writing one.csv…"
-    opened.exporting.wait()
+    assert opened.window.export_job.text == "Writing one.csv…"
+    opened.export_job.wait()
     assert all((tmp_path / name).exists() for name in names)
     assert opened.window.notice.text.startswith("Saved three.json.")
-    assert not opened.window.exporting.isVisible()
+    assert not opened.window.export_job.isVisible()
 
 
 def test_an_export_that_cannot_be_written_keeps_the_old_one(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(opened.exporting.failed, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.failed, timeout=20_000):
         opened.export(".xlsx", tmp_path / "nowhere" / "out.xlsx")
     assert "out.xlsx" in opened.window.notice.text
 
@@ -248,7 +248,7 @@ def test_the_tour_ends_with_a_mended_exported_design(bench: Workbench, tmp_path:
             qtbot.waitUntil(lambda: not bench.context.mending.busy)
     assert bench.session.assessment.verdict == "distinct"
     assert bench.session.assessment.count("warning") == 0
-    with qtbot.waitSignal(bench.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(bench.export_job.saved, timeout=20_000):
         bench.export(".xlsx", tmp_path / "tour.xlsx")
     assert tour.number == len(STEPS) - 1
     tour.next_button.click()
@@ -299,7 +299,7 @@ def test_a_note_is_asked_for_and_kept(opened: Workbench, monkeypatch: pytest.Mon
 
 def test_every_wish_of_a_view_is_heard(bench: Workbench) -> None:
     window = bench.window
-    views = [window.views.view(name) for name in VIEWS]
+    views = [window.views.view(name) for name in VIEW_SPECS]
     for view in (
         *views,
         window.board.commands,

@@ -100,7 +100,7 @@ def test_its_unsaved_work_is_kept_and_offered(
         return 1
 
     monkeypatch.setattr(RecoveryDialog, "exec", take)
-    bench.recovering.offer()
+    bench.recovery_prompt.offer()
     qtbot.waitUntil(lambda: bench.keeper.path == path)
     assert SHOWN in said[0]
     assert SHOWN in texts(bench.window)

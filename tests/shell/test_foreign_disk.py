@@ -310,7 +310,7 @@ def test_earlier_versions(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) -
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json", ".pdf", ".svg", ".png"])
 def test_exporting(opened: Workbench, guarded: DiskGuard, qtbot: QtBot, suffix: str) -> None:
-    with qtbot.waitSignal(opened.exporting.saved, timeout=30_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=30_000):
         opened.export(suffix, guarded.folder / f"plan{suffix}")
     assert opened.window.notice.text.startswith(f"Saved plan{suffix}.")
 
@@ -327,7 +327,7 @@ def test_exporting_where_the_last_export_went(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes.value)
     for _ in range(2):
-        with qtbot.waitSignal(opened.exporting.saved, timeout=30_000):
+        with qtbot.waitSignal(opened.export_job.saved, timeout=30_000):
             opened.export(".csv")
     assert Path(asked[1]).parent == guarded.folder
     failures = opened.window.notice.text
@@ -335,7 +335,7 @@ def test_exporting_where_the_last_export_went(
 
 
 def test_an_export_that_fails(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(opened.exporting.failed, timeout=30_000):
+    with qtbot.waitSignal(opened.export_job.failed, timeout=30_000):
         opened.export(".csv", guarded.folder / "no such folder" / "plan.csv")
 
 
@@ -369,8 +369,8 @@ def test_dropping_a_file(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) ->
 
 
 def test_dropping_what_is_no_map(opened: Workbench, guarded: DiskGuard) -> None:
-    opened.dropping.dropped([guarded.folder / "table.xlsx", guarded.folder / "folder"])
-    opened.dropping.dropped([guarded.folder / "plan.capmap", guarded.folder / "other.capmap"])
+    opened.file_drop.dropped([guarded.folder / "table.xlsx", guarded.folder / "folder"])
+    opened.file_drop.dropped([guarded.folder / "plan.capmap", guarded.folder / "other.capmap"])
 
 
 def test_another_start_hands_a_file_over(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) -> None:
@@ -391,7 +391,7 @@ def test_recovered_work_is_taken_up(opened: Workbench, foreign: DiskGuard, used:
     with foreign.watch():
         QTimer.singleShot(20, answer)
         with qtbot.waitSignal(opened.documents.opened):
-            opened.recovering.offer()
+            opened.recovery_prompt.offer()
         assert opened.keeper.path == foreign.folder / "plan.capmap"
         with qtbot.waitSignal(opened.keeper.saved):
             opened.documents.save()

@@ -68,7 +68,7 @@ def test_nothing_is_collected_off_the_thread_of_the_window(
         with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
             opened.keeper.save(tmp_path / "saved.capmap")
     for suffix in (".xlsx", ".csv", ".json", ".pdf", ".svg"):
-        with qtbot.waitSignal(opened.exporting.saved, timeout=30_000):
+        with qtbot.waitSignal(opened.export_job.saved, timeout=30_000):
             opened.export(suffix, tmp_path / f"exported{suffix}")
     other = tmp_path / "other.capmap"
     other.write_bytes(to_bytes(load("social-leadership"), fresh_identity())[0])

@@ -49,7 +49,7 @@ def test_what_is_being_typed_is_exported(opened: Workbench, tmp_path: Path) -> N
     editor.selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(editor, "Wright")
     opened.export(".csv", tmp_path / "out.csv")
-    opened.exporting.wait()
+    opened.export_job.wait()
     assert "Wright" in (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
 
 

@@ -65,7 +65,7 @@ def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
     qtbot.addWidget(bench.window, before_close_func=ending(bench))
     bench.documents.new_from("blank")
     bench.window.show()
-    bench.recovering.offer()
+    bench.recovery_prompt.offer()
     bench.say_what_cannot_be_kept()
     assert bench.window.on_desk
     assert "cannot be kept, because" in bench.window.notice.text

@@ -15,7 +15,7 @@ from tests.support.matrices import cell, go
 from tests.support.typed import LAYOUTS, key_event, type_at
 from workbench.domain.transform import held
 from workbench.shell.application import Workbench
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.findings.card import FindingCard
 from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.matrix import MatrixView
@@ -116,7 +116,7 @@ def test_control_and_a_digit_show_the_views_where_digits_need_shift(opened: Work
                 opened.actions["find"].trigger()
             QApplication.sendEvent(focus(), key_event(LAYOUTS["fr"][place], place, CONTROL))
             assert opened.window.views.name == name
-    assert list(VIEWS) == ["board", "matrix", "organisation", "compare"]
+    assert list(VIEW_SPECS) == ["board", "matrix", "organisation", "compare"]
 
 
 def test_shift_f6_goes_back_through_the_panes_as_f6_goes_on(opened: Workbench) -> None:

@@ -21,7 +21,7 @@ from workbench.qt.opening import Opened
 from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
-from workbench.shell.work import BOARD, COMPARE
+from workbench.shell.view_stack import BOARD, COMPARE
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.organisation.view import OrganisationView
 
@@ -158,7 +158,7 @@ def test_an_export_goes_beside_the_map_unless_another_folder_was_chosen_for_it(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
 
     def export() -> None:
-        with qtbot.waitSignal(bench.exporting.saved, timeout=20_000):
+        with qtbot.waitSignal(bench.export_job.saved, timeout=20_000):
             bench.export(".csv")
 
     save(bench, first / "plan.capmap", qtbot)

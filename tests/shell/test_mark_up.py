@@ -35,7 +35,7 @@ from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.qt.history import Seen, Told
 from workbench.shell.application import Workbench
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
@@ -185,7 +185,7 @@ def test_no_text_of_the_window_is_read_as_mark_up(written: Workbench) -> None:
         "",
     ]
     found: set[str] = set()
-    for view in VIEWS:
+    for view in VIEW_SPECS:
         window.views.show_view(view)
         for subject in subjects:
             written.selection.pick(*filter(None, [subject]))

@@ -15,7 +15,7 @@ from workbench.files import exporters
 from workbench.files.exporters import Dialog, exporter_for, exporters_in
 from workbench.files.templates import load
 from workbench.shell.application import Workbench
-from workbench.shell.handing_on import kinds
+from workbench.shell.export_controller import export_formats
 
 MARKDOWN = '''
 """A scenario as Markdown: a list of its roles."""
@@ -75,9 +75,9 @@ def test_the_command_line_names_and_writes_it(tmp_path: Path, capsys: pytest.Cap
 
 @pytest.mark.usefixtures("markdown")
 def test_the_window_offers_and_writes_it(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
-    assert "List of roles in Markdown (*.md)" in [each.filter for each in kinds(".csv")]
+    assert "List of roles in Markdown (*.md)" in [each.filter for each in export_formats(".csv")]
     out = tmp_path / "plan.md"
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.export(".md", out)
     assert out.read_text(encoding="utf-8").splitlines() == [f"- {each.title}" for each in opened.session.scenario.roles]
 
@@ -85,7 +85,7 @@ def test_the_window_offers_and_writes_it(opened: Workbench, tmp_path: Path, qtbo
 def test_without_it_nobody_writes_its_ending() -> None:
     assert exporter_for(".md") is None
     with pytest.raises(ValueError, match=r"nothing writes \.md"):
-        kinds(".md")
+        export_formats(".md")
 
 
 @pytest.mark.parametrize(

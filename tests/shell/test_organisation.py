@@ -128,7 +128,7 @@ def test_it_is_saved_as_a_picture_of_the_kind_chosen(
 ) -> None:
     chosen = str(tmp_path / "Acme"), f"{words} of the organisation (*{suffix})"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.actions["save_picture"].trigger()
     path = tmp_path / f"Acme{suffix}"
     assert path.read_bytes().startswith(begins)
@@ -145,7 +145,7 @@ def test_an_ending_that_was_typed_is_the_kind_that_is_saved(
         return str(tmp_path / "slide.PNG"), "Drawing for slides of the organisation (*.svg)"
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.actions["save_picture"].trigger()
     assert (tmp_path / "slide.png").read_bytes().startswith(b"\x89PNG")
     assert [each.name for each in tmp_path.iterdir() if each.stem == "slide"] == ["slide.png"]
@@ -157,7 +157,7 @@ def test_the_picture_as_pdf_is_one_page_and_not_the_report(
 ) -> None:
     chosen = str(tmp_path / "Acme.pdf"), "Page of the organisation (*.pdf)"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.actions["save_picture"].trigger()
     data = (tmp_path / "Acme.pdf").read_bytes()
     assert len(sizes(data)) == 1

@@ -25,7 +25,7 @@ from workbench.files.paper import SIZE
 from workbench.files.templates import load
 from workbench.presentation.report import make_report
 from workbench.shell.application import Workbench
-from workbench.shell.handing_on import kinds
+from workbench.shell.export_controller import export_formats
 from workbench.shell.printing import LEFT
 from workbench.widgets.report.laid_out import lay_out
 from workbench.widgets.report.preview import NOT_PRINTED, Preview
@@ -33,27 +33,27 @@ from workbench.widgets.report.preview import NOT_PRINTED, Preview
 
 def test_a_report_is_written_like_every_other_file(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "report.pdf"
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.export(".pdf", path)
     assert opened.window.notice.text.startswith("Saved report.pdf.")
     assert path.read_bytes().startswith(b"%PDF-")
-    assert opened.exporting._running is None
+    assert opened.export_job._running is None
 
 
 def test_a_report_can_be_called_off(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "report.pdf"
-    with qtbot.waitSignal(opened.exporting.cancelled, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.cancelled, timeout=20_000):
         opened.export(".pdf", path)
-        opened.window.exporting.cancelled.emit()
+        opened.window.export_job.cancelled.emit()
     assert not path.exists()
     assert opened.window.notice.text == "The export was cancelled. Nothing was written."
 
 
 @pytest.mark.parametrize(("here", "likeliest"), [("a4", "A4"), ("letter", "US Letter")])
 def test_the_paper_of_this_place_is_offered_first(monkeypatch: pytest.MonkeyPatch, here: str, likeliest: str) -> None:
-    monkeypatch.setattr("workbench.shell.handing_on.paper_here", lambda: here)
-    assert next(each.filter for each in kinds(".pdf")) == f"PDF report on {likeliest} (*.pdf)"
-    assert {each.paper for each in kinds(".pdf")} == {"a4", "letter"}
+    monkeypatch.setattr("workbench.shell.export_controller.paper_here", lambda: here)
+    assert next(each.filter for each in export_formats(".pdf")) == f"PDF report on {likeliest} (*.pdf)"
+    assert {each.paper for each in export_formats(".pdf")} == {"a4", "letter"}
 
 
 @pytest.mark.parametrize(("words", "size"), [("A4", (595, 842)), ("US Letter", (612, 792))])
@@ -62,7 +62,7 @@ def test_the_paper_is_chosen_with_the_kind_of_file(
 ) -> None:
     chosen = str(tmp_path / "plan v1.2"), f"PDF report on {words} (*.pdf)"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         opened.actions["report"].trigger()
     assert sizes((tmp_path / "plan v1.2.pdf").read_bytes())[0] == size
 
@@ -260,8 +260,8 @@ def test_pages_lie_where_the_view_shows_them(preview: Preview, qtbot: QtBot) -> 
 def test_a_report_on_unsaved_changes_names_no_version(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(opened.keeper.saved):
         opened.keeper.save(tmp_path / "plan.capmap")
-    handing_on = opened.handing_on
-    assert handing_on._identity(returns=False).version == opened.keeper.identity.version != ""
+    exports = opened.exports
+    assert exports._identity(returns=False).version == opened.keeper.identity.version != ""
     opened.session.perform(SetTitle("Changed"))
-    assert handing_on._identity(returns=False).version == ""
-    assert handing_on._identity(returns=True) is opened.keeper.identity
+    assert exports._identity(returns=False).version == ""
+    assert exports._identity(returns=True) is opened.keeper.identity

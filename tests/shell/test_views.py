@@ -11,9 +11,9 @@ from tests.shell.conftest import ending
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
-from workbench.shell.work import BOARD, COMPARE, VIEWS
+from workbench.shell.view_stack import BOARD, COMPARE, VIEW_SPECS
 
-NUMBERED = list(enumerate(VIEWS, 1))
+NUMBERED = list(enumerate(VIEW_SPECS, 1))
 
 
 def switch(bench: Workbench) -> dict[str, QPushButton]:
@@ -22,7 +22,7 @@ def switch(bench: Workbench) -> dict[str, QPushButton]:
 
 @pytest.mark.parametrize(("number", "name"), NUMBERED)
 def test_a_view_is_shown_by_its_key_and_by_its_button(opened: Workbench, qtbot: QtBot, number: int, name: str) -> None:
-    other = next(each for each in VIEWS if each != name)
+    other = next(each for each in VIEW_SPECS if each != name)
     switch(opened)[other].click()
     qtbot.keyClick(opened.window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier)
     assert opened.window.views.name == name
@@ -35,15 +35,15 @@ def test_a_view_is_shown_by_its_key_and_by_its_button(opened: Workbench, qtbot: 
 
 def test_a_view_is_made_when_it_is_first_shown(opened: Workbench) -> None:
     assert opened.window.views.count() == 1
-    for name in VIEWS:
+    for name in VIEW_SPECS:
         opened.actions[f"show_{name}"].trigger()
-    assert opened.window.views.count() == len(VIEWS)
+    assert opened.window.views.count() == len(VIEW_SPECS)
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", VIEW_SPECS)
 def test_what_is_picked_stays_picked_and_the_keys_come_along(opened: Workbench, name: str) -> None:
     opened.selection.reveal("role:social-engineer")
-    other = next(each for each in VIEWS if each != name)
+    other = next(each for each in VIEW_SPECS if each != name)
     opened.actions[f"show_{other}"].trigger()
     opened.actions[f"show_{name}"].trigger()
     QApplication.processEvents()
@@ -53,7 +53,7 @@ def test_what_is_picked_stays_picked_and_the_keys_come_along(opened: Workbench, 
     assert view is focused or view.isAncestorOf(focused)
 
 
-@pytest.mark.parametrize("name", [each for each in VIEWS if each != BOARD])
+@pytest.mark.parametrize("name", [each for each in VIEW_SPECS if each != BOARD])
 def test_skills_stand_beside_the_board_and_elsewhere_where_they_are_asked_for(opened: Workbench, name: str) -> None:
     library, toggle = opened.window.library, opened.actions["toggle_left"]
     opened.actions[f"show_{name}"].trigger()
@@ -70,7 +70,7 @@ def test_skills_stand_beside_the_board_and_elsewhere_where_they_are_asked_for(op
 
 def test_compare_has_open_points_of_its_own(opened: Workbench) -> None:
     right, toggle = opened.window.findings, opened.actions["toggle_right"]
-    for name in VIEWS:
+    for name in VIEW_SPECS:
         opened.actions[f"show_{name}"].trigger()
         assert right.isVisible() == toggle.isChecked() == (name != COMPARE)
     opened.actions[f"show_{COMPARE}"].trigger()
@@ -83,7 +83,7 @@ def test_compare_has_open_points_of_its_own(opened: Workbench) -> None:
     assert not toggle.isChecked()
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", VIEW_SPECS)
 def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot, name: str) -> None:
     opened.actions[f"show_{name}"].trigger()
     opened.view.keep()
@@ -94,7 +94,7 @@ def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: Qt
     assert again.actions["toggle_left"].isChecked() == (name == BOARD)
 
 
-@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("name", VIEW_SPECS)
 def test_columns_are_as_wide_as_they_were_when_the_board_comes_back(opened: Workbench, name: str) -> None:
     columns = opened.window._columns
     columns.setSizes([400, columns.width() - 700, 300])

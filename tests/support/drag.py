@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.qt.mime import SkillsPayload, role_data, skills_data
-from workbench.shell.drop import drop_on, hover_over
+from workbench.shell.synthetic_drag import drop_on, hover_over
 
 __all__ = ["CONTROL", "card", "chips", "drop_on", "hover_over", "leave", "middle", "skills"]
 

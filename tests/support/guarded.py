@@ -18,7 +18,7 @@ from workbench import main
 from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
-from workbench.shell.recovering import CHECKING
+from workbench.shell.recovery_prompt import CHECKING
 from workbench.widgets.dialogs.recovery import RecoveryDialog
 
 LOOKS_EVERY, LOOKS = 50, 20

@@ -34,7 +34,7 @@ from workbench.files.document import map_json
 from workbench.main import main
 from workbench.shell import start
 from workbench.shell.application import Workbench
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.dialogs.recovery import RecoveryDialog
 from workbench.widgets.parts.editors import finish_editing
 
@@ -203,7 +203,7 @@ class Robot(QObject):
         return which
 
     def _show_a_view(self) -> str:
-        name = self._chance.choice(list(VIEWS))
+        name = self._chance.choice(list(VIEW_SPECS))
         self._bench.window.views.show_view(name)
         return f"show the {name}"
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.parts.trials import TITLE, WORDS
 
 Key = QKeySequence.StandardKey
@@ -138,7 +138,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
         (
             *(
                 Spec(f"show_{name}", view.in_menu, f"Ctrl+{number}", checkable=True, group="view")
-                for number, (name, view) in enumerate(VIEWS.items(), 1)
+                for number, (name, view) in enumerate(VIEW_SPECS.items(), 1)
             ),
             None,
             Submenu(

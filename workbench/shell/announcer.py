@@ -12,7 +12,7 @@ from workbench.domain.assess import Assessment
 from workbench.presentation.spoken_figures import Spoken, in_one
 from workbench.qt.session import Session
 from workbench.shell.notice import Notice
-from workbench.shell.underway import Underway
+from workbench.shell.progress_strip import ProgressStrip
 from workbench.widgets.parts.announce import announce
 
 PAUSE = 250
@@ -45,7 +45,7 @@ class Announcer(QObject):
         for each in notices:
             each.said.connect(lambda text, bad, of=each: self.say(text, of, urgent=bad))
 
-    def follow_work(self, *lines: Underway) -> None:
+    def follow_work(self, *lines: ProgressStrip) -> None:
         """Say what is under way, how far it is, and that it is over."""
         for each in lines:
             each.told.connect(lambda text, of=each: self.say(text, of))

@@ -27,32 +27,32 @@ from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.actions import Actions
-from workbench.shell.against import Against
 from workbench.shell.announcer import Announcer
 from workbench.shell.commands import MenuCommands
+from workbench.shell.compare_controller import CompareController
 from workbench.shell.disk_changes import DiskChanges
 from workbench.shell.documents import Documents
-from workbench.shell.dropping import Dropping
 from workbench.shell.earlier_versions import EarlierVersions
+from workbench.shell.edit_notifications import EditNotifications
 from workbench.shell.ending import end_work
-from workbench.shell.handing_on import HandingOn
-from workbench.shell.header import Header
+from workbench.shell.export_controller import ExportController
+from workbench.shell.file_drop import FileDrop
+from workbench.shell.header import WindowHeader
 from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
 from workbench.shell.menu_states import MenuStates
+from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.pasted_names import PastedNames
 from workbench.shell.printing import Printing
-from workbench.shell.questions import Questions
-from workbench.shell.recovering import Recovering
+from workbench.shell.recovery_prompt import RecoveryPrompt
 from workbench.shell.scenario_commands import ScenarioCommands
 from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
-from workbench.shell.telling import Telling
 from workbench.shell.template_cards import template_cards
 from workbench.shell.undo_actions import UndoActions
-from workbench.shell.view import View
-from workbench.shell.work import BOARD, VIEWS
+from workbench.shell.view_stack import BOARD, VIEW_SPECS
+from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
 from workbench.widgets.parts.trials import WORDS
 from workbench.widgets.parts.work_view import ViewServices
@@ -81,57 +81,62 @@ class Workbench(QObject):
         self.window = MainWindow(self.context, self.keeper, self._may_close)
         self.announcer = Announcer(self.session, self.window)
         SpokenFocus(cast(QApplication, QApplication.instance()), self.window)
-        self.questions = Questions(self.session, self)
-        self.commands = MenuCommands(self.context, self.window.board.commands, preferences, self.questions, self.window)
-        self.scenarios = ScenarioCommands(self.context, self.questions, self.window)
-        self.pasted_names = PastedNames(self.context, self.questions, self.commands.paste_text, self.window)
+        self.modal_guard = ModalGuard(self.session, self)
+        self.commands = MenuCommands(
+            self.context, self.window.board.commands, preferences, self.modal_guard, self.window
+        )
+        self.scenarios = ScenarioCommands(self.context, self.modal_guard, self.window)
+        self.pasted_names = PastedNames(self.context, self.modal_guard, self.commands.paste_text, self.window)
         self.documents = Documents(
             self.context,
             self.keeper,
             preferences,
-            self.questions,
+            self.modal_guard,
             self.window.notice,
             self.window.start_page,
             self.window,
         )
         self.disk_changes = DiskChanges(
-            self.keeper, self.documents, self.backups, self.questions, self.window.disk_notice
+            self.keeper, self.documents, self.backups, self.modal_guard, self.window.disk_notice
         )
-        self.dropping = Dropping(self.documents.open_path, self.documents.open, self.window.notice)
-        self.handing_on = HandingOn(
+        self.file_drop = FileDrop(self.documents.open_path, self.documents.open, self.window.notice)
+        self.exports = ExportController(
             self.context,
             self.keeper,
             self.backups,
             preferences,
             self.documents.presence,
-            self.questions,
+            self.modal_guard,
             self.window,
         )
-        self.exporting = self.handing_on.exporting
+        self.export_job = self.exports.export_job
         self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
-        self.printing = Printing(self.context, self.keeper, self.questions, self.window)
-        self.against = Against(self.handing_on, self.questions, self.documents, self.window)
+        self.printing = Printing(self.context, self.keeper, self.modal_guard, self.window)
+        self.compare_controller = CompareController(self.exports, self.modal_guard, self.documents, self.window)
         self._view_services = ViewServices(
-            self.window.notice.say, self.scenarios.duplicate_scenario, self.against.ask, self.against.export
+            self.window.notice.say,
+            self.scenarios.duplicate_scenario,
+            self.compare_controller.ask,
+            self.compare_controller.export,
         )
         self.earlier_versions = EarlierVersions(
             self.context,
             self.keeper,
             self.backups,
             self.recovery,
-            self.questions,
+            self.modal_guard,
             self.window,
-            compare=self.against.show_version,
+            compare=self.compare_controller.show_version,
             restore=self.documents.open_copy,
         )
-        self.recovering = Recovering(self.keeper, self.documents, self.questions, self.window)
-        self.actions = Actions(self.window, self._handlers(), lambda keys: self.view.forward(keys))
+        self.recovery_prompt = RecoveryPrompt(self.keeper, self.documents, self.modal_guard, self.window)
+        self.actions = Actions(self.window, self._handlers(), lambda keys: self.window_layout.forward(keys))
         self.actions.fill(self.window.menuBar())
         self._undo_actions = UndoActions(self.session.undo_stack, self.actions, self)
         MenuStates(self.actions, self.session, self.commands, self.window)
-        self.view = View(self.window, self.theme, preferences, self.actions)
+        self.window_layout = WindowLayout(self.window, self.theme, preferences, self.actions)
         self.places = MapPlaces(self.session, self.keeper, preferences, self.window)
-        self._header = Header(
+        self._header = WindowHeader(
             self.context,
             self.actions["undo"],
             self.actions["redo"],
@@ -141,7 +146,7 @@ class Workbench(QObject):
         self.window.add_header(self._header)
         self._wire()
         self.actions.set_document_open(False)
-        self.view.restore()  # last: Qt would style every part again each time it is put into another
+        self.window_layout.restore()  # last: Qt would style every part again each time it is put into another
 
     # Making
 
@@ -163,10 +168,10 @@ class Workbench(QObject):
             "undo": self.session.undo_stack.undo,
             "redo": self.session.undo_stack.redo,
             "paste_skills": commands.paste_skills,
-            "copy_message": self.handing_on.copy_message,
+            "copy_message": self.exports.copy_message,
             "copy_card": self._copy_card,
             "copy_profile": self._copy_profile,
-            "copy_findings": self.handing_on.copy_findings,
+            "copy_findings": self.exports.copy_findings,
             "policy": commands.policy,
             "add_role": commands.add_role,
             "assign_to_role": commands.assign_to_role,
@@ -180,24 +185,24 @@ class Workbench(QObject):
             "assign_skills": commands.assign_skills,
             "merge_skill": commands.merge_skill,
             "delete_skill": commands.delete_skill,
-            "find": lambda: self.view.find(),
+            "find": lambda: self.window_layout.find(),
             "duplicate_scenario": scenarios.duplicate_scenario,
             "rename_scenario": scenarios.rename_scenario,
             "delete_scenario": scenarios.delete_scenario,
             "add_department": scenarios.add_department,
-            "theme_system": lambda: self.view.choose_theme("system"),
-            "theme_light": lambda: self.view.choose_theme("light"),
-            "theme_dark": lambda: self.view.choose_theme("dark"),
-            **{f"show_{name}": partial(window.views.show_view, name) for name in VIEWS},
-            "zoom_in": lambda: self.view.zoom_by(1),
-            "zoom_out": lambda: self.view.zoom_by(-1),
-            "zoom_reset": lambda: self.view.zoom_by(0),
-            "toggle_left": lambda: self.view.toggle_left(),
-            "toggle_right": lambda: self.view.toggle_right(),
-            "toggle_message": lambda: self.view.toggle_message(),
-            "next_pane": lambda: self.view.next_pane(),
-            "previous_pane": lambda: self.view.previous_pane(),
-            "move_divider": lambda: self.view.move_divider(),
+            "theme_system": lambda: self.window_layout.choose_theme("system"),
+            "theme_light": lambda: self.window_layout.choose_theme("light"),
+            "theme_dark": lambda: self.window_layout.choose_theme("dark"),
+            **{f"show_{name}": partial(window.views.show_view, name) for name in VIEW_SPECS},
+            "zoom_in": lambda: self.window_layout.zoom_by(1),
+            "zoom_out": lambda: self.window_layout.zoom_by(-1),
+            "zoom_reset": lambda: self.window_layout.zoom_by(0),
+            "toggle_left": lambda: self.window_layout.toggle_left(),
+            "toggle_right": lambda: self.window_layout.toggle_right(),
+            "toggle_message": lambda: self.window_layout.toggle_message(),
+            "next_pane": lambda: self.window_layout.next_pane(),
+            "previous_pane": lambda: self.window_layout.previous_pane(),
+            "move_divider": lambda: self.window_layout.move_divider(),
             "tour": self.start_tour,
             "how_counted": window.message.show_how_counted,
             "checks": lambda: show_checks(window),
@@ -219,25 +224,25 @@ class Workbench(QObject):
         # Queued: whoever met the error is done with it before the message stands, so that the next one is met, too.
         self.crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
-        Telling(self.session, self.questions, self.keeper, window.notice, self.announcer)
+        EditNotifications(self.session, self.modal_guard, self.keeper, window.notice, self.announcer)
         self.announcer.follow(window.notice, window.disk_notice)
-        self.announcer.follow_work(window.opening, window.exporting, window.mending, window.printing)
+        self.announcer.follow_work(window.opening, window.export_job, window.mending, window.printing)
         self.deletion_guard.unkept.connect(self._warn)
         SlowWork(self.context.mending, documents.opening, window)
         self.context.mending.review = commands.review_fixes
         self.keeper.locks.refused.connect(documents.say_locked)
-        self.selection.revealed.connect(self.view.show_subject)
+        self.selection.revealed.connect(self.window_layout.show_subject)
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
-        commands.what_if_wanted.connect(self.view.show_what_if)
-        commands.compare_wanted.connect(self.against.show)
+        commands.what_if_wanted.connect(self.window_layout.show_what_if)
+        commands.compare_wanted.connect(self.compare_controller.show)
 
         window.start_page.template_chosen.connect(documents.new_from)
         window.start_page.open_requested.connect(documents.open)
         window.start_page.all_templates_requested.connect(documents.new)
         window.start_page.recent_chosen.connect(documents.open_path)
         window.start_page.tour_requested.connect(self.start_tour)
-        window.dropped.connect(self.dropping.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
+        window.dropped.connect(self.file_drop.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
         window.copy_requested.connect(self._copy_profile)
         window.keys_meant.connect(actions.press)
@@ -250,10 +255,10 @@ class Workbench(QObject):
         library.add_requested.connect(commands.add_skill)
         board = window.board.commands
         board.assign_requested.connect(commands.assign_to)
-        board.what_if_requested.connect(self.view.show_what_if)
+        board.what_if_requested.connect(self.window_layout.show_what_if)
         board.paste_text_requested.connect(commands.paste_text)
         board.note_requested.connect(commands.edit_note)
-        board.profile_requested.connect(lambda role: self.handing_on.copy_profile(self.session.index.roles[role]))
+        board.profile_requested.connect(lambda role: self.exports.copy_profile(self.session.index.roles[role]))
         window.findings.accept_requested.connect(commands.accept)
         window.inspector.department_requested.connect(self.scenarios.add_department)
         for named in (board, window.inspector):
@@ -261,18 +266,18 @@ class Workbench(QObject):
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
-        self.disk_changes.show_in(self.against.show_differences)
-        window.views.shown.connect(lambda _: self.disk_changes.view_shown(self.against.on_show))
+        self.disk_changes.show_in(self.compare_controller.show_differences)
+        window.views.shown.connect(lambda _: self.disk_changes.view_shown(self.compare_controller.on_show))
         self._wire_view(BOARD)
         window.views.made.connect(self._wire_view)
         self._header.export_requested.connect(lambda: self.export(".xlsx"))
-        self._header.findings_requested.connect(self.view.show_findings)
+        self._header.findings_requested.connect(self.window_layout.show_findings)
         documents.opened.connect(self._opened)
         documents.closed.connect(self.show_start)
         documents.closed.connect(self.announcer.forget)
         self.disk_changes.reloaded.connect(self.places.restore)
         for over in (documents.opened, documents.closed):
-            over.connect(self.against.forget)
+            over.connect(self.compare_controller.forget)
             over.connect(window.notice.end_offers)
             over.connect(window.disk_notice.hide)
             over.connect(self.garbage.owe)
@@ -336,7 +341,7 @@ class Workbench(QObject):
     def _begin_tour(self) -> None:
         tour = self.window.begin_tour()
         tour.export_requested.connect(lambda: self.export(".xlsx"))
-        tour.part_named.connect(self.view.unfold)
+        tour.part_named.connect(self.window_layout.unfold)
         tour.name_part()
 
     def _edit(self, subject: str) -> None:
@@ -345,21 +350,21 @@ class Workbench(QObject):
     def _copy_card(self) -> None:
         role = self.commands.picked_role()
         if role is not None:
-            self.handing_on.copy_card(role.id)
+            self.exports.copy_card(role.id)
 
     def _copy_profile(self) -> None:
         role = self.commands.picked_role()
         if role is not None:
-            self.handing_on.copy_profile(role)
+            self.exports.copy_profile(role)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Write what is on screen as a file of this ending, asking where unless it is known."""
-        self.handing_on.export(suffix, path)
+        self.exports.export(suffix, path)
 
     # Ending
 
     def _may_close(self) -> bool:
-        self.view.keep()
+        self.window_layout.keep()
         self.places.keep()
         if not self.window.on_desk:
             return True
@@ -376,7 +381,7 @@ class Workbench(QObject):
 
     def open_when_free(self, path: Path) -> None:
         """Open a file the system asks for, once no question about the map on screen is open."""
-        self.questions.when_free(lambda: self.documents.open_path(path))
+        self.modal_guard.when_free(lambda: self.documents.open_path(path))
 
     def say_what_cannot_be_kept(self) -> None:
         """Say so where the program's own folders cannot be written."""
@@ -394,6 +399,6 @@ class Workbench(QObject):
         What is being written is written to its end, as long as its disk answers; what only the window would have shown
         is called off. Whether no thread is left at work.
         """
-        ended = end_work((self, self.window), self.keeper, self.exporting, (self.deletion_guard,))
+        ended = end_work((self, self.window), self.keeper, self.export_job, (self.deletion_guard,))
         self.session.undo_stack.clear()
         return ended

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.words import grade_name
 from workbench.qt.session import Session
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 
 if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
@@ -21,15 +21,15 @@ Choice = tuple[str, str, str, tuple[str, ...]]
 class Asking:
     """Shows the dialogs, which are imported when they are opened: no start should wait for them."""
 
-    def __init__(self, session: Session, questions: Questions, window: QWidget) -> None:
-        self._session, self._questions, self._window = session, questions, window
+    def __init__(self, session: Session, modal_guard: ModalGuard, window: QWidget) -> None:
+        self._session, self._modal_guard, self._window = session, modal_guard, window
 
     def name(self, title: str, prompt: str, accept: str, text: str = "") -> str | None:
         """Ask for a name; None where it is cancelled."""
         from workbench.widgets.dialogs.name import NameDialog
 
         dialog = NameDialog(title, prompt, text, accept, self._window)
-        return dialog.name if self._questions.ask_in(dialog) else None
+        return dialog.name if self._modal_guard.ask_in(dialog) else None
 
     def pick(
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
@@ -39,7 +39,7 @@ class Asking:
 
         entries = tuple(Entry(*each) for each in choices)
         picker = Picker(title, prompt, entries, accept, alternative, self._window)
-        return picker if self._questions.ask_in(picker) else None
+        return picker if self._modal_guard.ask_in(picker) else None
 
     def roles(self, without: str | None = None) -> list[Choice]:
         """The roles of the scenario on screen, but for one."""

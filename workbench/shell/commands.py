@@ -24,7 +24,7 @@ from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.runtime.preferences import Preferences
 from workbench.shell.asking import Asking
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.facts import LANE_OF
 from workbench.widgets.inspector.departments import department_options, other_marketing
@@ -49,13 +49,13 @@ class MenuCommands(QObject):
         context: Context,
         board: BoardCommands,
         preferences: Preferences,
-        questions: Questions,
+        modal_guard: ModalGuard,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._preferences = preferences
         self._context, self._session, self._board, self._window = context, context.session, board, window
-        self._questions, self._asking = questions, Asking(context.session, questions, window)
+        self._modal_guard, self._asking = modal_guard, Asking(context.session, modal_guard, window)
 
     @property
     def _scenario(self) -> str:
@@ -232,7 +232,7 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.lines import LinesDialog
 
         dialog = LinesDialog("Note", prompt, held.note, self._window)
-        if self._questions.ask_in(dialog):
+        if self._modal_guard.ask_in(dialog):
             self._session.perform(SetNote(self._scenario, role_id, skill_id, dialog.text))
 
     def add_skill(self) -> None:
@@ -289,7 +289,7 @@ class MenuCommands(QObject):
             self._context.theme.colours,
             self._window,
         )
-        if self._questions.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
+        if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
             refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
             rest = f" {count(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
             self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back.")
@@ -313,7 +313,7 @@ class MenuCommands(QObject):
 
         document = self._session.document
         dialog = PolicyDialog(document.policy, document.grade_names, self._window)
-        if self._questions.ask_in(dialog):
+        if self._modal_guard.ask_in(dialog):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
             self._session.perform(Together("Change the agreed limits", edits))
 
@@ -324,7 +324,7 @@ class MenuCommands(QObject):
         today = self._session.today()
         says = message(finding)
         dialog = AcceptDialog(says, self._preferences.author, today, self._window)
-        if self._questions.ask_in(dialog):
+        if self._modal_guard.ask_in(dialog):
             self._preferences.set_author(dialog.author)
             reason, author, until = dialog.reason, dialog.author, dialog.until
             self._session.perform(Accept(self._scenario, finding, reason, author, today, until, says=says))
@@ -334,4 +334,4 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.fix_all import FixAllDialog
 
         dialog = FixAllDialog(fixes.title, fixes.heading, fixes.steps, effect, fixes.left, self._window)
-        return bool(self._questions.ask_in(dialog))
+        return bool(self._modal_guard.ask_in(dialog))

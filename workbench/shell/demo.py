@@ -18,9 +18,9 @@ from workbench.application.edits.assignments import Remove
 from workbench.files.templates import load
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.shell.application import Workbench
-from workbench.shell.drop import drop_on
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import STARTER, make
+from workbench.shell.synthetic_drag import drop_on
 
 SKILL, ROLE = "social-graph", "social-product-strategist"
 
@@ -79,8 +79,8 @@ def export(workbench: Workbench, path: Path) -> bool:
         said.append(sentence)
         loop.quit()
 
-    workbench.exporting.saved.connect(lambda *_: loop.quit())
-    workbench.exporting.failed.connect(failed)
+    workbench.export_job.saved.connect(lambda *_: loop.quit())
+    workbench.export_job.failed.connect(failed)
     workbench.export(".xlsx", path)
     loop.exec()
     for sentence in said:

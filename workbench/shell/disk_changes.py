@@ -16,8 +16,8 @@ from workbench.qt.disk_watch import DiskWatch, OnDisk
 from workbench.qt.keeper import Keeper, Saved
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
+from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
-from workbench.shell.questions import Questions
 
 OTHERS = (
     "Your map is on the left, what is on disk on the right. Copy what you want to keep from there, then replace it."
@@ -35,11 +35,11 @@ class DiskChanges(QObject):
     """What somebody else wrote is on screen now, in place of a map without unsaved work."""
 
     def __init__(
-        self, keeper: Keeper, documents: Documents, backups: Backups, questions: Questions, notice: Notice
+        self, keeper: Keeper, documents: Documents, backups: Backups, modal_guard: ModalGuard, notice: Notice
     ) -> None:
         super().__init__(documents)
         self._keeper, self._documents, self._backups = keeper, documents, backups
-        self._questions, self._notice = questions, notice
+        self._modal_guard, self._notice = modal_guard, notice
         self._show: Callable[[OnDisk], None] | None = None
         self._there: OnDisk | None = None
         """What somebody else wrote and the user has yet to decide about."""
@@ -50,7 +50,7 @@ class DiskChanges(QObject):
         """The file whose other version is being replaced."""
         self._work = Background(self)
         self.watch = DiskWatch(keeper, self)
-        self.watch.changed.connect(lambda there: questions.when_free(lambda: self._changed(there)))
+        self.watch.changed.connect(lambda there: modal_guard.when_free(lambda: self._changed(there)))
         self.watch.gone.connect(self._gone)
         self.watch.back.connect(self._back)
         keeper.moved.connect(self._forget)

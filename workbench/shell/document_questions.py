@@ -13,7 +13,7 @@ from workbench.domain.words import count
 from workbench.files.document_lock import Holder
 from workbench.files.recovery import KEPT_DAYS
 from workbench.runtime.paths import shown
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 
 _Role, _Standard = QMessageBox.ButtonRole, QMessageBox.StandardButton
@@ -22,8 +22,8 @@ _Role, _Standard = QMessageBox.ButtonRole, QMessageBox.StandardButton
 class DocumentQuestions:
     """Asks; None where nothing was chosen: the dialog was closed, or there was nothing left to ask."""
 
-    def __init__(self, questions: Questions, window: QWidget) -> None:
-        self._questions, self._window = questions, window
+    def __init__(self, modal_guard: ModalGuard, window: QWidget) -> None:
+        self._modal_guard, self._window = modal_guard, window
 
     def how_to_open(self, path: Path, holder: Holder) -> Literal["read", "copy", "anyway"] | None:
         """Somebody else has the file open: what can be done without writing over their work unseen."""
@@ -42,7 +42,7 @@ class DocumentQuestions:
         )
         box.setStandardButtons(_Standard.Cancel)
         box.setDefaultButton(read)
-        self._questions.ask_in(box)
+        self._modal_guard.ask_in(box)
         chosen = box.clickedButton()
         return "read" if chosen is read else "copy" if chosen is copy else "anyway" if chosen is anyway else None
 
@@ -62,7 +62,7 @@ class DocumentQuestions:
         box.setDefaultButton(wait)
         for each in over:
             each.connect(box.reject)
-        self._questions.ask_in(box)
+        self._modal_guard.ask_in(box)
         chosen = box.clickedButton()
         if chosen not in box.buttons():
             return None
@@ -78,5 +78,5 @@ class DocumentQuestions:
         box.setObjectName("saveQuestion")
         box.setStandardButtons(_Standard.Save | _Standard.Discard | _Standard.Cancel)
         box.setDefaultButton(_Standard.Save)
-        answer = self._questions.ask_in(box)
+        answer = self._modal_guard.ask_in(box)
         return "save" if answer == _Standard.Save else "discard" if answer == _Standard.Discard else None

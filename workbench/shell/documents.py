@@ -26,8 +26,8 @@ from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.document_questions import DocumentQuestions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
-from workbench.shell.questions import Questions
 from workbench.shell.recent_files import RecentFiles
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -79,7 +79,7 @@ class Documents(QObject):
         context: Context,
         keeper: Keeper,
         preferences: Preferences,
-        questions: Questions,
+        modal_guard: ModalGuard,
         notice: Notice,
         start_page: StartPage,
         window: QWidget,
@@ -87,8 +87,8 @@ class Documents(QObject):
         super().__init__(window)
         self._session, self._keeper = context.session, keeper
         self._mending = context.mending
-        self._questions, self._notice, self._window = questions, notice, window
-        self._asking = DocumentQuestions(questions, window)
+        self._modal_guard, self._notice, self._window = modal_guard, notice, window
+        self._asking = DocumentQuestions(modal_guard, window)
         self._leaving: Leaving | None = None
         """What follows once the map that is being saved is on disk."""
         self.opening = Opening(keeper.keep_opened, self)
@@ -124,13 +124,13 @@ class Documents(QObject):
         entries = [Entry(each.name, each.title, each.blurb) for each in templates()]
         picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window, sentences=True)
         picker.resize(640, 560)
-        if self._questions.ask_in(picker) and picker.picked is not None:
+        if self._modal_guard.ask_in(picker) and picker.picked is not None:
             self.new_from(picker.picked)
 
     def open(self) -> None:
         """Ask for a file and open it."""
         start = str(self.folder())
-        answer = self._questions.ask(
+        answer = self._modal_guard.ask(
             lambda: QFileDialog.getOpenFileName(self._window, "Open a capability map", start, FILTER)
         )
         if answer is not None and answer[0]:
@@ -148,7 +148,7 @@ class Documents(QObject):
         before = self._keeper.fingerprint
         self.opening.start(
             path,
-            lambda opened: self._questions.when_free(lambda: self._read(opened, before)),
+            lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before)),
             self._not_read,
             locks=self._keeper.is_kept_at(path),
             force=force,
@@ -167,7 +167,7 @@ class Documents(QObject):
 
         holder = opened.holder
         if holder is not None:
-            self._questions.when_shown(lambda: self._ask_how_to_open(opened, holder))
+            self._modal_guard.when_shown(lambda: self._ask_how_to_open(opened, holder))
         else:
             self._leave(Leaving(goes, lambda: self._let_lock_go(opened)))
 
@@ -189,7 +189,7 @@ class Documents(QObject):
 
     def _not_read(self, sentence: str) -> None:
         self.recent.look()
-        self._questions.when_shown(lambda: ask.tell(self._window, "The file was not opened", sentence))
+        self._modal_guard.when_shown(lambda: ask.tell(self._window, "The file was not opened", sentence))
 
     def _open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> None:
         notes = self._keeper.open(opened, read_only=read_only, copy=copy)
@@ -247,7 +247,7 @@ class Documents(QObject):
         """Ask where to save, and save there."""
         name = self._keeper.path.stem if self._keeper.path else file_name(self._session.document.title)
         start, kind = str(self.folder() / f"{name}.capmap"), "Capability maps (*.capmap)"
-        answer = self._questions.ask(
+        answer = self._modal_guard.ask(
             lambda: QFileDialog.getSaveFileName(self._window, "Save the capability map", start, kind)
         )
         if answer is None or not answer[0]:
@@ -270,7 +270,7 @@ class Documents(QObject):
             save(path)
         else:
             path = path.with_name(f"{path.name}.capmap")
-            replacing(path, lambda: save(path), stays, self.presence, self._questions, self._window)
+            replacing(path, lambda: save(path), stays, self.presence, self._modal_guard, self._window)
 
     def _saved(self, saved: Saved) -> None:
         self.recent.remember(saved.path, saved.document.title)
@@ -365,7 +365,7 @@ class Documents(QObject):
             self._keeper.set_aside()
         except SaveFailed as failure:
             words = f"{failure} Discard it all the same?"
-            return bool(self._questions.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))
+            return bool(self._modal_guard.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))
         return True
 
 
@@ -374,14 +374,14 @@ def replacing(
     then: Callable[[], object],
     otherwise: Callable[[], object],
     presence: Presence,
-    questions: Questions,
+    modal_guard: ModalGuard,
     window: QWidget,
 ) -> None:
     """Call `then` where a name is free, or the file there may be replaced: for a name that no dialog asked about."""
 
     def found(there: bool) -> None:
         words = f"“{shown(path.name)}” is there already. Replace it?"
-        if not there or questions.ask(lambda: ask.agree(window, "Replace the file?", words)):
+        if not there or modal_guard.ask(lambda: ask.agree(window, "Replace the file?", words)):
             then()
         else:
             otherwise()

@@ -15,7 +15,7 @@ from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
 from workbench.qt.history import UNLISTED, History, Kept, documents_kept
 from workbench.qt.keeper import Keeper
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.picker import Entry, Picker
@@ -44,14 +44,14 @@ class EarlierVersions(QObject):
         keeper: Keeper,
         backups: Backups,
         recovery: RecoveryStore,
-        questions: Questions,
+        modal_guard: ModalGuard,
         window: QWidget,
         *,
         compare: Take,
         restore: Take,
     ) -> None:
         super().__init__(window)
-        self._context, self._keeper, self._questions, self._window = context, keeper, questions, window
+        self._context, self._keeper, self._modal_guard, self._window = context, keeper, modal_guard, window
         self._backups, self._recovery = backups, recovery
         self._work = Background(self)
         self._takes = {"compare": compare, "restore": restore}
@@ -69,7 +69,7 @@ class EarlierVersions(QObject):
         self._work.forget()
 
         def listed(kept: tuple[Kept, ...]) -> None:
-            self._questions.when_free(lambda: self._ask(kept))
+            self._modal_guard.when_free(lambda: self._ask(kept))
 
         self._work.start("listing maps", self._kept, listed, self._unlisted, foreseen=(OSError,))
 
@@ -90,7 +90,7 @@ class EarlierVersions(QObject):
             for each in kept
         ]
         picker = Picker("Earlier versions", "Of which map?", entries, "Show", parent=self._window, sentences=True)
-        if self._questions.ask_in(picker) and picker.picked is not None:
+        if self._modal_guard.ask_in(picker) and picker.picked is not None:
             self._show(
                 picker.picked, next(each.title or UNREADABLE for each in kept if each.document_id == picker.picked)
             )
@@ -112,7 +112,7 @@ class EarlierVersions(QObject):
         dialog.version_picked.connect(history.look_at)
         dialog.deletion_requested.connect(lambda: self._delete(dialog, history, title))
         history.start()
-        answered = self._questions.ask_in(dialog)
+        answered = self._modal_guard.ask_in(dialog)
         history.forget()
         history.deleteLater()
         if answered and dialog.wanted == "others":

@@ -15,16 +15,16 @@ CALLED_OFF_WITHIN = 2.0
 """Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
 
 
-def end_work(owners: Iterable[QObject], keeper: Keeper, exporting: QObject, writing: Collection[QObject]) -> bool:
+def end_work(owners: Iterable[QObject], keeper: Keeper, export_job: QObject, writing: Collection[QObject]) -> bool:
     """End the work of all that belong to `owners`, as long as its disk answers; whether no thread is left at work.
 
     writing: those whose work is written to its end; of the others it is called off.
     """
     works = [work for owner in owners for work in owner.findChildren(Background)]
     for work in works:
-        if work.parent() not in (keeper, keeper.copies, exporting, *writing):
+        if work.parent() not in (keeper, keeper.copies, export_job, *writing):
             work.forget()
     keeper.end()
     for work in works:
-        work.wait(LAST_WORDS if work.parent() is exporting else CALLED_OFF_WITHIN)
+        work.wait(LAST_WORDS if work.parent() is export_job else CALLED_OFF_WITHIN)
     return not any(work.running for work in works)

@@ -12,7 +12,7 @@ from workbench.qt.context import Context
 from workbench.qt.plain import from_menu, in_menu, tip
 from workbench.qt.theme import px
 from workbench.shell.icons import icon
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.parts.style import restyle
 from workbench.widgets.parts.switch import Switch
 from workbench.widgets.parts.text import elided
@@ -24,7 +24,7 @@ NARROW = 1080
 """Pixels of width below which the header says less."""
 
 
-class Header(QFrame):
+class WindowHeader(QFrame):
     """Shows the session; asks for everything else by signal."""
 
     export_requested = Signal()
@@ -45,9 +45,9 @@ class Header(QFrame):
         self._scenario.setObjectName("scenarioSwitch")
         self._scenario.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._scenario.setMenu(scenarios)
-        self.views = Switch([(name, view.title) for name, view in VIEWS.items()], self)
+        self.views = Switch([(name, view.title) for name, view in VIEW_SPECS.items()], self)
         self.views.setObjectName("viewSwitch")
-        for name, view in VIEWS.items():
+        for name, view in VIEW_SPECS.items():
             self.views.buttons[name].setAccessibleName(f"View: {view.title}")
         self._undo = self._button(undo, "Undo")
         self._redo = self._button(redo, "Redo")

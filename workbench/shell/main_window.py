@@ -31,11 +31,11 @@ from workbench.qt.theme import px, unit
 from workbench.runtime import logging
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Layout
-from workbench.shell import dropping
+from workbench.shell import file_drop
 from workbench.shell.columns import Columns
 from workbench.shell.notice import Notice
-from workbench.shell.underway import Underway
-from workbench.shell.work import BOARD, VIEWS, Work
+from workbench.shell.progress_strip import ProgressStrip
+from workbench.shell.view_stack import BOARD, VIEW_SPECS, ViewStack
 from workbench.widgets.findings import FindingsPanel
 from workbench.widgets.inspector import Inspector
 from workbench.widgets.library import SkillLibrary
@@ -87,14 +87,14 @@ class MainWindow(QMainWindow):
         self.library = SkillLibrary(context, self)
         self.message = MessagePanel(context, self)
         self.message.set_folded(True)  # until there is room: what it asks for now, the hidden splitter would keep
-        self.views = Work(context, self)
+        self.views = ViewStack(context, self)
         self.board = self.views.board
         self.library.view.target_zoom = lambda: self.board.zoom
         self.findings = FindingsPanel(context, self)
         self.inspector = Inspector(context, self)
         self.notice, self.disk_notice = Notice(self), Notice(self)
         self.disk_notice.setObjectName("diskNotice")
-        self.opening, self.exporting, self.mending, self.printing = (Underway(self) for _ in range(4))
+        self.opening, self.export_job, self.mending, self.printing = (ProgressStrip(self) for _ in range(4))
         self.tour: Tour | None = None
 
         self._work = QWidget(self)
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        for foot in (self.disk_notice, self.notice, self.opening, self.exporting, self.mending, self.printing):
+        for foot in (self.disk_notice, self.notice, self.opening, self.export_job, self.mending, self.printing):
             column.addWidget(foot)
         self.setCentralWidget(self._body)
 
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         if layout.message_folded is not None:
             self.set_message_folded(layout.message_folded)
         self.board.set_zoom(layout.zoom)
-        self.views.show_view(layout.view if layout.view in VIEWS else BOARD)
+        self.views.show_view(layout.view if layout.view in VIEW_SPECS else BOARD)
 
     # Events
 
@@ -341,13 +341,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take whatever another program drags here."""
-        dropping.take(event)
+        file_drop.take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take it wherever it is let go."""
-        dropping.take(event)
+        file_drop.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on which files were dropped; none where it was something else."""
-        if dropping.take(event):
+        if file_drop.take(event):
             self.dropped.emit(files_in(event.mimeData()))

@@ -11,7 +11,7 @@ from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
 from workbench.runtime.preferences import Place, Preferences
 from workbench.shell.main_window import MainWindow
-from workbench.shell.work import BOARD, VIEWS
+from workbench.shell.view_stack import BOARD, VIEW_SPECS
 
 SKILLS = "skills"
 """The name of the library among the panes in which something folds; the others are views."""
@@ -47,7 +47,7 @@ class MapPlaces(QObject):
         place = self._left = self._preferences.place(self._document)
         views = self._window.views
         self._session.show_scenario(place.scenario)
-        if place.view in VIEWS:
+        if place.view in VIEW_SPECS:
             views.show_view(place.view)
         elif not views.on_show.opens_maps:
             views.show_view(BOARD)

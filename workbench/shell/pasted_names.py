@@ -15,7 +15,7 @@ from workbench.domain.findings import subject_id
 from workbench.domain.transform import Refused
 from workbench.domain.words import count, listing
 from workbench.qt.context import Context
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 
 NAMED = 8
@@ -26,10 +26,10 @@ class PastedNames(QObject):
     """Asks, and adds them as one undo step. Skills take the way of every pasted list of skills."""
 
     def __init__(
-        self, context: Context, questions: Questions, paste_skills: Callable[[str], object], window: QWidget
+        self, context: Context, modal_guard: ModalGuard, paste_skills: Callable[[str], object], window: QWidget
     ) -> None:
         super().__init__(window)
-        self._context, self._questions, self._window = context, questions, window
+        self._context, self._modal_guard, self._window = context, modal_guard, window
         self._paste_skills = paste_skills
 
     def offer(self, subject: str, text: str) -> None:
@@ -66,5 +66,5 @@ class PastedNames(QObject):
         add = box.addButton(f"Add {count(len(names), kind)}", QMessageBox.ButtonRole.AcceptRole)
         box.setStandardButtons(ask.Button.Cancel)
         box.setDefaultButton(add)
-        self._questions.ask_in(box)
+        self._modal_guard.ask_in(box)
         return box.clickedButton() is add

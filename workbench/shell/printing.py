@@ -11,7 +11,7 @@ from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
 from workbench.qt.keeper import Keeper
 from workbench.shell.main_window import MainWindow
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ LEFT = "Another map was opened meanwhile, so the report was not shown. Ask for i
 class Printing(QObject):
     """Shows the report on what is on screen, one at a time. Loads what prints when it is asked to."""
 
-    def __init__(self, context: Context, keeper: Keeper, questions: Questions, window: MainWindow) -> None:
+    def __init__(self, context: Context, keeper: Keeper, modal_guard: ModalGuard, window: MainWindow) -> None:
         super().__init__(window)
-        self._session, self._keeper, self._questions, self._window = context.session, keeper, questions, window
+        self._session, self._keeper, self._modal_guard, self._window = context.session, keeper, modal_guard, window
         self._line = window.printing
         self._line.cancelled.connect(self._cancel)
         self._work = Background(self)
@@ -74,7 +74,7 @@ class Printing(QObject):
         if self._session.loaded is not loaded:
             self._window.notice.say(LEFT, bad=True)
         else:
-            self._questions.ask_in(Preview(laid_out, self._window))
+            self._modal_guard.ask_in(Preview(laid_out, self._window))
 
     def _failed(self, fault: Exception) -> None:
         self._end()

@@ -13,7 +13,7 @@ from workbench.qt.context import Context
 from workbench.qt.plain import in_menu
 from workbench.shell.actions import Actions
 from workbench.shell.asking import Asking
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.inspector.departments import department_options
 from workbench.widgets.parts.editors import finish_editing
 
@@ -21,10 +21,10 @@ from workbench.widgets.parts.editors import finish_editing
 class ScenarioCommands(QObject):
     """The commands on scenarios and departments, and the menus that list them."""
 
-    def __init__(self, context: Context, questions: Questions, window: QWidget) -> None:
+    def __init__(self, context: Context, modal_guard: ModalGuard, window: QWidget) -> None:
         super().__init__(window)
-        self._context, self._session, self._questions, self._window = context, context.session, questions, window
-        self._asking = Asking(context.session, questions, window)
+        self._context, self._session, self._modal_guard, self._window = context, context.session, modal_guard, window
+        self._asking = Asking(context.session, modal_guard, window)
 
     @property
     def _scenario(self) -> str:
@@ -98,7 +98,7 @@ class ScenarioCommands(QObject):
         index = self._session.index
         within = [each for each in department_options(index) if f"department:{each[0]}" != member]
         dialog = DepartmentDialog(within, self._window)
-        if not self._questions.ask_in(dialog):
+        if not self._modal_guard.ask_in(dialog):
             return
         known = set(index.departments)
         self._session.perform(AddDepartment(self._scenario, dialog.name, dialog.kind, dialog.part_of, member))

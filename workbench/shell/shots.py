@@ -37,10 +37,10 @@ from workbench.runtime import paths
 from workbench.shell.about import AboutDialog, LicencesDialog
 from workbench.shell.application import Workbench
 from workbench.shell.demo import settle
-from workbench.shell.drop import hover_over
 from workbench.shell.qt_messages import log_qt_messages
 from workbench.shell.start import make
-from workbench.shell.work import BOARD, COMPARE
+from workbench.shell.synthetic_drag import hover_over
+from workbench.shell.view_stack import BOARD, COMPARE
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.paste import PasteDialog
@@ -172,12 +172,12 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.begin_tour()
     yield "tour", window
     window.end_tour()
-    window.exporting.begin("Writing the workbook")
-    window.exporting.progress(0.4)
+    window.export_job.begin("Writing the workbook")
+    window.export_job.progress(0.4)
     window.mending.begin("Working out the fixes")
     window.notice.say("Saved Acme social leadership.capmap.", (("Show in folder", lambda: None),))
     yield "under-way", window
-    window.exporting.end()
+    window.export_job.end()
     window.mending.end()
     window.notice.end()
 

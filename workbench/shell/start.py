@@ -91,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
         workbench.window.notice.say(BESIDE, bad=True, lasting=True)
     instance.called.connect(workbench.come_forward)
     instance.listen()
-    QTimer.singleShot(0, workbench.recovering.offer)
+    QTimer.singleShot(0, workbench.recovery_prompt.offer)
     code = 0 if program.asked_to_end else program.exec()
     instance.release()  # what is still being written may take long, and the next start does not wait for it
     if not workbench.end():

@@ -20,7 +20,7 @@ from workbench.qt.context import Context
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Group, Order
 from workbench.qt.session import Session
 from workbench.qt.theme import font
-from workbench.shell.work import VIEWS
+from workbench.shell.view_stack import VIEW_SPECS
 from workbench.widgets.matrix import MatrixView, delegate
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.parts.scale import LARGEST
@@ -64,7 +64,7 @@ def test_every_part_has_a_name(view: MatrixView):
 def test_it_is_one_of_the_views(context: Context, qtbot: QtBot):
     parent = QWidget()
     qtbot.addWidget(parent)
-    made = VIEWS["matrix"].make(context, parent)
+    made = VIEW_SPECS["matrix"].make(context, parent)
     assert isinstance(made, MatrixView)
 
 

@@ -9,7 +9,7 @@ from tests.support.panels import make_context
 from workbench.domain.model import CapabilityMap
 from workbench.qt.context import Context
 from workbench.qt.mime import department_data, role_data
-from workbench.shell.drop import drop_on, hover_over
+from workbench.shell.synthetic_drag import drop_on, hover_over
 from workbench.widgets.organisation import OrganisationView
 
 

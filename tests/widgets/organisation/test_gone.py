@@ -14,7 +14,7 @@ from tests.widgets.organisation.benches import Bench
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment
 from workbench.application.edits.roles import AddRole, DeleteRoles
 from workbench.qt.mime import department_data, role_data
-from workbench.shell.drop import drop_on, hover_over
+from workbench.shell.synthetic_drag import drop_on, hover_over
 
 GONE = "role:r2"
 

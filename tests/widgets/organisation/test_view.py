@@ -24,7 +24,7 @@ from workbench.domain.model import MODELS
 from workbench.files.templates import load, templates
 from workbench.presentation.organisation import organisation
 from workbench.qt.mime import role_data
-from workbench.shell.drop import drop_on, hover_over
+from workbench.shell.synthetic_drag import drop_on, hover_over
 from workbench.widgets.organisation.sight import FULL, LARGEST, SMALLEST
 from workbench.widgets.parts.choice_box import BESIDE_TEXT
 

@@ -41,7 +41,7 @@ class OrganisationCommands(QObject):
         index = self.session.index
         return subject == NOWHERE or identifier in (index.roles if kind == "role" else index.departments)
 
-    def dropping(self, carried: str, place: str, *, dotted: bool = False) -> Edit | None:
+    def file_drop(self, carried: str, place: str, *, dotted: bool = False) -> Edit | None:
         """The edit that letting a role or department go over a place performs; None where that means nothing."""
         kind, identifier = subject_id(carried)
         where, there = subject_id(place)

@@ -153,7 +153,7 @@ class PictureDrop:
 
     def _edit(self) -> Edit | None:
         hover = self._hover
-        return self._commands.dropping(hover.carried, hover.place, dotted=hover.dotted) if hover else None
+        return self._commands.file_drop(hover.carried, hover.place, dotted=hover.dotted) if hover else None
 
     def _outcome(self, hover: _Hover) -> tuple[str, bool, bool]:
         """What is said of letting go here, whether it can be done, and whether it is refused."""

@@ -15,10 +15,10 @@ from workbench.qt.background import Background
 from workbench.qt.disk_watch import OnDisk
 from workbench.runtime.paths import shown
 from workbench.shell.documents import FILTER, Documents
-from workbench.shell.handing_on import HandingOn
+from workbench.shell.export_controller import ExportController
 from workbench.shell.main_window import MainWindow
-from workbench.shell.questions import Questions
-from workbench.shell.work import COMPARE
+from workbench.shell.modal_guard import ModalGuard
+from workbench.shell.view_stack import COMPARE
 from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 OWN_ONLY = "A workbook is made of this map. Let the first side be a scenario of it, then export."
 
 
-class Against(QObject):
+class CompareController(QObject):
     """Reads files to compare with; they are never written."""
 
-    def __init__(self, handing_on: HandingOn, questions: Questions, documents: Documents, window: MainWindow) -> None:
+    def __init__(
+        self, exports: ExportController, modal_guard: ModalGuard, documents: Documents, window: MainWindow
+    ) -> None:
         super().__init__(window)
-        self._handing_on, self._questions, self._documents, self._window = handing_on, questions, documents, window
+        self._handing_on, self._modal_guard, self._documents, self._window = exports, modal_guard, documents, window
         self._work = Background(self)
 
     @property
@@ -64,7 +66,7 @@ class Against(QObject):
     def ask(self, taken: Callable[[Path, CapabilityMap], None]) -> None:
         """Ask for a file to compare with, and hand over what was read."""
         start = str(self._documents.folder())
-        answer = self._questions.ask(
+        answer = self._modal_guard.ask(
             lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, FILTER)
         )
         if answer is not None and answer[0]:

@@ -15,7 +15,7 @@ from workbench.qt.background import Background
 from workbench.qt.keeper import Keeper
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 
@@ -24,16 +24,16 @@ AT_ONCE = 0.3
 """Seconds that are waited for what is known of the originals before the question is asked."""
 
 
-class Recovering(QObject):
+class RecoveryPrompt(QObject):
     """Lists what was found, opens one as unsaved work, sets others aside."""
 
-    def __init__(self, keeper: Keeper, documents: Documents, questions: Questions, window: QWidget) -> None:
+    def __init__(self, keeper: Keeper, documents: Documents, modal_guard: ModalGuard, window: QWidget) -> None:
         super().__init__(window)
-        self._keeper, self._documents, self._questions, self._window = keeper, documents, questions, window
+        self._keeper, self._documents, self._modal_guard, self._window = keeper, documents, modal_guard, window
 
     def offer(self) -> None:
         """Ask about each recovery copy of a run that is no longer alive, once they are listed; nothing of none."""
-        self._keeper.copies.find_pending(lambda found: self._questions.when_free(partial(self._ask, found)))
+        self._keeper.copies.find_pending(lambda found: self._modal_guard.when_free(partial(self._ask, found)))
 
     def _ask(self, found: list[Recovered]) -> None:
         if not found:

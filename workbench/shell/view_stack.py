@@ -18,7 +18,7 @@ from workbench.widgets.parts.work_view import WorkView
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ViewSpec:
     """A way to look at the map: what it is called on screen, the letter that is its key in the menu, how it is made."""
 
     title: str
@@ -52,16 +52,16 @@ def _compare(context: Context, parent: QWidget) -> WorkView:
     return CompareView(context, parent)
 
 
-VIEWS: dict[str, View] = {
-    BOARD: View("Board", "B", BoardView),
-    "matrix": View("Matrix", "M", _matrix),
-    "organisation": View("Organisation", "g", _organisation),
-    COMPARE: View("Compare", "p", _compare),
+VIEW_SPECS: dict[str, ViewSpec] = {
+    BOARD: ViewSpec("Board", "B", BoardView),
+    "matrix": ViewSpec("Matrix", "M", _matrix),
+    "organisation": ViewSpec("Organisation", "g", _organisation),
+    COMPARE: ViewSpec("Compare", "p", _compare),
 }
 """The views by their name in code and preferences, as they stand in the switch."""
 
 
-class Work(QStackedWidget):
+class ViewStack(QStackedWidget):
     """The views, the board first."""
 
     shown = Signal(str)
@@ -96,7 +96,7 @@ class Work(QStackedWidget):
     def view(self, name: str) -> WorkView:
         """A view by its name, made now if it has not been."""
         if name not in self._views:
-            view = self._views[name] = VIEWS[name].make(self._context, self)
+            view = self._views[name] = VIEW_SPECS[name].make(self._context, self)
             self.addWidget(view)
             self.made.emit(name)
         return self._views[name]

@@ -29,8 +29,8 @@ from workbench.presentation.outcome_text import unheld_text
 from workbench.qt.keeper import Keeper
 from workbench.qt.session import Session
 from workbench.shell.announcer import Announcer
+from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
-from workbench.shell.questions import Questions
 
 DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment, Remove)
 BESIDES = (ToLane,)
@@ -38,11 +38,11 @@ BESIDES = (ToLane,)
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
 
 
-class Telling(QObject):
+class EditNotifications(QObject):
     """Listens to the session, to the questions and to the keeper."""
 
     def __init__(
-        self, session: Session, questions: Questions, keeper: Keeper, notice: Notice, announcer: Announcer
+        self, session: Session, modal_guard: ModalGuard, keeper: Keeper, notice: Notice, announcer: Announcer
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
@@ -57,7 +57,7 @@ class Telling(QObject):
         session.changed.connect(self._changed)
         session.performed.connect(self._performed)
         session.stepped.connect(self._stepped)
-        for refusing in (session, questions):
+        for refusing in (session, modal_guard):
             refusing.refused.connect(self._refused)
         keeper.copies.unkept.connect(self._unkept)
 

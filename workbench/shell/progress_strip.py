@@ -12,7 +12,7 @@ from workbench.domain.words import PERCENT
 from workbench.widgets.parts.style import label, link
 
 
-class Underway(QFrame):
+class ProgressStrip(QFrame):
     """Shown from `begin` to `end`."""
 
     cancelled = Signal()

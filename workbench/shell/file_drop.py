@@ -44,7 +44,7 @@ def take(event: QDropEvent) -> bool:
     return True
 
 
-class Dropping:
+class FileDrop:
     """What becomes of files dropped anywhere on the window."""
 
     def __init__(self, open_path: Callable[[Path], object], choose: Callable[[], object], notice: Notice) -> None:

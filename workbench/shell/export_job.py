@@ -59,7 +59,7 @@ def _based(what: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
     return replace(request, identity=identity), base, ()
 
 
-class Exporting(QObject):
+class ExportJob(QObject):
     """Runs one export at a time, in the order they were asked for, and says how each went."""
 
     started = Signal(object)

@@ -22,7 +22,7 @@ LOOKS_EVERY = 100
 STALE = "Another map was opened meanwhile, so your answer was not used. Nothing was changed."
 
 
-class Questions(QObject):
+class ModalGuard(QObject):
     """Asks one at a time."""
 
     refused = Signal(str)

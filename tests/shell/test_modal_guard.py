@@ -13,7 +13,7 @@ from workbench.files.document import fresh_identity, read, to_bytes
 from workbench.files.templates import load
 from workbench.qt.opening import Opened
 from workbench.shell.application import Workbench
-from workbench.shell.questions import STALE
+from workbench.shell.modal_guard import STALE
 from workbench.widgets.dialogs.name import NameDialog
 
 

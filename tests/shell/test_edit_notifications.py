@@ -23,8 +23,8 @@ from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.qt.session import Session
 from workbench.shell.application import Workbench
+from workbench.shell.edit_notifications import EditNotifications
 from workbench.shell.notice import OFFERS_STAY, STAYS, Notice
-from workbench.shell.telling import Telling
 from workbench.widgets.dialogs.fix_all import FixAllDialog
 
 
@@ -86,7 +86,7 @@ def test_a_share_that_falls_as_work_is_left_to_nobody_says_so_too(opened: Workbe
 def test_what_was_assessed_earlier_is_not_kept_to_speak_of_it(opened: Workbench, qtbot: QtBot) -> None:
     session, notice = Session(load("before-and-after")), Notice()
     qtbot.addWidget(notice)
-    Telling(session, opened.questions, opened.keeper, notice, opened.announcer)
+    EditNotifications(session, opened.modal_guard, opened.keeper, notice, opened.announcer)
     gone = weakref.ref(session.assessment)
     assert session.perform(DeleteRoles(session.scenario.id, ("social-engineer",)))
     assert notice.text.endswith("Nobody holds 22\xa0% of the work; before, it was 4\xa0%.")
@@ -149,15 +149,15 @@ def test_what_keeps_work_from_being_saved_stays_until_it_is_dismissed(opened: Wo
 
 def test_work_under_way_keeps_its_line_whatever_else_is_said(opened: Workbench) -> None:
     window = opened.window
-    opened.exporting.started.emit(Path("plan.xlsx"))
+    opened.export_job.started.emit(Path("plan.xlsx"))
     opened.context.mending.slow.emit()
     opened.session.perform(DeleteRoles(opened.session.scenario.id, ("social-engineer",)))
     opened.context.mending.ended.emit("")
-    assert (window.exporting.text, window.exporting.isVisible()) == ("Writing plan.xlsx…", True)
+    assert (window.export_job.text, window.export_job.isVisible()) == ("Writing plan.xlsx…", True)
     assert not window.mending.isVisible()
     assert link(opened, "Undo").isVisible()
-    opened.exporting.ended.emit()
-    assert not window.exporting.isVisible()
+    opened.export_job.ended.emit()
+    assert not window.export_job.isVisible()
 
 
 def test_every_notice_but_a_lasting_one_has_its_time(opened: Workbench) -> None:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.files.test_document_versions import newer
 from workbench.files.document import fresh_identity, to_bytes
 from workbench.files.templates import load
-from workbench.shell.against import OWN_ONLY
 from workbench.shell.application import Workbench
+from workbench.shell.compare_controller import OWN_ONLY
 from workbench.widgets.compare import CompareView
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.name import NameDialog
@@ -132,7 +132,7 @@ def test_the_comparison_is_exported_with_its_sheet(
     path = tmp_path / "changes.xlsx"
     view = compare_view(opened)
     answer_save(monkeypatch, path)
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         view.export_button.click()
     assert openpyxl.load_workbook(path)["Changes"]["A1"].value == "What changes from Today to Proposed"
     view.take_file(0, Path("plan.capmap"), load("social-leadership"))
@@ -145,14 +145,14 @@ def test_a_comparison_that_could_not_be_written_is_exported_elsewhere_as_one(
 ) -> None:
     view = compare_view(opened)
     answer_save(monkeypatch, tmp_path / "gone" / "changes.xlsx")
-    with qtbot.waitSignal(opened.exporting.failed, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.failed, timeout=20_000):
         view.export_button.click()
     again = tmp_path / "changes.xlsx"
     answer_save(monkeypatch, again)
     elsewhere = next(
         each for each in opened.window.notice.findChildren(QPushButton) if each.text() == "Export elsewhere…"
     )
-    with qtbot.waitSignal(opened.exporting.saved, timeout=20_000):
+    with qtbot.waitSignal(opened.export_job.saved, timeout=20_000):
         elsewhere.click()
     assert openpyxl.load_workbook(again)["Changes"]["A1"].value == "What changes from Today to Proposed"
 

@@ -10,14 +10,14 @@ from workbench.qt.theme import Theme
 from workbench.runtime.preferences import Preferences
 from workbench.shell.actions import Actions
 from workbench.shell.main_window import MainWindow
-from workbench.shell.work import BOARD
+from workbench.shell.view_stack import BOARD
 from workbench.widgets.parts.divider import focus_next_divider
 from workbench.widgets.start.tour import SKILL, Part
 
 ZOOM_STEP = 0.1
 
 
-class View(QObject):
+class WindowLayout(QObject):
     """Panels, the message, zoom and colours, and the actions that show how they stand."""
 
     def __init__(self, window: MainWindow, theme: Theme, preferences: Preferences, actions: Actions) -> None:

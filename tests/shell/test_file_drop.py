@@ -20,7 +20,7 @@ from workbench.files.templates import load
 from workbench.qt.mime import files_in
 from workbench.shell.about import LicencesDialog
 from workbench.shell.application import Workbench
-from workbench.shell.dropping import CAN_BE, FROM_TABLES, NO_FILE, Dropping, short_name
+from workbench.shell.file_drop import CAN_BE, FROM_TABLES, NO_FILE, FileDrop, short_name
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.department import DepartmentDialog
 from workbench.widgets.dialogs.name import NameDialog
@@ -97,7 +97,7 @@ class Asked:
         self.opened: list[Path] = []
         self.chosen = 0
         self.notice = bench.window.notice
-        self.dropping = Dropping(self.opened.append, self._choose, self.notice)
+        self.file_drop = FileDrop(self.opened.append, self._choose, self.notice)
 
     def _choose(self) -> None:
         self.chosen += 1
@@ -125,7 +125,7 @@ HERE = Path("/nowhere/at/all")
     ],
 )
 def test_what_is_no_map_is_said_with_what_can_be_dropped(asked: Asked, names: list[str], said: str) -> None:
-    asked.dropping.dropped([HERE / name for name in names])
+    asked.file_drop.dropped([HERE / name for name in names])
     assert asked.notice.text == said
     assert asked.opened == []
     (link,) = asked.links()
@@ -147,7 +147,7 @@ def test_what_is_no_map_is_said_with_what_can_be_dropped(asked: Asked, names: li
 )
 def test_of_several_files_the_maps_are_offered(asked: Asked, names: list[str], said: str, offered: int) -> None:
     paths = [HERE / name for name in names]
-    asked.dropping.dropped(paths)
+    asked.file_drop.dropped(paths)
     assert asked.notice.text == said
     assert asked.opened == []
     for link in asked.links():
@@ -163,9 +163,9 @@ def test_the_disk_is_not_looked_at_to_judge_what_was_dropped(asked: Asked, monke
         for name in ("stat", "lstat", "open", "scandir", "listdir", "access", "readlink"):
             disk.setattr(os, name, refuse)
         disk.setattr("builtins.open", refuse)
-        asked.dropping.dropped(files_in(files(HERE / "a.capmap", HERE / "Folder")))
-        asked.dropping.dropped(files_in(files(HERE / "a.xlsx")))
-        asked.dropping.dropped(files_in(files(HERE / "a.capmap")))
+        asked.file_drop.dropped(files_in(files(HERE / "a.capmap", HERE / "Folder")))
+        asked.file_drop.dropped(files_in(files(HERE / "a.xlsx")))
+        asked.file_drop.dropped(files_in(files(HERE / "a.capmap")))
     assert asked.opened == [HERE / "a.capmap"]
 
 
@@ -179,7 +179,7 @@ def test_addresses_elsewhere_and_text_are_no_files() -> None:
 def test_a_name_that_is_no_utf8_is_the_file_that_was_dropped(asked: Asked) -> None:
     (path,) = files_in(addresses("file:///maps/B%FCro.txt"))
     assert os.fsencode(path) == b"/maps/B\xfcro.txt"
-    asked.dropping.dropped([path])
+    asked.file_drop.dropped([path])
     assert asked.notice.text.startswith("“B\ufffdro.txt” is not")
 
 
@@ -187,7 +187,7 @@ def test_a_name_is_one_short_line_and_never_mark_up(asked: Asked) -> None:
     assert short_name(Path("a\nb\x00.txt")) == "a b.txt"
     assert len(short_name(Path("x" * 250 + ".xlsx"))) == 60
     assert short_name(Path("x" * 250 + ".xlsx")).endswith("….xlsx"[-5:])
-    asked.dropping.dropped([Path("/<b>R&D.capmap"), Path("/b.capmap")])
+    asked.file_drop.dropped([Path("/<b>R&D.capmap"), Path("/b.capmap")])
     assert asked.links()[0].text() == "Open “<b>R&&D.capmap”"
 
 
@@ -218,5 +218,5 @@ def test_no_text_field_takes_a_file_from_the_window(opened: Workbench) -> None:
 
 @pytest.mark.parametrize("name", ["PLAN.CAPMAP", "Plan.Json"])
 def test_an_ending_in_large_letters_is_one_all_the_same(asked: Asked, name: str) -> None:
-    asked.dropping.dropped([Path(name)])
+    asked.file_drop.dropped([Path(name)])
     assert asked.opened == [Path(name)]

@@ -27,9 +27,9 @@ from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.shell.documents import replacing
-from workbench.shell.exporting import Export, Exporting
+from workbench.shell.export_job import Export, ExportJob
 from workbench.shell.main_window import MainWindow
-from workbench.shell.questions import Questions
+from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ExportFormat:
     """A kind of file as the dialog offers it; `paper` is what it is printed on, where that is asked."""
 
     exporter: Exporter
@@ -59,7 +59,7 @@ class Kind:
 PAPER: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 
 
-def kinds(suffix: str) -> tuple[Kind, ...]:
+def export_formats(suffix: str) -> tuple[ExportFormat, ...]:
     """What the dialog offers for the ending asked for, the likeliest first: that kind of file, on the paper used here.
 
     Raises ValueError where nothing writes such files.
@@ -71,10 +71,10 @@ def kinds(suffix: str) -> tuple[Kind, ...]:
         raise ValueError(f"nothing writes {suffix}")
     offered = sorted((each for each in exporters() if each.dialog is asked.dialog), key=lambda each: each != asked)
     papers = sorted(PAPER, key=lambda each: each != paper_here())
-    return tuple(Kind(each, paper) for each in offered for paper in (papers if each.asks_paper else (None,)))
+    return tuple(ExportFormat(each, paper) for each in offered for paper in (papers if each.asks_paper else (None,)))
 
 
-def _kind(offered: Sequence[Kind], path: Path, line: str) -> Kind:
+def _kind(offered: Sequence[ExportFormat], path: Path, line: str) -> ExportFormat:
     """The kind that was chosen: by an ending that was typed in place of the one proposed, else by the dialog's line."""
     typed = next((each for each in offered if each.suffix == path.suffix.lower()), None)
     if typed is not None and typed.suffix != offered[0].suffix:
@@ -82,7 +82,7 @@ def _kind(offered: Sequence[Kind], path: Path, line: str) -> Kind:
     return next((each for each in offered if each.filter == line), offered[0])
 
 
-class HandingOn(QObject):
+class ExportController(QObject):
     """What leaves the program. Reads the session; changes nothing."""
 
     def __init__(
@@ -92,22 +92,22 @@ class HandingOn(QObject):
         backups: Backups,
         preferences: Preferences,
         presence: Presence,
-        questions: Questions,
+        modal_guard: ModalGuard,
         window: MainWindow,
     ) -> None:
         super().__init__(window)
         self._session, self._keeper, self._preferences, self._presence = context.session, keeper, preferences, presence
-        self._questions, self._window, self._notice = questions, window, window.notice
+        self._modal_guard, self._window, self._notice = modal_guard, window, window.notice
         self._again: Callable[[], None] = partial(self.export, ".xlsx")
         """Asks anew where to write what was asked for last."""
-        self.exporting = Exporting(backups, self)
-        self.exporting.started.connect(self._started)
-        self.exporting.progress.connect(window.exporting.progress)
-        self.exporting.saved.connect(self._saved)
-        self.exporting.failed.connect(self._failed)
-        self.exporting.cancelled.connect(self._cancelled)
-        self.exporting.ended.connect(window.exporting.end)
-        window.exporting.cancelled.connect(self.exporting.cancel)
+        self.export_job = ExportJob(backups, self)
+        self.export_job.started.connect(self._started)
+        self.export_job.progress.connect(window.export_job.progress)
+        self.export_job.saved.connect(self._saved)
+        self.export_job.failed.connect(self._failed)
+        self.export_job.cancelled.connect(self._cancelled)
+        self.export_job.ended.connect(window.export_job.end)
+        window.export_job.cancelled.connect(self.export_job.cancel)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
         """Ask where unless it is known, then write what is on screen there, as a file of this ending or its like."""
@@ -123,14 +123,14 @@ class HandingOn(QObject):
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
         from workbench.files.exporters import ExportRequest, default_name
 
-        offered = tuple(each for each in kinds(suffix) if against is None or each.exporter.compares)
+        offered = tuple(each for each in export_formats(suffix) if against is None or each.exporter.compares)
         document, today = self._session.document, self._session.today()
         identities = {returns: self._identity(returns=returns) for returns in (False, True)}
 
-        def write(path: Path, kind: Kind) -> None:
+        def write(path: Path, kind: ExportFormat) -> None:
             identity = identities[kind.exporter.returns]
             request = ExportRequest(document, scenario.id, today, identity=identity, paper=kind.paper, against=against)
-            self.exporting.start(Export(kind.exporter, path, request))
+            self.export_job.start(Export(kind.exporter, path, request))
 
         if path is not None:
             write(path, offered[0])
@@ -147,14 +147,14 @@ class HandingOn(QObject):
         identity = self._keeper.identity
         return dataclasses.replace(identity, revised=None) if self._keeper.dirty and not returns else identity
 
-    def _ask(self, name: str, offered: Sequence[Kind], chosen: Callable[[Path, Kind], None]) -> None:
+    def _ask(self, name: str, offered: Sequence[ExportFormat], chosen: Callable[[Path, ExportFormat], None]) -> None:
         """Ask where to write, and as what of what is offered; `chosen` is called unless that is cancelled."""
         from workbench.files.exporters import suffixes
 
         folder, document = self._folder(), self._keeper.identity.document_id
         start, filters = str(folder / name), ";;".join(each.filter for each in offered)
         title = offered[0].exporter.dialog.value
-        answer = self._questions.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
+        answer = self._modal_guard.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
             return
         path = Path(answer[0])
@@ -170,7 +170,7 @@ class HandingOn(QObject):
             return
         named = path.suffix.lower() in ("", *suffixes())  # any other ending is part of the name
         path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
-        replacing(path, lambda: chosen(path, kind), lambda: None, self._presence, self._questions, self._window)
+        replacing(path, lambda: chosen(path, kind), lambda: None, self._presence, self._modal_guard, self._window)
 
     def _folder(self) -> Path:
         """Beside the map, unless the user chose otherwise for it."""
@@ -178,7 +178,7 @@ class HandingOn(QObject):
         return self._presence.first(Path(chosen) if chosen else None, path.parent if path else None, documents_dir())
 
     def _started(self, path: Path) -> None:
-        self._window.exporting.begin(f"Writing {shown(path.name)}")
+        self._window.export_job.begin(f"Writing {shown(path.name)}")
 
     def _saved(self, path: Path, notes: Sequence[str]) -> None:
         links = (

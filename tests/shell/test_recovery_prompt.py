@@ -61,7 +61,7 @@ def titles() -> list[str]:
 
 
 def offer(bench: Workbench) -> None:
-    bench.recovering.offer()
+    bench.recovery_prompt.offer()
     bench.keeper.copies.wait()
     QCoreApplication.processEvents()
     bench.keeper.copies.wait()
