@@ -66,7 +66,7 @@ class Drop:
         self.workbench = Workbench(Preferences.load(write_atomically))
         self.workbench.window.resize(1440, 900)
         self.workbench.window.show()
-        self.workbench.keeper.new(document)
+        self.workbench.document_file.new(document)
         self.workbench.documents.opened.emit()
         self.assessed: list[float] = []
         self.frames: list[float] = []

@@ -61,7 +61,7 @@ def main(text: int, folder: str | None) -> None:
         dialog.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     print(json.dumps(found))
-    bench.keeper.close()
+    bench.document_file.close()
     bench.end()
     del program
 

@@ -126,8 +126,8 @@ class Onlooker(QObject):
             "focus": _name(focus),
             "window": active.windowTitle() if active else "",
             "dialog": (modal := QApplication.activeModalWidget()) is not None and modal.windowTitle(),
-            "file": str(workbench.keeper.path or ""),
-            "dirty": workbench.keeper.dirty,
+            "file": str(workbench.document_file.path or ""),
+            "dirty": workbench.document_file.dirty,
             "notice": " ".join(_texts(workbench.window.notice)),
             "scroll": max((bar.value() for bar in _bars(workbench.window.board)), default=0),
         }

@@ -14,8 +14,8 @@ from workbench.files.backups import Backups
 from workbench.files.document import fresh_identity, map_json, to_bytes
 from workbench.files.recovery import RecoveryStore
 from workbench.files.templates import load
-from workbench.qt.keeper import Keeper, Saved
-from workbench.qt.opening import Opening
+from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_reader import DocumentReader
 from workbench.qt.session import Session
 
 DOCUMENT = load("social-leadership")
@@ -27,29 +27,29 @@ class Kept:
     def __init__(self, home: Path, path: Path) -> None:
         self.session = Session(load("blank"), today=lambda: date(2026, 11, 23))
         self.backups = Backups(home / "backups")
-        self.keeper = Keeper(self.session, RecoveryStore(home / "recovery"), self.backups)
+        self.document_file = DocumentFile(self.session, RecoveryStore(home / "recovery"), self.backups)
         self.notes: tuple[str, ...] = ()
-        self.saved: list[Saved] = []
-        self.keeper.saved.connect(self.saved.append)
+        self.saved: list[SavedState] = []
+        self.document_file.saved.connect(self.saved.append)
         self._open(path)
 
     def _open(self, path: Path) -> None:
         def take(opened: object) -> None:
-            self.notes = self.keeper.open(opened)  # type: ignore[arg-type]
+            self.notes = self.document_file.open(opened)  # type: ignore[arg-type]
 
-        opening = Opening(self.keeper.keep_opened)
+        opening = DocumentReader(self.document_file.keep_opened)
         opening.start(path, take, pytest.fail)
         opening.wait()
 
     def save(self, title: str, path: Path | None = None) -> CapabilityMap:
         assert self.session.perform(SetTitle(title))
-        self.keeper.save(path)
-        self.keeper.wait()
+        self.document_file.save(path)
+        self.document_file.wait()
         return self.session.document
 
     @property
     def versions(self) -> list[tuple[CapabilityMap, tuple[str, ...]]]:
-        found = self.backups.versions(self.keeper.identity.document_id)
+        found = self.backups.versions(self.document_file.identity.document_id)
         return [(self.backups.read(each).document, each.whys) for each in found]
 
 
@@ -74,13 +74,13 @@ def test_each_save_keeps_the_state_it_writes(kept: Kept) -> None:
     first, second = kept.save("First"), kept.save("Second")
     assert kept.versions == [(second, ("save",)), (first, ("save",)), (DOCUMENT, ("open",))]
     assert [each.unkept for each in kept.saved] == ["", ""]
-    kept.keeper.save()
-    kept.keeper.wait()
+    kept.document_file.save()
+    kept.document_file.wait()
     assert len(kept.versions) == 3
 
 
 def test_after_the_versions_were_deleted_a_save_keeps_what_it_replaces(kept: Kept) -> None:
-    kept.backups.delete_all(kept.keeper.identity.document_id)
+    kept.backups.delete_all(kept.document_file.identity.document_id)
     first = kept.save("First")
     assert kept.versions == [(first, ("save",)), (DOCUMENT, ("replaced",))]
 
@@ -95,9 +95,9 @@ def test_a_plain_file_that_is_only_read_is_not_kept(file: Path, tmp_path: Path) 
 
 
 def test_a_version_that_is_opened_from_its_folder_stays_as_it_is(kept: Kept, tmp_path: Path) -> None:
-    (version,) = kept.backups.versions(kept.keeper.identity.document_id)
+    (version,) = kept.backups.versions(kept.document_file.identity.document_id)
     again = Kept(tmp_path / "user", version.path)
-    assert again.keeper.path is None
+    assert again.document_file.path is None
     assert again.versions == [(DOCUMENT, ("open",))]
     assert version.path.exists()
 
@@ -112,4 +112,4 @@ def test_where_nothing_can_be_kept_files_are_opened_and_saved_and_that_is_said(f
     (saved,) = kept.saved
     for said in (note, saved.unkept):
         assert said.startswith("No earlier version of this map could be kept:")
-    assert not kept.keeper.dirty
+    assert not kept.document_file.dirty

@@ -20,7 +20,7 @@ from workbench.application.edits.skills import AddSkill, DeleteSkills, SetSkill
 from workbench.domain.model import Skill
 from workbench.domain.replace import replace
 from workbench.qt.matrix_model import MatrixModel
-from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group, Order
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Order, RowGroup
 from workbench.qt.session import Session
 
 Item = Qt.ItemDataRole
@@ -350,7 +350,7 @@ def test_only_what_is_asked_for_is_looked_up(qtbot: QtBot):
 def test_a_group_can_be_reached_but_not_picked(model: MatrixModel):
     assert model.flags(model.index(0, 0)) == Qt.ItemFlag.ItemIsEnabled
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
-    assert isinstance(model.rows[0], Group)
+    assert isinstance(model.rows[0], RowGroup)
     assert model.skill_at(0) is None
     assert model.skill_at(-1) is None
 

@@ -25,9 +25,9 @@ crash.install(crashes)
 crashes.handle("here", ValueError())
 bench.documents.new_from("social-leadership")
 bench.session.perform(SetTitle("Ours"))
-bench.keeper.rescue()
+bench.document_file.rescue()
 bench.preferences.set_theme("dark")
-bench.keeper.wait()
+bench.document_file.wait()
 import os; os._exit(0)
 """
 """A run that leaves every kind of file of the program's own behind."""

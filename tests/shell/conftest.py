@@ -28,7 +28,7 @@ def ending(bench: Workbench, *first: Callable[[], object]) -> Callable[[QWidget]
 def bench(qtbot: QtBot, own_folders: Path) -> Workbench:
     """The window on its start page."""
     bench = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(bench.window, before_close_func=ending(bench, bench.keeper.close))
+    qtbot.addWidget(bench.window, before_close_func=ending(bench, bench.document_file.close))
     bench.window.resize(1440, 900)
     bench.show_start()
     bench.window.show()

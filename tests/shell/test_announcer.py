@@ -136,7 +136,7 @@ def test_every_notice_and_every_line_of_work_is_heard(opened: Workbench, heard: 
     for notice in (window.notice, window.disk_notice):
         notice.say("News.")
         assert heard.now() == "News."
-    for line in (window.opening, window.export_job, window.mending, window.printing):
+    for line in (window.opening, window.export_job, window.bulk_fix, window.printing):
         line.begin("At work")
         assert heard.now() == "At work…"
         line.end()

@@ -30,7 +30,7 @@ def revision_in(path: Path) -> str:
 
 
 def base_of(bench: Workbench, path: Path) -> Version:
-    found = bench.backups.find(bench.keeper.identity.document_id, revision_in(path))
+    found = bench.backups.find(bench.document_file.identity.document_id, revision_in(path))
     assert found is not None
     return found
 
@@ -40,8 +40,8 @@ def test_the_map_of_a_workbook_is_kept_with_what_was_not_saved(
     opened: Workbench, qtbot: QtBot, tmp_path: Path, saved: bool
 ) -> None:
     if saved:
-        opened.keeper.save(tmp_path / "plan.capmap")
-        opened.keeper.wait()
+        opened.document_file.save(tmp_path / "plan.capmap")
+        opened.document_file.wait()
     opened.session.perform(SetTitle("Not saved"))
     shown = opened.session.document
     assert export(opened, qtbot, tmp_path / "plan.xlsx") == ()
@@ -49,23 +49,23 @@ def test_the_map_of_a_workbook_is_kept_with_what_was_not_saved(
     assert base.whys == ("export",)
     assert opened.backups.read(base).document == shown
     opened.session.perform(SetTitle("Later"))
-    opened.keeper.save(tmp_path / "plan.capmap")
-    opened.keeper.wait()
+    opened.document_file.save(tmp_path / "plan.capmap")
+    opened.document_file.wait()
     assert opened.backups.read(base_of(opened, tmp_path / "plan.xlsx")).document == shown
 
 
 def test_the_workbook_of_a_saved_map_names_the_revision_of_its_file(
     opened: Workbench, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    opened.keeper.save(tmp_path / "plan.capmap")
-    opened.keeper.wait()
+    opened.document_file.save(tmp_path / "plan.capmap")
+    opened.document_file.wait()
     export(opened, qtbot, tmp_path / "plan.xlsx")
-    assert revision_in(tmp_path / "plan.xlsx") == opened.keeper.identity.revision
+    assert revision_in(tmp_path / "plan.xlsx") == opened.document_file.identity.revision
 
 
 def test_other_exports_keep_nothing(opened: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     export(opened, qtbot, tmp_path / "plan.csv")
-    assert opened.backups.versions(opened.keeper.identity.document_id) == ()
+    assert opened.backups.versions(opened.document_file.identity.document_id) == ()
 
 
 def test_a_workbook_whose_base_cannot_be_kept_is_written_and_that_is_said(

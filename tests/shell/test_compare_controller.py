@@ -47,9 +47,9 @@ def test_a_file_is_compared_with_and_left_as_it_is(
     view = compare_view(opened)
     answer_open(monkeypatch, path)
     view.file_requested.emit(1)
-    qtbot.waitUntil(lambda: view.comparing.names == ("Today", "Proposed (plan.capmap)"))
-    assert view.comparing.comparison is not None
-    assert view.comparing.comparison.changes
+    qtbot.waitUntil(lambda: view.comparison_session.names == ("Today", "Proposed (plan.capmap)"))
+    assert view.comparison_session.comparison is not None
+    assert view.comparison_session.comparison.changes
     assert path.read_bytes() == before
     assert opened.session.document is document
 
@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_read_is_said_and_nothing_else_changes(
     view.file_requested.emit(0)
     qtbot.waitUntil(lambda: bool(told))
     assert "broken.capmap" in told[0]
-    assert view.comparing.names == ("Today", "Proposed")
+    assert view.comparison_session.names == ("Today", "Proposed")
 
 
 def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbench, tmp_path: Path) -> None:
@@ -75,10 +75,10 @@ def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbe
     opened.against.read(path, partial(view.take_file, 1))
     opened.documents.new_from("before-and-after")
     opened.against.wait()
-    assert view.comparing.names == ("Today", "Proposed")
+    assert view.comparison_session.names == ("Today", "Proposed")
     opened.against.read(path, partial(view.take_file, 1))
     opened.against.wait()
-    assert view.comparing.names == ("Today", "Today (plan.capmap)")
+    assert view.comparison_session.names == ("Today", "Today (plan.capmap)")
 
 
 def test_a_file_of_a_newer_version_is_compared_and_said_to_be_one(opened: Workbench, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_file_of_a_newer_version_is_compared_and_said_to_be_one(opened: Workbe
     view = compare_view(opened)
     opened.against.read(path, partial(view.take_file, 1))
     opened.against.wait()
-    assert view.comparing.names[1].endswith("(newer.capmap)")
+    assert view.comparison_session.names[1].endswith("(newer.capmap)")
     assert "was made by a newer version" in opened.window.notice.text
     assert not opened.session.read_only
 
@@ -101,18 +101,18 @@ def test_a_file_that_vanished_is_said_and_what_was_read_stays(
     monkeypatch.setattr(ask, "tell", lambda _, __, text: told.append(text))
     opened.against.read(path, partial(view.take_file, 1))
     opened.against.wait()
-    first = view.comparing.comparison
+    first = view.comparison_session.comparison
     path.unlink()
     opened.against.read(path, partial(view.take_file, 1))
     opened.against.wait()
     assert told == ["“plan.capmap” cannot be opened: there is no such file. It may have been moved or renamed."]
-    assert view.comparing.comparison is first
+    assert view.comparison_session.comparison is first
     path.write_bytes(to_bytes(opened.session.document, fresh_identity())[0])
     opened.against.read(path, partial(view.take_file, 1))
     opened.against.wait()
-    assert view.comparing.names == ("Today", "Today (plan.capmap)")
-    assert view.comparing.comparison is not None
-    assert view.comparing.comparison.changes == ()
+    assert view.comparison_session.names == ("Today", "Today (plan.capmap)")
+    assert view.comparison_session.comparison is not None
+    assert view.comparison_session.comparison.changes == ()
 
 
 def test_the_keys_stay_in_the_view_when_all_is_copied(opened: Workbench, qtbot: QtBot) -> None:
@@ -164,18 +164,18 @@ def test_a_second_scenario_is_made_from_the_view_and_compared(
     view = compare_view(bench)
     monkeypatch.setattr(NameDialog, "exec", lambda _: 1)
     view.duplicate_button.click()
-    assert view.comparing.names == ("Proposed", "Proposed (2)")
-    assert view.comparing.comparison is not None
-    assert view.comparing.comparison.changes == ()
+    assert view.comparison_session.names == ("Proposed", "Proposed (2)")
+    assert view.comparison_session.comparison is not None
+    assert view.comparison_session.comparison.changes == ()
 
 
 def test_what_is_tried_in_a_scenario_of_its_own_is_compared_at_once(opened: Workbench) -> None:
     opened.commands.try_removing("social-analyst")
     view = opened.window.views.on_show
     assert isinstance(view, CompareView)
-    assert view.comparing.names == ("Today", opened.session.scenario.name)
-    assert view.comparing.comparison is not None
-    assert "role:social-analyst" in view.comparing.comparison.differences.by_subject
+    assert view.comparison_session.names == ("Today", opened.session.scenario.name)
+    assert view.comparison_session.comparison is not None
+    assert "role:social-analyst" in view.comparison_session.comparison.differences.by_subject
 
 
 def test_what_is_copied_is_said_at_the_foot(opened: Workbench) -> None:
@@ -186,10 +186,10 @@ def test_what_is_copied_is_said_at_the_foot(opened: Workbench) -> None:
 
 def test_what_comes_along_is_said_with_the_way_back(opened: Workbench) -> None:
     view, before = compare_view(opened), opened.session.document
-    comparison = view.comparing.comparison
+    comparison = view.comparison_session.comparison
     assert comparison is not None
     handed = next(each for each in comparison.changes if each.subject == "role:service-representative")
-    view.comparing.copy((handed,))
+    view.comparison_session.copy((handed,))
     said = "Copied 2 changes to Today. 1 came along, because what you chose needs it."
     assert opened.window.notice.text == said
     next(each for each in opened.window.notice.findChildren(QPushButton) if each.text() == "Undo").click()

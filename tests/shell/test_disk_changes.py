@@ -38,8 +38,8 @@ from workbench.shell.view_stack import COMPARE
 def path(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> Path:
     """The file of the map on screen."""
     path = tmp_path / "plan.capmap"
-    with qtbot.waitSignal(opened.keeper.saved):
-        opened.keeper.save(path)
+    with qtbot.waitSignal(opened.document_file.saved):
+        opened.document_file.save(path)
     return path
 
 
@@ -86,11 +86,11 @@ def test_a_map_without_unsaved_work_takes_over_what_is_new(opened: Workbench, pa
     theirs(path)
     look(opened)
     assert opened.session.document.title == "Theirs"
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
     assert opened.window.disk_notice.text.startswith("“plan.capmap” was changed by somebody else today ")
     opened.session.perform(SetTitle("Mine after theirs"))
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     assert read(path).document.title == "Mine after theirs"
 
 
@@ -113,12 +113,12 @@ def test_the_file_is_looked_at_by_itself_and_as_the_window_comes_to_the_front(
 
 def test_the_lock_of_the_file_is_touched_again_and_again(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     lock = path.parent / ".plan.capmap.lock"
-    timer = opened.keeper.locks._timer
+    timer = opened.document_file.locks._timer
     assert timer.isActive()
     for _ in range(2):
         os.utime(lock, (0, 0))
         timer.timeout.emit()
-        qtbot.waitUntil(lambda: lock.stat().st_mtime > 0 and not opened.keeper.locks._touching)
+        qtbot.waitUntil(lambda: lock.stat().st_mtime > 0 and not opened.document_file.locks._touching)
 
 
 def test_the_same_size_and_time_hide_nothing(opened: Workbench, path: Path) -> None:
@@ -144,14 +144,14 @@ def test_unsaved_work_is_not_touched_and_what_can_be_done_is_offered(opened: Wor
     look(opened)
     assert not opened.window.disk_notice.isVisible()
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     assert path.read_bytes() == data
 
 
 def test_the_other_version_is_replaced_only_beside_the_differences_and_is_kept(
     opened: Workbench, path: Path, qtbot: QtBot
 ) -> None:
-    document = opened.keeper.identity.document_id
+    document = opened.document_file.identity.document_id
     opened.session.perform(SetTitle("Mine"))
     opened.session.perform(AddRole(opened.session.scenario.id, "Archivist"))
     theirs(path)
@@ -163,14 +163,14 @@ def test_the_other_version_is_replaced_only_beside_the_differences_and_is_kept(
     opened.window.views.show_view("board")
     assert "Replace the version on disk" not in links(opened)
     click(opened, "Show differences")
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         click(opened, "Replace the version on disk")
     assert read(path).document.title == "Mine"
     kept = opened.backups.find(document, revision)
     assert kept is not None
     assert "disk" in kept.whys
     assert opened.backups.read(kept).document.title == "Theirs"
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
     assert opened.window.notice.text == "Saved plan.capmap."
     assert "What was there is kept" in opened.window.disk_notice.text
 
@@ -181,10 +181,10 @@ def test_what_changed_again_meanwhile_is_not_replaced(opened: Workbench, path: P
     look(opened)
     click(opened, "Show differences")
     data = theirs(path, "Theirs again")
-    with qtbot.waitSignal(opened.keeper.save_failed):
+    with qtbot.waitSignal(opened.document_file.save_failed):
         click(opened, "Replace the version on disk")
     assert path.read_bytes() == data
-    assert opened.keeper.dirty
+    assert opened.document_file.dirty
 
 
 def test_the_other_version_is_not_replaced_where_it_cannot_be_kept(opened: Workbench, path: Path, qtbot: QtBot) -> None:
@@ -195,16 +195,16 @@ def test_the_other_version_is_not_replaced_where_it_cannot_be_kept(opened: Workb
     keep_nothing()
     click(opened, "Replace the version on disk")
     qtbot.waitUntil(lambda: "So it was not replaced." in opened.window.disk_notice.text)
-    opened.keeper.wait()
+    opened.document_file.wait()
     assert path.read_bytes() == data
-    assert opened.keeper.dirty
+    assert opened.document_file.dirty
 
 
 def test_a_save_without_an_earlier_version_says_so(opened: Workbench, path: Path) -> None:
     keep_nothing()
     opened.session.perform(SetTitle("Mine"))
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     assert opened.window.notice.text.startswith("Saved plan.capmap. No earlier version of this map could be kept")
 
 
@@ -212,7 +212,7 @@ def test_a_save_that_was_refused_leads_to_the_differences(opened: Workbench, pat
     opened.session.perform(SetTitle("Mine"))
     theirs(path)
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     click(opened, "Show differences")
     qtbot.waitUntil(lambda: opened.window.views.name == COMPARE)
     assert "Replace the version on disk" in links(opened)
@@ -222,20 +222,20 @@ def test_a_file_that_is_gone_makes_the_map_unsaved_until_it_is_back(opened: Work
     data = path.read_bytes()
     path.unlink()
     look(opened)
-    assert opened.keeper.dirty
+    assert opened.document_file.dirty
     assert opened.window.disk_notice.text == (
         f"“plan.capmap” is no longer in {path.parent}. Your map is still here and counts as not saved."
     )
     path.write_bytes(data)
     look(opened)
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
     assert not opened.window.disk_notice.isVisible()
     path.unlink()
     look(opened)
     click(opened, "Save")
-    opened.keeper.wait()
+    opened.document_file.wait()
     assert path.exists()
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
 
 
 def test_what_is_being_typed_is_unsaved_work(opened: Workbench, path: Path) -> None:
@@ -253,7 +253,7 @@ def test_a_map_whose_file_is_gone_can_be_saved_elsewhere(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(other), ""))
     path.unlink()
     look(opened)
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         click(opened, "Save as…")
     assert (other.exists(), path.exists()) == (True, False)
 
@@ -263,11 +263,11 @@ def test_a_file_that_was_gone_and_is_saved_again_is_a_file_like_any_other(opened
     look(opened)
     opened.session.perform(SetTitle("Mine"))
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     theirs(path)
     look(opened)
     assert opened.session.document.title == "Theirs"
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
 
 
 def test_the_offer_stays_while_changes_are_copied_and_f6_goes_there(opened: Workbench, path: Path) -> None:
@@ -288,7 +288,7 @@ def test_another_map_in_place_of_the_file_is_not_taken_over(opened: Workbench, p
     path.write_bytes(to_bytes(load("blank"), fresh_identity())[0])
     look(opened)
     assert opened.session.document is before
-    assert opened.keeper.dirty
+    assert opened.document_file.dirty
     assert "was replaced by another map" in opened.window.disk_notice.text
     asked = when_asked(press("Discard"))
     click(opened, "Open the other map")
@@ -303,7 +303,7 @@ def test_a_file_that_cannot_be_read_any_more_costs_nothing(opened: Workbench, pa
     path.write_bytes(b"not a map")
     look(opened)
     assert opened.session.document is before
-    assert opened.keeper.dirty
+    assert opened.document_file.dirty
     assert "cannot be read any more" in opened.window.disk_notice.text
     assert path.read_bytes() == b"not a map"
 
@@ -312,16 +312,16 @@ def test_a_document_has_its_lock_while_it_is_on_screen(opened: Workbench, path: 
     lock = tmp_path / ".plan.capmap.lock"
     assert lock.exists()
     other = tmp_path / "other.capmap"
-    opened.keeper.save(other)
-    opened.keeper.wait()
-    opened.keeper.locks.wait()
+    opened.document_file.save(other)
+    opened.document_file.wait()
+    opened.document_file.locks.wait()
     assert (lock.exists(), (tmp_path / ".other.capmap.lock").exists()) == (False, True)
     opened.documents.open_path(other)  # what is open here already
     opened.documents.opening.wait()
-    assert opened.keeper.locks.lock is not None
+    assert opened.document_file.locks.lock is not None
     assert (tmp_path / ".other.capmap.lock").exists()
     opened.documents.close()
-    opened.keeper.locks.wait()
+    opened.document_file.locks.wait()
     assert not (tmp_path / ".other.capmap.lock").exists()
 
 
@@ -330,21 +330,21 @@ def test_a_save_under_another_name_that_fails_leaves_no_lock_there(
 ) -> None:
     newer = tmp_path / "newer.capmap"
     newer.write_bytes(of_a_newer_version())
-    with qtbot.waitSignal(opened.keeper.save_failed):
-        opened.keeper.save(newer)
+    with qtbot.waitSignal(opened.document_file.save_failed):
+        opened.document_file.save(newer)
     assert not (tmp_path / ".newer.capmap.lock").exists()
     assert (tmp_path / ".plan.capmap.lock").exists()
 
 
 def test_a_file_that_is_opened_has_its_lock_until_it_is_left(opened: Workbench, path: Path) -> None:
     opened.documents.close()
-    opened.keeper.locks.wait()
+    opened.document_file.locks.wait()
     opened.documents.open_path(path)
     opened.documents.opening.wait()
-    assert opened.keeper.locks.lock is not None
+    assert opened.document_file.locks.lock is not None
     assert (path.parent / ".plan.capmap.lock").exists()
     opened.documents.close()
-    opened.keeper.locks.wait()
+    opened.document_file.locks.wait()
     assert not (path.parent / ".plan.capmap.lock").exists()
 
 
@@ -359,9 +359,9 @@ def test_a_file_that_is_not_shown_after_all_has_no_lock(
     asked = when_asked(press(answer))
     opened.documents.open_path(other)
     qtbot.waitUntil(lambda: bool(asked))
-    opened.keeper.wait()
+    opened.document_file.wait()
     opened.documents.opening.wait()
-    assert opened.keeper.path == path
+    assert opened.document_file.path == path
     assert opened.session.document.title == "Mine"
     qtbot.waitUntil(lambda: not (tmp_path / ".other.capmap.lock").exists())
     assert (tmp_path / ".plan.capmap.lock").exists()
@@ -382,7 +382,7 @@ def test_a_file_that_cannot_be_opened_has_no_lock(
 def elsewhere(opened: Workbench, path: Path, qtbot: QtBot) -> Path:
     """The file of a map that is open on another computer."""
     opened.documents.close()
-    opened.keeper.locks.wait()
+    opened.document_file.locks.wait()
     now = datetime.now(UTC).isoformat()
     said = {"host": "ANNAS-MAC", "user": "Anna", "pid": 1, "session": "hers", "opened": now, "touched": now}
     (path.parent / ".plan.capmap.lock").write_text(json.dumps(said))
@@ -401,7 +401,7 @@ def test_what_is_open_elsewhere_is_asked_about(
     qtbot.waitUntil(lambda: opened.window.on_desk)
     assert len(asked) == 1
     assert asked[0].startswith("Open on ANNAS-MAC")
-    assert opened.keeper.path == (elsewhere if kept else None)
+    assert opened.document_file.path == (elsewhere if kept else None)
     assert opened.session.read_only == read_only
     assert opened.window._file_label.text().endswith("open for reading only") == read_only
     assert opened.session.document == read(elsewhere).document
@@ -410,15 +410,15 @@ def test_what_is_open_elsewhere_is_asked_about(
 def test_what_is_open_elsewhere_is_not_saved_over(opened: Workbench, elsewhere: Path, qtbot: QtBot) -> None:
     data = elsewhere.read_bytes()
     opened.documents.new_from("blank")
-    with qtbot.waitSignal(opened.keeper.save_failed) as failed:
-        opened.keeper.save(elsewhere)
+    with qtbot.waitSignal(opened.document_file.save_failed) as failed:
+        opened.document_file.save(elsewhere)
     assert "Open on ANNAS-MAC" in str((failed.args or [""])[0])
     assert elsewhere.read_bytes() == data
 
 
 def test_recovered_work_has_the_lock_of_its_file(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     opened.documents.restore(left_unsaved(opened, path))
-    qtbot.waitUntil(lambda: opened.keeper.locks.lock is not None)
+    qtbot.waitUntil(lambda: opened.document_file.locks.lock is not None)
     assert (path.parent / ".plan.capmap.lock").exists()
 
 
@@ -434,12 +434,12 @@ def left_unsaved(bench: Workbench, path: Path) -> Recovered:
     """Unsaved work on a file, of a run that was killed; no map is on screen."""
     if bench.window.on_desk:
         bench.documents.close()
-        bench.keeper.locks.wait()
+        bench.document_file.locks.wait()
     there = read(path)
     ended = RecoveryStore(recovery_dir())
     ended.store(replace(there.document, title="Unsaved"), there.identity, path, there.fingerprint)
     ended.leave()
-    (found,) = bench.keeper.copies.store.pending()
+    (found,) = bench.document_file.copies.store.pending()
     return found
 
 
@@ -470,7 +470,7 @@ def test_what_is_offered_for_one_map_goes_with_it(opened: Workbench, path: Path)
 def test_a_failed_save_is_not_tried_again_with_the_next_map(opened: Workbench, path: Path, qtbot: QtBot) -> None:
     opened.session.perform(SetTitle("Mine"))
     theirs(path)
-    with qtbot.waitSignal(opened.keeper.save_failed):
+    with qtbot.waitSignal(opened.document_file.save_failed):
         opened.documents.save()
     when_asked(press("Discard"))
     opened.documents.close()
@@ -483,10 +483,10 @@ def test_trying_again_saves_where_it_failed_and_not_where_the_map_lives(
 ) -> None:
     before, other = path.read_bytes(), tmp_path / "later" / "variant.capmap"
     opened.session.perform(SetTitle("Variant"))
-    with qtbot.waitSignal(opened.keeper.save_failed):
-        opened.keeper.save(other)
+    with qtbot.waitSignal(opened.document_file.save_failed):
+        opened.document_file.save(other)
     other.parent.mkdir()
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         click(opened, "Try again")
     assert read(other).document.title == "Variant"
     assert path.read_bytes() == before
@@ -501,7 +501,7 @@ def test_the_file_on_screen_is_opened_again_as_it_was_saved_just_now(
     opened.documents.open_path(path)
     qtbot.waitUntil(lambda: opened.session.loaded is not before)
     assert opened.session.document.title == "Saved on the way"
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
     look(opened)
     assert "somebody else" not in opened.window.disk_notice.text
 
@@ -523,11 +523,11 @@ def test_what_could_not_be_replaced_is_not_replaced_by_the_next_save(
     data = theirs(path)
     look(opened)
     click(opened, "Show differences")
-    with monkeypatch.context() as patch, qtbot.waitSignal(opened.keeper.save_failed):
+    with monkeypatch.context() as patch, qtbot.waitSignal(opened.document_file.save_failed):
         patch.setattr("workbench.files.document.write_atomically", full)
         click(opened, "Replace the version on disk")
-        opened.keeper.wait()
-    with qtbot.waitSignal(opened.keeper.save_failed):
+        opened.document_file.wait()
+    with qtbot.waitSignal(opened.document_file.save_failed):
         opened.documents.save()
     assert path.read_bytes() == data
 
@@ -543,7 +543,7 @@ def test_plain_json_that_somebody_else_edits_is_taken_over(opened: Workbench, pa
     path.write_bytes(map_json(replace(load("holistic"), title="Theirs")))
     look(opened)
     assert opened.session.document.title == "Theirs"
-    assert not opened.keeper.dirty
+    assert not opened.document_file.dirty
 
 
 def test_cards_that_two_people_make_are_two_roles(opened: Workbench, path: Path, qtbot: QtBot) -> None:
@@ -559,9 +559,9 @@ def test_cards_that_two_people_make_are_two_roles(opened: Workbench, path: Path,
     save(path, hers, before.identity)
     look(opened)
     click(opened, "Show differences")
-    comparing = opened.window.views.on_show.comparing  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: not comparing.busy)
-    comparison = comparing.comparison
+    comparison_session = opened.window.views.on_show.comparison_session  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: not comparison_session.busy)
+    comparison = comparison_session.comparison
     titles = [[each.title for each in side.index.scenario.roles] for side in (comparison.before, comparison.after)]
     assert "Archivist" in titles[0]
     assert "New role" in titles[1]

@@ -81,10 +81,10 @@ def test_a_map_without_a_title_takes_that_of_its_file(
     path = tmp_path / "My HR map.capmap"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     bench.documents.new_from("blank")
-    with qtbot.waitSignal(bench.keeper.saved):
+    with qtbot.waitSignal(bench.document_file.saved):
         bench.documents.save()
     assert bench.session.document.title == read(path).document.title == "My HR map"
-    assert not bench.keeper.dirty
+    assert not bench.document_file.dirty
     assert "My HR map.capmap in" in bench.documents.recent()[0].detail
 
 
@@ -125,7 +125,7 @@ def test_closing_with_unsaved_work_asks_and_cancel_keeps_it(opened: Workbench, m
 
 def test_fixes_being_worked_out_do_not_reach_a_map_that_was_closed(opened: Workbench) -> None:
     before = opened.session.document
-    opened.context.mending.fix_all("GAP1")
+    opened.context.bulk_fix.fix_all("GAP1")
     opened.documents.close()
     for work in opened.findChildren(Background):
         work.wait()
@@ -149,7 +149,7 @@ def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Wor
     QCoreApplication.processEvents()
     bench.documents.opening.wait()
     assert bench.session.document.title == "Social leadership"
-    assert bench.keeper.path == path
+    assert bench.document_file.path == path
     assert [file.path for file in bench.documents.recent()] == [path]
 
 
@@ -171,8 +171,8 @@ def test_a_broken_file_says_so_and_keeps_what_is_open(
 
 def test_save_writes_what_is_on_screen_and_says_where(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "map.capmap"
-    with qtbot.waitSignal(opened.keeper.saved):
-        opened.keeper.save(path)
+    with qtbot.waitSignal(opened.document_file.saved):
+        opened.document_file.save(path)
     assert read(path).document == opened.session.document
     assert opened.window.notice.text == "Saved map.capmap."
     assert "map.capmap" in opened.window._file_label.text()
@@ -245,7 +245,7 @@ def test_the_tour_ends_with_a_mended_exported_design(bench: Workbench, tmp_path:
             tour.next_button.click()
         else:
             tour.help_button.click()
-            qtbot.waitUntil(lambda: not bench.context.mending.busy)
+            qtbot.waitUntil(lambda: not bench.context.bulk_fix.busy)
     assert bench.session.assessment.verdict == "distinct"
     assert bench.session.assessment.count("warning") == 0
     with qtbot.waitSignal(bench.export_job.saved, timeout=20_000):
@@ -317,13 +317,13 @@ def test_every_wish_of_a_view_is_heard(bench: Workbench) -> None:
 
 def test_a_save_that_fails_says_what_stands_there_and_that_the_work_is_here(opened: Workbench, tmp_path: Path) -> None:
     path = tmp_path / "plan.capmap"
-    opened.keeper.save(path)
-    opened.keeper.wait()
+    opened.document_file.save(path)
+    opened.document_file.wait()
     QCoreApplication.processEvents()
     path.write_bytes(b"theirs")
     opened.session.perform(SetTitle("Mine"))
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     QCoreApplication.processEvents()
     assert opened.window.notice.text == (
         "“plan.capmap” was not saved: somebody else changed it meanwhile. What they saved was left alone. "

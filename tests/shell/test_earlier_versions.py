@@ -76,7 +76,7 @@ def go_to(dialog: EarlierVersionsDialog, qtbot: QtBot, steps: int) -> None:
 
 
 def test_a_version_is_restored_as_a_copy_and_the_file_stays(bench: Workbench, qtbot: QtBot, file: Path) -> None:
-    before, document_id = file.read_bytes(), bench.keeper.identity.document_id
+    before, document_id = file.read_bytes(), bench.document_file.identity.document_id
 
     def restore(dialog: EarlierVersionsDialog) -> None:
         go_to(dialog, qtbot, 2)
@@ -84,8 +84,8 @@ def test_a_version_is_restored_as_a_copy_and_the_file_stays(bench: Workbench, qt
 
     in_dialog(bench, qtbot, restore)
     assert bench.session.document == STATES[0]
-    assert bench.keeper.path is None
-    assert bench.keeper.identity.document_id != document_id
+    assert bench.document_file.path is None
+    assert bench.document_file.identity.document_id != document_id
     assert not bench.session.undo_stack.canUndo()
     assert bench.window.notice.text.startswith("This is a copy: the version of ")
     assert file.read_bytes() == before
@@ -98,7 +98,7 @@ def test_unsaved_work_is_asked_about_before_a_version_is_restored(
     bench.session.perform(SetTitle("Not saved"))
     in_dialog(bench, qtbot, lambda dialog: dialog.restore_button.click())
     assert bench.session.document.title == "Not saved"
-    assert bench.keeper.path == file
+    assert bench.document_file.path == file
 
 
 def test_a_version_is_compared_with_the_scenario_on_screen(bench: Workbench, qtbot: QtBot, file: Path) -> None:
@@ -109,27 +109,27 @@ def test_a_version_is_compared_with_the_scenario_on_screen(bench: Workbench, qtb
     in_dialog(bench, qtbot, compare)
     view = bench.window.views.on_show
     assert isinstance(view, CompareView)
-    first, second = view.comparing.names
+    first, second = view.comparison_session.names
     assert "(version of " in first
     assert second == bench.session.scenario.name
-    assert view.comparing.comparison is not None
-    assert len(view.comparing.comparison.changes) == 2
+    assert view.comparison_session.comparison is not None
+    assert len(view.comparison_session.comparison.changes) == 2
     assert bench.session.document == STATES[2]
-    assert bench.keeper.path == file
+    assert bench.document_file.path == file
 
 
 def test_closing_changes_nothing(bench: Workbench, qtbot: QtBot, file: Path) -> None:
     document = bench.session.document
     in_dialog(bench, qtbot, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
     assert bench.session.document is document
-    assert len(bench.backups.versions(bench.keeper.identity.document_id)) == 3
+    assert len(bench.backups.versions(bench.document_file.identity.document_id)) == 3
 
 
 @pytest.mark.parametrize("agreed", [True, False])
 def test_all_local_copies_are_deleted_once_that_is_agreed(
     bench: Workbench, qtbot: QtBot, file: Path, agreed: bool
 ) -> None:
-    document_id, before = bench.keeper.identity.document_id, file.read_bytes()
+    document_id, before = bench.document_file.identity.document_id, file.read_bytes()
 
     def answer() -> None:
         asked = QApplication.activeModalWidget()

@@ -86,7 +86,7 @@ def test_a_share_that_falls_as_work_is_left_to_nobody_says_so_too(opened: Workbe
 def test_what_was_assessed_earlier_is_not_kept_to_speak_of_it(opened: Workbench, qtbot: QtBot) -> None:
     session, notice = Session(load("before-and-after")), Notice()
     qtbot.addWidget(notice)
-    EditNotifications(session, opened.modal_guard, opened.keeper, notice, opened.announcer)
+    EditNotifications(session, opened.modal_guard, opened.document_file, notice, opened.announcer)
     gone = weakref.ref(session.assessment)
     assert session.perform(DeleteRoles(session.scenario.id, ("social-engineer",)))
     assert notice.text.endswith("Nobody holds 22\xa0% of the work; before, it was 4\xa0%.")
@@ -111,8 +111,8 @@ def test_fixing_all_is_listed_first_and_then_said_with_undo(opened: Workbench, q
     for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
         listed.clear()
         looking.start()
-        with qtbot.waitSignal(opened.context.mending.ended, timeout=20_000):
-            opened.context.mending.fix_all("HUB3")
+        with qtbot.waitSignal(opened.context.bulk_fix.ended, timeout=20_000):
+            opened.context.bulk_fix.fix_all("HUB3")
         assert (session.document is before) == (key == Qt.Key.Key_Escape)
         assert [each.rpartition(" for ")[2] for each in listed] == ["Product", "Sales", "Human resources"]
     assert opened.window.notice.text == "Fixed: “3 departments are not tied to the hub”."
@@ -140,7 +140,7 @@ def test_a_refusal_goes_when_its_cause_does(opened: Workbench) -> None:
 
 
 def test_what_keeps_work_from_being_saved_stays_until_it_is_dismissed(opened: Workbench) -> None:
-    opened.keeper.copies.unkept.emit("The disk is full.")
+    opened.document_file.copies.unkept.emit("The disk is full.")
     opened.session.perform(AddRole(opened.session.scenario.id, "Another role"))
     assert opened.window.notice.isVisible()
     link(opened, "Dismiss").click()
@@ -150,11 +150,11 @@ def test_what_keeps_work_from_being_saved_stays_until_it_is_dismissed(opened: Wo
 def test_work_under_way_keeps_its_line_whatever_else_is_said(opened: Workbench) -> None:
     window = opened.window
     opened.export_job.started.emit(Path("plan.xlsx"))
-    opened.context.mending.slow.emit()
+    opened.context.bulk_fix.slow.emit()
     opened.session.perform(DeleteRoles(opened.session.scenario.id, ("social-engineer",)))
-    opened.context.mending.ended.emit("")
+    opened.context.bulk_fix.ended.emit("")
     assert (window.export_job.text, window.export_job.isVisible()) == ("Writing plan.xlsx…", True)
-    assert not window.mending.isVisible()
+    assert not window.bulk_fix.isVisible()
     assert link(opened, "Undo").isVisible()
     opened.export_job.ended.emit()
     assert not window.export_job.isVisible()

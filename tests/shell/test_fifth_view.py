@@ -57,7 +57,7 @@ bench._header.views.buttons["timeline"].click()
 assert views.on_show is view
 bench.documents.new_from("holistic")
 assert views.name == "board"
-bench.keeper.close()
+bench.document_file.close()
 assert bench.end()
 print("all there")
 """

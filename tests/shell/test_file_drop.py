@@ -80,7 +80,7 @@ def test_a_file_is_taken_as_a_copy_or_left_where_it_is(
     path = a_map(tmp_path / "dropped.capmap")
     assert let_go(bench.window, files(path), actions, keys) == answer
     bench.documents.opening.wait()
-    assert bench.keeper.path == path
+    assert bench.document_file.path == path
 
 
 def test_what_is_carried_inside_the_program_is_nothing_for_the_window(opened: Workbench) -> None:

@@ -45,14 +45,14 @@ def texts(window: object) -> str:
 
 def opened(bench: Workbench, qtbot: QtBot, path: Path) -> None:
     bench.documents.open_path(path)
-    qtbot.waitUntil(lambda: bench.keeper.path == path)
+    qtbot.waitUntil(lambda: bench.document_file.path == path)
 
 
 def test_the_window_opens_edits_and_saves_it(bench: Workbench, qtbot: QtBot, path: Path) -> None:
     opened(bench, qtbot, path)
     assert SHOWN in texts(bench.window)
     bench.session.perform(SetTitle("Edited"))
-    with qtbot.waitSignal(bench.keeper.saved):
+    with qtbot.waitSignal(bench.document_file.saved):
         bench.documents.save()
     assert read(path).document.title == "Edited"
     assert f"Saved {SHOWN}." in texts(bench.window)
@@ -67,7 +67,7 @@ def test_a_failed_save_names_it(bench: Workbench, qtbot: QtBot, path: Path) -> N
     opened(bench, qtbot, path)
     path.write_bytes(b"theirs")
     bench.session.perform(SetTitle("Mine"))
-    with qtbot.waitSignal(bench.keeper.save_failed) as failure:
+    with qtbot.waitSignal(bench.document_file.save_failed) as failure:
         bench.documents.save()
     assert f"“{SHOWN}” was not saved" in str((failure.args or [""])[0])
     assert f"“{SHOWN}” was not saved" in texts(bench.window)
@@ -95,13 +95,13 @@ def test_its_unsaved_work_is_kept_and_offered(
 
     def take(dialog: RecoveryDialog) -> int:
         said.append(texts(dialog))
-        (key,) = (each.key for each in bench.keeper.copies.store.pending())
+        (key,) = (each.key for each in bench.document_file.copies.store.pending())
         dialog._open(key)
         return 1
 
     monkeypatch.setattr(RecoveryDialog, "exec", take)
     bench.recovery_prompt.offer()
-    qtbot.waitUntil(lambda: bench.keeper.path == path)
+    qtbot.waitUntil(lambda: bench.document_file.path == path)
     assert SHOWN in said[0]
     assert SHOWN in texts(bench.window)
 
@@ -158,12 +158,12 @@ def test_it_is_compared_with(bench: Workbench, qtbot: QtBot, path: Path) -> None
     view = bench.window.views.on_show
     assert isinstance(view, CompareView)
     bench.against.read(path, partial(view.take_file, 1))
-    qtbot.waitUntil(lambda: SHOWN in view.comparing.names[1])
+    qtbot.waitUntil(lambda: SHOWN in view.comparison_session.names[1])
     for combo in view.findChildren(QComboBox):
         if SHOWN in combo.currentText():
             break
     else:
         pytest.fail("no choice is called so")
     combo.activated.emit(combo.currentIndex())
-    assert SHOWN in view.comparing.names[1]
-    assert view.comparing.comparison is not None
+    assert SHOWN in view.comparison_session.names[1]
+    assert view.comparison_session.comparison is not None

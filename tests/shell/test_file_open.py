@@ -26,7 +26,7 @@ if moment == "after":
     QApplication.postEvent(program, QFileOpenEvent(path))
     program.processEvents()
 workbench.documents.opening.wait()
-print(workbench.keeper.path, workbench.window.on_desk, workbench.session.document.title, sep="|")
+print(workbench.document_file.path, workbench.window.on_desk, workbench.session.document.title, sep="|")
 workbench.end()
 """
 

@@ -50,7 +50,7 @@ def guarded(opened: Workbench, foreign: DiskGuard) -> Iterator[DiskGuard]:
     """The share, watched; nothing may have touched it in the end, whoever caught the error."""
     with foreign.watch():
         yield foreign
-        opened.keeper.wait()
+        opened.document_file.wait()
     assert foreign.touched == []
 
 
@@ -175,17 +175,17 @@ def test_opening_and_saving(opened: Workbench, guarded: DiskGuard, qtbot: QtBot)
     path = guarded.folder / "plan.capmap"
     with qtbot.waitSignal(opened.documents.opened):
         opened.documents.open_path(path)
-    assert opened.keeper.path == path
+    assert opened.document_file.path == path
     assert "plan.capmap" in opened.window._file_label.text()
     opened.session.perform(SetTitle("Changed"))
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         opened.documents.save()
     with guarded.trusted():
         assert read(path).document.title == "Changed"
     opened.session.perform(SetTitle("Changed again"))
-    opened.keeper.copies.snapshot()
-    opened.keeper.rescue()
-    with qtbot.waitSignal(opened.keeper.saved):
+    opened.document_file.copies.snapshot()
+    opened.document_file.rescue()
+    with qtbot.waitSignal(opened.document_file.saved):
         opened.documents.save()
     opened.documents.close()
     assert not opened.window.on_desk
@@ -248,21 +248,21 @@ def test_saving_under_another_name(
         return str(guarded.folder / "other"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         opened.documents.save_as()
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Yes.value)
         opened.documents.save_as()  # over the file that is there by now
     assert Path(asked[1]) == guarded.folder / "other.capmap"
-    assert opened.keeper.path == guarded.folder / "other.capmap"
+    assert opened.document_file.path == guarded.folder / "other.capmap"
 
 
 def test_what_cannot_be_saved_is_said_and_discarded(
     opened: Workbench, guarded: DiskGuard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened.session.perform(SetTitle("Nowhere to go"))
-    with qtbot.waitSignal(opened.keeper.save_failed):
-        opened.keeper.save(guarded.folder / "no such folder" / "plan.capmap")
+    with qtbot.waitSignal(opened.document_file.save_failed):
+        opened.document_file.save(guarded.folder / "no such folder" / "plan.capmap")
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Discard.value)
     opened.window.close()
     assert not opened.window.isVisible()
@@ -298,7 +298,7 @@ def test_earlier_versions(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) -
     with qtbot.waitSignal(opened.documents.opened):
         opened.documents.open_path(guarded.folder / "plan.capmap")
     opened.session.perform(SetTitle("A later one"))
-    with qtbot.waitSignal(opened.keeper.saved):
+    with qtbot.waitSignal(opened.document_file.saved):
         opened.documents.save()
     shown: list[int] = []
     in_dialog(opened, qtbot, lambda dialog: shown.append(dialog.list.model().rowCount()))
@@ -350,7 +350,7 @@ def test_comparing_with_a_file(
     assert isinstance(view, CompareView)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     view.file_requested.emit(1)
-    qtbot.waitUntil(lambda: view.comparing.names[1].endswith("(plan.capmap)"))
+    qtbot.waitUntil(lambda: view.comparison_session.names[1].endswith("(plan.capmap)"))
 
 
 def test_dropping_a_file(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) -> None:
@@ -365,7 +365,7 @@ def test_dropping_a_file(opened: Workbench, guarded: DiskGuard, qtbot: QtBot) ->
     )
     with qtbot.waitSignal(opened.documents.opened):
         opened.window.dropEvent(event)
-    assert opened.keeper.path == guarded.folder / "plan.capmap"
+    assert opened.document_file.path == guarded.folder / "plan.capmap"
 
 
 def test_dropping_what_is_no_map(opened: Workbench, guarded: DiskGuard) -> None:
@@ -392,7 +392,7 @@ def test_recovered_work_is_taken_up(opened: Workbench, foreign: DiskGuard, used:
         QTimer.singleShot(20, answer)
         with qtbot.waitSignal(opened.documents.opened):
             opened.recovery_prompt.offer()
-        assert opened.keeper.path == foreign.folder / "plan.capmap"
-        with qtbot.waitSignal(opened.keeper.saved):
+        assert opened.document_file.path == foreign.folder / "plan.capmap"
+        with qtbot.waitSignal(opened.document_file.saved):
             opened.documents.save()
     assert foreign.touched == []

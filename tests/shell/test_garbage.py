@@ -65,8 +65,8 @@ def test_nothing_is_collected_off_the_thread_of_the_window(
 ) -> None:
     for number in range(3):
         opened.session.perform(SetTitle(f"Another title {number}"))
-        with qtbot.waitSignal(opened.keeper.saved, timeout=20_000):
-            opened.keeper.save(tmp_path / "saved.capmap")
+        with qtbot.waitSignal(opened.document_file.saved, timeout=20_000):
+            opened.document_file.save(tmp_path / "saved.capmap")
     for suffix in (".xlsx", ".csv", ".json", ".pdf", ".svg"):
         with qtbot.waitSignal(opened.export_job.saved, timeout=30_000):
             opened.export(suffix, tmp_path / f"exported{suffix}")
@@ -76,12 +76,14 @@ def test_nothing_is_collected_off_the_thread_of_the_window(
     view = opened.window.views.on_show
     assert isinstance(view, CompareView)
     opened.against.read(other, partial(view.take_file, 1))
-    qtbot.waitUntil(lambda: view.comparing.names[1].endswith("(other.capmap)") and not view.comparing.busy)
+    qtbot.waitUntil(
+        lambda: view.comparison_session.names[1].endswith("(other.capmap)") and not view.comparison_session.busy
+    )
     for name in ("policy", "new", "add_skill", "duplicate_scenario", "keys", "checks", "about"):
         assert dismissed(opened, name)
-    opened.context.mending.review = lambda *_: True
-    with qtbot.waitSignal(opened.context.mending.ended, timeout=20_000):
-        opened.context.mending.fix_all("HUB3")
+    opened.context.bulk_fix.review = lambda *_: True
+    with qtbot.waitSignal(opened.context.bulk_fix.ended, timeout=20_000):
+        opened.context.bulk_fix.fix_all("HUB3")
     opened.session.undo_stack.undo()
     with qtbot.waitSignal(opened.session.assessed, timeout=20_000):
         opened.session.load(large(100, 50, 500))  # so much that it is checked, and compared, on other threads

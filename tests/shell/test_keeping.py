@@ -25,8 +25,8 @@ def active(opened: Workbench, qtbot: QtBot) -> None:
 
 def saved(bench: Workbench, path: Path) -> None:
     """Save, and wait until it is known."""
-    bench.keeper.save(path)
-    bench.keeper.wait()
+    bench.document_file.save(path)
+    bench.document_file.wait()
     QCoreApplication.processEvents()
 
 
@@ -37,7 +37,7 @@ def test_what_is_being_typed_is_saved(opened: Workbench, tmp_path: Path) -> None
     editor.selectAll()  # type: ignore[attr-defined]
     QTest.keyClicks(editor, "Builds it")
     opened.documents.save()
-    opened.keeper.wait()
+    opened.document_file.wait()
     roles = read(tmp_path / "a.capmap").document.scenarios[0].roles
     assert next(each for each in roles if each.id == "social-engineer").purpose == "Builds it"
     assert editor.hasFocus()
@@ -97,13 +97,13 @@ def test_a_save_that_ends_late_says_nothing_of_the_next_map(opened: Workbench, t
     first, second = tmp_path / "a.capmap", tmp_path / "b.capmap"
     second.write_bytes(to_bytes(load("blank"), fresh_identity())[0])
     saved(opened, first)
-    opened.keeper.save()
+    opened.document_file.save()
     opened.documents.open_path(second)
     opened.documents.opening.wait()
     QCoreApplication.processEvents()
-    assert opened.keeper.path == second
-    opened.keeper.save()
-    opened.keeper.wait()
+    assert opened.document_file.path == second
+    opened.document_file.save()
+    opened.document_file.wait()
     assert read(first).document.title == "Acme social leadership"
 
 
@@ -127,7 +127,7 @@ def test_plain_json_is_read_and_never_written_over(opened: Workbench, tmp_path: 
     path.write_bytes(data)
     opened.documents.open_path(path)
     opened.documents.opening.wait()
-    assert opened.keeper.path is None
+    assert opened.document_file.path is None
     assert opened.session.document.title == "Social leadership"
     assert path.read_bytes() == data
 
@@ -147,7 +147,7 @@ def test_a_file_the_dialog_did_not_ask_about_is_asked_about(
     monkeypatch.setattr(QMessageBox, "exec", no)
     opened.documents.save_as()
     qtbot.waitUntil(lambda: bool(asked))
-    opened.keeper.wait()
+    opened.document_file.wait()
     assert "plan.capmap" in asked[0]
     assert other.read_bytes() == b"somebody's work"
 

@@ -94,13 +94,13 @@ def test_a_new_card_is_named_in_place_wherever_it_was_asked_for(opened: Workbenc
 def test_keys_of_the_menu_work_while_a_title_is_edited_and_take_what_was_typed(
     opened: Workbench, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    opened.keeper.save(tmp_path / "map.capmap")
-    qtbot.waitUntil(lambda: opened.keeper.path is not None and not opened.keeper.dirty)
+    opened.document_file.save(tmp_path / "map.capmap")
+    qtbot.waitUntil(lambda: opened.document_file.path is not None and not opened.document_file.dirty)
     opened.selection.reveal("role:social-engineer")
     opened.window.board.card("social-engineer").rename()
     QTest.keyClicks(QApplication.focusWidget(), "Platform Engineer")
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not opened.keeper.dirty)
+    qtbot.waitUntil(lambda: not opened.document_file.dirty)
     assert opened.session.index.roles["social-engineer"].title == "Platform Engineer"
     assert QApplication.focusWidget() is opened.window.board.card("social-engineer")
 

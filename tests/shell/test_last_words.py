@@ -84,7 +84,7 @@ def test_at_the_end_files_are_written_and_what_only_the_window_shows_is_called_o
             time.sleep(0.001)
         called_off.append(job.is_cancelled())
 
-    opened.context.mending._work.start("test", work, lambda _: None)
+    opened.context.bulk_fix._work.start("test", work, lambda _: None)
     opened.export(".csv", tmp_path / "out.csv")
     assert begun.wait(10)
     opened.end()

@@ -102,7 +102,7 @@ def test_a_letter_fixes_all_of_a_group_on_every_layout(
     opened: Workbench, monkeypatch: pytest.MonkeyPatch, layout: str
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(opened.context.mending, "fix_all", asked.append)
+    monkeypatch.setattr(opened.context.bulk_fix, "fix_all", asked.append)
     card = next(each for each in opened.window.findings.findChildren(GroupCard) if each.isVisible())
     card.fix_all.show()
     type_at(card, layout, "F")

@@ -17,7 +17,7 @@ from tests.shell.conftest import ending
 from workbench.application.edits.document import SetTitle
 from workbench.files.atomic import write_atomically
 from workbench.files.document import read
-from workbench.qt.opening import Opened
+from workbench.qt.document_reader import Opened
 from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
 from workbench.shell.application import Workbench
@@ -28,8 +28,8 @@ from workbench.widgets.organisation.view import OrganisationView
 
 def save(bench: Workbench, path: Path, qtbot: QtBot, template: str = "before-and-after") -> None:
     bench.documents.new_from(template)
-    with qtbot.waitSignal(bench.keeper.saved):
-        bench.keeper.save(path)
+    with qtbot.waitSignal(bench.document_file.saved):
+        bench.document_file.save(path)
 
 
 def open_file(bench: Workbench, path: Path) -> None:
@@ -107,13 +107,13 @@ def test_recovered_work_comes_back_there_too(bench: Workbench, qtbot: QtBot) -> 
     bench.documents.new_from("before-and-after")
     last = leave_another_way(bench)
     bench.session.perform(SetTitle("Ours"))
-    bench.keeper.rescue()
+    bench.document_file.rescue()
     qtbot.wait(600)  # as long as what is left is not written yet
     again = Workbench(Preferences.load(write_atomically))
-    qtbot.addWidget(again.window, before_close_func=ending(again, again.keeper.close))
+    qtbot.addWidget(again.window, before_close_func=ending(again, again.document_file.close))
     bench.recovery.leave()
     with qtbot.waitCallback() as found:
-        again.keeper.copies.find_pending(found)
+        again.document_file.copies.find_pending(found)
     again.documents.restore(found.args[0][0])
     assert again.session.document.title == "Ours"
     assert again.session.scenario.id == last
@@ -126,7 +126,7 @@ def test_what_somebody_else_wrote_comes_on_screen_as_the_map_stood(
     path = tmp_path / "plan.capmap"
     save(bench, path, qtbot)
     last, before = leave_another_way(bench), folded(bench)
-    bench.keeper.reload(read(path))
+    bench.document_file.reload(read(path))
     bench.disk_changes.reloaded.emit()
     assert (bench.session.scenario.id, bench.window.views.name) == (last, "matrix")
     assert folded(bench) == before
@@ -168,7 +168,7 @@ def test_an_export_goes_beside_the_map_unless_another_folder_was_chosen_for_it(
     bench.places.keep()
     export()
     export()
-    assert bench.preferences.place(bench.keeper.identity.document_id).export_folder == ""
+    assert bench.preferences.place(bench.document_file.identity.document_id).export_folder == ""
     export()
     save(bench, second / "other.capmap", qtbot)
     export()
@@ -223,5 +223,5 @@ def test_the_foot_says_of_a_copy_that_it_is_not_saved(bench: Workbench, tmp_path
     path = tmp_path / "plan.capmap"
     save(bench, path, qtbot)
     assert bench.window._file_label.text().startswith("plan.capmap, saved ")
-    bench.keeper.open(Opened(path, read(path)), copy=True)
+    bench.document_file.open(Opened(path, read(path)), copy=True)
     assert bench.window._file_label.text() == "Not saved yet"

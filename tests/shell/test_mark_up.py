@@ -171,7 +171,7 @@ def texts(root: QWidget) -> Iterable[str]:
 @pytest.fixture
 def written(bench: Workbench) -> Workbench:
     """The window on the map full of mark-up."""
-    bench.keeper.new(the_map())
+    bench.document_file.new(the_map())
     bench.documents.opened.emit()
     return bench
 
@@ -215,7 +215,9 @@ def earlier_versions(bench: Workbench) -> EarlierVersionsDialog:
     dialog.show_versions(versions)
     dialog.show_told(Told(versions[0], MARK))
     dialog.show_told(Told(versions[1], problem=MARK))
-    dialog.show_seen(Seen(versions[0], Loaded(session.document, bench.keeper.identity), session.assessment, MARK))
+    dialog.show_seen(
+        Seen(versions[0], Loaded(session.document, bench.document_file.identity), session.assessment, MARK)
+    )
     return dialog
 
 

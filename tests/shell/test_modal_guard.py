@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from workbench.files.document import fresh_identity, read, to_bytes
 from workbench.files.templates import load
-from workbench.qt.opening import Opened
+from workbench.qt.document_reader import Opened
 from workbench.shell.application import Workbench
 from workbench.shell.modal_guard import STALE
 from workbench.widgets.dialogs.name import NameDialog
@@ -30,7 +30,7 @@ def test_a_second_start_waits_for_the_question_that_stands(opened: Workbench, ot
     def meanwhile() -> None:
         opened.come_forward([other])
         qtbot.wait(300)
-        seen.append(opened.keeper.path)
+        seen.append(opened.document_file.path)
         modal = QApplication.activeModalWidget()
         assert isinstance(modal, NameDialog)
         modal.line.setText("Renamed")
@@ -41,7 +41,7 @@ def test_a_second_start_waits_for_the_question_that_stands(opened: Workbench, ot
     assert seen == [None]
     assert opened.session.scenario.name == "Renamed"
     opened.session.undo_stack.undo()
-    qtbot.waitUntil(lambda: opened.keeper.path == other)
+    qtbot.waitUntil(lambda: opened.document_file.path == other)
 
 
 def test_a_file_of_the_system_waits_for_the_menu_that_is_open(opened: Workbench, other: Path, qtbot: QtBot) -> None:
@@ -50,9 +50,9 @@ def test_a_file_of_the_system_waits_for_the_menu_that_is_open(opened: Workbench,
     menu.popup(opened.window.mapToGlobal(opened.window.rect().center()))
     opened.open_when_free(other)
     qtbot.wait(300)
-    assert opened.keeper.path is None
+    assert opened.document_file.path is None
     menu.close()
-    qtbot.waitUntil(lambda: opened.keeper.path == other)
+    qtbot.waitUntil(lambda: opened.document_file.path == other)
 
 
 def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtBot) -> None:
@@ -92,7 +92,7 @@ def test_a_dialog_is_let_go_of_once_it_is_answered(opened: Workbench, qtbot: QtB
 
 def test_the_answer_to_a_question_about_another_map_is_refused(opened: Workbench, other: Path) -> None:
     def meanwhile() -> None:
-        opened.keeper.open(Opened(other, read(other)))
+        opened.document_file.open(Opened(other, read(other)))
         modal = QApplication.activeModalWidget()
         assert isinstance(modal, QDialog)
         modal.accept()

@@ -114,8 +114,8 @@ def test_it_is_edited_kept_discarded_and_saved_as_another(
     # edited, and kept
     unedited = open_in(bench, qtbot, path)
     assert bench.session.perform(SetTitle("Edited"))
-    bench.keeper.copies.snapshot()
-    bench.keeper.wait()
+    bench.document_file.copies.snapshot()
+    bench.document_file.wait()
     (kept,) = set(recovery_dir().glob("*.capmap")) - there
     assert read(kept).document == replace(unedited, title="Edited")
 
@@ -134,10 +134,10 @@ def test_it_is_edited_kept_discarded_and_saved_as_another(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     open_in(bench, qtbot, path)
     assert bench.session.perform(SetTitle("Saved"))
-    with qtbot.waitSignal(bench.keeper.saved):
+    with qtbot.waitSignal(bench.document_file.saved):
         bench.documents.save_as()
-    bench.keeper.wait()
-    assert not bench.keeper.dirty
+    bench.document_file.wait()
+    assert not bench.document_file.dirty
     extras = {} if path.suffix == ".json" else dict([EXTRA])
     written = parts(target)
     assert written.keys() == {"mimetype", "manifest.json", "map.json", *extras}
@@ -156,11 +156,11 @@ def test_save_puts_nothing_where_the_program_clears_away(
     path = KINDS[kind](tmp_path)
     before = path.read_bytes()
     open_in(bench, qtbot, path)
-    assert bench.keeper.path is None
+    assert bench.document_file.path is None
     bench.session.perform(SetTitle("Mine"))
     target = tmp_path / "mine.capmap"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(bench.keeper.saved):
+    with qtbot.waitSignal(bench.document_file.saved):
         bench.documents.save()
     assert read(target).document.title == "Mine"
     assert path.read_bytes() == before
@@ -174,13 +174,13 @@ def test_a_file_of_a_newer_version_is_read_and_saved_as_another(
     open_in(bench, qtbot, path)
     assert bench.session.read_only
     assert not bench.session.perform(SetTitle("Edited"))
-    assert not bench.keeper.dirty
+    assert not bench.document_file.dirty
     bench.documents.close()
     open_in(bench, qtbot, path)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(bench.keeper.saved):
+    with qtbot.waitSignal(bench.document_file.saved):
         bench.documents.save()
-    bench.keeper.wait()
+    bench.document_file.wait()
     assert parts(target).keys() == {"mimetype", "manifest.json", "map.json", EXTRA[0]}
     assert read(target).document == MAP
     assert path.read_bytes() == before
@@ -190,10 +190,10 @@ def test_a_file_of_a_newer_version_is_read_and_saved_as_another(
 
 def test_work_that_is_restored_and_killed_again_is_offered_once(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> None:
     copies(tmp_path)
-    (found,) = bench.keeper.copies.store.pending()
+    (found,) = bench.document_file.copies.store.pending()
     bench.documents.restore(found)
-    bench.keeper.rescue()
-    bench.keeper.copies.store.leave()  # as its death would
+    bench.document_file.rescue()
+    bench.document_file.copies.store.leave()  # as its death would
     (again,) = RecoveryStore(recovery_dir()).pending()
     assert again.key != found.key
     assert (again.title, again.original) == ("Later", tmp_path / ORIGINAL / "plan.capmap")
@@ -202,7 +202,7 @@ def test_work_that_is_restored_and_killed_again_is_offered_once(bench: Workbench
 def test_what_is_odd_about_restored_work_is_said(bench: Workbench, tmp_path: Path) -> None:
     last = copies(tmp_path)[1]
     last.write_bytes(last.read_bytes()[:-40])
-    (found,) = bench.keeper.copies.store.pending()
+    (found,) = bench.document_file.copies.store.pending()
     bench.documents.restore(found)
     said = "\n".join(each.text() for each in bench.window.notice.findChildren(QLabel))
     assert "The last safety copy cannot be read; this is the one before it." in said
@@ -213,10 +213,10 @@ def test_restored_work_that_is_discarded_does_not_come_up_again(
     bench: Workbench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copies(tmp_path)
-    (found,) = bench.keeper.copies.store.pending()
+    (found,) = bench.document_file.copies.store.pending()
     bench.documents.restore(found)
-    bench.keeper.copies.snapshot()
-    bench.keeper.wait()
+    bench.document_file.copies.snapshot()
+    bench.document_file.wait()
     monkeypatch.setattr(QMessageBox, "exec", lambda _: int(QMessageBox.StandardButton.Discard.value))
     bench.documents.close()
     assert RecoveryStore(recovery_dir()).pending() == []

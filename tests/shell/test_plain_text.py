@@ -17,7 +17,7 @@ from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.document import SetGradeNames, SetTitle
 from workbench.application.edits.roles import SetRole
 from workbench.application.edits.skills import SetSkill
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.shell.application import Workbench
 from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs import ask
@@ -93,8 +93,8 @@ def test_a_place_that_does_not_is_found(line: str) -> None:
 
 
 def test_a_tool_tip_shows_what_was_written() -> None:
-    assert tip("A & B") == "A & B"
-    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; &lt;img" in tip(MARKED)
+    assert tooltip_text("A & B") == "A & B"
+    assert "&lt;b&gt;Bold&lt;/b&gt; &amp; &lt;img" in tooltip_text(MARKED)
 
 
 def _labels(widget: QWidget) -> list[str]:

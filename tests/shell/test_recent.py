@@ -55,7 +55,7 @@ def test_the_menu_shows_ten_and_greys_what_is_gone(bench: Workbench, files: list
 def test_a_file_of_the_menu_is_opened(bench: Workbench, files: list[Path]) -> None:
     shown(bench)[2].trigger()
     bench.documents.opening.wait()
-    assert bench.keeper.path == files[9]
+    assert bench.document_file.path == files[9]
     assert bench.window.on_desk
     assert shown(bench)[0].text().startswith("Holistic – ")
 
@@ -66,7 +66,7 @@ def test_the_start_page_greys_what_is_gone_and_says_so(bench: Workbench, files: 
     assert ["no longer there" in row.accessibleName() for row in found] == [False, True, False, False, False, False]
     QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
     bench.documents.opening.wait()
-    assert bench.keeper.path == files[11]
+    assert bench.document_file.path == files[11]
 
 
 def test_they_can_be_forgotten(bench: Workbench, files: list[Path]) -> None:

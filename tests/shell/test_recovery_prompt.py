@@ -62,9 +62,9 @@ def titles() -> list[str]:
 
 def offer(bench: Workbench) -> None:
     bench.recovery_prompt.offer()
-    bench.keeper.copies.wait()
+    bench.document_file.copies.wait()
     QCoreApplication.processEvents()
-    bench.keeper.copies.wait()
+    bench.document_file.copies.wait()
 
 
 def test_work_that_is_in_its_file_already_is_not_asked_about(
@@ -102,9 +102,9 @@ def test_what_is_opened_offers_to_save_it(bench: Workbench, left: Callable[[Capa
     with qtbot.waitSignal(bench.documents.opened):
         offer(bench)
     assert bench.session.document.title == "Unsaved"
-    assert bench.keeper.dirty
+    assert bench.document_file.dirty
     links = {each.text(): each for each in bench.window.notice.findChildren(QPushButton)}
-    with qtbot.waitSignal(bench.keeper.saved):
+    with qtbot.waitSignal(bench.document_file.saved):
         links["Save"].click()
-    bench.keeper.wait()
+    bench.document_file.wait()
     assert titles() == []

@@ -99,10 +99,10 @@ def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Wor
         assert nameless(preview) == []
         assert preview._view.pageCount() == preview.pages
         assert not preview.grab().isNull()
-        assert preview._laid_out.report.version == opened.keeper.identity.version
+        assert preview._laid_out.report.version == opened.document_file.identity.version
         assert preview._laid_out.report.version.startswith("version of 4 May 2026")
 
-    opened.keeper.identity = replace(opened.keeper.identity, revised=datetime(2026, 5, 4, 12, tzinfo=UTC))
+    opened.document_file.identity = replace(opened.document_file.identity, revised=datetime(2026, 5, 4, 12, tzinfo=UTC))
     while_previewed(opened, qtbot, act)
     assert not opened.window.printing.isVisible()
 
@@ -258,10 +258,10 @@ def test_pages_lie_where_the_view_shows_them(preview: Preview, qtbot: QtBot) -> 
 
 
 def test_a_report_on_unsaved_changes_names_no_version(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(opened.keeper.saved):
-        opened.keeper.save(tmp_path / "plan.capmap")
+    with qtbot.waitSignal(opened.document_file.saved):
+        opened.document_file.save(tmp_path / "plan.capmap")
     exports = opened.exports
-    assert exports._identity(returns=False).version == opened.keeper.identity.version != ""
+    assert exports._identity(returns=False).version == opened.document_file.identity.version != ""
     opened.session.perform(SetTitle("Changed"))
     assert exports._identity(returns=False).version == ""
-    assert exports._identity(returns=True) is opened.keeper.identity
+    assert exports._identity(returns=True) is opened.document_file.identity

@@ -61,7 +61,7 @@ def document() -> CapabilityMap:
 
 @pytest.fixture
 def both(bench: Workbench) -> Workbench:
-    bench.keeper.new(document())
+    bench.document_file.new(document())
     bench.documents.opened.emit()
     return bench
 

@@ -219,10 +219,10 @@ def test_users_do_not_meet(qtbot: QtBot, tmp_path: Path) -> None:
 def test_the_window_comes_forward_with_the_file(bench: Workbench, tmp_path: Path) -> None:
     bench.documents.new_from("blank")
     path = tmp_path / "other.capmap"
-    bench.keeper.save(path)
-    bench.keeper.wait()
+    bench.document_file.save(path)
+    bench.document_file.wait()
     bench.documents.new_from("social-leadership")
     bench.come_forward([path])
     bench.documents.opening.wait()
-    assert bench.keeper.path == path
+    assert bench.document_file.path == path
     assert not bench.window.isMinimized()

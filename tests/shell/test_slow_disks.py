@@ -29,8 +29,8 @@ from workbench.shell.application import Workbench
 def hanging(opened: Workbench, share: Share, qtbot: QtBot) -> Path:
     """A save to a share that does not answer, of a map that was saved there before."""
     path = share.folder / "plan.capmap"
-    with qtbot.waitSignal(opened.keeper.saved):
-        opened.keeper.save(path)
+    with qtbot.waitSignal(opened.document_file.saved):
+        opened.document_file.save(path)
     opened.session.perform(SetTitle("Not yet on the share"))
     share.hang()
     opened.documents.save()
@@ -67,7 +67,7 @@ def test_closing_while_a_save_hangs_can_be_called_off(
     when_asked(press("Cancel"))
     opened.window.close()
     share.answer()
-    opened.keeper.wait()
+    opened.document_file.wait()
     qtbot.wait(50)
     assert opened.window.isVisible()
     assert opened.window.notice.text == "Saved plan.capmap."
@@ -84,13 +84,13 @@ def test_the_question_goes_with_the_save_and_the_window_closes(opened: Workbench
 def test_a_save_that_hangs_does_not_stop_an_end_that_nothing_can_stop(
     opened: Workbench, hanging: Path, share: Share, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbench.qt.keeper.LAST_WORDS", 0.1)
+    monkeypatch.setattr("workbench.qt.document_file.LAST_WORDS", 0.1)
     opened.session.perform(SetTitle("The last edit"))
     assert not opened.end()
-    opened.keeper.copies.store.leave()
+    opened.document_file.copies.store.leave()
     assert found() == ["The last edit"]
     share.answer()  # else the window would ask about the save as the test lets go of it
-    opened.keeper.wait()
+    opened.document_file.wait()
 
 
 @pytest.fixture
@@ -148,10 +148,10 @@ def test_reading_a_file_can_be_cancelled_and_another_one_opened(
     assert not opened.window.opening.isVisible()
     opened.documents.open_path(other)
     opened.documents.opening.wait()
-    assert opened.keeper.path == other
+    assert opened.document_file.path == other
     answers.set()
     qtbot.wait(50)
-    assert opened.keeper.path == other
+    assert opened.document_file.path == other
 
 
 def test_closing_waits_for_a_save_that_was_asked_for_while_one_hung(
@@ -181,8 +181,8 @@ def test_a_name_that_is_found_free_when_the_map_was_left_is_not_that_of_the_next
     found: list[bool] = []
     opened.documents.presence.find(tmp_path / "plan.capmap", found.append)
     qtbot.waitUntil(lambda: found == [False])
-    opened.keeper.wait()
-    assert opened.keeper.path is None
+    opened.document_file.wait()
+    assert opened.document_file.path is None
     assert not (tmp_path / "plan.capmap").exists()
 
 
@@ -193,7 +193,7 @@ def test_work_that_could_not_be_left_is_kept_as_soon_as_that_can_be(
     with monkeypatch.context() as patch:
         patch.setattr("workbench.files.recovery.write_atomically", refuse)
         with pytest.raises(SaveFailed):
-            opened.keeper.leave()
+            opened.document_file.leave()
     qtbot.waitUntil(lambda: any(paths.recovery_dir().glob("*.capmap")))
 
 
@@ -207,7 +207,7 @@ def test_a_save_that_was_given_up_and_ends_after_all_tells_nobody_that_the_file_
     path = share.folder / "plan.capmap"
     opened.session.perform(SetTitle("Given up"))
     share.hang()
-    opened.keeper.save(path)
+    opened.document_file.save(path)
     when_asked(press("Keep a safety copy and close"))
     opened.documents.close()
     share.answer()
@@ -223,11 +223,11 @@ def test_recovered_work_has_its_lock_though_it_is_saved_before_that_is_taken(
     opened.documents.close()
     answers, really = threading.Event(), DocumentLock.take
     monkeypatch.setattr(DocumentLock, "take", lambda *given, **named: answers.wait(60) and really(*given, **named))
-    opened.keeper.restore(Recovered("", "Plan", datetime.now(), path, loaded=read(path)))
-    with qtbot.waitSignal(opened.keeper.saved):
+    opened.document_file.restore(Recovered("", "Plan", datetime.now(), path, loaded=read(path)))
+    with qtbot.waitSignal(opened.document_file.saved):
         opened.documents.save()
     answers.set()
-    qtbot.waitUntil(lambda: opened.keeper.locks.lock is not None)
+    qtbot.waitUntil(lambda: opened.document_file.locks.lock is not None)
     assert (tmp_path / ".plan.capmap.lock").exists()
 
 
@@ -235,8 +235,8 @@ def test_recovered_work_has_its_lock_though_it_is_saved_before_that_is_taken(
 def away(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> tuple[Path, Path]:
     """A map on screen and another one."""
     path, other = tmp_path / "away.capmap", tmp_path / "here.capmap"
-    with qtbot.waitSignal(opened.keeper.saved):
-        opened.keeper.save(path)
+    with qtbot.waitSignal(opened.document_file.saved):
+        opened.document_file.save(path)
     save(other, load("holistic"), fresh_identity())
     return path, other
 
@@ -266,6 +266,6 @@ def test_a_lock_that_cannot_be_let_go_of_keeps_nobody_from_touching_the_next_one
     monkeypatch.setattr(DocumentLock, "touch", lambda lock: touched.append(lock))
     opened.documents.open_path(away[1])
     opened.documents.opening.wait()
-    opened.keeper.locks._touch()
-    qtbot.waitUntil(lambda: touched == [opened.keeper.locks.lock])
+    opened.document_file.locks._touch()
+    qtbot.waitUntil(lambda: touched == [opened.document_file.locks.lock])
     answers.set()

@@ -24,9 +24,9 @@ def test_many_points_are_fixed_after_the_tour_has_ended(bench: Workbench, qtbot:
     bench.window.end_tour()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     open_before = sum(each.code == "OWN1" for each in bench.session.assessment.open)
-    bench.context.mending.review = lambda *_: True
-    with qtbot.waitSignal(bench.context.mending.ended):
-        bench.context.mending.fix_all("OWN1")
+    bench.context.bulk_fix.review = lambda *_: True
+    with qtbot.waitSignal(bench.context.bulk_fix.ended):
+        bench.context.bulk_fix.fix_all("OWN1")
     assert sum(each.code == "OWN1" for each in bench.session.assessment.open) < open_before
 
 
@@ -58,13 +58,13 @@ def test_by_keys_alone_the_tour_is_never_left_until_the_export(opened: Workbench
     tour = opened.window.tour
     assert tour is not None
     qtbot.waitUntil(tour.next_button.hasFocus)
-    mending = opened.context.mending
+    bulk_fix = opened.context.bulk_fix
     presses = 0
     while tour.number < EXPORT:
         focus = QApplication.focusWidget()
         assert focus in (tour.next_button, tour.help_button)
         QTest.keyClick(focus, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: not mending.busy)
+        qtbot.waitUntil(lambda: not bulk_fix.busy)
         presses += 1
         assert presses < 40
     assert QApplication.focusWidget() is tour.next_button

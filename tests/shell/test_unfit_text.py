@@ -35,5 +35,5 @@ def test_a_title_with_one_is_refused_below_the_field(opened: Workbench) -> None:
 def test_a_name_of_a_file_with_one_becomes_a_clean_title(bench: Workbench, tmp_path: Path) -> None:
     bench.documents.new_from("blank")
     bench.documents._save_at(tmp_path / "Plan\x07 A.capmap")
-    bench.keeper.wait()
+    bench.document_file.wait()
     assert bench.session.document.title == "Plan A"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from workbench.qt.context import Context
-from workbench.qt.outline import ENTRY_ROLE, Entry
+from workbench.qt.outline import ENTRY_ROLE, OutlineEntry
 from workbench.widgets.compare import CompareView
 from workbench.widgets.compare.outline_view import OutlineView
 
@@ -32,12 +32,12 @@ def rows_of(tree: OutlineView) -> list[tuple[str, list[str]]]:
     return found
 
 
-def go_to(view: CompareView, heading: int, row: int | None = None) -> Entry:
+def go_to(view: CompareView, heading: int, row: int | None = None) -> OutlineEntry:
     """Put the keys on a heading, or on a row of it."""
     tree = view.changes.list
     place = tree.model().index(heading, 0)
     tree.setCurrentIndex(place if row is None else tree.model().index(row, 0, place))
-    entry: Entry = tree.currentIndex().data(ENTRY_ROLE)
+    entry: OutlineEntry = tree.currentIndex().data(ENTRY_ROLE)
     return entry
 
 

@@ -90,9 +90,9 @@ class Robot(QObject):
             "dialog": (self._show_a_dialog, 1),
         }
         self._ways = [ways[each] for each in order["ways"]]
-        bench.keeper.saved.connect(lambda saved: diary.write(saved=state_of(saved.document)))
-        bench.keeper.save_failed.connect(lambda sentence, _: diary.write(failed=sentence))
-        bench.keeper.copies.unkept.connect(lambda sentence: diary.write(unkept=sentence))
+        bench.document_file.saved.connect(lambda saved: diary.write(saved=state_of(saved.document)))
+        bench.document_file.save_failed.connect(lambda sentence, _: diary.write(failed=sentence))
+        bench.document_file.copies.unkept.connect(lambda sentence: diary.write(unkept=sentence))
         bench.crashed.connect(lambda sentence: diary.write(fault=sentence))
         gc.callbacks.append(self._collected)
         self._beat = QTimer(self)
@@ -220,7 +220,7 @@ class Robot(QObject):
 
     def _open_again(self) -> str:
         self._save()
-        self._bench.keeper.wait()
+        self._bench.document_file.wait()
         before = self._session.loaded
         self._bench.documents.open_path(Path(self._order["file"]))
         self._come(lambda: self._session.loaded is not before)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workbench.files.exporters import Exported, Exporter, ExportRequest
 
 
-def comparing(path: Path) -> Exporter:
+def comparison_session(path: Path) -> Exporter:
     """What writes a comparison to a file of this name; the name of any other file is refused."""
     from workbench.files.exporters import exporter_for, exporters
 

@@ -90,8 +90,8 @@ class Cures:
         rule = all_rules().get(finding.code)
         if rule is None:
             return iter(())
-        mending = (fix for fix in proposals(self._index, finding) if self._mends(rule, finding, fix))
-        return islice(mending, rule.most)
+        bulk_fix = (fix for fix in proposals(self._index, finding) if self._mends(rule, finding, fix))
+        return islice(bulk_fix, rule.most)
 
     @cached_property
     def _errors(self) -> dict[tuple[str, tuple[str, ...]], Finding]:

@@ -19,9 +19,9 @@ from shiboken6 import isValid
 from workbench.application.cancelling import Cancelled, Progress
 from workbench.runtime import logging
 
-Work = Callable[["Job"], Any]
-Answer = Callable[[Any], object]
-Failure = Callable[[Exception], object]
+JobFunction = Callable[["Job"], Any]
+JobAnswer = Callable[[Any], object]
+JobFailure = Callable[[Exception], object]
 
 
 class Job:
@@ -30,10 +30,10 @@ class Job:
     def __init__(
         self,
         what: str,
-        work: Work,
+        work: JobFunction,
         foreseen: tuple[type[Exception], ...],
         voice: _Voice,
-        unwanted: Answer | None = None,
+        unwanted: JobAnswer | None = None,
     ) -> None:
         self._what, self._work, self._foreseen, self._voice = what, work, foreseen, voice
         self.unwanted = unwanted
@@ -88,7 +88,7 @@ class Background(QObject):
         self._threads = threads
         self._pool = ThreadPoolExecutor(threads, "background")
         self._abandoned: list[Future[None]] = []
-        self._waiting: dict[Job, tuple[Future[None], Answer, Failure | None, Progress | None]] = {}
+        self._waiting: dict[Job, tuple[Future[None], JobAnswer, JobFailure | None, Progress | None]] = {}
         self._voice = _Voice(QCoreApplication.instance())
         self._voice.ended.connect(self._answer)
         self._voice.progressed.connect(self._pass_on)
@@ -97,13 +97,13 @@ class Background(QObject):
     def start(
         self,
         what: str,
-        work: Work,
-        done: Answer,
-        failed: Failure | None = None,
+        work: JobFunction,
+        done: JobAnswer,
+        failed: JobFailure | None = None,
         *,
         foreseen: tuple[type[Exception], ...] = (),
         progress: Progress | None = None,
-        unwanted: Answer | None = None,
+        unwanted: JobAnswer | None = None,
     ) -> Job:
         """Have `work` done, then `done` called with what it returned, or `failed` with the exception it ended with.
 

@@ -1,10 +1,10 @@
-"""What every widget is handed: the session, the selection, the theme and the mending, each made once."""
+"""What every widget is handed: the session, the selection, the theme and the bulk fix, each made once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.qt.mending import Mending
+from workbench.qt.bulk_fix import BulkFix
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -17,4 +17,4 @@ class Context:
     session: Session
     selection: Selection
     theme: Theme
-    mending: Mending
+    bulk_fix: BulkFix

@@ -24,7 +24,7 @@ from workbench.files.atomic import Fingerprint, read_whole
 from workbench.files.container import TOO_LARGE
 from workbench.files.document import DocumentError, Loaded, from_bytes
 from workbench.qt.background import Background
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 
 LOOKS_EVERY = 5.0
 """Seconds between two looks."""
@@ -58,7 +58,7 @@ class _Look:
 
 
 class DiskWatch(QObject):
-    """Watches the file of one Keeper's document."""
+    """Watches the file of one DocumentFile."""
 
     changed = Signal(object)
     """An OnDisk: the file is not what was last read or saved. Once for each content."""
@@ -69,9 +69,9 @@ class DiskWatch(QObject):
     back = Signal()
     """The file that was gone is there again as it was."""
 
-    def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
+    def __init__(self, document_file: DocumentFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._keeper = keeper
+        self._document_file = document_file
         self._work = Background(self)
         self._known: tuple[Path, Fingerprint] | None = None
         self._state: State | None = None
@@ -81,7 +81,7 @@ class DiskWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(round(LOOKS_EVERY * 1000))
         self._timer.timeout.connect(self.look)
-        keeper.moved.connect(self._follow)
+        document_file.state_changed.connect(self._follow)
         program = QCoreApplication.instance()
         if isinstance(program, QGuiApplication):
             program.applicationStateChanged.connect(self._come_or_go)
@@ -90,7 +90,7 @@ class DiskWatch(QObject):
     def look(self) -> None:
         """Look now, off the window's thread; nothing while the last look is under way or a save is."""
         known, state = self._known, self._state
-        if known is None or self._keeper.saving or self._looking:
+        if known is None or self._document_file.saving or self._looking:
             return
         self._looking = True
         self._work.start(
@@ -111,7 +111,7 @@ class DiskWatch(QObject):
         self._work.wait()
 
     def _follow(self) -> None:
-        path, fingerprint = self._keeper.path, self._keeper.fingerprint
+        path, fingerprint = self._document_file.path, self._document_file.fingerprint
         known = None if path is None or fingerprint is None else (path, fingerprint)
         if known != self._known:
             self._work.abandon()  # it may wait for a disk that the next file is not on
@@ -134,7 +134,7 @@ class DiskWatch(QObject):
 
     def _answer(self, known: tuple[Path, Fingerprint], state: State | None, found: _Look) -> None:
         self._looking = False
-        if known != self._known or self._keeper.saving:
+        if known != self._known or self._document_file.saving:
             return  # it was saved or left meanwhile
         if state != self._state:
             self.look()  # asked meanwhile to tell it once more

@@ -19,11 +19,21 @@ from workbench.domain.words import count, grade_name
 from workbench.presentation.skill_filters import Shelf, Shelves
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_points import MatrixPoints
-from workbench.qt.matrix_rows import FIRST_ROLE, IMPORTANCE, LEADS, Group, Order, Row, arranged, outline, ranked
-from workbench.qt.plain import tip
+from workbench.qt.matrix_rows import (
+    FIRST_ROLE,
+    IMPORTANCE,
+    LEADS,
+    MatrixRow,
+    Order,
+    RowGroup,
+    arranged,
+    outline,
+    ranked,
+)
 from workbench.qt.role_model import Chip, sentences, tool_tip, with_points
 from workbench.qt.session import Session
 from workbench.qt.skill_model import skill_tip, spoken_skill
+from workbench.qt.text_escape import tooltip_text
 
 NUMBERS = ("Importance", "Level needed", "Leads")
 NUMBERS_INSIDE = ("importance", "level needed", "leads")
@@ -53,7 +63,7 @@ class MatrixModel(QAbstractTableModel):
         self.order: Order | None = None
         self._ranks: dict[str, int] = {}
         self.roles: tuple[Role, ...] = ()
-        self.rows: list[Row] = []
+        self.rows: list[MatrixRow] = []
         self._folded: set[str] = set()
         self._passing: set[str] = set()
         self._held: list[dict[str, Assignment] | None] = []
@@ -91,17 +101,17 @@ class MatrixModel(QAbstractTableModel):
             known = self._held[place] = {each.skill: each for each in self.roles[place].assignments}
         return known.get(skill.id)
 
-    def points(self, row: Row, column: int) -> tuple[Finding, ...]:
+    def points(self, row: MatrixRow, column: int) -> tuple[Finding, ...]:
         """The open points on a cell; those on its skill where it says that the leads are not one."""
-        if isinstance(row, Group) or not self._points:
+        if isinstance(row, RowGroup) or not self._points:
             return ()
         if column >= FIRST_ROLE:
             return self._points.on_cell(self.roles[column - FIRST_ROLE].id, row.id)
         return self._points.on_skill(row.id) if column == LEADS and self.state(row) else ()
 
-    def points_on_row(self, row: Row) -> tuple[Finding, ...]:
+    def points_on_row(self, row: MatrixRow) -> tuple[Finding, ...]:
         """The open points that speak of a skill."""
-        return () if isinstance(row, Group) else self._points.on_skill(row.id)
+        return () if isinstance(row, RowGroup) else self._points.on_skill(row.id)
 
     def points_on_column(self, column: int) -> tuple[Finding, ...]:
         """The open points that speak of a role as a whole."""
@@ -120,7 +130,7 @@ class MatrixModel(QAbstractTableModel):
     def skill_at(self, row: int) -> Skill | None:
         """The skill of a row, None for a group."""
         here = self.rows[row] if 0 <= row < len(self.rows) else None
-        return None if isinstance(here, Group) else here
+        return None if isinstance(here, RowGroup) else here
 
     def skill_row(self, first: int = 0) -> int | None:
         """The first row of a skill from a row on."""
@@ -168,7 +178,7 @@ class MatrixModel(QAbstractTableModel):
     def fold(self, row: int, folded: bool) -> None:
         """Fold or unfold the group of a row."""
         group = self.rows[row]
-        if not isinstance(group, Group) or group.folded == folded:
+        if not isinstance(group, RowGroup) or group.folded == folded:
             return
         (self._folded.add if folded else self._folded.discard)(group.name)
         first, last, nowhere = row + 1, row + len(group.skills), QModelIndex()
@@ -178,7 +188,7 @@ class MatrixModel(QAbstractTableModel):
         else:
             self.beginInsertRows(nowhere, first, last)
             self.rows[first:first] = group.skills
-        self.rows[row] = Group(group.name, group.skills, folded)
+        self.rows[row] = RowGroup(group.name, group.skills, folded)
         self._row_of = None
         (self.endRemoveRows if folded else self.endInsertRows)()
         self.headerDataChanged.emit(_ROWS, row, row)
@@ -186,7 +196,7 @@ class MatrixModel(QAbstractTableModel):
 
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold every group."""
-        groups = {each.name for each in self.rows if isinstance(each, Group)}
+        groups = {each.name for each in self.rows if isinstance(each, RowGroup)}
         self._folded = self._folded | groups if folded else self._folded - groups
         self._arrange()
         self.folding_changed.emit()
@@ -197,7 +207,7 @@ class MatrixModel(QAbstractTableModel):
             self.narrow("all")
         if self.row_of(skill_id) is None:
             for row, each in enumerate(self.rows):
-                if isinstance(each, Group) and each.folded and any(skill.id == skill_id for skill in each.skills):
+                if isinstance(each, RowGroup) and each.folded and any(skill.id == skill_id for skill in each.skills):
                     self.fold(row, False)
                     break
         return self.row_of(skill_id)
@@ -299,7 +309,7 @@ class MatrixModel(QAbstractTableModel):
         """Cells of skills can be picked; a group can only have the keys on it."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled if isinstance(self.rows[index.row()], Group) else _CELL
+        return Qt.ItemFlag.ItemIsEnabled if isinstance(self.rows[index.row()], RowGroup) else _CELL
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell says, to be read, heard and pointed at."""
@@ -314,9 +324,9 @@ class MatrixModel(QAbstractTableModel):
             return self._tip(row, column)
         return None
 
-    def text(self, row: Row, column: int) -> str:
+    def text(self, row: MatrixRow, column: int) -> str:
         """What stands in a cell."""
-        if isinstance(row, Group):
+        if isinstance(row, RowGroup):
             return ""
         if column >= FIRST_ROLE:
             held = self.held(row, column)
@@ -329,8 +339,8 @@ class MatrixModel(QAbstractTableModel):
         """What a role is called, told from others of that title."""
         return self._session.index.titles[role.id]
 
-    def _spoken(self, row: Row, column: int) -> str:
-        if isinstance(row, Group):
+    def _spoken(self, row: MatrixRow, column: int) -> str:
+        if isinstance(row, RowGroup):
             return _named(row)
         role, text = self.role_at(column), self.text(row, column)
         if role is None:
@@ -341,14 +351,14 @@ class MatrixModel(QAbstractTableModel):
             said = f"{row.name}, {self.title_of(role)}: {how}"
         return with_points(said, self.points(row, column))
 
-    def _tip(self, row: Row, column: int) -> str | None:
-        if isinstance(row, Group):
-            return tip(_named(row))
+    def _tip(self, row: MatrixRow, column: int) -> str | None:
+        if isinstance(row, RowGroup):
+            return tooltip_text(_named(row))
         held = self.held(row, column) if column >= FIRST_ROLE else None
         points = self.points(row, column)
         if held is not None:
             return tool_tip(Chip(row, held.kind, held.level, held.note, points))
-        return tip("\n".join((row.name, *sentences(points)))) if points else None
+        return tooltip_text("\n".join((row.name, *sentences(points)))) if points else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Skills, groups, roles and what the numbers are."""
@@ -362,15 +372,15 @@ class MatrixModel(QAbstractTableModel):
             return self._row_header(self.rows[section], role) if 0 <= section < len(self.rows) else None
         return self._column_header(section, role) if 0 <= section < self.columnCount() else None
 
-    def _row_header(self, row: Row, role: int) -> str:
-        if isinstance(row, Group):
+    def _row_header(self, row: MatrixRow, role: int) -> str:
+        if isinstance(row, RowGroup):
             named = row.name if role == Qt.ItemDataRole.DisplayRole else _named(row)
-            return tip(named) if role == Qt.ItemDataRole.ToolTipRole else named
+            return tooltip_text(named) if role == Qt.ItemDataRole.ToolTipRole else named
         points = self.points_on_row(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return with_points(spoken_skill(self._session.index, row), points)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip("\n".join((skill_tip(self._session.index, row), *sentences(points))))
+            return tooltip_text("\n".join((skill_tip(self._session.index, row), *sentences(points))))
         return row.name
 
     def _column_header(self, column: int, role: int) -> str:
@@ -390,8 +400,8 @@ class MatrixModel(QAbstractTableModel):
         points = self.points_on_column(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return with_points(", ".join(facts), points)
-        return tip("\n".join((name, " · ".join(facts[1:]), *sentences(points))))
+        return tooltip_text("\n".join((name, " · ".join(facts[1:]), *sentences(points))))
 
 
-def _named(group: Group) -> str:
+def _named(group: RowGroup) -> str:
     return f"{group.name}, {count(len(group.skills), 'skill')}{', folded' if group.folded else ''}"

@@ -19,7 +19,7 @@ BY_NAME = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """A row that names a group; its skills follow it unless it is folded."""
 
     name: str
@@ -35,7 +35,7 @@ class Order:
     descending: bool
 
 
-Row = Group | Skill
+MatrixRow = RowGroup | Skill
 
 
 def next_order(order: Order | None, by: int | str | None) -> Order | None:
@@ -61,7 +61,7 @@ def ranked(index: Index, order: Order | None) -> dict[str, int]:
 
 def arranged(
     skills: Sequence[Skill], ranks: Mapping[str, int], passing: Collection[str], closed: Collection[str] | None
-) -> list[Row]:
+) -> list[MatrixRow]:
     """The rows in sight: the skills that pass, in the order of their ranks, where there are any.
 
     closed: the groups that are folded; None for skills without groups.
@@ -71,28 +71,28 @@ def arranged(
     return [*shown] if closed is None else list(in_groups(shown, [group_of(each) for each in skills], closed))
 
 
-def in_groups(skills: Iterable[Skill], names: Iterable[str], closed: Collection[str]) -> Iterator[Row]:
+def in_groups(skills: Iterable[Skill], names: Iterable[str], closed: Collection[str]) -> Iterator[MatrixRow]:
     """Skills below their groups, which stand in the order of `names`; one without skills is left out."""
     groups: dict[str, list[Skill]] = {each: [] for each in names}
     for skill in skills:
         groups[group_of(skill)].append(skill)
     for name, members in groups.items():
         if members:
-            yield Group(name, tuple(members), name in closed)
+            yield RowGroup(name, tuple(members), name in closed)
             yield from () if name in closed else members
 
 
-def outline(rows: Iterable[Row]) -> list[object]:
+def outline(rows: Iterable[MatrixRow]) -> list[object]:
     """What stands where, whatever the skills say of themselves."""
-    return [(each.name, each.folded) if isinstance(each, Group) else each.id for each in rows]
+    return [(each.name, each.folded) if isinstance(each, RowGroup) else each.id for each in rows]
 
 
-def row_now(earlier: Row, rows: Sequence[Row]) -> int | None:
+def row_now(earlier: MatrixRow, rows: Sequence[MatrixRow]) -> int | None:
     """Where a group or a skill is by now; of a skill whose group is folded, where the group is."""
     skill = earlier if isinstance(earlier, Skill) else None
     name = earlier.name if skill is None else group_of(skill)
     for row, each in enumerate(rows):
-        if isinstance(each, Group):
+        if isinstance(each, RowGroup):
             if each.name == name and (skill is None or each.folded):
                 return row
         elif skill is not None and each.id == skill.id:

@@ -15,7 +15,7 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutlineEntry:
     """A heading, or a row of one. note stands beside the text in small print; badge before it, in a tone ("must",
     "should", "good" or ""); link at the end, to be pressed. subject tells a heading from others; value is what it
     stands for."""
@@ -27,7 +27,7 @@ class Entry:
     link: str = ""
     subject: str = ""
     value: Any = None
-    rows: tuple[Entry, ...] = ()
+    rows: tuple[OutlineEntry, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -40,9 +40,9 @@ class OutlineModel(QAbstractItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[OutlineEntry, ...] = ()
 
-    def show(self, entries: Sequence[Entry]) -> None:
+    def show(self, entries: Sequence[OutlineEntry]) -> None:
         """Show these headings in place of all there were."""
         self.beginResetModel()
         self.entries = tuple(entries)

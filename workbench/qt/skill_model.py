@@ -17,8 +17,8 @@ from workbench.presentation.skill_filters import Shelf, Shelves, state_of
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.near_search import NearSearch
-from workbench.qt.plain import tip
 from workbench.qt.session import Session
+from workbench.qt.text_escape import tooltip_text
 
 SKILL_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Skill of a row, None for a group."""
@@ -239,7 +239,7 @@ class SkillModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_skill(self._session.index, skill)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(skill_tip(self._session.index, skill))
+            return tooltip_text(skill_tip(self._session.index, skill))
         return None
 
     def supportedDragActions(self) -> Qt.DropAction:

@@ -15,11 +15,11 @@ from workbench.domain.change import Change
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
+from workbench.qt.bulk_fix import BulkFix
 from workbench.qt.context import Context
 from workbench.qt.deletion_guard import DeletionGuard
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.garbage import GarbageCollector
-from workbench.qt.keeper import Keeper
-from workbench.qt.mending import Mending
 from workbench.qt.selection import Selection
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
@@ -74,11 +74,11 @@ class Workbench(QObject):
         self.session = Session(blank, parent=self)
         self.selection = Selection(self)
         self.theme = Theme(self)
-        self.context = Context(self.session, self.selection, self.theme, Mending(self.session, self))
+        self.context = Context(self.session, self.selection, self.theme, BulkFix(self.session, self))
         self.backups = Backups(paths.backups_dir())
         self.recovery = RecoveryStore(paths.recovery_dir())
-        self.keeper = Keeper(self.session, self.recovery, self.backups, self)
-        self.window = MainWindow(self.context, self.keeper, self._may_close)
+        self.document_file = DocumentFile(self.session, self.recovery, self.backups, self)
+        self.window = MainWindow(self.context, self.document_file, self._may_close)
         self.announcer = Announcer(self.session, self.window)
         SpokenFocus(cast(QApplication, QApplication.instance()), self.window)
         self.modal_guard = ModalGuard(self.session, self)
@@ -89,7 +89,7 @@ class Workbench(QObject):
         self.pasted_names = PastedNames(self.context, self.modal_guard, self.commands.paste_text, self.window)
         self.documents = Documents(
             self.context,
-            self.keeper,
+            self.document_file,
             preferences,
             self.modal_guard,
             self.window.notice,
@@ -97,12 +97,12 @@ class Workbench(QObject):
             self.window,
         )
         self.disk_changes = DiskChanges(
-            self.keeper, self.documents, self.backups, self.modal_guard, self.window.disk_notice
+            self.document_file, self.documents, self.backups, self.modal_guard, self.window.disk_notice
         )
         self.file_drop = FileDrop(self.documents.open_path, self.documents.open, self.window.notice)
         self.exports = ExportController(
             self.context,
-            self.keeper,
+            self.document_file,
             self.backups,
             preferences,
             self.documents.presence,
@@ -110,8 +110,8 @@ class Workbench(QObject):
             self.window,
         )
         self.export_job = self.exports.export_job
-        self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.keeper.identity, self)
-        self.printing = Printing(self.context, self.keeper, self.modal_guard, self.window)
+        self.deletion_guard = DeletionGuard(self.session, self.backups, lambda: self.document_file.identity, self)
+        self.printing = Printing(self.context, self.document_file, self.modal_guard, self.window)
         self.compare_controller = CompareController(self.exports, self.modal_guard, self.documents, self.window)
         self._view_services = ViewServices(
             self.window.notice.say,
@@ -121,7 +121,7 @@ class Workbench(QObject):
         )
         self.earlier_versions = EarlierVersions(
             self.context,
-            self.keeper,
+            self.document_file,
             self.backups,
             self.recovery,
             self.modal_guard,
@@ -129,13 +129,13 @@ class Workbench(QObject):
             compare=self.compare_controller.show_version,
             restore=self.documents.open_copy,
         )
-        self.recovery_prompt = RecoveryPrompt(self.keeper, self.documents, self.modal_guard, self.window)
+        self.recovery_prompt = RecoveryPrompt(self.document_file, self.documents, self.modal_guard, self.window)
         self.actions = Actions(self.window, self._handlers(), lambda keys: self.window_layout.forward(keys))
         self.actions.fill(self.window.menuBar())
         self._undo_actions = UndoActions(self.session.undo_stack, self.actions, self)
         MenuStates(self.actions, self.session, self.commands, self.window)
         self.window_layout = WindowLayout(self.window, self.theme, preferences, self.actions)
-        self.places = MapPlaces(self.session, self.keeper, preferences, self.window)
+        self.places = MapPlaces(self.session, self.document_file, preferences, self.window)
         self._header = WindowHeader(
             self.context,
             self.actions["undo"],
@@ -218,19 +218,19 @@ class Workbench(QObject):
         self.window.notice.say(sentence, bad=True)
 
     def _keep_unsaved(self) -> None:
-        self.keeper.copies.snapshot()
+        self.document_file.copies.snapshot()
 
     def _wire(self) -> None:
         # Queued: whoever met the error is done with it before the message stands, so that the next one is met, too.
         self.crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
-        EditNotifications(self.session, self.modal_guard, self.keeper, window.notice, self.announcer)
+        EditNotifications(self.session, self.modal_guard, self.document_file, window.notice, self.announcer)
         self.announcer.follow(window.notice, window.disk_notice)
-        self.announcer.follow_work(window.opening, window.export_job, window.mending, window.printing)
+        self.announcer.follow_work(window.opening, window.export_job, window.bulk_fix, window.printing)
         self.deletion_guard.unkept.connect(self._warn)
-        SlowWork(self.context.mending, documents.opening, window)
-        self.context.mending.review = commands.review_fixes
-        self.keeper.locks.refused.connect(documents.say_locked)
+        SlowWork(self.context.bulk_fix, documents.opening, window)
+        self.context.bulk_fix.review = commands.review_fixes
+        self.document_file.locks.refused.connect(documents.say_locked)
         self.selection.revealed.connect(self.window_layout.show_subject)
         self.session.stepped.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
@@ -399,6 +399,6 @@ class Workbench(QObject):
         What is being written is written to its end, as long as its disk answers; what only the window would have shown
         is called off. Whether no thread is left at work.
         """
-        ended = end_work((self, self.window), self.keeper, self.export_job, (self.deletion_guard,))
+        ended = end_work((self, self.window), self.document_file, self.export_job, (self.deletion_guard,))
         self.session.undo_stack.clear()
         return ended

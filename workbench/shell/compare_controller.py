@@ -23,7 +23,7 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
-    from workbench.qt.comparing import Comparing
+    from workbench.qt.comparison_session import ComparisonSession
     from workbench.widgets.compare import CompareView
 
 OWN_ONLY = "A workbook is made of this map. Let the first side be a scenario of it, then export."
@@ -95,15 +95,17 @@ class CompareController(QObject):
         why = str(fault) if isinstance(fault, DocumentError) else "The file could not be read."
         ask.tell(self._window, "Nothing to compare with", why)
 
-    def export(self, comparing: Comparing) -> None:
+    def export(self, comparison_session: ComparisonSession) -> None:
         """Write the first side as a workbook that says what changes to the other one; say why where it cannot be."""
         from workbench.files.exporters import Against as Other
 
         finish_editing()  # what is being typed is compared, too
-        sides, target = comparing.sides, comparing.target
+        sides, target = comparison_session.sides, comparison_session.target
         if sides is None:
             return
         if target is None:
             self._window.notice.say(OWN_ONLY, bad=True)
             return
-        self._handing_on.export_changes(target, Other(comparing.index_of(sides[1]), comparing.names[1]))
+        self._handing_on.export_changes(
+            target, Other(comparison_session.index_of(sides[1]), comparison_session.names[1])
+        )

@@ -32,7 +32,7 @@ def main(folder: Path) -> int:
     log_qt_messages()
     workbench.window.resize(1440, 900)
     workbench.window.show()
-    workbench.keeper.new(load(STARTER))
+    workbench.document_file.new(load(STARTER))
     workbench.documents.opened.emit()
     session = workbench.session
     session.perform(Remove(session.scenario.id, ROLE, (SKILL,)))
@@ -56,7 +56,7 @@ def main(folder: Path) -> int:
         picture = folder / f"window-{theme}.png"
         workbench.window.grab().save(str(picture))
         print(f"Picture:  {picture}")
-    workbench.keeper.close()
+    workbench.document_file.close()
     workbench.end()
     return 0
 

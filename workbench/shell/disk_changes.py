@@ -13,7 +13,7 @@ from workbench.files.document import Identity
 from workbench.presentation.moments import when
 from workbench.qt.background import Background
 from workbench.qt.disk_watch import DiskWatch, OnDisk
-from workbench.qt.keeper import Keeper, Saved
+from workbench.qt.document_file import DocumentFile, SavedState
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.modal_guard import ModalGuard
@@ -35,27 +35,32 @@ class DiskChanges(QObject):
     """What somebody else wrote is on screen now, in place of a map without unsaved work."""
 
     def __init__(
-        self, keeper: Keeper, documents: Documents, backups: Backups, modal_guard: ModalGuard, notice: Notice
+        self,
+        document_file: DocumentFile,
+        documents: Documents,
+        backups: Backups,
+        modal_guard: ModalGuard,
+        notice: Notice,
     ) -> None:
         super().__init__(documents)
-        self._keeper, self._documents, self._backups = keeper, documents, backups
+        self._document_file, self._documents, self._backups = document_file, documents, backups
         self._modal_guard, self._notice = modal_guard, notice
         self._show: Callable[[OnDisk], None] | None = None
         self._there: OnDisk | None = None
         """What somebody else wrote and the user has yet to decide about."""
-        self._comparing = False
+        self._comparison_session = False
         self._wanted: Path | None = None
         """The file whose differences are to be shown as soon as they are known."""
         self._replaced: Path | None = None
         """The file whose other version is being replaced."""
         self._work = Background(self)
-        self.watch = DiskWatch(keeper, self)
+        self.watch = DiskWatch(document_file, self)
         self.watch.changed.connect(lambda there: modal_guard.when_free(lambda: self._changed(there)))
         self.watch.gone.connect(self._gone)
         self.watch.back.connect(self._back)
-        keeper.moved.connect(self._forget)
-        keeper.saved.connect(self._saved)
-        keeper.save_failed.connect(self._not_saved)
+        document_file.state_changed.connect(self._forget)
+        document_file.saved.connect(self._saved)
+        document_file.save_failed.connect(self._not_saved)
         documents.differences_requested.connect(self._look_for_differences)
 
     def show_in(self, show: Callable[[OnDisk], None]) -> None:
@@ -64,23 +69,23 @@ class DiskChanges(QObject):
 
     def view_shown(self, compares: bool) -> None:
         """Another view came on show. compares: whether it is the one that shows the differences."""
-        if self._comparing and not compares and self._there is not None:
-            self._comparing = False
+        if self._comparison_session and not compares and self._there is not None:
+            self._comparison_session = False
             self._offer(self._there)
 
     def _look_for_differences(self) -> None:
-        self._wanted = self._keeper.path
+        self._wanted = self._document_file.path
         self.watch.look_again()
 
     def _changed(self, there: OnDisk) -> None:
         wanted, self._wanted = self._wanted == there.path, None
-        if self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint:
+        if self._document_file.path != there.path or self._document_file.fingerprint == there.fingerprint:
             return
         self._settle()
-        self._keeper.find_file()
+        self._document_file.find_file()
         name, loaded = shown(there.path.name), there.loaded
-        if loaded is not None and _is_another(loaded.identity, self._keeper.identity):
-            self._keeper.lose_file()
+        if loaded is not None and _is_another(loaded.identity, self._document_file.identity):
+            self._document_file.lose_file()
             self._say(
                 f"“{name}” was replaced by another map {when(there.time)}. Yours is still here and counts as not "
                 "saved.",
@@ -92,18 +97,18 @@ class DiskChanges(QObject):
             self._say(
                 f"{said}Your map is still here. Save it under another name.", ("Save as…", self._documents.save_as)
             )
-            self._keeper.lose_file()
-        elif self._keeper.has_unsaved:
+            self._document_file.lose_file()
+        elif self._document_file.has_unsaved:
             self._offer(there)
             if wanted:
                 self._show_differences()
         else:
-            self._keeper.reload(loaded)
+            self._document_file.reload(loaded)
             self.reloaded.emit()
             self._say(f"“{name}” was changed by somebody else {when(there.time)}. What is there now is shown.")
 
     def _offer(self, there: OnDisk) -> None:
-        self._there, self._comparing = there, False
+        self._there, self._comparison_session = there, False
         self._say(
             f"“{shown(there.path.name)}” was changed by somebody else {when(there.time)}, and you have changes "
             "that are not saved.",
@@ -116,7 +121,7 @@ class DiskChanges(QObject):
         if there is None or self._show is None:
             return
         self._show(there)
-        self._comparing = True
+        self._comparison_session = True
         self._say(
             OTHERS,
             ("Replace the version on disk", lambda: self._replace(there)),
@@ -136,7 +141,7 @@ class DiskChanges(QObject):
         def kept(_: None) -> None:
             if self._there is there:
                 self._replaced = there.path
-                self._keeper.overwrite(there.fingerprint)
+                self._document_file.overwrite(there.fingerprint)
 
         self._work.start(
             "keeping what somebody else wrote",
@@ -146,7 +151,7 @@ class DiskChanges(QObject):
             foreseen=(SaveFailed,),
         )
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, saved: SavedState) -> None:
         replaced, self._replaced = self._replaced, None
         if replaced == saved.path:
             self._say(f"Your map is in “{shown(saved.path.name)}”. What was there is kept: File, Earlier versions.")
@@ -155,11 +160,11 @@ class DiskChanges(QObject):
         self._replaced = None
 
     def _gone(self) -> None:
-        path = self._keeper.path
+        path = self._document_file.path
         if path is None:
             return
         self._settle()
-        self._keeper.lose_file()
+        self._document_file.lose_file()
         self._say(
             f"“{shown(path.name)}” is no longer in {shown(path.parent)}. Your map is still here and counts as "
             "not saved.",
@@ -168,19 +173,21 @@ class DiskChanges(QObject):
         )
 
     def _back(self) -> None:
-        self._keeper.find_file()
+        self._document_file.find_file()
         self._notice.hide()
 
     def _forget(self) -> None:
         """The document, its place or its content on disk is another: what was said of it is over."""
         there = self._there
-        if there is not None and (self._keeper.path != there.path or self._keeper.fingerprint == there.fingerprint):
+        if there is not None and (
+            self._document_file.path != there.path or self._document_file.fingerprint == there.fingerprint
+        ):
             self._settle()
             self._notice.hide()
 
     def _settle(self) -> None:
         """Nothing is left to decide of what was there before."""
-        self._there, self._comparing = None, False
+        self._there, self._comparison_session = None, False
 
     def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
         self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")

@@ -1,4 +1,4 @@
-"""New, open, save, close: the questions around a document's life on disk. Keeper and Opening do the work."""
+"""New, open, save, close: the questions around a document's life on disk. DocumentFile and DocumentReader do the work."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from workbench.files.templates import load as load_template
 from workbench.files.templates import templates
 from workbench.files.texts import clean
 from workbench.qt.context import Context
-from workbench.qt.keeper import Keeper, Saved
-from workbench.qt.opening import Opened, Opening
+from workbench.qt.document_file import DocumentFile, SavedState
+from workbench.qt.document_reader import DocumentReader, Opened
 from workbench.qt.presence import Presence
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
@@ -77,7 +77,7 @@ class Documents(QObject):
     def __init__(
         self,
         context: Context,
-        keeper: Keeper,
+        document_file: DocumentFile,
         preferences: Preferences,
         modal_guard: ModalGuard,
         notice: Notice,
@@ -85,18 +85,18 @@ class Documents(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._session, self._keeper = context.session, keeper
-        self._mending = context.mending
+        self._session, self._document_file = context.session, document_file
+        self._bulk_fix = context.bulk_fix
         self._modal_guard, self._notice, self._window = modal_guard, notice, window
         self._asking = DocumentQuestions(modal_guard, window)
         self._leaving: Leaving | None = None
         """What follows once the map that is being saved is on disk."""
-        self.opening = Opening(keeper.keep_opened, self)
+        self.opening = DocumentReader(document_file.keep_opened, self)
         self.presence = Presence(self)
         self.recent = RecentFiles(preferences, self.presence, start_page, self)
         self.recent.chosen.connect(self.open_path)
-        keeper.saved.connect(self._saved)
-        keeper.save_failed.connect(self._failed)
+        document_file.saved.connect(self._saved)
+        document_file.save_failed.connect(self._failed)
 
     # New and open
 
@@ -114,7 +114,7 @@ class Documents(QObject):
 
     def _begin(self, document: CapabilityMap, then: Callable[[], object] | None, *, unsaved: bool = False) -> None:
         self.opening.cancel()  # what is still being read was to come in place of what was on screen before
-        self._keeper.new(document, unsaved=unsaved)
+        self._document_file.new(document, unsaved=unsaved)
         self.opened.emit()
         if then is not None:
             then()
@@ -138,28 +138,30 @@ class Documents(QObject):
 
     def folder(self) -> Path:
         """The folder that a dialog begins in: that of the document, where its disk answers, else the user's own."""
-        return self.presence.first(self._keeper.path.parent if self._keeper.path else None, documents_dir())
+        return self.presence.first(
+            self._document_file.path.parent if self._document_file.path else None, documents_dir()
+        )
 
     def open_path(self, path: Path, *, force: bool = False) -> None:
         """Read a file and show it in place of what is on screen, which is saved or let go first.
 
         force: though somebody else has it open.
         """
-        before = self._keeper.fingerprint
+        before = self._document_file.fingerprint
         self.opening.start(
             path,
             lambda opened: self._modal_guard.when_free(lambda: self._read(opened, before)),
             self._not_read,
-            locks=self._keeper.is_kept_at(path),
+            locks=self._document_file.is_kept_at(path),
             force=force,
-            held=self._keeper.locks.lock,
+            held=self._document_file.locks.lock,
         )
 
     def _read(self, opened: Opened, before: Fingerprint | None) -> None:
         """before: what the file of the map on screen was when the reading began."""
 
         def goes() -> None:
-            if opened.path == self._keeper.path and self._keeper.fingerprint != before:
+            if opened.path == self._document_file.path and self._document_file.fingerprint != before:
                 self._let_lock_go(opened)
                 self.open_path(opened.path)  # it was saved since it was read
             else:
@@ -172,7 +174,7 @@ class Documents(QObject):
             self._leave(Leaving(goes, lambda: self._let_lock_go(opened)))
 
     def _let_lock_go(self, opened: Opened) -> None:
-        if opened.lock is not self._keeper.locks.lock:
+        if opened.lock is not self._document_file.locks.lock:
             self.opening.release(opened)
 
     def _ask_how_to_open(self, opened: Opened, holder: Holder) -> None:
@@ -192,7 +194,7 @@ class Documents(QObject):
         self._modal_guard.when_shown(lambda: ask.tell(self._window, "The file was not opened", sentence))
 
     def _open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> None:
-        notes = self._keeper.open(opened, read_only=read_only, copy=copy)
+        notes = self._document_file.open(opened, read_only=read_only, copy=copy)
         self.recent.remember(opened.path, self._session.document.title)
         self.opened.emit()
         if read_only:
@@ -206,7 +208,7 @@ class Documents(QObject):
 
     def _restore(self, recovered: Recovered) -> None:
         self.opening.cancel()
-        self._keeper.restore(recovered)
+        self._document_file.restore(recovered)
         self.opened.emit()
         notes = recovered.loaded.notes if recovered.loaded is not None else ()
         words = " ".join(("This is the unsaved work that was found. Save it to keep it.", *notes))
@@ -228,14 +230,14 @@ class Documents(QObject):
         """Save under a name, which becomes the title of a map that has none yet."""
         if self._session.document.title == load_template("blank").title:
             self._session.perform(SetTitle(clean(shown(path.stem))[0]))
-        self._keeper.save(path)
+        self._document_file.save(path)
 
     def _save_then(self, leaving: Leaving | None) -> None:
-        if self._keeper.path is None or self._session.read_only:
+        if self._document_file.path is None or self._session.read_only:
             self._ask_path(leaving)
         else:
             self._follow(leaving)
-            self._keeper.save()
+            self._document_file.save()
 
     def _follow(self, leaving: Leaving | None) -> None:
         """What follows the save that is under way or about to be."""
@@ -245,7 +247,7 @@ class Documents(QObject):
 
     def _ask_path(self, leaving: Leaving | None) -> None:
         """Ask where to save, and save there."""
-        name = self._keeper.path.stem if self._keeper.path else file_name(self._session.document.title)
+        name = self._document_file.path.stem if self._document_file.path else file_name(self._session.document.title)
         start, kind = str(self.folder() / f"{name}.capmap"), "Capability maps (*.capmap)"
         answer = self._modal_guard.ask(
             lambda: QFileDialog.getSaveFileName(self._window, "Save the capability map", start, kind)
@@ -259,7 +261,7 @@ class Documents(QObject):
         stays = leaving.stays if leaving is not None else _nothing
 
         def save(path: Path) -> None:
-            if self._session.loaded is loaded and self._keeper.is_open:
+            if self._session.loaded is loaded and self._document_file.is_open:
                 self._follow(leaving)
                 self._save_at(path)
             else:  # a slow disk answered when the map was left already
@@ -272,7 +274,7 @@ class Documents(QObject):
             path = path.with_name(f"{path.name}.capmap")
             replacing(path, lambda: save(path), stays, self.presence, self._modal_guard, self._window)
 
-    def _saved(self, saved: Saved) -> None:
+    def _saved(self, saved: SavedState) -> None:
         self.recent.remember(saved.path, saved.document.title)
         said = f"Saved {shown(saved.path.name)}."
         self._notice.say(f"{said} {saved.unkept}".rstrip(), bad=bool(saved.unkept))
@@ -285,13 +287,13 @@ class Documents(QObject):
         links: tuple[tuple[str, Callable[[], object]], ...] = (("Save as…", self.save_as),)
         if changed_on_disk:
             links = (("Show differences", self.differences_requested.emit), *links)
-        elif self._keeper.failed_at is not None:
-            links = (*links, ("Try again", partial(self._try_again, self._keeper.failed_at)))
+        elif self._document_file.failed_at is not None:
+            links = (*links, ("Try again", partial(self._try_again, self._document_file.failed_at)))
         self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)
 
     def _try_again(self, path: Path) -> None:
         """Save once more where it failed: under another name that is not where the document lives."""
-        if path == self._keeper.path:
+        if path == self._document_file.path:
             self.save()
         else:
             finish_editing()
@@ -309,8 +311,8 @@ class Documents(QObject):
         self.closed.emit()
 
     def _let_go(self) -> None:
-        self._mending.forget()
-        self._keeper.close()
+        self._bulk_fix.forget()
+        self._document_file.close()
 
     def may_quit(self, then: Callable[[], object]) -> bool:
         """Whether the program may end now. False: the user cancelled, or `then` is called once a save is done."""
@@ -323,9 +325,9 @@ class Documents(QObject):
     def _leave(self, leaving: Leaving) -> None:
         """Have the document on screen saved or let go, or stay where the user cancels."""
         finish_editing()
-        if not self._keeper.wait(SAVE_WAITS) and self._keeper.saving and not self._save_ends(leaving):
+        if not self._document_file.wait(SAVE_WAITS) and self._document_file.saving and not self._save_ends(leaving):
             return
-        if not self._keeper.dirty:
+        if not self._document_file.dirty:
             leaving.goes()
             return
         answer = self._asking.to_save(self._session.document.title)
@@ -338,11 +340,11 @@ class Documents(QObject):
 
     def _save_ends(self, leaving: Leaving) -> bool:
         """Ask what to do about a save that takes its time; whether it has ended meanwhile, and nothing was chosen."""
-        over = (self._keeper.saved, self._keeper.save_failed)
-        answer = self._asking.still_saving(self._keeper.saving_to or Path(), over)
-        if answer == "close" and self._keeper.saving:
+        over = (self._document_file.saved, self._document_file.save_failed)
+        answer = self._asking.still_saving(self._document_file.saving_to or Path(), over)
+        if answer == "close" and self._document_file.saving:
             self._leave_unsaved(leaving)
-        elif answer in ("wait", None) and self._keeper.saving:  # None: one asked for meanwhile follows the first
+        elif answer in ("wait", None) and self._document_file.saving:  # None: one asked for meanwhile follows the first
             self._follow(leaving.later)
         elif answer == "cancel":
             leaving.stays()
@@ -352,7 +354,7 @@ class Documents(QObject):
 
     def _leave_unsaved(self, leaving: Leaving) -> None:
         try:
-            self._keeper.leave()
+            self._document_file.leave()
         except SaveFailed as failure:
             ask.tell(self._window, "The map stays open", str(failure))
             leaving.stays()
@@ -362,7 +364,7 @@ class Documents(QObject):
     def _set_aside(self) -> bool:
         """Set aside what is discarded; where that fails, whether it is discarded all the same."""
         try:
-            self._keeper.set_aside()
+            self._document_file.set_aside()
         except SaveFailed as failure:
             words = f"{failure} Discard it all the same?"
             return bool(self._modal_guard.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))

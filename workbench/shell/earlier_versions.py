@@ -13,8 +13,8 @@ from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.history import UNLISTED, History, Kept, documents_kept
-from workbench.qt.keeper import Keeper
 from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
@@ -41,7 +41,7 @@ class EarlierVersions(QObject):
     def __init__(
         self,
         context: Context,
-        keeper: Keeper,
+        document_file: DocumentFile,
         backups: Backups,
         recovery: RecoveryStore,
         modal_guard: ModalGuard,
@@ -51,7 +51,12 @@ class EarlierVersions(QObject):
         restore: Take,
     ) -> None:
         super().__init__(window)
-        self._context, self._keeper, self._modal_guard, self._window = context, keeper, modal_guard, window
+        self._context, self._document_file, self._modal_guard, self._window = (
+            context,
+            document_file,
+            modal_guard,
+            window,
+        )
         self._backups, self._recovery = backups, recovery
         self._work = Background(self)
         self._takes = {"compare": compare, "restore": restore}
@@ -59,9 +64,9 @@ class EarlierVersions(QObject):
     def show(self) -> None:
         """Show the versions of the map on screen until one is taken or the dialog is closed."""
         finish_editing()
-        session, identity = self._context.session, self._keeper.identity
+        session, identity = self._context.session, self._document_file.identity
         now = (session.document, session.scenario.id)
-        current = identity.revision if self._keeper.path is not None else ""
+        current = identity.revision if self._document_file.path is not None else ""
         self._show(identity.document_id, session.document.title, now, current)
 
     def choose(self) -> None:

@@ -26,7 +26,7 @@ from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
 from workbench.domain.words import LEVEL, count
 from workbench.presentation.outcome_text import unheld_text
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.session import Session
 from workbench.shell.announcer import Announcer
 from workbench.shell.modal_guard import ModalGuard
@@ -39,10 +39,15 @@ DEPARTMENTS = "All departments are listed under Scenario, Departments, and on th
 
 
 class EditNotifications(QObject):
-    """Listens to the session, to the questions and to the keeper."""
+    """Listens to the session, to the questions and to the file of the document."""
 
     def __init__(
-        self, session: Session, modal_guard: ModalGuard, keeper: Keeper, notice: Notice, announcer: Announcer
+        self,
+        session: Session,
+        modal_guard: ModalGuard,
+        document_file: DocumentFile,
+        notice: Notice,
+        announcer: Announcer,
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
@@ -59,7 +64,7 @@ class EditNotifications(QObject):
         session.stepped.connect(self._stepped)
         for refusing in (session, modal_guard):
             refusing.refused.connect(self._refused)
-        keeper.copies.unkept.connect(self._unkept)
+        document_file.copies.unkept.connect(self._unkept)
 
     def _changed(self, change: Change) -> None:
         other, self._loaded = self._session.loaded is not self._loaded, self._session.loaded

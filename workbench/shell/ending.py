@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from PySide6.QtCore import QObject
 
 from workbench.qt.background import Background
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 
 LAST_WORDS = 60.0
 """Seconds that the end of the program waits for a file that is being exported."""
@@ -15,16 +15,18 @@ CALLED_OFF_WITHIN = 2.0
 """Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
 
 
-def end_work(owners: Iterable[QObject], keeper: Keeper, export_job: QObject, writing: Collection[QObject]) -> bool:
+def end_work(
+    owners: Iterable[QObject], document_file: DocumentFile, export_job: QObject, writing: Collection[QObject]
+) -> bool:
     """End the work of all that belong to `owners`, as long as its disk answers; whether no thread is left at work.
 
     writing: those whose work is written to its end; of the others it is called off.
     """
     works = [work for owner in owners for work in owner.findChildren(Background)]
     for work in works:
-        if work.parent() not in (keeper, keeper.copies, export_job, *writing):
+        if work.parent() not in (document_file, document_file.copies, export_job, *writing):
             work.forget()
-    keeper.end()
+    document_file.end()
     for work in works:
         work.wait(LAST_WORDS if work.parent() is export_job else CALLED_OFF_WITHIN)
     return not any(work.running for work in works)

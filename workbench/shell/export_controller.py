@@ -20,7 +20,7 @@ from workbench.presentation.findings_text import open_points_text
 from workbench.presentation.job_description import profile
 from workbench.presentation.job_description_text import profile_html, profile_text
 from workbench.qt.context import Context
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.mime import address_of
 from workbench.qt.presence import Presence
 from workbench.qt.user_folders import documents_dir
@@ -88,7 +88,7 @@ class ExportController(QObject):
     def __init__(
         self,
         context: Context,
-        keeper: Keeper,
+        document_file: DocumentFile,
         backups: Backups,
         preferences: Preferences,
         presence: Presence,
@@ -96,7 +96,12 @@ class ExportController(QObject):
         window: MainWindow,
     ) -> None:
         super().__init__(window)
-        self._session, self._keeper, self._preferences, self._presence = context.session, keeper, preferences, presence
+        self._session, self._document_file, self._preferences, self._presence = (
+            context.session,
+            document_file,
+            preferences,
+            presence,
+        )
         self._modal_guard, self._window, self._notice = modal_guard, window, window.notice
         self._again: Callable[[], None] = partial(self.export, ".xlsx")
         """Asks anew where to write what was asked for last."""
@@ -144,14 +149,14 @@ class ExportController(QObject):
 
         That of a file which may come back is kept when it is written, and then has a version.
         """
-        identity = self._keeper.identity
-        return dataclasses.replace(identity, revised=None) if self._keeper.dirty and not returns else identity
+        identity = self._document_file.identity
+        return dataclasses.replace(identity, revised=None) if self._document_file.dirty and not returns else identity
 
     def _ask(self, name: str, offered: Sequence[ExportFormat], chosen: Callable[[Path, ExportFormat], None]) -> None:
         """Ask where to write, and as what of what is offered; `chosen` is called unless that is cancelled."""
         from workbench.files.exporters import suffixes
 
-        folder, document = self._folder(), self._keeper.identity.document_id
+        folder, document = self._folder(), self._document_file.identity.document_id
         start, filters = str(folder / name), ";;".join(each.filter for each in offered)
         title = offered[0].exporter.dialog.value
         answer = self._modal_guard.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
@@ -159,7 +164,7 @@ class ExportController(QObject):
             return
         path = Path(answer[0])
         if path.parent != folder:
-            beside = self._keeper.path is not None and path.parent == self._keeper.path.parent
+            beside = self._document_file.path is not None and path.parent == self._document_file.path.parent
             place = self._preferences.place(document)
             self._preferences.set_place(
                 document, dataclasses.replace(place, export_folder="" if beside else str(path.parent))
@@ -174,7 +179,10 @@ class ExportController(QObject):
 
     def _folder(self) -> Path:
         """Beside the map, unless the user chose otherwise for it."""
-        chosen, path = self._preferences.place(self._keeper.identity.document_id).export_folder, self._keeper.path
+        chosen, path = (
+            self._preferences.place(self._document_file.identity.document_id).export_folder,
+            self._document_file.path,
+        )
         return self._presence.first(Path(chosen) if chosen else None, path.parent if path else None, documents_dir())
 
     def _started(self, path: Path) -> None:

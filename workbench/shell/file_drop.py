@@ -15,7 +15,7 @@ from PySide6.QtGui import QDropEvent
 from workbench.domain.words import count, cut
 from workbench.files.texts import clean
 from workbench.qt.mime import is_ours
-from workbench.qt.plain import in_menu
+from workbench.qt.text_escape import escape_mnemonic
 from workbench.runtime.paths import shown
 from workbench.shell.notice import Links, Notice
 
@@ -63,7 +63,7 @@ class FileDrop:
 
     def _openers(self, maps: Sequence[Path]) -> Links:
         return tuple(
-            (f"Open “{in_menu(short_name(path, LONGEST_LINK))}”", partial(self._open, path))
+            (f"Open “{escape_mnemonic(short_name(path, LONGEST_LINK))}”", partial(self._open, path))
             for path in maps[:MOST_LINKS]
         )
 

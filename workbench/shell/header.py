@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from workbench.domain.assess import Assessment
 from workbench.presentation.summary import readiness
 from workbench.qt.context import Context
-from workbench.qt.plain import from_menu, in_menu, tip
+from workbench.qt.text_escape import escape_mnemonic, tooltip_text, unescape_mnemonic
 from workbench.qt.theme import px
 from workbench.shell.icons import icon
 from workbench.shell.view_stack import VIEW_SPECS
@@ -92,7 +92,7 @@ class WindowHeader(QFrame):
 
         def follow() -> None:
             button.setEnabled(action.isEnabled())
-            button.setToolTip(tip(f"{from_menu(action.text())} ({action.shortcut().toString()})"))
+            button.setToolTip(tooltip_text(f"{unescape_mnemonic(action.text())} ({action.shortcut().toString()})"))
 
         action.changed.connect(follow)
         follow()
@@ -114,8 +114,8 @@ class WindowHeader(QFrame):
         self._title.setText(self._context.session.document.title)
         name = self._context.session.scenario.name
         shown = elided(name, px(SCENARIO_WIDTH_NARROW) if self._narrow else px(SCENARIO_WIDTH), px(13))
-        self._scenario.setText(f"{in_menu(shown)}  ▾")
-        self._scenario.setToolTip(tip("" if shown == name else name))
+        self._scenario.setText(f"{escape_mnemonic(shown)}  ▾")
+        self._scenario.setToolTip(tooltip_text("" if shown == name else name))
         self._scenario.setAccessibleName(f"Scenario: {name}")
 
     def _show_assessment(self, assessment: Assessment) -> None:

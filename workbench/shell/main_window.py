@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.words import PERCENT, count
 from workbench.qt.context import Context
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.mime import files_in
 from workbench.qt.theme import px, unit
 from workbench.runtime import logging
@@ -72,11 +72,11 @@ class MainWindow(QMainWindow):
     keys_meant = Signal(QKeySequence)
     """Keys that nothing took as typed, as they are meant by where they stand on the keyboard."""
 
-    def __init__(self, context: Context, keeper: Keeper, may_close: Callable[[], bool]) -> None:
+    def __init__(self, context: Context, document_file: DocumentFile, may_close: Callable[[], bool]) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
-        self._context, self._keeper, self._may_close = context, keeper, may_close
+        self._context, self._document_file, self._may_close = context, document_file, may_close
         self._message_folded: bool | None = None
         self._left_shown: dict[str, bool] = {}
         """In which views the user folded or unfolded the skills."""
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(context, self)
         self.notice, self.disk_notice = Notice(self), Notice(self)
         self.disk_notice.setObjectName("diskNotice")
-        self.opening, self.export_job, self.mending, self.printing = (ProgressStrip(self) for _ in range(4))
+        self.opening, self.export_job, self.bulk_fix, self.printing = (ProgressStrip(self) for _ in range(4))
         self.tour: Tour | None = None
 
         self._work = QWidget(self)
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        for foot in (self.disk_notice, self.notice, self.opening, self.export_job, self.mending, self.printing):
+        for foot in (self.disk_notice, self.notice, self.opening, self.export_job, self.bulk_fix, self.printing):
             column.addWidget(foot)
         self.setCentralWidget(self._body)
 
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(8, 0, 8, 0)
 
         context.session.changed.connect(self._show_counts)
-        keeper.moved.connect(self._show_file)
+        document_file.state_changed.connect(self._show_file)
         self.inspector.preview_closed.connect(self._columns.narrow_inspector)
         self.views.shown.connect(self._make_room)
         self.views.shown.connect(lambda _: self.show_zoom(self.views.on_show.zoom))
@@ -202,17 +202,17 @@ class MainWindow(QMainWindow):
     def _show_file(self) -> None:
         if not self.on_desk:
             return
-        keeper = self._keeper
-        name = shown(keeper.path.name) if keeper.path else "Not saved yet"
-        saved = f", saved {keeper.saved_time:%H:%M}" if keeper.path and keeper.saved_time else ""
-        revision = f", revision {keeper.identity.revision[:4]}" if keeper.path else ""
-        changed = ", changed since" if keeper.path and keeper.dirty else ""
-        saving = ", saving…" if keeper.saving else ""
+        document_file = self._document_file
+        name = shown(document_file.path.name) if document_file.path else "Not saved yet"
+        saved = f", saved {document_file.saved_time:%H:%M}" if document_file.path and document_file.saved_time else ""
+        revision = f", revision {document_file.identity.revision[:4]}" if document_file.path else ""
+        changed = ", changed since" if document_file.path and document_file.dirty else ""
+        saving = ", saving…" if document_file.saving else ""
         read_only = ", open for reading only" if self._context.session.read_only else ""
         self._file_label.setText(f"{name}{saved}{revision}{changed}{saving}{read_only}")
         marked = " (read only)" if self._context.session.read_only else ""
         self.setWindowTitle(f"{self._context.session.document.title}[*]{marked} – Capability Workbench")
-        self.setWindowModified(keeper.dirty)
+        self.setWindowModified(document_file.dirty)
 
     def _show_counts(self) -> None:
         index = self._context.session.index

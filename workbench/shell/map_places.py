@@ -7,7 +7,7 @@ import dataclasses
 from PySide6.QtCore import QObject, QTimer
 
 from workbench.domain.change import Change
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 from workbench.qt.session import Session
 from workbench.runtime.preferences import Place, Preferences
 from workbench.shell.main_window import MainWindow
@@ -23,9 +23,16 @@ WAITS = 500
 class MapPlaces(QObject):
     """Follows what is on show and keeps it with the preferences, by document. Changes no document."""
 
-    def __init__(self, session: Session, keeper: Keeper, preferences: Preferences, window: MainWindow) -> None:
+    def __init__(
+        self, session: Session, document_file: DocumentFile, preferences: Preferences, window: MainWindow
+    ) -> None:
         super().__init__(window)
-        self._session, self._keeper, self._preferences, self._window = session, keeper, preferences, window
+        self._session, self._document_file, self._preferences, self._window = (
+            session,
+            document_file,
+            preferences,
+            window,
+        )
         self._loaded: object | None = None
         """Which document is followed; None between two."""
         self._document = ""
@@ -43,7 +50,7 @@ class MapPlaces(QObject):
     def restore(self) -> None:
         """Show the map on screen as it was left. One never seen stays in the view on show, if that opens maps."""
         self.keep()
-        self._loaded, self._document = None, self._keeper.identity.document_id
+        self._loaded, self._document = None, self._document_file.identity.document_id
         place = self._left = self._preferences.place(self._document)
         views = self._window.views
         self._session.show_scenario(place.scenario)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from workbench.application.cancelling import Cancelled, Going
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.parts.editors import finish_editing
@@ -23,9 +23,16 @@ LEFT = "Another map was opened meanwhile, so the report was not shown. Ask for i
 class Printing(QObject):
     """Shows the report on what is on screen, one at a time. Loads what prints when it is asked to."""
 
-    def __init__(self, context: Context, keeper: Keeper, modal_guard: ModalGuard, window: MainWindow) -> None:
+    def __init__(
+        self, context: Context, document_file: DocumentFile, modal_guard: ModalGuard, window: MainWindow
+    ) -> None:
         super().__init__(window)
-        self._session, self._keeper, self._modal_guard, self._window = context.session, keeper, modal_guard, window
+        self._session, self._document_file, self._modal_guard, self._window = (
+            context.session,
+            document_file,
+            modal_guard,
+            window,
+        )
         self._line = window.printing
         self._line.cancelled.connect(self._cancel)
         self._work = Background(self)
@@ -41,7 +48,7 @@ class Printing(QObject):
             return
         finish_editing()
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
-        version = "" if self._keeper.dirty else self._keeper.identity.version
+        version = "" if self._document_file.dirty else self._document_file.identity.version
         loaded = self._session.loaded
 
         def work(job: Job) -> LaidOut:

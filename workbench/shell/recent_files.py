@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from workbench.presentation.moments import when
-from workbench.qt.plain import in_menu, tip
 from workbench.qt.presence import Presence
+from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
 from workbench.widgets.start.start_page import RecentFile, StartPage
@@ -84,8 +84,10 @@ class RecentFiles(QObject):
         menu.clear()
         for file in self():
             checking = " (checking…)" if file.there is None else ""
-            action = menu.addAction(f"{in_menu(file.title)} – {in_menu(folder_of(file.path))}{checking}")
-            action.setToolTip(tip(shown(file.path)))
+            action = menu.addAction(
+                f"{escape_mnemonic(file.title)} – {escape_mnemonic(folder_of(file.path))}{checking}"
+            )
+            action.setToolTip(tooltip_text(shown(file.path)))
             action.setEnabled(file.there is not False)
             action.triggered.connect(lambda _=False, path=file.path: self.chosen.emit(path))
         menu.addSeparator()

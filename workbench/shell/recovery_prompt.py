@@ -12,7 +12,7 @@ from workbench.files.difference import NO_CHANGES
 from workbench.files.recovery_copy import Recovered, changes, with_own_save
 from workbench.presentation.moments import when
 from workbench.qt.background import Background
-from workbench.qt.keeper import Keeper
+from workbench.qt.document_file import DocumentFile
 from workbench.runtime.paths import shown
 from workbench.shell.documents import Documents
 from workbench.shell.modal_guard import ModalGuard
@@ -27,13 +27,20 @@ AT_ONCE = 0.3
 class RecoveryPrompt(QObject):
     """Lists what was found, opens one as unsaved work, sets others aside."""
 
-    def __init__(self, keeper: Keeper, documents: Documents, modal_guard: ModalGuard, window: QWidget) -> None:
+    def __init__(
+        self, document_file: DocumentFile, documents: Documents, modal_guard: ModalGuard, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._keeper, self._documents, self._modal_guard, self._window = keeper, documents, modal_guard, window
+        self._document_file, self._documents, self._modal_guard, self._window = (
+            document_file,
+            documents,
+            modal_guard,
+            window,
+        )
 
     def offer(self) -> None:
         """Ask about each recovery copy of a run that is no longer alive, once they are listed; nothing of none."""
-        self._keeper.copies.find_pending(lambda found: self._modal_guard.when_free(partial(self._ask, found)))
+        self._document_file.copies.find_pending(lambda found: self._modal_guard.when_free(partial(self._ask, found)))
 
     def _ask(self, found: list[Recovered]) -> None:
         if not found:
@@ -48,14 +55,14 @@ class RecoveryPrompt(QObject):
                 dialog.show_detail(_in_words(recovered, changed))
 
         # A thread each: the file that one was made from may lie on a disk that does not answer.
-        comparing = Background(self, len(found))
+        comparison_session = Background(self, len(found))
         for each in found:
-            _compare(each, comparing, compared)
-        comparing.wait(AT_ONCE)
+            _compare(each, comparison_session, compared)
+        comparison_session.wait(AT_ONCE)
         offered = []
         for each in by_key.values():
             if known.get(each.key) == NO_CHANGES:  # it was saved, and the program ended before its copy was gone
-                self._keeper.copies.discard(each)
+                self._document_file.copies.discard(each)
             else:
                 offered.append(each)
         if offered:
@@ -63,17 +70,17 @@ class RecoveryPrompt(QObject):
             words = [_in_words(each, known.get(each.key, CHECKING)) for each in offered]
             dialogs.append(RecoveryDialog(words, self._window))
             dialogs[0].open_requested.connect(chosen.append)
-            dialogs[0].discard_requested.connect(lambda key: self._keeper.copies.discard(by_key[key]))
+            dialogs[0].discard_requested.connect(lambda key: self._document_file.copies.discard(by_key[key]))
             ask.answer(dialogs[0])
             dialogs.clear()
             for key in chosen:
                 self._documents.restore(by_key[key])
-        comparing.abandon()
+        comparison_session.abandon()
 
 
-def _compare(recovered: Recovered, comparing: Background, compared: Callable[[Recovered, str], None]) -> None:
+def _compare(recovered: Recovered, comparison_session: Background, compared: Callable[[Recovered, str], None]) -> None:
     if recovered.original is not None and recovered.problem is None:
-        comparing.start(
+        comparison_session.start(
             "comparing",
             lambda _: (with_own_save(recovered), changes(recovered) or ""),
             lambda found: compared(*found),

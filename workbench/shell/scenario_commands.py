@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.application.edits.departments import AddDepartment
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario, RenameScenario, unused_name
 from workbench.qt.context import Context
-from workbench.qt.plain import in_menu
+from workbench.qt.text_escape import escape_mnemonic
 from workbench.shell.actions import Actions
 from workbench.shell.asking import Asking
 from workbench.shell.modal_guard import ModalGuard
@@ -47,7 +47,7 @@ class ScenarioCommands(QObject):
         """List the scenarios, the one on screen ticked."""
         menu.clear()
         for scenario in self._session.document.scenarios:
-            action = menu.addAction(in_menu(scenario.name))
+            action = menu.addAction(escape_mnemonic(scenario.name))
             action.setCheckable(True)
             action.setChecked(scenario.id == self._scenario)
             action.triggered.connect(self._shower(scenario.id))
@@ -64,7 +64,7 @@ class ScenarioCommands(QObject):
         menu.clear()
         for department in self._session.scenario.departments:
             subject = f"department:{department.id}"
-            menu.addAction(in_menu(department.name)).triggered.connect(self._revealer(subject))
+            menu.addAction(escape_mnemonic(department.name)).triggered.connect(self._revealer(subject))
         menu.setEnabled(bool(self._session.scenario.departments))
 
     def _revealer(self, subject: str) -> Callable[[], None]:

@@ -106,7 +106,7 @@ def main(folder: Path) -> int:
             for name, act in _opening(workbench):
                 _take(act, folder / f"{name}-{theme}.png")
         print(f"Pictures: {folder}")
-        workbench.keeper.close()
+        workbench.document_file.close()
         workbench.end()
     return 0
 
@@ -131,13 +131,13 @@ def _take(act: Callable[[], object], file: Path) -> None:
 
 
 def _open(workbench: Workbench, document: CapabilityMap) -> None:
-    workbench.keeper.new(document)
+    workbench.document_file.new(document)
     workbench.documents.opened.emit()
 
 
 def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window, session = workbench.window, workbench.session
-    workbench.keeper.close()
+    workbench.document_file.close()
     workbench.documents.closed.emit()
     yield "start", window
     window.views.show_view(BOARD)
@@ -174,11 +174,11 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     window.end_tour()
     window.export_job.begin("Writing the workbook")
     window.export_job.progress(0.4)
-    window.mending.begin("Working out the fixes")
+    window.bulk_fix.begin("Working out the fixes")
     window.notice.say("Saved Acme social leadership.capmap.", (("Show in folder", lambda: None),))
     yield "under-way", window
     window.export_job.end()
-    window.mending.end()
+    window.bulk_fix.end()
     window.notice.end()
 
 
@@ -234,7 +234,7 @@ def _earlier_versions(workbench: Workbench, *kept: tuple[float, str, str]) -> Ea
         broken = number == len(versions) - 1
         dialog.show_told(Told(version, kept[number][2], problem="It is damaged." if broken else ""))
     if versions:
-        loaded = Loaded(session.document, workbench.keeper.identity)
+        loaded = Loaded(session.document, workbench.document_file.identity)
         dialog.show_seen(Seen(versions[0], loaded, session.assessment, kept[0][2]))
     return dialog
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from workbench.files.atomic import write_atomically
 from workbench.files.process_lock import sweep_locks
 from workbench.files.templates import load as load_template
-from workbench.qt.opening import SLOW
+from workbench.qt.document_reader import SLOW
 from workbench.qt.theme import install_fonts
 from workbench.runtime import crash, logging, paths
 from workbench.runtime.preferences import Preferences
@@ -56,11 +56,11 @@ def _opened(arguments: Sequence[str]) -> Workbench:
     """The window, shown with what was asked for."""
     program, workbench = make([sys.argv[0], *arguments], remembers=True)
     crashes = crash.Crashes(workbench.crashed.emit)
-    crashes.on_crash(workbench.keeper.rescue)
+    crashes.on_crash(workbench.document_file.rescue)
     crash.install(crashes)
-    on_terminate(program, workbench.keeper.rescue)
-    program.commitDataRequest.connect(lambda _: workbench.keeper.rescue())
-    log_qt_messages(workbench.keeper.rescue)
+    on_terminate(program, workbench.document_file.rescue)
+    program.commitDataRequest.connect(lambda _: workbench.document_file.rescue())
+    log_qt_messages(workbench.document_file.rescue)
     if arguments and arguments[0] == "--template":
         workbench.documents.new_from(arguments[1] if len(arguments) > 1 else STARTER)
     else:
@@ -104,7 +104,7 @@ def paint_once(*views: str) -> None:
     """Open a window on the starter design, paint it, then these views of it, and close it."""
     program, workbench = make(["workbench"])
     log_qt_messages()
-    workbench.keeper.new(load_template(STARTER))
+    workbench.document_file.new(load_template(STARTER))
     workbench.documents.opened.emit()
     workbench.window.show()
     program.processEvents()

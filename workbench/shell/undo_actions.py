@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
 
-from workbench.qt.plain import in_menu
+from workbench.qt.text_escape import escape_mnemonic
 from workbench.shell.actions import Actions
 
 
@@ -27,7 +27,7 @@ class UndoActions(QObject):
         self._redo.setEnabled(False)
 
     def _name_undo(self, text: str) -> None:
-        self._undo.setText(f"&Undo {in_menu(text)}".rstrip())
+        self._undo.setText(f"&Undo {escape_mnemonic(text)}".rstrip())
 
     def _name_redo(self, text: str) -> None:
-        self._redo.setText(f"&Redo {in_menu(text)}".rstrip())
+        self._redo.setText(f"&Redo {escape_mnemonic(text)}".rstrip())

@@ -25,9 +25,9 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.presentation.outcome_text import MENDS, WORSENS
-from workbench.qt.comparing import BOTH_READ, BUSY, ONLY_READ
+from workbench.qt.comparison_session import BOTH_READ, BUSY, ONLY_READ
 from workbench.qt.context import Context
-from workbench.qt.outline import ENTRY_ROLE, Entry
+from workbench.qt.outline import ENTRY_ROLE, OutlineEntry
 from workbench.qt.session import AT_ONCE
 from workbench.widgets.compare import CompareView
 from workbench.widgets.compare.changes_panel import MANY
@@ -82,7 +82,7 @@ def test_a_share_that_rises_as_less_is_held_says_so_on_the_cards(context: Contex
     view = view_of(context, qtbot)
     without = DeleteRoles("today", (PRODUCT.removeprefix("role:"),)).apply(load("before-and-after"))
     view.compare_with("without", without)
-    qtbot.waitUntil(lambda: not view.comparing.busy)
+    qtbot.waitUntil(lambda: not view.comparison_session.busy)
     said = {each.accessibleName() for card in view.cards for each in card._figures}
     assert {"Product share: 24\xa0% (−15)", "Held by nobody, or not at the level needed: 4\xa0% (−29)"} <= said
     assert "Product by nature → held, for there is no product strategist: 61 → 39\xa0%" in said
@@ -176,7 +176,7 @@ def test_a_heading_folds_by_its_arrow(view: CompareView, qtbot: QtBot) -> None:
     assert not tree.isExpanded(place)
     qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow + QPoint(80, 0))
     assert not tree.isExpanded(place)
-    opened: list[Entry] = []
+    opened: list[OutlineEntry] = []
     tree.opened.connect(opened.append)
     qtbot.mouseDClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
     qtbot.mouseRelease(tree.viewport(), Qt.MouseButton.LeftButton, pos=arrow)
@@ -250,7 +250,7 @@ def test_choices_files_and_swap(view: CompareView, context: Context) -> None:
     assert not view.changes.menu().actions()[0].isEnabled()
     choice = view.cards[0].choice
     choice.activated.emit(choice.findText("Proposed"))
-    assert view.comparing.names == ("Proposed", "Today (holistic.capmap in old)")
+    assert view.comparison_session.names == ("Proposed", "Today (holistic.capmap in old)")
     view.take_file(0, Path("before-and-after.capmap"), load("before-and-after"))
     assert BOTH_READ in view.changes._notes.text()
 
@@ -266,10 +266,10 @@ def test_another_map_is_shown_unfiltered_and_unfolded(view: CompareView, context
 
 
 def test_what_nobody_sees_is_not_worked_out(view: CompareView, context: Context) -> None:
-    before = view.comparing.comparison
+    before = view.comparison_session.comparison
     view.hide()
     context.session.perform(SetRole("today", "social-engineer", "grade", 7))
-    assert view.comparing.comparison is before
+    assert view.comparison_session.comparison is before
     view.show()
     assert "Social Engineer, 1 change" in [heading for heading, _ in rows_of(view.changes.list)]
 
@@ -311,7 +311,7 @@ def crowded() -> CapabilityMap:
 def test_many_changes_open_folded_and_unfold_one_by_one(qtbot: QtBot) -> None:
     view = view_of(make_context(crowded()), qtbot)
     tree = view.changes.list
-    comparison = view.comparing.comparison
+    comparison = view.comparison_session.comparison
     assert comparison is not None
     assert len(comparison.changes) > MANY
     assert tree.model().rowCount() == 60
@@ -329,7 +329,7 @@ def test_while_two_others_are_compared_nothing_is_said_of_the_last_two(qtbot: Qt
     first = document.scenarios[0]
     others = tuple(replace(first, id=str(each), name=f"Less {each}", roles=first.roles[each:]) for each in (1, 2))
     view = view_of(make_context(replace(document, scenarios=(first, *others))), qtbot)
-    view.comparing.wait()
+    view.comparison_session.wait()
     QApplication.clipboard().setText("as it was")
     said: list[str] = []
     view.said.connect(said.append)
@@ -339,7 +339,7 @@ def test_while_two_others_are_compared_nothing_is_said_of_the_last_two(qtbot: Qt
     assert said == [BUSY, BUSY]
     assert QApplication.clipboard().text() == "as it was"
     assert QApplication.activePopupWidget() is None
-    view.comparing.wait()
+    view.comparison_session.wait()
     view.copy_text()
     text = QApplication.clipboard().text()
     assert text.startswith("From One to Less 2\n2 concerned, 2 changes")
@@ -381,7 +381,7 @@ def test_keys_that_waited_for_a_comparison_begin_at_its_first_line(
     if not waiting:
         tree.clearFocus()
     assert tree.hasFocus() == waiting
-    tree.show_entries((Entry("One", subject="1"), Entry("Two", subject="2")), frozenset())
+    tree.show_entries((OutlineEntry("One", subject="1"), OutlineEntry("Two", subject="2")), frozenset())
     assert [entry.subject for entry in tree.picked()] == (["1"] if waiting else [])
 
 

@@ -126,7 +126,7 @@ def test_fix_all_is_one_step(panel: FindingsPanel, context: Context, qtbot: QtBo
     card.fix_all.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is card.fix_all)
     card.fix_all.click()
-    qtbot.waitUntil(lambda: not context.mending.busy)
+    qtbot.waitUntil(lambda: not context.bulk_fix.busy)
     assert QApplication.focusWidget() in panel.cards()
     assert context.session.undo_stack.count() == 1
     assert all(each.code != "HUB3" for each in context.session.assessment.open)
@@ -242,5 +242,5 @@ def test_before_and_after_can_be_mended_by_the_first_cures_alone(qtbot: QtBot):
             break
         card = panel.by_group[pending[0]]
         card.apply_all() if isinstance(card, GroupCard) else card.apply_fix(card.fixes[0].label)
-        qtbot.waitUntil(lambda: not context.mending.busy)
+        qtbot.waitUntil(lambda: not context.bulk_fix.busy)
     assert context.session.assessment.count("error") == context.session.assessment.count("warning") == 0

@@ -15,7 +15,7 @@ from tests.support.notation import read_map
 from tests.support.panels import make_context
 from tests.support.strategies import maps
 from workbench.application.edits.cells import Held
-from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, Group
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, RowGroup
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.matrix.commands import GAPS, NO_CELL, NOT_A_BLOCK, NOTHING_ABOVE, SORTED
@@ -190,7 +190,7 @@ def test_a_whole_row_and_a_whole_column_are_picked_by_space(view: MatrixView):
 def test_groups_fold_by_keyboard(view: MatrixView):
     view.table.go_to(0, FIRST_ROLE)
     press(view, Key.Key_Left)
-    assert isinstance(view.model.rows[1], Group)
+    assert isinstance(view.model.rows[1], RowGroup)
     press(view, Key.Key_Right)
     assert view.model.rowCount() == 6
     press(view, Key.Key_Return)
@@ -413,7 +413,7 @@ def test_a_skill_stays_in_its_group_and_goes_nowhere_while_the_rows_are_sorted(v
     assert session.undo_stack.undoText() == f"Put {lower.name} before {upper.name}"
     for _ in range(len(order)):
         press(view, Key.Key_Up, held_down=ALT)
-    assert isinstance(view.model.rows[view.model.row_of(lower.id) - 1], Group)
+    assert isinstance(view.model.rows[view.model.row_of(lower.id) - 1], RowGroup)
     steps = session.undo_stack.count()
     view.table.sort(BY_NAME)
     go(view, lower.id, role)

@@ -17,7 +17,7 @@ from workbench.application.edits.skills import DeleteSkills
 from workbench.domain.model import CapabilityMap, Role, Scenario
 from workbench.files.templates import load
 from workbench.qt.context import Context
-from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Group, Order
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, Order, RowGroup
 from workbench.qt.session import Session
 from workbench.qt.theme import font
 from workbench.shell.view_stack import VIEW_SPECS
@@ -263,7 +263,7 @@ def test_groups_fold_by_a_click_on_name_or_row(view: MatrixView):
     assert view.model.rowCount() == 6
     click_cell(view, 0, FIRST_ROLE)
     group = view.model.rows[0]
-    assert isinstance(group, Group)
+    assert isinstance(group, RowGroup)
     assert group.folded
 
 

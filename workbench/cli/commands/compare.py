@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.command import DONE, Command, Qt
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import comparing, made
+from workbench.cli.workbooks import comparison_session, made
 
 if TYPE_CHECKING:
     from workbench.domain.compare import Comparison
@@ -31,7 +31,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.presentation.comparison_as_text import as_text
     from workbench.runtime.paths import shown
 
-    exporter = None if arguments.output is None else comparing(arguments.output)
+    exporter = None if arguments.output is None else comparison_session(arguments.output)
     one_file = arguments.file == arguments.other
     loaded = load(arguments.file)
     other = loaded if one_file else load(arguments.other)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.cli.command import DONE, Command, Failed, Qt
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import comparing, made
+from workbench.cli.workbooks import comparison_session, made
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     if exporter is None:
         raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
     if arguments.compare is not None:
-        exporter = comparing(arguments.output)
+        exporter = comparison_session(arguments.output)
     loaded = load(arguments.file)
     scenario = scenario_of(loaded.document, arguments.scenario)
     request = ExportRequest(

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import count
 from workbench.qt.mime import role_data
-from workbench.qt.plain import tip
 from workbench.qt.role_model import sentences
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
 from workbench.widgets.board import menus
 from workbench.widgets.board.bench import Bench
@@ -268,7 +268,7 @@ class RoleCard(DropTarget, QFrame):
         if isinstance(event, QHelpEvent):
             facts = self.facts
             lines = [facts.title, facts.detail, facts.counts, *sentences(facts.findings)]
-            QToolTip.showText(event.globalPos(), tip("\n".join(lines)), self)
+            QToolTip.showText(event.globalPos(), tooltip_text("\n".join(lines)), self)
             return True
         return super().event(event)
 

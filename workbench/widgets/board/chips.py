@@ -34,8 +34,8 @@ from workbench.domain.model import LEVELS, AssignmentKind
 from workbench.domain.words import LEVEL, count
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SkillsPayload, skills_data
-from workbench.qt.plain import tip
 from workbench.qt.role_model import Chip, RoleModel
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
 from workbench.widgets.board.look import Look
 from workbench.widgets.parts.drag_card import drag_card, hanging
@@ -339,7 +339,7 @@ class ChipList(QListView):
         if isinstance(event, QHelpEvent):
             on_dot = self._dot_at(event.pos())
             if on_dot is not None:
-                QToolTip.showText(event.globalPos(), tip(f"Level {on_dot[1]}: {LEVEL[on_dot[1]]}"), self)
+                QToolTip.showText(event.globalPos(), tooltip_text(f"Level {on_dot[1]}: {LEVEL[on_dot[1]]}"), self)
                 return True
         return super().viewportEvent(event)
 

@@ -14,8 +14,8 @@ from workbench.domain.differences import Difference
 from workbench.domain.words import count
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.presentation.comparison_text import concerned_name, counts_text, notes, summary_text
-from workbench.qt.outline import Entry
-from workbench.qt.plain import in_menu, tip
+from workbench.qt.outline import OutlineEntry
+from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.qt.theme import BOLD, TEXT, Theme, px
 from workbench.widgets.compare.entries import FILTERS, change_entries, shown_changes, wanted_kinds
 from workbench.widgets.compare.outline_view import OutlineView
@@ -199,9 +199,9 @@ class ChangesPanel(QWidget):
         number = sum(map(len, self._shown.values()))
         which = f"these {number}" if self.filtered else f"all {number}"
         whole, shown = (f"Copy {which} to {name}" for name in (self._target, self._short))
-        self.copy_all.setText(in_menu(shown))
+        self.copy_all.setText(escape_mnemonic(shown))
         self.copy_all.setAccessibleName(whole)
-        self.copy_all.setToolTip(tip("" if shown == whole else whole))
+        self.copy_all.setToolTip(tooltip_text("" if shown == whole else whole))
         offered = self._target is not None and number > 1
         if not offered and self.copy_all.hasFocus():
             self.list.setFocus()  # the keys would leave the view with the link
@@ -259,7 +259,7 @@ class ChangesPanel(QWidget):
             )
         return menu
 
-    def _name(self, entry: Entry) -> str:
+    def _name(self, entry: OutlineEntry) -> str:
         comparison = self._comparison
         if comparison is None or entry.subject not in comparison.differences.by_subject:
             return entry.text

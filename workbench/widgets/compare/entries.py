@@ -10,7 +10,7 @@ from workbench.domain.field import FORMAL, Kind
 from workbench.domain.words import SEVERITY, count
 from workbench.presentation.comparison_text import change_text, concerned_name
 from workbench.presentation.outcome_text import MENDS, WORSENS, Line, by_fate
-from workbench.qt.outline import Entry
+from workbench.qt.outline import OutlineEntry
 
 FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
     ("skills", "Skills", frozenset({"skill"})),
@@ -43,16 +43,16 @@ def shown_changes(
 
 def change_entries(
     comparison: Comparison, shown: dict[str, tuple[Difference, ...]], target: str | None
-) -> tuple[Entry, ...]:
+) -> tuple[OutlineEntry, ...]:
     """A heading for everyone concerned, with a row a change; `target` is what they can be copied to."""
     link = f"Copy to {target}" if target else ""
 
-    def row(change: Difference) -> Entry:
+    def row(change: Difference) -> OutlineEntry:
         note = "formal" if change.formal else ""
-        return Entry(change_text(comparison, change), note, link=link, subject=change.subject, value=(change,))
+        return OutlineEntry(change_text(comparison, change), note, link=link, subject=change.subject, value=(change,))
 
     return tuple(
-        Entry(
+        OutlineEntry(
             concerned_name(comparison, concerned.subject),
             f"{concerned.holder}, {_number(concerned.subject, shown)}"
             if concerned.holder
@@ -71,13 +71,13 @@ def _number(subject: str, shown: dict[str, tuple[Difference, ...]]) -> str:
     return count(len(shown[subject]), "change")
 
 
-def point_entries(comparison: Comparison) -> tuple[Entry, ...]:
+def point_entries(comparison: Comparison) -> tuple[OutlineEntry, ...]:
     """What is mended, what is worse, and what becomes of the other open points: a heading for each fate that has any.
 
     The first two are always there, so that neither is overlooked.
     """
     return tuple(
-        Entry(
+        OutlineEntry(
             name,
             str(len(lines)) if lines else "nothing",
             subject=name,
@@ -88,9 +88,9 @@ def point_entries(comparison: Comparison) -> tuple[Entry, ...]:
     )
 
 
-def _line_entry(name: str, line: Line) -> Entry:
+def _line_entry(name: str, line: Line) -> OutlineEntry:
     finding = line.finding
     if finding is None:
-        return Entry(line.message, "", "Coverage", "good" if name == MENDS else "must", subject=name)
+        return OutlineEntry(line.message, "", "Coverage", "good" if name == MENDS else "must", subject=name)
     tone = _TONE.get(finding.severity, "")
-    return Entry(line.message, "", SEVERITY[finding.severity], tone, subject=name, value=finding)
+    return OutlineEntry(line.message, "", SEVERITY[finding.severity], tone, subject=name, value=finding)

@@ -9,7 +9,7 @@ from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
 from workbench.domain.words import VIEW
 from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, TEXT, px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.text import elided
@@ -35,7 +35,7 @@ class Figures(Popover):
         for column, title in enumerate(self._titles):
             shown = elided(title, px(_TITLE), px(TEXT), BOLD)
             item = QTableWidgetItem(shown)
-            item.setToolTip(tip("" if shown == title else title))
+            item.setToolTip(tooltip_text("" if shown == title else title))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
             self.table.setHorizontalHeaderItem(column, item)
         self.table.verticalHeader().hide()

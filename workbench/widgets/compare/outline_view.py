@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygo
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from workbench.qt.any_index import AnyIndex
-from workbench.qt.outline import ENTRY_ROLE, Entry, OutlineModel
+from workbench.qt.outline import ENTRY_ROLE, OutlineEntry, OutlineModel
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, Theme, colour, font, px
 from workbench.widgets.parts.keys import ENTER_KEYS
 from workbench.widgets.parts.mark import paint_picked
@@ -31,7 +31,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the wrapped text."""
-        entry: Entry = index.data(ENTRY_ROLE)
+        entry: OutlineEntry = index.data(ENTRY_ROLE)
         heading = not index.parent().isValid()
         room = self._text_box(QRect(0, 0, self._view.viewport().width(), 0), entry, heading=heading).width()
         text = max(wrapped_height(entry.text, room, px(TEXT), BOLD if heading else PLAIN), px(LINE))
@@ -41,7 +41,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def _is_last(index: AnyIndex) -> bool:
         return index.row() == index.model().rowCount(index.parent()) - 1
 
-    def _text_box(self, rect: QRect, entry: Entry, *, heading: bool) -> QRect:
+    def _text_box(self, rect: QRect, entry: OutlineEntry, *, heading: bool) -> QRect:
         """Where the text of an entry stands: between its bullet or badge and its link and note."""
         left = px(MARGIN) + (badge_width(entry.badge) + 8 if entry.badge and not heading else px(BULLET))
         right = px(MARGIN)
@@ -53,7 +53,7 @@ class OutlineDelegate(QStyledItemDelegate):
         box.setWidth(max(box.width(), 60))
         return box
 
-    def link_box(self, rect: QRect, entry: Entry, *, heading: bool) -> QRect:
+    def link_box(self, rect: QRect, entry: OutlineEntry, *, heading: bool) -> QRect:
         """Where the link of an entry stands: at the end, before the note of a row."""
         width = text_width(entry.link, px(TEXT), BOLD)
         note = text_width(entry.note, px(SMALL)) + px(GAP) if entry.note and not heading else 0
@@ -65,7 +65,7 @@ class OutlineDelegate(QStyledItemDelegate):
         """Paint an entry."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        entry: Entry = index.data(ENTRY_ROLE)
+        entry: OutlineEntry = index.data(ENTRY_ROLE)
         heading, colours, rect = not index.parent().isValid(), self._theme.colours, option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             paint_picked(painter, rect, colours)
@@ -113,7 +113,7 @@ class OutlineDelegate(QStyledItemDelegate):
         """Whether the pointer or the keys are on the row."""
         return bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
 
-    def _paint_note(self, painter: QPainter, entry: Entry, rect: QRect, box: QRect, *, heading: bool) -> None:
+    def _paint_note(self, painter: QPainter, entry: OutlineEntry, rect: QRect, box: QRect, *, heading: bool) -> None:
         """Small print after the text of a heading, or at the end of a row."""
         if not entry.note:
             return
@@ -129,7 +129,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.drawText(QRect(rect.right() - px(MARGIN) - width, box.y(), width, px(LINE)), _LEFT, entry.note)
 
     @staticmethod
-    def _paint_badge(painter: QPainter, entry: Entry, box: QRect, colours: Colours) -> None:
+    def _paint_badge(painter: QPainter, entry: OutlineEntry, box: QRect, colours: Colours) -> None:
         ink, ground = badge_colours(entry.tone, colours)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour(ground))
@@ -171,7 +171,7 @@ class OutlineView(QTreeView):
         self.outline = OutlineModel(self)
         self._delegate = OutlineDelegate(theme, self)
         self._showing = False
-        self._pressed: tuple[str, Entry] | None = None
+        self._pressed: tuple[str, OutlineEntry] | None = None
         """The link or the arrow on which the button of the mouse went down."""
         self._folded: dict[str, bool] = {}
         """What a person folded or unfolded, by the subject of its heading."""
@@ -191,7 +191,7 @@ class OutlineView(QTreeView):
         self.expanded.connect(lambda place: self._fold(place, folded=False))
         theme.changed.connect(self.viewport().update)
 
-    def show_entries(self, entries: tuple[Entry, ...], unfolded: frozenset[str]) -> None:
+    def show_entries(self, entries: tuple[OutlineEntry, ...], unfolded: frozenset[str]) -> None:
         """Show these; the keys stay at the place they were at.
 
         The headings of some subjects are unfolded, where nobody folded or unfolded them otherwise.
@@ -245,7 +245,7 @@ class OutlineView(QTreeView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def picked(self) -> tuple[Entry, ...]:
+    def picked(self) -> tuple[OutlineEntry, ...]:
         """The selected entries, from the top down."""
 
         def order(place: QModelIndex) -> tuple[int, int]:
@@ -271,15 +271,15 @@ class OutlineView(QTreeView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def _link_at(self, event: QMouseEvent) -> Entry | None:
+    def _link_at(self, event: QMouseEvent) -> OutlineEntry | None:
         place = self.indexAt(event.position().toPoint())
-        entry: Entry | None = place.data(ENTRY_ROLE) if place.isValid() else None
+        entry: OutlineEntry | None = place.data(ENTRY_ROLE) if place.isValid() else None
         if entry is None or not entry.link:
             return None
         box = self._delegate.link_box(self.visualRect(place), entry, heading=not place.parent().isValid())
         return entry if box.adjusted(-4, -3, 4, 3).contains(event.position().toPoint()) else None
 
-    def _control_at(self, event: QMouseEvent) -> tuple[str, Entry] | None:
+    def _control_at(self, event: QMouseEvent) -> tuple[str, OutlineEntry] | None:
         """The link or the arrow under the pointer, with its entry."""
         link, place = self._link_at(event), self.indexAt(event.position().toPoint())
         if link is not None:

@@ -15,7 +15,7 @@ from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_per
 from workbench.domain.rounding import points_between, rounded
 from workbench.domain.words import BY_NATURE, PERCENT, VIEW, percent, signed
 from workbench.presentation.summary import facts
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.coverage_bar import CoverageBar
@@ -75,7 +75,7 @@ class _Figure(QWidget):
         name = self._name if self._name.endswith("?") else f"{self._name}:"
         whole = f"{name} {value}{f' ({change})' if change else ''}"
         self.setAccessibleName(whole)
-        self.setToolTip(tip(whole))
+        self.setToolTip(tooltip_text(whole))
 
 
 class SideCard(QFrame):

@@ -1,6 +1,6 @@
 """The compare view: two sides on top, what changes for whom below, and what becomes of the open points beside it.
 
-Reads the comparison that `Comparing` keeps; every change goes through it. What needs a file, a name or another part of
+Reads the comparison that `ComparisonSession` keeps; every change goes through it. What needs a file, a name or another part of
 the window is asked for by signal.
 """
 
@@ -31,10 +31,10 @@ from workbench.presentation.comparison_as_text import as_text
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.drill_down import behind_part
 from workbench.presentation.outcome_text import better, worse
-from workbench.qt.comparing import BUSY, Comparing
+from workbench.qt.comparison_session import BUSY, ComparisonSession
 from workbench.qt.context import Context
-from workbench.qt.outline import Entry
-from workbench.qt.plain import tip
+from workbench.qt.outline import OutlineEntry
+from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.compare.changes_panel import MANY, ChangesPanel
 from workbench.widgets.compare.empty_page import EmptyPage
 from workbench.widgets.compare.entries import point_entries
@@ -83,7 +83,7 @@ class CompareView(WorkView):
         self._context = context
         self._loaded = context.session.loaded
         self._view: View = "placed"
-        self.comparing = Comparing(context.session, self)
+        self.comparison_session = ComparisonSession(context.session, self)
         self.setObjectName("compare")
         self.setAccessibleName("Compare")
 
@@ -113,13 +113,13 @@ class CompareView(WorkView):
 
         self._empty.duplicate_requested.connect(self.duplicate_requested)
         self._empty.file_requested.connect(lambda: self._ask_for_file(1))
-        self.changes.copy_wanted.connect(self.comparing.copy)
+        self.changes.copy_wanted.connect(self.comparison_session.copy)
         self.changes.subject_reached.connect(self._pick)
         self.changes.opened.connect(self._open)
         self.changes.said.connect(self.said)
         self.points.reached.connect(self._pick_point)
         self.points.opened.connect(self._open_point)
-        self.comparing.changed.connect(self._show)
+        self.comparison_session.changed.connect(self._show)
         self._arrange()
         self._show()
 
@@ -140,12 +140,12 @@ class CompareView(WorkView):
             (self.export_button, "Export to Excel, with a sheet of what changes"),
         ):
             button.setAccessibleName(f"{button.text()}: {says}")
-            button.setToolTip(tip(says))
+            button.setToolTip(tooltip_text(says))
         for button, does in (
             (self.figures_button, self.show_figures),
             (self.text_button, self.copy_text),
             (self.export_button, self.export_requested.emit),
-            (self.swap_button, self.comparing.swap),
+            (self.swap_button, self.comparison_session.swap),
         ):
             button.clicked.connect(lambda _=False, does=does: does())
         above = QWidget(self)
@@ -208,7 +208,7 @@ class CompareView(WorkView):
         """A second scenario, a file, a workbook and the foot are the window's."""
         self.duplicate_requested.connect(services.duplicate_scenario)
         self.file_requested.connect(lambda place: services.read_map(partial(self.take_file, place)))
-        self.export_requested.connect(lambda: services.export_comparison(self.comparing))
+        self.export_requested.connect(lambda: services.export_comparison(self.comparison_session))
         self.said.connect(services.say)
 
     # What others ask for
@@ -216,11 +216,11 @@ class CompareView(WorkView):
     def compare(self, from_id: str, to_id: str) -> None:
         """Compare two scenarios of the map on screen, and show all that changes."""
         self.changes.drop_filters()
-        self.comparing.compare(from_id, to_id)
+        self.comparison_session.compare(from_id, to_id)
 
     def take_file(self, place: int, path: Path, document: CapabilityMap) -> None:
         """Let a side be a file that was read."""
-        self.comparing.take_file(place, path, document)
+        self.comparison_session.take_file(place, path, document)
 
     def compare_with(self, called: str, document: CapabilityMap, *, own_first: bool = False) -> None:
         """Compare another state of the map with the scenario on screen, and show all that differs.
@@ -228,7 +228,7 @@ class CompareView(WorkView):
         own_first: the scenario on screen is the side that is changed, and can be copied to.
         """
         self.changes.drop_filters()
-        self.comparing.compare_with(called, document, own_first=own_first)
+        self.comparison_session.compare_with(called, document, own_first=own_first)
 
     def reveal(self, subject: str) -> None:
         """Bring whom something changes for into sight; nothing where nothing changes for it."""
@@ -239,7 +239,7 @@ class CompareView(WorkView):
         comparison = self._settled()
         if comparison is not None:
             anchor = self.figures_button
-            Figures(comparison, self.comparing.names, anchor).show_below(anchor.rect().bottomLeft())
+            Figures(comparison, self.comparison_session.names, anchor).show_below(anchor.rect().bottomLeft())
 
     def copy_text(self) -> None:
         """Put the whole comparison on the clipboard as text; with a filter set, the changes it lets through."""
@@ -247,43 +247,43 @@ class CompareView(WorkView):
         if comparison is not None and self.changes.filtered:
             self.changes.copy_shown_text()
         elif comparison is not None:
-            QGuiApplication.clipboard().setText(as_text(comparison, self.comparing.names))
+            QGuiApplication.clipboard().setText(as_text(comparison, self.comparison_session.names))
             self.said.emit("The comparison is on the clipboard as text.")
 
     def _settled(self) -> Comparison | None:
         """The comparison of the two sides; None, said at the foot, while the one there is may be of two others."""
-        if self.comparing.busy:
+        if self.comparison_session.busy:
             self.said.emit(BUSY)
             return None
-        return self.comparing.comparison
+        return self.comparison_session.comparison
 
     # Showing
 
     def _show(self) -> None:
-        comparing, comparison = self.comparing, self.comparing.comparison
+        comparison_session, comparison = self.comparison_session, self.comparison_session.comparison
         if self._context.session.loaded is not self._loaded:
             self._loaded = self._context.session.loaded
             self.changes.forget()
             self.points.forget()
-        self._busy.setVisible(comparing.busy)
-        sides = comparing.sides
+        self._busy.setVisible(comparison_session.busy)
+        sides = comparison_session.sides
         if sides is None:
             self._stack.setCurrentWidget(self._empty)
             self.setFocusProxy(self.duplicate_button)
             return
         self._stack.setCurrentIndex(0)
         self.setFocusProxy(self.changes)
-        choices = comparing.choices()
+        choices = comparison_session.choices()
         names = [name for _, name in choices]
         for card, side in zip(self.cards, sides, strict=True):
             card.show_choices(names, [each for each, _ in choices].index(side))
-        if comparison is not None and not comparing.busy:
+        if comparison is not None and not comparison_session.busy:
             self._show_comparison(comparison)
 
     def _show_comparison(self, comparison: Comparison) -> None:
-        target = self.comparing.target
+        target = self.comparison_session.target
         self._show_sides(comparison)
-        self.changes.show_comparison(comparison, target.name if target else None, self.comparing.only_read)
+        self.changes.show_comparison(comparison, target.name if target else None, self.comparison_session.only_read)
         points = comparison.points
         self._points_said.setText(f"{len(better(points))} better, {len(worse(points))} worse")
         entries = point_entries(comparison)
@@ -306,8 +306,8 @@ class CompareView(WorkView):
 
     def _show_view(self, view: View) -> None:
         self._view = view
-        if self.comparing.comparison is not None:
-            self._show_sides(self.comparing.comparison)
+        if self.comparison_session.comparison is not None:
+            self._show_sides(self.comparison_session.comparison)
 
     def _arrange(self) -> None:
         """Show the open points beside the changes where there is room, else one of the two."""
@@ -324,7 +324,7 @@ class CompareView(WorkView):
     # What is done here
 
     def _choose(self, place: int, choice: int) -> None:
-        self.comparing.choose(place, self.comparing.choices()[choice][0])
+        self.comparison_session.choose(place, self.comparison_session.choices()[choice][0])
 
     def _ask_for_file(self, place: int) -> None:
         self._show()  # the box says again what is compared, until a file was chosen
@@ -345,18 +345,18 @@ class CompareView(WorkView):
             self._pick(subject)
             self.edit_requested.emit(subject)
 
-    def _pick_point(self, entry: Entry) -> None:
+    def _pick_point(self, entry: OutlineEntry) -> None:
         if isinstance(entry.value, Finding):
             self._pick(*entry.value.subjects)
 
-    def _open_point(self, entry: Entry) -> None:
+    def _open_point(self, entry: OutlineEntry) -> None:
         for subject in entry.value.subjects[:1] if isinstance(entry.value, Finding) else ():
             if self._can_be_shown(subject):
                 self._context.selection.reveal(subject)
 
     def _can_be_shown(self, subject: str) -> bool:
         """Whether it is on screen; said at the foot where it is not."""
-        there, comparison = self._on_screen(subject), self.comparing.comparison
+        there, comparison = self._on_screen(subject), self.comparison_session.comparison
         if not there and comparison is not None and subject != SCENARIO:
             what = concerned_name(comparison, subject)
             self.said.emit(f"{what} is not in {self._context.session.scenario.name}, the scenario on screen.")
@@ -367,12 +367,12 @@ class CompareView(WorkView):
     def showEvent(self, event: QShowEvent) -> None:
         """Work out what changed while nobody looked."""
         super().showEvent(event)
-        self.comparing.activate(True)
+        self.comparison_session.activate(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What nobody sees is not worked out."""
         super().hideEvent(event)
-        self.comparing.activate(False)
+        self.comparison_session.activate(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow view shows changes or open points."""

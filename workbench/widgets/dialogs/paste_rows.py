@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from workbench.application.paste import PastedRow, PastePlan
 from workbench.domain.words import cut
 from workbench.qt.any_index import AnyIndex
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, colour
 
 HEADINGS = ("Row", "Skill", "What happens", "Details")
@@ -50,7 +50,7 @@ class PasteRows(QAbstractTableModel):
             text = (str(row.number), row.name, OUTCOME[row.outcome], row.detail)[index.column()]
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return f"{HEADINGS[index.column()]}: {cut(text, LONGEST) or 'nothing'}"
-            return cut(text, LONGEST) if role == Qt.ItemDataRole.DisplayRole else tip(cut(text, LONGEST_TIP))
+            return cut(text, LONGEST) if role == Qt.ItemDataRole.DisplayRole else tooltip_text(cut(text, LONGEST_TIP))
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._tones.get(row.outcome)
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from workbench.files.backups import Version
 from workbench.presentation.formatting import sentence_start
 from workbench.qt.any_index import AnyIndex
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.dialogs.version_words import day_in_words, why_in_words
 from workbench.widgets.parts.text import elided, text_width
@@ -107,7 +107,7 @@ class VersionModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.spoken) if row.version else None
+            return tooltip_text(row.spoken) if row.version else None
         return row if role == ROW_ROLE else None
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QToolButton, QVBoxLayout, QWidget
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.words import SEVERITY
 from workbench.presentation.finding_text import message
-from workbench.qt.plain import in_menu
+from workbench.qt.text_escape import escape_mnemonic
 from workbench.qt.theme import px
 from workbench.widgets.findings.cures import Cure, cures
 from workbench.widgets.findings.desk import Desk
@@ -159,7 +159,7 @@ class FindingCard(Card):
         """What can be done about the finding."""
         menu = QMenu(self)
         for fix in self.fixes:
-            menu.addAction(in_menu(fix.label), partial(self.apply_fix, fix.label))
+            menu.addAction(escape_mnemonic(fix.label), partial(self.apply_fix, fix.label))
         if self.finding.subjects:
             menu.addAction("Show", self.activate)
         menu.addSeparator()

@@ -20,7 +20,7 @@ from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.transform import Refused
 from workbench.presentation.effect import effect
-from workbench.qt.background import Background, Work
+from workbench.qt.background import Background, JobFunction
 from workbench.qt.session import Session
 
 
@@ -71,7 +71,7 @@ class Cures(QObject):
         self._ask(who, assessment, lambda job: effect_of_all(assessment, code, today, job.is_cancelled), answer, "")
 
     def _ask(
-        self, who: QObject, assessment: Assessment, work: Work, answer: Callable[[Any], None], nothing: object
+        self, who: QObject, assessment: Assessment, work: JobFunction, answer: Callable[[Any], None], nothing: object
     ) -> None:
         def give(found: object) -> None:
             if isValid(who):

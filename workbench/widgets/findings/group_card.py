@@ -43,8 +43,8 @@ class GroupCard(Card):
         self.fix_all = LinkButton("Fix both" if number == 2 else f"Fix all {number}", theme, parent=self)
         self.fix_all.setAccessibleName(f"{self.fix_all.label}: {group.heading}")
         self.fix_all.clicked.connect(self.apply_all)
-        self.fix_all.setDisabled(desk.context.mending.busy)
-        desk.context.mending.busy_changed.connect(self.fix_all.setDisabled)
+        self.fix_all.setDisabled(desk.context.bulk_fix.busy)
+        desk.context.bulk_fix.busy_changed.connect(self.fix_all.setDisabled)
         self.fix_all.hide()
         self.column.addWidget(self.fix_all, 0, Qt.AlignmentFlag.AlignTop)  # else it stays as tall as one line of note
         self._fold = LinkButton("", theme, parent=self)
@@ -83,7 +83,7 @@ class GroupCard(Card):
 
     def apply_all(self) -> None:
         """Perform the first cure of each finding as one undo step, once they are worked out."""
-        self.desk.context.mending.fix_all(self.group.code)
+        self.desk.context.bulk_fix.fix_all(self.group.code)
 
     def forget_cures(self) -> None:
         """The map has changed: the cures are worked out again when they are seen."""

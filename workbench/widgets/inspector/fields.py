@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLay
 
 from workbench.domain.normalisation import one_line
 from workbench.domain.words import cut, separated
-from workbench.qt.plain import in_menu, tip
+from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
@@ -359,14 +359,14 @@ class ManyField(Field):
         self._chosen = tuple(value or ())
         names = [text for each, text in self._options if each in self._chosen]
         text = separated(names) or self._none
-        self.button.setText(in_menu(cut(text, 34)))
-        self.button.setToolTip(tip("\n".join(names)))
+        self.button.setText(escape_mnemonic(cut(text, 34)))
+        self.button.setToolTip(tooltip_text("\n".join(names)))
         self.button.setAccessibleDescription(separated(names) or self._none)
 
     def _fill(self) -> None:
         self._menu.clear()
         for value, text in self._options:
-            action = self._menu.addAction(in_menu(text))
+            action = self._menu.addAction(escape_mnemonic(text))
             action.setCheckable(True)
             action.setChecked(value in self._chosen)
             action.triggered.connect(lambda _=False, each=value: self.toggle(each))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.application.edit import Edit
-from workbench.qt.plain import tip
 from workbench.qt.session import Session
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
 from workbench.widgets.inspector.fields import Field
 from workbench.widgets.parts.style import label
@@ -38,7 +38,7 @@ class Form(QWidget):
         caption = label(text, "muted")
         caption.setBuddy(field.editor)
         caption.setContentsMargins(0, 4, 0, 0)
-        caption.setToolTip(tip(hint))
+        caption.setToolTip(tooltip_text(hint))
         field.name(text)
         field.edited.connect(lambda value, each=key: self._change(each, value))
         field.typed.connect(lambda each=key: self._session.hold(lambda: self._meant(each)))

@@ -10,7 +10,7 @@ from workbench.domain.holdings import Holding
 from workbench.domain.model import LEVELS
 from workbench.domain.words import ASSIGNMENT_KIND, LEVEL
 from workbench.qt.context import Context
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
 from workbench.widgets.inspector.fields import ChoiceField
 from workbench.widgets.parts.link_button import LinkButton
@@ -66,7 +66,7 @@ class HolderRow(QWidget):
             self.kind.box.name(f"{title}: leads or supports")
             self.level.box.name(f"{title}: level")
             self._remove.setAccessibleName(f"Take it off {title}")
-            self._remove.setToolTip(tip(f"Take it off {title}"))
+            self._remove.setToolTip(tooltip_text(f"Take it off {title}"))
         self.kind.show_value(holding.assignment.kind)
         self.level.show_value(holding.assignment.level)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_model import MatrixModel
-from workbench.qt.matrix_rows import FIRST_ROLE, LEADS, Group, Row
+from workbench.qt.matrix_rows import FIRST_ROLE, LEADS, MatrixRow, RowGroup
 from workbench.qt.theme import BOLD, SMALL, Theme, colour, font
 from workbench.widgets.parts.mark import faint, paint_mark
 from workbench.widgets.parts.scale import Scale
@@ -66,10 +66,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
-    def _look(self, row: Row, column: int) -> tuple[str | None, str, bool]:
+    def _look(self, row: MatrixRow, column: int) -> tuple[str | None, str, bool]:
         """What a cell stands on where that is not the table itself, the colour of its text, and whether it is bold."""
         colours = self._theme.colours
-        if isinstance(row, Group):
+        if isinstance(row, RowGroup):
             return colours.ground, colours.muted, False
         if column >= FIRST_ROLE:
             held = self._model.held(row, column)

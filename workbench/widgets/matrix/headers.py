@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from workbench.domain.model import Skill
 from workbench.qt.matrix_model import MatrixModel
-from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, RowGroup
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Theme, colour, font
 from workbench.widgets.matrix.delegate import LEFT, MARK, PAD, ROW
 from workbench.widgets.parts.mark import paint_mark, paint_side
@@ -69,18 +69,18 @@ class SkillHeader(QHeaderView):
         """Paint a row."""
         row, colours = self._rows.rows[section], self._theme.colours
         painter.save()
-        painter.fillRect(rect, colour(colours.ground if isinstance(row, Group) else colours.panel))
-        if isinstance(row, Group):
+        painter.fillRect(rect, colour(colours.ground if isinstance(row, RowGroup) else colours.panel))
+        if isinstance(row, RowGroup):
             self._paint_group(painter, rect, row, current=section == _current(self)[0])
         else:
             self._paint_skill(painter, rect, row, current=section == _current(self)[0])
         painter.setPen(colour(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if not isinstance(row, Group):
+        if not isinstance(row, RowGroup):
             painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.restore()
 
-    def _paint_group(self, painter: QPainter, rect: QRect, group: Group, *, current: bool) -> None:
+    def _paint_group(self, painter: QPainter, rect: QRect, group: RowGroup, *, current: bool) -> None:
         said = f"{'▸' if group.folded else '▾'}  {group.name}"
         number = str(len(group.skills))
         painter.setPen(colour(self._theme.colours.text if current else self._theme.colours.muted))

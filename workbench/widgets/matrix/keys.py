@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from workbench.qt.matrix_model import MatrixModel
-from workbench.qt.matrix_rows import Group
+from workbench.qt.matrix_rows import RowGroup
 from workbench.widgets.matrix.commands import MatrixCommands
 from workbench.widgets.parts.keys import DELETE_KEYS, ENTER_KEYS, KIND_KEYS, LEVEL_KEYS, meant_key
 
@@ -90,7 +90,7 @@ def _stepped(code: int, commands: MatrixCommands, here: QModelIndex) -> Meaning 
 def _on_group(code: int, cursor: Cursor) -> Meaning | None:
     row = cursor.currentIndex().row()
     group = cursor.cells.rows[row] if row >= 0 else None
-    if not isinstance(group, Group):
+    if not isinstance(group, RowGroup):
         return None
     if code in (*ENTER_KEYS, Qt.Key.Key_Space):
         return partial(cursor.toggle, row)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from workbench.domain.model import LEVELS, AssignmentKind
 from workbench.domain.words import LEVEL
 from workbench.qt.matrix_model import NUMBERS
-from workbench.qt.matrix_rows import BY_NAME, Group
+from workbench.qt.matrix_rows import BY_NAME, RowGroup
 from workbench.widgets.matrix.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.trials import add_trials
@@ -94,7 +94,7 @@ def _groups(menu: QMenu, table: MatrixTable) -> None:
         return
     here = table.currentIndex().row()
     group = cells.rows[here] if here >= 0 else None
-    if isinstance(group, Group):
+    if isinstance(group, RowGroup):
         add(menu, "Unfold" if group.folded else "Fold", partial(table.toggle, here), "Return")
     add(menu, "Fold all groups", partial(cells.fold_all, True))
     add(menu, "Unfold all groups", partial(cells.fold_all, False))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from workbench.application.edits.cells import Cell
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_model import MatrixModel
-from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, Group, Row, next_order, row_now
+from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, MatrixRow, RowGroup, next_order, row_now
 from workbench.qt.session import Session
 from workbench.qt.theme import Theme
 from workbench.widgets.matrix.commands import MatrixCommands, Picked, picked_in
@@ -69,7 +69,7 @@ class MatrixTable(QTableView):
         self.commands = MatrixCommands(session, model, self.picked, self.pick_block)
         self._delegate = CellDelegate(model, theme, scale)
         self._pressed_group: int | None = None
-        self._left: tuple[Row | None, str | None, int, int] = (None, None, -1, -1)
+        self._left: tuple[MatrixRow | None, str | None, int, int] = (None, None, -1, -1)
         self.setObjectName("matrixTable")
         self.setAccessibleName("Skills and roles")
         self._skills, self._roles = SkillHeader(model, theme, scale, self), RoleHeader(model, theme, scale, self)
@@ -187,7 +187,7 @@ class MatrixTable(QTableView):
     def toggle(self, row: int) -> None:
         """Fold or unfold the group of a row."""
         group = self.cells.rows[row]
-        if isinstance(group, Group):
+        if isinstance(group, RowGroup):
             self.cells.fold(row, not group.folded)
 
     # Places
@@ -246,7 +246,7 @@ class MatrixTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the row of a group folds it once the button is let go."""
         row = self.rowAt(event.position().toPoint().y())
-        on_group = row >= 0 and isinstance(self.cells.rows[row], Group)
+        on_group = row >= 0 and isinstance(self.cells.rows[row], RowGroup)
         self._pressed_group = row if on_group and event.button() == Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from workbench.presentation.summary import Fact
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, LARGE, SMALL, Colours, Theme, colour, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
@@ -57,7 +57,7 @@ class FactButton(QAbstractButton):
         name = fact.name if fact.name.endswith("?") else f"{fact.name}:"
         self.setAccessibleName(f"{name} {fact.value}" + (f", {fact.detail}" if fact.detail else ""))
         whole = ", ".join(filter(None, (fact.value, fact.detail)))
-        self.setToolTip(tip(f"{whole}\nShow the skills and roles behind it"))
+        self.setToolTip(tooltip_text(f"{whole}\nShow the skills and roles behind it"))
         self.updateGeometry()
         self.update()
 

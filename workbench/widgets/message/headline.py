@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, TEXT, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
@@ -30,7 +30,7 @@ class Headline(QLabel):
     def setText(self, text: str) -> None:
         """Say another sentence."""
         super().setText(text)
-        self.setToolTip(tip(text))
+        self.setToolTip(tooltip_text(text))
 
     def lines(self, width: int) -> tuple[tuple[str, ...], int]:
         """The sentence as it is shown in a width, line by line, and the size of its type face in pixels."""

@@ -21,7 +21,7 @@ from workbench.domain.words import VIEW, VIEW_HOW, counted
 from workbench.presentation.drill_down import Behind, behind_fact, behind_nature, behind_part
 from workbench.presentation.summary import facts, readiness, sentence
 from workbench.qt.context import Context
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
 from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.headline import Headline
@@ -152,7 +152,7 @@ class MessagePanel(QFrame):
         button.setProperty("look", "more")
         button.setFixedSize(px(22), px(20))
         button.setAccessibleName(name)
-        button.setToolTip(tip(name))
+        button.setToolTip(tooltip_text(name))
         button.clicked.connect(lambda: self.fold_requested.emit(folded))
         return button
 
@@ -237,7 +237,7 @@ class MessagePanel(QFrame):
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._show_state()
-        self._state.setToolTip(tip(counted({"error": errors, "warning": warnings})))
+        self._state.setToolTip(tooltip_text(counted({"error": errors, "warning": warnings})))
 
     def _show_state(self) -> None:
         """What is left to fix stands in the header too: here only where there is room."""

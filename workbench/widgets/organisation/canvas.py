@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from workbench.domain.findings import subject_id
 from workbench.presentation.organisation.picture import Box, Picture, Rect, Row
 from workbench.qt.mime import department_data, role_data
-from workbench.qt.plain import tip
 from workbench.qt.selection import Selection
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import TEXT, Theme, colour, font, px
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
@@ -280,7 +280,7 @@ class Canvas(DropTarget, QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, _ = self._at(QPointF(event.pos()))
             said = (row.title, row.grade, *row.absorbed) if row is not None else ()
-            QToolTip.showText(event.globalPos(), tip(", ".join(said)), self)
+            QToolTip.showText(event.globalPos(), tooltip_text(", ".join(said)), self)
             return True
         return super().event(event)
 

@@ -10,7 +10,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import Department
 from workbench.domain.words import DEPARTMENT_KIND, count, grade_name, listing
 from workbench.presentation.organisation.picture import Box, Picture, Row
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
 
@@ -64,7 +64,7 @@ class OrganisationTree(QTreeView):
             item = QStandardItem(text)
             item.setData(subject, SUBJECT)
             item.setData(whole, Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(tip(whole))
+            item.setToolTip(tooltip_text(whole))
             self._places[subject] = item
             (self._places.get(above) or self._rows.invisibleRootItem()).appendRow(item)
         self._show_folding()

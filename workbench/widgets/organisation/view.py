@@ -17,8 +17,8 @@ from workbench.presentation.organisation.captions import sentence
 from workbench.presentation.organisation.picture import Picture
 from workbench.qt.background import Background
 from workbench.qt.context import Context
-from workbench.qt.plain import tip
 from workbench.qt.session import at_once
+from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.inspector.departments import NONE
 from workbench.widgets.organisation.canvas import STEP, Canvas
 from workbench.widgets.organisation.commands import OrganisationCommands
@@ -60,7 +60,7 @@ class OrganisationView(WorkView):
         self.model_box.name("Organising model")
         for place, model in enumerate(MODELS):
             self.model_box.addItem(MODEL[model], model)
-            self.model_box.setItemData(place, tip(MODEL_MEANS[model]), Qt.ItemDataRole.ToolTipRole)
+            self.model_box.setItemData(place, tooltip_text(MODEL_MEANS[model]), Qt.ItemDataRole.ToolTipRole)
         self.model_box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.sentence = label("", "small", wrap=True)
         self._list_button = self._button("List", f"{NAME}, for the keyboard", self._toggle_list)
@@ -136,7 +136,7 @@ class OrganisationView(WorkView):
         button = QPushButton(text, self)
         button.setProperty("look", "pill")
         button.setAccessibleName(name)
-        button.setToolTip(tip(name))
+        button.setToolTip(tooltip_text(name))
         button.clicked.connect(does)
         return button
 
@@ -168,7 +168,7 @@ class OrganisationView(WorkView):
     def _show(self, index: Index, picture: Picture) -> None:
         said = sentence(index)
         self.sentence.setText(f"{HELP} {said}" if index.departments else NONE)
-        self.sentence.setToolTip(tip(SPOKE if index.has_hub else ""))
+        self.sentence.setToolTip(tooltip_text(SPOKE if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""
         whole = " ".join(
             filter(None, (f"{MODEL[index.scenario.model]}.", said, heights, "The list says all of it in words."))
@@ -177,7 +177,7 @@ class OrganisationView(WorkView):
         self.list.show_organisation(index, picture)
         self.model_box.setCurrentIndex(MODELS.index(index.scenario.model))
         self.model_box.setToolTip(
-            tip(f"Organising model: {MODEL[index.scenario.model]}. {MODEL_MEANS[index.scenario.model]}")
+            tooltip_text(f"Organising model: {MODEL[index.scenario.model]}. {MODEL_MEANS[index.scenario.model]}")
         )
         self._show_picked()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from workbench.domain.words import count
 from workbench.presentation.drill_down import Behind, Entry
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import TEXT, px
 from workbench.widgets.parts.popover import Popover
 from workbench.widgets.parts.style import label
@@ -67,8 +67,8 @@ class BehindPopover(Popover):
             item = QTreeWidgetItem([entry.name, entry.detail])
             item.setData(0, SUBJECT, entry.subject)
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{entry.name}, {entry.detail}")
-            item.setToolTip(0, tip(entry.name))
-            item.setToolTip(1, tip(entry.detail))
+            item.setToolTip(0, tooltip_text(entry.name))
+            item.setToolTip(1, tooltip_text(entry.detail))
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.list.addTopLevelItem(item)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.domain.words import cut
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.style import label
@@ -27,7 +27,7 @@ class Captioned(QWidget):
         self.box.setMinimumWidth(px(_BOX_WIDTH))
         self.box.name(name)
         text = label(cut(caption, _CAPTION), "small")
-        text.setToolTip(tip(caption))
+        text.setToolTip(tooltip_text(caption))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(2)

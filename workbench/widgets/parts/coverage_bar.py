@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbench.domain.coverage import Split
 from workbench.domain.words import PARTS, PARTS_INSIDE, PERCENT, percent
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, px, unit
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, Part, SplitBar
@@ -164,6 +164,6 @@ class CoverageBar(QWidget):
                 QToolTip.hideText()
             else:
                 more = "\nClick to see what is behind it." if self.isEnabled() else ""
-                QToolTip.showText(event.globalPos(), tip(f"{self._explain(there)}{more}"), self)
+                QToolTip.showText(event.globalPos(), tooltip_text(f"{self._explain(there)}{more}"), self)
             return True
         return super().event(event)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip,
 from shiboken6 import isValid
 
 from workbench.application.table import names_in
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 
 LONGEST = 32_767
 """Characters a text field takes, and a cell of a workbook holds."""
@@ -124,7 +124,7 @@ class TextEdit(QPlainTextEdit):
 
 
 def _say(field: QWidget, sentence: str) -> None:
-    QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), tip(sentence), field)
+    QToolTip.showText(field.mapToGlobal(field.rect().bottomLeft()), tooltip_text(sentence), field)
 
 
 def _is_for_the_map(event: QEvent, *, undo: bool, redo: bool) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from workbench.qt.plain import in_menu, tip
+from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.qt.theme import BOLD, SMALL, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.text import WRAP, metrics
 
@@ -19,7 +19,7 @@ class LinkButton(QAbstractButton):
     def __init__(self, text: str, theme: Theme, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._shown, self.note = theme, text, ""
-        self.setText(in_menu(text))
+        self.setText(escape_mnemonic(text))
         self.explain(note)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -37,13 +37,13 @@ class LinkButton(QAbstractButton):
     def relabel(self, text: str) -> None:
         """Say something else."""
         self._shown = text
-        self.setText(in_menu(text))
+        self.setText(escape_mnemonic(text))
         self.explain(self.note)
 
     def explain(self, note: str) -> None:
         """Say below the link what it would do."""
         self.note = note
-        self.setToolTip(tip(note))
+        self.setToolTip(tooltip_text(note))
         self.setAccessibleName(f"{self._shown}, {note}" if note else self._shown)
         self.updateGeometry()
         self.update()

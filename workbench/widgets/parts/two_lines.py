@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 
 RIGHT = Qt.TextElideMode.ElideRight
 
@@ -21,7 +21,7 @@ class TwoLines(QLabel):
     def setText(self, text: str) -> None:
         """Show another text."""
         super().setText(text)
-        self.setToolTip(tip(text))
+        self.setToolTip(tooltip_text(text))
 
     def minimumSizeHint(self) -> QSize:
         """May be cut to a few letters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from workbench.domain.assess import Assessment, Verdict
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.parts.style import restyle
 
 _TONE: dict[Verdict, str] = {"faded": "must", "drifting": "should", "distinct": "good", "undecided": "none"}
@@ -17,7 +17,7 @@ def show_verdict(badge: QLabel, assessment: Assessment) -> None:
     """Show a verdict in a badge."""
     tone = _TONE[assessment.verdict]
     show_badge(badge, f"{'✓ ' if tone == 'good' else ''}{assessment.verdict_words}", tone)
-    badge.setToolTip(tip(NO_SHARE if assessment.verdict == "undecided" else WORST))
+    badge.setToolTip(tooltip_text(NO_SHARE if assessment.verdict == "undecided" else WORST))
 
 
 def show_badge(badge: QLabel, text: str, tone: str) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from workbench.domain.model import CapabilityMap
 
 if TYPE_CHECKING:  # which no start should wait for
-    from workbench.qt.comparing import Comparing
+    from workbench.qt.comparison_session import ComparisonSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ViewServices:
     read_map: Callable[[Callable[[Path, CapabilityMap], None]], object]
     """Ask for a file and hand over where it is and what was read; it is never written."""
 
-    export_comparison: Callable[[Comparing], object]
+    export_comparison: Callable[[ComparisonSession], object]
     """Write a scenario of the map as a workbook that also says what changes."""
 
 

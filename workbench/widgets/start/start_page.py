@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.coverage import Split
-from workbench.qt.plain import tip
+from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, font, px
 from workbench.runtime.paths import shown
 from workbench.widgets.parts.style import label, restyle
@@ -261,7 +261,7 @@ class _RecentRow(_Choice):
         super().__init__(parent)
         self.path = path
         self.setProperty("look", "row" if first else "row-below")
-        self.setToolTip(tip(shown(path)))
+        self.setToolTip(tooltip_text(shown(path)))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         self._title, self._when = label("", parent=self), label("", "small", parent=self)

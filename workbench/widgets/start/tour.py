@@ -55,7 +55,7 @@ def _none_left(severity: str) -> Callable[[Assessment], bool]:
 
 
 def _mend_next(severity: Severity) -> Callable[[Context], None]:
-    return lambda context: context.mending.fix_next(severity)
+    return lambda context: context.bulk_fix.fix_next(severity)
 
 
 STEPS = (
@@ -149,7 +149,7 @@ class Tour(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(buttons)
         self._session.assessed.connect(self._judge)
-        context.mending.busy_changed.connect(self._judge_again)  # a method: Qt lets go of it with the tour
+        context.bulk_fix.busy_changed.connect(self._judge_again)  # a method: Qt lets go of it with the tour
         self._show()
 
     @property
@@ -207,7 +207,7 @@ class Tour(QFrame):
         met = done is None or done(assessment)
         held = any(each.hasFocus() for each in (self, self.help_button, self.next_button))
         self.next_button.setEnabled(met)
-        self.help_button.setEnabled(not met and not self._context.mending.busy)
+        self.help_button.setEnabled(not met and not self._context.bulk_fix.busy)
         if held:
             self.take_focus()
 

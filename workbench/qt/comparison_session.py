@@ -24,14 +24,14 @@ BOTH_READ = "What is compared with is only read. Choose a scenario of this map a
 BUSY = "The two are still being compared. Try again in a moment."
 
 
-class Chosen(NamedTuple):
+class ComparedScenario(NamedTuple):
     """A side: the path of a file, or what a version is called, "" for the map on screen; and the id of a scenario."""
 
     file: str
     scenario: str
 
 
-class Comparing(QObject):
+class ComparisonSession(QObject):
     """Two sides and their comparison."""
 
     changed = Signal()
@@ -42,7 +42,7 @@ class Comparing(QObject):
         self._session = session
         self._loaded = session.loaded
         self._files: dict[str, CapabilityMap] = {}
-        self._wanted: list[Chosen | None] = [None, None]
+        self._wanted: list[ComparedScenario | None] = [None, None]
         self._work = Background(self)
         self._active = self._stale = False
         self.busy = False
@@ -50,23 +50,23 @@ class Comparing(QObject):
         session.changed.connect(self._take_change)
 
     @property
-    def sides(self) -> tuple[Chosen, Chosen] | None:
+    def sides(self) -> tuple[ComparedScenario, ComparedScenario] | None:
         """The two sides; None where there are not two to compare.
 
         A side whose scenario is gone gives way to another, and comes back with it.
         """
         there = [each for each, _ in self.choices()]
         before, after = (each if each in there else None for each in self._wanted)
-        screen = Chosen("", self._session.scenario.id)
+        screen = ComparedScenario("", self._session.scenario.id)
         before = before or next((each for each in there if each != after), None)
         after = after or next((each for each in (screen, *there) if each != before), None)
         return (before, after) if before is not None and after is not None else None
 
-    def choices(self) -> list[tuple[Chosen, str]]:
+    def choices(self) -> list[tuple[ComparedScenario, str]]:
         """Everything that can be a side, with what it is called."""
-        own = [(Chosen("", each.id), each.name) for each in self._session.document.scenarios]
+        own = [(ComparedScenario("", each.id), each.name) for each in self._session.document.scenarios]
         return own + [
-            (Chosen(file, each.id), f"{each.name} ({self._called(Path(file))})")
+            (ComparedScenario(file, each.id), f"{each.name} ({self._called(Path(file))})")
             for file, document in self._files.items()
             for each in document.scenarios
         ]
@@ -105,7 +105,7 @@ class Comparing(QObject):
         if active and (self._stale or self.comparison is None):
             self._refresh()
 
-    def choose(self, place: int, chosen: Chosen) -> None:
+    def choose(self, place: int, chosen: ComparedScenario) -> None:
         """Let a side, 0 before or 1 after, be this one; the sides are swapped where the other is this one already."""
         sides = self.sides
         if sides is not None and sides[1 - place] == chosen:
@@ -118,7 +118,7 @@ class Comparing(QObject):
 
     def compare(self, before: str, after: str) -> None:
         """Compare two scenarios of the map on screen, by id."""
-        self._wanted = [Chosen("", before), Chosen("", after)]
+        self._wanted = [ComparedScenario("", before), ComparedScenario("", after)]
         self._refresh()
 
     def swap(self) -> None:
@@ -130,14 +130,17 @@ class Comparing(QObject):
     def take_file(self, place: int, path: Path, document: CapabilityMap) -> None:
         """Let a side be the first scenario of a file that was read."""
         self._files[str(path)] = document
-        self.choose(place, Chosen(str(path), document.scenarios[0].id))
+        self.choose(place, ComparedScenario(str(path), document.scenarios[0].id))
 
     def compare_with(self, called: str, document: CapabilityMap, *, own_first: bool = False) -> None:
         """Compare another state of the map with the scenario on screen: as what was before it, or as what follows."""
         shown = self._session.scenario.id
         there = {each.id for each in document.scenarios}
         self._files[called] = document
-        other, own = Chosen(called, shown if shown in there else document.scenarios[0].id), Chosen("", shown)
+        other, own = (
+            ComparedScenario(called, shown if shown in there else document.scenarios[0].id),
+            ComparedScenario("", shown),
+        )
         self._wanted = [own, other] if own_first else [other, own]
         self._refresh()
 
@@ -150,7 +153,7 @@ class Comparing(QObject):
             return False
         return bool(self._session.perform(CopyChanges(target.id, self.comparison.differences, changes)))
 
-    def index_of(self, side: Chosen) -> Index:
+    def index_of(self, side: ComparedScenario) -> Index:
         """The lookups of a side."""
         document, shown = self._files.get(side.file, self._session.document), self._session.index
         if not side.file and shown.scenario.id == side.scenario:

@@ -22,8 +22,8 @@ from workbench.files.encoding import Encoder
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background, Job
+from workbench.qt.document_reader import Opened
 from workbench.qt.lock_holder import LockHolder
-from workbench.qt.opening import Opened
 from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
 from workbench.qt.session import Session
 
@@ -32,7 +32,7 @@ LAST_WORDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class SavedState:
     """What a finished save left on disk. unkept: why there is a state without an earlier version, "" where all are."""
 
     document: CapabilityMap
@@ -44,10 +44,10 @@ class Saved:
     unkept: str = ""
 
 
-class Keeper(QObject):
+class DocumentFile(QObject):
     """One document's life on disk. `path` is None while it is untitled."""
 
-    moved = Signal()
+    state_changed = Signal()
     """The path, the revision, the saved time or the dirty state is another."""
 
     saved = Signal(object)
@@ -74,7 +74,7 @@ class Keeper(QObject):
         """Where the last save that failed was to go."""
         self._replaces: Fingerprint | None = None
         """What the next save may replace, on the user's word, in place of what was last read or saved."""
-        self._again = False
+        self._save_queued = False
         """Whether a save was asked for while one is under way."""
         self._again_at: Path | None = None
         """Where that one goes, None where the document lives by then."""
@@ -118,7 +118,7 @@ class Keeper(QObject):
         """Begin an untitled document. It counts as unsaved once it is changed, or at once."""
         self._begin(None, fresh_identity(), None, None if unsaved else document)
         self._session.load(document)
-        self.moved.emit()
+        self.state_changed.emit()
 
     def is_kept_at(self, path: Path) -> bool:
         """Whether a file that is opened there is saved there: other kinds, and copies of ours, are only read."""
@@ -135,7 +135,7 @@ class Keeper(QObject):
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         self._session.load(loaded.document, read_only=read_only or loaded.read_only)
-        self.moved.emit()
+        self.state_changed.emit()
         return (*loaded.notes, opened.unkept) if opened.unkept else loaded.notes
 
     def keep_opened(self, path: Path) -> str:
@@ -157,7 +157,7 @@ class Keeper(QObject):
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         read_only = self._session.read_only or loaded.read_only
         self._session.load(loaded.document, scenario_id=self._session.scenario.id, read_only=read_only)
-        self.moved.emit()
+        self.state_changed.emit()
 
     def lose_file(self) -> None:
         """The file is gone: the map counts as unsaved."""
@@ -186,7 +186,7 @@ class Keeper(QObject):
         if recovered.original is not None:
             self.locks.take(recovered.original, lambda: self.path == recovered.original)
         self._session.load(loaded.document)
-        self.moved.emit()
+        self.state_changed.emit()
 
     def set_aside(self) -> None:
         """Set aside what is unsaved, before it is let go on the user's word. Raises SaveFailed where that fails."""
@@ -199,7 +199,7 @@ class Keeper(QObject):
         """
         self.copies.leave()
         self._saves.abandon()
-        self.saving_to, self._prepared, self._again = None, None, False
+        self.saving_to, self._prepared, self._save_queued = None, None, False
         self._forget()
 
     def close(self) -> None:
@@ -211,7 +211,7 @@ class Keeper(QObject):
         self.locks.hold(None)
         self.path = self._fingerprint = self._on_disk = self.saved_time = None
         self._open = self._was_dirty = False
-        self.moved.emit()
+        self.state_changed.emit()
 
     def end(self) -> None:
         """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
@@ -234,7 +234,7 @@ class Keeper(QObject):
         self._let_go()
         self.locks.hold(lock)
         self._saves.forget()  # a save begun before says nothing of this document
-        self.saving_to, self._prepared, self._again = None, None, False
+        self.saving_to, self._prepared, self._save_queued = None, None, False
         self._open, self.path, self.identity = True, path, identity
         self._fingerprint, self._on_disk, self.saved_time = fingerprint, on_disk, None
         self._was_dirty, self._missing, self._replaces = False, None, None
@@ -250,8 +250,8 @@ class Keeper(QObject):
     def save(self, path: Path | None = None) -> None:
         """Save off the GUI thread; `saved` or `save_failed` follows. While a save is under way, once that has ended."""
         if self.saving:
-            self._again_at = path or (self._again_at if self._again else None)
-            self._again = True
+            self._again_at = path or (self._again_at if self._save_queued else None)
+            self._save_queued = True
             return
         target = path or self.path
         if target is None:
@@ -262,7 +262,7 @@ class Keeper(QObject):
         document, identity, encoder, sound = self._session.document, self.identity, self._encoder, self._on_disk
         lock, elsewhere = self.locks.lock, target != self.path or self._session.read_only
 
-        def work(job: Job) -> Saved:
+        def work(job: Job) -> SavedState:
             def prepared(sha256: str) -> None:
                 if not job.cancelled:
                     self._prepared = sha256
@@ -282,25 +282,25 @@ class Keeper(QObject):
                 if taken is not None and taken is not lock:
                     taken.release()
                 raise
-            return Saved(document, target, saved.identity, saved.fingerprint, datetime.now(), taken, unkept)
+            return SavedState(document, target, saved.identity, saved.fingerprint, datetime.now(), taken, unkept)
 
-        def unwanted(saved: Saved) -> None:
+        def unwanted(saved: SavedState) -> None:
             if saved.lock is not None and saved.lock is not lock:
                 self.locks.release(saved.lock)
 
         self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,), unwanted=unwanted)
-        self.moved.emit()
+        self.state_changed.emit()
 
     def _go_on(self) -> None:
-        if self._again:
-            self._again = False
+        if self._save_queued:
+            self._save_queued = False
             self.save(self._again_at)
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until nothing is being written and what came of it is told, for `limit` seconds; whether it was."""
         return self._saves.wait(limit) and self.copies.wait(limit)
 
-    def _finish(self, saved: Saved) -> None:
+    def _finish(self, saved: SavedState) -> None:
         self.saving_to = self._prepared = None
         self.path, self.identity, self._fingerprint = saved.path, saved.identity, saved.fingerprint
         self.saved_time, self._on_disk, self._missing = saved.time, saved.document, None
@@ -310,7 +310,7 @@ class Keeper(QObject):
         self._session.read_only = False
         self.copies.saved()
         self._go_on()
-        self.moved.emit()
+        self.state_changed.emit()
         self.saved.emit(saved)
 
     def _fail(self, fault: Exception) -> None:
@@ -322,7 +322,7 @@ class Keeper(QObject):
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
         self.copies.snapshot()
         self._go_on()
-        self.moved.emit()
+        self.state_changed.emit()
         self.save_failed.emit(sentence, isinstance(fault, ChangedOnDisk))
 
     # What is unsaved
@@ -347,7 +347,7 @@ class Keeper(QObject):
             self.copies.settle()
         if self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
-            self.moved.emit()
+            self.state_changed.emit()
 
     def _typed(self) -> None:
         if self._open:

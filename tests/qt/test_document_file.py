@@ -25,8 +25,8 @@ from workbench.files.document import read, save
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered, with_own_save
 from workbench.files.templates import load
-from workbench.qt.keeper import Keeper
-from workbench.qt.opening import Opened, Opening
+from workbench.qt.document_file import DocumentFile
+from workbench.qt.document_reader import DocumentReader, Opened
 from workbench.qt.session import Session
 
 PROMISED = 2.0
@@ -44,10 +44,10 @@ def store(tmp_path: Path) -> RecoveryStore:
 
 
 @pytest.fixture
-def keeper(session: Session, store: RecoveryStore, tmp_path: Path) -> Keeper:
-    keeper = Keeper(session, store, Backups(tmp_path / "backups"))
-    keeper.new(load("before-and-after"))
-    return keeper
+def document_file(session: Session, store: RecoveryStore, tmp_path: Path) -> DocumentFile:
+    document_file = DocumentFile(session, store, Backups(tmp_path / "backups"))
+    document_file.new(load("before-and-after"))
+    return document_file
 
 
 def rename(session: Session, title: str) -> CapabilityMap:
@@ -65,115 +65,115 @@ def end_as_if_killed(store: RecoveryStore) -> None:
     store._process_lock.release()
 
 
-def pending(keeper: Keeper) -> list[Recovered]:
+def pending(document_file: DocumentFile) -> list[Recovered]:
     """What the next start finds."""
     found: list[Recovered] = []
-    keeper.copies.find_pending(found.extend)
-    keeper.wait()
+    document_file.copies.find_pending(found.extend)
+    document_file.wait()
     return found
 
 
-def test_a_new_map_is_clean_until_it_is_changed(keeper: Keeper, session: Session) -> None:
-    assert not keeper.dirty
+def test_a_new_map_is_clean_until_it_is_changed(document_file: DocumentFile, session: Session) -> None:
+    assert not document_file.dirty
     rename(session, "Changed")
-    assert keeper.dirty
+    assert document_file.dirty
     session.undo_stack.undo()
-    assert not keeper.dirty
+    assert not document_file.dirty
 
 
-def test_save_and_open_again(keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
+def test_save_and_open_again(document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "map.capmap"
     document = rename(session, "Changed")
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
-    assert (keeper.path, keeper.dirty) == (path, False)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
+    assert (document_file.path, document_file.dirty) == (path, False)
     assert read(path).document == document
     session.undo_stack.undo()
-    assert keeper.dirty
-    keeper.open(Opened(path, read(path)))
+    assert document_file.dirty
+    document_file.open(Opened(path, read(path)))
     assert session.document == document
     assert session.undo_stack.count() == 0
 
 
 def test_an_edit_during_a_save_leaves_the_document_unsaved(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "First")
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(tmp_path / "map.capmap")
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(tmp_path / "map.capmap")
         rename(session, "Second")
-    assert keeper.dirty
+    assert document_file.dirty
     assert read(tmp_path / "map.capmap").document.title == "First"
 
 
 def test_a_save_as_during_a_save_is_done_when_that_one_ends(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "a.capmap", tmp_path / "b.capmap"
     said: list[Path] = []
-    keeper.saved.connect(lambda saved: said.append(saved.path))
+    document_file.saved.connect(lambda saved: said.append(saved.path))
     document = rename(session, "Changed")
-    keeper.save(first)
-    keeper.save(second)
-    keeper.save()
-    keeper.wait()
+    document_file.save(first)
+    document_file.save(second)
+    document_file.save()
+    document_file.wait()
     assert said == [first, second]
     assert read(second).document == document
-    assert (keeper.path, keeper.dirty) == (second, False)
+    assert (document_file.path, document_file.dirty) == (second, False)
 
 
 def test_what_is_changed_and_saved_during_a_save_is_in_the_file(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.capmap"
-    keeper.save(path)
+    document_file.save(path)
     rename(session, "Second")
-    keeper.save()
-    keeper.wait()
+    document_file.save()
+    document_file.wait()
     assert read(path).document.title == "Second"
-    assert not keeper.dirty
+    assert not document_file.dirty
 
 
 def test_a_save_asked_for_during_one_that_fails_is_done(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     failed: list[str] = []
-    keeper.save_failed.connect(lambda sentence, _: failed.append(sentence))
+    document_file.save_failed.connect(lambda sentence, _: failed.append(sentence))
     rename(session, "Mine")
-    keeper.save(tmp_path / "nowhere" / "map.capmap")
-    keeper.save(tmp_path / "map.capmap")
-    keeper.wait()
+    document_file.save(tmp_path / "nowhere" / "map.capmap")
+    document_file.save(tmp_path / "map.capmap")
+    document_file.wait()
     assert len(failed) == 1
-    assert (read(tmp_path / "map.capmap").document.title, keeper.dirty) == ("Mine", False)
+    assert (read(tmp_path / "map.capmap").document.title, document_file.dirty) == ("Mine", False)
 
 
 def test_a_file_changed_by_someone_else_is_not_overwritten(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.capmap"
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     theirs = b"theirs"
     path.write_bytes(theirs)
     rename(session, "Mine")
-    with qtbot.waitSignal(keeper.save_failed) as failure:
-        keeper.save()
+    with qtbot.waitSignal(document_file.save_failed) as failure:
+        document_file.save()
     sentence, changed = failure.args or ["", False]
     assert changed
     assert "somebody else changed it" in sentence
     assert path.read_bytes() == theirs
-    assert keeper.dirty
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(tmp_path / "other.capmap")
-    assert not keeper.dirty
+    assert document_file.dirty
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(tmp_path / "other.capmap")
+    assert not document_file.dirty
 
 
 def test_a_save_that_the_disk_did_not_confirm_can_be_repeated(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "map.capmap"
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     document, sync = rename(session, "Mine"), os.fsync
 
     def no_folder(descriptor: int) -> None:
@@ -183,104 +183,106 @@ def test_a_save_that_the_disk_did_not_confirm_can_be_repeated(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", no_folder)
-        with qtbot.waitSignal(keeper.save_failed):
-            keeper.save()
-    assert keeper.dirty
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save()
-    assert (read(path).document, keeper.dirty) == (document, False)
+        with qtbot.waitSignal(document_file.save_failed):
+            document_file.save()
+    assert document_file.dirty
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save()
+    assert (read(path).document, document_file.dirty) == (document, False)
 
 
 def test_what_could_not_be_saved_is_in_the_recovery_copy_at_once(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "Mine")
-    keeper.copies.settle()  # nothing else would write it
-    with qtbot.waitSignal(keeper.save_failed):
-        keeper.save(tmp_path / "nowhere" / "map.capmap")
-    keeper.wait()
+    document_file.copies.settle()  # nothing else would write it
+    with qtbot.waitSignal(document_file.save_failed):
+        document_file.save(tmp_path / "nowhere" / "map.capmap")
+    document_file.wait()
     assert copies(tmp_path)
 
 
 def test_a_save_that_ends_after_its_map_was_left_says_nothing_of_the_next(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "First")
-    keeper.save(tmp_path / "first.capmap")
-    keeper.new(load("blank"))
-    keeper.wait()
-    assert (keeper.path, keeper.dirty, keeper.saving) == (None, False, False)
+    document_file.save(tmp_path / "first.capmap")
+    document_file.new(load("blank"))
+    document_file.wait()
+    assert (document_file.path, document_file.dirty, document_file.saving) == (None, False, False)
     rename(session, "Second")
-    assert keeper.dirty
+    assert document_file.dirty
 
 
 def test_a_map_that_would_not_open_again_is_not_saved(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.capmap"
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     before = path.read_bytes()
     skills = session.document.skills
     session.load(replace(session.document, skills=(*skills, skills[0])))
-    with qtbot.waitSignal(keeper.save_failed) as failure:
-        keeper.save()
+    with qtbot.waitSignal(document_file.save_failed) as failure:
+        document_file.save()
     assert "would not open again" in str((failure.args or [""])[0])
     assert path.read_bytes() == before
 
 
 def test_a_save_under_another_name_replaces_what_is_there(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     for name in ("a", "b"):
         (tmp_path / "b.capmap").write_bytes(b"what the dialog asked about")
-        with qtbot.waitSignal(keeper.saved):
-            keeper.save(tmp_path / f"{name}.capmap")
+        with qtbot.waitSignal(document_file.saved):
+            document_file.save(tmp_path / f"{name}.capmap")
     assert read(tmp_path / "b.capmap").document == session.document
 
 
 def test_what_is_taken_over_stays_on_its_scenario_and_read_only(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.capmap"
     scenario = session.document.scenarios[0]
     both = replace(session.document, scenarios=(scenario, replace(scenario, id="other", name="Other")))
     session.load(both)
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     session.load(both, scenario_id="other", read_only=True)
-    keeper.reload(read(path))
+    document_file.reload(read(path))
     assert (session.scenario.id, session.read_only) == ("other", True)
 
 
 def test_a_folder_that_cannot_be_written_costs_nothing(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "Mine")
-    with qtbot.waitSignal(keeper.save_failed) as failure:
-        keeper.save(tmp_path / "nowhere" / "map.capmap")
+    with qtbot.waitSignal(document_file.save_failed) as failure:
+        document_file.save(tmp_path / "nowhere" / "map.capmap")
     assert "was not saved" in str((failure.args or [""])[0])
-    assert keeper.dirty
+    assert document_file.dirty
 
 
-def test_a_file_that_cannot_be_read_touches_nothing(keeper: Keeper, session: Session, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_touches_nothing(
+    document_file: DocumentFile, session: Session, tmp_path: Path
+) -> None:
     document = rename(session, "Mine")
     path = tmp_path / "broken.capmap"
     path.write_bytes(b"PK broken")
     said: list[str] = []
-    opening = Opening(keeper.keep_opened)
-    opening.start(path, keeper.open, said.append)
+    opening = DocumentReader(document_file.keep_opened)
+    opening.start(path, document_file.open, said.append)
     opening.wait()
     assert said == [
         "“broken.capmap” cannot be opened: the file is damaged, or only a part of it is there. "
         "Open a copy or an earlier version of it."
     ]
     assert session.document is document
-    assert keeper.dirty
+    assert document_file.dirty
 
 
 def test_unsaved_work_is_kept_within_the_promised_time_even_while_editing_goes_on(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     began = time.monotonic()
     made: dict[str, float] = {}
@@ -289,7 +291,7 @@ def test_unsaved_work_is_kept_within_the_promised_time_even_while_editing_goes_o
         rename(session, title)
         made[title] = time.monotonic()
         qtbot.wait(100)
-    keeper.wait()
+    document_file.wait()
     end_as_if_killed(store)
     (found,) = later_run(tmp_path).pending()
     assert found.loaded is not None
@@ -299,17 +301,17 @@ def test_unsaved_work_is_kept_within_the_promised_time_even_while_editing_goes_o
 
 
 def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.capmap"
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     document = rename(session, "After the save")
-    keeper.rescue()
+    document_file.rescue()
     end_as_if_killed(store)
 
     again = Session(load("blank"))
-    second = Keeper(again, later_run(tmp_path), Backups(tmp_path / "backups"))
+    second = DocumentFile(again, later_run(tmp_path), Backups(tmp_path / "backups"))
     (found,) = pending(second)
     assert found.original == path
     second.restore(found)
@@ -323,10 +325,10 @@ def test_recovered_work_comes_up_unsaved_and_is_dropped_once_saved(
 
 
 def test_what_is_let_go_unsaved_is_set_aside(
-    keeper: Keeper, session: Session, tmp_path: Path, store: RecoveryStore
+    document_file: DocumentFile, session: Session, tmp_path: Path, store: RecoveryStore
 ) -> None:
     rename(session, "Let go")
-    keeper.close()
+    document_file.close()
     assert list((tmp_path / "backups" / "discarded").glob("*.capmap"))
     assert later_run(tmp_path).pending() == []
 
@@ -338,46 +340,46 @@ def stored(tmp_path: Path) -> list[CapabilityMap]:
 
 
 def test_what_is_being_typed_is_in_the_recovery_copy_and_no_edit(
-    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     session.hold(lambda: SetTitle("Half a ti"))
-    keeper.copies.snapshot()
-    keeper.wait()
+    document_file.copies.snapshot()
+    document_file.wait()
     assert session.undo_stack.count() == 0
-    assert not keeper.dirty
+    assert not document_file.dirty
     end_as_if_killed(store)
     assert [each.title for each in stored(tmp_path)] == ["Half a ti"]
 
 
 def test_typing_is_kept_within_the_promised_time_while_it_goes_on(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     began = time.monotonic()
     while time.monotonic() - began < PROMISED:
         session.hold(lambda: SetTitle("Typing"))
         qtbot.wait(100)
-    keeper.wait()
+    document_file.wait()
     end_as_if_killed(store)
     assert [each.title for each in stored(tmp_path)] == ["Typing"]
 
 
 def test_at_the_end_of_the_program_the_last_edit_is_in_the_recovery_copy(
-    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     rename(session, "Kept")
-    keeper.copies.snapshot()
+    document_file.copies.snapshot()
     rename(session, "The last edit")
-    keeper.end()
+    document_file.end()
     end_as_if_killed(store)
     assert [each.title for each in stored(tmp_path)] == ["The last edit"]
 
 
 def test_typing_that_cannot_be_costs_nothing_else(
-    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
     session.hold(lambda: SetTitle("  "))
-    keeper.rescue()
+    document_file.rescue()
     end_as_if_killed(store)
     assert [each.title for each in stored(tmp_path)] == ["Changed"]
 
@@ -387,62 +389,62 @@ def copies(tmp_path: Path) -> list[Path]:
 
 
 def test_undo_back_to_what_is_on_disk_takes_the_recovery_copy_away(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
-    keeper.copies.snapshot()
-    keeper.wait()
+    document_file.copies.snapshot()
+    document_file.wait()
     assert copies(tmp_path)
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: not copies(tmp_path))
 
 
 def test_a_copy_begun_during_a_save_does_not_outlive_it(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(tmp_path / "map.capmap")
-        keeper.copies.snapshot()
-    keeper.wait()
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(tmp_path / "map.capmap")
+        document_file.copies.snapshot()
+    document_file.wait()
     assert copies(tmp_path) == []
 
 
 def test_work_rescued_since_is_not_dropped_with_the_copy_before_it(
-    keeper: Keeper, session: Session, tmp_path: Path
+    document_file: DocumentFile, session: Session, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
-    keeper.copies.snapshot()
+    document_file.copies.snapshot()
     session.undo_stack.undo()
     hold = threading.Event()
-    keeper.copies._work.start("test", lambda _: hold.wait(10), lambda _: None)
-    keeper.copies.snapshot()
+    document_file.copies._work.start("test", lambda _: hold.wait(10), lambda _: None)
+    document_file.copies.snapshot()
     rename(session, "Rescued")
-    keeper.rescue()
+    document_file.rescue()
     hold.set()
-    keeper.wait()
+    document_file.wait()
     assert copies(tmp_path)
 
 
 def test_typing_taken_back_takes_the_recovery_copy_away(
-    keeper: Keeper, session: Session, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     session.hold(lambda: SetTitle("Half a ti"))
-    keeper.copies.snapshot()
-    keeper.wait()
+    document_file.copies.snapshot()
+    document_file.wait()
     assert copies(tmp_path)
     session.hold(lambda: None)
     qtbot.waitUntil(lambda: not copies(tmp_path))
 
 
 def test_recovered_work_edited_during_its_save_is_not_offered_again(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rename(session, "Lost and found")
-    keeper.rescue()
+    document_file.rescue()
     end_as_if_killed(store)
     again = Session(load("blank"))
-    second = Keeper(again, later_run(tmp_path), Backups(tmp_path / "backups"))
+    second = DocumentFile(again, later_run(tmp_path), Backups(tmp_path / "backups"))
     (found,) = pending(second)
     second.restore(found)
     with qtbot.waitSignal(second.saved):
@@ -462,42 +464,42 @@ def test_a_recovery_copy_that_failed_is_tried_again_without_an_edit(
     monkeypatch.setattr("workbench.qt.recovery_copies.RETRIES", (0.01, 0.02, 0.05))
     in_the_way = tmp_path / "recovery"
     in_the_way.write_text("")
-    keeper = Keeper(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
-    keeper.new(load("before-and-after"))
+    document_file = DocumentFile(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
+    document_file.new(load("before-and-after"))
     rename(session, "The only edit")
-    qtbot.waitSignal(keeper.copies.unkept).wait()
-    qtbot.waitUntil(lambda: keeper.copies._failures > 2)  # not once only
+    qtbot.waitSignal(document_file.copies.unkept).wait()
+    qtbot.waitUntil(lambda: document_file.copies._failures > 2)  # not once only
     in_the_way.unlink()
     qtbot.waitUntil(lambda: bool(copies(tmp_path)), timeout=10_000)
-    qtbot.waitUntil(lambda: keeper.copies._failures == 0)  # the next failure is tried again soon
+    qtbot.waitUntil(lambda: document_file.copies._failures == 0)  # the next failure is tried again soon
 
 
 def test_work_is_protected_while_the_disk_of_its_file_does_not_answer(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path, share: Share
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path, share: Share
 ) -> None:
     path = share.folder / "map.capmap"
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     rename(session, "First")
     share.hang()
-    keeper.save()
+    document_file.save()
     rename(session, "During the save")
     began = time.monotonic()
-    assert not keeper.wait(PROMISED)
-    assert keeper.saving
+    assert not document_file.wait(PROMISED)
+    assert document_file.saving
     qtbot.waitUntil(lambda: bool(copies(tmp_path)))
-    keeper.leave()
+    document_file.leave()
     assert time.monotonic() - began < 10 * PROMISED
-    assert not keeper.dirty
-    assert keeper.wait(10 * PROMISED), "the save is waited for no more"
-    (found,) = pending(keeper)
+    assert not document_file.dirty
+    assert document_file.wait(10 * PROMISED), "the save is waited for no more"
+    (found,) = pending(document_file)
     assert found.loaded is not None
     assert (found.loaded.document.title, found.original) == ("During the save", path)
-    keeper.new(load("blank"))
+    document_file.new(load("blank"))
     rename(session, "The next map")
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(tmp_path / "next.capmap")
-    assert [each.title for each in pending(keeper)] == ["During the save"]
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(tmp_path / "next.capmap")
+    assert [each.title for each in pending(document_file)] == ["During the save"]
     share.answer()
 
 
@@ -513,14 +515,14 @@ def test_copies_do_not_queue_up_on_a_slow_disk(
         keep(document, *rest, **named)
 
     monkeypatch.setattr(store, "store", kept)
-    keeper = Keeper(session, store, Backups(tmp_path / "backups"))
-    keeper.new(load("before-and-after"))
+    document_file = DocumentFile(session, store, Backups(tmp_path / "backups"))
+    document_file.new(load("before-and-after"))
     share.hang()
     for number in range(20):
         rename(session, f"Edit {number}")
-        keeper.copies.snapshot()
+        document_file.copies.snapshot()
     share.answer()
-    keeper.wait()
+    document_file.wait()
     assert begun == ["Edit 0", "Edit 19"]
     end_as_if_killed(store)
     (found,) = RecoveryStore(share.folder / "recovery").pending()
@@ -528,25 +530,25 @@ def test_copies_do_not_queue_up_on_a_slow_disk(
 
 
 def test_work_of_a_program_that_ended_after_its_save_is_saved_without_a_word(
-    keeper: Keeper, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path, share: Share
+    document_file: DocumentFile, session: Session, store: RecoveryStore, qtbot: QtBot, tmp_path: Path, share: Share
 ) -> None:
     path = share.folder / "map.capmap"
-    with qtbot.waitSignal(keeper.saved):
-        keeper.save(path)
+    with qtbot.waitSignal(document_file.saved):
+        document_file.save(path)
     rename(session, "In the save")
     share.hang()
-    keeper.save()
-    qtbot.waitUntil(lambda: keeper._prepared is not None)
+    document_file.save()
+    qtbot.waitUntil(lambda: document_file._prepared is not None)
     rename(session, "After it")
-    keeper.rescue()
+    document_file.rescue()
     end_as_if_killed(store)
     copies_then = {each: each.read_bytes() for each in copies(tmp_path)}
     share.answer()
-    keeper.wait()  # the file is written; a killed program does no more than that
+    document_file.wait()  # the file is written; a killed program does no more than that
     for each, data in copies_then.items():
         each.write_bytes(data)
     again = Session(load("blank"))
-    second = Keeper(again, later_run(tmp_path), Backups(tmp_path / "backups"))
+    second = DocumentFile(again, later_run(tmp_path), Backups(tmp_path / "backups"))
     found = next(each for each in pending(second) if each.loaded and each.loaded.document.title == "After it")
     second.restore(with_own_save(found))
     with qtbot.waitSignal(second.saved):
@@ -563,59 +565,61 @@ def test_work_of_a_program_that_ended_after_its_save_is_saved_without_a_word(
 def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     in_the_way = tmp_path / "recovery"
     in_the_way.write_text("")
-    keeper = Keeper(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
-    keeper.new(load("before-and-after"))
+    document_file = DocumentFile(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
+    document_file.new(load("before-and-after"))
     said: list[str] = []
-    keeper.copies.unkept.connect(said.append)
+    document_file.copies.unkept.connect(said.append)
     for number in range(3):
         rename(session, f"Edit {number}")
-        keeper.copies.snapshot()
-    keeper.wait()
+        document_file.copies.snapshot()
+    document_file.wait()
     qtbot.waitUntil(lambda: bool(said))
     qtbot.wait(50)
     assert len(said) == 1
     in_the_way.unlink()
-    keeper.copies.snapshot()
-    keeper.wait()
+    document_file.copies.snapshot()
+    document_file.wait()
     qtbot.wait(50)
     assert len(said) == 1
     shutil.rmtree(in_the_way)
     in_the_way.write_text("")
-    keeper.copies.snapshot()
-    keeper.wait()
+    document_file.copies.snapshot()
+    document_file.wait()
     assert len(said) == 2, "it could be kept meanwhile: this is another failure"
 
 
-def test_unsaved_work_that_cannot_be_set_aside_is_not_let_go(keeper: Keeper, session: Session, tmp_path: Path) -> None:
+def test_unsaved_work_that_cannot_be_set_aside_is_not_let_go(
+    document_file: DocumentFile, session: Session, tmp_path: Path
+) -> None:
     rename(session, "Mine")
     (tmp_path / "backups").write_text("in the way")
     with pytest.raises(SaveFailed, match="could not be set aside"):
-        keeper.set_aside()
+        document_file.set_aside()
 
 
-def test_copies_that_cannot_be_listed_are_said(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copies_that_cannot_be_listed_are_said(document_file: DocumentFile, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: RecoveryStore) -> list[Recovered]:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(RecoveryStore, "pending", fail)
     said: list[str] = []
-    keeper.copies.unkept.connect(said.append)
-    assert pending(keeper) == []
+    document_file.copies.unkept.connect(said.append)
+    assert pending(document_file) == []
     assert [each.split(":")[0] for each in said] == ["The safety copies of earlier work cannot be looked at"]
 
 
 def test_found_work_that_cannot_be_set_aside_is_said_and_offered_again(
-    keeper: Keeper, session: Session, store: RecoveryStore, tmp_path: Path
+    document_file: DocumentFile, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     rename(session, "Found")
-    keeper.copies.rescue()
+    document_file.copies.rescue()
     store.leave()
     (found,) = later_run(tmp_path).pending()
     (tmp_path / "backups").write_text("in the way")
     said: list[str] = []
-    keeper.copies.unkept.connect(said.append)
-    keeper.copies.discard(found)
-    keeper.wait()
+    document_file.copies.unkept.connect(said.append)
+    document_file.copies.discard(found)
+    document_file.wait()
     assert len(said) == 1
     assert said[0].startswith("“Found” could not be set aside")
     assert [each.key for each in later_run(tmp_path).pending()] == [found.key]

@@ -35,7 +35,7 @@ class Opened:
     unkept: str = ""
 
 
-class Opening(QObject):
+class DocumentReader(QObject):
     """Reads one file at a time; asked for another one, it gives up the one before."""
 
     slow = Signal(object)

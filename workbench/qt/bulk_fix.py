@@ -30,7 +30,7 @@ CALLED_OFF = "The fixes were called off. Nothing was changed."
 FAILED = "The fixes could not be worked out. Nothing was changed."
 
 
-class Mending(QObject):
+class BulkFix(QObject):
     """Works out one such edit at a time."""
 
     busy_changed = Signal(bool)

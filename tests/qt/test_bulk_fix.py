@@ -15,7 +15,7 @@ from workbench.application.edits.document import SetTitle
 from workbench.application.edits.fixes import FixAll, Fixes
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
-from workbench.qt.mending import CALLED_OFF, FAILED, STALE, Mending
+from workbench.qt.bulk_fix import CALLED_OFF, FAILED, STALE, BulkFix
 from workbench.qt.session import Session
 
 TODAY = date(2026, 5, 4)
@@ -27,8 +27,8 @@ def session(qtbot: QtBot) -> Session:
 
 
 @pytest.fixture
-def mending(session: Session) -> Mending:
-    return Mending(session)
+def bulk_fix(session: Session) -> BulkFix:
+    return BulkFix(session)
 
 
 class Gate:
@@ -56,37 +56,37 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
 
 
 def test_the_fixes_are_one_step_worked_out_elsewhere(
-    mending: Mending, session: Session, gate: Gate, qtbot: QtBot
+    bulk_fix: BulkFix, session: Session, gate: Gate, qtbot: QtBot
 ) -> None:
     expected = FixAll(session.scenario.id, "HUB3", TODAY).apply(session.document)
-    mending.fix_all("HUB3")
-    assert mending.busy
+    bulk_fix.fix_all("HUB3")
+    assert bulk_fix.busy
     gate.opened.set()
-    with qtbot.waitSignal(mending.ended) as ended:
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
         pass
     assert ended.args == [""]
     assert gate.thread is not threading.current_thread()
     assert session.document == expected
     assert (session.undo_stack.count(), session.undo_stack.undoText()[:8]) == (1, "Fix all ")
-    assert not mending.busy
+    assert not bulk_fix.busy
 
 
-def test_what_is_done_is_shown_before_it_is_done(mending: Mending, session: Session, qtbot: QtBot) -> None:
+def test_what_is_done_is_shown_before_it_is_done(bulk_fix: BulkFix, session: Session, qtbot: QtBot) -> None:
     before, shown = session.document, list[tuple[Fixes, str]]()
 
     def review(fixes: Fixes, effect: str) -> bool:
         assert session.document is before
-        assert mending.busy
+        assert bulk_fix.busy
         shown.append((fixes, effect))
         return len(shown) > 1
 
-    mending.review = review
+    bulk_fix.review = review
     for done in (False, True):
-        with qtbot.waitSignal(mending.ended) as ended:
-            mending.fix_all("HUB3")
+        with qtbot.waitSignal(bulk_fix.ended) as ended:
+            bulk_fix.fix_all("HUB3")
         assert ended.args == [""]
         assert (session.document is before) != done
-        assert not mending.busy
+        assert not bulk_fix.busy
     fixes, effect = shown[0]
     assert fixes.steps == tuple(
         f"Add a social representative for {each}" for each in ("Product", "Sales", "Human resources")
@@ -97,29 +97,29 @@ def test_what_is_done_is_shown_before_it_is_done(mending: Mending, session: Sess
 
 
 def test_an_answer_to_a_map_that_changed_under_the_review_is_not_used(
-    mending: Mending, session: Session, qtbot: QtBot
+    bulk_fix: BulkFix, session: Session, qtbot: QtBot
 ) -> None:
     def review(*_: object) -> bool:
         session.perform(SetTitle("Changed meanwhile"))
         return True
 
-    mending.review = review
-    with qtbot.waitSignal(mending.ended) as ended:
-        mending.fix_all("HUB3")
+    bulk_fix.review = review
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
+        bulk_fix.fix_all("HUB3")
     assert ended.args == [STALE]
     assert session.undo_stack.count() == 1
 
 
 def test_what_was_worked_out_for_an_earlier_map_is_not_done(
-    mending: Mending, session: Session, gate: Gate, qtbot: QtBot
+    bulk_fix: BulkFix, session: Session, gate: Gate, qtbot: QtBot
 ) -> None:
-    mending.fix_all("HUB3")
+    bulk_fix.fix_all("HUB3")
     assert gate.reached.wait(10)
-    with qtbot.waitSignal(mending.ended) as ended:
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
         session.perform(SetTitle("Changed meanwhile"))
     changed = session.document
     gate.opened.set()
-    mending.wait()
+    bulk_fix.wait()
     qtbot.wait(50)
     assert ended.args == [STALE]
     assert session.document is changed
@@ -127,60 +127,60 @@ def test_what_was_worked_out_for_an_earlier_map_is_not_done(
 
 
 @pytest.mark.parametrize(
-    "leave", [lambda mending: mending.forget(), lambda mending: mending._session.load(load("blank"))]
+    "leave", [lambda bulk_fix: bulk_fix.forget(), lambda bulk_fix: bulk_fix._session.load(load("blank"))]
 )
 def test_nothing_is_done_or_said_once_the_map_is_left(
-    mending: Mending, session: Session, gate: Gate, qtbot: QtBot, leave: Callable[[Mending], None]
+    bulk_fix: BulkFix, session: Session, gate: Gate, qtbot: QtBot, leave: Callable[[BulkFix], None]
 ) -> None:
-    mending.fix_all("HUB3")
+    bulk_fix.fix_all("HUB3")
     assert gate.reached.wait(10)
-    with qtbot.waitSignal(mending.ended) as ended:
-        leave(mending)
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
+        leave(bulk_fix)
     left = session.document
     gate.opened.set()
-    mending.wait()
-    assert (ended.args, mending.busy) == ([""], False)
+    bulk_fix.wait()
+    assert (ended.args, bulk_fix.busy) == ([""], False)
     assert session.document is left
     assert session.undo_stack.count() == 0
 
 
-def test_it_is_called_off(mending: Mending, session: Session, gate: Gate, qtbot: QtBot) -> None:
+def test_it_is_called_off(bulk_fix: BulkFix, session: Session, gate: Gate, qtbot: QtBot) -> None:
     before = session.document
-    mending.fix_all("HUB3")
+    bulk_fix.fix_all("HUB3")
     assert gate.reached.wait(10)
-    mending.cancel()
+    bulk_fix.cancel()
     gate.opened.set()
-    with qtbot.waitSignal(mending.ended) as ended:
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
         pass
     assert ended.args == [CALLED_OFF]
     assert session.document is before
 
 
-def test_that_it_takes_long_is_said_while_the_window_lives(mending: Mending, gate: Gate, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(mending.slow):
-        mending.fix_all("HUB3")
+def test_that_it_takes_long_is_said_while_the_window_lives(bulk_fix: BulkFix, gate: Gate, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(bulk_fix.slow):
+        bulk_fix.fix_all("HUB3")
     gate.opened.set()
-    with qtbot.waitSignal(mending.ended):
+    with qtbot.waitSignal(bulk_fix.ended):
         pass
 
 
 def test_what_fails_unforeseen_ends_in_a_sentence(
-    mending: Mending, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    bulk_fix: BulkFix, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> WorkedOut:
         raise ZeroDivisionError
 
     monkeypatch.setattr(FixAll, "worked_out", fail)
-    with qtbot.waitSignal(mending.ended) as ended:
-        mending.fix_all("HUB3")
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
+        bulk_fix.fix_all("HUB3")
     assert ended.args == [FAILED]
-    assert not mending.busy
+    assert not bulk_fix.busy
 
 
-def test_where_no_fix_can_be_done_that_is_said(mending: Mending, session: Session, qtbot: QtBot) -> None:
+def test_where_no_fix_can_be_done_that_is_said(bulk_fix: BulkFix, session: Session, qtbot: QtBot) -> None:
     session.load(load("blank"))
-    with qtbot.waitSignal(mending.ended) as ended:
-        mending.fix_next("error")
+    with qtbot.waitSignal(bulk_fix.ended) as ended:
+        bulk_fix.fix_next("error")
     assert "Open them one by one" in ended.args[0]
 
 
