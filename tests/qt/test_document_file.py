@@ -342,7 +342,7 @@ def stored(tmp_path: Path) -> list[CapabilityMap]:
 def test_what_is_being_typed_is_in_the_recovery_copy_and_no_edit(
     document_file: DocumentFile, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
-    session.hold(lambda: SetTitle("Half a ti"))
+    session.set_pending_edit(lambda: SetTitle("Half a ti"))
     document_file.copies.snapshot()
     document_file.wait()
     assert session.undo_stack.count() == 0
@@ -356,7 +356,7 @@ def test_typing_is_kept_within_the_promised_time_while_it_goes_on(
 ) -> None:
     began = time.monotonic()
     while time.monotonic() - began < PROMISED:
-        session.hold(lambda: SetTitle("Typing"))
+        session.set_pending_edit(lambda: SetTitle("Typing"))
         qtbot.wait(100)
     document_file.wait()
     end_as_if_killed(store)
@@ -378,7 +378,7 @@ def test_typing_that_cannot_be_costs_nothing_else(
     document_file: DocumentFile, session: Session, store: RecoveryStore, tmp_path: Path
 ) -> None:
     rename(session, "Changed")
-    session.hold(lambda: SetTitle("  "))
+    session.set_pending_edit(lambda: SetTitle("  "))
     document_file.rescue()
     end_as_if_killed(store)
     assert [each.title for each in stored(tmp_path)] == ["Changed"]
@@ -429,11 +429,11 @@ def test_work_rescued_since_is_not_dropped_with_the_copy_before_it(
 def test_typing_taken_back_takes_the_recovery_copy_away(
     document_file: DocumentFile, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    session.hold(lambda: SetTitle("Half a ti"))
+    session.set_pending_edit(lambda: SetTitle("Half a ti"))
     document_file.copies.snapshot()
     document_file.wait()
     assert copies(tmp_path)
-    session.hold(lambda: None)
+    session.set_pending_edit(lambda: None)
     qtbot.waitUntil(lambda: not copies(tmp_path))
 
 

@@ -239,11 +239,11 @@ def test_a_file_that_is_gone_makes_the_map_unsaved_until_it_is_back(opened: Work
 
 
 def test_what_is_being_typed_is_unsaved_work(opened: Workbench, path: Path) -> None:
-    opened.session.hold(lambda: SetTitle("Half a ti"))
+    opened.session.set_pending_edit(lambda: SetTitle("Half a ti"))
     theirs(path)
     look(opened)
     assert "and you have changes that are not saved" in opened.window.disk_notice.text
-    assert opened.session.as_typed().title == "Half a ti"
+    assert opened.session.with_pending().title == "Half a ti"
 
 
 def test_a_map_whose_file_is_gone_can_be_saved_elsewhere(
@@ -496,10 +496,10 @@ def test_the_file_on_screen_is_opened_again_as_it_was_saved_just_now(
     opened: Workbench, path: Path, qtbot: QtBot
 ) -> None:
     opened.session.perform(SetTitle("Saved on the way"))
-    before = opened.session.loaded
+    before = opened.session.document_token
     when_asked(press("Save"))
     opened.documents.open_path(path)
-    qtbot.waitUntil(lambda: opened.session.loaded is not before)
+    qtbot.waitUntil(lambda: opened.session.document_token is not before)
     assert opened.session.document.title == "Saved on the way"
     assert not opened.document_file.dirty
     look(opened)

@@ -76,21 +76,21 @@ def test_typing_in_a_field_is_kept_before_it_is_left_and_is_one_step(opened: Wor
     opened.selection.reveal("role:social-engineer", "purpose")
     editor = opened.window.inspector.page.form.fields["purpose"].editor
     QTest.keyClicks(editor, "Builds it ")
-    typed = opened.session.as_typed().scenarios[0].roles
+    typed = opened.session.with_pending().scenarios[0].roles
     assert next(each for each in typed if each.id == "social-engineer").purpose.startswith("Builds it")
     assert opened.session.undo_stack.count() == 0
     opened.window.board.setFocus()
     assert opened.session.undo_stack.count() == 1
-    assert opened.session.as_typed() is opened.session.document
+    assert opened.session.with_pending() is opened.session.document
 
 
 def test_a_title_typed_on_a_card_is_kept_before_it_is_taken(opened: Workbench) -> None:
     card = opened.window.board.card("social-engineer")
     card.rename()
     QTest.keyClicks(QApplication.focusWidget(), "Wright")
-    assert "Wright" in [each.title for each in opened.session.as_typed().scenarios[0].roles]
+    assert "Wright" in [each.title for each in opened.session.with_pending().scenarios[0].roles]
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert opened.session.as_typed() is opened.session.document
+    assert opened.session.with_pending() is opened.session.document
 
 
 def test_a_save_that_ends_late_says_nothing_of_the_next_map(opened: Workbench, tmp_path: Path) -> None:

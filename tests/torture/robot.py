@@ -112,12 +112,12 @@ class Robot(QObject):
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, RecoveryDialog) and self._order["recover"]:
             self._order["recover"] = False
-            self._before = self._session.loaded
+            self._before = self._session.document_token
             QTest.mouseClick(_button(dialog, "Open"), Qt.MouseButton.LeftButton)
-        ready = not self._order["recover"] and self._session.loaded is not self._before
+        ready = not self._order["recover"] and self._session.document_token is not self._before
         if ready and dialog is None and self._bench.window.on_desk:
             self._bench.window.activateWindow()
-            self._diary.write(did="begin", state=state_of(self._session.as_typed()))
+            self._diary.write(did="begin", state=state_of(self._session.with_pending()))
             for seconds, name in self._order["script"]:
                 QTimer.singleShot(round(1000 * seconds), lambda name=name: self._follow(name))
             self._wait()
@@ -146,7 +146,7 @@ class Robot(QObject):
         self._diary.write(
             at=at,
             did=did,
-            state=state_of(self._session.as_typed()),
+            state=state_of(self._session.with_pending()),
             plain=state_of(self._session.document),
             collections=dict(self._collections),
             late=at - self._next,
@@ -209,7 +209,7 @@ class Robot(QObject):
 
     def _save(self) -> str:
         finish_editing()  # which may change the map: written down before any of it can be in a file
-        self._diary.write(did="finish", state=state_of(self._session.as_typed()))
+        self._diary.write(did="finish", state=state_of(self._session.with_pending()))
         self._bench.documents.save()
         return "save"
 
@@ -221,9 +221,9 @@ class Robot(QObject):
     def _open_again(self) -> str:
         self._save()
         self._bench.document_file.wait()
-        before = self._session.loaded
+        before = self._session.document_token
         self._bench.documents.open_path(Path(self._order["file"]))
-        self._come(lambda: self._session.loaded is not before)
+        self._come(lambda: self._session.document_token is not before)
         return "save and open again"
 
     def _show_a_dialog(self) -> str:

@@ -56,7 +56,7 @@ class BulkFix(QObject):
         self._session = session
         self._work = Background(self)
         self._running: Job | None = None
-        self._begun_on = session.loaded
+        self._begun_on = session.document_token
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SLOW)
@@ -106,7 +106,7 @@ class BulkFix(QObject):
 
     def _start(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
         if self._running is None:
-            self._begun_on = self._session.loaded
+            self._begun_on = self._session.document_token
             self._running = self._work.start(
                 "fixing", work, done, self._failed, foreseen=(Refused,), progress=self.progressed.emit
             )
@@ -144,7 +144,7 @@ class BulkFix(QObject):
 
     def _map_changed(self) -> None:
         if self._running is not None:
-            self._drop(STALE if self._session.loaded is self._begun_on else "")
+            self._drop(STALE if self._session.document_token is self._begun_on else "")
 
     def _drop(self, sentence: str) -> None:
         self._running = None

@@ -40,7 +40,7 @@ class ComparisonSession(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._loaded = session.loaded
+        self._loaded = session.document_token
         self._files: dict[str, CapabilityMap] = {}
         self._wanted: list[ComparedScenario | None] = [None, None]
         self._work = Background(self)
@@ -165,8 +165,8 @@ class ComparisonSession(QObject):
         return self._work.wait(limit)
 
     def _take_change(self) -> None:
-        if self._session.loaded is not self._loaded:
-            self._loaded = self._session.loaded
+        if self._session.document_token is not self._loaded:
+            self._loaded = self._session.document_token
             self._files, self._wanted = {}, [None, None]
         self._refresh()
 

@@ -85,7 +85,7 @@ class DocumentFile(QObject):
         self.copies = RecoveryCopies(store, self._unsaved, self)
         self.locks = LockHolder(self)
         session.changed.connect(self._changed)
-        session.typed.connect(self._typed)
+        session.pending_changed.connect(self._typed)
 
     @property
     def is_open(self) -> bool:
@@ -335,7 +335,7 @@ class DocumentFile(QObject):
         if not self._open:
             return None
         at_the_window = QThread.currentThread() is self.thread()
-        document = self._session.as_typed() if at_the_window else self._session.document
+        document = self._session.with_pending() if at_the_window else self._session.document
         if document is self._on_disk:
             return None
         return Unsaved(document, self.identity, self.path, self._fingerprint, self._prepared)

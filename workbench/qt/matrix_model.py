@@ -57,7 +57,7 @@ class MatrixModel(QAbstractTableModel):
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._loaded = session, session.loaded
+        self._session, self._loaded = session, session.document_token
         self.shelf: Shelf = "all"
         self.grouped = True
         self.order: Order | None = None
@@ -216,7 +216,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _take_change(self, change: Change) -> None:
         roles = self._session.scenario.roles
-        if change.other_scenario or self._loaded is not self._session.loaded:
+        if change.other_scenario or self._loaded is not self._session.document_token:
             self._take_other()
         elif change.before.skills is not change.after.skills:
             self._shelves = Shelves(self._session.index)
@@ -238,8 +238,8 @@ class MatrixModel(QAbstractTableModel):
         """Begin anew with another scenario or map, of which no open point is known yet."""
         index = self._session.index
         self._shelves, self._points = Shelves(index), MatrixPoints()
-        if self._loaded is not self._session.loaded:
-            self._loaded, self._folded = self._session.loaded, set()
+        if self._loaded is not self._session.document_token:
+            self._loaded, self._folded = self._session.document_token, set()
         if self.order is not None and isinstance(self.order.by, str) and self.order.by not in index.roles:
             self.order = None
         self._ranks = ranked(index, self.order)

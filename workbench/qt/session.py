@@ -71,13 +71,13 @@ class Session(QObject):
     assessed = Signal(object)
     """An Assessment of the scenario on screen: after every `changed`, at once on all but very large maps."""
 
-    typed = Signal()
+    pending_changed = Signal()
     """Something else is being typed that is not an edit yet; see `as_typed`."""
 
     performed = Signal(object, str)
     """An Edit that was done, and its name: after `changed` and `assessed`. Not for undo and redo."""
 
-    stepped = Signal(object, str, bool)
+    undone_or_redone = Signal(object, str, bool)
     """A Change made by Undo or Redo, the edit's name, and whether it was undone: after `changed` and `assessed`."""
 
     refused = Signal(str)
@@ -97,11 +97,11 @@ class Session(QObject):
         self._earlier: Index | None = None
         self._assessment: Assessment | None = None
         self.read_only = False
-        self.loaded = object()
+        self.document_token = object()
         """Which document this is: another object after each `load`."""
         self._checks = Background(self)
         self._measure = Measure()
-        self._typing: Callable[[], Edit | None] | None = None
+        self._pending: Callable[[], Edit | None] | None = None
 
     @property
     def document(self) -> CapabilityMap:
@@ -137,17 +137,17 @@ class Session(QObject):
         """Take another document in place of this one; the undo stack starts empty and clean."""
         self.undo_stack.clear()
         self.read_only = read_only
-        self.loaded = object()
-        self._typing = None
+        self.document_token = object()
+        self._pending = None
         self._measure = Measure()
         known = {each.id for each in document.scenarios}
         first = document.scenarios[0].id
-        self._take(document, scenario_id if scenario_id in known and scenario_id is not None else first)
+        self._install(document, scenario_id if scenario_id in known and scenario_id is not None else first)
 
     def show_scenario(self, scenario_id: str) -> None:
         """Bring another scenario on screen. A view of the document, so no undo step."""
         if scenario_id != self._scenario_id and any(each.id == scenario_id for each in self._document.scenarios):
-            self._take(self._document, scenario_id)
+            self._install(self._document, scenario_id)
 
     def perform(self, edit: Edit) -> Performed | Refusal:
         """Apply a named edit as one undo step. A Refusal, with `refused` emitted, where it cannot be done.
@@ -183,14 +183,14 @@ class Session(QObject):
         self.refused.emit(sentence)
         return Refusal(sentence)
 
-    def hold(self, typing: Callable[[], Edit | None]) -> None:
+    def set_pending_edit(self, typing: Callable[[], Edit | None]) -> None:
         """Remember where something is being typed: `typing` gives the edit it will be, None where it is none."""
-        self._typing = typing
-        self.typed.emit()
+        self._pending = typing
+        self.pending_changed.emit()
 
-    def as_typed(self) -> CapabilityMap:
+    def with_pending(self) -> CapabilityMap:
         """The map as it would be with what is being typed. The map as it is where that could not be done."""
-        edit = self._typing() if self._typing is not None else None
+        edit = self._pending() if self._pending is not None else None
         if edit is None or self.read_only:
             return self._document
         try:
@@ -215,7 +215,7 @@ class Session(QObject):
         """What an edit would do to the scenario on screen; nothing is changed."""
         return what_if(self.assessment, edit, self.today())
 
-    def _take(self, document: CapabilityMap, scenario_id: str) -> Change:
+    def _install(self, document: CapabilityMap, scenario_id: str) -> Change:
         change = Change(self._document, document, self._scenario_id, scenario_id)
         self._document, self._scenario_id = document, scenario_id
         self._earlier = self._index or self._earlier
@@ -260,11 +260,11 @@ class _Swap(QUndoCommand):
         self._performed = False
 
     def redo(self) -> None:
-        change = self._session._take(*self._after)  # noqa: SLF001 a session's own step
+        change = self._session._install(*self._after)  # noqa: SLF001 a session's own step
         if self._performed:
-            self._session.stepped.emit(change, self.text(), False)
+            self._session.undone_or_redone.emit(change, self.text(), False)
         self._performed = True
 
     def undo(self) -> None:
-        change = self._session._take(*self._before)  # noqa: SLF001
-        self._session.stepped.emit(change, self.text(), True)
+        change = self._session._install(*self._before)  # noqa: SLF001
+        self._session.undone_or_redone.emit(change, self.text(), True)

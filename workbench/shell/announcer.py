@@ -92,7 +92,7 @@ class Announcer(QObject):
         if assessment is None:
             return []
         now, scenario = Spoken.of(assessment), self._session.scenario
-        told, self._told = self._told, (self._session.loaded, scenario.id, now)
+        told, self._told = self._told, (self._session.document_token, scenario.id, now)
         if told is not None and told[:2] == self._told[:2]:
             return list(now.after(told[2]))
         return [*([] if self._results else [f"Scenario {scenario.name}"]), *now.after(None)]

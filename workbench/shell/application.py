@@ -232,7 +232,7 @@ class Workbench(QObject):
         self.context.bulk_fix.review = commands.review_fixes
         self.document_file.locks.refused.connect(documents.say_locked)
         self.selection.revealed.connect(self.window_layout.show_subject)
-        self.session.stepped.connect(self._pick_what_came_back)
+        self.session.undone_or_redone.connect(self._pick_what_came_back)
         commands.said.connect(window.notice.say)
         commands.what_if_wanted.connect(self.window_layout.show_what_if)
         commands.compare_wanted.connect(self.compare_controller.show)

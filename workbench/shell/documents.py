@@ -257,11 +257,11 @@ class Documents(QObject):
                 leaving.stays()
             return
 
-        loaded = self._session.loaded
+        loaded = self._session.document_token
         stays = leaving.stays if leaving is not None else _nothing
 
         def save(path: Path) -> None:
-            if self._session.loaded is loaded and self._document_file.is_open:
+            if self._session.document_token is loaded and self._document_file.is_open:
                 self._follow(leaving)
                 self._save_at(path)
             else:  # a slow disk answered when the map was left already

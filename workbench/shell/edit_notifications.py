@@ -51,7 +51,7 @@ class EditNotifications(QObject):
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
-        self._document, self._loaded = session.document, session.loaded
+        self._document, self._loaded = session.document, session.document_token
         """The map as it was before the last edit, in whose words that is told; none of a map that was closed."""
         self._before: tuple[str, Split] | None = None
         """Which scenario was assessed before the last time, and its split as people sit."""
@@ -61,13 +61,13 @@ class EditNotifications(QObject):
         session.assessed.connect(self._assessed)
         session.changed.connect(self._changed)
         session.performed.connect(self._performed)
-        session.stepped.connect(self._stepped)
+        session.undone_or_redone.connect(self._stepped)
         for refusing in (session, modal_guard):
             refusing.refused.connect(self._refused)
         document_file.copies.unkept.connect(self._unkept)
 
     def _changed(self, change: Change) -> None:
-        other, self._loaded = self._session.loaded is not self._loaded, self._session.loaded
+        other, self._loaded = self._session.document_token is not self._loaded, self._session.document_token
         self._document, self._known = change.after if other else change.before, False
         self._notice.end()
 

@@ -62,7 +62,7 @@ class MapPlaces(QObject):
         self._window.library.view.set_folded(frozenset(folded.get(SKILLS, ())))
         for name, view in views.made_so_far.items():
             view.set_folded(frozenset(folded.get(name, ())))
-        self._loaded = self._session.loaded
+        self._loaded = self._session.document_token
 
     def keep(self) -> None:
         """Write how the map that is followed is left, if it was touched."""
@@ -83,7 +83,7 @@ class MapPlaces(QObject):
             self._touch()
 
     def _touch(self) -> None:
-        if self._loaded is self._session.loaded:
+        if self._loaded is self._session.document_token:
             views = self._window.views
             panes = {**dict(self._left.folded), SKILLS: self._window.library.view.folded}
             panes |= {name: view.folded for name, view in views.made_so_far.items()}

@@ -39,13 +39,13 @@ class ModalGuard(QObject):
 
     def ask(self, question: Callable[[], T]) -> T | None:
         """The answer of a dialog; None, with `refused` emitted, where another document came on screen meanwhile."""
-        loaded = self._session.loaded
+        loaded = self._session.document_token
         self._asking += 1
         try:
             answered = question()
         finally:
             self._asking -= 1
-        if self._session.loaded is loaded:
+        if self._session.document_token is loaded:
             return answered
         self.refused.emit(STALE)
         return None

@@ -43,8 +43,8 @@ class PastedNames(QObject):
         except Refused as refusal:
             session.refuse(str(refusal))
             return
-        names, scenario, loaded = list(names_in(text)), session.scenario.id, session.loaded
-        if not self._wanted(kind, names) or (session.loaded, session.scenario.id) != (loaded, scenario):
+        names, scenario, loaded = list(names_in(text)), session.scenario.id, session.document_token
+        if not self._wanted(kind, names) or (session.document_token, session.scenario.id) != (loaded, scenario):
             return
         known = {*session.index.roles, *session.index.departments}
         edit: Together | None = None

@@ -49,7 +49,7 @@ class Printing(QObject):
         finish_editing()
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
         version = "" if self._document_file.dirty else self._document_file.identity.version
-        loaded = self._session.loaded
+        loaded = self._session.document_token
 
         def work(job: Job) -> LaidOut:
             going = Going(job.report, job.is_cancelled)
@@ -78,7 +78,7 @@ class Printing(QObject):
         self._end()
         if called_off:  # it may have been done before it looked
             return
-        if self._session.loaded is not loaded:
+        if self._session.document_token is not loaded:
             self._window.notice.say(LEFT, bad=True)
         else:
             self._modal_guard.ask_in(Preview(laid_out, self._window))

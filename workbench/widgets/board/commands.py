@@ -84,7 +84,7 @@ class BoardCommands(QObject):
 
     def _forget_cut(self, change: Change) -> None:
         """What was cut elsewhere is no longer meant: another scenario or another map is on screen."""
-        if change.other_scenario or self.session.loaded is not self._cut_in:
+        if change.other_scenario or self.session.document_token is not self._cut_in:
             self._set_cut(None)
 
     def _set_cut(self, payload: SkillsPayload | None) -> None:
@@ -163,7 +163,7 @@ class BoardCommands(QObject):
     def cut(self, role: str, skills: tuple[str, ...]) -> None:
         """Put chips on the clipboard; they move when they are pasted."""
         self.copy(role, skills)
-        self._cut_in = self.session.loaded
+        self._cut_in = self.session.document_token
         self._set_cut(SkillsPayload(skills, role))
 
     def paste(self, role: str) -> None:

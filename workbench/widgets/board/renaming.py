@@ -31,7 +31,7 @@ class Renaming:
         editor.setGeometry(px(6), title.top() - px(5), card.width() - 2 * px(6), px(24))
         editor.finished.connect(self._finish)
         editor.lines_pasted.connect(self._hand_on)
-        editor.textEdited.connect(lambda: session.hold(self._meant))
+        editor.textEdited.connect(lambda: session.set_pending_edit(self._meant))
         editor.show()
         editor.setFocus()
 

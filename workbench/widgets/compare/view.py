@@ -81,7 +81,7 @@ class CompareView(WorkView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._loaded = context.session.loaded
+        self._loaded = context.session.document_token
         self._view: View = "placed"
         self.comparison_session = ComparisonSession(context.session, self)
         self.setObjectName("compare")
@@ -261,8 +261,8 @@ class CompareView(WorkView):
 
     def _show(self) -> None:
         comparison_session, comparison = self.comparison_session, self.comparison_session.comparison
-        if self._context.session.loaded is not self._loaded:
-            self._loaded = self._context.session.loaded
+        if self._context.session.document_token is not self._loaded:
+            self._loaded = self._context.session.document_token
             self.changes.forget()
             self.points.forget()
         self._busy.setVisible(comparison_session.busy)

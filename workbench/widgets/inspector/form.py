@@ -41,7 +41,7 @@ class Form(QWidget):
         caption.setToolTip(tooltip_text(hint))
         field.name(text)
         field.edited.connect(lambda value, each=key: self._change(each, value))
-        field.typed.connect(lambda each=key: self._session.hold(lambda: self._meant(each)))
+        field.typed.connect(lambda each=key: self._session.set_pending_edit(lambda: self._meant(each)))
         row = len(self.fields)
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)

@@ -103,7 +103,7 @@ class Page(QWidget):
 
         A thing of the same id in another scenario or another document is another thing.
         """
-        shown_in = (self.session.loaded, self.session.scenario.id)
+        shown_in = (self.session.document_token, self.session.scenario.id)
         fresh = subject != self.subject or shown_in != self._shown_in
         self.subject, self._shown_in = subject, shown_in
         self._show(self.session.index, fresh)

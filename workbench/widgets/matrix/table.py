@@ -64,7 +64,7 @@ class MatrixTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.cells = model
-        self._session, self._loaded = session, session.loaded
+        self._session, self._loaded = session, session.document_token
         self._scale = scale
         self.commands = MatrixCommands(session, model, self.picked, self.pick_block)
         self._delegate = CellDelegate(model, theme, scale)
@@ -380,7 +380,7 @@ class MatrixTable(QTableView):
         earlier, role, row, column = self._left
         self._corner.show_order()
         self.fit()
-        same_map, self._loaded = self._loaded is self._session.loaded, self._session.loaded
+        same_map, self._loaded = self._loaded is self._session.document_token, self._session.document_token
         if not same_map:
             self.go_to_first()
         elif row >= 0 and self.cells.rows:
