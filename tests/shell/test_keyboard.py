@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from workbench.application.edits.document import SetTitle
 from workbench.shell.actions import MENUS, Spec, Submenu
 from workbench.shell.application import Workbench
-from workbench.widgets.board.facts import LANE_OF
+from workbench.widgets.board.card_data import LANE_OF
 
 
 @pytest.fixture(autouse=True)

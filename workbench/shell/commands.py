@@ -25,8 +25,8 @@ from workbench.qt.mime import skills_in
 from workbench.runtime.preferences import Preferences
 from workbench.shell.asking import Asking
 from workbench.shell.modal_guard import ModalGuard
+from workbench.widgets.board.card_data import LANE_OF
 from workbench.widgets.board.commands import BoardCommands
-from workbench.widgets.board.facts import LANE_OF
 from workbench.widgets.inspector.departments import department_options, other_marketing
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.parts.trials import WORDS, Trial

@@ -18,12 +18,12 @@ from workbench.domain.assess import assess
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
 from workbench.qt.session import AT_ONCE
-from workbench.widgets.board.facts import findings_by_chip, roles_told_otherwise
+from workbench.widgets.board.card_data import findings_by_chip, roles_told_otherwise
 from workbench.widgets.parts.previews import Previews
 
 
-def test_a_preview_is_worked_out_again_after_an_edit(bench: Bench) -> None:
-    session, previews = bench.session, Previews(bench.session)
+def test_a_preview_is_worked_out_again_after_an_edit(services: Bench) -> None:
+    session, previews = services.session, Previews(services.session)
     edit = Assign(session.scenario.id, ENGINEER, ("ad-management",), "lead")
     before = previews.ask(edit)
     assert before is not None
@@ -65,12 +65,12 @@ def test_a_point_that_many_chips_share_is_compared_once(monkeypatch: pytest.Monk
     assert document.scenarios[0].roles[0].id in roles_told_otherwise(first, findings_by_chip(fewer, first))
 
 
-def test_cards_name_a_renamed_department_and_a_renamed_superior(bench: Bench) -> None:
-    session = bench.session
+def test_cards_name_a_renamed_department_and_a_renamed_superior(services: Bench) -> None:
+    session = services.session
     scenario, role = session.scenario.id, session.index.roles[ENGINEER]
     assert role.department is not None
     session.perform(SetRole(scenario, ENGINEER, "reports_to", HUB))
-    card = bench.card(ENGINEER)
+    card = services.card(ENGINEER)
     session.perform(SetDepartment(scenario, role.department, "name", "Foundry"))
     assert "Foundry" in card.facts.detail
     session.perform(SetRole(scenario, HUB, "title", "Master of works"))

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from workbench.domain.words import count
 from workbench.qt.mime import role_in, skills_in
 from workbench.qt.theme import colour
-from workbench.widgets.board.facts import LANES, STRATEGISTS, TITLES
+from workbench.widgets.board.board_style import LINE, BoardStyle
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, TITLES
 from workbench.widgets.board.lanes import NARROWEST, lane_rows
-from workbench.widgets.board.look import LINE, Look
 from workbench.widgets.parts.style import label
 
 MARGIN, GAP, BETWEEN = 16, 12, 8
@@ -38,7 +38,7 @@ HeightFor = Callable[[str, int, int], int]
 """The height of a role's card at a width, when it may take so much room to show more."""
 
 
-class Canvas(QWidget):
+class BoardCanvas(QWidget):
     """Two columns of strategists above four lanes."""
 
     add_requested = Signal(str)
@@ -48,7 +48,7 @@ class Canvas(QWidget):
     hovered = Signal(QPoint)
     unhovered = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: BoardStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.places: dict[str, QRect] = {}

@@ -27,16 +27,16 @@ from workbench.qt.role_model import sentences
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
 from workbench.widgets.board import menus
-from workbench.widgets.board.bench import Bench
 from workbench.widgets.board.card_chips import CardChips
+from workbench.widgets.board.card_data import CardData
+from workbench.widgets.board.card_services import CardServices
 from workbench.widgets.board.chips import PASSING, ChipList
+from workbench.widgets.board.drop_pads import DropPads, DropZone
 from workbench.widgets.board.drops import CardDrop
 from workbench.widgets.board.face import CardFace
-from workbench.widgets.board.facts import CardFacts
 from workbench.widgets.board.keys import CardKeys
 from workbench.widgets.board.renaming import Renaming
 from workbench.widgets.board.section import Section
-from workbench.widgets.board.zones import DropPads, DropZone
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 from workbench.widgets.parts.drop_target import DropTarget
@@ -58,28 +58,28 @@ class RoleCard(DropTarget, QFrame):
     unhovered = Signal()
     """What was dragged over the card has left it or was dropped."""
 
-    def __init__(self, facts: CardFacts, bench: Bench, parent: QWidget) -> None:
+    def __init__(self, facts: CardData, services: CardServices, parent: QWidget) -> None:
         super().__init__(parent)
-        self.facts, self.bench = facts, bench
+        self.facts, self.services = facts, services
         self.role_id = facts.role_id
         self.strategist = self.opened = False
         self.insertion: QRect | None = None
-        self.chips = CardChips(self, self.role_id, bench)
+        self.chips = CardChips(self, self.role_id, services)
         self._face = CardFace(self.chips)
-        self._pads = DropPads(bench.look, self)
+        self._pads = DropPads(services.look, self)
         self._place = QRect()
         self._header_at = QPoint()
         self._pressed: QPoint | None = None
         self._drop: CardDrop = CardDrop(self, self.chips, self._pads)
         self._keys = CardKeys(self)
-        self._renaming = Renaming(self, self.role_id, bench)
+        self._renaming = Renaming(self, self.role_id, services)
         self.setObjectName(f"roleCard-{self.role_id}")
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self._name()
 
-    def show_facts(self, facts: CardFacts) -> None:
+    def show_facts(self, facts: CardData) -> None:
         """Show what the role is now; nothing happens where it is what is shown."""
         if facts == self.facts:
             return
@@ -243,11 +243,11 @@ class RoleCard(DropTarget, QFrame):
             return
         self.chips.drop_picks(but=chips)
         skills = self.chips.picked()
-        self.bench.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
+        self.services.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
 
     def rest(self) -> None:
         """Put the keys on the card with nothing picked, so that Delete has nothing to take."""
-        self.bench.context.selection.pick()
+        self.services.context.selection.pick()
         self.setFocus(Qt.FocusReason.NoFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -282,16 +282,16 @@ class RoleCard(DropTarget, QFrame):
 
     def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
         """Make the picked chips leads or supports; the keys follow them."""
-        self.bench.commands.set_kind(self.role_id, skills, kind)
+        self.services.commands.set_kind(self.role_id, skills, kind)
         self.reveal_skills(*skills)
 
     def step(self, skills: tuple[str, ...], down: bool) -> None:
         """Put the picked chips, or where none is picked the card, one place further up or down; the keys follow."""
         if skills:
-            self.bench.commands.step_skills(self.role_id, skills, down)
+            self.services.commands.step_skills(self.role_id, skills, down)
             self.reveal_skills(*skills)
         else:
-            self.bench.commands.step_role(self.role_id, down)
+            self.services.commands.step_role(self.role_id, down)
         self.entered.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -311,7 +311,9 @@ class RoleCard(DropTarget, QFrame):
             self._pressed = None
             drag = QDrag(self)
             drag.setMimeData(role_data(self.role_id, self.facts.title))
-            drag.setPixmap(drag_card(self, self.facts.title, self.bench.look.fonts["strong"], self.bench.look.colours))
+            drag.setPixmap(
+                drag_card(self, self.facts.title, self.services.look.fonts["strong"], self.services.look.colours)
+            )
             drag.setHotSpot(BESIDE_POINTER)
             drag.exec(Qt.DropAction.MoveAction)
 
@@ -321,11 +323,11 @@ class RoleCard(DropTarget, QFrame):
             self.set_open(not self.opened)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.bench.commands.edit_requested.emit(f"role:{self.role_id}")
+        self.services.commands.edit_requested.emit(f"role:{self.role_id}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         self._face.paint(painter, self.facts, self._header_at, opened=self.opened)
         if self.insertion is not None:
-            painter.fillRect(self.insertion, colour(self.bench.look.colours.accent))
+            painter.fillRect(self.insertion, colour(self.services.look.colours.accent))

@@ -12,10 +12,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.domain.model import AssignmentKind
-from workbench.widgets.board.bench import Bench
+from workbench.widgets.board.card_data import CardData
+from workbench.widgets.board.card_header import MARGIN
+from workbench.widgets.board.card_services import CardServices
 from workbench.widgets.board.chips import ChipList
-from workbench.widgets.board.facts import CardFacts
-from workbench.widgets.board.header import MARGIN
 from workbench.widgets.board.section import Section, fitting
 
 KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
@@ -24,8 +24,8 @@ KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
 class CardChips:
     """The two lists of one card; none before the card is first opened."""
 
-    def __init__(self, card: QWidget, role_id: str, bench: Bench) -> None:
-        self.card, self.role_id, self.bench = card, role_id, bench
+    def __init__(self, card: QWidget, role_id: str, services: CardServices) -> None:
+        self.card, self.role_id, self.services = card, role_id, services
         self.lists: dict[AssignmentKind, ChipList] = {}
         self._sections: dict[AssignmentKind, Section] = {}
 
@@ -34,12 +34,12 @@ class CardChips:
     def make(self) -> Sequence[Section]:
         """Make the lists, empty."""
         for kind in KINDS:
-            section = Section(kind, self.role_id, self.bench.delegate, self.card)
+            section = Section(kind, self.role_id, self.services.delegate, self.card)
             section.list.level_chosen.connect(self._set_level)
             self._sections[kind], self.lists[kind] = section, section.list
         return tuple(self._sections.values())
 
-    def show(self, facts: CardFacts) -> None:
+    def show(self, facts: CardData) -> None:
         """Take the chips of a role in place of those there are."""
         if self._sections:
             self._sections["lead"].show(facts.leads)
@@ -58,7 +58,7 @@ class CardChips:
     def show_cut(self) -> None:
         """Paint faintly the chips that were cut."""
         for chips in self.lists.values():
-            chips.cut = self.bench.commands.cut_from(self.role_id)
+            chips.cut = self.services.commands.cut_from(self.role_id)
             chips.viewport().update()
 
     def paint(self, painter: QPainter, tone: str) -> None:
@@ -67,7 +67,7 @@ class CardChips:
             section.paint(painter, tone)
 
     def _set_level(self, skill: str, level: int) -> None:
-        self.bench.commands.set_level(self.role_id, (skill,), level)
+        self.services.commands.set_level(self.role_id, (skill,), level)
 
     # Places
 
@@ -78,7 +78,7 @@ class CardChips:
 
     def lay_out(self, top: int, width: int, columns: int, spare: int, title: str) -> int:
         """Put the lists below `top`, with as many chips as the spare height takes; gives where they end."""
-        fits, margin = fitting(tuple(self._sections.values()), columns, spare), self.bench.look.px(MARGIN)
+        fits, margin = fitting(tuple(self._sections.values()), columns, spare), self.services.look.px(MARGIN)
         for kind, section in self._sections.items():
             top += section.place(margin, top, width, columns, fits[kind], title)
         return top

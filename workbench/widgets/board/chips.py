@@ -37,7 +37,7 @@ from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
-from workbench.widgets.board.look import Look
+from workbench.widgets.board.board_style import BoardStyle
 from workbench.widgets.parts.drag_card import drag_card, hanging
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.mark import faint, paint_mark, paint_side
@@ -54,12 +54,12 @@ NARROWEST = 120
 """From this width on, before zoom, a chip may stand beside another."""
 
 
-def half(look: Look, width: int) -> int:
+def half(look: BoardStyle, width: int) -> int:
     """The width of a chip that shares a line with another."""
     return (width - look.px(GUTTER)) // 2
 
 
-def around_name(look: Look) -> int:
+def around_name(look: BoardStyle) -> int:
     """The pixels of a chip's width that its name does not get, with the sign of an open point among them."""
     px = look.px
     return px(_BEFORE_NAME) + px(_AFTER_NAME) + px(_MARK) + px(4) + 4 * px(_PITCH) + px(6)
@@ -68,7 +68,7 @@ def around_name(look: Look) -> int:
 class ChipDelegate(QStyledItemDelegate):
     """Paints a chip: a bar in the skill's colour, its name, a sign where a point is open, four dots for the level."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: BoardStyle) -> None:
         super().__init__(look)
         self.look = look
 

@@ -38,7 +38,7 @@ from workbench.domain.change import Change
 from workbench.domain.model import ActsAs, AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_data, skills_in
 from workbench.qt.session import Session
-from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
 
 
 class BoardCommands(QObject):

@@ -14,8 +14,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from workbench.domain.model import AssignmentKind
 from workbench.qt.mime import SkillsPayload, skills_in
 from workbench.widgets.board.card_chips import CardChips
+from workbench.widgets.board.drop_pads import DropPads
 from workbench.widgets.board.previews import in_short, outcome
-from workbench.widgets.board.zones import DropPads
 from workbench.widgets.parts.style import restyle
 
 OPENS_AFTER = 500
@@ -58,7 +58,7 @@ class CardDrop:
     """The drag in progress over one card, its chips and its pads."""
 
     def __init__(self, card: DropCard, chips: CardChips, pads: DropPads) -> None:
-        self._card, self._chips, self._pads, self._bench = card, chips, pads, chips.bench
+        self._card, self._chips, self._pads, self._services = card, chips, pads, chips.services
         self._hover: _Hover | None = None
         self._timer: QTimer | None = None
 
@@ -101,7 +101,7 @@ class CardDrop:
         if payload is None:
             event.ignore()
             return
-        role, commands, point = self._chips.role_id, self._bench.commands, event.position().toPoint()
+        role, commands, point = self._chips.role_id, self._services.commands, event.position().toPoint()
         copied = bool(event.modifiers() & _COPIES)
         kind = self._pads.at(point)
         event.setDropAction(self._action(event, _Hover(payload, point, copied)))
@@ -160,7 +160,7 @@ class CardDrop:
         return place is not None
 
     def _show_zones(self, hover: _Hover) -> bool:
-        commands, previews, role = self._bench.commands, self._bench.previews, self._chips.role_id
+        commands, previews, role = self._services.commands, self._services.previews, self._chips.role_id
         self._card.show_zones(self._card.opened or self._pads.shown)
         if not self._pads.shown:
             return True
@@ -184,7 +184,7 @@ class CardDrop:
 
     def _kind_meant(self, payload: SkillsPayload) -> AssignmentKind | None:
         """What a drop outside the zones makes of the skills, where it is the same for all."""
-        session = self._bench.context.session
+        session = self._services.context.session
         kinds: set[AssignmentKind] = set()
         for skill in payload.skills:
             held = [each for each in session.index.holdings.get(skill, ()) if each.role.id == payload.role]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter
 
+from workbench.widgets.board.board_style import LINE
 from workbench.widgets.board.card_chips import CardChips
-from workbench.widgets.board.facts import CardFacts
-from workbench.widgets.board.header import MARGIN, Header, lay_out
-from workbench.widgets.board.look import LINE
+from workbench.widgets.board.card_data import CardData
+from workbench.widgets.board.card_header import MARGIN, CardHeader, lay_out
 
 NO_SKILLS = "No skills yet. Drag some here, or press Ctrl+Enter."
 
@@ -20,8 +20,8 @@ class CardFace:
     """The face of one card, laid out when its height is asked for."""
 
     def __init__(self, chips: CardChips) -> None:
-        self._chips, self._look = chips, chips.bench.look
-        self.header: Header | None = None
+        self._chips, self._look = chips, chips.services.look
+        self.header: CardHeader | None = None
         self._labels: list[tuple[QRectF, str]] = []
         self._arranged: tuple[int, int, int] | None = None
 
@@ -29,7 +29,7 @@ class CardFace:
         """Forget what was measured: facts, zoom or colours are others now."""
         self._arranged = None
 
-    def height(self, facts: CardFacts, width: int, room: int, *, opened: bool) -> int:
+    def height(self, facts: CardData, width: int, room: int, *, opened: bool) -> int:
         """The height at a width; the parts are put in their places.
 
         room: the height it may take to show more chips than the first six.
@@ -38,7 +38,7 @@ class CardFace:
             self._arranged = (width, room, self._arrange(facts, width, room, opened))
         return self._arranged[2]
 
-    def least(self, facts: CardFacts, width: int) -> int:
+    def least(self, facts: CardData, width: int) -> int:
         """The height of the open card at a width with six chips of a kind and nothing hovering over it."""
         px = self._look.px
         inner = width - 2 * px(MARGIN)
@@ -55,7 +55,7 @@ class CardFace:
         """Whether a point of the card is on its header, or so many pixels below it."""
         return self.header is not None and point.y() <= self.header.height + slack
 
-    def paint(self, painter: QPainter, facts: CardFacts, header_at: QPoint, *, opened: bool) -> None:
+    def paint(self, painter: QPainter, facts: CardData, header_at: QPoint, *, opened: bool) -> None:
         """Paint what there is, the header at a point of the card."""
         if self.header is None:
             return
@@ -68,14 +68,14 @@ class CardFace:
         if opened:
             self._chips.paint(painter, look.colours.muted)
 
-    def _columns(self, facts: CardFacts, inner: int) -> int:
-        return self._chips.bench.delegate.columns((*facts.leads, *facts.supports), inner)
+    def _columns(self, facts: CardData, inner: int) -> int:
+        return self._chips.services.delegate.columns((*facts.leads, *facts.supports), inner)
 
-    def _empty(self, facts: CardFacts, inner: int) -> tuple[str, ...]:
+    def _empty(self, facts: CardData, inner: int) -> tuple[str, ...]:
         """What an open card without a chip says, in lines."""
         return () if facts.leads or facts.supports else self._look.lines(NO_SKILLS, "small", inner)
 
-    def _arrange(self, facts: CardFacts, width: int, room: int, opened: bool) -> int:
+    def _arrange(self, facts: CardData, width: int, room: int, opened: bool) -> int:
         px = self._look.px
         self.header = lay_out(self._look, facts, width, compact=not opened)
         self._labels = []

@@ -43,7 +43,7 @@ class CardKeys:
 
     def offers(self, command: Command) -> bool:
         """Whether a command means something for the picked chips, or for the card itself."""
-        skills, role, commands = self._chips.picked(), self._chips.role_id, self._chips.bench.commands
+        skills, role, commands = self._chips.picked(), self._chips.role_id, self._chips.services.commands
         if command in ("move_up", "move_down"):
             down = command == "move_down"
             of_card = self._on_card and commands.next_role(role, down) is not None
@@ -61,7 +61,7 @@ class CardKeys:
 
     @property
     def _is_picked(self) -> bool:
-        return self._chips.role_id in self._chips.bench.context.selection.ids("role")
+        return self._chips.role_id in self._chips.services.context.selection.ids("role")
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; False where it means nothing here."""
@@ -72,7 +72,7 @@ class CardKeys:
         return (bool(skills) and self._press_on_chips(event, skills)) or self._press_on_card(event)
 
     def _press_on_chips(self, event: QKeyEvent, skills: tuple[str, ...]) -> bool:
-        commands, role, key = self._chips.bench.commands, self._chips.role_id, event.key()
+        commands, role, key = self._chips.services.commands, self._chips.role_id, event.key()
         edited = _edited(event)
         if event.matches(_COPY):
             commands.copy(role, skills)
@@ -94,7 +94,7 @@ class CardKeys:
 
     def _press_on_card(self, event: QKeyEvent) -> bool:
         card, chips = self._card, self._chips
-        commands, role, key = chips.bench.commands, chips.role_id, event.key()
+        commands, role, key = chips.services.commands, chips.role_id, event.key()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         on_card = self._on_card
         if event.matches(_PASTE):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from workbench.widgets.board.board_style import BoardStyle
+from workbench.widgets.board.card_data import LANES
+from workbench.widgets.board.card_header import MARGIN
 from workbench.widgets.board.chips import around_name
-from workbench.widgets.board.facts import LANES
-from workbench.widgets.board.header import MARGIN
-from workbench.widgets.board.look import Look
 
 NARROWEST = 144
 """The least width of a lane with cards, in pixels before zoom: a long word of a title has room beside the mark."""
@@ -19,13 +19,13 @@ _PASSABLE = 10
 """Pixels, before zoom, that two open cards side by side may lack of that before one goes below the other."""
 
 
-def open_width(look: Look) -> int:
+def open_width(look: BoardStyle) -> int:
     """The width of a lane in which a card is open, in pixels."""
     return 2 * look.px(MARGIN) + around_name(look) + look.width(LONG_NAME, "text")
 
 
 def lane_rows(
-    look: Look, inner: int, gap: int, least: Mapping[str, int], empty: Collection[str], opened: Collection[str]
+    look: BoardStyle, inner: int, gap: int, least: Mapping[str, int], empty: Collection[str], opened: Collection[str]
 ) -> list[dict[str, int]]:
     """The lanes row by row, each with its width in pixels: four in a row, two, or one.
 

@@ -13,8 +13,8 @@ from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.domain.words import LEVEL, count, grade_name
 from workbench.widgets.board.card_chips import CardChips
+from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
 from workbench.widgets.board.commands import BoardCommands
-from workbench.widgets.board.facts import LANES, STRATEGISTS, column_of
 from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.trials import add_trials
@@ -65,7 +65,7 @@ def open_for(card: MenuCard, point: QPoint | None) -> None:
 
 def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
     """What can be done with chips of a card."""
-    commands, role = card.chips.bench.commands, card.chips.role_id
+    commands, role = card.chips.services.commands, card.chips.role_id
     held = {each.skill: each for each in commands.session.index.roles[role].assignments}
     levels, kinds = {held[each].level for each in skills}, {held[each].kind for each in skills}
     menu = new_menu(card.chips.card, "Chip")
@@ -94,7 +94,7 @@ def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
 
 def card_menu(card: MenuCard) -> QMenu:
     """What can be done with a role."""
-    commands, role_id = card.chips.bench.commands, card.chips.role_id
+    commands, role_id = card.chips.services.commands, card.chips.role_id
     index = commands.session.index
     role, document = index.roles[role_id], index.document
     menu = new_menu(card.chips.card, index.titles[role_id])

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from workbench.application.edit import Edit
-from workbench.widgets.board.bench import Bench
+from workbench.widgets.board.card_services import CardServices
 from workbench.widgets.board.title_edit import TitleEdit
 
 
 class Renaming:
     """The editing of one card's title."""
 
-    def __init__(self, card: QWidget, role_id: str, bench: Bench) -> None:
-        self._card, self._role_id, self._bench = card, role_id, bench
+    def __init__(self, card: QWidget, role_id: str, services: CardServices) -> None:
+        self._card, self._role_id, self._services = card, role_id, services
         self._editor: TitleEdit | None = None
         self._scenario = ""
 
@@ -23,7 +23,7 @@ class Renaming:
         """Open the editor over the title, which stands here on the card."""
         if self._editor is not None:
             return
-        card, look, session = self._card, self._bench.look, self._bench.context.session
+        card, look, session = self._card, self._services.look, self._services.context.session
         px = look.px
         editor = TitleEdit(session.index.roles[self._role_id].title, card)
         self._editor, self._scenario = editor, session.scenario.id
@@ -44,7 +44,7 @@ class Renaming:
 
     def _hand_on(self, lines: str) -> None:
         self._finish(None)
-        self._bench.commands.names_pasted.emit(f"role:{self._role_id}", lines)
+        self._services.commands.names_pasted.emit(f"role:{self._role_id}", lines)
 
     def _finish(self, title: str | None) -> None:
         editor, self._editor = self._editor, None
@@ -56,11 +56,11 @@ class Renaming:
         if leaves_keys:
             self._card.setFocus()
         if title is not None and title != editor.title:
-            self._bench.commands.rename(self._scenario, self._role_id, title)
+            self._services.commands.rename(self._scenario, self._role_id, title)
 
     def _meant(self) -> Edit | None:
         """The edit that the title being typed will be."""
         editor = self._editor
         if editor is None or not isValid(editor):
             return None
-        return self._bench.commands.renaming(self._scenario, self._role_id, editor.text())
+        return self._services.commands.renaming(self._scenario, self._role_id, editor.text())

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from workbench.domain.model import AssignmentKind
 from workbench.domain.words import ASSIGNMENT_KIND, ASSIGNMENT_KIND_INSIDE
 from workbench.qt.role_model import SHOWN, Chip
+from workbench.widgets.board.board_style import LINE
 from workbench.widgets.board.chips import GAP, GUTTER, HEIGHT, ChipDelegate, ChipList
-from workbench.widgets.board.look import LINE
 
 _SLACK = 3
 """Pixels beyond its columns that a list view wants before it puts them side by side."""

@@ -19,23 +19,23 @@ from workbench.domain.findings import subject_id
 from workbench.qt.context import Context
 from workbench.qt.role_model import FindingsOf
 from workbench.widgets.board import menus
-from workbench.widgets.board.bench import Bench
-from workbench.widgets.board.canvas import Canvas
+from workbench.widgets.board.board_style import BoardStyle
+from workbench.widgets.board.canvas import BoardCanvas
 from workbench.widgets.board.card import RoleCard
-from workbench.widgets.board.chips import ChipDelegate
-from workbench.widgets.board.commands import BoardCommands
-from workbench.widgets.board.facts import (
+from workbench.widgets.board.card_data import (
     LANES,
     STRATEGISTS,
+    card_data_of,
     column_of,
-    facts_of,
     findings_by_chip,
     role_showing,
     roles_told_otherwise,
     roles_touched,
 )
-from workbench.widgets.board.header import compact_height
-from workbench.widgets.board.look import Look
+from workbench.widgets.board.card_header import compact_height
+from workbench.widgets.board.card_services import CardServices
+from workbench.widgets.board.chips import ChipDelegate
+from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.board.scrolling import BoardScrolling
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.previews import Previews
@@ -57,9 +57,11 @@ class BoardView(WorkView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._selection = context.session, context.selection
-        self._look = Look(context.theme, self)
+        self._look = BoardStyle(context.theme, self)
         commands = BoardCommands(context.session, self)
-        self._bench = Bench(context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look))
+        self._services = CardServices(
+            context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look)
+        )
         self._cards: dict[str, RoleCard] = {}
         self._findings: FindingsOf = {}
         self._active: str | None = None
@@ -70,7 +72,7 @@ class BoardView(WorkView):
         self.setAccessibleName("Board")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(OWN_WALK, True)
-        self._canvas = Canvas(self._look)
+        self._canvas = BoardCanvas(self._look)
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._canvas)
@@ -93,7 +95,7 @@ class BoardView(WorkView):
         commands.added.connect(self._name_new)
         commands.pasted.connect(lambda role, skills: self.card(role).reveal_skills(*skills))
         commands.cut_changed.connect(self._show_cut)
-        self._bench.previews.ready.connect(self._refresh_previews)
+        self._services.previews.ready.connect(self._refresh_previews)
         self._look.changed.connect(self._restyle)
         context.theme.changed.connect(self._restyle)
         context.session.changed.connect(self._take_change)
@@ -106,7 +108,7 @@ class BoardView(WorkView):
     @property
     def commands(self) -> BoardCommands:
         """What can be done on the board, for menus and keys elsewhere."""
-        return self._bench.commands
+        return self._services.commands
 
     @property
     def zoom(self) -> float:
@@ -156,7 +158,7 @@ class BoardView(WorkView):
 
     def picture(self, role_id: str) -> QImage:
         """A role's card for a slide: open, with every skill, wearing no ring."""
-        card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self)
+        card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self)
         card.set_open(True)
         card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH, ENDLESS))
         image = picture(card, self._look.colours.ground)
@@ -195,7 +197,7 @@ class BoardView(WorkView):
 
     def _show_facts(self, roles: set[str]) -> None:
         for role_id in roles & self._cards.keys() & self._session.index.roles.keys():
-            self._cards[role_id].show_facts(facts_of(self._session.index, role_id, self._findings))
+            self._cards[role_id].show_facts(card_data_of(self._session.index, role_id, self._findings))
 
     def _arrange_roles(self) -> None:
         columns: dict[str, list[str]] = {each: [] for each in (*STRATEGISTS, *LANES)}
@@ -256,7 +258,7 @@ class BoardView(WorkView):
         return compact_height(self._look, self._session.index.titles[role_id], width, marked=marked)
 
     def _make(self, role_id: str) -> None:
-        card = RoleCard(facts_of(self._session.index, role_id, self._findings), self._bench, self._canvas)
+        card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self._canvas)
         self._cards[role_id] = card
         card.resized.connect(lambda: self._make_room(role_id))
         card.stepped.connect(lambda key: self._step(role_id, key))
@@ -390,4 +392,4 @@ class BoardView(WorkView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lane = self._canvas.lane_at(self._canvas.mapFrom(self, event.pos()))
-        menus.board_menu(self, self._bench.commands, lane).popup(event.globalPos())
+        menus.board_menu(self, self._services.commands, lane).popup(event.globalPos())

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from workbench.widgets.board.facts import CardFacts
-from workbench.widgets.board.look import LINE, Face, Look
+from workbench.widgets.board.board_style import LINE, BoardStyle, Face
+from workbench.widgets.board.card_data import CardData
 from workbench.widgets.parts.mark import paint_mark
 
 MARGIN = 12
@@ -20,7 +20,7 @@ ROOMY = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class HeaderPiece:
     """A line of text in its box."""
 
     box: QRectF
@@ -30,15 +30,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class CardHeader:
     """A laid out header: its pieces, the box of the title, the box of the mark, and its height."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[HeaderPiece, ...]
     title: QRectF
     mark: QRectF | None
     height: int
 
-    def paint(self, painter: QPainter, look: Look, severity: str | None) -> None:
+    def paint(self, painter: QPainter, look: BoardStyle, severity: str | None) -> None:
         """Paint the pieces, and the mark of a severity."""
         colours = look.colours
         for each in self.pieces:
@@ -47,7 +47,7 @@ class Header:
             paint_mark(painter, self.mark, severity, colours)
 
 
-def lay_out(look: Look, facts: CardFacts, width: int, *, compact: bool) -> Header:
+def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> CardHeader:
     """The header of a card of this outer width; its height takes in the margin above, not the one below."""
     px, margin, line = look.px, look.px(MARGIN), look.px(LINE)
     inner = width - 2 * margin
@@ -60,40 +60,40 @@ def lay_out(look: Look, facts: CardFacts, width: int, *, compact: bool) -> Heade
     mark = QRectF(right - sign, top + (line - sign) / 2, sign, sign) if facts.findings else None
     if mark is not None:
         right -= sign + px(6)
-    pieces: list[Piece] = []
+    pieces: list[HeaderPiece] = []
     room = right - counts_width - px(12) - margin
     beside = not compact and width >= px(ROOMY) and look.width(facts.title, face) <= room
     if beside:
-        pieces.append(Piece(QRectF(right - counts_width, top, counts_width + 2, line), counts, "small", True))
+        pieces.append(HeaderPiece(QRectF(right - counts_width, top, counts_width + 2, line), counts, "small", True))
         right -= counts_width + px(12)
     titles = look.lines(facts.title, face, right - margin)
     title = QRectF(margin, top, right - margin, line * len(titles))
     pieces += (
-        Piece(QRectF(margin, top + n * line, right - margin + 2, line), each, face, False)
+        HeaderPiece(QRectF(margin, top + n * line, right - margin + 2, line), each, face, False)
         for n, each in enumerate(titles)
     )
     top += line * len(titles)
     if compact:
         room = inner - counts_width - px(8)
         pieces.append(
-            Piece(QRectF(margin, top, room + 2, line), look.elided(facts.place, "small", room), "small", True)
+            HeaderPiece(QRectF(margin, top, room + 2, line), look.elided(facts.place, "small", room), "small", True)
         )
         box = QRectF(width - margin - counts_width, top, counts_width + 2, line)
-        pieces.append(Piece(box, counts, "small", True))
+        pieces.append(HeaderPiece(box, counts, "small", True))
         top += line
     else:
         details = look.lines(facts.detail, "small", inner)
         if not beside:
             details += (counts,)
         pieces += (
-            Piece(QRectF(margin, top + n * line, inner + 2, line), each, "small", True)
+            HeaderPiece(QRectF(margin, top + n * line, inner + 2, line), each, "small", True)
             for n, each in enumerate(details)
         )
         top += line * len(details)
-    return Header(tuple(pieces), title, mark, int(top))
+    return CardHeader(tuple(pieces), title, mark, int(top))
 
 
-def compact_height(look: Look, title: str, width: int, *, marked: bool) -> int:
+def compact_height(look: BoardStyle, title: str, width: int, *, marked: bool) -> int:
     """The outer height of a compact card that has not been made."""
     px, margin = look.px, look.px(MARGIN)
     room = width - 2 * margin - (px(12) + px(6) if marked else 0)

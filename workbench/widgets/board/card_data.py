@@ -33,7 +33,7 @@ def column_of(role: Role) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class CardFacts:
+class CardData:
     """What a role's card shows."""
 
     role_id: str
@@ -73,13 +73,13 @@ class CardFacts:
         return f"{len(self.leads)} · {len(self.supports)}"
 
 
-def facts_of(index: Index, role_id: str, findings: FindingsOf) -> CardFacts:
+def card_data_of(index: Index, role_id: str, findings: FindingsOf) -> CardData:
     """What the card of a role shows now."""
     role = index.roles[role_id]
     places = [grade_name(index.document, role.grade)]
     if role.department is not None:
         places.append(index.departments[role.department].name)
-    return CardFacts(
+    return CardData(
         role_id,
         index.titles[role_id],
         tuple(places),

@@ -12,8 +12,8 @@ from workbench.domain.model import AssignmentKind
 from workbench.domain.words import ASSIGNMENT_KIND
 from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import colour
-from workbench.widgets.board.header import MARGIN
-from workbench.widgets.board.look import LINE, Look
+from workbench.widgets.board.board_style import LINE, BoardStyle
+from workbench.widgets.board.card_header import MARGIN
 
 NAMES: dict[AssignmentKind, str] = {"lead": "leadsZone", "support": "supportsZone"}
 LINES = 2
@@ -28,7 +28,7 @@ _SIDE, _ABOVE, _BETWEEN = 8, 4, 6
 class DropZone(QWidget):
     """A pad: Leads or Supports, and in two short lines what a drop there would do."""
 
-    def __init__(self, kind: AssignmentKind, look: Look, parent: QWidget) -> None:
+    def __init__(self, kind: AssignmentKind, look: BoardStyle, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = kind
         self._look = look
@@ -82,7 +82,7 @@ class DropZone(QWidget):
 class DropPads:
     """The two pads side by side on a plate of their own, above whatever else the card shows."""
 
-    def __init__(self, look: Look, card: QWidget) -> None:
+    def __init__(self, look: BoardStyle, card: QWidget) -> None:
         self._look, self._card = look, card
         self._plate: QWidget | None = None
         self.zones: dict[AssignmentKind, DropZone] = {}

@@ -24,7 +24,7 @@ LINE = 18
 """The height of a line of text in pixels, before zoom."""
 
 
-class Look(Scale):
+class BoardStyle(Scale):
     """What everything on the board shares for painting."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
