@@ -23,7 +23,7 @@ from workbench.shell.program import Program
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.matrix import MatrixView
 from workbench.widgets.message import MessagePanel
-from workbench.widgets.organisation.canvas import Canvas
+from workbench.widgets.organisation.canvas import OrganisationCanvas
 from workbench.widgets.parts.coverage_bar import CoverageBar
 
 Place = tuple[int, int, int, int]
@@ -94,7 +94,7 @@ class Onlooker(QObject):
 
     def _drawn(self, subject: str) -> Place | None:
         """Where the organisation picture shows a role or a department."""
-        canvas = self._workbench.window.findChild(Canvas)
+        canvas = self._workbench.window.findChild(OrganisationCanvas)
         rect = canvas.place_of(subject) if canvas is not None and canvas.isVisible() else None
         return _place(canvas, canvas.sight.seen(rect).toRect()) if rect is not None else None
 

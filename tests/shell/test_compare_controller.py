@@ -19,7 +19,7 @@ from workbench.shell.compare_controller import OWN_ONLY
 from workbench.widgets.compare import CompareView
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.name import NameDialog
-from workbench.widgets.parts.behind_popover import BehindPopover
+from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 
 
 def compare_view(bench: Workbench) -> CompareView:
@@ -200,6 +200,6 @@ def test_what_is_behind_a_part_of_a_bar_is_shown(opened: Workbench) -> None:
     view = compare_view(opened)
     view.cards[1].bar.part_activated.emit("only_product")
     popover = QApplication.activePopupWidget()
-    assert isinstance(popover, BehindPopover)
+    assert isinstance(popover, DrillDownPopover)
     assert popover.list.topLevelItemCount() > 5
     popover.close()

@@ -43,7 +43,7 @@ from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
-from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 from workbench.widgets.inspector.departments import department_options
@@ -224,7 +224,7 @@ def earlier_versions(bench: Workbench) -> EarlierVersionsDialog:
 def test_no_dialog_is_read_as_mark_up(written: Workbench, qtbot: QtBot) -> None:
     document, window = written.session.document, written.window
     finding = written.session.assessment.findings[0]
-    entries = [Entry(each.id, each.name, each.group, each.aliases) for each in document.skills]
+    entries = [PickerEntry(each.id, each.name, each.group, each.aliases) for each in document.skills]
     rows = f"Skill\tBelongs to\t{MARK}\n{MARK}\t{MARK}\t{MARK}\n{document.skills[0].name}\tproduct\tx"
     options = department_options(written.session.index)
     dialogs: list[QWidget] = [

@@ -23,7 +23,7 @@ from workbench.widgets.board.menus import card_menu
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.inspector.fields import ManyField
-from workbench.widgets.parts.behind_popover import BehindPopover
+from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 
 MARKED = '<b>Bold</b> & <img src="x"> <a href="y">'
 HERE = Path(workbench.__file__).parent
@@ -118,7 +118,7 @@ def test_a_map_full_of_mark_up_is_shown_as_it_is(opened: Workbench) -> None:
         assert _labels(opened.window) == []
         assert _tips(opened.window) == []
     opened.window.message.facts[0].click()
-    (popover,) = opened.window.findChildren(BehindPopover)
+    (popover,) = opened.window.findChildren(DrillDownPopover)
     assert _labels(popover) == []
     tree = popover.findChild(QTreeWidget)
     tips = [tree.topLevelItem(row).toolTip(0) for row in range(tree.topLevelItemCount())]

@@ -27,8 +27,8 @@ from workbench.presentation.report import make_report
 from workbench.shell.application import Workbench
 from workbench.shell.export_controller import export_formats
 from workbench.shell.printing import LEFT
-from workbench.widgets.report.laid_out import lay_out
-from workbench.widgets.report.preview import NOT_PRINTED, Preview
+from workbench.widgets.report.pagination import paginate
+from workbench.widgets.report.preview import NOT_PRINTED, PrintPreview
 
 
 def test_a_report_is_written_like_every_other_file(opened: Workbench, tmp_path: Path, qtbot: QtBot) -> None:
@@ -67,13 +67,13 @@ def test_the_paper_is_chosen_with_the_kind_of_file(
     assert sizes((tmp_path / "plan v1.2.pdf").read_bytes())[0] == size
 
 
-def while_previewed(bench: Workbench, qtbot: QtBot, act: Callable[[Preview], object]) -> None:
+def while_previewed(bench: Workbench, qtbot: QtBot, act: Callable[[PrintPreview], object]) -> None:
     """Ask to print, do something with the preview, and close it."""
-    seen: list[Preview] = []
+    seen: list[PrintPreview] = []
 
     def look() -> None:
         shown = QApplication.activeModalWidget()
-        if isinstance(shown, Preview) and shown.isActiveWindow() and QApplication.focusWidget() is not None:
+        if isinstance(shown, PrintPreview) and shown.isActiveWindow() and QApplication.focusWidget() is not None:
             timer.stop()
             seen.append(shown)
             try:
@@ -89,12 +89,12 @@ def while_previewed(bench: Workbench, qtbot: QtBot, act: Callable[[Preview], obj
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=20_000)
 
 
-def button(preview: Preview, words: str) -> QPushButton:
+def button(preview: PrintPreview, words: str) -> QPushButton:
     return next(each for each in preview.findChildren(QPushButton) if each.text() == words)
 
 
 def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Workbench, qtbot: QtBot) -> None:
-    def act(preview: Preview) -> None:
+    def act(preview: PrintPreview) -> None:
         assert preview.pages > 10
         assert nameless(preview) == []
         assert preview._view.pageCount() == preview.pages
@@ -107,12 +107,12 @@ def test_the_preview_shows_the_pages_and_everything_in_it_has_a_name(opened: Wor
     assert not opened.window.printing.isVisible()
 
 
-def _shows(preview: Preview, page: int) -> bool:
+def _shows(preview: PrintPreview, page: int) -> bool:
     return preview._view.currentPage() == page
 
 
 def test_the_preview_is_used_by_keyboard(opened: Workbench, qtbot: QtBot) -> None:
-    def act(preview: Preview) -> None:
+    def act(preview: PrintPreview) -> None:
         reached = set()
         for _ in range(20):
             focused = QApplication.focusWidget()
@@ -140,7 +140,7 @@ def test_laying_out_can_be_called_off(opened: Workbench, qtbot: QtBot) -> None:
 def test_the_report_on_a_map_that_was_left_meanwhile_is_not_shown(opened: Workbench, qtbot: QtBot) -> None:
     opened.actions["print"].trigger()
     opened.documents.new_from("holistic")
-    QTimer.singleShot(0, lambda: [each.reject() for each in opened.window.findChildren(Preview)])
+    QTimer.singleShot(0, lambda: [each.reject() for each in opened.window.findChildren(PrintPreview)])
     opened.printing.wait()
     assert opened.window.notice.text == LEFT
     assert not opened.window.printing.isVisible()
@@ -148,8 +148,8 @@ def test_the_report_on_a_map_that_was_left_meanwhile_is_not_shown(opened: Workbe
 
 
 @pytest.fixture
-def preview(qtbot: QtBot) -> Preview:
-    made = Preview(lay_out(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]))
+def preview(qtbot: QtBot) -> PrintPreview:
+    made = PrintPreview(paginate(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]))
     qtbot.addWidget(made)
     return made
 
@@ -164,7 +164,7 @@ def printer_to(path: Path) -> QPrinter:
     return printer
 
 
-def test_what_is_printed_is_the_report(preview: Preview, tmp_path: Path) -> None:
+def test_what_is_printed_is_the_report(preview: PrintPreview, tmp_path: Path) -> None:
     printer = printer_to(tmp_path / "printed.pdf")
     preview._paint(printer)
     data = (tmp_path / "printed.pdf").read_bytes()
@@ -174,7 +174,7 @@ def test_what_is_printed_is_the_report(preview: Preview, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("beyond", [False, True])
-def test_only_the_pages_asked_for_are_printed(preview: Preview, tmp_path: Path, beyond: bool) -> None:
+def test_only_the_pages_asked_for_are_printed(preview: PrintPreview, tmp_path: Path, beyond: bool) -> None:
     first, last = (preview.pages - 1, preview.pages + 9) if beyond else (3, 4)
     printer = printer_to(tmp_path / "printed.pdf")
     printer.setPrintRange(QPrinter.PrintRange.PageRange)
@@ -186,7 +186,7 @@ def test_only_the_pages_asked_for_are_printed(preview: Preview, tmp_path: Path, 
     assert f"Page {first} of {preview.pages}" in text(data, page=1)
 
 
-def test_another_paper_is_laid_out_anew(preview: Preview, tmp_path: Path) -> None:
+def test_another_paper_is_laid_out_anew(preview: PrintPreview, tmp_path: Path) -> None:
     printer = printer_to(tmp_path / "printed.pdf")
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setPageOrientation(QPageLayout.Orientation.Landscape)
@@ -199,13 +199,13 @@ def test_another_paper_is_laid_out_anew(preview: Preview, tmp_path: Path) -> Non
     assert f"Page {preview.pages} of {preview.pages}" in said
 
 
-def test_the_preview_fits_the_screen(preview: Preview) -> None:
+def test_the_preview_fits_the_screen(preview: PrintPreview) -> None:
     free = preview.screen().availableSize()
     assert preview.width() <= free.width()
     assert preview.height() < free.height()
 
 
-def print_to(preview: Preview, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def print_to(preview: PrintPreview, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Press Print, and choose a file in the dialog of the system."""
 
     def choose(dialog: QPrintDialog) -> int:
@@ -217,7 +217,7 @@ def print_to(preview: Preview, path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     button(preview, "Print…").click()
 
 
-def test_printing_closes_the_preview(preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_printing_closes_the_preview(preview: PrintPreview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     preview.open()
     print_to(preview, tmp_path / "printed.pdf", monkeypatch)
     assert len(sizes((tmp_path / "printed.pdf").read_bytes())) == preview.pages
@@ -225,7 +225,7 @@ def test_printing_closes_the_preview(preview: Preview, tmp_path: Path, monkeypat
 
 
 def test_what_could_not_be_printed_is_said_and_can_be_tried_again(
-    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtlog: Any
+    preview: PrintPreview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtlog: Any
 ) -> None:
     said: list[str] = []
 
@@ -249,7 +249,7 @@ def test_what_could_not_be_printed_is_said_and_can_be_tried_again(
     assert not preview.isVisible()
 
 
-def test_pages_lie_where_the_view_shows_them(preview: Preview, qtbot: QtBot) -> None:
+def test_pages_lie_where_the_view_shows_them(preview: PrintPreview, qtbot: QtBot) -> None:
     with qtbot.waitExposed(preview):
         preview.show()
     (view,) = preview.findChildren(QGraphicsView)

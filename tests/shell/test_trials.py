@@ -22,7 +22,7 @@ from workbench.widgets.matrix import MatrixView
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.organisation import OrganisationView
 from workbench.widgets.organisation.menus import subject_menu
-from workbench.widgets.parts.trials import TITLE
+from workbench.widgets.parts.what_if_menu import TITLE
 
 WORDS = ("Fold this role into…", "Remove this role", "Place it in…")
 Compared = list[tuple[str, str]]

@@ -30,11 +30,11 @@ from workbench.widgets.dialogs.fix_all import FixAllDialog
 from workbench.widgets.dialogs.lines import LinesDialog
 from workbench.widgets.dialogs.name import NameDialog
 from workbench.widgets.dialogs.paste import PasteDialog
-from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
-from workbench.widgets.report.laid_out import lay_out
-from workbench.widgets.report.preview import Preview
+from workbench.widgets.report.pagination import paginate
+from workbench.widgets.report.preview import PrintPreview
 
 TODAY = date(2026, 11, 29)
 SENTENCE = (
@@ -61,7 +61,7 @@ def _name(context: Context, parent: QWidget) -> QDialog:
 
 
 def _picker(context: Context, parent: QWidget) -> QDialog:
-    entries = [Entry(str(n), f"Role {n} of the company", SENTENCE) for n in range(60)]
+    entries = [PickerEntry(str(n), f"Role {n} of the company", SENTENCE) for n in range(60)]
     return Picker("Assign to…", SENTENCE, entries, "Lead", "Support", parent, sentences=True)
 
 
@@ -88,7 +88,7 @@ def _versions(context: Context, parent: QWidget) -> QDialog:
 
 
 def _preview(context: Context, parent: QWidget) -> QDialog:
-    return Preview(lay_out(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]), parent)
+    return PrintPreview(paginate(make_report(load("before-and-after"), "today", TODAY), *SIZE["a4"]), parent)
 
 
 def _message(context: Context, parent: QWidget) -> QDialog:
@@ -118,7 +118,7 @@ MADE: dict[type[QDialog], Make] = {
     HelpDialog: lambda _, parent: HelpDialog("The checks", checks_html(), parent),
     AboutDialog: lambda context, parent: AboutDialog(context.theme, parent),
     LicencesDialog: lambda _, parent: LicencesDialog(parent),
-    Preview: _preview,
+    PrintPreview: _preview,
     ask.Message: _message,
 }
 """How each dialog is made."""

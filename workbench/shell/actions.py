@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from workbench.shell.view_stack import VIEW_SPECS
-from workbench.widgets.parts.trials import TITLE, WORDS
+from workbench.widgets.parts.what_if_menu import TITLE, WORDS
 
 Key = QKeySequence.StandardKey
 

@@ -54,7 +54,7 @@ from workbench.shell.undo_actions import UndoActions
 from workbench.shell.view_stack import BOARD, VIEW_SPECS
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
-from workbench.widgets.parts.trials import WORDS
+from workbench.widgets.parts.what_if_menu import WORDS
 from workbench.widgets.parts.work_view import ViewServices
 
 TOUR = "before-and-after"

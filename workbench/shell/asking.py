@@ -35,9 +35,9 @@ class Asking:
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
     ) -> Picker | None:
         """Ask for one of these; None where it is cancelled."""
-        from workbench.widgets.dialogs.picker import Entry, Picker
+        from workbench.widgets.dialogs.picker import Picker, PickerEntry
 
-        entries = tuple(Entry(*each) for each in choices)
+        entries = tuple(PickerEntry(*each) for each in choices)
         picker = Picker(title, prompt, entries, accept, alternative, self._window)
         return picker if self._modal_guard.ask_in(picker) else None
 

@@ -29,7 +29,7 @@ from workbench.widgets.board.card_data import LANE_OF
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.inspector.departments import department_options, other_marketing
 from workbench.widgets.parts.editors import finish_editing
-from workbench.widgets.parts.trials import WORDS, Trial
+from workbench.widgets.parts.what_if_menu import WORDS, WhatIfKind
 
 
 class MenuCommands(QObject):
@@ -134,7 +134,7 @@ class MenuCommands(QObject):
 
     # What if, in a scenario of its own
 
-    def try_out(self, trial: Trial, role_id: str) -> None:
+    def try_out(self, trial: WhatIfKind, role_id: str) -> None:
         """Do what the menu of a role asks for."""
         {"folding": self.try_folding, "removing": self.try_removing, "placing": self.try_placing}[trial](role_id)
 
@@ -180,7 +180,7 @@ class MenuCommands(QObject):
         if self._session.perform(trial):
             self.compare_wanted.emit(trial.edit.scenario, self._scenario)
 
-    def try_out_picked(self, trial: Trial) -> None:
+    def try_out_picked(self, trial: WhatIfKind) -> None:
         """The same for the picked role."""
         role = self.picked_role()
         if role is not None:

@@ -30,7 +30,7 @@ from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
 from workbench.shell.recent_files import RecentFiles
 from workbench.widgets.dialogs import ask
-from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.parts.editors import finish_editing
 from workbench.widgets.start.start_page import StartPage
 
@@ -121,7 +121,7 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Ask which template to begin with."""
-        entries = [Entry(each.name, each.title, each.blurb) for each in templates()]
+        entries = [PickerEntry(each.name, each.title, each.blurb) for each in templates()]
         picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window, sentences=True)
         picker.resize(640, 560)
         if self._modal_guard.ask_in(picker) and picker.picked is not None:

@@ -17,7 +17,7 @@ from workbench.shell.qt_messages import log_qt_messages
 
 def drawings() -> dict[Drawing, Write]:
     """What draws each kind of file; loaded when it is asked for."""
-    from workbench.widgets.organisation.page import PICTURES
+    from workbench.widgets.organisation.picture_file import PICTURES
     from workbench.widgets.report import pdf
 
     return {"report.pdf": pdf.export, **PICTURES}

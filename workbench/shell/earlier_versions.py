@@ -18,7 +18,7 @@ from workbench.qt.history import UNLISTED, History, Kept, documents_kept
 from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
-from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.version_words import moment_in_words
 from workbench.widgets.parts.editors import finish_editing
 
@@ -87,7 +87,7 @@ class EarlierVersions(QObject):
             return
         today = self._context.session.today()
         entries = [
-            Entry(
+            PickerEntry(
                 each.document_id,
                 each.title or UNREADABLE,
                 f"{count(len(each.versions), 'version')}, the last {moment_in_words(each.versions[0], today)}",

@@ -112,14 +112,14 @@ class MainWindow(QMainWindow):
 
         self._columns = Columns(self.library, self._work, self.findings, self.inspector, self)
 
-        self._desk = QWidget(self)
-        self._desk_column = QVBoxLayout(self._desk)
+        self._finding_services = QWidget(self)
+        self._desk_column = QVBoxLayout(self._finding_services)
         self._desk_column.setContentsMargins(0, 0, 0, 0)
         self._desk_column.setSpacing(0)
         self._desk_column.addWidget(self._columns, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start_page)
-        self._stack.addWidget(self._desk)
+        self._stack.addWidget(self._finding_services)
         self._body = QWidget(self)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def show_desk(self) -> None:
         """Show the map."""
-        self._stack.setCurrentWidget(self._desk)
+        self._stack.setCurrentWidget(self._finding_services)
         self._show_file()
         self._show_counts()
         self.show_zoom(self.views.on_show.zoom)
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
     @property
     def on_desk(self) -> bool:
         """Whether a map is on screen, not the start page."""
-        return self._stack.currentWidget() is self._desk
+        return self._stack.currentWidget() is self._finding_services
 
     def begin_tour(self) -> Tour:
         """Show the first step of the tour above the board."""

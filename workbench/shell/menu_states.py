@@ -20,7 +20,7 @@ from workbench.shell.commands import MenuCommands
 from workbench.shell.main_window import MainWindow
 from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.offers import Command, offered
-from workbench.widgets.parts.trials import WORDS
+from workbench.widgets.parts.what_if_menu import WORDS
 
 
 class MenuStates(QObject):

@@ -15,7 +15,7 @@ from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
-    from workbench.widgets.report.laid_out import LaidOut
+    from workbench.widgets.report.pagination import PaginatedReport
 
 LEFT = "Another map was opened meanwhile, so the report was not shown. Ask for it again where you want it."
 
@@ -42,7 +42,7 @@ class Printing(QObject):
         """Make the report, and show it."""
         from workbench.files.paper import SIZE, paper_here
         from workbench.presentation.report import make_report
-        from workbench.widgets.report.laid_out import lay_out
+        from workbench.widgets.report.pagination import paginate
 
         if self._job is not None:
             return
@@ -51,14 +51,14 @@ class Printing(QObject):
         version = "" if self._document_file.dirty else self._document_file.identity.version
         loaded = self._session.document_token
 
-        def work(job: Job) -> LaidOut:
+        def work(job: Job) -> PaginatedReport:
             going = Going(job.report, job.is_cancelled)
-            return lay_out(make_report(document, scenario.id, today, version, going), *SIZE[paper_here()], going)
+            return paginate(make_report(document, scenario.id, today, version, going), *SIZE[paper_here()], going)
 
         self._line.begin("Laying out the report")
         progress = self._line.progress
 
-        def show(laid_out: LaidOut) -> None:
+        def show(laid_out: PaginatedReport) -> None:
             self._show(laid_out, loaded)
 
         self._job = self._work.start("laying out the report", work, show, self._failed, progress=progress)
@@ -71,8 +71,8 @@ class Printing(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _show(self, laid_out: LaidOut, loaded: object) -> None:
-        from workbench.widgets.report.preview import Preview
+    def _show(self, laid_out: PaginatedReport, loaded: object) -> None:
+        from workbench.widgets.report.preview import PrintPreview
 
         called_off = self._job is not None and self._job.cancelled
         self._end()
@@ -81,7 +81,7 @@ class Printing(QObject):
         if self._session.document_token is not loaded:
             self._window.notice.say(LEFT, bad=True)
         else:
-            self._modal_guard.ask_in(Preview(laid_out, self._window))
+            self._modal_guard.ask_in(PrintPreview(laid_out, self._window))
 
     def _failed(self, fault: Exception) -> None:
         self._end()

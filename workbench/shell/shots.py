@@ -44,12 +44,12 @@ from workbench.shell.view_stack import BOARD, COMPARE
 from workbench.widgets.dialogs.accept import AcceptDialog
 from workbench.widgets.dialogs.earlier_versions import EarlierVersionsDialog
 from workbench.widgets.dialogs.paste import PasteDialog
-from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.picker import Picker, PickerEntry
 from workbench.widgets.dialogs.policy import PolicyDialog
 from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 from workbench.widgets.matrix import MatrixView
-from workbench.widgets.report.laid_out import lay_out
-from workbench.widgets.report.preview import Preview
+from workbench.widgets.report.pagination import paginate
+from workbench.widgets.report.preview import PrintPreview
 
 FOUND = (
     Unsaved("1", "Acme social leadership", "today 9:41, plan.capmap, 3 assignments changed", True),
@@ -202,7 +202,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
     _open(workbench, load("before-and-after"))
     finding = session.assessment.findings[0]
     document = session.document
-    entries = [Entry(role.id, session.index.titles[role.id]) for role in session.scenario.roles]
+    entries = [PickerEntry(role.id, session.index.titles[role.id]) for role in session.scenario.roles]
     report = make_report(document, session.scenario.id, session.today())
     colours = workbench.theme.colours
     makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
@@ -212,7 +212,7 @@ def _dialogs(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         ("about", lambda: AboutDialog(workbench.theme, window)),
         ("licences", lambda: LicencesDialog(window)),
         ("policy", lambda: PolicyDialog(document.policy, document.grade_names, window)),
-        ("print", lambda: Preview(lay_out(report, *SIZE["a4"]), window)),
+        ("print", lambda: PrintPreview(paginate(report, *SIZE["a4"]), window)),
         ("recovery", lambda: RecoveryDialog(FOUND, window)),
         ("earlier-versions", lambda: _earlier_versions(workbench, *KEPT)),
         ("earlier-versions-none", lambda: _earlier_versions(workbench)),

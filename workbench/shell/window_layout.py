@@ -12,7 +12,7 @@ from workbench.shell.actions import Actions
 from workbench.shell.main_window import MainWindow
 from workbench.shell.view_stack import BOARD
 from workbench.widgets.parts.divider import focus_next_divider
-from workbench.widgets.start.tour import SKILL, Part
+from workbench.widgets.start.tour import SKILL, TourTarget
 
 ZOOM_STEP = 0.1
 
@@ -54,7 +54,7 @@ class WindowLayout(QObject):
         self._unfold("toggle_right")
         self._window.findings.focus_first()
 
-    def unfold(self, part: Part) -> None:
+    def unfold(self, part: TourTarget) -> None:
         """Unfold what the tour speaks of."""
         if part == "message":
             self._window.set_message_folded(False)

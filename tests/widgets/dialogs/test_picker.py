@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from workbench.widgets.dialogs.picker import Entry, Picker
+from workbench.widgets.dialogs.picker import Picker, PickerEntry
 
 
 @pytest.fixture
 def picker(qtbot: QtBot) -> Picker:
-    picker = Picker("Assign to…", "Who holds it?", [Entry("a", "Alpha"), Entry("b", "Beta")], "Leads", "Supports")
+    picker = Picker(
+        "Assign to…", "Who holds it?", [PickerEntry("a", "Alpha"), PickerEntry("b", "Beta")], "Leads", "Supports"
+    )
     qtbot.addWidget(picker)
     picker.show()
     return picker
@@ -39,7 +41,7 @@ def test_it_says_by_which_button_an_entry_was_taken(picker: Picker, text: str, a
 
 
 def test_what_begins_so_comes_before_what_has_the_letters_somewhere(qtbot: QtBot) -> None:
-    picker = Picker("Go", "Which?", [Entry("head", "Head of Hospital Labs"), Entry("it", "IT Lead")], "Go")
+    picker = Picker("Go", "Which?", [PickerEntry("head", "Head of Hospital Labs"), PickerEntry("it", "IT Lead")], "Go")
     qtbot.addWidget(picker)
     qtbot.keyClicks(picker.search, "it l")
     picker.accept()
@@ -56,7 +58,7 @@ def test_a_second_button_that_took_nothing_is_forgotten(picker: Picker) -> None:
 
 
 def test_a_wrong_letter_is_forgiven_where_nothing_else_is_found(qtbot: QtBot) -> None:
-    entries = [Entry("a", "Campaign manager"), Entry("b", "Łódź office", words=("Head of Poland",))]
+    entries = [PickerEntry("a", "Campaign manager"), PickerEntry("b", "Łódź office", words=("Head of Poland",))]
     picker = Picker("Go to role", "Which role?", entries, "Go")
     qtbot.addWidget(picker)
     picker.show()

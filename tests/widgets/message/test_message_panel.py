@@ -24,7 +24,7 @@ from workbench.qt.session import Session
 from workbench.widgets.message import MessagePanel
 from workbench.widgets.message.headline import Headline
 from workbench.widgets.message.how_counted import HowCounted, formula
-from workbench.widgets.parts.behind_popover import BehindPopover
+from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 from workbench.widgets.parts.two_lines import OneLine
 
 
@@ -71,7 +71,7 @@ def test_clicking_a_part_lists_and_reveals(panel: MessagePanel, context: Context
     context.selection.revealed.connect(revealed.append)
     panel.bar.part_activated.emit("only_product")
     popover = QApplication.activePopupWidget()
-    assert isinstance(popover, BehindPopover)
+    assert isinstance(popover, DrillDownPopover)
     first = popover.list.currentItem()
     qtbot.keyClick(popover.list, Qt.Key.Key_Return)
     assert revealed == [first.data(0, Qt.ItemDataRole.UserRole)]
@@ -82,7 +82,7 @@ def test_every_fact_opens_what_is_behind_it(panel: MessagePanel, qtbot: QtBot):
     for button in panel.facts:
         qtbot.keyClick(button, Qt.Key.Key_Space)
         popover = QApplication.activePopupWidget()
-        assert isinstance(popover, BehindPopover)
+        assert isinstance(popover, DrillDownPopover)
         rows = [popover.list.topLevelItem(row) for row in range(popover.list.topLevelItemCount())]
         said = [each.text(1) for each in rows if str(each.data(0, Qt.ItemDataRole.UserRole)).startswith("role:")]
         room = popover.list.columnWidth(1)

@@ -22,7 +22,7 @@ from workbench.application.edits.roles import SetRole
 from workbench.files.templates import load
 from workbench.widgets.organisation.menus import subject_menu
 from workbench.widgets.organisation.tree import SUBJECT
-from workbench.widgets.parts.trials import TITLE
+from workbench.widgets.parts.what_if_menu import TITLE
 
 
 def menu_of(bench: Bench) -> QMenu:

@@ -19,8 +19,8 @@ from workbench.files.exporters import ExportRequest
 from workbench.files.templates import load, templates
 from workbench.presentation.organisation import organisation
 from workbench.qt.theme import DARK, LIGHT, Colours, font
-from workbench.widgets.organisation.page import MOST, PICTURES, SHARP, WIDEST, Page
 from workbench.widgets.organisation.picture import paint
+from workbench.widgets.organisation.picture_file import MOST, PICTURES, SHARP, WIDEST, PictureFile
 
 NAMES = [template.name for template in templates()]
 GROUND = QColor("#123456")
@@ -139,7 +139,7 @@ def test_a_vast_organisation_is_a_png_that_can_be_opened() -> None:
     document = CapabilityMap(
         "Vast", scenarios=(Scenario("s", "S", model="decentralised", departments=units, roles=()),)
     )
-    page = Page(indexed(document)).size
+    page = PictureFile(indexed(document)).size
     assert page.width() * page.height() * SHARP**2 > MOST
     image = QImage.fromData(QByteArray(drawn(indexed(document), ".png")), b"PNG")
     assert 0.9 * MOST < image.width() * image.height() < 1.01 * MOST

@@ -25,7 +25,7 @@ from workbench.files.templates import load, templates
 from workbench.presentation.organisation import organisation
 from workbench.qt.mime import role_data
 from workbench.shell.synthetic_drag import drop_on, hover_over
-from workbench.widgets.organisation.sight import FULL, LARGEST, SMALLEST
+from workbench.widgets.organisation.viewport import FULL, LARGEST, SMALLEST
 from workbench.widgets.parts.choice_box import BESIDE_TEXT
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

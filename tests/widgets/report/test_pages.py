@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Halves, Row, Stack, Text, Whole
-from workbench.widgets.report.pages import Flow, Sheet
-from workbench.widgets.report.type import BODY
+from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Halves, RowBlock, Stack, Text, Whole
+from workbench.widgets.report.pages import Flow, PageSheet
+from workbench.widgets.report.typography import BODY
 
 ROOM = 1000.0
 
@@ -30,8 +30,8 @@ class Bar(Whole):
         """Nothing: where it stands is what matters here."""
 
 
-def sheet() -> Sheet:
-    return Sheet(2000, ROOM + 200, 100, 100, 100)
+def sheet() -> PageSheet:
+    return PageSheet(2000, ROOM + 200, 100, 100, 100)
 
 
 def flow() -> Flow:
@@ -45,7 +45,7 @@ def leaves(block: Block) -> Iterator[Block]:
             yield from leaves(each)
     elif isinstance(block, Box):
         yield from leaves(block._inner)
-    elif isinstance(block, Row):
+    elif isinstance(block, RowBlock):
         for _, each in block._cells:
             yield from leaves(each)
     else:
@@ -133,12 +133,12 @@ def test_a_paragraph_is_cut_between_lines_and_loses_none(words: int, before: flo
 
 def test_a_row_is_cut_with_all_its_columns() -> None:
     text = "word " * 400
-    row = Row([(0, Text("Label", BODY, 300)), (400, Text(text, BODY, 500)), (1000, Text(text, BODY, 600))])
+    row = RowBlock([(0, Text("Label", BODY, 300)), (400, Text(text, BODY, 500)), (1000, Text(text, BODY, 600))])
     halves = row.cut(600)
     assert isinstance(halves, Halves)
     assert halves.upper.height <= 600
     assert row.cut(10) is None
-    assert Row([(0, Drawn(900, lambda _: None)), (500, Text(text, BODY, 300))]).cut(600) is None
+    assert RowBlock([(0, Drawn(900, lambda _: None)), (500, Text(text, BODY, 300))]).cut(600) is None
 
 
 def test_where_only_the_space_at_its_end_does_not_fit_a_paragraph_is_cut_all_the_same() -> None:

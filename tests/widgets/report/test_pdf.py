@@ -30,8 +30,8 @@ from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import make_report
 from workbench.shell.drawing import drawings
-from workbench.widgets.report.laid_out import LaidOut, lay_out
-from workbench.widgets.report.pages import Page
+from workbench.widgets.report.pages import ReportPage
+from workbench.widgets.report.pagination import PaginatedReport, paginate
 from workbench.widgets.report.pdf import export
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,15 +41,15 @@ def pdf_of(document: CapabilityMap, scenario: int = 0, paper: Paper = "a4") -> b
     return export(ExportRequest(document, document.scenarios[scenario].id, TODAY, paper=paper)).data
 
 
-def laid_out(document: CapabilityMap, paper: Paper = "a4") -> LaidOut:
-    return lay_out(make_report(document, document.scenarios[0].id, TODAY), *SIZE[paper])
+def laid_out(document: CapabilityMap, paper: Paper = "a4") -> PaginatedReport:
+    return paginate(make_report(document, document.scenarios[0].id, TODAY), *SIZE[paper])
 
 
 def crowded() -> CapabilityMap:
     return maps.sized_map(60, 300, random.Random(3), 0.07)
 
 
-def assert_within(pages: LaidOut) -> None:
+def assert_within(pages: PaginatedReport) -> None:
     for page in pages.pages:
         assert page.placed
         for y, block in page.placed:
@@ -57,7 +57,7 @@ def assert_within(pages: LaidOut) -> None:
 
 
 def pages_alive() -> int:
-    return sum(type(each) is Page for each in gc.get_objects())
+    return sum(type(each) is ReportPage for each in gc.get_objects())
 
 
 def test_pages_die_with_the_report_they_are_of() -> None:

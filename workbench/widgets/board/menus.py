@@ -17,7 +17,7 @@ from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
 from workbench.widgets.board.commands import BoardCommands
 from workbench.widgets.inspector.departments import other_marketing
 from workbench.widgets.parts.menu import add, new_menu, tick
-from workbench.widgets.parts.trials import add_trials
+from workbench.widgets.parts.what_if_menu import add_what_if_menu
 
 STEPS = (("Move up", False, "Alt+Up"), ("Move down", True, "Alt+Down"))
 """One place in the order of a list or a lane: what the entry says, whether it is down, the key."""
@@ -103,7 +103,7 @@ def card_menu(card: MenuCard) -> QMenu:
     add(menu, "Paste", partial(commands.paste, role_id), QKeySequence.StandardKey.Paste).setEnabled(commands.can_paste)
     menu.addSeparator()
     _what_if(menu, commands, role_id)
-    add_trials(menu, commands.trial_requested.emit, role_id)
+    add_what_if_menu(menu, commands.trial_requested.emit, role_id)
     menu.addSeparator()
     add(menu, "Rename", card.rename, "F2")
     add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))

@@ -41,7 +41,7 @@ from workbench.widgets.compare.entries import point_entries
 from workbench.widgets.compare.figures import Figures
 from workbench.widgets.compare.outline_view import OutlineView
 from workbench.widgets.compare.side_card import SideCard
-from workbench.widgets.parts.behind_popover import BehindPopover
+from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
@@ -52,7 +52,7 @@ WIDE = 880
 SHARE = (5, 3)
 """How changes and open points share the width then."""
 
-VIEWS: tuple[tuple[View, str], ...] = (
+VIEW_CHOICES: tuple[tuple[View, str], ...] = (
     ("strategists", "Two strategists"),
     ("designed", "On paper"),
     ("placed", "Where people sit"),
@@ -126,10 +126,10 @@ class CompareView(WorkView):
     # Making
 
     def _make_desk(self) -> QWidget:
-        desk = QWidget(self)
-        self._views = Switch(VIEWS, self)
+        services = QWidget(self)
+        self._views = Switch(VIEW_CHOICES, self)
         self._views.choose(self._view)
-        for view, _ in VIEWS:
+        for view, _ in VIEW_CHOICES:
             self._views.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
         self._views.chosen.connect(self._show_view)
         self.figures_button, self.text_button = link("Figures", self), link("Copy as text", self)
@@ -180,14 +180,14 @@ class CompareView(WorkView):
             for part, stretch in zip(parts, SHARE, strict=True):
                 part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
                 line.addWidget(part, stretch)
-        column = QVBoxLayout(desk)
+        column = QVBoxLayout(services)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(above)
         column.addLayout(sides)
         column.addLayout(head)
         column.addLayout(below, 1)
-        return desk
+        return services
 
     def _make_points(self) -> tuple[QFrame, QWidget]:
         """The frame of the open points, and what stands above it."""
@@ -300,7 +300,7 @@ class CompareView(WorkView):
         comparison = self._settled()
         if comparison is not None:
             side, bar = (comparison.before, comparison.after)[place], self.cards[place].bar
-            popover = BehindPopover(behind_part(side.index, side.coverage, self._view, part), bar)
+            popover = DrillDownPopover(behind_part(side.index, side.coverage, self._view, part), bar)
             popover.reveal_requested.connect(self._context.selection.reveal)
             popover.show_below(QPoint(0, bar.height() + 2))
 

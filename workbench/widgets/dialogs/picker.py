@@ -32,7 +32,7 @@ SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PickerEntry:
     """Something to pick: its id, its name, a muted detail, and more words it is found by."""
 
     id: str
@@ -48,7 +48,7 @@ class Picker(QDialog):
         self,
         title: str,
         prompt: str,
-        entries: Sequence[Entry],
+        entries: Sequence[PickerEntry],
         accept: str,
         alternative: str | None = None,
         parent: QWidget | None = None,
@@ -149,7 +149,7 @@ class Picker(QDialog):
         names = separated(each.name for each in entries)
         self._found.say(f"{self.none.text()} {names}".strip())
 
-    def _show(self, entries: Sequence[Entry]) -> None:
+    def _show(self, entries: Sequence[PickerEntry]) -> None:
         self.entries.clear()
         for entry in entries:
             item = QListWidgetItem(f"{entry.name}{self._between}{entry.detail}" if entry.detail else entry.name)

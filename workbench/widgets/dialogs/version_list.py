@@ -38,7 +38,7 @@ HEADING, HEIGHT, MARGIN, TIME = 30, 46, 12, 46
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VersionRow:
     """A day, or a version below it. `changes` is what it changed or why it cannot be read; current: the file is so."""
 
     day: str
@@ -61,16 +61,16 @@ class VersionModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[VersionRow, ...] = ()
 
     def show(self, versions: Sequence[Version], current: str, today: date) -> None:
         """Show these versions, newest first. current: the revision of the file as it is."""
-        rows: list[Row] = []
+        rows: list[VersionRow] = []
         for each in versions:
             day = sentence_start(day_in_words(each.time.date(), today))
             if not rows or rows[-1].day != day:
-                rows.append(Row(day))
-            rows.append(Row(day, each, current=bool(current) and each.revision == current))
+                rows.append(VersionRow(day))
+            rows.append(VersionRow(day, each, current=bool(current) and each.revision == current))
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -120,12 +120,12 @@ class VersionDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """One height for days, one for versions."""
-        row: Row = index.data(ROW_ROLE)
+        row: VersionRow = index.data(ROW_ROLE)
         return QSize(0, px(HEADING) if row.version is None else px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint a row."""
-        row: Row = index.data(ROW_ROLE)
+        row: VersionRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, colours = option.rect, self._theme.colours
@@ -154,7 +154,7 @@ class VersionDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour(colours.accent), 1.5))
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def _paint_version(self, painter: QPainter, row: Row, version: Version, box: QRect) -> None:
+    def _paint_version(self, painter: QPainter, row: VersionRow, version: Version, box: QRect) -> None:
         colours, left = self._theme.colours, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         upper, lower = box.adjusted(0, 0, 0, -box.height() // 2), box.adjusted(px(TIME), box.height() // 2, 0, 0)
         painter.setPen(colour(colours.text))

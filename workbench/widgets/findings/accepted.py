@@ -10,7 +10,7 @@ from workbench.domain.model import Waiver
 from workbench.domain.words import day
 from workbench.presentation.finding_text import message
 from workbench.widgets.findings.card import Card
-from workbench.widgets.findings.desk import Desk
+from workbench.widgets.findings.finding_services import FindingServices
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import label
 
@@ -24,24 +24,26 @@ def terms(waiver: Waiver) -> str:
 class AcceptedCard(Card):
     """One accepted finding, why, by whom and until when."""
 
-    def __init__(self, finding: Finding, waiver: Waiver, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, waiver: Waiver, services: FindingServices, parent: QWidget | None = None
+    ) -> None:
         said = message(finding)
-        super().__init__(desk, f"Accepted: {said} Because: {waiver.reason}", parent)
+        super().__init__(services, f"Accepted: {said} Because: {waiver.reason}", parent)
         self.finding, self.waiver = finding, waiver
         self.setProperty("look", "card")
         self.column.addWidget(label(said, wrap=True))
         self.column.addWidget(label(f"“{waiver.reason}”", "muted", wrap=True))
         self.column.addWidget(label(terms(waiver), "small", wrap=True))
-        back = LinkButton("Take back", desk.context.theme, parent=self)
+        back = LinkButton("Take back", services.context.theme, parent=self)
         back.setAccessibleName(f"Take back: {said}")
         back.clicked.connect(self.take_back)
         self.column.addWidget(back)
 
     def take_back(self) -> None:
         """Let the finding count again."""
-        session = self.desk.context.session
+        session = self.services.context.session
         session.perform(Withdraw(session.scenario.id, self.waiver))
 
     def activate(self) -> None:
         """Go to what the finding speaks of."""
-        self.desk.reveal(self.finding)
+        self.services.reveal(self.finding)

@@ -14,8 +14,8 @@ from workbench.presentation.finding_text import message
 from workbench.qt.text_escape import escape_mnemonic
 from workbench.qt.theme import px
 from workbench.widgets.findings.cures import Cure, cures
-from workbench.widgets.findings.desk import Desk
-from workbench.widgets.findings.headline import Headline
+from workbench.widgets.findings.finding_services import FindingServices
+from workbench.widgets.findings.headline import FindingHeadline
 from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
@@ -27,9 +27,9 @@ OUTDATED = "The map has changed since that fix was offered, so nothing was done.
 class Card(QFrame):
     """A frame that takes the keyboard. A click or Enter activates it."""
 
-    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, services: FindingServices, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.services = services
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.column = QVBoxLayout(self)
@@ -55,15 +55,17 @@ class Card(QFrame):
 class FindingCard(Card):
     """One finding and its cures, worked out when it is first seen. A row is one within a group, without headline."""
 
-    def __init__(self, finding: Finding, headline: str | None, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, finding: Finding, headline: str | None, services: FindingServices, parent: QWidget | None = None
+    ) -> None:
         said = message(finding)
-        super().__init__(desk, f"{SEVERITY[finding.severity]}: {said}", parent)
+        super().__init__(services, f"{SEVERITY[finding.severity]}: {said}", parent)
         self.finding = finding
         self._cures: tuple[Cure, ...] | None = None
         self._asked = False
         self.setProperty("look", "card" if headline else "row-below")
         if headline:
-            self.column.addWidget(Headline(finding.severity, headline, desk.context.theme, self))
+            self.column.addWidget(FindingHeadline(finding.severity, headline, services.context.theme, self))
         else:
             self.column.setContentsMargins(4, 6, 0, 6)
         self.column.addWidget(label(said, "muted" if headline else None, wrap=True))
@@ -85,8 +87,8 @@ class FindingCard(Card):
     @property
     def fixes(self) -> tuple[Fix, ...]:
         """The cures, worked out now if they have not been."""
-        if self._cures is None and self.desk.is_current():
-            session = self.desk.context.session
+        if self._cures is None and self.services.is_current():
+            session = self.services.context.session
             self._show_cures(cures(session.assessment, self.finding, session.today()))
         return tuple(each.fix for each in self._cures or ())
 
@@ -99,7 +101,7 @@ class FindingCard(Card):
         self._cures, self._asked = found, True
         shown = [(each.label, each.note) for each in self._buttons()]
         links = [(each.fix.label, each.effect) for each in found]
-        if not found and (text := self.desk.show_label(self.finding)):
+        if not found and (text := self.services.show_label(self.finding)):
             links = [(text, "")]
         if links != shown:
             self._show_links(links, cures=bool(found))
@@ -108,13 +110,13 @@ class FindingCard(Card):
         """Perform the cure of this name as it is for the map now; say so where it is one no longer."""
         fix = next((each for each in self.fixes if each.label == label), None)
         if fix is not None:
-            self.desk.context.session.perform(fix)
+            self.services.context.session.perform(fix)
         else:
-            self.desk.context.session.refuse(OUTDATED)
+            self.services.context.session.refuse(OUTDATED)
 
     def activate(self) -> None:
         """Go to what the finding speaks of."""
-        self.desk.reveal(self.finding)
+        self.services.reveal(self.finding)
 
     def _buttons(self) -> list[LinkButton]:
         return self._links.findChildren(LinkButton)
@@ -124,7 +126,7 @@ class FindingCard(Card):
             self._link_column.removeWidget(old)
             discard(old)
         for text, note in links:
-            button = LinkButton(text, self.desk.context.theme, note, self._links)
+            button = LinkButton(text, self.services.context.theme, note, self._links)
             button.clicked.connect(lambda _=False, each=text: self.apply_fix(each) if cures else self.activate())
             self._link_column.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
@@ -133,9 +135,9 @@ class FindingCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ask for the cures when first seen."""
         super().paintEvent(event)
-        if not self._asked and self.desk.is_current():
+        if not self._asked and self.services.is_current():
             self._asked = True
-            self.desk.cures.ask(self, self.finding, self._show_cures)
+            self.services.cures.ask(self, self.finding, self._show_cures)
 
     def resizeEvent(self, event: object) -> None:
         """Keep the menu button in the corner."""
@@ -147,7 +149,7 @@ class FindingCard(Card):
             if self.fixes:
                 self.apply_fix(self.fixes[0].label)
         elif meant_key(event) == Qt.Key.Key_A and not event.modifiers():
-            self.desk.accept(self.finding)
+            self.services.accept(self.finding)
         else:
             super().keyPressEvent(event)
 
@@ -163,7 +165,7 @@ class FindingCard(Card):
         if self.finding.subjects:
             menu.addAction("Show", self.activate)
         menu.addSeparator()
-        menu.addAction("Accept with a reason…", lambda: self.desk.accept(self.finding))
+        menu.addAction("Accept with a reason…", lambda: self.services.accept(self.finding))
         return menu
 
     def _open_menu(self, place: QPoint) -> None:

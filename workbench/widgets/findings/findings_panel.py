@@ -25,7 +25,7 @@ from workbench.qt.theme import px
 from workbench.widgets.findings.accepted import AcceptedCard
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cures
-from workbench.widgets.findings.desk import Desk
+from workbench.widgets.findings.finding_services import FindingServices
 from workbench.widgets.findings.group_card import GroupCard
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.fold_button import FoldButton
@@ -50,7 +50,9 @@ class FindingsPanel(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._desk = Desk(context, Cures(context.session, self), self.accept_requested.emit, self._is_current)
+        self._services = FindingServices(
+            context, Cures(context.session, self), self.accept_requested.emit, self._is_current
+        )
         self._index = context.session.index
         self.by_group: dict[Group, FindingCard | GroupCard] = {}
         self._accepted: list[AcceptedCard] = []
@@ -174,7 +176,7 @@ class FindingsPanel(QFrame):
             else:
                 card.forget_cures()
             self.by_group[group] = card
-        accepted = [AcceptedCard(*each, self._desk, self._accepted_box) for each in assessment.accepted.items()]
+        accepted = [AcceptedCard(*each, self._services, self._accepted_box) for each in assessment.accepted.items()]
         gone: list[Card] = [*old.values(), *self._accepted]
         self._accepted = accepted
         self._counts.setText(counted({each: assessment.count(each) for each in SEVERITY}))
@@ -190,8 +192,8 @@ class FindingsPanel(QFrame):
 
     def _make_card(self, group: Group) -> FindingCard | GroupCard:
         if len(group.findings) > 1:
-            return GroupCard(group, self._desk, self)
-        return FindingCard(group.findings[0], group.heading, self._desk, self)
+            return GroupCard(group, self._services, self)
+        return FindingCard(group.findings[0], group.heading, self._services, self)
 
     def _arrange(self) -> None:
         place, shown_tips = 1, 0

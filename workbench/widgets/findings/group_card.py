@@ -11,8 +11,8 @@ from workbench.domain.words import SEVERITY, listing
 from workbench.presentation.finding_groups import Group
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
-from workbench.widgets.findings.desk import Desk
-from workbench.widgets.findings.headline import Headline
+from workbench.widgets.findings.finding_services import FindingServices
+from workbench.widgets.findings.headline import FindingHeadline
 from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
@@ -28,23 +28,23 @@ FIRST, MORE, NAMED = 5, 25, 3
 class GroupCard(Card):
     """A group, folded at first."""
 
-    def __init__(self, group: Group, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, f"{SEVERITY[group.severity]}: {group.heading}", parent)
+    def __init__(self, group: Group, services: FindingServices, parent: QWidget | None = None) -> None:
+        super().__init__(services, f"{SEVERITY[group.severity]}: {group.heading}", parent)
         self.group = group
         self._checked = 0
         self._asked = False
         self._shown = 0
         self.setProperty("look", "card")
-        theme = desk.context.theme
-        self.column.addWidget(Headline(group.severity, group.heading, theme, self))
+        theme = services.context.theme
+        self.column.addWidget(FindingHeadline(group.severity, group.heading, theme, self))
         self._names = label(self._naming(), "muted", wrap=True)
         self.column.addWidget(self._names)
         number = len(group.findings)
         self.fix_all = LinkButton("Fix both" if number == 2 else f"Fix all {number}", theme, parent=self)
         self.fix_all.setAccessibleName(f"{self.fix_all.label}: {group.heading}")
         self.fix_all.clicked.connect(self.apply_all)
-        self.fix_all.setDisabled(desk.context.bulk_fix.busy)
-        desk.context.bulk_fix.busy_changed.connect(self.fix_all.setDisabled)
+        self.fix_all.setDisabled(services.context.bulk_fix.busy)
+        services.context.bulk_fix.busy_changed.connect(self.fix_all.setDisabled)
         self.fix_all.hide()
         self.column.addWidget(self.fix_all, 0, Qt.AlignmentFlag.AlignTop)  # else it stays as tall as one line of note
         self._fold = LinkButton("", theme, parent=self)
@@ -83,7 +83,7 @@ class GroupCard(Card):
 
     def apply_all(self) -> None:
         """Perform the first cure of each finding as one undo step, once they are worked out."""
-        self.desk.context.bulk_fix.fix_all(self.group.code)
+        self.services.context.bulk_fix.fix_all(self.group.code)
 
     def forget_cures(self) -> None:
         """The map has changed: the cures are worked out again when they are seen."""
@@ -94,7 +94,7 @@ class GroupCard(Card):
         self.update()
 
     def _naming(self) -> str:
-        index = self.desk.context.session.index
+        index = self.services.context.session.index
         firsts = (each.subjects[0] for each in self.group.findings if each.subjects)
         names = [name for each in firsts if (name := subject_name(index, each))]
         return f"{listing(names, NAMED)}." if names else ""
@@ -105,7 +105,7 @@ class GroupCard(Card):
 
     def _add_rows(self, number: int) -> None:
         for finding in self.group.findings[self._shown : self._shown + number]:
-            row = FindingCard(finding, None, self.desk, self)
+            row = FindingCard(finding, None, self.services, self)
             self.column.insertWidget(self.column.count() - 1, row)
             row.show()
         self._shown = min(self._shown + number, len(self.group.findings))
@@ -123,11 +123,11 @@ class GroupCard(Card):
         cured = any(not each.fix.alone for each in found)
         more = cured and self._checked < min(len(self.group.findings), TRIED)
         if more:
-            self.desk.cures.ask(self, self.group.findings[self._checked], self._check)
+            self.services.cures.ask(self, self.group.findings[self._checked], self._check)
             return
         self.fix_all.setVisible(cured)
         if cured and len(self.group.findings) <= TRIED:
-            self.desk.cures.ask_for_all(self, self.group.code, self._explain)
+            self.services.cures.ask_for_all(self, self.group.code, self._explain)
 
     def _explain(self, effect: str) -> None:
         self.fix_all.explain(effect)
@@ -136,9 +136,9 @@ class GroupCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Look when first seen whether all can be fixed."""
         super().paintEvent(event)
-        if not self._asked and self.group.can_be_fixed and self.desk.is_current():
+        if not self._asked and self.group.can_be_fixed and self.services.is_current():
             self._asked = True
-            self.desk.cures.ask(self, self.group.findings[0], self._check)
+            self.services.cures.ask(self, self.group.findings[0], self._check)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Right unfolds, Left folds, F fixes all."""

@@ -14,7 +14,7 @@ from workbench.widgets.parts.text import text_width
 BADGE, ICON, LINE = 18, 9, 18
 
 
-class Headline(QWidget):
+class FindingHeadline(QWidget):
     """The severity and a sentence in bold, wrapped."""
 
     def __init__(self, severity: Severity, text: str, theme: Theme, parent: QWidget | None = None) -> None:

@@ -9,12 +9,19 @@ from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.qt.context import Context
 from workbench.qt.theme import px
-from workbench.widgets.inspector.pages import DepartmentPage, Page, RolePage, ScenarioPage, SkillPage, SkillsPage
+from workbench.widgets.inspector.pages import (
+    DepartmentPage,
+    InspectorPage,
+    RolePage,
+    ScenarioPage,
+    SkillPage,
+    SkillsPage,
+)
 from workbench.widgets.inspector.what_if import WhatIf
 from workbench.widgets.parts.style import discard
 
 MARGIN, SIDE = 12, 14
-PAGES: dict[str, type[Page]] = {"role": RolePage, "skill": SkillPage, "department": DepartmentPage}
+PAGES: dict[str, type[InspectorPage]] = {"role": RolePage, "skill": SkillPage, "department": DepartmentPage}
 
 
 class Inspector(QFrame):
@@ -36,7 +43,7 @@ class Inspector(QFrame):
         self.setProperty("look", "panel")
         self.setAccessibleName("Inspector")
         self.setMinimumWidth(px(240))
-        self._pages: dict[type[Page], Page] = {}
+        self._pages: dict[type[InspectorPage], InspectorPage] = {}
         self.what_if: WhatIf | None = None
 
         content = QWidget(self)
@@ -56,7 +63,7 @@ class Inspector(QFrame):
         self._foot.setContentsMargins(SIDE, 0, SIDE, 0)
         layout.addLayout(self._foot)
 
-        self.page: Page = self._made(ScenarioPage)
+        self.page: InspectorPage = self._made(ScenarioPage)
         context.selection.changed.connect(self._selection_changed)
         context.selection.field_revealed.connect(self._open_field)
         self._session.changed.connect(self._map_changed)
@@ -100,7 +107,7 @@ class Inspector(QFrame):
         self._drop_what_if()
         self._refresh()
 
-    def _made(self, kind: type[Page]) -> Page:
+    def _made(self, kind: type[InspectorPage]) -> InspectorPage:
         """The page of a kind, made when it is first needed."""
         if kind not in self._pages:
             self._pages[kind] = kind(self._context, self)
@@ -135,7 +142,7 @@ class Inspector(QFrame):
                 field.editor.selectAll()  # what is typed now is in place of it
             self._scroll.ensureWidgetVisible(field, 0, MARGIN)
 
-    def _choose(self) -> tuple[type[Page], str]:
+    def _choose(self) -> tuple[type[InspectorPage], str]:
         if len(self._picked_skills()) > 1:
             return SkillsPage, ""
         for subject in self._context.selection.subjects:

@@ -36,7 +36,7 @@ COMMON: frozenset[Shape] = frozenset({"choice", "whole", "flag"})
 """What several skills may be given at once; a text belongs to one."""
 
 
-class Page(QWidget):
+class InspectorPage(QWidget):
     """A title over a form. `subject` is the id of what is shown."""
 
     department_requested = Signal(str)
@@ -112,7 +112,7 @@ class Page(QWidget):
         raise NotImplementedError
 
 
-class RolePage(Page):
+class RolePage(InspectorPage):
     """All fields of a role."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -135,7 +135,7 @@ class RolePage(Page):
         self.form.show_values(role, fresh=fresh)
 
 
-class SkillPage(Page):
+class SkillPage(InspectorPage):
     """All fields of a skill, and who holds it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -160,7 +160,7 @@ class SkillPage(Page):
         self.holders.show_skill(self.subject)
 
 
-class SkillsPage(Page):
+class SkillsPage(InspectorPage):
     """What several skills have in common; a change is made to all, as one undo step."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -187,7 +187,7 @@ class SkillsPage(Page):
         self.form.show_values(SimpleNamespace(**common), fresh=fresh)
 
 
-class DepartmentPage(Page):
+class DepartmentPage(InspectorPage):
     """All fields of a department."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -220,7 +220,7 @@ class DepartmentPage(Page):
         self.form.show_values(department, fresh=fresh)
 
 
-class ScenarioPage(Page):
+class ScenarioPage(InspectorPage):
     """The scenario and the document, where nothing is picked."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -29,7 +29,7 @@ from workbench.widgets.library.skill_menu import skill_menu
 from workbench.widgets.library.skill_view import SkillView
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.editors import LONGEST_SEARCH, LineEdit
-from workbench.widgets.parts.shelf_pills import ShelfPills
+from workbench.widgets.parts.filter_pills import FilterPills
 from workbench.widgets.parts.style import label
 
 
@@ -68,7 +68,7 @@ class SkillLibrary(QFrame):
         header = QHBoxLayout()
         header.addWidget(self._title, 1)
         header.addWidget(self._count)
-        self._pills = ShelfPills(self)
+        self._pills = FilterPills(self)
         top = QVBoxLayout()
         top.setContentsMargins(14, 14, 14, 0)
         top.setSpacing(8)

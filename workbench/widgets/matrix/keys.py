@@ -19,7 +19,7 @@ _MODIFIER = Qt.KeyboardModifier
 _LINES = QItemSelectionModel.SelectionFlag
 _NUMBER_KEYS = {**LEVEL_KEYS, Qt.Key.Key_5: 5}
 
-Meaning = Callable[[], object]
+KeyCommand = Callable[[], object]
 
 FILL_DOWN = "Ctrl+D"
 
@@ -48,7 +48,7 @@ class Cursor(Protocol):
         """Offer what can be done with the picked cells."""
 
 
-def meant(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> Meaning | None:
+def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> KeyCommand | None:
     """What a key does, None where it is not one of the matrix's own."""
     for key, does in (
         (_STANDARD.Copy, commands.copy),
@@ -58,11 +58,11 @@ def meant(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> Meaning
         if event.matches(key):
             return does
     modifiers, code = event.modifiers() & ~_MODIFIER.KeypadModifier, meant_key(event)
-    with_control: dict[int, Meaning] = {
+    with_control: dict[int, KeyCommand] = {
         Qt.Key.Key_D: commands.fill_down,
         Qt.Key.Key_Space: partial(cursor.pick_lines, _LINES.Columns),
     }
-    with_shift: dict[int, Meaning] = {
+    with_shift: dict[int, KeyCommand] = {
         Qt.Key.Key_Space: partial(cursor.pick_lines, _LINES.Rows),
         Qt.Key.Key_F10: cursor.open_menu,
         **dict.fromkeys(ENTER_KEYS, partial(cursor.step, -1)),
@@ -78,7 +78,7 @@ def meant(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> Meaning
     return _on_group(code, cursor) or _plain(code, commands, cursor)
 
 
-def _stepped(code: int, commands: MatrixCommands, here: QModelIndex) -> Meaning | None:
+def _stepped(code: int, commands: MatrixCommands, here: QModelIndex) -> KeyCommand | None:
     """What the arrows do with Alt: they carry the role of the column, or the skill of the row, one place further."""
     if code in (Qt.Key.Key_Left, Qt.Key.Key_Right):
         return partial(commands.step_role, here.column(), code == Qt.Key.Key_Right)
@@ -87,7 +87,7 @@ def _stepped(code: int, commands: MatrixCommands, here: QModelIndex) -> Meaning 
     return None
 
 
-def _on_group(code: int, cursor: Cursor) -> Meaning | None:
+def _on_group(code: int, cursor: Cursor) -> KeyCommand | None:
     row = cursor.currentIndex().row()
     group = cursor.cells.rows[row] if row >= 0 else None
     if not isinstance(group, RowGroup):
@@ -99,7 +99,7 @@ def _on_group(code: int, cursor: Cursor) -> Meaning | None:
     return None
 
 
-def _plain(code: int, commands: MatrixCommands, cursor: Cursor) -> Meaning | None:
+def _plain(code: int, commands: MatrixCommands, cursor: Cursor) -> KeyCommand | None:
     if code in DELETE_KEYS:
         return commands.clear
     if code in ENTER_KEYS:
@@ -107,7 +107,7 @@ def _plain(code: int, commands: MatrixCommands, cursor: Cursor) -> Meaning | Non
     return cursor.edit_current if code == Qt.Key.Key_F2 else _typed(code, commands)
 
 
-def _typed(code: int, commands: MatrixCommands) -> Meaning | None:
+def _typed(code: int, commands: MatrixCommands) -> KeyCommand | None:
     """What a letter or a digit means, with Shift as without: on a French keyboard digits are typed with it."""
     if code in _NUMBER_KEYS:
         return partial(commands.type_number, _NUMBER_KEYS[Qt.Key(code)])

@@ -14,7 +14,7 @@ from workbench.qt.matrix_model import NUMBERS
 from workbench.qt.matrix_rows import BY_NAME, RowGroup
 from workbench.widgets.matrix.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
-from workbench.widgets.parts.trials import add_trials
+from workbench.widgets.parts.what_if_menu import add_what_if_menu
 
 if TYPE_CHECKING:
     from workbench.widgets.matrix.table import MatrixTable
@@ -49,7 +49,7 @@ def cell_menu(table: MatrixTable) -> QMenu:
         menu.addSeparator()
     if role is not None:
         add(menu, f"Edit {cells.title_of(role)}…", partial(table.edit_requested.emit, f"role:{role.id}"), "F2")
-        add_trials(menu, table.trial_requested.emit, role.id)
+        add_what_if_menu(menu, table.trial_requested.emit, role.id)
     if skill is not None:
         opens = partial(table.edit_requested.emit, f"skill:{skill.id}")
         add(menu, f"Edit {skill.name}…", opens, "F2" if role is None else None)

@@ -26,7 +26,7 @@ from workbench.qt.theme import Theme
 from workbench.widgets.matrix.commands import MatrixCommands, Picked, picked_in
 from workbench.widgets.matrix.delegate import CellDelegate
 from workbench.widgets.matrix.headers import Corner, RoleHeader, SkillHeader
-from workbench.widgets.matrix.keys import Meaning, meant
+from workbench.widgets.matrix.keys import KeyCommand, command_for
 from workbench.widgets.matrix.runs import run_end
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.offers import Command
@@ -305,8 +305,8 @@ class MatrixTable(QTableView):
             return (self.cells.role_at(here.column()) or self.cells.skill_at(here.row())) is not None
         return bool(self.picked().in_roles) and (command != "paste" or self.commands.can_paste)
 
-    def _meant(self, event: QKeyEvent) -> Meaning | None:
-        return meant(event, self.commands, self)
+    def _meant(self, event: QKeyEvent) -> KeyCommand | None:
+        return command_for(event, self.commands, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the matrix; all that go from cell to cell are Qt's."""

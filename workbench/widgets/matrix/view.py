@@ -13,8 +13,8 @@ from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.matrix.table import MatrixTable
+from workbench.widgets.parts.filter_pills import FilterPills
 from workbench.widgets.parts.scale import Scale
-from workbench.widgets.parts.shelf_pills import ShelfPills
 from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
 
@@ -36,7 +36,7 @@ class MatrixView(WorkView):
         self.setObjectName("matrix")
         self.setAccessibleName("Matrix")
         self.model = MatrixModel(context.session, self)
-        self._pills = ShelfPills(self)
+        self._pills = FilterPills(self)
         self._grouped = QCheckBox("In groups", self)
         self._grouped.setChecked(True)
         self._scale = Scale(self)

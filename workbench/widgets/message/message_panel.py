@@ -26,8 +26,8 @@ from workbench.qt.theme import px
 from workbench.widgets.message.fact_button import FactButton
 from workbench.widgets.message.headline import Headline
 from workbench.widgets.message.how_counted import HowCounted
-from workbench.widgets.parts.behind_popover import BehindPopover
 from workbench.widgets.parts.coverage_bar import CoverageBar
+from workbench.widgets.parts.drill_down_popover import DrillDownPopover
 from workbench.widgets.parts.picture import picture
 from workbench.widgets.parts.style import label, link
 from workbench.widgets.parts.switch import Switch
@@ -41,7 +41,7 @@ before it is enlarged: pixels."""
 ROOMY = 700
 """Pixels from which on the strip's bar is wide, and the message says beside the verdict how much is to be fixed."""
 
-VIEWS: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
+VIEW_CHOICES: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 
 
 class MessagePanel(QFrame):
@@ -93,9 +93,9 @@ class MessagePanel(QFrame):
         whole = QWidget(self)
         switch = QHBoxLayout()
         switch.setSpacing(0)
-        self._switch = Switch(VIEWS, self)
+        self._switch = Switch(VIEW_CHOICES, self)
         self._switch.choose(self.view)
-        for view, _ in VIEWS:
+        for view, _ in VIEW_CHOICES:
             self._switch.buttons[view].setAccessibleName(f"Figures of: {VIEW[view]}")
         self._switch.chosen.connect(self.show_view)
         switch.addWidget(self._switch)
@@ -264,6 +264,6 @@ class MessagePanel(QFrame):
             self._open(behind_fact(self._context.session.index, button.fact), button)
 
     def _open(self, behind: Behind, anchor: QWidget) -> None:
-        popover = BehindPopover(behind, anchor)
+        popover = DrillDownPopover(behind, anchor)
         popover.reveal_requested.connect(self._context.selection.reveal)
         popover.show_below(QPoint(0, anchor.height() + 2))

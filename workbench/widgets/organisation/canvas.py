@@ -33,9 +33,9 @@ from workbench.qt.theme import TEXT, Theme, colour, font, px
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
 from workbench.widgets.organisation.drops import PictureDrop
+from workbench.widgets.organisation.neighbours import neighbour
 from workbench.widgets.organisation.picture import paint
-from workbench.widgets.organisation.sight import Sight
-from workbench.widgets.organisation.steps import beside
+from workbench.widgets.organisation.viewport import Viewport
 from workbench.widgets.parts.drag_card import BESIDE_POINTER, drag_card
 from workbench.widgets.parts.drop_target import DropTarget
 from workbench.widgets.parts.keys import meant_key
@@ -55,7 +55,7 @@ _ARROWS = {
 }
 
 
-class Canvas(DropTarget, QWidget):
+class OrganisationCanvas(DropTarget, QWidget):
     """One picture, as much of it as the window shows."""
 
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
@@ -80,7 +80,7 @@ class Canvas(DropTarget, QWidget):
         super().__init__(parent)
         self.commands, self._selection, self._theme = commands, selection, theme
         self.picture: Picture | None = None
-        self.sight = Sight()
+        self.sight = Viewport()
         self._pressed: QPointF | None = None
         self._grabbed = GROUND
         self._pushing = self._space = False
@@ -309,7 +309,7 @@ class Canvas(DropTarget, QWidget):
 
     def _step(self, key: Qt.Key) -> None:
         if self.picture is not None:
-            subject = beside(self.picture, self._picked(), key)
+            subject = neighbour(self.picture, self._picked(), key)
             self._selection.pick(*([] if subject == GROUND else [subject]))
             self.bring_into_sight(subject)
             self.reached.emit(subject)

@@ -19,7 +19,7 @@ from workbench.qt.mime import department_in, role_in
 from workbench.qt.theme import Colours
 from workbench.widgets.organisation.commands import GROUND, OrganisationCommands
 from workbench.widgets.organisation.picture import DOTS
-from workbench.widgets.organisation.sight import Sight
+from workbench.widgets.organisation.viewport import Viewport
 from workbench.widgets.parts.previews import Previews
 from workbench.widgets.parts.style import label
 
@@ -46,7 +46,7 @@ class _Hover(NamedTuple):
 class DropCanvas(Protocol):
     """What a drag needs of the picture it is over: what is where, and how to push it along."""
 
-    sight: Sight
+    sight: Viewport
 
     def rect(self) -> QRect:
         """What it shows the picture in."""

@@ -16,7 +16,7 @@ from workbench.widgets.organisation.choices import ChoiceMenu
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.parts.keys import ENTER_KEYS, meant_keys
 from workbench.widgets.parts.menu import add, new_menu, tick
-from workbench.widgets.parts.trials import add_trials
+from workbench.widgets.parts.what_if_menu import add_what_if_menu
 
 PLACE, LINE, DOTTED = "Ctrl+Shift+M", "Ctrl+Shift+L", "Ctrl+Shift+D"
 """The keys that open the choice of a department, of whom a role reports to, and of its dotted lines."""
@@ -38,7 +38,7 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
     kind, identifier = subject_id(subject)
     if kind == "role":
         menu.addSeparator()
-        add_trials(menu, commands.trial_requested.emit, identifier)
+        add_what_if_menu(menu, commands.trial_requested.emit, identifier)
     return menu
 
 

@@ -20,7 +20,7 @@ from workbench.qt.context import Context
 from workbench.qt.session import at_once
 from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.inspector.departments import NONE
-from workbench.widgets.organisation.canvas import STEP, Canvas
+from workbench.widgets.organisation.canvas import STEP, OrganisationCanvas
 from workbench.widgets.organisation.commands import OrganisationCommands
 from workbench.widgets.organisation.tree import NAME, OrganisationTree
 from workbench.widgets.parts.announce import announce
@@ -54,7 +54,7 @@ class OrganisationView(WorkView):
         self.setAccessibleName("Organisation")
 
         previews = Previews(context.session, self)
-        self.canvas = Canvas(self.commands, context.selection, context.theme, previews, self)
+        self.canvas = OrganisationCanvas(self.commands, context.selection, context.theme, previews, self)
         self.list = OrganisationTree(self.commands, self)
         self.model_box = ChoiceBox(self)
         self.model_box.name("Organising model")

@@ -14,7 +14,7 @@ from workbench.domain.words import PARTS, PARTS_INSIDE, PERCENT, percent
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Theme, colour, px, unit
 from workbench.widgets.parts.announce import announce
-from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, Part, SplitBar
+from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, BarPart, SplitBar
 
 
 class CoverageBar(QWidget):
@@ -34,7 +34,7 @@ class CoverageBar(QWidget):
         self._split = Split(None, None, None, None, None)
         self._nature: float | None = None
         self._title = "Who holds the work"
-        self._current: Part | None = None
+        self._current: BarPart | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,9 +53,9 @@ class CoverageBar(QWidget):
         self.update()
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[BarPart, ...]:
         """What can be asked about, from the left; the tick comes last."""
-        shown: list[Part] = [piece.part for piece in self._bar.pieces]
+        shown: list[BarPart] = [piece.part for piece in self._bar.pieces]
         return (*shown, "nature") if self._nature is not None and shown and not self._mini else tuple(shown)
 
     @property
@@ -82,13 +82,13 @@ class CoverageBar(QWidget):
         nature = f"{self._explain('nature')} " if "nature" in self.parts else ""
         self.setAccessibleDescription(f"{nature}Left and right go through its parts." if self.parts else "")
 
-    def _explain(self, part: Part) -> str:
+    def _explain(self, part: BarPart) -> str:
         if part == "nature":
             return f"By nature of the work: {percent(self._nature or 0, 1)} product. Marketing’s part would end here."
         fraction = next(each.fraction for each in self._bar.pieces if each.part == part)
         return f"{PARTS[part]}: {percent(fraction, 2)}."
 
-    def _part_at(self, x: float, y: float) -> Part | None:
+    def _part_at(self, x: float, y: float) -> BarPart | None:
         bar = self._bar
         tick = bar.tick
         on_caption = y > px(THICK + 2 * OVERSHOOT) and not self._mini
@@ -132,7 +132,7 @@ class CoverageBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _go_to(self, part: Part, *, said: bool = True) -> None:
+    def _go_to(self, part: BarPart, *, said: bool = True) -> None:
         self._current = part
         self.update()
         if said:

@@ -20,17 +20,17 @@ from workbench.qt.contrast import contrast
 from workbench.qt.theme import BOLD, DARK, LIGHT, SMALL, SMALLER, Colours, colour, font
 from workbench.widgets.parts.text import text_width
 
-Part = Literal["only_marketing", "both", "only_product", "other_roles", "nobody", "nature"]
+BarPart = Literal["only_marketing", "both", "only_product", "other_roles", "nobody", "nature"]
 """A part of the bar, or the tick."""
 
 GAP, LEAST, THICK, THIN, OVERSHOOT, CAPTION = 2, 4, 23, 12, 4, 18
 """Pixels: between parts, the narrowest part, the bar, the mini bar, the tick above and below it, the tick's words."""
 
 
-class Piece(NamedTuple):
+class BarPiece(NamedTuple):
     """A part as it stands in the bar."""
 
-    part: Part
+    part: BarPart
     percent: int
     fraction: float
     rect: QRectF
@@ -72,7 +72,7 @@ class SplitBar:
         return (THIN if self.mini else THICK + 2 * OVERSHOOT) * self.unit
 
     @cached_property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[BarPiece, ...]:
         """The parts from the left; none where no skill counts. Their percents total 100."""
         if self.split.nobody is None:
             return ()
@@ -88,7 +88,7 @@ class SplitBar:
         result = []
         for (part, number, value), width in zip(shown, widths, strict=True):
             box = QRectF(x, self.box.top(), width * scale, self.box.height())
-            result.append(Piece(cast(Part, part), number, value, box))
+            result.append(BarPiece(cast(BarPart, part), number, value, box))
             x += width * scale + gap
         return tuple(result)
 
@@ -120,7 +120,7 @@ class SplitBar:
             x = max(tick - 4 * self.unit - width, 0)
         return QRectF(x, self._low, width, CAPTION * self.unit)
 
-    def label(self, piece: Piece) -> tuple[str, QRectF]:
+    def label(self, piece: BarPiece) -> tuple[str, QRectF]:
         """The longest words that fit, and their place; such that the tick strikes through only if all are struck."""
         name, tick, fitting = PARTS[piece.part], self.tick, []
         for text in (f"{name} {piece.percent}{PERCENT}", f"{piece.percent}{PERCENT}"):
@@ -155,7 +155,7 @@ class SplitBar:
             painter.setFont(self._font(SMALLER))
             painter.drawText(self.caption_rect, Qt.AlignmentFlag.AlignVCenter, self.caption)
 
-    def _paint_piece(self, painter: QPainter, piece: Piece, colours: Colours) -> None:
+    def _paint_piece(self, painter: QPainter, piece: BarPiece, colours: Colours) -> None:
         ground, unit = part_colour(piece.part, colours), self.unit
         label, place = self.label(piece)
         painter.setFont(self._font(SMALLER, BOLD))

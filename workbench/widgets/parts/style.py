@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-Look = Literal["muted", "small", "strong", "title", "heading", "fact", "badge", "large"]
+LabelLook = Literal["muted", "small", "strong", "title", "heading", "fact", "badge", "large"]
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -29,7 +29,7 @@ def discard(widget: QWidget) -> None:
     widget.deleteLater()
 
 
-def label(text: str, look: Look | None = None, *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+def label(text: str, look: LabelLook | None = None, *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """A label with a look. What users write is shown as they wrote it, never read as mark-up."""
     result = QLabel(text, parent)
     result.setTextFormat(Qt.TextFormat.PlainText)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextLine, QTextOption
 
 from workbench.files.texts import clean
 from workbench.qt.theme import colour
-from workbench.widgets.report.type import Style
+from workbench.widgets.report.typography import TextStyle
 
 LEAST_LINES = 2
 """Lines of a paragraph that stay together at its beginning and at its end."""
@@ -54,7 +54,7 @@ class Whole:
 class Text:
     """A paragraph in one style, wrapped to a width."""
 
-    def __init__(self, text: str, style: Style, width: float, *, right: bool = False) -> None:
+    def __init__(self, text: str, style: TextStyle, width: float, *, right: bool = False) -> None:
         self._style = style
         self._layout = QTextLayout(clean(text)[0].replace("\n", _LINE), style.font)
         option = QTextOption()
@@ -194,7 +194,7 @@ class Stack:
         return last, self.blocks[last].height - 1
 
 
-class Row:
+class RowBlock:
     """Blocks beside each other, each at its place from the left."""
 
     def __init__(self, cells: Sequence[tuple[float, Block]]) -> None:
@@ -223,7 +223,7 @@ class Row:
                 return None
             upper.append((place, halves.upper))
             lower.append((place, halves.lower))
-        return Halves(Row(upper), Row(lower)) if lower else None
+        return Halves(RowBlock(upper), RowBlock(lower)) if lower else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from workbench.presentation.summary import Decision, Fact
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.parts.split_bar import SplitBar, part_colour
 from workbench.widgets.report import picture
-from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Row, Rule, Stack, Text
+from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, RowBlock, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow
-from workbench.widgets.report.type import (
+from workbench.widgets.report.typography import (
     BODY,
     BODY_STRONG,
     FIGURE,
@@ -82,8 +82,8 @@ def _state(report: Report, width: float) -> Block:
     badge = measured(verdict, style.size, style.weight) + 140
     ground = _GROUND.get(report.verdict, LIGHT.either_soft)
     frame = Frame(ground=ground, padding=35, radius=40)
-    inner = Stack([Row([(35, Text(verdict, style, badge))])])
-    return Row(
+    inner = Stack([RowBlock([(35, Text(verdict, style, badge))])])
+    return RowBlock(
         [(0, Box(inner, frame, badge)), (badge + 100, Stack([Gap(35), Text(report.readiness, MUTED, width - badge)]))]
     )
 
@@ -95,7 +95,7 @@ def _split(report: Report, width: float) -> Iterator[Block]:
     for bar in report.bars:
         drawn = SplitBar(bar.split, bar.nature, width - _NAMES, unit=_PIXEL, measure=measured)
         names = Stack([Gap(15), Text(bar.label, SMALL_STRONG, _NAMES - 60), Text(bar.whose, SMALL_MUTED, _NAMES - 60)])
-        yield Row([(0, names), (_NAMES, Drawn(drawn.height, partial(_paint_bar, drawn)))])
+        yield RowBlock([(0, names), (_NAMES, Drawn(drawn.height, partial(_paint_bar, drawn)))])
         yield Gap(20)
     yield Gap(50)
     yield from _figures(report.bars, width)
@@ -113,7 +113,7 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
         heads.append((place, Drawn(100, partial(_swatch, part))))
         heads.append((place + _SWATCH, Text(words, LABEL, width)))
     heads.append((width - _SHARE, Text("Product share", LABEL, _SHARE, right=True)))
-    yield Row(heads)
+    yield RowBlock(heads)
     yield Gap(25)
     yield Rule(width, LIGHT.line)
     for bar in bars:
@@ -123,7 +123,7 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
         said = [f"{each}{PERCENT}" for each in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
         share = bar.split.product_share
         ended = UNDEFINED if share is None else percent(share, bar.digits)
-        yield Row(
+        yield RowBlock(
             [
                 (0, Text(bar.label, SMALL, _NAMES)),
                 *((place + _SWATCH, Text(each, SMALL, 500)) for place, each in zip(places.values(), said, strict=True)),
@@ -174,9 +174,9 @@ def _facts(facts: tuple[Fact, ...], width: float) -> Block:
             ]
         )
         cells.append((number * column + (80 if number else 0), stack))
-    row = Row(cells)
+    row = RowBlock(cells)
     lines = [(number * column, Drawn(row.height, partial(_upright, row.height))) for number in range(1, len(facts))]
-    return Row([*lines, *cells])
+    return RowBlock([*lines, *cells])
 
 
 def _upright(height: float, painter: QPainter) -> None:
@@ -189,7 +189,7 @@ def _decision(number: int, decision: Decision, width: float) -> Block:
     said: list[Block] = [Text(message(finding), BODY_STRONG, inner)]
     if decision.cures:
         said.append(Text(f"→ {decision.cures}", BODY.inked(LIGHT.accent), inner))
-    return Row(
+    return RowBlock(
         [
             (0, Text(str(number), BODY_STRONG.inked(ink), _NUMBER)),
             (_NUMBER, Text(SEVERITY[finding.severity], BODY_STRONG.inked(ink), _TAG)),

@@ -18,7 +18,7 @@ _WORTH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSheet:
     """A page: its size and its margins, in units."""
 
     width: float
@@ -28,7 +28,7 @@ class Sheet:
     bottom: float = 560.0
 
     @property
-    def turned(self) -> Sheet:
+    def turned(self) -> PageSheet:
         """The same paper on its side."""
         return dataclasses.replace(self, width=self.height, height=self.width)
 
@@ -44,10 +44,10 @@ class Sheet:
 
 
 @dataclass(slots=True)
-class Page:
+class ReportPage:
     """A page, and what stands on it how far down."""
 
-    sheet: Sheet
+    sheet: PageSheet
     placed: list[tuple[float, Block]] = field(default_factory=list)
 
     def paint(self, painter: QPainter) -> None:
@@ -59,8 +59,8 @@ class Page:
 class Flow:
     """Pages as they fill."""
 
-    def __init__(self, sheet: Sheet, tick: Callable[[], None]) -> None:
-        self.pages: list[Page] = [Page(sheet)]
+    def __init__(self, sheet: PageSheet, tick: Callable[[], None]) -> None:
+        self.pages: list[ReportPage] = [ReportPage(sheet)]
         self.marks: dict[str, int] = {}
         """Where what was marked stands: its name -> the number of its page, from 1."""
         self.again: tuple[Block, ...] = ()
@@ -72,7 +72,7 @@ class Flow:
         self._held_marks: list[str] = []
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PageSheet:
         """The page that fills."""
         return self.pages[-1].sheet
 
@@ -120,7 +120,7 @@ class Flow:
         """Go on on a new page, unless this one is empty; `turned`, on one that lies on its side."""
         if self._y == 0:
             self.pages.pop()
-        self.pages.append(Page(self._upright.turned if turned else self._upright))
+        self.pages.append(ReportPage(self._upright.turned if turned else self._upright))
         self._y = 0.0
         self._held = self._on_top()
 

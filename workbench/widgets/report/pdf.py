@@ -10,8 +10,8 @@ from workbench.files.exporters import Exported, ExportFailed, ExportRequest
 from workbench.files.paper import SIZE, paper_here
 from workbench.files.texts import clean, shorten
 from workbench.presentation.report import make_report
-from workbench.widgets.report.laid_out import LaidOut, lay_out
-from workbench.widgets.report.type import PER_INCH
+from workbench.widgets.report.pagination import PaginatedReport, paginate
+from workbench.widgets.report.typography import PER_INCH
 
 PROGRAM = "Capability Workbench"
 _SAID, _LAID_OUT = 0.4, 0.7
@@ -27,11 +27,11 @@ def export(request: ExportRequest) -> Exported:
         going.reach(_SAID * fraction)
 
     report = make_report(request.document, request.scenario_id, request.today, version, Going(part, request.cancelled))
-    laid_out = lay_out(report, *SIZE[request.paper or paper_here()], going)
+    laid_out = paginate(report, *SIZE[request.paper or paper_here()], going)
     return Exported(painted(laid_out, going))
 
 
-def painted(laid_out: LaidOut, going: Going) -> bytes:
+def painted(laid_out: PaginatedReport, going: Going) -> bytes:
     """The pages as the bytes of a PDF."""
     going.reach(_LAID_OUT)
     data = QBuffer()

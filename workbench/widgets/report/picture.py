@@ -15,7 +15,7 @@ from workbench.qt.theme import LIGHT
 from workbench.widgets.organisation.picture import paint
 from workbench.widgets.report.blocks import Block, Drawn, Gap, Text
 from workbench.widgets.report.pages import Flow
-from workbench.widgets.report.type import HEADING, SMALL_MUTED, SUBHEADING
+from workbench.widgets.report.typography import HEADING, SMALL_MUTED, SUBHEADING
 
 _LARGEST = 7.5
 """Units in a unit of the picture at most: as on screen, 96 to an inch."""

@@ -7,9 +7,9 @@ from workbench.presentation.finding_rows import Listed
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import Points, Report
 from workbench.qt.theme import LIGHT
-from workbench.widgets.report.blocks import Block, Gap, Row, Rule, Stack, Text
+from workbench.widgets.report.blocks import Block, Gap, RowBlock, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow
-from workbench.widgets.report.type import BODY, BODY_STRONG, HEADING, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
+from workbench.widgets.report.typography import BODY, BODY_STRONG, HEADING, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 
 _TAG = 620.0
 
@@ -42,13 +42,13 @@ def _group(points: Points, flow: Flow) -> None:
     flow.hold(Gap(80))
     inner = width - _TAG
     if len(points.listed) == 1:
-        flow.put(Row([(0, tag), (_TAG, _point(points.listed[0], inner, alone=True))]), whole=True)
+        flow.put(RowBlock([(0, tag), (_TAG, _point(points.listed[0], inner, alone=True))]), whole=True)
         return
-    flow.hold(Row([(0, tag), (_TAG, Text(group.heading, BODY_STRONG, inner))]))
+    flow.hold(RowBlock([(0, tag), (_TAG, Text(group.heading, BODY_STRONG, inner))]))
     for each in points.listed:
         flow.hold(Gap(45))
-        flow.put(Row([(_TAG, _point(each, inner, alone=False))]), whole=True)
-        flow.again = (Row([(0, tag), (_TAG, Text(f"{group.heading} (continued)", SMALL_MUTED, inner))]), Gap(45))
+        flow.put(RowBlock([(_TAG, _point(each, inner, alone=False))]), whole=True)
+        flow.again = (RowBlock([(0, tag), (_TAG, Text(f"{group.heading} (continued)", SMALL_MUTED, inner))]), Gap(45))
     flow.again = ()
 
 
@@ -75,4 +75,4 @@ def _accepted(each: Listed, width: float) -> Block:
     )
     severity = each.finding.severity
     tag = Stack([Gap(85), Text(SEVERITY[severity], SMALL_STRONG.inked(LIGHT.severity(severity)), _TAG)])
-    return Row([(0, tag), (_TAG, said)])
+    return RowBlock([(0, tag), (_TAG, said)])

@@ -16,8 +16,8 @@ from workbench.widgets.dialogs.ask import answer, tell
 from workbench.widgets.parts.announce import announce
 from workbench.widgets.parts.screen import within_screen
 from workbench.widgets.parts.style import label, restyle
-from workbench.widgets.report.laid_out import LaidOut, lay_out
-from workbench.widgets.report.type import PER_INCH, POINT
+from workbench.widgets.report.pagination import PaginatedReport, paginate
+from workbench.widgets.report.typography import PER_INCH, POINT
 
 FIRST_SIZE = QSize(880, 820)
 TITLE = "Print the report"
@@ -27,10 +27,10 @@ NOT_PRINTED = (
 )
 
 
-class Preview(QDialog):
+class PrintPreview(QDialog):
     """The pages, one below the other, and a row of buttons that keys press, too."""
 
-    def __init__(self, laid_out: LaidOut, parent: QWidget | None = None) -> None:
+    def __init__(self, laid_out: PaginatedReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._laid_out = laid_out
         self._all, self._failed = True, False
@@ -117,7 +117,7 @@ class Preview(QDialog):
         page = printer.pageLayout().fullRect(QPageLayout.Unit.Point)
         sheet = self._laid_out.sheet
         if abs(page.width() * POINT - sheet.width) > POINT or abs(page.height() * POINT - sheet.height) > POINT:
-            self._laid_out = lay_out(self._laid_out.report, page.width(), page.height())
+            self._laid_out = paginate(self._laid_out.report, page.width(), page.height())
         painter = QPainter()
         if not painter.begin(printer):
             self._failed = True
@@ -142,7 +142,7 @@ class Preview(QDialog):
         return range(printer.fromPage() - 1, min(printer.toPage() or self.pages, self.pages))
 
 
-def _printer(laid_out: LaidOut) -> QPrinter:
+def _printer(laid_out: PaginatedReport) -> QPrinter:
     """The printer of this computer, set to the paper the pages are made for."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(laid_out.report.title)

@@ -11,9 +11,9 @@ from workbench.domain.words import BELONGS_TO
 from workbench.presentation.job_description import Held, Part, Profile
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT
-from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, Row, Rule, Stack, Text
+from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, RowBlock, Rule, Stack, Text
 from workbench.widgets.report.pages import Flow
-from workbench.widgets.report.type import (
+from workbench.widgets.report.typography import (
     BODY,
     CARD_TITLE,
     HEADING,
@@ -74,7 +74,7 @@ def _entry(each: Profile, flow: Flow, width: float) -> Block:
     room = width - _TITLE - _PAGE - 2 * _APART
     place = Stack([Gap(8), Text(one_line(each.place, SMALL_MUTED, room), SMALL_MUTED, width)])
     number = Drawn(title.height, partial(_paint_number, flow.marks, each.role.id))
-    line = Row([(0, title), (_TITLE + _APART, place), (width - _PAGE, number)])
+    line = RowBlock([(0, title), (_TITLE + _APART, place), (width - _PAGE, number)])
     return Stack([line, Gap(15), Rule(width, LIGHT.line, 3), Gap(15)], held=4)
 
 
@@ -109,7 +109,7 @@ def _beside(parts: Sequence[Part], width: float) -> Block:
         column = room * share
         cells.append((x, Stack(_part(part, column, column * _NAME))))
         x += column + _BETWEEN
-    return Row(cells)
+    return RowBlock(cells)
 
 
 def _part(part: Part, width: float, name: float) -> list[Block]:
@@ -121,7 +121,9 @@ def _part(part: Part, width: float, name: float) -> list[Block]:
 
 
 def _field(label: str, text: str, width: float, name: float) -> Block:
-    return Stack([Row([(0, Text(label, LABEL, name - 80)), (name, Text(text, SMALL, width - name))]), Gap(14)], held=1)
+    return Stack(
+        [RowBlock([(0, Text(label, LABEL, name - 80)), (name, Text(text, SMALL, width - name))]), Gap(14)], held=1
+    )
 
 
 def _skill(held: Held, width: float) -> Block:
@@ -130,7 +132,7 @@ def _skill(held: Held, width: float) -> Block:
     note = _SKILL + _SIDE + _LEVEL
     return Stack(
         [
-            Row(
+            RowBlock(
                 [
                     (0, Text(held.skill.name, SMALL_STRONG, _SKILL - 80)),
                     (_SKILL, Text(BELONGS_TO[side], SMALL.inked(LIGHT.side(side)), _SIDE - 60)),

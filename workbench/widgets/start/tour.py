@@ -19,7 +19,7 @@ from workbench.qt.context import Context
 from workbench.widgets.parts.announce import LateAnnouncement
 from workbench.widgets.parts.style import label
 
-Part = Literal["message", "skills", "points"]
+TourTarget = Literal["message", "skills", "points"]
 
 SKILL = "social-graph"
 ROLE = "social-product-strategist"
@@ -27,7 +27,7 @@ NEXT_ONE = "Do the next one for me"
 
 
 @dataclass(frozen=True)
-class Step:
+class TourStep:
     """One thing to do, and the part of the window it speaks of.
 
     `done` judges the map, None where reading is enough; `help` does the thing, as `offer` says.
@@ -35,7 +35,7 @@ class Step:
 
     title: str
     text: str
-    part: Part | None = None
+    part: TourTarget | None = None
     done: Callable[[Assessment], bool] | None = None
     help: Callable[[Context], None] | None = None
     offer: str = "Do it for me"
@@ -59,13 +59,13 @@ def _mend_next(severity: Severity) -> Callable[[Context], None]:
 
 
 STEPS = (
-    Step(
+    TourStep(
         "This is a company today",
         "The sentence below is the worst thing the checks found. The bar shows who holds the work: press any part "
         "of it to see the roles and skills behind it.",
         "message",
     ),
-    Step(
+    TourStep(
         "Give a skill to a role",
         "Nobody leads Social graph strategy. Drag it from the skills on the left onto the Leads zone of the "
         "Social Product Strategist. By keyboard: pick it and press Ctrl+Enter. Then read the sentence again: it gets "
@@ -74,7 +74,7 @@ STEPS = (
         _skill_is_led,
         _lead_it,
     ),
-    Step(
+    TourStep(
         "Mend what must be fixed",
         "On the right are the open points. The blue text is the cure, and says what it will do. Press it on each "
         "point marked “Must fix”. Everything can be undone.",
@@ -83,7 +83,7 @@ STEPS = (
         _mend_next("error"),
         NEXT_ONE,
     ),
-    Step(
+    TourStep(
         "Then what should be fixed",
         "Cure the points marked “Should fix” in the same way, or accept one with a reason: it stays listed and no "
         "longer counts. The hub is the small team that keeps all departments in step; each department with social "
@@ -93,12 +93,12 @@ STEPS = (
         _mend_next("warning"),
         NEXT_ONE,
     ),
-    Step(
+    TourStep(
         "Hand it on",
         "Press Export to Excel. The workbook carries the sentence, the split as live formulas, each role as a job "
         "description, and the open points.",
     ),
-    Step(
+    TourStep(
         "That is all there is to it",
         "Press Ctrl+Z to see each step undone. Start your own from File, New: paste your skills straight from Excel.",
     ),

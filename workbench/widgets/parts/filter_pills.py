@@ -12,7 +12,7 @@ from workbench.presentation.skill_filters import SHELF, Shelf
 from workbench.widgets.parts.flow import FlowLayout
 
 
-class ShelfPills(QWidget):
+class FilterPills(QWidget):
     """One pill a shelf, one of them chosen; an empty shelf has none unless it is the chosen one."""
 
     chosen = Signal(str)

@@ -19,7 +19,7 @@ SUBJECT = Qt.ItemDataRole.UserRole
 ROWS, WIDTH = 14, 620
 
 
-class BehindPopover(Popover):
+class DrillDownPopover(Popover):
     """What stands behind a figure, the heaviest first."""
 
     reveal_requested = Signal(str)

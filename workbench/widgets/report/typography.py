@@ -24,7 +24,7 @@ MEDIUM, STRONG = QFont.Weight.Medium, QFont.Weight.DemiBold
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TextStyle:
     """How a text is set: its size in units, its weight, its colour, and the height of a line over its size."""
 
     size: int
@@ -37,26 +37,26 @@ class Style:
         """The face, made for the thread that asks."""
         return font(self.size, self.weight)
 
-    def inked(self, colour: str) -> Style:
+    def inked(self, colour: str) -> TextStyle:
         """The same in another colour."""
         return dataclasses.replace(self, colour=colour)
 
 
-SENTENCE = Style(160, STRONG, leading=1.3)
-HEADING = Style(145, STRONG, leading=1.3)
-CARD_TITLE = Style(125, STRONG, leading=1.3)
-SUBHEADING = Style(100, STRONG)
-FIGURE = Style(135, STRONG, leading=1.3)
-BODY = Style(90)
-BODY_STRONG = Style(90, STRONG)
-SMALL = Style(80, leading=1.32)
-SMALL_STRONG = Style(80, STRONG, leading=1.32)
-LABEL = Style(80, MEDIUM, LIGHT.muted, leading=1.32)
-MUTED = Style(90, colour=LIGHT.muted)
-SMALL_MUTED = Style(80, colour=LIGHT.muted, leading=1.32)
+SENTENCE = TextStyle(160, STRONG, leading=1.3)
+HEADING = TextStyle(145, STRONG, leading=1.3)
+CARD_TITLE = TextStyle(125, STRONG, leading=1.3)
+SUBHEADING = TextStyle(100, STRONG)
+FIGURE = TextStyle(135, STRONG, leading=1.3)
+BODY = TextStyle(90)
+BODY_STRONG = TextStyle(90, STRONG)
+SMALL = TextStyle(80, leading=1.32)
+SMALL_STRONG = TextStyle(80, STRONG, leading=1.32)
+LABEL = TextStyle(80, MEDIUM, LIGHT.muted, leading=1.32)
+MUTED = TextStyle(90, colour=LIGHT.muted)
+SMALL_MUTED = TextStyle(80, colour=LIGHT.muted, leading=1.32)
 
 
-def one_line(text: str, style: Style, width: float) -> str:
+def one_line(text: str, style: TextStyle, width: float) -> str:
     """A text as one line, its end replaced by … where it is wider than that."""
     line = " ".join(clean(text)[0].split())
     return QFontMetricsF(style.font).elidedText(line, Qt.TextElideMode.ElideRight, width)

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.widgets.parts.menu import add
 
-Trial = Literal["folding", "removing", "placing"]
+WhatIfKind = Literal["folding", "removing", "placing"]
 
 TITLE = "What if, in a new scenario"
-WORDS: Mapping[Trial, str] = {
+WORDS: Mapping[WhatIfKind, str] = {
     "folding": "Fold this role into…",
     "removing": "Remove this role",
     "placing": "Place it in…",
 }
 
 
-def add_trials(menu: QMenu, ask: Callable[[Trial, str], object], role_id: str) -> None:
+def add_what_if_menu(menu: QMenu, ask: Callable[[WhatIfKind, str], object], role_id: str) -> None:
     """Offer them for a role; `ask` is told which one, and the role."""
     trials = menu.addMenu(TITLE)
     for trial, words in WORDS.items():

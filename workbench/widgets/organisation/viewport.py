@@ -15,7 +15,7 @@ KEPT = 60.0
 """Pixels of the picture that stay in sight however far it is pushed."""
 
 
-class Sight:
+class Viewport:
     """Where a picture lies in a window, and its scale. Fitted until somebody zooms or pans."""
 
     def __init__(self) -> None:

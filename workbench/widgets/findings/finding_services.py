@@ -12,7 +12,7 @@ from workbench.widgets.findings.cures import Cures
 
 
 @dataclass(frozen=True)
-class Desk:
+class FindingServices:
     """The services of the cards, and the few things they all do."""
 
     context: Context

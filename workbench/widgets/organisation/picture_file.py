@@ -45,7 +45,7 @@ SVG = "http://www.w3.org/2000/svg"
 FACES = f"{FONT}, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
-class Page:
+class PictureFile:
     """A picture below its heading, on a ground of its own."""
 
     def __init__(self, index: Index) -> None:
@@ -77,20 +77,20 @@ class Page:
         painter.restore()
 
 
-def _as_file(make: Callable[[Page], bytes]) -> Write:
+def _as_file(make: Callable[[PictureFile], bytes]) -> Write:
     """What writes the organisation of a scenario as one kind of file, which `make` makes of a page."""
 
     def export(request: ExportRequest) -> Exported:
         going = request.going
         going.tick()
-        page = Page(index_of(request.document, request.scenario_id))
+        page = PictureFile(index_of(request.document, request.scenario_id))
         going.reach(0.5)
         return Exported(make(page))
 
     return export
 
 
-def _svg(page: Page) -> bytes:
+def _svg(page: PictureFile) -> bytes:
     def write(buffer: QBuffer) -> None:
         generator = QSvgGenerator()
         generator.setOutputDevice(buffer)
@@ -123,7 +123,7 @@ def _in_any_face(drawing: bytes) -> bytes:
     return found
 
 
-def _png(page: Page) -> bytes:
+def _png(page: PictureFile) -> bytes:
     wide, tall = page.size.width(), page.size.height()
     scale = min(SHARP, WIDEST / max(wide, tall), sqrt(MOST / (wide * tall)))
     image = QImage(_whole(page.size * scale), QImage.Format.Format_RGB32)
@@ -132,7 +132,7 @@ def _png(page: Page) -> bytes:
     return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(image))
 
 
-def _pdf(page: Page) -> bytes:
+def _pdf(page: PictureFile) -> bytes:
     def write(buffer: QBuffer) -> None:
         writer = QPdfWriter(buffer)
         writer.setTitle(clean(page.title)[0])
@@ -157,7 +157,7 @@ def _whole(size: QSizeF) -> QSize:
     return QSize(ceil(size.width()), ceil(size.height()))
 
 
-def _paint(page: Page, device: QPaintDevice, scale: float) -> None:
+def _paint(page: PictureFile, device: QPaintDevice, scale: float) -> None:
     painter = QPainter()
     if not painter.begin(device):
         raise ExportFailed("The organisation could not be painted. Nothing was written.")

@@ -14,20 +14,20 @@ from workbench.application.cancelling import Going
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.report import first_page, points, profiles
-from workbench.widgets.report.pages import Flow, Page, Sheet
-from workbench.widgets.report.type import PER_INCH, POINT, SMALL_MUTED, measured, one_line
+from workbench.widgets.report.pages import Flow, PageSheet, ReportPage
+from workbench.widgets.report.typography import PER_INCH, POINT, SMALL_MUTED, measured, one_line
 
 _HEADER, _FOOTER = 330.0, 350.0
 """From the edge of the paper to the middle of the header, and of the footer."""
 
 
 @dataclass(frozen=True, slots=True)
-class LaidOut:
+class PaginatedReport:
     """The pages of a report."""
 
     report: Report
-    sheet: Sheet
-    pages: tuple[Page, ...]
+    sheet: PageSheet
+    pages: tuple[ReportPage, ...]
 
     @property
     def paper(self) -> QPageSize:
@@ -62,12 +62,12 @@ class LaidOut:
         painter.restore()
 
 
-def lay_out(report: Report, width: float, height: float, going: Going | None = None) -> LaidOut:
+def paginate(report: Report, width: float, height: float, going: Going | None = None) -> PaginatedReport:
     """Put a report on pages of this size in points. Raises Cancelled."""
     going = going or Going()
-    sheet = Sheet(width * POINT, height * POINT)
+    sheet = PageSheet(width * POINT, height * POINT)
     flow = Flow(sheet, going.tick)
     first_page.write(report, flow)
     points.write(report, flow)
     profiles.write(report, flow)
-    return LaidOut(report, sheet, tuple(flow.pages))
+    return PaginatedReport(report, sheet, tuple(flow.pages))

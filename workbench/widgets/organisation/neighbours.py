@@ -23,7 +23,7 @@ def _stops(picture: Picture) -> dict[str, Rect]:
     return dict(sorted(stops.items(), key=lambda each: (each[1].top, each[1].left)))
 
 
-def beside(picture: Picture, subject: str, key: Qt.Key) -> str:
+def neighbour(picture: Picture, subject: str, key: Qt.Key) -> str:
     """The subject next to one in the direction of an arrow key, itself where none is; the first where it is none."""
     stops = _stops(picture)
     if subject not in stops:
