@@ -21,7 +21,7 @@ from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.presentation.findings_text import open_points_text
 from workbench.presentation.report import make_report
-from workbench.presentation.summary import facts, sentence
+from workbench.presentation.summary import facts, headline
 from workbench.shell.drawing import draw
 from workbench.widgets.findings import FindingsPanel
 
@@ -59,9 +59,9 @@ def test_it_is_listed_and_weighs_nothing() -> None:
     assert (message(point), point.severity, point.subjects) == (SAID, "error", SUBJECTS)
     assert assessment.accepted[point] is NEWER
     assert assessment.open == known.open
-    assert (assessment.verdict, sentence(assessment), facts(assessment)) == (
+    assert (assessment.verdict, headline(assessment), facts(assessment)) == (
         known.verdict,
-        sentence(known),
+        headline(known),
         facts(known),
     )
     assert fixes(assessment.index, point) == tuple(proposals(assessment.index, point)) == ()

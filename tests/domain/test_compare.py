@@ -25,7 +25,7 @@ from workbench.files.document import map_from_json, map_json
 from workbench.files.templates import load
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
 from workbench.presentation.comparison_text import change_text, concerned_name, headcount_text, notes, summary_text
-from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
+from workbench.presentation.metric_changes import MetricChange, split_changes, standing_changes
 from workbench.presentation.outcome_text import better, by_fate, worse
 
 Change = Callable[[CapabilityMap], CapabilityMap]
@@ -304,9 +304,9 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     document = load("before-and-after")
     before, after = (Coverage.of(Index(document, each)) for each in document.scenarios)
     placed, acting = (
-        {each.label: each for each in split_figures(before, after, view)} for view in ("placed", "strategists")
+        {each.label: each for each in split_changes(before, after, view)} for view in ("placed", "strategists")
     )
-    standing = {each.label: each for each in standing_figures(before, after)}
+    standing = {each.label: each for each in standing_changes(before, after)}
     share = placed["Product share"]
     assert (share.said(share.before), share.said(share.after)) == ("23.9\xa0%", "61.5\xa0%")
     assert (share.difference, share.change) == (37.6, "+37.6 points")
@@ -333,7 +333,7 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
 def test_a_figure_moves_by_what_a_reader_takes_from_those_shown(
     before: float | None, after: float | None, moved: bool, change: str
 ) -> None:
-    figure = Figure("Product share", "share", before, after)
+    figure = MetricChange("Product share", "share", before, after)
     assert (figure.moved, figure.change) == (moved, change)
 
 
@@ -388,7 +388,7 @@ def test_the_product_strategist_removed_mends_nothing_and_reads_as_no_gain() -> 
         "The product share rises, 24 → 39\xa0% where people sit: it counts only what is held."
     )
     assert {each.finding.code for each in worse(points) if each.finding} >= {"FADE2", "GAP1", "SPL1"}
-    absorbed = next(each for each in standing_figures(comparison.before.coverage, comparison.after.coverage))
+    absorbed = next(each for each in standing_changes(comparison.before.coverage, comparison.after.coverage))
     assert absorbed.label == "First absorbed by marketing, then product by nature less what is held"
     assert (absorbed.moved, absorbed.change) == (True, "")
     lines = as_text(comparison, ("Today", "Without")).splitlines()

@@ -23,8 +23,8 @@ from workbench.domain.transform import set_role
 from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
-from workbench.presentation.spoken_figures import Spoken
-from workbench.presentation.summary import facts, sentence, shares
+from workbench.presentation.spoken_figures import SpokenFigures
+from workbench.presentation.summary import facts, headline, shares
 
 TODAY = date(2026, 11, 24)
 EDGE = Band(0.4, 0.6)
@@ -43,7 +43,7 @@ def test_what_the_two_strategists_hold_never_reads_as_what_was_agreed() -> None:
     assessment = judged(AT_THE_EDGE)
     said = next(message(each) for each in assessment.findings if each.code == "SPL2")
     assert said == "The two strategists hold 39.6\xa0% to 60.4\xa0%; agreed is 40–60\xa0%."
-    assert sentence(assessment) == said
+    assert headline(assessment) == said
     fact = facts(assessment)[0]
     assert (fact.value, fact.detail, fact.tone) == ("60.4\xa0% product", "agreed 40–60\xa0%", "warning")
     assert shares(assessment, assessment.coverage) == (
@@ -159,7 +159,7 @@ def test_what_nobody_holds_is_the_same_by_ear_on_the_command_line_and_on_the_bar
     )
     assessment = judged(document)
     assert nobody_percent(assessment.coverage.placed) == 34
-    assert f"nobody holds 34{PERCENT}" in Spoken.of(assessment).after(None)
+    assert f"nobody holds 34{PERCENT}" in SpokenFigures.of(assessment).after(None)
     assert shares(assessment, assessment.coverage).endswith(f"; nobody holds 34{PERCENT}.")
 
 
@@ -195,6 +195,6 @@ def test_the_organisation_says_the_points_that_the_sentence_says() -> None:
     index = Index(document, document.scenarios[0])
     assert cost_of_place(index, index.roles["researcher"]) == 37
     assert Coverage.of(index).fade == pytest.approx(36.36, abs=0.01)
-    assert "61\xa0%; counted where people sit, 24\xa0%: 37 points" in sentence(judged(document)).replace(
+    assert "61\xa0%; counted where people sit, 24\xa0%: 37 points" in headline(judged(document)).replace(
         " of the work", ""
     )

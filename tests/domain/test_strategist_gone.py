@@ -18,8 +18,8 @@ from workbench.domain.words import PERCENT
 from workbench.files.templates import load
 from workbench.presentation.finding_groups import grouped
 from workbench.presentation.finding_text import message
-from workbench.presentation.metric_changes import standing_figures
-from workbench.presentation.summary import decisions, facts, sentence
+from workbench.presentation.metric_changes import standing_changes
+from workbench.presentation.summary import decisions, facts, headline
 
 TODAY = date(2026, 11, 30)
 
@@ -83,7 +83,7 @@ def test_a_leak_that_reads_as_nothing_absorbs_nothing(how: str, leak: float, wor
 
 
 def test_the_missing_strategist_is_said_before_what_follows_from_it(product_gone: Assessment) -> None:
-    assert sentence(product_gone) == "There is no Social Product Strategist; 11 product skills have no product lead."
+    assert headline(product_gone) == "There is no Social Product Strategist; 11 product skills have no product lead."
     assert [each.code for each in product_gone.open[:3]] == ["FADE2", "FADE1", "GAP1"]
     assert [each.code for each in grouped(product_gone.open)][:2] == ["FADE2", "FADE1"]
     assert [each.finding.code for each in decisions(product_gone)][:2] == ["FADE2", "FADE1"]
@@ -93,7 +93,7 @@ def test_a_missing_strategist_who_was_accepted_leaves_what_nobody_holds_in_the_s
     document = without("product_strategist")
     missing = next(each for each in judged(document).open if each.code == "FADE2")
     accepted = Accept(document.scenarios[0].id, missing, "Later", "Ann", TODAY, says="").apply(document)
-    assert sentence(judged(accepted)) == (
+    assert headline(judged(accepted)) == (
         f"The skills are 61{PERCENT} product by nature, the roles hold 39{PERCENT}; nobody holds 33{PERCENT}."
     )
 
@@ -153,7 +153,7 @@ def test_what_is_compared_is_named_for_what_it_is(product_gone: Assessment) -> N
     before = judged(load("before-and-after")).coverage
     gone = product_gone.coverage
     pairs = ((before, before), (gone, gone), (before, gone), (gone, before))
-    labels = [next(standing_figures(*pair)).label for pair in pairs]
+    labels = [next(standing_changes(*pair)).label for pair in pairs]
     assert labels == [
         "Absorbed by marketing",
         "Product by nature less what is held",

@@ -22,7 +22,7 @@ from workbench.domain.titles import titles
 from workbench.domain.words import listing, separated
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.finding_text import message
-from workbench.presentation.job_description import profile
+from workbench.presentation.job_description import job_description
 
 TODAY = date(2026, 1, 1)
 SALES, SUPPORT = Department("sales", "Sales", kind="sales"), Department("support", "Support", kind="service")
@@ -107,7 +107,7 @@ def test_edits_comparisons_and_job_descriptions_name_them_apart() -> None:
     index = Index(document, document.scenarios[0])
     assert DeleteRoles("s", ("b",)).describe(document) == "Delete Analyst (Support)"
     assert SetRole("s", "a", "reports_to", "b").describe(document) == "Let Analyst (Ada) report to Analyst (Support)"
-    described = profile(index, index.roles["b"])
+    described = job_description(index, index.roles["b"])
     assert described.title == "Analyst (Support)"
     assert ("Reports to", "Analyst (Ada)") in [each for part in described.parts for each in part.fields]
     without = DeleteRoles("s", ("b",)).apply(document)
@@ -125,7 +125,9 @@ def test_a_comma_belongs_to_a_name() -> None:
     assert listing(["Head", "Director, Sales"]) == "Head and Director, Sales"
     document = two_leads()
     role = replace(document.scenarios[0].roles[0], also_called=("Director, Sales", "Head"))
-    assert ("Also called", "Director, Sales; Head") in profile(Index(document, document.scenarios[0]), role).fields
+    assert ("Also called", "Director, Sales; Head") in job_description(
+        Index(document, document.scenarios[0]), role
+    ).fields
 
 
 AS_WRITTEN = {

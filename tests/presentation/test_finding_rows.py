@@ -14,7 +14,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.presentation import finding_rows
-from workbench.presentation.finding_rows import counted_points, listed_points
+from workbench.presentation.finding_rows import counts_sentence, finding_rows
 from workbench.presentation.summary import decisions
 
 TODAY = date(2026, 11, 24)
@@ -33,7 +33,7 @@ def assessed(document: CapabilityMap) -> Assessment:
     ],
 )
 def test_open_points_are_counted_in_a_sentence(name: str, said: str) -> None:
-    assert counted_points(assessed(load(name)), TODAY) == said
+    assert counts_sentence(assessed(load(name)), TODAY) == said
 
 
 def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +41,7 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
     asked = decisions(assessment)
     tried: list[Any] = []
     monkeypatch.setattr(finding_rows, "fixes", lambda index, finding: tried.append(finding) or fixes(index, finding))
-    points = list(listed_points(assessment, asked))
+    points = list(finding_rows(assessment, asked))
     assert [each.finding for each in points] == [*assessment.open, *assessment.accepted]
     assert [each.cure for each in points[:3]] == ["; or: ".join(fix.label for fix in each.fixes) for each in asked]
     assert not {id(each.finding) for each in asked} & {id(each) for each in tried}
@@ -50,6 +50,6 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
 def test_on_a_map_too_large_to_try_cures_they_are_named_as_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     document = sized_map(40, 400, random.Random(1), 0.5)
     monkeypatch.delattr(finding_rows, "fixes")
-    points = list(listed_points(assessed(document), ()))
+    points = list(finding_rows(assessed(document), ()))
     assert points
     assert any(each.cure for each in points)

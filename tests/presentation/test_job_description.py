@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
-from workbench.presentation.job_description import Part, Profile, profile
+from workbench.presentation.job_description import DescriptionPart, JobDescription, job_description
 
 
-def described(role: Role, *others: Role, skills: tuple[Skill, ...] = ()) -> Profile:
+def described(role: Role, *others: Role, skills: tuple[Skill, ...] = ()) -> JobDescription:
     """The description of a role among others."""
     scenario = Scenario(
         "s", "S", model="holistic", departments=(Department("unit", "Unit", kind="product"),), roles=(role, *others)
     )
     index = Index(CapabilityMap("Map", skills=skills, scenarios=(scenario,)), scenario)
-    return profile(index, role)
+    return job_description(index, role)
 
 
-def part_of(said: Profile, heading: str) -> Part:
+def part_of(said: JobDescription, heading: str) -> DescriptionPart:
     return next(each for each in said.parts if each.heading.startswith(heading))
 
 

@@ -21,7 +21,7 @@ from workbench.domain.words import percent
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import make_report
-from workbench.presentation.summary import sentence
+from workbench.presentation.summary import headline
 
 
 def with_waiver(document: CapabilityMap, finding: Finding, until: date | None) -> CapabilityMap:
@@ -57,7 +57,7 @@ def test_the_first_page_says_what_the_message_says() -> None:
     document = load("before-and-after")
     report = make_report(document, "today", TODAY, "version of 4 May 2026, 9:30")
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
-    assert report.sentence == sentence(assessment)
+    assert report.sentence == headline(assessment)
     assert (report.title, report.scenario, report.model) == ("Acme social leadership", "Today", "hub and spoke")
     assert (report.checked, report.version) == ("24 November 2026", "version of 4 May 2026, 9:30")
     assert (report.verdict_words, report.readiness) == ("Absorbed by marketing", "11 to fix")

@@ -17,7 +17,7 @@ from workbench.domain.words import PERCENT
 from workbench.files.templates import load, templates
 from workbench.presentation.certainty_text import certainty_explained, certainty_text
 from workbench.presentation.finding_text import message
-from workbench.presentation.summary import Fact, decisions, facts, readiness, sentence
+from workbench.presentation.summary import Fact, decisions, facts, headline, readiness
 
 TODAY = date(2026, 11, 24)
 
@@ -30,7 +30,7 @@ def judged(name: str) -> Assessment:
 
 def test_the_worst_open_point_is_the_message() -> None:
     assessment = judged("before-and-after")
-    assert sentence(assessment) == message(assessment.open[0])
+    assert headline(assessment) == message(assessment.open[0])
     who, grade, place, absorbed = facts(assessment)
     assert (who.label, grade.label) == ("Who holds the work", "Same grade?")
     assert (grade.value, grade.detail, grade.tone) == ("No, two apart", "Manager, Vice president", "error")
@@ -41,7 +41,7 @@ def test_the_worst_open_point_is_the_message() -> None:
 
 def test_a_design_that_stands_says_so() -> None:
     assessment = judged("social-leadership")
-    assert sentence(assessment).startswith("The design stands on its own")
+    assert headline(assessment).startswith("The design stands on its own")
     assert [each.value for each in facts(assessment)] == ["53\xa0% product", "Yes", "Product", "61 → 61\xa0%"]
     assert {each.tone for each in facts(assessment)} == {"good"}
     assert facts(assessment, "designed")[0].value == "61\xa0% product"
@@ -50,7 +50,7 @@ def test_a_design_that_stands_says_so() -> None:
 def test_nothing_assigned_is_undefined_not_wrong() -> None:
     document = CapabilityMap("Empty", scenarios=(Scenario("a", "A", model="holistic"),))
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
-    assert sentence(assessment) == "Nothing is assigned yet, so nobody holds any of the work."
+    assert headline(assessment) == "Nothing is assigned yet, so nobody holds any of the work."
     assert {each.value for each in facts(assessment)} == {"–"}
     assert agreed_band(assessment.index, "designed") is None
 
@@ -87,7 +87,7 @@ def test_work_that_neither_side_holds_is_not_called_unassigned() -> None:
     scenario = Scenario("s", "S", model="holistic", roles=(hub,))
     assessment = assess(Index(CapabilityMap("M", skills=(skill,), scenarios=(scenario,)), scenario), TODAY)
     assert assessment.verdict == "undecided"
-    assert "Nothing is assigned" not in sentence(assessment)
+    assert "Nothing is assigned" not in headline(assessment)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_map_of_skills_of_either_side_is_told_what_is_missing() -> None:
         {"skills": {"a": "either", "b": "either"}, "roles": {"m": {**MARKETING, "leads": ["a"]}, "p": PRODUCT}}
     )
     assessment = assess(Index(document, document.scenarios[0]), TODAY)
-    assert sentence(assessment).startswith("No skill in scope belongs to marketing, product or technology yet")
+    assert headline(assessment).startswith("No skill in scope belongs to marketing, product or technology yet")
     assert facts(assessment)[0].detail == "no skill belongs to a side"
 
 

@@ -14,7 +14,7 @@ from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
 from workbench.presentation.finding_text import message
-from workbench.presentation.job_description import profile
+from workbench.presentation.job_description import job_description
 from workbench.shell.application import Workbench
 from workbench.widgets.board import menus
 from workbench.widgets.dialogs.accept import AcceptDialog
@@ -156,7 +156,7 @@ def test_copying_a_role_gives_its_job_description(opened: Workbench, qtbot: QtBo
     qtbot.keyClick(target, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     data = QGuiApplication.clipboard().mimeData()
     role = opened.session.index.roles[ENGINEER]
-    made = profile(opened.session.index, role)
+    made = job_description(opened.session.index, role)
     text, html = data.text(), data.html()
     assert text.splitlines()[:2] == [role.title, made.place]
     assert "<h2>Social Engineer</h2>" in html

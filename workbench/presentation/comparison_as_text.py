@@ -8,7 +8,7 @@ from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
 from workbench.domain.words import VIEW
 from workbench.presentation.comparison_text import counts_text, notes, summary_text
-from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
+from workbench.presentation.metric_changes import MetricChange, split_changes, standing_changes
 from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
 NOTHING_DIFFERS = "Nothing differs."
@@ -47,12 +47,12 @@ def _figures(comparison: Comparison) -> Iterator[str]:
     yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
     before, after = comparison.before.coverage, comparison.after.coverage
     for view in VIEWS:
-        yield from _moved(split_figures(before, after, view), f", {VIEW[view]}")
-    yield from _moved(tuple(standing_figures(before, after)), "")
+        yield from _moved(split_changes(before, after, view), f", {VIEW[view]}")
+    yield from _moved(tuple(standing_changes(before, after)), "")
 
 
-def _moved(figures: tuple[Figure, ...], whose: str) -> Iterator[str]:
+def _moved(figures: tuple[MetricChange, ...], whose: str) -> Iterator[str]:
     for each in figures:
         if each.moved:
             change = f" ({each.change})" if each.change else ""
-            yield f"{each.label}{whose}: {each.said(each.before)} → {each.said(each.after)}{change}"
+            yield f"{each.label}{whose}: {each.text(each.before)} → {each.text(each.after)}{change}"

@@ -32,7 +32,7 @@ SIDES_OF: Mapping[str, tuple[Side, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Contribution:
     """A skill or role behind a figure; detail says how much of it."""
 
     subject: str
@@ -41,17 +41,17 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class DrillDown:
     """A figure, how it comes about, and what stands behind it, the heaviest first."""
 
     title: str
     explanation: str
-    skills: tuple[Entry, ...]
-    roles: tuple[Entry, ...]
+    skills: tuple[Contribution, ...]
+    roles: tuple[Contribution, ...]
     roles_first: bool = False
 
 
-def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behind:
+def drill_into_part(index: Index, coverage: Coverage, view: View, part: str) -> DrillDown:
     """What a part of the bar consists of: per skill its points of the whole, and whose strength they are."""
     at, best = ORDER.index(part), coverage.best(view)
     total = sum(index.weight(skill) for skill in coverage.skills) or 1
@@ -62,22 +62,22 @@ def behind_part(index: Index, coverage: Coverage, view: View, part: str) -> Behi
         for role in _holders(index, coverage, view, part, skill):
             by_role[role.id] = by_role.get(role.id, 0.0) + points[skill.id]
     whole = sum(points.values())
-    return Behind(
+    return DrillDown(
         f"{PARTS[part]}: {percent(whole, 2)}",
         f"{EXPLANATIONS[part]} {OF_THE_BAR}",
         tuple(_skill(each, percent(points[each.id], 1)) for each in skills),
         tuple(
-            Entry(f"role:{role}", index.titles[role], percent(share, 1))
+            Contribution(f"role:{role}", index.titles[role], percent(share, 1))
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
         ),
     )
 
 
-def behind_nature(index: Index, coverage: Coverage) -> Behind:
+def drill_into_nature(index: Index, coverage: Coverage) -> DrillDown:
     """What the work is by nature: its skills, by what they belong to."""
     total = sum(index.weight(skill) for skill in index.domain) or 1
     skills = sorted(index.domain, key=lambda skill: (skill.belongs_to == "marketing", -index.weight(skill)))
-    return Behind(
+    return DrillDown(
         f"By nature of the work: {percent(coverage.nature or 0, 2)} product",
         "The weight of the skills that belong to product and technology, whoever holds them.",
         tuple(
@@ -87,16 +87,16 @@ def behind_nature(index: Index, coverage: Coverage) -> Behind:
     )
 
 
-def behind_fact(index: Index, fact: Fact) -> Behind:
+def drill_into_fact(index: Index, fact: Fact) -> DrillDown:
     """The skills and roles that a fact names."""
-    found: dict[str, list[Entry]] = {"skill": [], "role": []}
+    found: dict[str, list[Contribution]] = {"skill": [], "role": []}
     for kind, identifier in map(subject_id, fact.subjects):
         entry = _of_skill(index, identifier) if kind == "skill" else _of_role(index, index.roles[identifier])
         found[kind].append(entry)
     explanation = f"{fact.value}: {fact.detail}." if fact.detail else f"{fact.value}."
     if found["role"]:
         explanation += f" {OF_ALL_WEIGHT}"
-    return Behind(fact.name, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
+    return DrillDown(fact.name, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
 
 
 def _holders(index: Index, coverage: Coverage, view: View, part: str, skill: Skill) -> Iterable[Role]:
@@ -113,22 +113,22 @@ def _holders(index: Index, coverage: Coverage, view: View, part: str, skill: Ski
     )
 
 
-def _skill(skill: Skill, detail: str) -> Entry:
-    return Entry(f"skill:{skill.id}", skill.name, detail)
+def _skill(skill: Skill, detail: str) -> Contribution:
+    return Contribution(f"skill:{skill.id}", skill.name, detail)
 
 
-def _of_skill(index: Index, skill_id: str) -> Entry:
+def _of_skill(index: Index, skill_id: str) -> Contribution:
     leads = [index.titles[each.role.id] for each in index.leads[skill_id]]
     held = f"led by {listing(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
     skill = index.skills[skill_id]
     return _skill(skill, f"importance {skill.importance}, {held}")
 
 
-def _of_role(index: Index, role: Role) -> Entry:
+def _of_role(index: Index, role: Role) -> Contribution:
     where = index.departments[role.department].name if role.department else "no department"
     share = index.led_weight[role.id] / (index.total_weight or 1)
     leads = count(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
-    return Entry(
+    return Contribution(
         f"role:{role.id}",
         index.titles[role.id],
         f"{grade_name(index.document, role.grade)}, {where}, {leads}, {percent(share)}",

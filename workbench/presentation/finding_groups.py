@@ -11,7 +11,7 @@ from workbench.domain.model import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """The findings of one check and severity, as a card shows them."""
 
     code: str
@@ -34,9 +34,9 @@ class Group:
         return all_rules()[self.code].paragraphs[0]
 
 
-def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
+def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """Findings by check and severity: the worst first, among equals what moves the verdict first."""
     found: dict[tuple[Severity, str], list[Finding]] = {}
     for finding in sorted(findings, key=lambda each: each.order):
         found.setdefault((finding.severity, finding.code), []).append(finding)
-    return tuple(Group(code, severity, tuple(each)) for (severity, code), each in found.items())
+    return tuple(FindingGroup(code, severity, tuple(each)) for (severity, code), each in found.items())

@@ -20,7 +20,7 @@ _TRIALS = 6_000
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class FindingRow:
     """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was."""
 
     finding: Finding
@@ -29,7 +29,7 @@ class Listed:
     waiver: Waiver | None
 
 
-def counted_points(assessment: Assessment, today: date) -> str:
+def counts_sentence(assessment: Assessment, today: date) -> str:
     """How many points are open and accepted, in a sentence."""
     said = [
         count(number, *nouns) for severity, nouns in SEVERITY_COUNTED.items() if (number := assessment.count(severity))
@@ -39,7 +39,7 @@ def counted_points(assessment: Assessment, today: date) -> str:
     return f"As checked on {day(today)}: {open_ones}{accepted}."
 
 
-def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iterator[Listed]:
+def finding_rows(assessment: Assessment, decisions: Sequence[Decision]) -> Iterator[FindingRow]:
     """Every finding, one at a time: the open ones first, the worst on top, then those accepted.
 
     decisions: the worst of them, whose cures are worked out already.
@@ -50,7 +50,7 @@ def listed_points(assessment: Assessment, decisions: Sequence[Decision]) -> Iter
     listed = [*assessment.open, *(each for each in assessment.findings if each in assessment.accepted)]
     for number, finding in enumerate(listed):
         cures = decided.get(id(finding)) or (fixes if number < tried else proposals)(index, finding)
-        yield Listed(
+        yield FindingRow(
             finding,
             listing([subject_name(index, each) or each for each in finding.subjects], _NAMED),
             "; or: ".join(each.label for each in cures),

@@ -18,7 +18,7 @@ _MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldSkill:
     """A skill the role holds: its level in words, and what is to be said of it."""
 
     skill: Skill
@@ -27,29 +27,29 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DescriptionPart:
     """A part of the description under its heading: skills, or labels with what they say."""
 
     heading: str
-    skills: tuple[Held, ...] = ()
+    skills: tuple[HeldSkill, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class JobDescription:
     """The description: who it is, where it stands, what it is for, and its parts."""
 
     role: Role
     title: str
     place: str
     fields: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
+    parts: tuple[DescriptionPart, ...]
 
 
-def profile(index: Index, role: Role) -> Profile:
+def job_description(index: Index, role: Role) -> JobDescription:
     """The job description of a role. Fields that say nothing are left out."""
     grade, department = grade_name(index.document, role.grade), department_name(index, role)
-    return Profile(
+    return JobDescription(
         role,
         index.titles[role.id],
         f"{grade} · {department} · {STATUS_INSIDE[role.status]}",
@@ -82,24 +82,24 @@ def _said(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(each for each in fields if each[1])
 
 
-def _parts(index: Index, role: Role) -> Iterator[Part]:
+def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
     led, supported = _held(index, role, "lead"), _held(index, role, "support")
     nothing = "This role supports others." if supported else "Nothing is assigned to it yet."
-    yield Part(
+    yield DescriptionPart(
         f"Accountable for ({count(len(led), 'skill')})",
-        tuple(Held(skill, _level(skill, each), each.note or skill.definition) for skill, each in led),
+        tuple(HeldSkill(skill, _level(skill, each), each.note or skill.definition) for skill, each in led),
         () if led else (("Nothing", nothing),),
     )
     if supported:
-        yield Part(
+        yield DescriptionPart(
             f"Supports ({count(len(supported), 'skill')})",
-            tuple(Held(skill, _level(skill, each), _led_by(index, skill)) for skill, each in supported),
+            tuple(HeldSkill(skill, _level(skill, each), _led_by(index, skill)) for skill, each in supported),
         )
-    yield Part("Works with", fields=_works_with(index, role))
+    yield DescriptionPart("Works with", fields=_works_with(index, role))
     apart = _apart(index, role)
     if apart:
         fields = tuple((owner, separated(skills)) for owner, skills in apart.items())
-        yield Part("Not part of this role", fields=fields)
+        yield DescriptionPart("Not part of this role", fields=fields)
 
 
 def _held(index: Index, role: Role, kind: str) -> list[tuple[Skill, Assignment]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from workbench.presentation.job_description import Held, Part, Profile
+from workbench.presentation.job_description import DescriptionPart, HeldSkill, JobDescription
 
 
-def profile_text(profile: Profile) -> str:
+def job_description_text(profile: JobDescription) -> str:
     """The description as lines, each part under its heading."""
     lines = [profile.title, profile.place, *(f"{label}: {said}" for label, said in profile.fields)]
     for part in profile.parts:
@@ -15,7 +15,7 @@ def profile_text(profile: Profile) -> str:
     return "\n".join(lines)
 
 
-def profile_html(profile: Profile) -> str:
+def job_description_html(profile: JobDescription) -> str:
     """The same with headings and lists, as programs that take formatted text paste it."""
     fields = "".join(f"<p><b>{escape(label)}:</b> {escape(said)}</p>" for label, said in profile.fields)
     parts = "".join(
@@ -25,9 +25,9 @@ def profile_html(profile: Profile) -> str:
     return f"<h2>{escape(profile.title)}</h2><p>{escape(profile.place)}</p>{fields}{parts}"
 
 
-def _rows(part: Part) -> list[str]:
+def _rows(part: DescriptionPart) -> list[str]:
     return [*map(_held, part.skills), *(f"{label}: {said}" for label, said in part.fields)]
 
 
-def _held(held: Held) -> str:
+def _held(held: HeldSkill) -> str:
     return f"{held.skill.name} ({held.level}){f': {held.note}' if held.note else ''}"

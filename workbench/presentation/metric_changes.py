@@ -25,7 +25,7 @@ _SHARES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class MetricChange:
     """A figure before and after, None where it is undefined: a fraction of 1, percentage points, grades or steps.
 
     comparable False: the two are counted from different things, so nothing is said to lie between them.
@@ -53,7 +53,7 @@ class Figure:
             return self.difference != 0
         return not (self.before is None and self.after is None)
 
-    def said(self, value: float | None) -> str:
+    def text(self, value: float | None) -> str:
         """One of its values in words: "60.4 %", "36.2 points", "2 grades"."""
         if value is None:
             return UNDEFINED
@@ -72,10 +72,12 @@ class Figure:
         return f"{signed(difference)} {noun(round(abs(difference)), self.unit)}"
 
 
-def split_figures(before: Coverage, after: Coverage, view: View) -> tuple[Figure, ...]:
+def split_changes(before: Coverage, after: Coverage, view: View) -> tuple[MetricChange, ...]:
     """The product share of a view, its balance, the five parts of its bar, and what somebody holds."""
     one, other = before.split(view), after.split(view)
-    return tuple(Figure(label, "share", getattr(one, name), getattr(other, name)) for name, label in _SHARES.items())
+    return tuple(
+        MetricChange(label, "share", getattr(one, name), getattr(other, name)) for name, label in _SHARES.items()
+    )
 
 
 _STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
@@ -85,11 +87,11 @@ _STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
 )
 
 
-def standing_figures(before: Coverage, after: Coverage) -> Iterator[Figure]:
+def standing_changes(before: Coverage, after: Coverage) -> Iterator[MetricChange]:
     """How the product side stands: what marketing absorbs, and the strategists' grades and steps."""
     yield _absorbed_figure(before, after)
     for label, unit, figure in _STANDING:
-        yield Figure(label, unit, figure(before), figure(after))
+        yield MetricChange(label, unit, figure(before), figure(after))
 
 
 _TWO_FIGURES = {
@@ -99,12 +101,12 @@ _TWO_FIGURES = {
 """What is said of the points before and after where they are not the same figure."""
 
 
-def _absorbed_figure(before: Coverage, after: Coverage) -> Figure:
+def _absorbed_figure(before: Coverage, after: Coverage) -> MetricChange:
     """The points between the two shares as they are told; not comparable where only one side has a strategist."""
     was, now = (
         None if each is None else each.points for each in (absorbed(before, DECIMALS), absorbed(after, DECIMALS))
     )
     first, then = (SHORT_OF_NATURE if each.by_nature else ABSORBED for each in (before, after))
     if first == then:
-        return Figure(first, "points", was, now)
-    return Figure(_TWO_FIGURES[first, then], "points", was, now, comparable=False)
+        return MetricChange(first, "points", was, now)
+    return MetricChange(_TWO_FIGURES[first, then], "points", was, now, comparable=False)

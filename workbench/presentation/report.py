@@ -13,10 +13,10 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
 from workbench.domain.words import MODEL_INSIDE, count, day
-from workbench.presentation.finding_groups import Group, grouped
-from workbench.presentation.finding_rows import Listed, counted_points, listed_points
-from workbench.presentation.job_description import Profile, profile
-from workbench.presentation.summary import Decision, Fact, certainty, decisions, facts, readiness, sentence
+from workbench.presentation.finding_groups import FindingGroup, grouped
+from workbench.presentation.finding_rows import FindingRow, counts_sentence, finding_rows
+from workbench.presentation.job_description import JobDescription, job_description
+from workbench.presentation.summary import Decision, Fact, certainty, decisions, facts, headline, readiness
 
 _BARS: tuple[tuple[View, str, str], ...] = (
     ("designed", "On paper", "whole departments"),
@@ -44,8 +44,8 @@ class Bar:
 class Points:
     """The open points of one check and severity."""
 
-    group: Group
-    listed: tuple[Listed, ...]
+    group: FindingGroup
+    listed: tuple[FindingRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Report:
     """What the organisation is drawn from, in the shape of where it stands."""
     counted: str
     points: tuple[Points, ...]
-    accepted: tuple[Listed, ...]
-    profiles: tuple[Profile, ...]
+    accepted: tuple[FindingRow, ...]
+    profiles: tuple[JobDescription, ...]
 
 
 def make_report(
@@ -87,14 +87,14 @@ def make_report(
     sure = certainty(assessment, today)
     going.reach(_SURE)
     asked = decisions(assessment)
-    listed: list[Listed] = []
-    for number, each in enumerate(listed_points(assessment, asked)):
+    listed: list[FindingRow] = []
+    for number, each in enumerate(finding_rows(assessment, asked)):
         listed.append(each)
         going.reach(_SURE + (_LISTED - _SURE) * number / len(assessment.findings))
     profiles = []
     for number, role in enumerate(scenario.roles):
         going.reach(_LISTED + (1 - _LISTED) * number / len(scenario.roles))
-        profiles.append(profile(index, role))
+        profiles.append(job_description(index, role))
     coverage = assessment.coverage
     digits = max(share_digits(index, coverage, view) for view, *_ in _BARS)
     tips = assessment.count("advice")
@@ -104,7 +104,7 @@ def make_report(
         model=MODEL_INSIDE[scenario.model],
         checked=day(today),
         version=version,
-        sentence=sentence(assessment),
+        sentence=headline(assessment),
         verdict=assessment.verdict,
         verdict_words=assessment.verdict_words,
         readiness=readiness(assessment),
@@ -118,14 +118,14 @@ def make_report(
         + (f"; {count(tips, 'tip')} {'is' if tips == 1 else 'are'} listed below." if tips else "."),
         certainty=sure,
         index=index,
-        counted=counted_points(assessment, today),
+        counted=counts_sentence(assessment, today),
         points=_points(listed),
         accepted=tuple(each for each in listed if each.waiver is not None),
         profiles=tuple(profiles),
     )
 
 
-def _points(listed: list[Listed]) -> tuple[Points, ...]:
+def _points(listed: list[FindingRow]) -> tuple[Points, ...]:
     """The open ones, by check and severity."""
     still_open = {id(each.finding): each for each in listed if each.waiver is None}
     groups = grouped(each.finding for each in still_open.values())

@@ -11,9 +11,9 @@ from typing import Literal
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 
-Shelf = Literal["all", "no_lead", "two_leads", "out_of_scope"]
+SkillFilter = Literal["all", "no_lead", "two_leads", "out_of_scope"]
 
-SHELF: dict[Shelf, str] = {
+FILTER_LABELS: dict[SkillFilter, str] = {
     "all": "All",
     "no_lead": "No lead",
     "two_leads": "2 leads",
@@ -21,7 +21,7 @@ SHELF: dict[Shelf, str] = {
 }
 """What a shelf is called on screen, in the order they stand there."""
 
-BARE: dict[Shelf, str] = {
+NOTHING_PASSES: dict[SkillFilter, str] = {
     "all": "There are no skills yet.",
     "no_lead": "Every skill has a lead.",
     "two_leads": "No skill has two leads.",
@@ -40,18 +40,18 @@ def state_of(index: Index, skill: Skill) -> str:
     return f"{leads} leads" if leads else "no lead" if index.supports(skill.id) else "nobody"
 
 
-def _shelf_of(state: str) -> Shelf:
+def _shelf_of(state: str) -> SkillFilter:
     if state.endswith("leads"):
         return "two_leads"
     return {"": "all", "out of scope": "out_of_scope"}.get(state, "no_lead")  # type: ignore[return-value]
 
 
-class Shelves:
+class FilterCounts:
     """The state of every skill of an index, by its id, and how many skills a shelf holds."""
 
     def __init__(self, index: Index) -> None:
         self.states: dict[str, str] = {skill.id: state_of(index, skill) for skill in index.document.skills}
-        self.counts: dict[Shelf, int] = dict.fromkeys(SHELF, 0)
+        self.counts: dict[SkillFilter, int] = dict.fromkeys(FILTER_LABELS, 0)
         for state in self.states.values():
             self.counts[_shelf_of(state)] += 1
         self.counts["all"] = len(self.states)
@@ -68,6 +68,6 @@ class Shelves:
                 self.counts[_shelf_of(now)] += now != ""
         return differing
 
-    def hold(self, shelf: Shelf, skill_id: str) -> bool:
+    def hold(self, skill_filter: SkillFilter, skill_id: str) -> bool:
         """Whether a shelf holds a skill."""
-        return shelf == "all" or _shelf_of(self.states[skill_id]) == shelf
+        return skill_filter == "all" or _shelf_of(self.states[skill_id]) == skill_filter

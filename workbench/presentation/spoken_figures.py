@@ -9,11 +9,11 @@ from workbench.domain.assess import Assessment
 from workbench.domain.figures import nobody_percent
 from workbench.domain.rounding import rounded
 from workbench.domain.words import PERCENT, count, percent
-from workbench.presentation.summary import sentence
+from workbench.presentation.summary import headline
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenFigures:
     """What is said of an assessment. Shares are fractions of 1, of whole departments; None where undefined.
 
     nobody: what nobody holds, as the bar shows it, in whole percent.
@@ -27,7 +27,7 @@ class Spoken:
     sentence: str
 
     @classmethod
-    def of(cls, assessment: Assessment) -> Spoken:
+    def of(cls, assessment: Assessment) -> SpokenFigures:
         """What is to be said of an assessment."""
         coverage = assessment.coverage
         return cls(
@@ -35,10 +35,10 @@ class Spoken:
             coverage.placed.product_share,
             nobody_percent(coverage.placed),
             assessment.count("error") + assessment.count("warning"),
-            sentence(assessment),
+            headline(assessment),
         )
 
-    def after(self, before: Spoken | None) -> Iterator[str]:
+    def after(self, before: SpokenFigures | None) -> Iterator[str]:
         """The product share, then whatever else is another than before; all of it where there is no before."""
         yield self._share
         if self.nobody != (before.nobody if before else 0):

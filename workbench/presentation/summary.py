@@ -57,7 +57,7 @@ class Decision:
         return "; or: ".join(f"{each.label} ({each.effect})" if each.effect else each.label for each in self.fixes)
 
 
-def sentence(assessment: Assessment) -> str:
+def headline(assessment: Assessment) -> str:
     """The message in one sentence: the worst open point above a tip, or that the design stands."""
     index = assessment.index
     if not index.domain and any(index.holdings.values()):

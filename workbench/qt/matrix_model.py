@@ -16,7 +16,7 @@ from workbench.domain.change import Change
 from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.words import count, grade_name
-from workbench.presentation.skill_filters import Shelf, Shelves
+from workbench.presentation.skill_filters import FilterCounts, SkillFilter
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_points import MatrixPoints
 from workbench.qt.matrix_rows import (
@@ -58,7 +58,7 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session, self._loaded = session, session.document_token
-        self.shelf: Shelf = "all"
+        self.skill_filter: SkillFilter = "all"
         self.grouped = True
         self.order: Order | None = None
         self._ranks: dict[str, int] = {}
@@ -69,7 +69,7 @@ class MatrixModel(QAbstractTableModel):
         self._held: list[dict[str, Assignment] | None] = []
         self._row_of: dict[str, int] | None = None
         self._points = MatrixPoints(session.assessment)
-        self._shelves = Shelves(session.index)
+        self._filter_counts = FilterCounts(session.index)
         self._arrange(refilter=True)
         session.changed.connect(self._take_change)
         session.assessed.connect(self._take_assessment)
@@ -77,13 +77,13 @@ class MatrixModel(QAbstractTableModel):
     # What stands where
 
     @property
-    def counts(self) -> Mapping[Shelf, int]:
+    def counts(self) -> Mapping[SkillFilter, int]:
         """How many skills each shelf holds."""
-        return self._shelves.counts
+        return self._filter_counts.counts
 
     def state(self, skill: Skill) -> str:
         """What is wrong with who holds a skill, in two words."""
-        return self._shelves.states[skill.id]
+        return self._filter_counts.states[skill.id]
 
     def names(self) -> list[str]:
         """What all skills are called, also those filtered out or folded."""
@@ -148,9 +148,9 @@ class MatrixModel(QAbstractTableModel):
 
     # What is shown
 
-    def narrow(self, shelf: Shelf) -> None:
+    def narrow(self, skill_filter: SkillFilter) -> None:
         """Show the skills that are on a shelf now."""
-        self.shelf = shelf
+        self.skill_filter = skill_filter
         self._arrange(refilter=True)
 
     def sort_by(self, order: Order | None) -> None:
@@ -219,13 +219,13 @@ class MatrixModel(QAbstractTableModel):
         if change.other_scenario or self._loaded is not self._session.document_token:
             self._take_other()
         elif change.before.skills is not change.after.skills:
-            self._shelves = Shelves(self._session.index)
+            self._filter_counts = FilterCounts(self._session.index)
             self._arrange()
         elif [each.id for each in roles] != [each.id for each in self.roles]:
-            self._shelves.follow(self._session.index, change.held)
+            self._filter_counts.follow(self._session.index, change.held)
             self._arrange()
         else:
-            self._shelves.follow(self._session.index, change.held)
+            self._filter_counts.follow(self._session.index, change.held)
             for place, (before, now) in enumerate(zip(self.roles, roles, strict=True)):
                 if before is not now:
                     self._held[place] = None
@@ -237,7 +237,7 @@ class MatrixModel(QAbstractTableModel):
     def _take_other(self) -> None:
         """Begin anew with another scenario or map, of which no open point is known yet."""
         index = self._session.index
-        self._shelves, self._points = Shelves(index), MatrixPoints()
+        self._filter_counts, self._points = FilterCounts(index), MatrixPoints()
         if self._loaded is not self._session.document_token:
             self._loaded, self._folded = self._session.document_token, set()
         if self.order is not None and isinstance(self.order.by, str) and self.order.by not in index.roles:
@@ -269,7 +269,7 @@ class MatrixModel(QAbstractTableModel):
 
     def _arrange(self, *, refilter: bool = False, anew: bool = False) -> None:
         skills = self._session.document.skills
-        passing = {each.id for each in skills if self._shelves.hold(self.shelf, each.id)}
+        passing = {each.id for each in skills if self._filter_counts.hold(self.skill_filter, each.id)}
         self._passing = passing if refilter else passing | self._passing
         rows = arranged(skills, self._ranks, self._passing, self._folded if self.grouped else None)
         roles = self._session.scenario.roles

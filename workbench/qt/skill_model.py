@@ -13,7 +13,7 @@ from workbench.domain.model import Skill
 from workbench.domain.searching import folded, found, haystack
 from workbench.domain.words import BELONGS_TO_INSIDE, count, listing
 from workbench.presentation.formatting import sentence_start
-from workbench.presentation.skill_filters import Shelf, Shelves, state_of
+from workbench.presentation.skill_filters import FilterCounts, SkillFilter, state_of
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SKILLS, SkillsPayload, skills_data
 from workbench.qt.near_search import NearSearch
@@ -69,12 +69,12 @@ class SkillModel(QAbstractItemModel):
         super().__init__(parent)
         self._session = session
         self._query = ""
-        self._shelf: Shelf = "all"
+        self._skill_filter: SkillFilter = "all"
         self._groups: list[tuple[str, list[Skill]]] = []
         self._places: dict[str, tuple[int, int]] = {}
         self._haystacks: dict[str, tuple[Skill, str]] = {}
         self._searched: tuple[Skill, ...] = ()
-        self._shelves = Shelves(session.index)
+        self._filter_counts = FilterCounts(session.index)
         self._near: tuple[str, ...] = ()
         self.near_search = NearSearch(self)
         self.near_search.found.connect(self._take_near)
@@ -92,51 +92,51 @@ class SkillModel(QAbstractItemModel):
         return self._near
 
     @property
-    def shelf(self) -> Shelf:
+    def skill_filter(self) -> SkillFilter:
         """Which skills are shown."""
-        return self._shelf
+        return self._skill_filter
 
     @property
-    def counts(self) -> Mapping[Shelf, int]:
+    def counts(self) -> Mapping[SkillFilter, int]:
         """How many skills each shelf holds."""
-        return self._shelves.counts
+        return self._filter_counts.counts
 
-    def narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
+    def narrow(self, query: str | None = None, skill_filter: SkillFilter | None = None) -> None:
         """Show the skills with all the words of `query` in name, aliases or definition, and of one shelf only."""
         self._query = self._query if query is None else query
-        self._shelf = shelf or self._shelf
+        self._skill_filter = skill_filter or self._skill_filter
         self._near = ()
-        self._arrange(self._shelves.states)
+        self._arrange(self._filter_counts.states)
 
     def _take_near(self, ids: tuple[str, ...]) -> None:
         skills = self._session.index.skills
         self._near = tuple(each for each in ids if each in skills)
-        self._show([skills[each] for each in self._near], self._shelves.states)
+        self._show([skills[each] for each in self._near], self._filter_counts.states)
         self.looked_near.emit()
 
     def _take_change(self, change: Change) -> None:
         if change.other_scenario or change.before.skills is not change.after.skills:
             self._refresh()
             return
-        differing = self._shelves.follow(self._session.index, change.held)
-        if differing and self._shelf != "all":
-            self._arrange(self._shelves.states)
+        differing = self._filter_counts.follow(self._session.index, change.held)
+        if differing and self._skill_filter != "all":
+            self._arrange(self._filter_counts.states)
         for place in map(self.place, differing):
             if place.isValid():
                 self.dataChanged.emit(place, place)
 
     def _refresh(self) -> None:
-        before, self._shelves = self._shelves.states, Shelves(self._session.index)
+        before, self._filter_counts = self._filter_counts.states, FilterCounts(self._session.index)
         self._arrange(before)
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
         """Show what is found; where that is nothing what came near, and look for it where nothing has yet."""
-        words, hold = folded(self._query).split(), self._shelves.hold
+        words, hold = folded(self._query).split(), self._filter_counts.hold
         everything = self._session.document.skills
         skills: Sequence[Skill] = found(words, self._texts()) if words else everything
-        if self._shelf != "all":
-            skills = [each for each in skills if hold(self._shelf, each.id)]
-        held = [each for each in everything if hold(self._shelf, each.id)] if words and not skills else []
+        if self._skill_filter != "all":
+            skills = [each for each in skills if hold(self._skill_filter, each.id)]
+        held = [each for each in everything if hold(self._skill_filter, each.id)] if words and not skills else []
         shown = {each.id: each for each in held if each.id in self._near}
         self._near = tuple(each for each in self._near if each in shown)
         if self._near:
@@ -156,7 +156,7 @@ class SkillModel(QAbstractItemModel):
             before, self._groups = self._groups, groups
             for group, ((_, old), (_, new)) in enumerate(zip(before, groups, strict=True)):
                 for row, (was, skill) in enumerate(zip(old, new, strict=True)):
-                    if was is not skill or states_before.get(skill.id) != self._shelves.states[skill.id]:
+                    if was is not skill or states_before.get(skill.id) != self._filter_counts.states[skill.id]:
                         place = self.createIndex(row, 0, group + 1)
                         self.dataChanged.emit(place, place)
             return
@@ -235,7 +235,7 @@ class SkillModel(QAbstractItemModel):
         if role == SKILL_ROLE:
             return skill
         if role == STATE_ROLE:
-            return self._shelves.states[skill.id]
+            return self._filter_counts.states[skill.id]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_skill(self._session.index, skill)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.assess import Assessment
-from workbench.presentation.spoken_figures import Spoken, in_one
+from workbench.presentation.spoken_figures import SpokenFigures, in_one
 from workbench.qt.session import Session
 from workbench.shell.notice import Notice
 from workbench.shell.progress_strip import ProgressStrip
@@ -32,7 +32,7 @@ class Announcer(QObject):
         self._ends: dict[object, str] = {}
         self._urgent = False
         self._assessment: Assessment | None = None
-        self._told: tuple[object, str, Spoken] | None = None
+        self._told: tuple[object, str, SpokenFigures] | None = None
         """What was said last, and of which document and scenario."""
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -91,7 +91,7 @@ class Announcer(QObject):
         assessment, self._assessment = self._assessment, None
         if assessment is None:
             return []
-        now, scenario = Spoken.of(assessment), self._session.scenario
+        now, scenario = SpokenFigures.of(assessment), self._session.scenario
         told, self._told = self._told, (self._session.document_token, scenario.id, now)
         if told is not None and told[:2] == self._told[:2]:
             return list(now.after(told[2]))

@@ -17,8 +17,8 @@ from workbench.domain.model import Role, Scenario
 from workbench.files.backups import Backups
 from workbench.files.paper import Paper, paper_here
 from workbench.presentation.findings_text import open_points_text
-from workbench.presentation.job_description import profile
-from workbench.presentation.job_description_text import profile_html, profile_text
+from workbench.presentation.job_description import job_description
+from workbench.presentation.job_description_text import job_description_html, job_description_text
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.mime import address_of
@@ -213,9 +213,9 @@ class ExportController(QObject):
 
     def copy_profile(self, role: Role) -> None:
         """A role's job description as text, and with headings and lists where those are taken."""
-        made, data = profile(self._session.index, role), QMimeData()
-        data.setText(profile_text(made))
-        data.setHtml(profile_html(made))
+        made, data = job_description(self._session.index, role), QMimeData()
+        data.setText(job_description_text(made))
+        data.setHtml(job_description_html(made))
         QGuiApplication.clipboard().setMimeData(data)
         self._notice.say(f"The job description of {made.title} is on the clipboard. Paste it into a mail or into Word.")
 

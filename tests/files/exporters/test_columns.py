@@ -15,7 +15,7 @@ from workbench.domain.model import CapabilityMap, Department, Role, Scenario, Sk
 from workbench.domain.names import IndexNames
 from workbench.files.exporters.xlsx.field_cells import cell, head
 from workbench.files.exporters.xlsx.layout import ORGANISATION_HEAD_ROW, ROLE_ID
-from workbench.presentation.job_description import profile
+from workbench.presentation.job_description import job_description
 
 SKILLS_HEAD_ROW = 2
 
@@ -57,7 +57,7 @@ def test_a_job_description_has_the_fields_of_its_rows_in_their_order() -> None:
     for field, _ in DESCRIBED[Role]:
         bare = replace(bare, **{field.name: another_value(field, getattr(bare, field.name))})
     scenario = Scenario("s", "S", model="holistic", roles=(bare,))
-    said = profile(Index(CapabilityMap("Map", scenarios=(scenario,)), scenario), bare).fields
+    said = job_description(Index(CapabilityMap("Map", scenarios=(scenario,)), scenario), bare).fields
     assert [label for label, _ in said] == [field.label for field, _ in DESCRIBED[Role]]
     assert dict(said)["Also called"] == "Another"
     assert dict(said)["Headcount"] == "4"

@@ -23,7 +23,7 @@ from workbench.files.exporters.xlsx import export
 from workbench.files.exporters.xlsx.layout import FIRST_PART, SPLIT_FIRST_ROW
 from workbench.files.templates import load
 from workbench.presentation.finding_text import message
-from workbench.presentation.summary import decisions, facts, sentence
+from workbench.presentation.summary import decisions, facts, headline
 
 
 @pytest.mark.parametrize("document", [maps.starter(), load("before-and-after"), *map(maps.random_map, range(6))])
@@ -73,7 +73,7 @@ def test_the_summary_says_what_the_program_says() -> None:
     document = load("before-and-after")
     assessment = assess(Index(document, document.scenarios[0]), maps.TODAY)
     said = {str(cell.value) for row in opened(workbook_of(document))["Summary"].iter_rows() for cell in row}
-    assert sentence(assessment) in said
+    assert headline(assessment) in said
     assert "As exported" in said
     of_strategists, *others, fade = facts(assessment, "strategists", digits=1)
     for fact in (of_strategists, *others):

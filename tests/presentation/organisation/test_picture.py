@@ -15,9 +15,9 @@ from tests.support.strategies import maps
 from workbench.domain.index import Index
 from workbench.domain.model import DEPARTMENT_KINDS, MODELS, CapabilityMap, Department, Model, Role, Scenario
 from workbench.files.templates import load, templates
-from workbench.presentation.organisation import organisation
-from workbench.presentation.organisation.captions import sentence
-from workbench.presentation.organisation.picture import Box, Line, Picture, Point, Rect
+from workbench.presentation.organisation import layout_chart
+from workbench.presentation.organisation.captions import structure_sentence
+from workbench.presentation.organisation.picture import Box, ChartLine, Picture, Point, Rect
 
 ASPECTS = st.sampled_from([0.7, 1.0, 16 / 9])
 NAMES = [template.name for template in templates()]
@@ -123,7 +123,7 @@ def check_lines(picture: Picture) -> None:
         assert ends_at(picture, line.target, line.points[-1]), line
 
 
-def behind(picture: Picture, line: Line) -> list[str]:
+def behind(picture: Picture, line: ChartLine) -> list[str]:
     """The boxes that hide a part of a line which has no business there."""
     own: list[Box] = []
     for subject in (line.source, line.target):
@@ -149,18 +149,18 @@ def test_all_of_any_map_is_drawn_once_and_nothing_on_top_of_another(document: Ca
     for model in MODELS:
         scenario = replace(document.scenarios[0], model=model)
         index = Index(replace(document, scenarios=(scenario,)), scenario)
-        picture = organisation(index, aspect)
+        picture = layout_chart(index, aspect)
         check_whole(index, picture)
         check_free(picture)
         check_lines(picture)
-        assert organisation(Index(index.document, scenario), aspect) == picture
+        assert layout_chart(Index(index.document, scenario), aspect) == picture
 
 
 @pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize(("departments", "roles"), [(8, 14), (40, 60)])
 def test_a_map_of_any_size_fits_a_slide(model: Model, departments: int, roles: int) -> None:
     index = indexed(large(model, departments, roles))
-    picture = organisation(index)
+    picture = layout_chart(index)
     check_whole(index, picture)
     check_free(picture)
     check_lines(picture)
@@ -175,13 +175,13 @@ def test_no_line_of_a_template_is_hidden_behind_a_box_in_any_model(name: str, mo
     document = load(name)
     for each in document.scenarios:
         scenario = replace(each, model=model)
-        picture = organisation(Index(replace(document, scenarios=(scenario,)), scenario))
+        picture = layout_chart(Index(replace(document, scenarios=(scenario,)), scenario))
         check_free(picture)
         assert {line.source: behind(picture, line) for line in picture.lines if behind(picture, line)} == {}
 
 
 def drawn(name: str, scenario: int = 0) -> Picture:
-    return organisation(indexed(load(name), scenario))
+    return layout_chart(indexed(load(name), scenario))
 
 
 def box_of(picture: Picture, department: str | None) -> Box:
@@ -203,7 +203,7 @@ def test_each_role_under_marketing_costs_what_its_move_alone_would_mend() -> Non
     roles = tuple(
         replace(each, department="marketing") if each.id == "social-engineer" else each for each in scenario.roles
     )
-    picture = organisation(indexed(replace(document, scenarios=(replace(scenario, roles=roles),))))
+    picture = layout_chart(indexed(replace(document, scenarios=(replace(scenario, roles=roles),))))
     costs = {row.role: row.cost for row in picture.rows if row.misplaced}
     assert set(costs) == {"social-product-strategist", "social-engineer"}
     assert costs["social-product-strategist"] > costs["social-engineer"] > 0
@@ -213,7 +213,7 @@ def test_without_any_skill_a_role_under_marketing_is_shown_and_costs_nothing_kno
     document = load("product-strategist-under-marketing")
     bare = tuple(replace(each, assignments=()) for each in document.scenarios[0].roles)
     document = replace(document, scenarios=(replace(document.scenarios[0], roles=bare),))
-    (row,) = [each for each in organisation(indexed(document)).rows if each.misplaced]
+    (row,) = [each for each in layout_chart(indexed(document)).rows if each.misplaced]
     assert row.cost is None
 
 
@@ -257,7 +257,7 @@ def test_hubs_below_the_main_one_stand_apart_and_are_joined_to_it() -> None:
 def test_a_model_with_a_hub_and_none_shows_where_it_is_missing() -> None:
     document = load("decentralised")
     scenario = replace(document.scenarios[0], model="hub_and_spoke")
-    picture = organisation(Index(replace(document, scenarios=(scenario,)), scenario))
+    picture = layout_chart(Index(replace(document, scenarios=(scenario,)), scenario))
     assert [each.name for each in picture.boxes if each.missing] == ["No hub yet"]
 
 
@@ -267,7 +267,7 @@ def test_a_hub_inside_a_department_is_drawn_inside_it() -> None:
         replace(each, parent="marketing") if each.id == "hub" else each for each in document.scenarios[0].departments
     )
     scenario = replace(document.scenarios[0], departments=units)
-    picture = organisation(Index(replace(document, scenarios=(scenario,)), scenario))
+    picture = layout_chart(Index(replace(document, scenarios=(scenario,)), scenario))
     assert box_of(picture, "hub").within == "marketing"
     assert box_of(picture, "marketing").rect.holds(box_of(picture, "hub").rect)
 
@@ -326,7 +326,7 @@ def test_where_one_strategist_is_missing_the_ladder_says_so() -> None:
     ],
 )
 def test_the_sentence_says_how_departments_are_joined(name: str, said: str) -> None:
-    assert sentence(indexed(load(name))) == said
+    assert structure_sentence(indexed(load(name))) == said
 
 
 @pytest.mark.parametrize(
@@ -342,7 +342,7 @@ def test_the_verb_of_the_sentence_goes_with_its_number(staffed: int, spokes: int
     departments = tuple(Department(f"d{n}", f"D{n}", kind="sales") for n in range(spokes))
     roles = tuple(Role(f"r{n}", f"R{n}", department=f"d{n}") for n in range(staffed))
     assert (
-        sentence(
+        structure_sentence(
             indexed(
                 CapabilityMap(
                     "M", scenarios=(Scenario("s", "S", model="decentralised", departments=departments, roles=roles),)
@@ -364,7 +364,7 @@ def test_a_place_in_the_picture_leads_to_what_is_drawn_there() -> None:
 
 
 def of(model: Model, units: tuple[Department, ...], roles: tuple[Role, ...]) -> Picture:
-    return organisation(
+    return layout_chart(
         indexed(CapabilityMap("M", scenarios=(Scenario("s", "S", model=model, departments=units, roles=roles),)))
     )
 
@@ -399,7 +399,7 @@ def test_the_department_that_holds_most_stands_above_the_others_where_one_does_t
     picture = of("centralised", units, roles)
     many = box_of(picture, "many").rect
     assert all(many.bottom < box_of(picture, each).rect.top for each in ("few", "none"))
-    assert sentence(
+    assert structure_sentence(
         indexed(
             CapabilityMap("M", scenarios=(Scenario("s", "S", model="centralised", departments=units, roles=roles),))
         )

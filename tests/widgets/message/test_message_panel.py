@@ -18,7 +18,7 @@ from workbench.domain.findings import Fix
 from workbench.domain.rounding import whole_percents
 from workbench.domain.words import PARTS
 from workbench.presentation.certainty_text import certainty_text
-from workbench.presentation.summary import facts, sentence
+from workbench.presentation.summary import facts, headline
 from workbench.qt.context import Context
 from workbench.qt.session import Session
 from workbench.widgets.message import MessagePanel
@@ -53,7 +53,7 @@ def test_figures_are_those_of_the_assessment(panel: MessagePanel, context: Conte
             percents = whole_percents([getattr(split, part) for part in PARTS])
             assert panel.bar.percents == {p: n for p, n in zip(PARTS, percents, strict=True) if getattr(split, p) > 0}
             assert [button.fact for button in panel.facts] == list(facts(assessment, view))
-        assert panel.sentence.text() == sentence(assessment)
+        assert panel.sentence.text() == headline(assessment)
         context.session.perform(SetRole("today", "social-product-strategist", "department", "product"))
     assert panel.sentence.text() != ""
 

@@ -17,7 +17,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.files.exporters import ExportRequest
 from workbench.files.templates import load, templates
-from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation import layout_chart
 from workbench.qt.theme import DARK, LIGHT, Colours, font
 from workbench.widgets.organisation.picture import paint
 from workbench.widgets.organisation.picture_file import MOST, PICTURES, SHARP, WIDEST, PictureFile
@@ -46,7 +46,7 @@ def image_with(index: Index, colours: Colours, target: QRectF) -> QImage:
     image = QImage(900, 700, QImage.Format.Format_RGB32)
     image.fill(GROUND)
     painter = QPainter(image)
-    paint(painter, organisation(index), colours, target)
+    paint(painter, layout_chart(index), colours, target)
     painter.end()
     return image
 
@@ -57,7 +57,7 @@ def test_every_name_title_and_grade_can_be_read(name: str) -> None:
     for number, scenario in enumerate(document.scenarios):
         index = indexed(document, number)
         said = texts(drawn(index, ".svg"))
-        picture = organisation(index)
+        picture = layout_chart(index)
         for wanted in (
             *(each.name for each in scenario.departments),
             *(each.title for each in scenario.roles),
@@ -191,6 +191,6 @@ def test_painting_leaves_the_painter_as_it_was() -> None:
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     before = painter.transform(), painter.font(), painter.pen()
-    paint(painter, organisation(indexed(load("social-leadership"))), LIGHT, QRectF(0, 0, 400, 300))
+    paint(painter, layout_chart(indexed(load("social-leadership"))), LIGHT, QRectF(0, 0, 400, 300))
     assert (painter.transform(), painter.font(), painter.pen()) == before
     painter.end()

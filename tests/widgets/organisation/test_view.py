@@ -22,7 +22,7 @@ from workbench.application.edits.departments import AddDepartment, SetDepartment
 from workbench.application.edits.roles import SetRole
 from workbench.domain.model import MODELS
 from workbench.files.templates import load, templates
-from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation import layout_chart
 from workbench.qt.mime import role_data
 from workbench.shell.synthetic_drag import drop_on, hover_over
 from workbench.widgets.organisation.viewport import FULL, LARGEST, SMALLEST
@@ -189,7 +189,7 @@ def test_in_a_usual_window_it_is_about_as_large_as_can_be(qtbot: QtBot, template
     bench.view.resize(bench.view.size() - bench.canvas.size() + QSize(width, height))
     room = bench.canvas.size()
     assert abs(room.width() - width) + abs(room.height() - height) < 4
-    pictures = [organisation(bench.session.index, aspect / 10) for aspect in range(7, 26)]
+    pictures = [layout_chart(bench.session.index, aspect / 10) for aspect in range(7, 26)]
     largest = max(min(width / each.width, height / each.height) for each in pictures)
     assert bench.view.zoom >= 0.95 * min(largest, FULL)
 
@@ -237,7 +237,7 @@ def test_a_picture_of_before_does_not_come_over_that_of_another_map(qtbot: QtBot
     bench.session.perform(AddDepartment(bench.session.scenario.id, "Research", "other"))
     bench.session.load(load("holistic"))
     bench.view.wait()
-    assert bench.canvas.picture == organisation(bench.session.index, bench.view._shape())
+    assert bench.canvas.picture == layout_chart(bench.session.index, bench.view._shape())
 
 
 def test_held_near_an_edge_it_moves_along_once_somebody_zoomed(bench: Bench, qtbot: QtBot) -> None:

@@ -89,9 +89,9 @@ def _split(split: Split) -> dict[str, Any]:
 def _print_text(assessment: Assessment, coverage: Coverage) -> None:
     from workbench.domain.words import SEVERITY
     from workbench.presentation.finding_text import message
-    from workbench.presentation.summary import sentence, shares
+    from workbench.presentation.summary import headline, shares
 
-    print(sentence(assessment))
+    print(headline(assessment))
     print(f"{assessment.verdict_words}. {shares(assessment, coverage)}")
     for each in assessment.findings:
         accepted = assessment.accepted.get(each)

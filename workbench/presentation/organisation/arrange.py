@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from workbench.presentation.organisation.blocks import Block, fit
+from workbench.presentation.organisation.blocks import DepartmentBlock, fit
 from workbench.presentation.organisation.picture import Point, Rect, around
 
 FAN, GUTTER, BETWEEN = 76.0, 44.0, 22.0
@@ -41,20 +41,20 @@ _LEFT, _RIGHT = -1, 1
 
 
 @dataclass(frozen=True, slots=True)
-class Station:
+class PlacedNode:
     """Where a block stands. side: -1 left of the middle, 1 right of it, 0 in the middle or where there is none.
 
     column counts from the middle outwards, or from the left in rows. before and after: the gutters beside it, as x.
     """
 
-    block: Block
+    block: DepartmentBlock
     rect: Rect
     side: int
     column: int
     before: float
     after: float
 
-    def moved(self, by: Point) -> Station:
+    def moved(self, by: Point) -> PlacedNode:
         """The same station elsewhere."""
         return dataclasses.replace(self, rect=self.rect.moved(by), before=self.before + by.x, after=self.after + by.x)
 
@@ -70,12 +70,12 @@ class Station:
 
 
 @dataclass(frozen=True)
-class Field:
+class ChartLayout:
     """All stations. wheel: arranged around a middle, with the corridor at y = `axis`; else in rows, each under a
     corridor.
     """
 
-    stations: tuple[Station, ...]
+    stations: tuple[PlacedNode, ...]
     wheel: bool
     axis: float = 0.0
     corridors: tuple[float, ...] = ()
@@ -94,13 +94,13 @@ class Field:
         return fit(self.bounds.width, self.bounds.height + AT_FOOT, aspect)
 
 
-def in_rows(blocks: Sequence[Block], aspect: float, first: Block | None = None) -> Field:
+def in_rows(blocks: Sequence[DepartmentBlock], aspect: float, first: DepartmentBlock | None = None) -> ChartLayout:
     """Blocks in rows and columns; `first` stands above all others, in the middle."""
     fields = [_grid(blocks, columns, first) for columns in range(1, max(len(blocks), 1) + 1)]
     return max(fields, key=lambda each: each.fit(aspect))
 
 
-def _grid(blocks: Sequence[Block], columns: int, first: Block | None) -> Field:
+def _grid(blocks: Sequence[DepartmentBlock], columns: int, first: DepartmentBlock | None) -> ChartLayout:
     widths = [max((each.width for each in blocks[column::columns]), default=0) for column in range(columns)]
     lefts = [sum(widths[:column]) + GUTTER * column for column in range(columns)]
     whole = sum(widths) + GUTTER * (columns - 1)
@@ -108,7 +108,7 @@ def _grid(blocks: Sequence[Block], columns: int, first: Block | None) -> Field:
     if first is not None:
         left = (whole - first.width) / 2
         rect = Rect(left, y, first.width, first.height)
-        stations.append(Station(first, rect, 0, -1, left - GUTTER / 2, rect.right + GUTTER / 2))
+        stations.append(PlacedNode(first, rect, 0, -1, left - GUTTER / 2, rect.right + GUTTER / 2))
         y += first.height + GUTTER
     for start in range(0, len(blocks), columns):
         row = blocks[start : start + columns]
@@ -117,21 +117,21 @@ def _grid(blocks: Sequence[Block], columns: int, first: Block | None) -> Field:
             left = lefts[column]
             rect = Rect(left, y, block.width, block.height)
             after = left + widths[column] + GUTTER / 2
-            stations.append(Station(block, rect, 0, column, left - GUTTER / 2, after))
+            stations.append(PlacedNode(block, rect, 0, column, left - GUTTER / 2, after))
         y += max(each.height for each in row) + GUTTER
-    return Field(tuple(stations), wheel=False, corridors=tuple(corridors))
+    return ChartLayout(tuple(stations), wheel=False, corridors=tuple(corridors))
 
 
 @dataclass(frozen=True)
-class Middle:
+class Centre:
     """What the wheel turns around: the hub, and what stands above and below it."""
 
-    hub: Block | None
-    above: tuple[Block, ...] = ()
-    below: tuple[Block, ...] = ()
+    hub: DepartmentBlock | None
+    above: tuple[DepartmentBlock, ...] = ()
+    below: tuple[DepartmentBlock, ...] = ()
     least: float = 0.0
 
-    def stations(self) -> Iterator[Station]:
+    def stations(self) -> Iterator[PlacedNode]:
         """Where they stand, the middle of the hub in the origin."""
         tall = self.hub.height if self.hub else self.least
         if self.hub is not None:
@@ -148,15 +148,17 @@ class Middle:
         rows = (sum(each.width for each in row) + GUTTER * (len(row) - 1) for row in (self.above, self.below) if row)
         return max([self.least, *rows, *([self.hub.width] if self.hub else [])])
 
-    def _station(self, block: Block, at: Point) -> Station:
+    def _station(self, block: DepartmentBlock, at: Point) -> PlacedNode:
         edge = self.width / 2 + FAN / 4
-        return Station(block, Rect(at.x, at.y, block.width, block.height), 0, 0, -edge, edge)
+        return PlacedNode(block, Rect(at.x, at.y, block.width, block.height), 0, 0, -edge, edge)
 
 
-def as_wheel(middle: Middle, around_it: Sequence[Block], aside: Sequence[Block], aspect: float) -> Field:
+def as_wheel(
+    middle: Centre, around_it: Sequence[DepartmentBlock], aside: Sequence[DepartmentBlock], aspect: float
+) -> ChartLayout:
     """Blocks in columns on both sides of the middle, marketing left and product right; the others beside the wheel."""
     left, right = _sides(around_it)
-    best: Field | None = None
+    best: ChartLayout | None = None
     for columns in range(1, MOST_COLUMNS + 1):
         if columns > 1 and columns > max(len(left), len(right)):
             break
@@ -168,9 +170,9 @@ def as_wheel(middle: Middle, around_it: Sequence[Block], aside: Sequence[Block],
     return best
 
 
-def _sides(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+def _sides(blocks: Sequence[DepartmentBlock]) -> tuple[list[DepartmentBlock], list[DepartmentBlock]]:
     """Which stand left and which right: by their colour, all others so that both sides are as tall."""
-    sides: dict[int, list[Block]] = {_LEFT: [], _RIGHT: []}
+    sides: dict[int, list[DepartmentBlock]] = {_LEFT: [], _RIGHT: []}
     tall = dict.fromkeys(sides, 0.0)
     coloured = {"marketing": _LEFT, "product": _RIGHT, "technology": _RIGHT}
     for block in sorted(blocks, key=lambda each: each.tone not in coloured):
@@ -180,7 +182,9 @@ def _sides(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
     return sides[_LEFT], sides[_RIGHT]
 
 
-def _wheel(middle: Middle, left: Sequence[Block], right: Sequence[Block], columns: int) -> Field:
+def _wheel(
+    middle: Centre, left: Sequence[DepartmentBlock], right: Sequence[DepartmentBlock], columns: int
+) -> ChartLayout:
     stations = list(middle.stations())
     sides = {_LEFT: _parts(left, columns), _RIGHT: _parts(right, columns)}
     tall = max((_height(part) for parts in sides.values() for part in parts), default=0)
@@ -195,20 +199,20 @@ def _wheel(middle: Middle, left: Sequence[Block], right: Sequence[Block], column
                 rect = Rect(x, y, block.width, block.height)
                 outer = inner + width + GUTTER / 2
                 before, after = (gutter, outer) if side == _RIGHT else (-outer, -gutter)
-                stations.append(Station(block, rect, side, column, before, after))
+                stations.append(PlacedNode(block, rect, side, column, before, after))
             inner += width + GUTTER
     reach = around([each.rect for each in stations]).grown(BETWEEN)
-    return Field(tuple(stations), wheel=True, reach=reach)
+    return ChartLayout(tuple(stations), wheel=True, reach=reach)
 
 
-def _height(part: Sequence[Block]) -> float:
+def _height(part: Sequence[DepartmentBlock]) -> float:
     return sum(each.height + BETWEEN for each in part) - BETWEEN
 
 
-def _parts(blocks: Sequence[Block], columns: int) -> list[Sequence[Block]]:
+def _parts(blocks: Sequence[DepartmentBlock], columns: int) -> list[Sequence[DepartmentBlock]]:
     """Blocks in at the most so many columns of about the same height, in their order."""
     share = sum(each.height + BETWEEN for each in blocks) / columns
-    parts: list[list[Block]] = []
+    parts: list[list[DepartmentBlock]] = []
     tall = 0.0
     for block in blocks:
         if not parts or (len(parts) < columns and tall + block.height / 2 > share * len(parts)):
@@ -218,7 +222,7 @@ def _parts(blocks: Sequence[Block], columns: int) -> list[Sequence[Block]]:
     return [part for part in parts if part]
 
 
-def _stacked(blocks: Sequence[Block], tall: float) -> Iterator[tuple[Block, float]]:
+def _stacked(blocks: Sequence[DepartmentBlock], tall: float) -> Iterator[tuple[DepartmentBlock, float]]:
     """Blocks one below the other with their tops, from where the tallest column begins, and as far down as may be."""
     spare = (tall - _height(blocks)) / max(len(blocks) - 1, 1)
     y = -tall / 2
@@ -227,9 +231,9 @@ def _stacked(blocks: Sequence[Block], tall: float) -> Iterator[tuple[Block, floa
         y += block.height + BETWEEN + min(spare, WIDEST_GAP)
 
 
-def _parted(blocks: Sequence[Block]) -> Iterator[tuple[Block, float]]:
+def _parted(blocks: Sequence[DepartmentBlock]) -> Iterator[tuple[DepartmentBlock, float]]:
     """Blocks above and below y = 0 with their tops, none on it."""
-    above: list[Block] = []
+    above: list[DepartmentBlock] = []
     rest = list(blocks)
     while rest and _height([*above, rest[0]]) <= (_height(blocks) + rest[0].height) / 2:
         above.append(rest.pop(0))
@@ -243,7 +247,7 @@ def _parted(blocks: Sequence[Block]) -> Iterator[tuple[Block, float]]:
         y += block.height + BETWEEN
 
 
-def _with_aside(wheel: Field, aside: Sequence[Block]) -> Iterator[Field]:
+def _with_aside(wheel: ChartLayout, aside: Sequence[DepartmentBlock]) -> Iterator[ChartLayout]:
     """The wheel with those aside right of it or below it, in every number of columns that makes sense."""
     if not aside:
         yield wheel
@@ -255,10 +259,10 @@ def _with_aside(wheel: Field, aside: Sequence[Block]) -> Iterator[Field]:
     below = [Point(bounds.centre.x - size.width / 2, bounds.bottom + ASIDE / 2) for size in sizes]
     for at, group in (*zip(beside, groups, strict=True), *zip(reversed(below), reversed(groups), strict=True)):
         moved = [each.moved(Point(at.x, at.y + CAPTION)) for each in group]
-        yield Field((*wheel.stations, *moved), True, wheel.axis, (), wheel.reach, at)
+        yield ChartLayout((*wheel.stations, *moved), True, wheel.axis, (), wheel.reach, at)
 
 
-def _group(blocks: Sequence[Block], columns: int) -> list[Station]:
+def _group(blocks: Sequence[DepartmentBlock], columns: int) -> list[PlacedNode]:
     """Blocks in columns, one after the other, from the origin on."""
     rows = ceil(len(blocks) / columns)
     x, stations = 0.0, []
@@ -267,7 +271,7 @@ def _group(blocks: Sequence[Block], columns: int) -> list[Station]:
         y, width = 0.0, max(each.width for each in part)
         for block in part:
             rect = Rect(x, y, block.width, block.height)
-            stations.append(Station(block, rect, 0, ASIDE_COLUMN + column, x - GUTTER / 2, x + width + GUTTER / 2))
+            stations.append(PlacedNode(block, rect, 0, ASIDE_COLUMN + column, x - GUTTER / 2, x + width + GUTTER / 2))
             y += block.height + BETWEEN / 2
         x += width + GUTTER
     return stations

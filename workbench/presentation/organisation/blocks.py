@@ -20,7 +20,7 @@ from workbench.presentation.organisation.picture import (
     Box,
     Point,
     Rect,
-    Row,
+    RoleRow,
     Shape,
     Tone,
 )
@@ -45,7 +45,7 @@ LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class DepartmentBlock:
     """A measured department. Places are from its own upper left corner."""
 
     department: Department | None
@@ -54,9 +54,9 @@ class Block:
     shape: Shape
     width: float
     height: float
-    rows: tuple[Row, ...]
+    rows: tuple[RoleRow, ...]
     note: str
-    children: tuple[tuple[Block, Point], ...] = ()
+    children: tuple[tuple[DepartmentBlock, Point], ...] = ()
     missing: bool = False
     bare: bool = False
     """Whether it stands for the roles of a department whose box is drawn around it and all the others."""
@@ -140,7 +140,7 @@ class Blocks:
         for role in index.scenario.roles:
             self._members.setdefault(role.department, []).append(role)
 
-    def of(self, department: Department, aspect: float = 0.8) -> Block:
+    def of(self, department: Department, aspect: float = 0.8) -> DepartmentBlock:
         """The block of a department, near a ratio of width to height where others lie in it."""
         children = [self.of(each) for each in self._below.get(department.id, ())]
         rows = self._rows(department.id)
@@ -148,20 +148,20 @@ class Blocks:
         note = "" if rows or children else self._lacking if department in self._index.spokes else "no role"
         return self._made(department, department.name, tone, rows, children, note, aspect)
 
-    def own(self, department: Department) -> Block | None:
+    def own(self, department: Department) -> DepartmentBlock | None:
         """The roles of a department that all else lies in, or None."""
         rows = self._rows(department.id)
         if not rows:
             return None
         width, height = WIDTH - 2 * PAD, rows[-1].rect.bottom
-        return Block(department, "", "other", "box", width, height, tuple(rows), "", bare=True)
+        return DepartmentBlock(department, "", "other", "box", width, height, tuple(rows), "", bare=True)
 
-    def homeless(self) -> Block | None:
+    def homeless(self) -> DepartmentBlock | None:
         """The roles that sit in no department, or None."""
         rows = self._rows(None)
         return self._made(None, "No department", "other", rows, [], "", 1.0) if rows else None
 
-    def rounded(self, department: Department, *, main: bool) -> Block:
+    def rounded(self, department: Department, *, main: bool) -> DepartmentBlock:
         """The block of a hub: the main one round, unless it holds too much."""
         block = self.of(department)
         if not main or block.children or len(block.rows) > ROUND_UP_TO:
@@ -173,11 +173,11 @@ class Blocks:
         department: Department | None,
         name: str,
         tone: Tone,
-        rows: list[Row],
-        children: list[Block],
+        rows: list[RoleRow],
+        children: list[DepartmentBlock],
         note: str,
         aspect: float,
-    ) -> Block:
+    ) -> DepartmentBlock:
         width = WIDTH if rows or children else EMPTY
         head = (
             HEAD
@@ -188,12 +188,12 @@ class Blocks:
         tall = rows[-1].rect.bottom + PAD if rows else 0.0
         if not children:
             inside = tuple(dataclasses.replace(each, rect=each.rect.moved(Point(PAD, head))) for each in rows)
-            return Block(department, name, tone, "box", width, head + tall, inside, note)
+            return DepartmentBlock(department, name, tone, "box", width, head + tall, inside, note)
         cells = [(WIDTH - 2 * PAD, tall)] if rows else []
         places, wide, high = packed([*cells, *((each.width, each.height) for each in children)], aspect)
         places = [Point(each.x + INSET, each.y + head + GAP) for each in places]
         own = places.pop(0) if rows else Point(0, 0)
-        return Block(
+        return DepartmentBlock(
             department,
             name,
             tone,
@@ -205,14 +205,14 @@ class Blocks:
             tuple(zip(children, places, strict=True)),
         )
 
-    def _rows(self, department: str | None) -> list[Row]:
+    def _rows(self, department: str | None) -> list[RoleRow]:
         """Its roles, each below the one it reports to where that sits there too; the highest first."""
         members = self._members.get(department, [])
         here = {role.id for role in members}
         below: dict[str | None, list[Role]] = {}
         for role in sorted(members, key=lambda each: (each.acts_as is None, -each.grade)):
             below.setdefault(role.reports_to if role.reports_to in here else None, []).append(role)
-        rows: list[Row] = []
+        rows: list[RoleRow] = []
         waiting = [(role, 0) for role in reversed(below.get(None, []))]
         y = 0.0
         while waiting:
@@ -223,14 +223,14 @@ class Blocks:
             waiting += [(each, depth + 1) for each in reversed(below.get(role.id, []))]
         return rows
 
-    def _row(self, role: Role, depth: int, y: float) -> Row:
+    def _row(self, role: Role, depth: int, y: float) -> RoleRow:
         misplaced, cost = role.id in self._absorbed, self._absorbed.get(role.id)
         left = INDENT * min(depth, DEEPEST)
         width = WIDTH - 2 * PAD - left
         height = (
             2 * ROW_PAD + TITLE_LINE * lines_for(self._index.titles[role.id], TITLE_LETTER, width - 16) + GRADE_LINE
         )
-        return Row(
+        return RoleRow(
             role.id,
             self._index.titles[role.id],
             grade_name(self._index.document, role.grade),
@@ -243,7 +243,7 @@ class Blocks:
         )
 
 
-def as_round(block: Block) -> Block:
+def as_round(block: DepartmentBlock) -> DepartmentBlock:
     """A block as a circle around what it says."""
     across = hypot(block.width - 2 * PAD, block.height) + 2 * PAD
     aside = Point((across - block.width) / 2, (across - block.height) / 2)

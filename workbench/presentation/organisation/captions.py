@@ -14,7 +14,7 @@ def tied(index: Index) -> list[Department]:
     return [each for each in index.spokes if any(map(index.has_hub_line, representatives(index, each)))]
 
 
-def sentence(index: Index) -> str:
+def structure_sentence(index: Index) -> str:
     """How the departments are joined, in the terms of the organising model."""
     scenario = index.scenario
     if not scenario.departments:
@@ -47,7 +47,7 @@ def central(index: Index) -> Department | None:
     return max(top, key=lambda each: len(index.roles_in(each.id)), default=None)
 
 
-def heights(index: Index) -> str:
+def parity_sentence(index: Index) -> str:
     """How the grades and the reporting steps of the two strategists compare; empty where there is neither."""
     marketing, product = index.marketing_strategist, index.product_strategist
     if marketing is None and product is None:

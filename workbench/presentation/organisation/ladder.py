@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
 from workbench.domain.words import grade_name
-from workbench.presentation.organisation.captions import heights
+from workbench.presentation.organisation.captions import parity_sentence
 from workbench.presentation.organisation.picture import TONE_OF_DISCIPLINE, Ladder, Rect, Rung
 
 LADDER = 450.0
@@ -41,4 +41,4 @@ def ladder(index: Index) -> Ladder | None:
     steps = tuple((grade_name(index.document, each), height(each)) for each in range(highest, lowest - 1, -1))
     level = len(there) == 2 and not any(Coverage.of(index).parity)
     tall = height(lowest) + _TALL / 2 + 4
-    return Ladder(Rect(0, 0, LADDER, tall), heights(index), level, rungs, steps)
+    return Ladder(Rect(0, 0, LADDER, tall), parity_sentence(index), level, rungs, steps)

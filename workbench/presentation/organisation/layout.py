@@ -10,9 +10,17 @@ from workbench.domain.index import Index
 from workbench.domain.model import Department
 from workbench.domain.product_lead import absorbed, cost_of_place
 from workbench.domain.words import count
-from workbench.presentation.organisation.arrange import ASIDE_COLUMN, GUTTER, Field, Middle, Station, as_wheel, in_rows
-from workbench.presentation.organisation.blocks import GAP, HEAD, INSET, NAME_LINE, WIDTH, Block, Blocks
-from workbench.presentation.organisation.captions import central, sentence, tied
+from workbench.presentation.organisation.arrange import (
+    ASIDE_COLUMN,
+    GUTTER,
+    Centre,
+    ChartLayout,
+    PlacedNode,
+    as_wheel,
+    in_rows,
+)
+from workbench.presentation.organisation.blocks import GAP, HEAD, INSET, NAME_LINE, WIDTH, Blocks, DepartmentBlock
+from workbench.presentation.organisation.captions import central, structure_sentence, tied
 from workbench.presentation.organisation.ladder import LADDER, ladder
 from workbench.presentation.organisation.picture import TONE_OF_KIND, Box, Caption, Picture, Point, Rect, around
 from workbench.presentation.organisation.routes import Routes
@@ -32,12 +40,12 @@ NESTED = 1.35
 class _Placed:
     """A field, the departments around all of it from the outermost in, and what stands outside of these."""
 
-    field: Field
+    field: ChartLayout
     containers: tuple[Department, ...] = ()
-    outside: Block | None = None
+    outside: DepartmentBlock | None = None
 
 
-def organisation(index: Index, aspect: float = SLIDE) -> Picture:
+def layout_chart(index: Index, aspect: float = SLIDE) -> Picture:
     """The picture of a scenario, fit for a page of this ratio of width to height. The same map, the same picture."""
     placed = _wheel(index, aspect) if index.has_hub or index.scenario.model == "holistic" else _rows(index, aspect)
     field, boxes = _boxes(placed)
@@ -92,7 +100,7 @@ def _rows(index: Index, aspect: float) -> _Placed:
     return _Placed(in_rows(rest, aspect, first))
 
 
-def _rank(index: Index, block: Block) -> tuple[int, bool]:
+def _rank(index: Index, block: DepartmentBlock) -> tuple[int, bool]:
     """Departments with a strategist first, marketing's before product's; those without roles last."""
     strategists = [each and each.department for each in (index.marketing_strategist, index.product_strategist)]
     here = set(block.departments())
@@ -119,7 +127,7 @@ def _wheel(index: Index, aspect: float) -> _Placed:
         others.append(homeless)
     own = [each for each in map(blocks.own, containers) if each is not None]
     half = 0 if own else (len(lower) + 1) // 2
-    middle = Middle(hub, (*own, *lower[:half]), tuple(lower[half:]), NO_MIDDLE)
+    middle = Centre(hub, (*own, *lower[:half]), tuple(lower[half:]), NO_MIDDLE)
     near = [each for each in others if _belongs(index, each)]
     field = as_wheel(middle, near, [each for each in others if each not in near], aspect)
     if not index.has_hub:
@@ -129,12 +137,12 @@ def _wheel(index: Index, aspect: float) -> _Placed:
     return _Placed(field, tuple(containers), homeless if containers else None)
 
 
-def _has_hub(index: Index, block: Block) -> bool:
+def _has_hub(index: Index, block: DepartmentBlock) -> bool:
     here = set(block.departments())
     return any(hub.id in here for hub in index.hubs)
 
 
-def _belongs(index: Index, block: Block) -> bool:
+def _belongs(index: Index, block: DepartmentBlock) -> bool:
     """Whether a block stands around the middle: tied to the hub; where there is none, whether anybody is in it."""
     if not index.has_hub or not index.hubs:
         return block.roles > 0
@@ -169,11 +177,11 @@ def _satellites(index: Index, hubs: Sequence[Department]) -> list[Department]:
         above = {each.id for each in lower}
 
 
-def _missing_hub() -> Block:
-    return Block(None, "No hub yet", "hub", "round", NO_HUB_ACROSS, NO_HUB_ACROSS, (), "", missing=True)
+def _missing_hub() -> DepartmentBlock:
+    return DepartmentBlock(None, "No hub yet", "hub", "round", NO_HUB_ACROSS, NO_HUB_ACROSS, (), "", missing=True)
 
 
-def _ring(field: Field) -> Rect | None:
+def _ring(field: ChartLayout) -> Rect | None:
     """Through the outermost on both sides, its corners behind the first and the last of them."""
     ends = []
     for side in (-1, 1):
@@ -188,7 +196,7 @@ def _ring(field: Field) -> Rect | None:
     return Rect(left.x, top, right.x - left.x, max(bottom - top, 1))
 
 
-def _boxes(placed: _Placed) -> tuple[Field, list[Box]]:
+def _boxes(placed: _Placed) -> tuple[ChartLayout, list[Box]]:
     """All boxes, those that hold others first; and the field with what stands outside of the containers."""
     field = placed.field
     inner = [box for each in field.stations if not each.block.bare for box in each.block.boxes(Point(*each.rect[:2]))]
@@ -213,15 +221,15 @@ def _boxes(placed: _Placed) -> tuple[Field, list[Box]]:
         rect = Rect(at.x, at.y, placed.outside.width, placed.outside.height)
         before, after = at.x - GUTTER / 2, rect.right + GUTTER / 2
         field = dataclasses.replace(
-            field, stations=(*field.stations, Station(placed.outside, rect, 0, ASIDE_COLUMN, before, after))
+            field, stations=(*field.stations, PlacedNode(placed.outside, rect, 0, ASIDE_COLUMN, before, after))
         )
         boxes += placed.outside.boxes(at)
     return field, boxes
 
 
-def _captions(index: Index, field: Field) -> Iterator[Caption]:
+def _captions(index: Index, field: ChartLayout) -> Iterator[Caption]:
     if not field.stations:
-        yield Caption(sentence(index), Point(0, 0))
+        yield Caption(structure_sentence(index), Point(0, 0))
     if field.aside is not None and index.hubs and index.has_hub:
         yield Caption("Not tied to the hub", field.aside)
     elif field.aside is not None:

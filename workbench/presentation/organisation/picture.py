@@ -104,7 +104,7 @@ def around(rects: list[Rect]) -> Rect:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RoleRow:
     """A role in its department's box."""
 
     role: str
@@ -141,7 +141,7 @@ class Box:
     tone: Tone
     shape: Shape
     rect: Rect
-    rows: tuple[Row, ...]
+    rows: tuple[RoleRow, ...]
     note: str
     """What is said in place of roles."""
     within: str | None
@@ -153,7 +153,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """A line from who reports to whom, as "role:<id>"; a branch joins two hubs, as "department:<id>"."""
 
     source: str
@@ -210,7 +210,7 @@ class Picture:
     width: float
     height: float
     boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     captions: tuple[Caption, ...]
     reach: Rect | None
     """What the hub reaches; where `ring` is set, the ring on which everybody stands."""
@@ -220,11 +220,11 @@ class Picture:
     """Where the signs are explained."""
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[RoleRow, ...]:
         """Every role."""
         return tuple(row for box in self.boxes for row in box.rows)
 
-    def row_at(self, point: Point) -> Row | None:
+    def row_at(self, point: Point) -> RoleRow | None:
         """The role at a place."""
         return next((row for row in self.rows if row.rect.has(point)), None)
 

@@ -7,8 +7,16 @@ from collections.abc import Iterator, Sequence
 from math import hypot, sqrt
 
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
-from workbench.presentation.organisation.arrange import Field, Station
-from workbench.presentation.organisation.picture import TONE_OF_DISCIPLINE, Box, Line, LineKind, Point, Rect, Row
+from workbench.presentation.organisation.arrange import ChartLayout, PlacedNode
+from workbench.presentation.organisation.picture import (
+    TONE_OF_DISCIPLINE,
+    Box,
+    ChartLine,
+    LineKind,
+    Point,
+    Rect,
+    RoleRow,
+)
 
 STEM = 7.0
 """How far a line climbs within the edge of the box that it leaves."""
@@ -35,17 +43,17 @@ def touching(box: Box, toward: Point) -> Point:
 class Routes:
     """The lines of one picture, its boxes being in their places."""
 
-    def __init__(self, index: Index, field: Field, boxes: Sequence[Box]) -> None:
+    def __init__(self, index: Index, field: ChartLayout, boxes: Sequence[Box]) -> None:
         self._index, self._field = index, field
         self._boxes = {box.department: box for box in boxes if not box.missing}
-        self._rows: dict[str, tuple[Row, Box]] = {row.role: (row, box) for box in boxes for row in box.rows}
-        self._stations: dict[str | None, Station] = {}
+        self._rows: dict[str, tuple[RoleRow, Box]] = {row.role: (row, box) for box in boxes for row in box.rows}
+        self._stations: dict[str | None, PlacedNode] = {}
         for station in field.stations:
             for department in station.block.departments():
                 self._stations[department] = station
         self._lanes: dict[str, int] = {}
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ChartLine]:
         """Every reporting line and every dotted line, and what joins the hubs that are drawn apart."""
         yield from self._branches()
         for role in self._index.scenario.roles:
@@ -56,18 +64,18 @@ class Routes:
                 home = self._station(role.id) is self._station(target)
                 tone = "other" if home else TONE_OF_DISCIPLINE[role.discipline]
                 strong = not home and role.acts_as in SIDE_OF_STRATEGIST
-                yield Line(f"role:{role.id}", f"role:{target}", kind, tone, strong, points)
+                yield ChartLine(f"role:{role.id}", f"role:{target}", kind, tone, strong, points)
 
-    def _station(self, role: str) -> Station:
+    def _station(self, role: str) -> PlacedNode:
         return self._stations[self._rows[role][1].department]
 
-    def _branches(self) -> Iterator[Line]:
+    def _branches(self) -> Iterator[ChartLine]:
         for box in self._boxes.values():
             above = self._index.departments[box.department].parent if box.department else None
             if above is not None and box.within is None and above in self._boxes:
                 upper = self._boxes[above]
                 points = touching(box, upper.rect.centre), touching(upper, box.rect.centre)
-                yield Line(f"department:{box.department}", f"department:{above}", "branch", "hub", True, points)
+                yield ChartLine(f"department:{box.department}", f"department:{above}", "branch", "hub", True, points)
 
     def _route(self, source: str, target: str, kind: LineKind) -> list[Point]:
         (row, box), (upper, other) = self._rows[source], self._rows[target]
@@ -80,7 +88,7 @@ class Routes:
             return self._straight(source, target)
         return self._along(source, target)
 
-    def _inside(self, row: Row, upper: Row, kind: LineKind) -> list[Point]:
+    def _inside(self, row: RoleRow, upper: RoleRow, kind: LineKind) -> list[Point]:
         """Between two roles of one box: left of them from the upper down, or as a bracket at their right."""
         if kind == "solid":
             x = upper.rect.left + BESIDE
@@ -124,7 +132,7 @@ class Routes:
         outer = None if box.within is None or station.block.bare else self._boxes[box.within]
         return outer if outer is not None and self._stations.get(outer.department) is station else None
 
-    def _beside_middle(self, here: Station, there: Station) -> bool:
+    def _beside_middle(self, here: PlacedNode, there: PlacedNode) -> bool:
         """Whether a straight line between two stations of the wheel meets nothing else."""
         return self._field.wheel and 0 in (here.side, there.side) and here.column == there.column == 0
 
@@ -177,11 +185,11 @@ class Routes:
         """The gutter beside the middle, as x."""
         return next(each.inward for each in self._field.stations if each.side == side and each.column == 0)
 
-    def _facing(self, here: Station, there: Station) -> tuple[int, float]:
+    def _facing(self, here: PlacedNode, there: PlacedNode) -> tuple[int, float]:
         """The side of a station in rows that faces another one, and the gutter there."""
         return (1, here.after) if 0 <= here.column < there.column else (-1, here.before)
 
-    def _above(self, here: Station, there: Station) -> float:
+    def _above(self, here: PlacedNode, there: PlacedNode) -> float:
         """The corridor above the lower of two stations in rows; below the one that stands above all rows."""
         if min(here.column, there.column) < 0:
             return self._field.corridors[0]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from workbench.domain.compare import Comparison
 from workbench.domain.coverage import VIEWS
 from workbench.domain.words import VIEW
-from workbench.presentation.metric_changes import Figure, split_figures, standing_figures
+from workbench.presentation.metric_changes import MetricChange, split_changes, standing_changes
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import BOLD, TEXT, px
 from workbench.widgets.parts.popover import Popover
@@ -26,8 +26,8 @@ class Figures(Popover):
         super().__init__("All figures", anchor)
         before, after = comparison.before.coverage, comparison.after.coverage
         figures = [
-            *((each, VIEW[view]) for view in VIEWS for each in split_figures(before, after, view)),
-            *((each, "") for each in standing_figures(before, after)),
+            *((each, VIEW[view]) for view in VIEWS for each in split_changes(before, after, view)),
+            *((each, "") for each in standing_changes(before, after)),
         ]
         self.table = QTableWidget(len(figures), 4, self)
         self.table.setAccessibleName("All figures")
@@ -54,10 +54,10 @@ class Figures(Popover):
         self.table.setFocus()
         self.table.setCurrentCell(0, 0)
 
-    def _fill(self, row: int, figure: Figure, over: str) -> None:
+    def _fill(self, row: int, figure: MetricChange, over: str) -> None:
         name = f"{figure.label}, {over}" if over else figure.label
         change = figure.change if figure.moved else "the same"
-        texts = (name, figure.said(figure.before), figure.said(figure.after), change)
+        texts = (name, figure.text(figure.before), figure.text(figure.after), change)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             if column:

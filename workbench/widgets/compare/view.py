@@ -29,7 +29,7 @@ from workbench.domain.names import subject_name
 from workbench.domain.words import VIEW
 from workbench.presentation.comparison_as_text import as_text
 from workbench.presentation.comparison_text import concerned_name
-from workbench.presentation.drill_down import behind_part
+from workbench.presentation.drill_down import drill_into_part
 from workbench.presentation.outcome_text import better, worse
 from workbench.qt.comparison_session import BUSY, ComparisonSession
 from workbench.qt.context import Context
@@ -300,7 +300,7 @@ class CompareView(WorkView):
         comparison = self._settled()
         if comparison is not None:
             side, bar = (comparison.before, comparison.after)[place], self.cards[place].bar
-            popover = DrillDownPopover(behind_part(side.index, side.coverage, self._view, part), bar)
+            popover = DrillDownPopover(drill_into_part(side.index, side.coverage, self._view, part), bar)
             popover.reveal_requested.connect(self._context.selection.reveal)
             popover.show_below(QPoint(0, bar.height() + 2))
 

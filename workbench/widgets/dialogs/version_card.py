@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from workbench.domain.words import VIEW
 from workbench.files.backups import Version
 from workbench.presentation.formatting import sentence_start
-from workbench.presentation.summary import sentence
+from workbench.presentation.summary import headline
 from workbench.qt.history import Seen
 from workbench.qt.theme import Theme
 from workbench.widgets.dialogs.version_words import (
@@ -89,7 +89,7 @@ class VersionCard(QFrame):
         show_verdict(self._verdict, assessment)
         self._title.setText(document.title)
         self._counts.setText(counts_in_words(document))
-        self._says.setText(sentence(assessment))
+        self._says.setText(headline(assessment))
         self.bar.show_split(assessment.coverage.split("placed"), title=f"Who holds the work: {VIEW['placed']}")
         self._whose.setText(f"Scenario “{assessment.index.scenario.name}”, {VIEW['placed']}")
         self._since.setText(SAME if seen.since == "no changes" else seen.since)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.assess import Assessment
 from workbench.domain.model import SEVERITIES
 from workbench.domain.words import SEVERITY, SEVERITY_COUNTED, count, counted
-from workbench.presentation.finding_groups import Group, grouped
+from workbench.presentation.finding_groups import FindingGroup, grouped
 from workbench.qt.context import Context
 from workbench.qt.theme import px
 from workbench.widgets.findings.accepted import AcceptedCard
@@ -54,7 +54,7 @@ class FindingsPanel(QFrame):
             context, Cures(context.session, self), self.accept_requested.emit, self._is_current
         )
         self._index = context.session.index
-        self.by_group: dict[Group, FindingCard | GroupCard] = {}
+        self.by_group: dict[FindingGroup, FindingCard | GroupCard] = {}
         self._accepted: list[AcceptedCard] = []
         self._filter: str | None = None
         self._tips_chosen = False
@@ -190,7 +190,7 @@ class FindingsPanel(QFrame):
     def _is_current(self) -> bool:
         return self._index is self._context.session.index
 
-    def _make_card(self, group: Group) -> FindingCard | GroupCard:
+    def _make_card(self, group: FindingGroup) -> FindingCard | GroupCard:
         if len(group.findings) > 1:
             return GroupCard(group, self._services, self)
         return FindingCard(group.findings[0], group.heading, self._services, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbench.domain.names import subject_name
 from workbench.domain.words import SEVERITY, listing
-from workbench.presentation.finding_groups import Group
+from workbench.presentation.finding_groups import FindingGroup
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
 from workbench.widgets.findings.finding_services import FindingServices
@@ -28,7 +28,7 @@ FIRST, MORE, NAMED = 5, 25, 3
 class GroupCard(Card):
     """A group, folded at first."""
 
-    def __init__(self, group: Group, services: FindingServices, parent: QWidget | None = None) -> None:
+    def __init__(self, group: FindingGroup, services: FindingServices, parent: QWidget | None = None) -> None:
         super().__init__(services, f"{SEVERITY[group.severity]}: {group.heading}", parent)
         self.group = group
         self._checked = 0

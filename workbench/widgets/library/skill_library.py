@@ -18,7 +18,7 @@ from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.domain.searching import nothing_called
 from workbench.domain.words import count, separated
-from workbench.presentation.skill_filters import BARE, SHELF, Shelf
+from workbench.presentation.skill_filters import FILTER_LABELS, NOTHING_PASSES, SkillFilter
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
 from workbench.qt.session import Session
@@ -82,7 +82,7 @@ class SkillLibrary(QFrame):
         layout.addWidget(self._stack, 1)
 
         self.search.textChanged.connect(lambda text: self._narrow(query=text))
-        self._pills.chosen.connect(lambda shelf: self._narrow(shelf=shelf))
+        self._pills.chosen.connect(lambda skill_filter: self._narrow(skill_filter=skill_filter))
         self.model.looked_near.connect(self._show_near)
         self.view.picked.connect(self._picked)
         self.view.assign_requested.connect(lambda: self.commands.assign(self.view.picked_ids()))
@@ -101,9 +101,9 @@ class SkillLibrary(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def show_shelf(self, shelf: Shelf) -> None:
+    def show_shelf(self, skill_filter: SkillFilter) -> None:
         """Show only these skills, as the pill of that name does."""
-        self._narrow(shelf=shelf)
+        self._narrow(skill_filter=skill_filter)
 
     def _note(self) -> QLabel:
         note = label("", "muted", wrap=True, parent=self)
@@ -145,12 +145,12 @@ class SkillLibrary(QFrame):
     def _refresh(self) -> None:
         self._count.setText(str(self.model.counts["all"]))
         self._count.setAccessibleName(count(self.model.counts["all"], "skill"))
-        self._pills.show_counts(self.model.counts, self.model.shelf)
+        self._pills.show_counts(self.model.counts, self.model.skill_filter)
         self._show_page()
         self._show_selection()
 
-    def _narrow(self, query: str | None = None, shelf: Shelf | None = None) -> None:
-        self.model.narrow(query, shelf)
+    def _narrow(self, query: str | None = None, skill_filter: SkillFilter | None = None) -> None:
+        self.model.narrow(query, skill_filter)
         self._drop_hidden()
         self._refresh()
         self._say_found()
@@ -184,8 +184,8 @@ class SkillLibrary(QFrame):
         if model.rowCount() and not model.near:
             return ""
         if not model.query.strip():
-            return BARE[model.shelf]
-        where = "" if model.shelf == "all" else f" under “{SHELF[model.shelf]}”"
+            return NOTHING_PASSES[model.skill_filter]
+        where = "" if model.skill_filter == "all" else f" under “{FILTER_LABELS[model.skill_filter]}”"
         return f"{nothing_called(model.query)}{where}{'; near:' if model.near else '.'}"
 
     def _picked(self) -> None:

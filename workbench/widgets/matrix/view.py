@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.domain.findings import subject_id
-from workbench.presentation.skill_filters import BARE, Shelf
+from workbench.presentation.skill_filters import NOTHING_PASSES, SkillFilter
 from workbench.qt.context import Context
 from workbench.qt.matrix_model import MatrixModel
 from workbench.qt.matrix_rows import FIRST_ROLE
@@ -96,9 +96,9 @@ class MatrixView(WorkView):
         """Draw the table larger or smaller, from 0.6 to 1.6."""
         self._scale.set_zoom(factor)
 
-    def show_shelf(self, shelf: Shelf) -> None:
+    def show_shelf(self, skill_filter: SkillFilter) -> None:
         """Show the skills that are on a shelf, as the pill of that name does."""
-        self.model.narrow(shelf)
+        self.model.narrow(skill_filter)
         self._refresh()
 
     def reveal(self, subject: str) -> None:
@@ -156,7 +156,7 @@ class MatrixView(WorkView):
             self._go_to(next(iter(skills), None), next(iter(roles), None))
 
     def _refresh(self) -> None:
-        self._pills.show_counts(self.model.counts, self.model.shelf)
+        self._pills.show_counts(self.model.counts, self.model.skill_filter)
         for filters in (self._pills, self._grouped):
             filters.setVisible(bool(self._session.document.skills))
         text = (
@@ -166,7 +166,7 @@ class MatrixView(WorkView):
             if not self._session.scenario.roles
             else ""
             if self.model.rows
-            else BARE[self.model.shelf]
+            else NOTHING_PASSES[self.model.skill_filter]
         )
         self._note.setText(text)
         self._stack.setCurrentIndex(1 if text else 0)

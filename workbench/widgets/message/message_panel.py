@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from workbench.domain.assess import Assessment, how_sure
 from workbench.domain.coverage import Coverage, View
 from workbench.domain.words import VIEW, VIEW_HOW, counted
-from workbench.presentation.drill_down import Behind, behind_fact, behind_nature, behind_part
-from workbench.presentation.summary import facts, readiness, sentence
+from workbench.presentation.drill_down import DrillDown, drill_into_fact, drill_into_nature, drill_into_part
+from workbench.presentation.summary import facts, headline, readiness
 from workbench.qt.context import Context
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
@@ -217,7 +217,7 @@ class MessagePanel(QFrame):
 
     def _refresh(self, assessment: Assessment) -> None:
         coverage = self.coverage
-        said = sentence(assessment)
+        said = headline(assessment)
         self.sentence.setText(said)
         self._short.setText(said)
         split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
@@ -254,16 +254,16 @@ class MessagePanel(QFrame):
     def _open_part(self, part: str, bar: CoverageBar) -> None:
         index = self._context.session.index
         if part == "nature":
-            behind = behind_nature(index, self.coverage)
+            behind = drill_into_nature(index, self.coverage)
         else:
-            behind = behind_part(index, self.coverage, self.view, part)
+            behind = drill_into_part(index, self.coverage, self.view, part)
         self._open(behind, bar)
 
     def _open_fact(self, button: FactButton) -> None:
         if button.fact is not None:
-            self._open(behind_fact(self._context.session.index, button.fact), button)
+            self._open(drill_into_fact(self._context.session.index, button.fact), button)
 
-    def _open(self, behind: Behind, anchor: QWidget) -> None:
+    def _open(self, behind: DrillDown, anchor: QWidget) -> None:
         popover = DrillDownPopover(behind, anchor)
         popover.reveal_requested.connect(self._context.selection.reveal)
         popover.show_below(QPoint(0, anchor.height() + 2))

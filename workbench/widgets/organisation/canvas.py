@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from workbench.domain.findings import subject_id
-from workbench.presentation.organisation.picture import Box, Picture, Rect, Row
+from workbench.presentation.organisation.picture import Box, Picture, Rect, RoleRow
 from workbench.qt.mime import department_data, role_data
 from workbench.qt.selection import Selection
 from workbench.qt.text_escape import tooltip_text
@@ -146,7 +146,7 @@ class OrganisationCanvas(DropTarget, QWidget):
             found = f"department:{box.department or ''}"
         return found if self.commands.has(found) else GROUND
 
-    def _at(self, point: QPointF) -> tuple[Row | None, Box | None]:
+    def _at(self, point: QPointF) -> tuple[RoleRow | None, Box | None]:
         if self.picture is None:
             return None, None
         place = self.sight.place(point)

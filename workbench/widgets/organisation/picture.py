@@ -14,7 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from workbench.presentation.organisation.blocks import GRADE_LINE, HEAD, INSET, NAME_LINE, PAD, ROW_PAD, TITLE_LINE
-from workbench.presentation.organisation.picture import Box, Ladder, Line, Picture, Point, Rect, Row, Tone
+from workbench.presentation.organisation.picture import Box, ChartLine, Ladder, Picture, Point, Rect, RoleRow, Tone
 from workbench.qt.theme import BOLD, SMALL, SMALLER, TEXT, Colours, colour, font
 
 STRONG, NORMAL = BOLD, QFont.Weight.Normal
@@ -97,7 +97,7 @@ class _Painting:
     def _soft(self, tone: Tone) -> str:
         return self._colours.panel if tone == "other" else self._colours.side_soft(_NAMED.get(tone, tone))
 
-    def _is_picked(self, line: Line) -> bool:
+    def _is_picked(self, line: ChartLine) -> bool:
         return line.source in self._picked or line.target in self._picked
 
     def _reach(self, picture: Picture) -> None:
@@ -158,7 +158,7 @@ class _Painting:
             tone = colours.must if bad else colours.muted
             self._text(box.note, QRectF(inner.left(), top - 1, inner.width(), GRADE_LINE), SMALLER, NORMAL, tone, where)
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: RoleRow) -> None:
         painter, rect, colours = self._painter, rectangle(row.rect), self._colours
         chosen = f"role:{row.role}" in self._picked
         tone = colour(self._tone(row.tone))
@@ -184,7 +184,7 @@ class _Painting:
             y += GRADE_LINE
             self._text(words, QRectF(left, y - 1, wide, GRADE_LINE), SMALLER, STRONG, colours.must)
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: ChartLine) -> None:
         painter, colours = self._painter, self._colours
         chosen = self._is_picked(line)
         width = 3.4 if line.strong else 2.2 if line.kind == "dotted" else 1.8

@@ -27,8 +27,8 @@ from workbench.domain.index import Index
 from workbench.domain.words import MODEL
 from workbench.files.exporters import Drawing, Exported, ExportFailed, ExportRequest, Write
 from workbench.files.texts import clean
-from workbench.presentation.organisation import organisation
-from workbench.presentation.organisation.captions import sentence
+from workbench.presentation.organisation import layout_chart
+from workbench.presentation.organisation.captions import structure_sentence
 from workbench.qt.theme import BOLD, FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
 
@@ -49,9 +49,9 @@ class PictureFile:
     """A picture below its heading, on a ground of its own."""
 
     def __init__(self, index: Index) -> None:
-        self.picture = organisation(index)
+        self.picture = layout_chart(index)
         self.title = f"{index.document.title}: {index.scenario.name}"
-        self.said = f"{MODEL[index.scenario.model]}. {sentence(index)}"
+        self.said = f"{MODEL[index.scenario.model]}. {structure_sentence(index)}"
 
     @property
     def size(self) -> QSizeF:

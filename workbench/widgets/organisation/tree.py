@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 from workbench.domain.index import Index
 from workbench.domain.model import Department
 from workbench.domain.words import DEPARTMENT_KIND, count, grade_name, listing
-from workbench.presentation.organisation.picture import Box, Picture, Row
+from workbench.presentation.organisation.picture import Box, Picture, RoleRow
 from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.organisation import menus
 from workbench.widgets.organisation.commands import GROUND, NOWHERE, OrganisationCommands
@@ -184,7 +184,7 @@ def _whole_department(department: Department, box: Box) -> str:
     return f"{department.name}, {DEPARTMENT_KIND[department.kind]} department, {here}"
 
 
-def _role(index: Index, row: Row, within: str) -> tuple[str, str, str, str]:
+def _role(index: Index, row: RoleRow, within: str) -> tuple[str, str, str, str]:
     role = index.roles[row.role]
     grade = grade_name(index.document, role.grade)
     said = [row.title, grade]

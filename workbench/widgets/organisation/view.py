@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from workbench.domain.index import Index
 from workbench.domain.model import MODELS
 from workbench.domain.words import MODEL, MODEL_MEANS
-from workbench.presentation.organisation import organisation
-from workbench.presentation.organisation.captions import sentence
+from workbench.presentation.organisation import layout_chart
+from workbench.presentation.organisation.captions import structure_sentence
 from workbench.presentation.organisation.picture import Picture
 from workbench.qt.background import Background
 from workbench.qt.context import Context
@@ -156,9 +156,9 @@ class OrganisationView(WorkView):
         self._drawn = wanted
         self._work.forget()
         if at_once(index):
-            self._show(index, organisation(*wanted))
+            self._show(index, layout_chart(*wanted))
         else:
-            self._work.start("drawing", lambda _: organisation(*wanted), lambda picture: self._show(index, picture))
+            self._work.start("drawing", lambda _: layout_chart(*wanted), lambda picture: self._show(index, picture))
 
     def _shape(self) -> float:
         size = self.canvas.size()
@@ -166,7 +166,7 @@ class OrganisationView(WorkView):
         return min(SHAPES, key=lambda each: abs(each - ratio))
 
     def _show(self, index: Index, picture: Picture) -> None:
-        said = sentence(index)
+        said = structure_sentence(index)
         self.sentence.setText(f"{HELP} {said}" if index.departments else NONE)
         self.sentence.setToolTip(tooltip_text(SPOKE if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from workbench.domain.words import count
-from workbench.presentation.drill_down import Behind, Entry
+from workbench.presentation.drill_down import Contribution, DrillDown
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import TEXT, px
 from workbench.widgets.parts.popover import Popover
@@ -24,7 +24,7 @@ class DrillDownPopover(Popover):
 
     reveal_requested = Signal(str)
 
-    def __init__(self, behind: Behind, anchor: QWidget) -> None:
+    def __init__(self, behind: DrillDown, anchor: QWidget) -> None:
         super().__init__(behind.title, anchor)
         self.setFixedWidth(px(WIDTH))
         self.column.addWidget(label(behind.explanation, "muted", wrap=True))
@@ -60,7 +60,7 @@ class DrillDownPopover(Popover):
         found = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
         return [each for each in found if each is not None]
 
-    def _fill(self, noun: str, entries: Sequence[Entry]) -> None:
+    def _fill(self, noun: str, entries: Sequence[Contribution]) -> None:
         if entries:
             self.list.addTopLevelItem(_heading(count(len(entries), noun)))
         for entry in entries:

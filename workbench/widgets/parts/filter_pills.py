@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from workbench.domain.words import count
-from workbench.presentation.skill_filters import SHELF, Shelf
+from workbench.presentation.skill_filters import FILTER_LABELS, SkillFilter
 from workbench.widgets.parts.flow import FlowLayout
 
 
@@ -20,22 +20,22 @@ class FilterPills(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: dict[Shelf, QPushButton] = {}
+        self.buttons: dict[SkillFilter, QPushButton] = {}
         group, layout = QButtonGroup(self), FlowLayout(6, self)
-        for shelf in SHELF:
+        for skill_filter in FILTER_LABELS:
             pill = QPushButton(self)
             pill.setProperty("look", "pill")
             pill.setCheckable(True)
             pill.setAutoExclusive(True)  # a radio button to screen readers
-            pill.clicked.connect(lambda _=False, each=shelf: self.chosen.emit(each))
+            pill.clicked.connect(lambda _=False, each=skill_filter: self.chosen.emit(each))
             group.addButton(pill)
             layout.addWidget(pill)
-            self.buttons[shelf] = pill
+            self.buttons[skill_filter] = pill
 
-    def show_counts(self, counts: Mapping[Shelf, int], shelf: Shelf) -> None:
+    def show_counts(self, counts: Mapping[SkillFilter, int], skill_filter: SkillFilter) -> None:
         """Show how many skills each shelf holds, and which one is chosen; nothing is emitted."""
         for each, pill in self.buttons.items():
-            pill.setText(SHELF[each] if each == "all" else f"{SHELF[each]} {counts[each]}")
-            pill.setAccessibleName(f"{SHELF[each]}, {count(counts[each], 'skill')}")
-            pill.setVisible(counts[each] > 0 or each in ("all", shelf))
-        self.buttons[shelf].setChecked(True)
+            pill.setText(FILTER_LABELS[each] if each == "all" else f"{FILTER_LABELS[each]} {counts[each]}")
+            pill.setAccessibleName(f"{FILTER_LABELS[each]}, {count(counts[each], 'skill')}")
+            pill.setVisible(counts[each] > 0 or each in ("all", skill_filter))
+        self.buttons[skill_filter].setChecked(True)

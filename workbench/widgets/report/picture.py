@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from workbench.domain.index import Index
-from workbench.presentation.organisation import organisation
+from workbench.presentation.organisation import layout_chart
 from workbench.presentation.organisation.picture import Picture
 from workbench.qt.theme import LIGHT
 from workbench.widgets.organisation.picture import paint
@@ -67,7 +67,7 @@ class _Fitted(NamedTuple):
 def _fitted(index: Index, width: float, room: float) -> _Fitted:
     """The picture in the shape of a place, as large as it goes in there."""
     height = max(room - 1, 1.0)
-    picture = organisation(index, width / height)
+    picture = layout_chart(index, width / height)
     return _Fitted(picture, min(width / picture.width, height / picture.height, _LARGEST))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.words import SEVERITY, day
-from workbench.presentation.finding_rows import Listed
+from workbench.presentation.finding_rows import FindingRow
 from workbench.presentation.finding_text import message
 from workbench.presentation.report import Points, Report
 from workbench.qt.theme import LIGHT
@@ -52,14 +52,14 @@ def _group(points: Points, flow: Flow) -> None:
     flow.again = ()
 
 
-def _point(each: Listed, width: float, *, alone: bool) -> Stack:
+def _point(each: FindingRow, width: float, *, alone: bool) -> Stack:
     said: list[Block] = [Text(message(each.finding), BODY_STRONG if alone else BODY, width)]
     if each.cure:
         said.append(Text(f"→ {each.cure}", SMALL.inked(LIGHT.accent), width))
     return Stack(said)
 
 
-def _accepted(each: Listed, width: float) -> Block:
+def _accepted(each: FindingRow, width: float) -> Block:
     waiver = each.waiver
     assert waiver is not None
     until = f", until {day(waiver.until)}" if waiver.until else ""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtGui import QPainter
 
 from workbench.domain.words import BELONGS_TO
-from workbench.presentation.job_description import Held, Part, Profile
+from workbench.presentation.job_description import DescriptionPart, HeldSkill, JobDescription
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT
 from workbench.widgets.report.blocks import Block, Box, Drawn, Frame, Gap, RowBlock, Rule, Stack, Text
@@ -68,7 +68,7 @@ def write(report: Report, flow: Flow) -> None:
         flow.hold(Gap(100))
 
 
-def _entry(each: Profile, flow: Flow, width: float) -> Block:
+def _entry(each: JobDescription, flow: Flow, width: float) -> Block:
     """A line of the list. Its page is known once all stand on theirs, so it is looked up when it is painted."""
     title = Text(one_line(each.title, BODY, _TITLE), BODY, width)
     room = width - _TITLE - _PAGE - 2 * _APART
@@ -82,7 +82,7 @@ def _paint_number(marks: Mapping[str, int], role_id: str, painter: QPainter) -> 
     Text(str(marks[role_id]), BODY, _PAGE, right=True).paint(painter, 0, 0)
 
 
-def _card(each: Profile, width: float) -> Block:
+def _card(each: JobDescription, width: float) -> Block:
     frame = Frame(border=LIGHT.line, strip=_STRIP[each.role.discipline], padding=115)
     inner = width - 2 * frame.padding
     head: list[Block] = [
@@ -102,7 +102,7 @@ def _card(each: Profile, width: float) -> Block:
     return Box(Stack(head, held=4), frame, width, again)
 
 
-def _beside(parts: Sequence[Part], width: float) -> Block:
+def _beside(parts: Sequence[DescriptionPart], width: float) -> Block:
     """Parts without skills beside each other: the first, which says most, is the widest."""
     room, x, cells = width - _BETWEEN * (len(parts) - 1), 0.0, []
     for share, part in zip(_SHARES[len(parts)], parts, strict=True):
@@ -112,7 +112,7 @@ def _beside(parts: Sequence[Part], width: float) -> Block:
     return RowBlock(cells)
 
 
-def _part(part: Part, width: float, name: float) -> list[Block]:
+def _part(part: DescriptionPart, width: float, name: float) -> list[Block]:
     """The heading stays with what comes first."""
     lines: list[Block] = [_skill(each, width) for each in part.skills]
     lines += [_field(label, text, width, name) for label, text in part.fields]
@@ -126,7 +126,7 @@ def _field(label: str, text: str, width: float, name: float) -> Block:
     )
 
 
-def _skill(held: Held, width: float) -> Block:
+def _skill(held: HeldSkill, width: float) -> Block:
     """A skill in its colour, with the word for it, its level, and what is said of it."""
     side = held.skill.belongs_to
     note = _SKILL + _SIDE + _LEVEL

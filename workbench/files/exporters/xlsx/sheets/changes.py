@@ -16,7 +16,7 @@ from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.change_text import KIND
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text, notes
-from workbench.presentation.metric_changes import Figure, Unit, split_figures, standing_figures
+from workbench.presentation.metric_changes import MetricChange, Unit, split_changes, standing_changes
 from workbench.presentation.outcome_text import MENDS, WORSENS, by_fate
 
 _HEADS = (("Concerned", 34), ("Held by", 18), ("Change", 66), ("About", 19), ("Formal", 19))
@@ -105,11 +105,11 @@ def _figures(book: Book, sheet: Worksheet, row: int, compared: Compared) -> int:
     sheet.set_row(row, height((verdicts[0], 19), (verdicts[1], 19)))
     before, after = comparison.before.coverage, comparison.after.coverage
     for view in VIEWS:
-        row = _moved(book, sheet, row, split_figures(before, after, view), VIEW[view])
-    return _moved(book, sheet, row, tuple(standing_figures(before, after)), "") + 1
+        row = _moved(book, sheet, row, split_changes(before, after, view), VIEW[view])
+    return _moved(book, sheet, row, tuple(standing_changes(before, after)), "") + 1
 
 
-def _moved(book: Book, sheet: Worksheet, row: int, figures: tuple[Figure, ...], over: str) -> int:
+def _moved(book: Book, sheet: Worksheet, row: int, figures: tuple[MetricChange, ...], over: str) -> int:
     """Write those of some figures that move below a row; gives the last row written."""
     cells = book.cells
     for figure in figures:

@@ -10,7 +10,7 @@ from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-from workbench.presentation.finding_rows import Listed, counted_points, listed_points
+from workbench.presentation.finding_rows import FindingRow, counts_sentence, finding_rows
 from workbench.presentation.finding_text import message
 
 _HEADS = (
@@ -34,14 +34,14 @@ def write(book: Book, sheet: Worksheet) -> None:
     cells, assessment = book.cells, book.assessment
     cells.text(sheet, 0, 0, "Open points", BIG)
     sheet.set_row(0, 26)
-    cells.text(sheet, 1, 0, counted_points(assessment, book.today), MUTED)
+    cells.text(sheet, 1, 0, counts_sentence(assessment, book.today), MUTED)
     heads = (*_HEADS, *_ACCEPTED_HEADS) if assessment.accepted else _HEADS
     for column, (words, width) in enumerate(heads):
         sheet.set_column(column, column, width)
         cells.text(sheet, _HEAD_ROW, column, words, HEAD)
     sheet.set_row(_HEAD_ROW, 20)
     row = _HEAD_ROW
-    for point in listed_points(assessment, book.decisions):
+    for point in finding_rows(assessment, book.decisions):
         book.tick()
         row += 1
         _point(book, sheet, row, point)
@@ -51,7 +51,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _point(book: Book, sheet: Worksheet, row: int, point: Listed) -> None:
+def _point(book: Book, sheet: Worksheet, row: int, point: FindingRow) -> None:
     cells, finding, waiver = book.cells, point.finding, point.waiver
     said = message(finding)
     values = [finding.code, said, point.concerns, point.cure, "Accepted" if waiver else "Open"]

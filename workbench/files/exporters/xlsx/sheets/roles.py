@@ -10,7 +10,7 @@ from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
-from workbench.presentation.job_description import Held, Profile, profile
+from workbench.presentation.job_description import HeldSkill, JobDescription, job_description
 
 _WIDTHS = (24.0, 18.0, 44.0)
 _LAST = len(_WIDTHS) - 1
@@ -42,7 +42,7 @@ class _Card:
         self._book.cells.block(self._sheet, self.row, 1, _LAST, text, TOP)
         self._end(height((label, _WIDTHS[0]), (text, _REST)))
 
-    def skill(self, held: Held) -> None:
+    def skill(self, held: HeldSkill) -> None:
         """A skill, its level, and a word on it."""
         cells, name = self._book.cells, held.skill.name
         cells.text(self._sheet, self.row, 0, name, _NAMED[held.skill.belongs_to])
@@ -64,7 +64,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     for role in book.scenario.roles:
         book.tick()
         card = _Card(book, sheet, row)
-        _role(card, profile(book.index, role))
+        _role(card, job_description(book.index, role))
         tallest = max(tallest, card.tall)
         breaks.append(card.row)
         row = card.row
@@ -77,7 +77,7 @@ def write(book: Book, sheet: Worksheet) -> None:
         sheet.set_print_scale(max(_SMALLEST_SCALE, min(_LARGEST_SCALE, fitting)))
 
 
-def _role(card: _Card, described: Profile) -> None:
+def _role(card: _Card, described: JobDescription) -> None:
     card.across(described.title, BIG, 28)
     card.across(described.place, MUTED, 20)
     for label, text in described.fields:

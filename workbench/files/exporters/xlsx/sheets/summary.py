@@ -18,7 +18,7 @@ from workbench.files.exporters.xlsx.styles import BODY, BOLD, HEADING, MUTED, MU
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.presentation.finding_text import message
-from workbench.presentation.summary import Decision, Fact, certainty, facts, readiness, sentence
+from workbench.presentation.summary import Decision, Fact, certainty, facts, headline, readiness
 
 _WIDTHS = (17.0, *[14.6] * 5)
 _LAST, _WIDTH = len(_WIDTHS) - 1, sum(_WIDTHS)
@@ -78,7 +78,7 @@ def _head(book: Book, sheet: Worksheet) -> int:
     cells, assessment = book.cells, book.assessment
     scenario = book.scenario
     _across(book, sheet, 0, f"{book.document.title} · {scenario.name} · {MODEL_INSIDE[scenario.model]}", MUTED_TOP)
-    _across(book, sheet, 1, sentence(assessment), _SENTENCE, least=24)
+    _across(book, sheet, 1, headline(assessment), _SENTENCE, least=24)
     cells.block(sheet, 2, 0, _NAME, assessment.verdict_words, _VERDICT[assessment.verdict])
     cells.block(sheet, 2, _VALUE_AT, _LAST - 2, readiness(assessment), MUTED)
     cells.block(sheet, 2, _LAST - 1, _LAST, f"{_AS_CHECKED} on {day(book.today)}", _STATUS)
