@@ -18,7 +18,7 @@ from workbench.application.block import (
     refuse_too_many,
 )
 from workbench.application.edit import Refused
-from workbench.application.edits.cells import Held
+from workbench.application.edits.cells import CellValue
 from workbench.domain.model import LEVELS, Assignment
 
 held = st.none() | st.tuples(st.sampled_from(["lead", "support"]), st.sampled_from(LEVELS))
@@ -29,7 +29,7 @@ blocks = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(
 )
 
 
-def text_of(block: tuple[tuple[Held, ...], ...]) -> str:
+def text_of(block: tuple[tuple[CellValue, ...], ...]) -> str:
     return block_text([Assignment("s", each[0], level=each[1]) if each else None for each in row] for row in block)
 
 
@@ -98,11 +98,11 @@ def test_an_empty_clipboard_says_what_to_do():
 
 
 SKILLS, ROLES = ("s0", "s1", "s2", "s3"), ("r0", "r1", "r2")
-ONE: Held = ("lead", 4)
+ONE: CellValue = ("lead", 4)
 
 
 def test_a_block_lands_from_the_first_cell_on_and_a_single_cell_fills_what_is_picked():
-    block: tuple[tuple[Held, ...], ...] = ((ONE, None), (None, ("support", 1)))
+    block: tuple[tuple[CellValue, ...], ...] = ((ONE, None), (None, ("support", 1)))
     assert landing(block, SKILLS, ROLES, [2], [1]) == [
         ("r1", "s2", ONE),
         ("r2", "s2", None),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.application.samples import changed_roles, holding, role, sample
-from workbench.application.edit import Refused, attempt
-from workbench.application.edits.cells import Cell, Held, SetCells
+from workbench.application.edit import Refused, apply_or_refuse
+from workbench.application.edits.cells import Cell, CellValue, SetCells
 from workbench.domain.change import Change
 from workbench.domain.model import Assignment
 from workbench.domain.validate import problems
@@ -23,7 +23,7 @@ from workbench.domain.validate import problems
         ("engineer", "apis", ("lead", 1), "Lower Social APIs of Social Engineer to level 1"),
     ],
 )
-def test_one_cell_is_named_by_what_becomes_of_it(role_id: str, skill: str, what: Held, label: str):
+def test_one_cell_is_named_by_what_becomes_of_it(role_id: str, skill: str, what: CellValue, label: str):
     before = sample()
     edit = SetCells("today", ((role_id, skill, what),))
     assert edit.describe(before) == label
@@ -63,9 +63,9 @@ def test_nothing_to_change_is_the_same_map():
 
 
 @pytest.mark.parametrize("cell", [("gone", "apis", None), ("psm", "gone", ("lead", 1)), ("psm", "apis", ("lead", 5))])
-def test_what_cannot_be_is_refused(cell: tuple[str, str, Held]):
+def test_what_cannot_be_is_refused(cell: tuple[str, str, CellValue]):
     with pytest.raises(Refused):
-        attempt(SetCells("today", (cell,)), sample())
+        apply_or_refuse(SetCells("today", (cell,)), sample())
 
 
 def test_skills_that_come_stand_by_their_weight_and_the_map_is_sound():

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.application.samples import SKILLS, holding, role, sample
-from workbench.application.edit import Edit, Refused, attempt
+from workbench.application.edit import Edit, Refused, apply_or_refuse
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment, SetDepartment
 from workbench.application.edits.document import SetGradeNames, SetNotes, SetTitle, SetWholePolicy
 from workbench.application.edits.roles import SetRole
@@ -230,7 +230,7 @@ def test_the_document():
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str):
     with pytest.raises(Refused) as refusal:
-        attempt(edit, sample())
+        apply_or_refuse(edit, sample())
     assert str(refusal.value) == sentence
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.application.samples import TODAY, WAIVERS, role, sample
 from tests.support.notation import MARKETING, read_map
-from workbench.application.edit import Refused, Together
+from workbench.application.edit import CompositeEdit, Refused
 from workbench.application.edits.assignments import Assign, Remove, SetKind
 from workbench.application.edits.fixes import FixAll
 from workbench.application.edits.scenarios import DeleteScenario
@@ -145,7 +145,7 @@ def test_fix_all_refuses_where_nothing_can_be_fixed():
 
 def test_together_is_one_edit():
     before = sample()
-    edit = Together("Both", (Assign("today", "psm", ("apis",)), SetKind("today", "psm", ("apis",), "lead")))
+    edit = CompositeEdit("Both", (Assign("today", "psm", ("apis",)), SetKind("today", "psm", ("apis",), "lead")))
     assert edit.describe(before) == "Both"
     assert role(edit.apply(before), "psm").assignments[-1].kind == "lead"
 

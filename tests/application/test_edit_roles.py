@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.application.samples import changed_roles, role, sample
-from workbench.application.edit import Edit, Refused, attempt
+from workbench.application.edit import Edit, Refused, apply_or_refuse
 from workbench.application.edits.roles import (
     AddRole,
     AddStrategist,
@@ -196,7 +196,7 @@ def test_waivers_on_a_deleted_role_go_with_it():
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str | None):
     with pytest.raises(Refused) as refusal:
-        attempt(edit, sample())
+        apply_or_refuse(edit, sample())
     assert sentence is None or str(refusal.value) == sentence
 
 

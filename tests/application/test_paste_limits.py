@@ -11,10 +11,10 @@ import pytest
 from workbench.application.block import CELLS_LIMIT as BLOCK_CELLS
 from workbench.application.block import CHARACTERS_LIMIT as BLOCK_CHARACTERS
 from workbench.application.block import read_block
-from workbench.application.cancelling import Cancelled, Going
 from workbench.application.edit import Refused
 from workbench.application.paste import parse, plan, refuse_too_much
 from workbench.application.table import CELLS_LIMIT, CHARACTERS_LIMIT, COLUMNS_LIMIT, LINES_LIMIT
+from workbench.application.task import Cancelled, Task
 from workbench.domain.transform import fresh_id
 from workbench.files.templates import load
 
@@ -153,10 +153,10 @@ def test_reading_can_be_called_off(text: str) -> None:
         return asked > 3
 
     with pytest.raises(Cancelled):
-        parse(text, Going(cancelled=cancelled))
+        parse(text, Task(cancelled=cancelled))
     assert asked == 4
 
 
 def test_planning_can_be_called_off() -> None:
     with pytest.raises(Cancelled):
-        plan(BLANK, parse("a\nb"), going=Going(cancelled=lambda: True))
+        plan(BLANK, parse("a\nb"), task=Task(cancelled=lambda: True))

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.application.samples import holding, role, sample
 from tests.support.strategies import maps
-from workbench.application.edit import Refused, attempt
+from workbench.application.edit import Refused, apply_or_refuse
 from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario
-from workbench.application.edits.trials import TryInScenario, folded, placed, without
+from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Role
@@ -122,19 +122,22 @@ def test_waivers_on_the_role_go_with_it() -> None:
 )
 def test_refused_with_a_sentence(edit: Any, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        attempt(edit, sample())
+        apply_or_refuse(edit, sample())
 
 
 def test_a_trial_is_a_scenario_behind_the_one_it_came_from_and_is_called_after_what_it_tries() -> None:
     before = sample()
     trials = {
-        "Today, without Social Engineer": (without(before, "today", "engineer"), "What if: Delete Social Engineer"),
+        "Today, without Social Engineer": (
+            without_in_copy(before, "today", "engineer"),
+            "What if: Delete Social Engineer",
+        ),
         "Today, Social Engineer folded into Social Product Strategist": (
-            folded(before, "today", "engineer", "psm"),
+            folded_in_copy(before, "today", "engineer", "psm"),
             "What if: Fold Social Engineer into Social Product Strategist",
         ),
         "Today, Social Product Strategist in Marketing": (
-            placed(before, "today", "psm", "marketing"),
+            placed_in_copy(before, "today", "psm", "marketing"),
             "What if: Move Social Product Strategist to Marketing",
         ),
     }
@@ -147,8 +150,8 @@ def test_a_trial_is_a_scenario_behind_the_one_it_came_from_and_is_called_after_w
         assert after.scenarios[2] is before.scenarios[1]
         assert after.skills is before.skills
         assert not list(problems(after))
-    again = without(after, "today", "engineer").apply(after)
-    assert without(again, "today", "engineer").name == "Today, without Social Engineer (2)"
+    again = without_in_copy(after, "today", "engineer").apply(after)
+    assert without_in_copy(again, "today", "engineer").name == "Today, without Social Engineer (2)"
 
 
 @st.composite
@@ -190,9 +193,9 @@ def test_a_trial_leaves_the_scenario_it_came_from_and_does_in_the_copy_what_the_
     if kind == "placed" and (not departments or find(document.scenarios[0].roles, gone).department == departments[0]):
         return
     trial = {
-        "without": lambda: without(document, "s", gone),
-        "folded": lambda: folded(document, "s", gone, into),
-        "placed": lambda: placed(document, "s", gone, departments[0]),
+        "without": lambda: without_in_copy(document, "s", gone),
+        "folded": lambda: folded_in_copy(document, "s", gone, into),
+        "placed": lambda: placed_in_copy(document, "s", gone, departments[0]),
     }[kind]()
     after = trial.apply(document)
     assert after.scenarios[0] is document.scenarios[0]

@@ -9,7 +9,7 @@ from datetime import date
 import orjson
 import pytest
 
-from workbench.application.edit import Edit, Refused, attempt
+from workbench.application.edit import Edit, Refused, apply_or_refuse
 from workbench.application.edits.assignments import SetNote
 from workbench.application.edits.departments import AddDepartment, SetDepartment
 from workbench.application.edits.document import SetGradeNames, SetTitle
@@ -58,19 +58,19 @@ EDITS: dict[str, Callable[[str], Edit]] = {
 @pytest.mark.parametrize("what", EDITS)
 def test_no_edit_takes_it_and_each_says_why(what: str, text: str) -> None:
     with pytest.raises(Refused, match=r"holds a control character, which no text may\. Nothing was changed"):
-        attempt(EDITS[what](text), MAP)
+        apply_or_refuse(EDITS[what](text), MAP)
 
 
 @pytest.mark.parametrize("what", EDITS)
 def test_any_other_text_is_taken(what: str) -> None:
-    after = attempt(EDITS[what]("Größe 🎯 网络"), MAP)
+    after = apply_or_refuse(EDITS[what]("Größe 🎯 网络"), MAP)
     assert after is not MAP
     orjson.dumps(after)
 
 
 @pytest.mark.parametrize("what", ["definition", "purpose", "note", "reason"])
 def test_lines_and_tabs_may_stand_in_a_longer_text(what: str) -> None:
-    assert "One\\n\\tTwo" in repr(attempt(EDITS[what]("One\n\tTwo"), MAP))
+    assert "One\\n\\tTwo" in repr(apply_or_refuse(EDITS[what]("One\n\tTwo"), MAP))
 
 
 @pytest.mark.parametrize("text", [each for each in UNFIT if "\r" not in each])
@@ -85,5 +85,5 @@ def test_a_map_that_holds_one_is_opened_and_can_be_mended() -> None:
     held = dataclasses.replace(MAP, title="a\x00b")
     opened = from_bytes(to_bytes(held, fresh_identity())[0]).document
     assert opened == held
-    after = attempt(SetSkill(MAP.skills[0].id, "name", "Another"), opened)
-    assert attempt(SetTitle("Mended"), after).title == "Mended"
+    after = apply_or_refuse(SetSkill(MAP.skills[0].id, "name", "Another"), opened)
+    assert apply_or_refuse(SetTitle("Mended"), after).title == "Mended"

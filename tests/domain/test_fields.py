@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.support.fields import another_value
-from workbench.application.edit import Refused, attempt
+from workbench.application.edit import Refused, apply_or_refuse
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.fold import FoldRole
@@ -190,7 +190,7 @@ def test_an_unknown_field_is_refused_by_name() -> None:
 )
 def test_an_edit_of_no_field_is_a_refusal_and_never_an_end(edit: Any) -> None:
     with pytest.raises(Refused, match="Nothing was changed"):
-        attempt(edit, MAP)
+        apply_or_refuse(edit, MAP)
 
 
 # Comparing, telling and copying

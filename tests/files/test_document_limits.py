@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.files.maps import FULL, SMALL, large
-from workbench.application.cancelling import Cancelled
+from workbench.application.task import Cancelled
 from workbench.domain.size import VALUES, counts
 from workbench.files import container
 from workbench.files import scan as scanning

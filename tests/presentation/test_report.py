@@ -11,7 +11,7 @@ from tests.files.exporters.maps import TODAY
 from tests.files.exporters.reading import opened, workbook_of
 from tests.support.strategies import maps
 from tests.support.strategists import AT_THE_EDGE
-from workbench.application.cancelling import Cancelled, Going
+from workbench.application.task import Cancelled, Task
 from workbench.domain.assess import assess, show_label
 from workbench.domain.findings import Finding
 from workbench.domain.index import Index
@@ -141,13 +141,13 @@ def test_it_can_be_called_off_at_any_step(after: int) -> None:
         return len(asked) > after
 
     with pytest.raises(Cancelled):
-        make_report(load("before-and-after"), "today", TODAY, going=Going(None, cancelled))
+        make_report(load("before-and-after"), "today", TODAY, task=Task(None, cancelled))
     assert len(asked) == after + 1
 
 
 def test_it_says_how_far_it_is() -> None:
     told: list[float] = []
-    make_report(load("before-and-after"), "today", TODAY, going=Going(told.append))
+    make_report(load("before-and-after"), "today", TODAY, task=Task(told.append))
     assert told == sorted(told)
     assert (told[0], len(told) > 20) == (0, True)
     assert 0.9 < told[-1] <= 1

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from workbench.application.cancelling import Cancelled
+from workbench.application.task import Cancelled
 from workbench.qt import background as background_module
 from workbench.qt.background import Background, Job
 from workbench.runtime import logging, paths

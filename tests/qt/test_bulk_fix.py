@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.application.cancelling import Asked
-from workbench.application.edit import Refused, WorkedOut
+from workbench.application.edit import PrecomputedEdit, Refused
 from workbench.application.edits.document import SetTitle
 from workbench.application.edits.fixes import FixAll, Fixes
+from workbench.application.task import IsCancelled
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
 from workbench.qt.bulk_fix import CALLED_OFF, FAILED, STALE, BulkFix
@@ -40,8 +40,8 @@ class Gate:
         real = FixAll.worked_out
 
         def held(
-            edit: FixAll, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]
-        ) -> WorkedOut:
+            edit: FixAll, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]
+        ) -> PrecomputedEdit:
             self.thread = threading.current_thread()
             self.reached.set()
             assert self.opened.wait(10)
@@ -167,7 +167,7 @@ def test_that_it_takes_long_is_said_while_the_window_lives(bulk_fix: BulkFix, ga
 def test_what_fails_unforeseen_ends_in_a_sentence(
     bulk_fix: BulkFix, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> WorkedOut:
+    def fail(*_: object) -> PrecomputedEdit:
         raise ZeroDivisionError
 
     monkeypatch.setattr(FixAll, "worked_out", fail)
@@ -186,7 +186,7 @@ def test_where_no_fix_can_be_done_that_is_said(bulk_fix: BulkFix, session: Sessi
 
 def test_a_worked_out_edit_refuses_every_other_map(session: Session) -> None:
     document = session.document
-    edit = WorkedOut("Fix", document, SetTitle("After").apply(document))
+    edit = PrecomputedEdit("Fix", document, SetTitle("After").apply(document))
     assert edit.apply(document).title == "After"
     with pytest.raises(Refused, match="has changed since"):
         edit.apply(SetTitle("Other").apply(document))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.application.edit import Edit, WorkedOut
+from workbench.application.edit import Edit, PrecomputedEdit
 from workbench.application.edits.roles import DeleteRoles
 from workbench.application.edits.scenarios import DeleteScenario, DuplicateScenario
 from workbench.application.edits.skills import DeleteSkills
@@ -71,7 +71,7 @@ def test_a_map_that_was_changed_before_is_kept_with_its_changes(guarded: Guarded
 
 def test_whatever_takes_much_away_counts(guarded: Guarded) -> None:
     bare = replace(DOCUMENT, scenarios=(replace(SCENARIO, roles=()),))
-    guarded.perform(WorkedOut("Mend all", DOCUMENT, bare))
+    guarded.perform(PrecomputedEdit("Mend all", DOCUMENT, bare))
     assert guarded.kept == [(DOCUMENT, ("delete",))]
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.matrices import small
 from tests.support.notation import read_map
 from tests.support.panels import make_context
-from workbench.application.edit import Together
+from workbench.application.edit import CompositeEdit
 from workbench.application.edits.cells import Cell, SetCells
 from workbench.application.edits.roles import AddRole, DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario
@@ -209,7 +209,7 @@ def test_another_scenario_is_another_table(session: Session, model: MatrixModel)
 def test_a_change_of_skills_and_of_cells_announces_both(session: Session, model: MatrixModel):
     titles: list[tuple[int, int]] = []
     model.headerDataChanged.connect(lambda way, a, b: titles.append((a, b)) if way == COLUMNS else None)
-    edit = Together(
+    edit = CompositeEdit(
         "Both",
         (
             SetSkill("ads", "importance", 5),

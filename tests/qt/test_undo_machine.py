@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.support.strategies import maps
 from workbench.application import edits
-from workbench.application.edit import WorkedOut
+from workbench.application.edit import PrecomputedEdit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import DeleteRoles, SetRole
@@ -53,7 +53,7 @@ def edit_classes() -> list[type[Any]]:
         for module in modules
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__ and hasattr(each, "apply")
-        if not issubclass(each, WorkedOut)  # good for the one map it was worked out on
+        if not issubclass(each, PrecomputedEdit)  # good for the one map it was worked out on
     ]
 
 

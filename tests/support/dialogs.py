@@ -74,7 +74,7 @@ def _paste(context: Context, parent: QWidget) -> QDialog:
     document = load("social-leadership")
     heads = "\t".join(["Skill", "Side", *(f"Column {n} of the sheet" for n in range(12))])
     rows = "\n".join(f"Skill {n}\tSide {n % 9}\t" + "\t".join("x" * 12) for n in range(60))
-    made = lambda table, going: plan(document, table, going=going)  # noqa: E731
+    made = lambda table, task: plan(document, table, task=task)  # noqa: E731
     return PasteDialog(f"{heads}\n{rows}", made, "Social Engineer", context.theme.colours, parent)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from tests.support.notation import read_map
-from workbench.application.edits.cells import Held
+from workbench.application.edits.cells import CellValue
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import held
 from workbench.qt.session import Session
@@ -54,7 +54,7 @@ def pick(view: MatrixView, top: int, left: int, bottom: int, right: int) -> None
     view.table.selectionModel().select(area, QItemSelectionModel.SelectionFlag.Select)
 
 
-def cell(session: Session, role: str, skill: str) -> Held:
+def cell(session: Session, role: str, skill: str) -> CellValue:
     found = held(session.index.roles[role], skill)
     return None if found is None else (found.kind, found.level)
 

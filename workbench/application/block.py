@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from workbench.application.edits.cells import Cell, Held
+from workbench.application.edits.cells import Cell, CellValue
 from workbench.application.table import cleaned, line_breaks, split
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
 from workbench.domain.searching import folded
@@ -30,7 +30,7 @@ CHARACTERS_LIMIT = CELLS_LIMIT * LONGEST_CELL
 
 _CELL = re.compile(r"(l|leads?|s|supports?)\s*[:,]?\s*([1-4])")
 
-Block = tuple[tuple[Held, ...], ...]
+CellBlock = tuple[tuple[CellValue, ...], ...]
 """Rows of cells, all of one length."""
 
 
@@ -44,7 +44,7 @@ def block_text(rows: Iterable[Iterable[Assignment | None]]) -> str:
     return "".join("\t".join(map(code, row)) + "\n" for row in rows)
 
 
-def read_block(text: str) -> Block:
+def read_block(text: str) -> CellBlock:
     """The block in a text from a spreadsheet. Raises Refused, saying which cell is none and what a cell may say.
 
     Rows shorter than the longest end in cells that hold nothing.
@@ -59,10 +59,10 @@ def read_block(text: str) -> Block:
     lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
     width = max(map(len, lines))
     refuse_too_many(len(lines) * width)
-    rows: list[tuple[Held, ...]] = []
+    rows: list[tuple[CellValue, ...]] = []
     faults: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):
-        row: list[Held] = [None] * width
+        row: list[CellValue] = [None] * width
         for place, said in enumerate(line):
             words = said.strip()
             found = _CELL.fullmatch(folded(words)) if len(words) <= LONGEST_CELL else None
@@ -87,7 +87,7 @@ def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
 
 
 def landing(
-    block: Block,
+    block: CellBlock,
     skills: Sequence[str],
     roles: Sequence[str],
     rows: Sequence[int],
@@ -121,11 +121,11 @@ def refuse_too_many(cells: int) -> None:
         raise Refused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
 
 
-def as_kind(held: Held, kind: AssignmentKind, level_needed: int) -> Held:
+def as_kind(held: CellValue, kind: AssignmentKind, level_needed: int) -> CellValue:
     """What a cell holds after L or S: the level stays; in an empty cell it is the level the skill needs."""
     return kind, held[1] if held else level_needed
 
 
-def at_level(held: Held, level: int) -> Held:
+def at_level(held: CellValue, level: int) -> CellValue:
     """What a cell holds after a level was typed: lead or support as it was; an empty cell supports."""
     return held[0] if held else "support", level

@@ -8,7 +8,7 @@ from typing import Protocol
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import Refused
 
-__all__ = ["Edit", "Refused", "Together", "WorkedOut", "attempt"]
+__all__ = ["CompositeEdit", "Edit", "PrecomputedEdit", "Refused", "apply_or_refuse"]
 
 
 class Edit(Protocol):
@@ -25,7 +25,7 @@ class Edit(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class CompositeEdit:
     """Several edits as one undo step, each applied to what the one before it left."""
 
     label: str
@@ -43,7 +43,7 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkedOut:
+class PrecomputedEdit:
     """An edit that was worked out beforehand, and is good for the very map it was worked out on."""
 
     label: str
@@ -61,7 +61,7 @@ class WorkedOut:
         return self.after
 
 
-def attempt(edit: Edit, document: CapabilityMap) -> CapabilityMap:
+def apply_or_refuse(edit: Edit, document: CapabilityMap) -> CapabilityMap:
     """The map after an edit. Raises Refused, always with a sentence for the user, where it cannot be done."""
     try:
         return edit.apply(document)

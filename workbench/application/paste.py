@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from workbench.application.cancelling import TO_THE_END, Going
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign
 from workbench.application.edits.departments import kind_named
-from workbench.application.table import ROWS_LIMIT, STEP, Column, Row, Table, parse, refuse_too_much, word_key
+from workbench.application.table import ROWS_LIMIT, STEP, Column, Table, TableRow, parse, refuse_too_much, word_key
+from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
@@ -165,7 +165,7 @@ def plan(
     role_id: str | None = None,
     kind: AssignmentKind | None = None,
     *,
-    going: Going = TO_THE_END,
+    task: Task = UNWATCHED,
 ) -> PastePlan:
     """What pasting a table would do to the library, and to a role where one is given. Raises Cancelled."""
     if "name" not in table.columns:
@@ -175,7 +175,7 @@ def plan(
     rows = []
     for number, row in enumerate(table.rows):
         if number % STEP == 0:
-            going.tick()
+            task.check_cancelled()
         rows.append(reading.row(row, table.columns))
     if table.more:
         detail = f"A paste takes {ROWS_LIMIT:,} rows. Those below were left out; paste them after these."
@@ -236,7 +236,7 @@ class _Reading:
                 self._by_name.setdefault(name_key(alias), skill)
         self._first: dict[str, int] = {}
 
-    def row(self, row: Row, columns: tuple[Column | None, ...]) -> PastedRow:
+    def row(self, row: TableRow, columns: tuple[Column | None, ...]) -> PastedRow:
         """What becomes of a row, remembered."""
         name = " ".join(row.cell(columns, "name").split())
         given = {each: row.cell(columns, each) for each in _WORDS if each not in ("name", "id")}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from workbench.application.edit import Edit, Refused, attempt
+from workbench.application.edit import Edit, Refused, apply_or_refuse
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
@@ -41,7 +41,7 @@ def what_if(before: Assessment, edit: Edit, today: date) -> Preview:
     """What an edit would do to the assessed scenario. Nothing is changed; a refusal is a sentence, never raised."""
     document, scenario = before.index.document, before.index.scenario
     try:
-        after = attempt(edit, document)
+        after = apply_or_refuse(edit, document)
     except Refused as refusal:
         return Preview(None, before, None, str(refusal))
     same = next((each for each in after.scenarios if each.id == scenario.id), None)

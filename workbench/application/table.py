@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from workbench.application.cancelling import TO_THE_END, Going
+from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import one_line, tidied, unseen
 from workbench.domain.searching import folded
@@ -80,7 +80,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One row that is not blank. number counts from 1, the header and blank rows too."""
 
     number: int
@@ -102,7 +102,7 @@ class Table:
     """
 
     columns: tuple[Column | None, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     header: int | None = None
     more: bool = False
     headings: tuple[str, ...] = ()
@@ -141,32 +141,32 @@ def line_breaks(text: str) -> int:
     return text.count("\n") + text.count("\r") - text.count("\r\n") + text.count("\v")
 
 
-def parse(text: str, going: Going = TO_THE_END) -> Table:
+def parse(text: str, task: Task = UNWATCHED) -> Table:
     """The table in a text: what cannot be understood shows when it is planned. Raises Cancelled.
 
     It takes as long as the text is; `refuse_too_much` is for whoever asks first.
     """
     tidy = cleaned(text)
-    table = _table(tidy, "\t", going)
+    table = _table(tidy, "\t", task)
     if "\t" not in tidy and table.header is None:
         delimiter = next((each for each in ";," if _has_header(tidy, each)), None)
-        table = table if delimiter is None else _table(tidy, delimiter, going)
+        table = table if delimiter is None else _table(tidy, delimiter, task)
     text = text.removeprefix(_BYTE_ORDER_MARK)
     return dataclasses.replace(table, unseen=len(_UNWANTED.findall(_LINE_ENDS.sub("\n", text))) + unseen(text))
 
 
 def _has_header(text: str, delimiter: str) -> bool:
     first = next((cells for cells in split(text, delimiter) if any(cell.strip() for cell in cells)), ())
-    return bool(first) and _columns_of(Row(1, first)) is not None
+    return bool(first) and _columns_of(TableRow(1, first)) is not None
 
 
-def _table(text: str, delimiter: str, going: Going) -> Table:
-    rows: list[Row] = []
+def _table(text: str, delimiter: str, task: Task) -> Table:
+    rows: list[TableRow] = []
     for number, cells in enumerate(split(text, delimiter), 1):
         if number % STEP == 0:
-            going.tick()
+            task.check_cancelled()
         if any(cell.strip() for cell in cells):
-            rows.append(Row(number, cells))
+            rows.append(TableRow(number, cells))
         if len(rows) == ROWS_LIMIT + 2:
             break
     columns = _columns_of(rows[0]) if rows else None
@@ -180,7 +180,7 @@ def _table(text: str, delimiter: str, going: Going) -> Table:
 def names_in(text: str) -> Iterator[str]:
     """The names in a text with a name a line: the first cell of each row, on one line and without its bullet."""
     for number, cells in enumerate(split(cleaned(text), "\t"), 1):
-        name = one_line(_without_bullet(Row(number, cells)).cells[0])
+        name = one_line(_without_bullet(TableRow(number, cells)).cells[0])
         if name:
             yield name
 
@@ -210,7 +210,7 @@ def split(text: str, delimiter: str) -> Iterator[tuple[str, ...]]:
         place += 1
 
 
-def _columns_of(row: Row) -> tuple[Column | None, ...] | None:
+def _columns_of(row: TableRow) -> tuple[Column | None, ...] | None:
     """What the columns hold by their headings, or None where this is no header row.
 
     A header knows at least two headings, or all of its one. Where none names the skill, the first unknown one does.
@@ -239,9 +239,9 @@ def _heading(text: str) -> str:
 _BY_HEADING: dict[str, Column] = {_heading(each): column for column, all_ in _HEADINGS.items() for each in all_}
 
 
-def _without_bullet(row: Row) -> Row:
+def _without_bullet(row: TableRow) -> TableRow:
     """The row of a list without its bullet or number, which Word puts in a cell of its own."""
     if len(row.cells) > 1 and _BULLET.fullmatch(row.cells[0]):
-        return Row(row.number, row.cells[1:])
+        return TableRow(row.number, row.cells[1:])
     bullet = _LEADING_BULLET.match(row.cells[0])
-    return row if bullet is None else Row(row.number, (row.cells[0][bullet.end() :], *row.cells[1:]))
+    return row if bullet is None else TableRow(row.number, (row.cells[0][bullet.end() :], *row.cells[1:]))

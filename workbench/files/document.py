@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 from pydantic_core import ValidationError
 
 import workbench
-from workbench.application.cancelling import Asked, Going
+from workbench.application.task import IsCancelled, Task
 from workbench.domain import validate
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
@@ -124,7 +124,7 @@ def fresh_identity() -> Identity:
     return Identity(str(uuid.uuid4()), str(uuid.uuid4()))
 
 
-def read(path: Path, cancelled: Asked | None = None) -> Loaded:
+def read(path: Path, cancelled: IsCancelled | None = None) -> Loaded:
     """The capability map in a file. Raises DocumentError with one clear sentence, and Cancelled."""
     name = path.name
     try:
@@ -146,20 +146,20 @@ def read(path: Path, cancelled: Asked | None = None) -> Loaded:
     return dataclasses.replace(from_bytes(data, name, cancelled), fingerprint=found)
 
 
-def from_bytes(data: bytes, name: str = "", cancelled: Asked | None = None) -> Loaded:
+def from_bytes(data: bytes, name: str = "", cancelled: IsCancelled | None = None) -> Loaded:
     """The capability map in the bytes of a file, `.capmap` or plain map.json. Raises DocumentError, and Cancelled."""
-    going = Going(cancelled=cancelled)
-    going.tick()
+    task = Task(cancelled=cancelled)
+    task.check_cancelled()
     try:
         if len(data) > BYTES:
             raise Damage(TOO_LARGE)
         if data.startswith(b"PK"):
-            return _from_parts(unpack(data), name, going)
+            return _from_parts(unpack(data), name, task)
         if data.startswith(_OLD_OFFICE):
             raise Damage("it is an old or a protected Office file, not a capability map", OTHER_FILE)
         if not data or data.isspace():
             raise Damage("the file is empty")
-        return _loaded(_from_json(data, name, going), data, fresh_identity())
+        return _loaded(_from_json(data, name, task), data, fresh_identity())
     except Damage as damage:
         raise _cannot(name, str(damage), damage.todo) from damage
     except RepeatedKeys as repeated:
@@ -270,7 +270,7 @@ def _newer(file: BinaryIO) -> str | None:
     return "the file there was made by a newer version of Capability Workbench, and this one would lose what it added"
 
 
-def _from_parts(parts: Parts, name: str, going: Going) -> Loaded:
+def _from_parts(parts: Parts, name: str, task: Task) -> Loaded:
     manifest, notes = parts.manifest, []
     if parts.dropped:
         notes.append(f"{count(parts.dropped, 'part')} of the file that this version does not know cannot be kept.")
@@ -282,14 +282,14 @@ def _from_parts(parts: Parts, name: str, going: Going) -> Loaded:
                 f"{manifest.min_reader_version}; this one reads format {FORMAT_VERSION}",
                 "Open it with that version.",
             )
-        document, unknown = _from_newer(parts.map_json, manifest.format_version, name, going)
+        document, unknown = _from_newer(parts.map_json, manifest.format_version, name, task)
         notes.append(
             f"{_called(name)} was made by a newer version, Capability Workbench {manifest.app_version}. It is open for "
             f"reading only, and {count(unknown, 'entry', 'entries')} this version does not know "
             f"{'is' if unknown == 1 else 'are'} not shown."
         )
     else:
-        document = _from_json(parts.map_json, name, going)
+        document = _from_json(parts.map_json, name, task)
     identity = Identity(
         manifest.document_uuid,
         manifest.revision,
@@ -315,29 +315,29 @@ def _spelt(document: CapabilityMap, identity: Identity | None) -> CapabilityMap:
     return document if identity is None or identity.as_read is None else spelt_as_read(document, identity.as_read)
 
 
-def _from_json(data: bytes, name: str, going: Going) -> CapabilityMap:
-    data, found, version = prescanned(data, going)
+def _from_json(data: bytes, name: str, task: Task) -> CapabilityMap:
+    data, found, version = prescanned(data, task)
     if version > FORMAT_VERSION:
         raise Damage(
             f"it is of format {version}; this version reads format {FORMAT_VERSION}", "Open it with a newer version."
         )
     document = map_if_whole(data) if version == FORMAT_VERSION else None
-    going.tick()
+    task.check_cancelled()
     if document is None or keys_of(document) != found.keys:  # else none is missing, so none stands twice or is unknown
         document = _shaped(_up_to_date(parsed(data, found), version), name)
-        going.tick()
+        task.check_cancelled()
     return _sound(document, name)
 
 
-def _from_newer(data: bytes, version: int, name: str, going: Going) -> tuple[CapabilityMap, int]:
-    data, found, own = prescanned(data, going)
+def _from_newer(data: bytes, version: int, name: str, task: Task) -> tuple[CapabilityMap, int]:
+    data, found, own = prescanned(data, task)
     if own != version:
         raise Damage("the file is damaged: its map is of another format version than its manifest says")
     raw = parsed(data, found)
     del raw["format_version"]
     unknown = set_aside(raw)
     document = _shaped(raw, name)
-    going.tick()
+    task.check_cancelled()
     return _sound(document, name), unknown
 
 

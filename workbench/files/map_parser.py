@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from workbench.application.cancelling import Going
+from workbench.application.task import Task
 from workbench.domain.size import KEYS
 from workbench.files.container import OTHER_FILE, Damage
 from workbench.files.duplicates import keys_in, repeated_keys
@@ -33,7 +33,7 @@ class RepeatedKeys(Exception):
         self.problems = problems
 
 
-def prescanned(data: bytes, going: Going) -> tuple[bytes, Scan, int]:
+def prescanned(data: bytes, task: Task) -> tuple[bytes, Scan, int]:
     """The JSON of a map without the mark some editors put first, what it holds, and its format version.
 
     Raises Damage, TooMuch and Cancelled.
@@ -43,10 +43,10 @@ def prescanned(data: bytes, going: Going) -> tuple[bytes, Scan, int]:
     if first is None or first[1] != b"{":
         is_list = first is not None and first[1] == b"["
         raise Damage("it is a list in JSON, not a capability map" if is_list else _NO_JSON, OTHER_FILE)
-    found = scan(data, going)
+    found = scan(data, task)
     if found.version is None:
         raise Damage('it does not say which format of a capability map it is ("format_version": 1)', OTHER_FILE)
-    going.tick()
+    task.check_cancelled()
     return data, found, found.version
 
 

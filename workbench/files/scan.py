@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.application.cancelling import Going
+from workbench.application.task import Task
 from workbench.domain.size import CONTAINERS, DEPTH, KEYS, TEXT, VALUES
 
 _PIECE = 1 << 18
@@ -36,15 +36,15 @@ class Scan:
     version: int | None
 
 
-def scan(data: bytes, going: Going | None = None) -> Scan:
+def scan(data: bytes, task: Task | None = None) -> Scan:
     """What the bytes hold, if they are JSON. Raises TooMuch, and Cancelled."""
     keys = objects = commas = quotes = depth = length = 0
     brackets = bytearray()
     inside, version = False, None
     tries, key = _TRIES, data.find(_KEY)
     for start, end in _pieces(data):
-        if going is not None:
-            going.tick()
+        if task is not None:
+            task.check_cancelled()
         if -1 < key < start:
             key = data.find(_KEY, start)
         while tries and start <= key < end:

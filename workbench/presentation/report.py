@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.application.cancelling import Going
+from workbench.application.task import Task
 from workbench.domain.assess import assess
 from workbench.domain.coverage import Split, View
 from workbench.domain.figures import share_digits
@@ -75,25 +75,25 @@ class Report:
 
 
 def make_report(
-    document: CapabilityMap, scenario_id: str, today: date, version: str = "", going: Going | None = None
+    document: CapabilityMap, scenario_id: str, today: date, version: str = "", task: Task | None = None
 ) -> Report:
     """The report on a scenario, as checked today. Raises Cancelled."""
-    going = going or Going()
-    going.reach(0.0)
+    task = task or Task()
+    task.report(0.0)
     scenario = find(document.scenarios, scenario_id)
     index = Index(document, scenario)
     assessment = assess(index, today)
-    going.reach(_ASSESSED)
+    task.report(_ASSESSED)
     sure = certainty(assessment, today)
-    going.reach(_SURE)
+    task.report(_SURE)
     asked = decisions(assessment)
     listed: list[FindingRow] = []
     for number, each in enumerate(finding_rows(assessment, asked)):
         listed.append(each)
-        going.reach(_SURE + (_LISTED - _SURE) * number / len(assessment.findings))
+        task.report(_SURE + (_LISTED - _SURE) * number / len(assessment.findings))
     profiles = []
     for number, role in enumerate(scenario.roles):
-        going.reach(_LISTED + (1 - _LISTED) * number / len(scenario.roles))
+        task.report(_LISTED + (1 - _LISTED) * number / len(scenario.roles))
         profiles.append(job_description(index, role))
     coverage = assessment.coverage
     digits = max(share_digits(index, coverage, view) for view, *_ in _BARS)

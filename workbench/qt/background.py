@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from shiboken6 import isValid
 
-from workbench.application.cancelling import Cancelled, Progress
+from workbench.application.task import Cancelled, Progress
 from workbench.runtime import logging
 
 JobFunction = Callable[["Job"], Any]

@@ -12,10 +12,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.application.cancelling import Cancelled
 from workbench.application.edit import Refused
 from workbench.application.edits.fixes import FixAll, Fixes, first_mendable
 from workbench.application.preview import what_if
+from workbench.application.task import Cancelled
 from workbench.domain.model import Severity
 from workbench.presentation.effect import effect
 from workbench.qt.background import Background, Job

@@ -15,7 +15,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from workbench.application.edit import Edit, Refused, attempt
+from workbench.application.edit import Edit, Refused, apply_or_refuse
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.change import Change
@@ -200,7 +200,7 @@ class Session(QObject):
 
     def _tried(self, edit: Edit) -> CapabilityMap:
         """The map after an edit; nothing is changed yet. Raises Refused."""
-        after = attempt(edit, self._document)
+        after = apply_or_refuse(edit, self._document)
         if after is self._document:
             return after
         excess = self._measure.excess(self._document, after)

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from workbench.application.edit import Refused, Together
+from workbench.application.edit import CompositeEdit, Refused
 from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
 from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.skills import AddSkill, DeleteSkills, MergeSkills
-from workbench.application.edits.trials import TryInScenario, folded, placed, without
 from workbench.application.edits.waivers import Accept
+from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
 from workbench.domain.words import count
@@ -151,12 +151,12 @@ class MenuCommands(QObject):
         )
         picker = self._asking.pick(WORDS["folding"], prompt, others, "Fold in a new scenario")
         if picker is not None and picker.picked is not None:
-            self._try(folded(self._session.document, self._scenario, role_id, picker.picked))
+            self._try(folded_in_copy(self._session.document, self._scenario, role_id, picker.picked))
 
     def try_removing(self, role_id: str) -> None:
         """Make the scenario in which there is no such role."""
         finish_editing()
-        self._try(without(self._session.document, self._scenario, role_id))
+        self._try(without_in_copy(self._session.document, self._scenario, role_id))
 
     def try_placing(self, role_id: str) -> None:
         """Ask in which department a role would sit, and make the scenario in which it does."""
@@ -174,7 +174,7 @@ class MenuCommands(QObject):
             "Place in a new scenario",
         )
         if picker is not None and picker.picked is not None:
-            self._try(placed(self._session.document, self._scenario, role_id, picker.picked))
+            self._try(placed_in_copy(self._session.document, self._scenario, role_id, picker.picked))
 
     def _try(self, trial: TryInScenario) -> None:
         if self._session.perform(trial):
@@ -284,7 +284,7 @@ class MenuCommands(QObject):
         document, scenario, role = self._session.document, self._scenario, target.id if target else None
         dialog = PasteDialog(
             text,
-            lambda table, going: plan(document, table, scenario, role, going=going),
+            lambda table, task: plan(document, table, scenario, role, task=task),
             self._title(target) if target else None,
             self._context.theme.colours,
             self._window,
@@ -315,7 +315,7 @@ class MenuCommands(QObject):
         dialog = PolicyDialog(document.policy, document.grade_names, self._window)
         if self._modal_guard.ask_in(dialog):
             edits = (SetWholePolicy(dialog.policy), SetGradeNames(dialog.grade_names))
-            self._session.perform(Together("Change the agreed limits", edits))
+            self._session.perform(CompositeEdit("Change the agreed limits", edits))
 
     def accept(self, finding: Finding) -> None:
         """Ask for the reason and accept an open point."""

@@ -16,8 +16,8 @@ from workbench.application.edits.fixes import Fixes
 from workbench.application.edits.roles import DeleteRoles, ToLane
 from workbench.application.edits.scenarios import DeleteScenario
 from workbench.application.edits.skills import DeleteSkills
-from workbench.application.edits.trials import TryInScenario
 from workbench.application.edits.waivers import Accept
+from workbench.application.edits.what_if_scenarios import TryInScenario
 from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.coverage import Split

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from workbench.application.cancelling import Cancelled
+from workbench.application.task import Cancelled
 from workbench.files.atomic import SaveFailed, write_atomically
 from workbench.files.backups import Backups, state_of
 from workbench.qt.background import Background, Job

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from workbench.application.edit import Together
+from workbench.application.edit import CompositeEdit
 from workbench.application.edits.departments import add_departments
 from workbench.application.edits.roles import add_roles
 from workbench.application.table import names_in, refuse_too_much
@@ -47,7 +47,7 @@ class PastedNames(QObject):
         if not self._wanted(kind, names) or (session.document_token, session.scenario.id) != (loaded, scenario):
             return
         known = {*session.index.roles, *session.index.departments}
-        edit: Together | None = None
+        edit: CompositeEdit | None = None
         if kind == "role" and identifier in session.index.roles:
             edit = add_roles(session.scenario, session.index.roles[identifier], names)
         elif identifier in session.index.departments:

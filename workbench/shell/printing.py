@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from workbench.application.cancelling import Cancelled, Going
+from workbench.application.task import Cancelled, Task
 from workbench.qt.background import Background, Job
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
@@ -52,8 +52,8 @@ class Printing(QObject):
         loaded = self._session.document_token
 
         def work(job: Job) -> PaginatedReport:
-            going = Going(job.report, job.is_cancelled)
-            return paginate(make_report(document, scenario.id, today, version, going), *SIZE[paper_here()], going)
+            task = Task(job.report, job.is_cancelled)
+            return paginate(make_report(document, scenario.id, today, version, task), *SIZE[paper_here()], task)
 
         self._line.begin("Laying out the report")
         progress = self._line.progress

@@ -17,7 +17,7 @@ import pytest
 from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
 from tests.files.exporters.reading import opened, split_figures, workbook_of
-from workbench.application.cancelling import Cancelled
+from workbench.application.task import Cancelled
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.files.document import map_from_json
 from workbench.files.exporters import Drawing, Exported, ExportRequest, exporter_for, suffixes

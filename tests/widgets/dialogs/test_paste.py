@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from tests.support.accessible import faults
-from workbench.application.cancelling import Cancelled, Going
 from workbench.application.paste import PastePlan, plan
 from workbench.application.table import Table
+from workbench.application.task import Cancelled, Task
 from workbench.files.templates import load
 from workbench.qt.theme import LIGHT
 from workbench.widgets.dialogs.paste import AT_ONCE, PasteDialog
@@ -25,7 +25,7 @@ TEXT = "Skill\tTeam\tImportance\nPayroll\tHR\t4\nSocial APIs\tTech\t9"
 @pytest.fixture
 def dialog(qtbot: QtBot) -> PasteDialog:
     document = load("social-leadership")
-    made = PasteDialog(TEXT, lambda table, going: plan(document, table, going=going), None, LIGHT)
+    made = PasteDialog(TEXT, lambda table, task: plan(document, table, task=task), None, LIGHT)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -112,9 +112,9 @@ MANY = "Skill\tGroup\n" + "".join(f"Skill number {n}\tGroup {n % 7}\n" for n in 
 def test_a_long_text_is_read_off_the_thread_of_the_window(qtbot: QtBot) -> None:
     document, here, threads = load("blank"), QThread.currentThread(), list[QThread]()
 
-    def planned(table: Table, going: Going) -> PastePlan:
+    def planned(table: Table, task: Task) -> PastePlan:
         threads.append(QThread.currentThread())
-        return plan(document, table, going=going)
+        return plan(document, table, task=task)
 
     assert len(MANY) > AT_ONCE
     dialog = PasteDialog(MANY, planned, None, LIGHT)
@@ -136,11 +136,11 @@ def test_a_long_text_is_read_off_the_thread_of_the_window(qtbot: QtBot) -> None:
 def test_reading_a_long_text_can_be_called_off(qtbot: QtBot) -> None:
     begun, ended = Event(), Event()
 
-    def planned(table: Table, going: Going) -> PastePlan:
+    def planned(table: Table, task: Task) -> PastePlan:
         begun.set()
         try:
             while True:
-                going.tick()
+                task.check_cancelled()
         except Cancelled:
             ended.set()
             raise

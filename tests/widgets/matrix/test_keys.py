@@ -14,7 +14,7 @@ from tests.support.matrices import cell, go, here, pick, press
 from tests.support.notation import read_map
 from tests.support.panels import make_context
 from tests.support.strategies import maps
-from workbench.application.edits.cells import Held
+from workbench.application.edits.cells import CellValue
 from workbench.qt.matrix_rows import BY_NAME, FIRST_ROLE, IMPORTANCE, LEADS, NEEDED, RowGroup
 from workbench.qt.session import Session
 from workbench.widgets.matrix import MatrixView
@@ -365,7 +365,7 @@ def test_a_block_pasted_anywhere_it_fits_gives_the_same_cells(qtbot: QtBot, data
     top, to_top = (data.draw(st.integers(0, len(skills) - tall)) for _ in range(2))
     left, to_left = (data.draw(st.integers(0, wide - across)) + FIRST_ROLE for _ in range(2))
 
-    def block(row: int, column: int) -> list[list[Held]]:
+    def block(row: int, column: int) -> list[list[CellValue]]:
         return [
             [
                 None if (each := model.held(skill, column + over)) is None else (each.kind, each.level)

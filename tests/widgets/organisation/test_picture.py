@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from tests.files.exporters.maps import hostile_map
-from workbench.application.cancelling import Cancelled
+from workbench.application.task import Cancelled
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.files.exporters import ExportRequest

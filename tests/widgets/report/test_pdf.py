@@ -18,7 +18,7 @@ from tests.files.exporters import maps
 from tests.files.exporters.maps import TODAY
 from tests.support.strategies import maps as random_maps
 from tests.widgets.report.reading import embedded, sizes, squeezed, streams, text
-from workbench.application.cancelling import Cancelled
+from workbench.application.task import Cancelled
 from workbench.domain.assess import assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Waiver

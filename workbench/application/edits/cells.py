@@ -12,10 +12,10 @@ from workbench.domain.titles import title_in
 from workbench.domain.transform import edit_scenario, find, find_all, held
 from workbench.domain.words import count
 
-Held = tuple[AssignmentKind, int] | None
+CellValue = tuple[AssignmentKind, int] | None
 """Lead or support and the level, or nothing."""
 
-Cell = tuple[str, str, Held]
+Cell = tuple[str, str, CellValue]
 """A role, a skill, and what it is to hold of it."""
 
 
@@ -60,14 +60,14 @@ class SetCells:
 
         return edit_scenario(document, self.scenario, changed)
 
-    def _by_role(self) -> dict[str, dict[str, Held]]:
-        wanted: dict[str, dict[str, Held]] = defaultdict(dict)
+    def _by_role(self) -> dict[str, dict[str, CellValue]]:
+        wanted: dict[str, dict[str, CellValue]] = defaultdict(dict)
         for role, skill, what in self.cells:
             wanted[role][skill] = what
         return wanted
 
 
-def _holding(role: Role, wanted: Mapping[str, Held]) -> Role:
+def _holding(role: Role, wanted: Mapping[str, CellValue]) -> Role:
     kept = []
     for each in role.assignments:
         what = wanted.get(each.skill, (each.kind, each.level))
@@ -82,7 +82,7 @@ def _holding(role: Role, wanted: Mapping[str, Held]) -> Role:
     return replace(role, assignments=(*kept, *fresh))
 
 
-def _named(title: str, role: Role, skill: Skill, wanted: Held) -> str:
+def _named(title: str, role: Role, skill: Skill, wanted: CellValue) -> str:
     was = held(role, skill.id)
     if wanted is None:
         return f"Remove {skill.name} from {title}"

@@ -18,7 +18,7 @@ from workbench.domain.validate import loops
 from workbench.domain.words import count
 
 T = TypeVar("T", Role, Department)
-Chosen = tuple[Difference, ...]
+ChosenChanges = tuple[Difference, ...]
 Items = tuple[Role | Department, ...]
 
 
@@ -32,7 +32,7 @@ class CopyChanges:
 
     scenario: str
     differences: Differences
-    wanted: Chosen
+    wanted: ChosenChanges
 
     @property
     def along(self) -> int:
@@ -64,7 +64,7 @@ class CopyChanges:
         _check_lines(find(document.scenarios, self.scenario), self.differences.after.scenario, chosen)
         return document
 
-    def _changed(self, scenario: Scenario, chosen: Chosen) -> Scenario:
+    def _changed(self, scenario: Scenario, chosen: ChosenChanges) -> Scenario:
         """The scenario with what comes and what changes; nothing is gone yet."""
         roles = {each.id: each for each in scenario.roles}
         departments = {each.id: each for each in scenario.departments}
@@ -83,7 +83,7 @@ class CopyChanges:
         return replace(scenario, roles=settled, departments=tuple(departments.values()))
 
 
-def _accepted(scenario: Scenario, chosen: Chosen) -> Scenario:
+def _accepted(scenario: Scenario, chosen: ChosenChanges) -> Scenario:
     """The scenario with the accepted points as chosen."""
     changed = {each.detail: each.after for each in chosen if each.part == ACCEPTED}
     kept = [each for each in scenario.waivers if accepted_point(each) not in changed]
@@ -120,7 +120,7 @@ def _newly_led(chosen: Iterable[Difference]) -> frozenset[str]:
     return frozenset(each.skill for each in held if each.kind == "lead")
 
 
-def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: Chosen) -> CapabilityMap:
+def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: ChosenChanges) -> CapabilityMap:
     gone = [subject_id(each.subject) for each in chosen if each.part == WHOLE and each.after is None]
     roles = tuple(identifier for kind, identifier in gone if kind == "role")
     document = DeleteRoles(scenario_id, roles).apply(document)
@@ -130,7 +130,7 @@ def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: Chosen
     return document
 
 
-def _check_lines(scenario: Scenario, other: Scenario, chosen: Chosen) -> None:
+def _check_lines(scenario: Scenario, other: Scenario, chosen: ChosenChanges) -> None:
     """Raise Refused where a changed line closes a loop: the other scenario has none, so another change is missing."""
     sides: tuple[tuple[str, str, Items, Items], ...] = (
         ("reports_to", "report to", scenario.roles, other.roles),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.application.edit import Edit, Together
+from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain.findings import subject_id
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
@@ -60,13 +60,13 @@ class AddDepartment:
         return SetDepartment(self.scenario, member, "parent", bare.id).apply(made) if member else made
 
 
-def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]) -> Together:
+def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]) -> CompositeEdit:
     """The edit that adds a department for each name beside one that is there; of its kind where no name says one."""
     edits: list[Edit] = []
     for name in names:
         kind = kind_named(name)
         edits.append(AddDepartment(scenario.id, name, beside.kind if kind == "other" else kind, beside.parent))
-    return Together(f"Add {count(len(names), 'department')}", tuple(edits))
+    return CompositeEdit(f"Add {count(len(names), 'department')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from workbench.application.cancelling import Asked, Cancelled, never
-from workbench.application.edit import WorkedOut
+from workbench.application.edit import PrecomputedEdit
+from workbench.application.task import Cancelled, IsCancelled, never
 from workbench.domain.assess import Assessment, all_rules, fixes, heading, waiver_for
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
@@ -18,7 +18,7 @@ NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 
 
 @dataclass(frozen=True, slots=True)
-class Fixes(WorkedOut):
+class Fixes(PrecomputedEdit):
     """Cures of many open points, worked out and listed before they are done.
 
     title: the label alone ("Fix all 6"). heading: the open points in words. steps: what is done, in order ("Give Social
@@ -50,7 +50,7 @@ class FixAll:
         """The map after, with none of them left, or none that a fix can change. Refused where no fix can be done."""
         return self._fixed(document, never, lambda _: None)[0].document
 
-    def worked_out(self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]) -> Fixes:
+    def worked_out(self, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]) -> Fixes:
         """The same, worked out now to be done later. Raises Cancelled too; progress is told fractions of 1."""
         number = len(self._open(self._index(document)))
         after, steps = self._fixed(document, cancelled, progress)
@@ -62,7 +62,7 @@ class FixAll:
         return f"{_title(number, left)}: {heading(self.code, number, counted=number == 1)}"
 
     def _fixed(
-        self, document: CapabilityMap, cancelled: Asked, progress: Callable[[float], None]
+        self, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]
     ) -> tuple[Index, tuple[str, ...]]:
         index, most = self._index(document), 0
         steps: list[str] = []
@@ -95,7 +95,7 @@ def _title(number: int, left: int) -> str:
     return f"Fix {number - left} of {number}" if left else f"Fix all {number}"
 
 
-def first_mendable(assessment: Assessment, severity: Severity, cancelled: Asked = never) -> str:
+def first_mendable(assessment: Assessment, severity: Severity, cancelled: IsCancelled = never) -> str:
     """The check of the worst open point of a severity that a fix is offered for. Refused where there is none."""
     for finding in assessment.open:
         if cancelled():
@@ -105,7 +105,7 @@ def first_mendable(assessment: Assessment, severity: Severity, cancelled: Asked 
     raise Refused(NONE_BY_ITSELF)
 
 
-def _one_fixed(index: Index, found: list[Finding], cancelled: Asked) -> tuple[Fix | None, CapabilityMap]:
+def _one_fixed(index: Index, found: list[Finding], cancelled: IsCancelled) -> tuple[Fix | None, CapabilityMap]:
     """The first finding's fix that changes something, and the map with it; no fix and the same map where none does."""
     for finding in found:
         if cancelled():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.application.edit import Edit, Together
+from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain import words
 from workbench.domain.blueprints import add_strategist
@@ -60,7 +60,7 @@ class AddRole:
         return add_role(document, self.scenario, replace(bare, title=title, discipline=self.discipline))
 
 
-def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> Together:
+def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> CompositeEdit:
     """The edit that adds a role for each title: of the kind of work and in the department of one that is there.
 
     That one becomes the first of them where it has no title of its own yet.
@@ -70,7 +70,7 @@ def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> Togeth
     ]
     if beside.title == NEW_ROLE:
         edits[0] = SetRole(scenario.id, beside.id, "title", titles[0])
-    return Together(f"Add {words.count(len(titles), 'role')}", tuple(edits))
+    return CompositeEdit(f"Add {words.count(len(titles), 'role')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Literal, NoReturn, Protocol
 
-from workbench.application.cancelling import Asked, Going, Progress
+from workbench.application.task import IsCancelled, Progress, Task
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 
@@ -79,13 +79,13 @@ class ExportRequest:
     paper: Paper | None = None
     against: Against | None = None
     progress: Progress | None = None
-    cancelled: Asked | None = None
+    cancelled: IsCancelled | None = None
     draw: Draw = nothing_draws
 
     @property
-    def going(self) -> Going:
+    def task(self) -> Task:
         """The work under way, as its steps see it."""
-        return Going(self.progress, self.cancelled)
+        return Task(self.progress, self.cancelled)
 
 
 Write = Callable[[ExportRequest], Exported]

@@ -28,14 +28,14 @@ COLUMNS = (
 
 def export(request: ExportRequest) -> Exported:
     """Every assignment of a scenario. Quoted, with a byte order mark, no text left that opens as a formula."""
-    going, document = request.going, request.document
+    task, document = request.task, request.document
     scenario = find(document.scenarios, request.scenario_id)
     index = Index(document, scenario)
     out = io.StringIO(newline="")
     rows = csv.writer(out, quoting=csv.QUOTE_ALL)
     rows.writerow(COLUMNS)
     for number, role in enumerate(scenario.roles):
-        going.reach(number / len(scenario.roles))
+        task.report(number / len(scenario.roles))
         department = index.departments[role.department].name if role.department else ""
         before = [_safe(scenario.name), _safe(index.titles[role.id]), _safe(department)]
         for assignment in role.assignments:

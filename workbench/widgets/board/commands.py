@@ -11,7 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.edit import Edit, Together
+from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.assignments import (
     Assign,
     Copy,
@@ -109,7 +109,7 @@ class BoardCommands(QObject):
             return
         as_kind = SetKind(self._scenario, role, skills, kind)
         label = as_kind.describe(self.session.document)
-        self.session.perform(Together(label, (as_kind, reorder)))
+        self.session.perform(CompositeEdit(label, (as_kind, reorder)))
 
     def stepped_skills(self, role: str, skills: tuple[str, ...], down: bool) -> Edit | None:
         """The edit that puts chips of one list one place further up or down in it; None at its end."""

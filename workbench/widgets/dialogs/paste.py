@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.application.cancelling import TO_THE_END, Going
 from workbench.application.paste import PastePlan, parse
 from workbench.application.table import Column, Table
+from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.words import count
 from workbench.qt.background import Background
@@ -35,7 +35,7 @@ LEAST = 120
 AT_ONCE = 100_000
 """Characters that are read while the window waits; what is longer is read off its thread."""
 
-Planned = Callable[[Table, Going], PastePlan]
+Planned = Callable[[Table, Task], PastePlan]
 Read = tuple[Table, PastePlan]
 
 
@@ -78,7 +78,7 @@ class PasteDialog(QDialog):
         self._column.addWidget(self._view, 1)
         fill(self, self._column, buttons, SIZE)
         self._notes.hide()
-        self._work_out(f"Reading {len(text):,} characters…", lambda going: _read(text, planned, going))
+        self._work_out(f"Reading {len(text):,} characters…", lambda task: _read(text, planned, task))
 
     def _make_view(self) -> QTableView:
         view = QTableView(self)
@@ -124,18 +124,18 @@ class PasteDialog(QDialog):
 
     def _plan_anew(self, table: Table) -> None:
         self._table, planned = table, self._planned
-        self._work_out("Reading it anew…", lambda going: (table, planned(table, going)))
+        self._work_out("Reading it anew…", lambda task: (table, planned(table, task)))
 
-    def _work_out(self, saying: str, work: Callable[[Going], Read]) -> None:
+    def _work_out(self, saying: str, work: Callable[[Task], Read]) -> None:
         """Have a plan made, at once or off the thread of the window; only the last one asked for is shown."""
         if self._background is None:
-            self._show(work(TO_THE_END))
+            self._show(work(UNWATCHED))
             return
         self.plan = None
         self._summary.setText(saying)
         self._take.setEnabled(False)
         self._background.forget()
-        self._background.start("reading a paste", lambda job: work(Going(cancelled=job.is_cancelled)), self._show)
+        self._background.start("reading a paste", lambda job: work(Task(cancelled=job.is_cancelled)), self._show)
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until the plan is the one that was asked for last, for `limit` seconds; whether it is."""
@@ -165,9 +165,9 @@ class PasteDialog(QDialog):
         self._fit_rows()
 
 
-def _read(text: str, planned: Planned, going: Going) -> Read:
-    table = parse(text, going)
-    return table, planned(table, going)
+def _read(text: str, planned: Planned, task: Task) -> Read:
+    table = parse(text, task)
+    return table, planned(table, task)
 
 
 def _summary(plan: PastePlan) -> str:

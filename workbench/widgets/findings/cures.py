@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
-from workbench.application.cancelling import Asked
 from workbench.application.edits.fixes import FixAll
 from workbench.application.preview import what_if
+from workbench.application.task import IsCancelled
 from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.transform import Refused
@@ -37,7 +37,7 @@ def cures(assessment: Assessment, finding: Finding, today: date) -> tuple[Cure, 
     return tuple(Cure(fix, fix.effect or effect(what_if(assessment, fix, today))) for fix in found)
 
 
-def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: Asked) -> str:
+def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: IsCancelled) -> str:
     """What fixing every open point of a check would do; "" where it cannot be done."""
     scenario = assessment.index.scenario.id
     try:

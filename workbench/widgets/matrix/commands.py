@@ -12,9 +12,9 @@ from functools import cached_property
 from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QGuiApplication
 
-from workbench.application.block import Block, as_kind, at_level, block_text, landing, read_block, refuse_too_many
+from workbench.application.block import CellBlock, as_kind, at_level, block_text, landing, read_block, refuse_too_many
 from workbench.application.edit import Refused
-from workbench.application.edits.cells import Cell, Held, SetCells
+from workbench.application.edits.cells import Cell, CellValue, SetCells
 from workbench.application.edits.ordering import PutRole, PutSkill
 from workbench.application.edits.skills import SetSkills
 from workbench.domain.model import AssignmentKind, Role, Skill
@@ -152,7 +152,7 @@ class MatrixCommands:
             return False
         return True
 
-    def _set(self, becomes: Callable[[Skill, Held], Held]) -> None:
+    def _set(self, becomes: Callable[[Skill, CellValue], CellValue]) -> None:
         def does() -> None:
             picked = self._some()
             self._perform(
@@ -196,7 +196,7 @@ class MatrixCommands:
         if self._perform(cells):
             self._pick(cells)
 
-    def _paste_among_gaps(self, block: Block, picked: Picked) -> None:
+    def _paste_among_gaps(self, block: CellBlock, picked: Picked) -> None:
         """A single cell goes to each that is picked and to none between them; a larger block has no place there."""
         if len(block) > 1 or len(block[0]) > 1:
             raise Refused(GAPS)
@@ -229,7 +229,7 @@ class MatrixCommands:
             if skill is not None and role is not None:
                 yield row, column, role.id, skill.id
 
-    def _held(self, row: int, column: int) -> Held:
+    def _held(self, row: int, column: int) -> CellValue:
         skill = self._model.skill_at(row)
         held = self._model.held(skill, column) if skill is not None else None
         return None if held is None else (held.kind, held.level)

@@ -30,11 +30,11 @@ class ChoiceMenu(QMenu):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters go to the entry that begins so, or has a word that does; Space is a letter once some are typed."""
         text = event.text()
-        going = self._since.isValid() and self._since.elapsed() < FORGOTTEN_AFTER and bool(self._typed)
-        if not text.isprintable() or not text or (text == " " and not going):
+        task = self._since.isValid() and self._since.elapsed() < FORGOTTEN_AFTER and bool(self._typed)
+        if not text.isprintable() or not text or (text == " " and not task):
             super().keyPressEvent(event)
             return
-        self._typed = self._typed + text if going else text
+        self._typed = self._typed + text if task else text
         self._since.start()
         names = [(action, folded(action.text().replace("&&", "&"))) for action in self.actions()]
         begun = folded(self._typed)

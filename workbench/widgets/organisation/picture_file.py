@@ -81,10 +81,10 @@ def _as_file(make: Callable[[PictureFile], bytes]) -> Write:
     """What writes the organisation of a scenario as one kind of file, which `make` makes of a page."""
 
     def export(request: ExportRequest) -> Exported:
-        going = request.going
-        going.tick()
+        task = request.task
+        task.check_cancelled()
         page = PictureFile(index_of(request.document, request.scenario_id))
-        going.reach(0.5)
+        task.report(0.5)
         return Exported(make(page))
 
     return export

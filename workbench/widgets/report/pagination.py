@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageSize, QPainter
 
-from workbench.application.cancelling import Going
+from workbench.application.task import Task
 from workbench.presentation.report import Report
 from workbench.qt.theme import LIGHT, colour
 from workbench.widgets.report import first_page, points, profiles
@@ -62,11 +62,11 @@ class PaginatedReport:
         painter.restore()
 
 
-def paginate(report: Report, width: float, height: float, going: Going | None = None) -> PaginatedReport:
+def paginate(report: Report, width: float, height: float, task: Task | None = None) -> PaginatedReport:
     """Put a report on pages of this size in points. Raises Cancelled."""
-    going = going or Going()
+    task = task or Task()
     sheet = PageSheet(width * POINT, height * POINT)
-    flow = Flow(sheet, going.tick)
+    flow = Flow(sheet, task.check_cancelled)
     first_page.write(report, flow)
     points.write(report, flow)
     profiles.write(report, flow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
-from workbench.application.cancelling import Going
+from workbench.application.task import Task
 from workbench.files.exporters import Exported, ExportFailed, ExportRequest
 from workbench.files.paper import SIZE, paper_here
 from workbench.files.texts import clean, shorten
@@ -21,19 +21,19 @@ _UPRIGHT, _TURNED = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.La
 
 def export(request: ExportRequest) -> Exported:
     """The report on one scenario. Raises Cancelled, and ExportFailed where it could not be painted."""
-    going, version = request.going, request.identity.version if request.identity else ""
+    task, version = request.task, request.identity.version if request.identity else ""
 
     def part(fraction: float) -> None:
-        going.reach(_SAID * fraction)
+        task.report(_SAID * fraction)
 
-    report = make_report(request.document, request.scenario_id, request.today, version, Going(part, request.cancelled))
-    laid_out = paginate(report, *SIZE[request.paper or paper_here()], going)
-    return Exported(painted(laid_out, going))
+    report = make_report(request.document, request.scenario_id, request.today, version, Task(part, request.cancelled))
+    laid_out = paginate(report, *SIZE[request.paper or paper_here()], task)
+    return Exported(painted(laid_out, task))
 
 
-def painted(laid_out: PaginatedReport, going: Going) -> bytes:
+def painted(laid_out: PaginatedReport, task: Task) -> bytes:
     """The pages as the bytes of a PDF."""
-    going.reach(_LAID_OUT)
+    task.report(_LAID_OUT)
     data = QBuffer()
     data.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(data)
@@ -47,12 +47,12 @@ def painted(laid_out: PaginatedReport, going: Going) -> bytes:
         raise ExportFailed("The report could not be painted. Nothing was written.")
     try:
         for number in range(len(laid_out.pages)):
-            going.reach(_LAID_OUT + (1 - _LAID_OUT) * number / len(laid_out.pages))
+            task.report(_LAID_OUT + (1 - _LAID_OUT) * number / len(laid_out.pages))
             writer.setPageOrientation(_TURNED if laid_out.is_turned(number) else _UPRIGHT)
             if number:
                 writer.newPage()
             laid_out.paint(painter, number)
     finally:
         painter.end()
-    going.reach(1.0)
+    task.report(1.0)
     return bytes(data.data().data())

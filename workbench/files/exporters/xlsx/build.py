@@ -31,13 +31,13 @@ _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "f
 
 def build(request: ExportRequest) -> Exported:
     """The bytes of the workbook. Raises Cancelled, and ExportFailed where the result would need repair."""
-    document, today, against, going = request.document, request.today, request.against, request.going
-    going.reach(0.0)
+    document, today, against, task = request.document, request.today, request.against, request.task
+    task.report(0.0)
     scenario = find(document.scenarios, request.scenario_id)
     index = Index(document, scenario)
     comparison = compare(index, against.index, today) if against else None
     assessment = comparison.before if comparison else assess(index, today)
-    going.reach(_CHECKED)
+    task.report(_CHECKED)
     data = io.BytesIO()
     workbook = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.formats[0].set_font_name(FONT)
@@ -57,7 +57,7 @@ def build(request: ExportRequest) -> Exported:
         request.identity,
         request.paper or paper_here(),
         cells,
-        going.tick,
+        task.check_cancelled,
         workbook.add_chart,
         compared,
     )
@@ -69,12 +69,12 @@ def build(request: ExportRequest) -> Exported:
             worksheet.hide()
         if sheet.protected:
             worksheet.protect("", dict.fromkeys(_ALLOWED, True))
-        going.reach(_CHECKED + (_WRITTEN - _CHECKED) * number / len(sheets))
+        task.report(_CHECKED + (_WRITTEN - _CHECKED) * number / len(sheets))
     made[0].activate()
     workbook.close()
-    going.reach(_PACKED)
+    task.report(_PACKED)
     faults = problems(data.getvalue())
     if faults:
         raise ExportFailed(f"The workbook would need repair when opened ({faults[0]}). Nothing was written.")
-    going.reach(1.0)
+    task.report(1.0)
     return Exported(data.getvalue(), cells.notes(texts_of(replace(document, scenarios=(scenario,)))))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-Asked = Callable[[], bool]
+IsCancelled = Callable[[], bool]
 """Whether the work is no longer wanted."""
 
 Progress = Callable[[float], None]
@@ -23,23 +23,23 @@ def never() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Going:
+class Task:
     """Work under way, as its steps see it."""
 
     progress: Progress | None = None
-    cancelled: Asked | None = None
+    cancelled: IsCancelled | None = None
 
-    def tick(self) -> None:
+    def check_cancelled(self) -> None:
         """Go on. Raises Cancelled where the work is no longer wanted."""
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
 
-    def reach(self, fraction: float) -> None:
+    def report(self, fraction: float) -> None:
         """Go on, and say how far it is."""
-        self.tick()
+        self.check_cancelled()
         if self.progress is not None:
             self.progress(fraction)
 
 
-TO_THE_END = Going()
+UNWATCHED = Task()
 """Work that nobody watches and nobody calls off."""

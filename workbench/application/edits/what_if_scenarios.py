@@ -35,18 +35,18 @@ class TryInScenario:
         return after
 
 
-def without(document: CapabilityMap, scenario: str, role: str) -> TryInScenario:
+def without_in_copy(document: CapabilityMap, scenario: str, role: str) -> TryInScenario:
     """What if there were no such role: "Today, without Social Analyst"."""
     return _trial(document, DeleteRoles(scenario, (role,)), f"without {title_of(document, scenario, role)}")
 
 
-def folded(document: CapabilityMap, scenario: str, role: str, into: str) -> TryInScenario:
+def folded_in_copy(document: CapabilityMap, scenario: str, role: str, into: str) -> TryInScenario:
     """What if another role did its work: "Today, Social Analyst folded into Social Engineer"."""
     what = f"{title_of(document, scenario, role)} folded into {title_of(document, scenario, into)}"
     return _trial(document, FoldRole(scenario, role, into), what)
 
 
-def placed(document: CapabilityMap, scenario: str, role: str, department: str) -> TryInScenario:
+def placed_in_copy(document: CapabilityMap, scenario: str, role: str, department: str) -> TryInScenario:
     """What if it sat elsewhere: "Today, Social Analyst in Marketing"."""
     name = find_department(document, scenario, department).name
     what = f"{title_of(document, scenario, role)} in {name}"
