@@ -17,7 +17,7 @@ from workbench.application.block import (
     read_block,
     refuse_too_many,
 )
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.edits.cells import CellValue
 from workbench.domain.model import LEVELS, Assignment
 
@@ -80,12 +80,12 @@ def test_short_rows_end_in_empty_cells():
 
 @pytest.mark.parametrize("text", ["L5", "L0", "L", "4", "Social APIs", "L4 S2", "Lead", "l44", "=L4", "L-4", "④"])
 def test_what_is_no_cell_is_refused_with_its_place(text):
-    with pytest.raises(Refused, match=r"in row 2 and column 3 .* Nothing was pasted"):
+    with pytest.raises(EditRefused, match=r"in row 2 and column 3 .* Nothing was pasted"):
         read_block(f"L4\tS2\n\t\t{text}")
 
 
 def test_the_first_of_several_is_named_and_the_others_counted():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(EditRefused) as refusal:
         read_block("Skill\tImportance\nAPIs\t5")
     assert str(refusal.value).startswith(
         "“Skill”, in row 1 and column 1 of what was copied, is no cell of the matrix, nor are 3 others. A cell says L4"
@@ -93,7 +93,7 @@ def test_the_first_of_several_is_named_and_the_others_counted():
 
 
 def test_an_empty_clipboard_says_what_to_do():
-    with pytest.raises(Refused, match="holds no cells"):
+    with pytest.raises(EditRefused, match="holds no cells"):
         read_block("")
 
 
@@ -123,7 +123,7 @@ def test_on_a_multiple_of_itself_a_block_is_repeated():
 
 
 def test_a_block_too_large_for_the_room_is_refused_with_both_sizes():
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(EditRefused) as refusal:
         landing(((ONE,) * 3,) * 2, SKILLS, ROLES, [3], [1])
     assert "2 rows by 3 columns" in str(refusal.value)
     assert "room for 1 skill down and 2 roles across." in str(refusal.value)
@@ -131,9 +131,9 @@ def test_a_block_too_large_for_the_room_is_refused_with_both_sizes():
 
 def test_more_cells_than_are_taken_at_once_are_refused():
     refuse_too_many(CELLS_LIMIT)
-    with pytest.raises(Refused, match="20,001"):
+    with pytest.raises(EditRefused, match="20,001"):
         refuse_too_many(CELLS_LIMIT + 1)
-    with pytest.raises(Refused, match="20,002"):
+    with pytest.raises(EditRefused, match="20,002"):
         read_block("what is this\t\n" * (CELLS_LIMIT // 2 + 1))
 
 

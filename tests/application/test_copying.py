@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.application.samples import sample
 from tests.support.strategies import maps
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.roles import DeleteRoles
-from workbench.domain.differences import ACCEPTED, DOTTED, WHOLE, Differences, differences
+from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, Differences, differences
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
@@ -174,11 +174,11 @@ def test_one_change_is_sound_and_leaves_the_rest_to_be_copied(pair: tuple[Index,
     if not found.all:
         return
     wanted = data.draw(st.sampled_from(found.all))
-    chosen = found.with_needs([wanted])
+    chosen = found.with_dependencies([wanted])
     try:
         after = copied(found, (wanted,))
-    except Refused:
-        assert wanted.part in ("reports_to", "parent", WHOLE)
+    except EditRefused:
+        assert wanted.part in ("reports_to", "parent", ENTIRE)
         return
     rest = differences(after, pair[1])
     assert not {each.key for each in chosen} & {each.key for each in rest.all}
@@ -203,7 +203,7 @@ def test_a_lead_that_changes_hands_is_one_change_of_both() -> None:
 
     found = found_in_sample(move)
     for one in found.all:
-        assert {each.subject for each in found.with_needs([one])} == {"role:psm", "role:engineer"}
+        assert {each.subject for each in found.with_dependencies([one])} == {"role:psm", "role:engineer"}
     after = copied(found, found.by_subject["role:engineer"])
     assert [each.role.id for each in after.leads["apis"]] == ["psm"]
 
@@ -237,14 +237,14 @@ def test_a_line_a_department_and_an_accepted_point_bring_what_they_name() -> Non
         ("role:msm", DOTTED): {"role:chief", "department:lab", "department:house"},
         ("role:psm", "reports_to"): {"role:chief", "department:lab", "department:house"},
         ("department:platform", "parent"): {"department:lab", "department:house"},
-        ("department:lab", WHOLE): {"department:house"},
+        ("department:lab", ENTIRE): {"department:house"},
         ("role:chief", ACCEPTED): {"role:chief", "department:lab", "department:house"},
     }
     for (subject, part), needed in needs.items():
         wanted = next(each for each in found.all if (each.subject, each.part) == (subject, part))
-        along = [each for each in found.with_needs([wanted]) if each is not wanted]
+        along = [each for each in found.with_dependencies([wanted]) if each is not wanted]
         assert {each.subject for each in along} == needed
-        assert {each.part for each in along} == {WHOLE}
+        assert {each.part for each in along} == {ENTIRE}
         copied(found, (wanted,))
 
 
@@ -266,7 +266,9 @@ def test_a_line_that_would_close_a_loop_is_refused_alone_and_copied_with_the_oth
         return set_role(document, "today", "head", reports_to="psm")
 
     found = found_in_sample(turned)
-    with pytest.raises(Refused, match="Chief Social Officer cannot report to Social Product Strategist yet: in Today"):
+    with pytest.raises(
+        EditRefused, match="Chief Social Officer cannot report to Social Product Strategist yet: in Today"
+    ):
         copied(found, found.by_subject["role:head"])
     assert copied(found).roles["head"].reports_to == "psm"
 
@@ -285,7 +287,7 @@ def test_a_line_refused_names_whose_change_would_let_it_be() -> None:
         ("role:head", "role:psm", "Social Product Strategist"),
         ("department:company", "department:product", "Product"),
     ):
-        with pytest.raises(Refused, match=f"Copy what changes for {name} first, or copy all"):
+        with pytest.raises(EditRefused, match=f"Copy what changes for {name} first, or copy all"):
             copied(found, found.by_subject[subject])
         copied(found, (*found.by_subject[subject], *found.by_subject[missing]))
 

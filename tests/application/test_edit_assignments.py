@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.application.samples import changed_roles, holding, role, sample
-from workbench.application.edit import Edit, Refused, apply_or_refuse
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
 from workbench.application.edits.assignments import (
     Assign,
     Copy,
@@ -231,7 +231,7 @@ def test_note():
     ],
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(EditRefused) as refusal:
         apply_or_refuse(edit, sample())
     assert str(refusal.value) == sentence
 
@@ -255,5 +255,5 @@ def test_a_role_is_named_by_what_tells_it_from_others_of_its_title():
     assert Assign("today", "engineer", ("ads",)).describe(before) == (
         "Assign Ad management to Social Product Strategist (Ada)"
     )
-    with pytest.raises(Refused, match=r"^Social Product Strategist \(Ada\) holds Social APIs already\.$"):
+    with pytest.raises(EditRefused, match=r"^Social Product Strategist \(Ada\) holds Social APIs already\.$"):
         apply_or_refuse(Assign("today", "engineer", ("apis",)), before)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.application.samples import changed_roles, holding, role, sample
-from workbench.application.edit import Refused, apply_or_refuse
+from workbench.application.edit import EditRefused, apply_or_refuse
 from workbench.application.edits.cells import Cell, CellValue, SetCells
 from workbench.domain.change import Change
 from workbench.domain.model import Assignment
@@ -64,7 +64,7 @@ def test_nothing_to_change_is_the_same_map():
 
 @pytest.mark.parametrize("cell", [("gone", "apis", None), ("psm", "gone", ("lead", 1)), ("psm", "apis", ("lead", 5))])
 def test_what_cannot_be_is_refused(cell: tuple[str, str, CellValue]):
-    with pytest.raises(Refused):
+    with pytest.raises(EditRefused):
         apply_or_refuse(SetCells("today", (cell,)), sample())
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.application.samples import SKILLS, holding, role, sample
-from workbench.application.edit import Edit, Refused, apply_or_refuse
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
 from workbench.application.edits.departments import AddDepartment, DeleteDepartment, SetDepartment
 from workbench.application.edits.document import SetGradeNames, SetNotes, SetTitle, SetWholePolicy
 from workbench.application.edits.roles import SetRole
@@ -109,7 +109,7 @@ def test_add_a_department_for_what_moves_into_it():
     around = AddDepartment("today", "Growth", "marketing", "company", "department:platform").apply(before)
     assert around.scenarios[0].departments[3].parent == "growth"
     assert not list(problems(around))
-    with pytest.raises(Refused):
+    with pytest.raises(EditRefused):
         AddDepartment("today", "Loop", "other", "platform", "department:platform").apply(before)
 
 
@@ -229,14 +229,14 @@ def test_the_document():
     ],
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(EditRefused) as refusal:
         apply_or_refuse(edit, sample())
     assert str(refusal.value) == sentence
 
 
 def test_the_last_scenario_stays():
     alone = DeleteScenario("proposed").apply(sample())
-    with pytest.raises(Refused, match="Today is the only scenario"):
+    with pytest.raises(EditRefused, match="Today is the only scenario"):
         DeleteScenario("today").apply(alone)
 
 

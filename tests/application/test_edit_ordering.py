@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.application.samples import sample
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.edits.ordering import PutRole, PutSkill
 from workbench.application.stepping import stepped
 
@@ -61,5 +61,5 @@ def test_a_skill_is_put_beside_another() -> None:
 
 @pytest.mark.parametrize("edit", [PutRole("today", "gone", "psm"), PutSkill("talk", "gone")])
 def test_what_is_no_longer_there_is_refused(edit: PutRole | PutSkill) -> None:
-    with pytest.raises(Refused, match="no longer there"):
+    with pytest.raises(EditRefused, match="no longer there"):
         edit.apply(sample())

@@ -10,7 +10,7 @@ import pytest
 
 from tests.application.samples import TODAY, WAIVERS, role, sample
 from tests.support.notation import MARKETING, read_map
-from workbench.application.edit import CompositeEdit, Refused
+from workbench.application.edit import CompositeEdit, EditRefused
 from workbench.application.edits.assignments import Assign, Remove, SetKind
 from workbench.application.edits.fixes import FixAll
 from workbench.application.edits.scenarios import DeleteScenario
@@ -77,11 +77,11 @@ def test_accept_and_withdraw():
 
 def test_an_acceptance_needs_a_reason_and_days_in_order():
     for nothing in (" ", "\u200b\u00ad"):
-        with pytest.raises(Refused, match="Say why"):
+        with pytest.raises(EditRefused, match="Say why"):
             Accept("today", FINDING, nothing, "Ada", TODAY, says=SAYS).apply(sample())
-    with pytest.raises(Refused, match="2026-02-01, lies before 2026-03-01"):
+    with pytest.raises(EditRefused, match="2026-02-01, lies before 2026-03-01"):
         Accept("today", FINDING, "x", "Ada", TODAY, date(2026, 2, 1), says=SAYS).apply(sample())
-    with pytest.raises(Refused, match="no longer accepted"):
+    with pytest.raises(EditRefused, match="no longer accepted"):
         Withdraw("proposed", WAIVERS[0]).apply(sample())
 
 
@@ -139,7 +139,7 @@ def test_fix_all_passes_over_what_is_accepted():
 
 
 def test_fix_all_refuses_where_nothing_can_be_fixed():
-    with pytest.raises(Refused, match="Open them one by one"):
+    with pytest.raises(EditRefused, match="Open them one by one"):
         FixAll("today", "GAP1", TODAY).apply(sample())
 
 
@@ -183,7 +183,7 @@ def test_what_asks_for_a_decision_is_not_done_to_many_at_once() -> None:
     index = Index(document, document.scenarios[0])
     gaps = [each for each in assess(index, TODAY).open if each.code == "GAP1"]
     assert [[fix.alone for fix in fixes(index, each)][-1] for each in gaps] == [True, True]
-    with suppress(Refused):
+    with suppress(EditRefused):
         document = FixAll(index.scenario.id, "GAP1", TODAY).apply(document)
     assert all(skill.in_scope for skill in document.skills)
 
@@ -200,5 +200,5 @@ def test_the_same_words_in_another_order_are_left_to_be_decided():
     assert fixes.left == 1
     merged = fixes.apply(before)
     assert [each.name for each in merged.skills[-2:]] == ["Software design", "Design software"]
-    with pytest.raises(Refused):
+    with pytest.raises(EditRefused):
         FixAll("today", "DATA1", TODAY).apply(merged)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.application.samples import changed_roles, role, sample
-from workbench.application.edit import Edit, Refused, apply_or_refuse
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
 from workbench.application.edits.roles import (
     AddRole,
     AddStrategist,
@@ -195,7 +195,7 @@ def test_waivers_on_a_deleted_role_go_with_it():
     ],
 )
 def test_refused_with_a_sentence(edit: Edit, sentence: str | None):
-    with pytest.raises(Refused) as refusal:
+    with pytest.raises(EditRefused) as refusal:
         apply_or_refuse(edit, sample())
     assert sentence is None or str(refusal.value) == sentence
 
@@ -222,5 +222,5 @@ def test_a_dotted_line_is_drawn_and_taken_away():
     ],
 )
 def test_a_dotted_line_that_cannot_be_is_refused(target: str, why: str):
-    with pytest.raises(Refused, match=f"^{why}$"):
+    with pytest.raises(EditRefused, match=f"^{why}$"):
         SetDottedLine("today", "engineer", target).apply(sample())

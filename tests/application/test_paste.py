@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.application.samples import role, sample
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.edits.skills import AddSkill, DeleteSkills
 from workbench.application.paste import CELL_LIMIT, PastedRow, PastePlan, SideWord, Table, parse, plan
 from workbench.application.table import ROWS_LIMIT, names_in
@@ -260,7 +260,7 @@ def test_a_plan_that_no_longer_fits_is_refused():
         DeleteSkills(("ads",)).apply(sample()),
         AddSkill(Skill("", "Reporting", group="", belongs_to="either", importance=3, level_needed=3)).apply(sample()),
     ):
-        with pytest.raises(Refused, match="Paste once more"):
+        with pytest.raises(EditRefused, match="Paste once more"):
             edit.apply(changed)
 
 

@@ -11,7 +11,7 @@ import pytest
 from workbench.application.block import CELLS_LIMIT as BLOCK_CELLS
 from workbench.application.block import CHARACTERS_LIMIT as BLOCK_CHARACTERS
 from workbench.application.block import read_block
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.paste import parse, plan, refuse_too_much
 from workbench.application.table import CELLS_LIMIT, CHARACTERS_LIMIT, COLUMNS_LIMIT, LINES_LIMIT
 from workbench.application.task import Cancelled, Task
@@ -35,7 +35,7 @@ BLANK = load("blank")
     ids=["characters", "lines", "Windows lines", "old lines", "lines of Word", "cells", "columns"],
 )
 def test_too_much_is_refused_with_both_figures(text: str, said: str) -> None:
-    with pytest.raises(Refused, match=said) as refusal:
+    with pytest.raises(EditRefused, match=said) as refusal:
         refuse_too_much(text)
     assert str(refusal.value).endswith("Nothing was pasted.")
 
@@ -84,7 +84,7 @@ def refusing(act: Callable[[str], object], text: str) -> tuple[int, str]:
     sys.settrace(trace)  # type: ignore[arg-type]
     try:
         act(text)
-    except Refused as refusal:
+    except EditRefused as refusal:
         sentence = str(refusal)
     finally:
         sys.settrace(None)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.application.samples import holding, role, sample
 from tests.support.strategies import maps
-from workbench.application.edit import Refused, apply_or_refuse
+from workbench.application.edit import EditRefused, apply_or_refuse
 from workbench.application.edits.fold import FoldRole
 from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario
@@ -121,7 +121,7 @@ def test_waivers_on_the_role_go_with_it() -> None:
     ],
 )
 def test_refused_with_a_sentence(edit: Any, sentence: str) -> None:
-    with pytest.raises(Refused, match=sentence):
+    with pytest.raises(EditRefused, match=sentence):
         apply_or_refuse(edit, sample())
 
 

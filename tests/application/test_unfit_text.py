@@ -9,7 +9,7 @@ from datetime import date
 import orjson
 import pytest
 
-from workbench.application.edit import Edit, Refused, apply_or_refuse
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
 from workbench.application.edits.assignments import SetNote
 from workbench.application.edits.departments import AddDepartment, SetDepartment
 from workbench.application.edits.document import SetGradeNames, SetTitle
@@ -57,7 +57,7 @@ EDITS: dict[str, Callable[[str], Edit]] = {
 @pytest.mark.parametrize("text", UNFIT)
 @pytest.mark.parametrize("what", EDITS)
 def test_no_edit_takes_it_and_each_says_why(what: str, text: str) -> None:
-    with pytest.raises(Refused, match=r"holds a control character, which no text may\. Nothing was changed"):
+    with pytest.raises(EditRefused, match=r"holds a control character, which no text may\. Nothing was changed"):
         apply_or_refuse(EDITS[what](text), MAP)
 
 

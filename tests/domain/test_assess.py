@@ -26,7 +26,7 @@ from workbench.domain.assess import (
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 
 TODAY = date(2026, 11, 24)
 LED_TWICE: dict[str, Any] = {
@@ -46,7 +46,7 @@ def test_two_checks_of_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
         all_rules.__wrapped__()
 
 
-@pytest.mark.parametrize("refusal", [Refused, ValueError])
+@pytest.mark.parametrize("refusal", [EditRefused, ValueError])
 def test_a_cure_that_does_not_fit_the_map_is_not_offered(
     monkeypatch: pytest.MonkeyPatch, refusal: type[Exception]
 ) -> None:

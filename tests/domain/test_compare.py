@@ -20,7 +20,7 @@ from workbench.domain.coverage import Coverage
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
-from workbench.domain.transform import assign, drop, edit_role, edit_scenario, set_department, set_role
+from workbench.domain.transform import assign, edit_role, edit_scenario, set_department, set_role, without_skill
 from workbench.files.document import map_from_json, map_json
 from workbench.files.templates import load
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS, as_text
@@ -42,7 +42,7 @@ def said(change: Change) -> list[str]:
     comparison = compared(sample(), change(sample()))
     return [
         f"{concerned_name(comparison, each.subject)}: {change_text(comparison, one)}"
-        for each in comparison.concerned
+        for each in comparison.affected
         for one in each.changes
     ]
 
@@ -138,11 +138,11 @@ SENTENCES: list[tuple[Change, list[str]]] = [
         ["Social Engineer: Goes down from level 3 to 1 in Social APIs, with another note"],
     ),
     (
-        holding("engineer", lambda role: drop(role, "apis")),
+        holding("engineer", lambda role: without_skill(role, "apis")),
         ["Social Engineer: No longer leads Social APIs, which nobody leads"],
     ),
     (
-        holding("engineer", lambda role: drop(role, "graph")),
+        holding("engineer", lambda role: without_skill(role, "graph")),
         ["Social Engineer: No longer supports Social graph strategy"],
     ),
     (
@@ -231,7 +231,7 @@ def test_who_reported_to_nobody_is_told_so() -> None:
 def test_the_changes_of_one_are_one_sentence() -> None:
     document = of_role("engineer", department="product", headcount=2)(sample())
     comparison = compared(sample(), document)
-    (engineer,) = comparison.concerned
+    (engineer,) = comparison.affected
     assert engineer.holder == "Ada"
     assert (
         summary_text(comparison, engineer)
@@ -365,7 +365,7 @@ def test_the_text_says_everything() -> None:
     lines = text.splitlines()
     assert lines[:2] == ["From Today to Proposed", "5 concerned, 9 changes · headcount +2 new, 0 removed"]
     assert "Absorbed by marketing → Stands on its own" in lines
-    assert all(summary_text(comparison, each) in lines for each in comparison.concerned)
+    assert all(summary_text(comparison, each) in lines for each in comparison.affected)
     for name, told in by_fate(comparison.points):
         assert not told or f"{name} ({len(told)})" in lines
         assert all(each.message in text for each in told)
@@ -409,7 +409,7 @@ def test_a_role_that_acts_as_strategist_no_more_mends_nothing_either() -> None:
 @given(maps())
 def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
     comparison = compared(document, document)
-    assert comparison.changes == comparison.concerned == notes(comparison) == ()
+    assert comparison.changes == comparison.affected == notes(comparison) == ()
     assert better(comparison.points) == worse(comparison.points) == comparison.points.accepted == ()
     assert headcount_text(comparison.headcount) == "headcount +0 new, 0 removed"
     assert as_text(comparison, ("A", "A")) == f"From A to A\n{NOTHING_DIFFERS}\n"
@@ -418,7 +418,7 @@ def test_a_map_and_itself_have_nothing_to_tell(document: CapabilityMap) -> None:
 @given(maps(), maps())
 def test_every_change_of_any_two_maps_is_said(one: CapabilityMap, other: CapabilityMap) -> None:
     comparison = compared(one, other)
-    for concerned in comparison.concerned:
+    for concerned in comparison.affected:
         assert concerned_name(comparison, concerned.subject)
         for change in concerned.changes:
             assert change_text(comparison, change)[0].isupper()

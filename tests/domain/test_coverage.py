@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.notation import read_map
 from tests.support.strategies import maps
 from workbench.domain import transform
-from workbench.domain.coverage import Best, Coverage, Split, View, holds_at
+from workbench.domain.coverage import Best, Coverage, FigureView, Split, holds_at
 from workbench.domain.index import Index
 from workbench.domain.model import (
     ActsAs,
@@ -27,7 +27,7 @@ from workbench.domain.model import (
 from workbench.files.templates import load
 
 EXACT = 1e-9
-VIEWS: tuple[View, ...] = ("designed", "placed", "strategists")
+VIEWS: tuple[FigureView, ...] = ("designed", "placed", "strategists")
 VIEW = st.sampled_from(VIEWS)
 
 
@@ -57,7 +57,7 @@ NOTHING = transform.edit_scenario(
         (NOTHING, "designed", [0, 0, 0, 0, 186], None),
     ],
 )
-def test_golden(document: CapabilityMap, view: View, expected: list[float], share: float | None) -> None:
+def test_golden(document: CapabilityMap, view: FigureView, expected: list[float], share: float | None) -> None:
     split = measured(document).split(view)
     assert parts(split) == pytest.approx([each / 186 for each in expected], abs=EXACT)
     assert split.product_share == (share if share is None else pytest.approx(share, abs=EXACT))
@@ -116,7 +116,7 @@ def test_without_a_product_strategist_fade_starts_from_the_nature_of_the_work() 
 
 
 @given(maps(), VIEW, st.booleans())
-def test_the_parts_total_one(document: CapabilityMap, view: View, shared: bool) -> None:
+def test_the_parts_total_one(document: CapabilityMap, view: FigureView, shared: bool) -> None:
     coverage = measured(document, shared=shared)
     values = parts(coverage.split(view))
     assert all(each >= -EXACT for each in values)
@@ -150,7 +150,7 @@ def mirrored(document: CapabilityMap) -> CapabilityMap:
 
 
 @given(maps(), VIEW)
-def test_swapping_the_sides_mirrors_the_split(document: CapabilityMap, view: View) -> None:
+def test_swapping_the_sides_mirrors_the_split(document: CapabilityMap, view: FigureView) -> None:
     here, there = measured(document).split(view), measured(mirrored(document)).split(view)
     assert (here.only_marketing, here.both, here.only_product, here.nobody) == pytest.approx(
         (there.only_product, there.both, there.only_marketing, there.nobody), abs=EXACT
@@ -162,7 +162,7 @@ def test_swapping_the_sides_mirrors_the_split(document: CapabilityMap, view: Vie
 
 @given(maps(), VIEW, st.data())
 def test_a_higher_level_on_the_product_side_never_lowers_product(
-    document: CapabilityMap, view: View, data: st.DataObject
+    document: CapabilityMap, view: FigureView, data: st.DataObject
 ) -> None:
     (scenario,) = document.scenarios
     index = Index(document, scenario)
@@ -188,7 +188,7 @@ def test_a_higher_level_on_the_product_side_never_lowers_product(
 
 
 @given(maps(), VIEW, st.data())
-def test_another_support_never_lowers_coverage(document: CapabilityMap, view: View, data: st.DataObject) -> None:
+def test_another_support_never_lowers_coverage(document: CapabilityMap, view: FigureView, data: st.DataObject) -> None:
     (scenario,) = document.scenarios
     free = [
         (role, skill) for role in scenario.roles for skill in document.skills if transform.held(role, skill.id) is None
@@ -197,7 +197,10 @@ def test_another_support_never_lowers_coverage(document: CapabilityMap, view: Vi
     role, skill = data.draw(st.sampled_from(free))
     level = data.draw(st.integers(1, 4))
     more = transform.edit_role(
-        document, "s", role.id, lambda each: transform.put(each, Assignment(skill.id, "support", level=level))
+        document,
+        "s",
+        role.id,
+        lambda each: transform.with_assignment(each, Assignment(skill.id, "support", level=level)),
     )
     before, after = measured(document).split(view).coverage, measured(more).split(view).coverage
     assert before is None or (after is not None and after >= before - EXACT)

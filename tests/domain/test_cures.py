@@ -15,7 +15,7 @@ from workbench.domain.assess import Cures, all_rules, assess, proposals
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 
 TODAY = date(2026, 11, 30)
 
@@ -24,7 +24,7 @@ def mended(document: CapabilityMap, finding: Finding, fix: Fix, before: Iterable
     """Whether a cure may be offered, by every check of the whole map that it makes."""
     try:
         after = fix.apply(document)
-    except (Refused, ValueError):
+    except (EditRefused, ValueError):
         return False
     then = assess(Index(after, after.scenarios[0]), TODAY).findings
     errors = [each for each in before if each.severity == "error"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.support.fields import another_value
-from workbench.application.edit import Refused, apply_or_refuse
+from workbench.application.edit import EditRefused, apply_or_refuse
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.departments import SetDepartment
 from workbench.application.edits.fold import FoldRole
@@ -19,7 +19,7 @@ from workbench.application.edits.roles import SetRole
 from workbench.application.edits.skills import SetSkill
 from workbench.domain import fields, model
 from workbench.domain.compare import compare
-from workbench.domain.differences import WHOLE, differences
+from workbench.domain.differences import ENTIRE, differences
 from workbench.domain.field import Field, Nowhere, Told
 from workbench.domain.field_places import IN_FORM, TOLD
 from workbench.domain.fields import CHECKS, DECIDED, FIELDS, WRITTEN, table
@@ -189,7 +189,7 @@ def test_an_unknown_field_is_refused_by_name() -> None:
     ],
 )
 def test_an_edit_of_no_field_is_a_refusal_and_never_an_end(edit: Any) -> None:
-    with pytest.raises(Refused, match="Nothing was changed"):
+    with pytest.raises(EditRefused, match="Nothing was changed"):
         apply_or_refuse(edit, MAP)
 
 
@@ -290,7 +290,7 @@ def test_what_names_a_role_or_department_is_mended_where_these_come_and_go() -> 
 
 def test_a_whole_role_is_no_field() -> None:
     other = replace(MAP, scenarios=(TODAY, replace(MAP.scenarios[1], roles=(ANALYST, CHIEF))))
-    gone = next(each for each in between(other).all if each.part == WHOLE)
+    gone = next(each for each in between(other).all if each.part == ENTIRE)
     with pytest.raises(KeyError):
         _ = gone.field
 

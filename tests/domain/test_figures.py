@@ -16,7 +16,7 @@ from workbench.domain.coverage import Coverage, Split
 from workbench.domain.figures import Absorption, Band, absorbed_beside, nobody_moved, nobody_percent
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
-from workbench.domain.product_lead import cost_of_place
+from workbench.domain.product_strategist import cost_of_place
 from workbench.domain.replace import replace
 from workbench.domain.rounding import rounded, whole_percents
 from workbench.domain.transform import set_role

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tests.support.strategies import maps
 from workbench.domain import transform
-from workbench.domain.coverage import Coverage, View
+from workbench.domain.coverage import Coverage, FigureView
 from workbench.domain.figures import Band, nobody_moved
 from workbench.domain.fitting import best_fitting, give_lead, moves, ranked, stand_back
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Policy, Role, Scenario, Skill
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 from workbench.domain.words import PERCENT, percents
 
 SKILL = Skill("apis", "Social APIs", group="Build", belongs_to="technology", importance=5, level_needed=3)
@@ -111,13 +111,13 @@ def test_roles_that_have_nothing_to_do_with_it_stay_the_same_object() -> None:
 def test_a_role_or_skill_that_is_gone_is_refused() -> None:
     index = index_of(role("new"))
     for skill, to in (("gone", "new"), ("apis", "gone")):
-        with pytest.raises(Refused):
+        with pytest.raises(EditRefused):
             give_lead("today", skill, to)(index.document)
 
 
 @given(maps(), st.sampled_from(["designed", "placed", "strategists"]), st.floats(0, 1), st.floats(0, 0.3))
 def test_a_move_does_what_it_promises_and_always_shortens_the_way(
-    document: CapabilityMap, view: View, low: float, width: float
+    document: CapabilityMap, view: FigureView, low: float, width: float
 ) -> None:
     index, high = Index(document, document.scenarios[0]), min(low + width, 1.0)
 
@@ -143,7 +143,7 @@ def test_a_move_does_what_it_promises_and_always_shortens_the_way(
 
 
 @given(maps(), st.sampled_from(["designed", "placed", "strategists"]))
-def test_the_share_worked_out_for_one_skill_is_that_of_the_whole_map(document: CapabilityMap, view: View) -> None:
+def test_the_share_worked_out_for_one_skill_is_that_of_the_whole_map(document: CapabilityMap, view: FigureView) -> None:
     index = Index(document, document.scenarios[0])
     coverage = Coverage.of(index)
     for skill in coverage.skills:

@@ -19,7 +19,7 @@ from workbench.domain.findings import Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Skill
 from workbench.domain.replace import replace
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 from workbench.domain.validate import problems
 
 TODAY = date(2026, 11, 23)
@@ -98,7 +98,7 @@ def test_a_strategist_alone_is_of_the_agreed_minimum() -> None:
 
 def test_a_second_strategist_is_refused() -> None:
     cure = first_cure(read_map(COMPANY), "FADE2")
-    with pytest.raises(Refused, match="by now"):
+    with pytest.raises(EditRefused, match="by now"):
         cure.apply(cure.apply(read_map(COMPANY)))
 
 
@@ -170,7 +170,7 @@ def test_the_same_superior_is_refused_where_it_would_close_a_loop() -> None:
     cure = first_cure(document, "PAR3")
     turned = transform.set_role(document, "s", "designer", reports_to=None)
     turned = transform.set_role(turned, "s", "chief", reports_to="designer")
-    with pytest.raises(Refused, match="Marketer reports to Designer by now"):
+    with pytest.raises(EditRefused, match="Marketer reports to Designer by now"):
         cure.apply(turned)
 
 
@@ -188,7 +188,7 @@ def test_a_cure_is_refused_where_its_role_is_gone(code: str) -> None:
             },
         }
     )
-    with pytest.raises(Refused, match="no longer there"):
+    with pytest.raises(EditRefused, match="no longer there"):
         first_cure(document, code).apply(without_role(document, "designer"))
 
 
@@ -210,7 +210,7 @@ def test_the_representative_speaks_for_the_department_in_the_hub() -> None:
     spoken = role(first_cure(social, "HUB3").apply(social), "sales-social-representative")
     assert spoken.title == "Sales Social Representative"
     assert spoken.purpose
-    with pytest.raises(Refused):
+    with pytest.raises(EditRefused):
         first_cure(document, "HUB3").apply(without_role(document, "head"))
 
 
@@ -230,7 +230,7 @@ def test_two_levels_of_hubs_are_made_at_once() -> None:
 def test_a_hub_that_moved_inside_another_is_not_made_the_main_one() -> None:
     document = read_map({"model": "hub_and_spoke", "departments": {"a": "hub", "b": "hub"}})
     moved = transform.set_department(document, "s", "a", parent="b")
-    with pytest.raises(Refused, match="lies inside"):
+    with pytest.raises(EditRefused, match="lies inside"):
         first_cure(document, "HUB1").apply(moved)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from workbench.domain.index import Index
-from workbench.domain.matching import told_in_ids_of
+from workbench.domain.matching import align_ids
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill, Waiver
 
 
@@ -41,22 +41,22 @@ def ids(index: Index) -> list[str]:
 
 def test_what_has_its_id_already_is_left_as_it_is() -> None:
     index = of_roles(Role("a", "Analyst"))
-    assert told_in_ids_of(of_roles(Role("a", "Buyer")), index) is index
-    assert told_in_ids_of(of_roles(), index) is index
+    assert align_ids(of_roles(Role("a", "Buyer")), index) is index
+    assert align_ids(of_roles(), index) is index
 
 
 def test_what_bears_another_id_is_known_by_its_name_each_once() -> None:
     before = of_roles(Role("a", "Analyst"), Role("b", "analyst "), Role("c", "Clerk"))
     after = of_roles(Role("x", "ANALYST"), Role("y", "Analyst"), Role("z", "Analyst"), Role("c", "Buyer"))
-    assert ids(told_in_ids_of(before, after)) == ["a", "b", "z", "c"]
+    assert ids(align_ids(before, after)) == ["a", "b", "z", "c"]
 
 
 def test_skills_of_one_id_that_differ_in_their_signs_are_two() -> None:
-    after = told_in_ids_of(of_skills(skill("c", "C")), of_skills(skill("c", "C++")))
+    after = align_ids(of_skills(skill("c", "C")), of_skills(skill("c", "C++")))
     (told,) = after.document.skills
     assert told.name == "C++"
     assert told.id != "c"
-    crossed = told_in_ids_of(of_skills(skill("c", "C"), skill("d", "C++")), of_skills(skill("c", "C++")))
+    crossed = align_ids(of_skills(skill("c", "C"), skill("d", "C++")), of_skills(skill("c", "C++")))
     assert ids(crossed) == ["d"]
 
 
@@ -73,7 +73,7 @@ def test_all_that_names_a_thing_follows_its_id() -> None:
     departments = (Department("d2", "Sales", "sales"), Department("e", "East", "sales", parent="d2"))
     waivers = (waiver("skill:s2", "role:r3"), waiver("department:d2"))
     scenario = Scenario("t", "After", "decentralised", departments, roles, waivers)
-    told = told_in_ids_of(before, indexed((skill("s2", "Search"),), scenario)).scenario
+    told = align_ids(before, indexed((skill("s2", "Search"),), scenario)).scenario
     lead, other, third = told.roles
     assert (lead.id, lead.department, lead.assignments[0].skill) == ("r", "d", "s")
     assert (other.reports_to, other.dotted_to, other.department) == ("r", ("r",), "e")

@@ -19,7 +19,7 @@ from workbench.domain.compare import compare
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.titles import titles
-from workbench.domain.words import listing, separated
+from workbench.domain.words import join_names, separated
 from workbench.presentation.comparison_text import concerned_name
 from workbench.presentation.finding_text import message
 from workbench.presentation.job_description import job_description
@@ -121,8 +121,8 @@ def test_edits_comparisons_and_job_descriptions_name_them_apart() -> None:
 def test_a_comma_belongs_to_a_name() -> None:
     assert separated(["Analyst", "Engineer"]) == "Analyst, Engineer"
     assert separated(["Director, Sales", "Engineer"]) == "Director, Sales; Engineer"
-    assert listing(["Director, Sales", "Head", "Engineer"]) == "Director, Sales; Head and Engineer"
-    assert listing(["Head", "Director, Sales"]) == "Head and Director, Sales"
+    assert join_names(["Director, Sales", "Head", "Engineer"]) == "Director, Sales; Head and Engineer"
+    assert join_names(["Head", "Director, Sales"]) == "Head and Director, Sales"
     document = two_leads()
     role = replace(document.scenarios[0].roles[0], also_called=("Director, Sales", "Head"))
     assert ("Also called", "Director, Sales; Head") in job_description(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from workbench.domain.assess import assess
-from workbench.domain.coverage import VIEWS, View, parts
+from workbench.domain.coverage import FIGURE_VIEWS, FigureView, parts
 from workbench.domain.index import Index
 from workbench.domain.words import PARTS, PERCENT
 from workbench.files.templates import load
@@ -18,8 +18,8 @@ DOCUMENT = load("before-and-after")
 NOW = assess(Index(DOCUMENT, DOCUMENT.scenarios[0]), date(2026, 5, 4))
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_the_points_behind_a_part_add_up_to_it(view: View) -> None:
+@pytest.mark.parametrize("view", FIGURE_VIEWS)
+def test_the_points_behind_a_part_add_up_to_it(view: FigureView) -> None:
     index, coverage = NOW.index, NOW.coverage
     best = coverage.best(view)
     for at, part in enumerate(PARTS):
@@ -38,8 +38,8 @@ def test_behind_the_nature_of_the_work_stand_all_skills_of_a_side() -> None:
     assert len(drill_into_nature(NOW.index, NOW.coverage).skills) == len(NOW.index.domain)
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_behind_a_fact_stands_what_it_names(view: View) -> None:
+@pytest.mark.parametrize("view", FIGURE_VIEWS)
+def test_behind_a_fact_stands_what_it_names(view: FigureView) -> None:
     for fact in facts(NOW, view):
         behind = drill_into_fact(NOW.index, fact)
         assert {each.subject for each in (*behind.skills, *behind.roles)} == set(fact.subjects)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from workbench.application.edit import PrecomputedEdit, Refused
+from workbench.application.edit import EditRefused, PrecomputedEdit
 from workbench.application.edits.document import SetTitle
 from workbench.application.edits.fixes import FixAll, Fixes
 from workbench.application.task import IsCancelled
@@ -188,5 +188,5 @@ def test_a_worked_out_edit_refuses_every_other_map(session: Session) -> None:
     document = session.document
     edit = PrecomputedEdit("Fix", document, SetTitle("After").apply(document))
     assert edit.apply(document).title == "After"
-    with pytest.raises(Refused, match="has changed since"):
+    with pytest.raises(EditRefused, match="has changed since"):
         edit.apply(SetTitle("Other").apply(document))

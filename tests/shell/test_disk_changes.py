@@ -565,7 +565,7 @@ def test_cards_that_two_people_make_are_two_roles(opened: Workbench, path: Path,
     titles = [[each.title for each in side.index.scenario.roles] for side in (comparison.before, comparison.after)]
     assert "Archivist" in titles[0]
     assert "New role" in titles[1]
-    assert {concerned_name(comparison, each.subject) for each in comparison.concerned} >= {"Archivist", "New role"}
+    assert {concerned_name(comparison, each.subject) for each in comparison.affected} >= {"Archivist", "New role"}
 
 
 def test_what_was_offered_before_does_not_hide_that_the_file_is_gone(opened: Workbench, path: Path) -> None:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from workbench.application.edits.cells import Cell, CellValue
 from workbench.application.table import cleaned, line_breaks, split
 from workbench.domain.model import LEVELS, Assignment, AssignmentKind
-from workbench.domain.searching import folded
-from workbench.domain.transform import Refused
-from workbench.domain.words import count, cut
+from workbench.domain.searching import search_key
+from workbench.domain.transform import EditRefused
+from workbench.domain.words import pluralise, truncate
 
 CODES = tuple(f"{kind}{level}" for kind in "LS" for level in reversed(LEVELS))
 """What a cell that holds something may say in a workbook."""
@@ -50,10 +50,10 @@ def read_block(text: str) -> CellBlock:
     Rows shorter than the longest end in cells that hold nothing.
     """
     if not text:
-        raise Refused("The clipboard holds no cells. Copy them first, here or in a spreadsheet, then paste.")
+        raise EditRefused("The clipboard holds no cells. Copy them first, here or in a spreadsheet, then paste.")
     refuse_too_many(line_breaks(text) + text.count("\t"))
     if len(text) > CHARACTERS_LIMIT:
-        raise Refused(
+        raise EditRefused(
             f"What was copied has {len(text):,} characters; {CHARACTERS_LIMIT:,} are taken at once. Nothing was pasted."
         )
     lines = list(split(cleaned(text).removesuffix("\n"), "\t"))
@@ -65,21 +65,23 @@ def read_block(text: str) -> CellBlock:
         row: list[CellValue] = [None] * width
         for place, said in enumerate(line):
             words = said.strip()
-            found = _CELL.fullmatch(folded(words)) if len(words) <= LONGEST_CELL else None
+            found = _CELL.fullmatch(search_key(words)) if len(words) <= LONGEST_CELL else None
             if found is not None:
                 row[place] = ("lead" if found[1].startswith("l") else "support", int(found[2]))
             elif words:
                 faults.append((number, place + 1, said))
         rows.append(tuple(row))
     if faults:
-        raise Refused(_not_cells(faults))
+        raise EditRefused(_not_cells(faults))
     return tuple(rows)
 
 
 def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
     row, column, said = faults[0]
-    shown = cut(" ".join(said.split()), 30)
-    more = f", nor {'is' if len(faults) == 2 else 'are'} {count(len(faults) - 1, 'other')}" if len(faults) > 1 else ""
+    shown = truncate(" ".join(said.split()), 30)
+    more = (
+        f", nor {'is' if len(faults) == 2 else 'are'} {pluralise(len(faults) - 1, 'other')}" if len(faults) > 1 else ""
+    )
     return (
         f"“{shown}”, in row {row} and column {column} of what was copied, is no cell of the matrix{more}. "
         "A cell says L4 (leads at level 4), S2 (supports at level 2) or nothing. Nothing was pasted."
@@ -102,9 +104,9 @@ def landing(
     if len(rows) % tall or len(columns) % wide:
         rows, columns = range(rows[0], rows[0] + tall), range(columns[0], columns[0] + wide)
         if rows[-1] >= len(skills) or columns[-1] >= len(roles):
-            here = f"{count(len(skills) - rows[0], 'skill')} down and {count(len(roles) - columns[0], 'role')} across"
-            size = f"{count(tall, 'row')} by {count(wide, 'column')}"
-            raise Refused(
+            here = f"{pluralise(len(skills) - rows[0], 'skill')} down and {pluralise(len(roles) - columns[0], 'role')} across"
+            size = f"{pluralise(tall, 'row')} by {pluralise(wide, 'column')}"
+            raise EditRefused(
                 f"What was copied is {size}; from here there is room for {here}. "
                 "Pick a cell further up or to the left. Nothing was pasted."
             )
@@ -118,7 +120,7 @@ def landing(
 def refuse_too_many(cells: int) -> None:
     """Raise Refused where these are more cells than are taken at once."""
     if cells > CELLS_LIMIT:
-        raise Refused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
+        raise EditRefused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
 
 
 def as_kind(held: CellValue, kind: AssignmentKind, level_needed: int) -> CellValue:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.domain.model import CapabilityMap
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 
-__all__ = ["CompositeEdit", "Edit", "PrecomputedEdit", "Refused", "apply_or_refuse"]
+__all__ = ["CompositeEdit", "Edit", "EditRefused", "PrecomputedEdit", "apply_or_refuse"]
 
 
 class Edit(Protocol):
@@ -57,7 +57,7 @@ class PrecomputedEdit:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map worked out. Refused where the map is another by now."""
         if document is not self.before:
-            raise Refused("The map has changed since this was worked out, so nothing was done. Start it once more.")
+            raise EditRefused("The map has changed since this was worked out, so nothing was done. Start it once more.")
         return self.after
 
 
@@ -66,4 +66,4 @@ def apply_or_refuse(edit: Edit, document: CapabilityMap) -> CapabilityMap:
     try:
         return edit.apply(document)
     except ValueError as error:
-        raise Refused(f"That cannot be: {error}. Nothing was changed.") from error
+        raise EditRefused(f"That cannot be: {error}. Nothing was changed.") from error

@@ -21,10 +21,10 @@ from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import AssignmentKind, BelongsTo, CapabilityMap, DepartmentKind, Skill
 from workbench.domain.normalisation import name_key
 from workbench.domain.replace import replace
-from workbench.domain.searching import folded
+from workbench.domain.searching import search_key
 from workbench.domain.titles import title_in
-from workbench.domain.transform import Refused, find, fresh_id
-from workbench.domain.words import BELONGS_TO, LEVEL, count, cut, listing
+from workbench.domain.transform import EditRefused, find, fresh_id
+from workbench.domain.words import BELONGS_TO, LEVEL, join_names, pluralise, truncate
 
 __all__ = [
     "CELL_LIMIT",
@@ -53,7 +53,7 @@ _SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
 
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
-_SIDES: Mapping[str, BelongsTo] = {folded(words): value for value, words in BELONGS_TO.items()} | {
+_SIDES: Mapping[str, BelongsTo] = {search_key(words): value for value, words in BELONGS_TO.items()} | {
     "either": "either",
     "both": "either",
     "both sides": "either",
@@ -119,13 +119,13 @@ class PastedSkills:
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Paste 30 skills"."""
         touched = {each.id for each in (*self.added, *self.updated)}
-        return f"Paste {count(len(touched.union(self.assign.skills if self.assign else ())), 'skill')}"
+        return f"Paste {pluralise(len(touched.union(self.assign.skills if self.assign else ())), 'skill')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the library has changed since the paste was planned."""
         here, updated = {skill.id for skill in document.skills}, {skill.id: skill for skill in self.updated}
         if not updated.keys() <= here or any(skill.id in here for skill in self.added):
-            raise Refused("The skills have changed since this paste was read. Paste once more.")
+            raise EditRefused("The skills have changed since this paste was read. Paste once more.")
         kept = tuple(updated.get(skill.id, skill) for skill in document.skills)
         after = replace(document, skills=(*kept, *self.added))
         return after if self.assign is None else self.assign.apply(after)
@@ -197,12 +197,12 @@ def plan(
 def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
     if table.unseen:
         was = "was" if table.unseen == 1 else "were"
-        yield f"{count(table.unseen, 'character')} that nobody sees {was} left out."
+        yield f"{pluralise(table.unseen, 'character')} that nobody sees {was} left out."
     named = ((" ".join(text.split()), column) for text, column in zip(table.headings, table.columns, strict=False))
-    left_out = [cut(text, 40) for text, column in named if column is None and text]
+    left_out = [truncate(text, 40) for text, column in named if column is None and text]
     if left_out:
         holding = "it holds" if len(left_out) == 1 else "they hold"
-        yield f"Left out: {listing(left_out, 8)}. Choose what {holding} to take it in."
+        yield f"Left out: {join_names(left_out, 8)}. Choose what {holding} to take it in."
     sided = sum(skill.belongs_to != "either" for skill in added)
     if added and not sided:
         yield (
@@ -328,7 +328,7 @@ def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:
 
 def _number(text: str, highest: int) -> int | None:
     """The whole number that a cell such as "4", "4.0" or "4 - important" starts with, if 1 to highest."""
-    match = _NUMBER.fullmatch(folded(text).strip())
+    match = _NUMBER.fullmatch(search_key(text).strip())
     return int(match[1]) if match and 1 <= int(match[1]) <= highest else None
 
 
@@ -337,7 +337,7 @@ def _not_allowed(column: Column, text: str) -> str:
         "importance": "a whole number from 1 to 5",
         "level_needed": "1 aware, 2 working, 3 skilled or 4 sets direction",
     }
-    return f"{_WORDS[column][0]} cannot be “{cut(text, 40)}”; allowed is {allowed[column]}."
+    return f"{_WORDS[column][0]} cannot be “{truncate(text, 40)}”; allowed is {allowed[column]}."
 
 
 def _too_long(column: Column, text: str) -> str:

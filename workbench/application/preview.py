@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from workbench.application.edit import Edit, Refused, apply_or_refuse
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
@@ -42,7 +42,7 @@ def what_if(before: Assessment, edit: Edit, today: date) -> Preview:
     document, scenario = before.index.document, before.index.scenario
     try:
         after = apply_or_refuse(edit, document)
-    except Refused as refusal:
+    except EditRefused as refusal:
         return Preview(None, before, None, str(refusal))
     same = next((each for each in after.scenarios if each.id == scenario.id), None)
     if same is None:

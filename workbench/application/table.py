@@ -15,8 +15,8 @@ from typing import Literal, get_args
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
 from workbench.domain.normalisation import one_line, tidied, unseen
-from workbench.domain.searching import folded
-from workbench.domain.transform import Refused
+from workbench.domain.searching import search_key
+from workbench.domain.transform import EditRefused
 
 Column = Literal["name", "group", "belongs_to", "importance", "level_needed", "definition", "id"]
 
@@ -112,7 +112,7 @@ class Table:
 
 def word_key(text: str) -> str:
     """A word as it is compared with others: its case and its spaces count for nothing."""
-    return " ".join(folded(text).split())
+    return " ".join(search_key(text).split())
 
 
 def refuse_too_much(text: str) -> None:
@@ -124,13 +124,13 @@ def refuse_too_much(text: str) -> None:
     )
     for size, most, what in sizes:
         if size > most:
-            raise Refused(
+            raise EditRefused(
                 f"What was copied has {size:,} {what}; a paste takes {most:,}. "
                 "Copy fewer rows at a time. Nothing was pasted."
             )
     widest = max(line.count("\t") for line in text.split("\n")) + 1
     if widest > COLUMNS_LIMIT:
-        raise Refused(
+        raise EditRefused(
             f"What was copied has {widest:,} columns; a paste takes {COLUMNS_LIMIT:,}. "
             "Copy only the columns that say something about the skills. Nothing was pasted."
         )
@@ -233,7 +233,7 @@ def _columns_of(row: TableRow) -> tuple[Column | None, ...] | None:
 def _heading(text: str) -> str:
     if len(text) > LONGEST_HEADING:
         return ""
-    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", folded(text))))
+    return " ".join(re.findall(r"[^\W\d_]+", re.sub(r"\([^()]*\)", " ", search_key(text))))
 
 
 _BY_HEADING: dict[str, Column] = {_heading(each): column for column, all_ in _HEADINGS.items() for each in all_}

@@ -63,9 +63,9 @@ def scenario_of(document: CapabilityMap, wanted: str | None) -> Scenario:
     if found is not None:
         return found
     from workbench.domain.quoting import shortened
-    from workbench.domain.words import listing
+    from workbench.domain.words import join_names
 
-    names = listing([f"“{shortened(each.name)}”" for each in document.scenarios], 20)
+    names = join_names([f"“{shortened(each.name)}”" for each in document.scenarios], 20)
     raise Failed(f"There is no scenario “{shortened(wanted)}”. There are {names}.")
 
 

@@ -20,7 +20,7 @@ from workbench.domain.names import subject_name
 from workbench.domain.registry import discover
 from workbench.domain.rounding import rounded
 from workbench.domain.rule import Rule
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 from workbench.domain.values import Names, values
 from workbench.domain.words import ABSORBED, VERDICT
 
@@ -101,7 +101,7 @@ class Cures:
         index = self._index
         try:
             after = fix.apply(index.document)
-        except (Refused, ValueError):
+        except (EditRefused, ValueError):
             return False
         now = index.after(after, next(each for each in after.scenarios if each.id == index.scenario.id))
         known = self._errors

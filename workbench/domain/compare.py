@@ -38,7 +38,7 @@ class LibraryDifferences:
 
 
 @dataclass(frozen=True)
-class Concerned:
+class Affected:
     """A role, a department or the whole, and what changes for it."""
 
     subject: str
@@ -62,10 +62,10 @@ class Comparison:
     other_limits: bool
 
     @cached_property
-    def concerned(self) -> tuple[Concerned, ...]:
+    def affected(self) -> tuple[Affected, ...]:
         """Everyone for whom something changes."""
         by_subject = self.differences.by_subject
-        return tuple(Concerned(subject, self._holder(subject), changes) for subject, changes in by_subject.items())
+        return tuple(Affected(subject, self._holder(subject), changes) for subject, changes in by_subject.items())
 
     @property
     def changes(self) -> tuple[Difference, ...]:

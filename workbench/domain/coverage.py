@@ -12,8 +12,8 @@ from workbench.domain.holdings import Holding
 from workbench.domain.index import SIDE_OF_SKILL, Index, Side
 from workbench.domain.model import DepartmentKind, Skill
 
-View = Literal["designed", "placed", "strategists"]
-VIEWS: tuple[View, ...] = get_args(View)
+FigureView = Literal["designed", "placed", "strategists"]
+FIGURE_VIEWS: tuple[FigureView, ...] = get_args(FigureView)
 
 _SLOTS: tuple[dict[Side | None, int], ...] = (
     {"marketing": 0, "product": 1, None: 6},
@@ -31,9 +31,9 @@ class Best(NamedTuple):
     anywhere: float
 
 
-_Bests: TypeAlias = dict[View, dict[str, Best]]
+_Bests: TypeAlias = dict[FigureView, dict[str, Best]]
 """View -> skill id -> its best single holders."""
-_Weights: TypeAlias = dict[View, dict[Best, int]]
+_Weights: TypeAlias = dict[FigureView, dict[Best, int]]
 """View -> best holders -> the weight of the skills that are held just so."""
 
 _best = cast(Callable[[tuple[float, float, float]], Best], partial(tuple.__new__, Best))
@@ -100,7 +100,7 @@ class Coverage:
         """Set every figure here, whether all skills are measured or only those that an edit touched."""
         self._library, self._shared, self._support = index.library, shared, index.assumptions.support
         self.skills = index.scoped if shared else index.domain
-        self._sides: dict[View, Mapping[str, Side | None]] = {
+        self._sides: dict[FigureView, Mapping[str, Side | None]] = {
             "designed": index.designed,
             "placed": index.placed,
             "strategists": index.acting,
@@ -115,8 +115,8 @@ class Coverage:
         self.placement = _placement(index)
         """The kind of the product strategist's nearest department that is not `other`."""
         if _earlier is None or index.touched is None:
-            self._best: _Bests = {view: {} for view in VIEWS}
-            self._weights: _Weights = {view: {} for view in VIEWS}
+            self._best: _Bests = {view: {} for view in FIGURE_VIEWS}
+            self._weights: _Weights = {view: {} for view in FIGURE_VIEWS}
             self._measure(index, self.skills)
         else:
             bests, totals = _earlier
@@ -147,7 +147,7 @@ class Coverage:
     def _measure(self, index: Index, skills: Iterable[Skill]) -> None:
         """Measure some skills, and add their weight to that of the skills held as strongly."""
         holdings, equal = index.holdings, index.assumptions.equal_weights
-        views = [(self._best[view], self._weights[view]) for view in VIEWS]
+        views = [(self._best[view], self._weights[view]) for view in FIGURE_VIEWS]
         for skill in skills:
             weight = 1 if equal else skill.importance
             for (best, weights), held in zip(views, self._bests(skill, holdings[skill.id]), strict=True):
@@ -178,7 +178,7 @@ class Coverage:
             _best((best[4], best[5], anywhere)),
         )
 
-    def split_with(self, view: View, skill: Skill, holdings: Iterable[Holding]) -> Split:
+    def split_with(self, view: FigureView, skill: Skill, holdings: Iterable[Holding]) -> Split:
         """The split of a view if one skill were held by others."""
         split = self.split(view)
         if split.nobody is None:
@@ -186,7 +186,7 @@ class Coverage:
         assumptions = self._library.assumptions
         weight = assumptions.weight(skill) / assumptions.weigh(self.skills)
         was = parts(self._best[view][skill.id])
-        is_ = parts(self._bests(skill, holdings)[VIEWS.index(view)])
+        is_ = parts(self._bests(skill, holdings)[FIGURE_VIEWS.index(view)])
         moved = (
             had + weight * (new - old)
             for had, new, old in zip(
@@ -199,11 +199,11 @@ class Coverage:
         )
         return Split(*(each if each > 1e-12 else 0.0 for each in moved))  # what is left of nothing is no share of it
 
-    def best(self, view: View) -> dict[str, Best]:
+    def best(self, view: FigureView) -> dict[str, Best]:
         """Skill id -> its best single holders in a view."""
         return self._best[view]
 
-    def _split(self, view: View) -> Split:
+    def _split(self, view: FigureView) -> Split:
         if not self.skills:
             return Split(None, None, None, None, None)
         total = self._library.assumptions.weigh(self.skills)
@@ -225,13 +225,17 @@ class Coverage:
         """The two strategists alone."""
         return self._split("strategists")
 
-    def sides(self, view: View) -> Mapping[str, Side | None]:
+    def sides(self, view: FigureView) -> Mapping[str, Side | None]:
         """Role id -> the side it is on in a view; None for neither."""
         return self._sides[view]
 
-    def split(self, view: View) -> Split:
+    def split(self, view: FigureView) -> Split:
         """The split of a view."""
-        splits: dict[View, Split] = {"designed": self.designed, "placed": self.placed, "strategists": self.strategists}
+        splits: dict[FigureView, Split] = {
+            "designed": self.designed,
+            "placed": self.placed,
+            "strategists": self.strategists,
+        }
         return splits[view]
 
     @cached_property

@@ -19,11 +19,11 @@ from workbench.domain.field_places import TOLD
 from workbench.domain.fields import FIELDS
 from workbench.domain.findings import subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
-from workbench.domain.matching import told_in_ids_of
+from workbench.domain.matching import align_ids
 from workbench.domain.model import Assignment, Department, Role, Scenario, Skill, Waiver
 from workbench.domain.replace import replace
 
-WHOLE, DOTTED, HOLDS, ACCEPTED = "whole", "dotted_to", "assignments", "waivers"
+ENTIRE, DOTTED, HOLDS, ACCEPTED = "whole", "dotted_to", "assignments", "waivers"
 SCENARIO = "scenario"
 """The subject of what concerns no role and no department alone."""
 
@@ -52,7 +52,7 @@ class Difference:
     @property
     def kind(self) -> Kind:
         """What it is about."""
-        if self.part == WHOLE:
+        if self.part == ENTIRE:
             return "card" if self.subject.startswith("role:") else "unit"
         if self.part == HOLDS:
             same = self.before and self.after and self.before.kind == self.after.kind
@@ -95,15 +95,15 @@ class Differences:
             found.setdefault(each.subject, []).append(each)
         return {subject: tuple(differences) for subject, differences in found.items()}
 
-    def giving(self, skill_id: str) -> list[Role]:
+    def losing_lead(self, skill_id: str) -> list[Role]:
         """The roles, as they are before, that lead a skill and do not after."""
         return _leads_only(self.before, self.after, skill_id)
 
-    def taking(self, skill_id: str) -> list[Role]:
+    def gaining_lead(self, skill_id: str) -> list[Role]:
         """The roles, as they are after, that lead a skill and did not before."""
         return _leads_only(self.after, self.before, skill_id)
 
-    def with_needs(self, wanted: Collection[Difference]) -> tuple[Difference, ...]:
+    def with_dependencies(self, wanted: Collection[Difference]) -> tuple[Difference, ...]:
         """What was asked for with all it cannot be done without, in order.
 
         A department or role needs those it names that are new; and a lead that changes hands is one change of both.
@@ -132,26 +132,26 @@ class Differences:
             yield from self._handed(difference.detail, difference.before, new)
         elif difference.part == ACCEPTED:
             for subject in (each for waiver in new for each in waiver.subjects):
-                yield subject, WHOLE, ""
-        elif difference.part != WHOLE and difference.field.values.shape == "department":
+                yield subject, ENTIRE, ""
+        elif difference.part != ENTIRE and difference.field.values.shape == "department":
             yield from self._named(new)
-        elif difference.part != WHOLE and difference.field.values.shape == "role" and new is not None:
+        elif difference.part != ENTIRE and difference.field.values.shape == "role" and new is not None:
             yield from self._named(None, new)
 
     def _named(self, department: str | None, *roles: str) -> Iterator[tuple[str, str, str]]:
         if department is not None:
-            yield f"department:{department}", WHOLE, ""
+            yield f"department:{department}", ENTIRE, ""
         for role in roles:
-            yield f"role:{role}", WHOLE, ""
+            yield f"role:{role}", ENTIRE, ""
 
     def _handed(self, skill: str, old: Assignment | None, new: Assignment | None) -> Iterator[tuple[str, str, str]]:
         led, leads = old is not None and old.kind == "lead", new is not None and new.kind == "lead"
         if leads and not led:
-            yield from ((f"role:{each.id}", HOLDS, skill) for each in self.giving(skill))
+            yield from ((f"role:{each.id}", HOLDS, skill) for each in self.losing_lead(skill))
         elif led and not leads:
-            for each in self.taking(skill):
+            for each in self.gaining_lead(skill):
                 yield f"role:{each.id}", HOLDS, skill
-                yield f"role:{each.id}", WHOLE, ""
+                yield f"role:{each.id}", ENTIRE, ""
 
     def skills_for(self, chosen: Collection[Difference]) -> tuple[Skill, ...]:
         """The skills that some differences speak of and the map before lacks, in the order of the other library."""
@@ -175,7 +175,7 @@ def _leads_only(here: Index, there: Index, skill_id: str) -> list[Role]:
 
 def differences(before: Index, after: Index) -> Differences:
     """All that differs between two scenarios, of one map or of two."""
-    after = told_in_ids_of(before, after)
+    after = align_ids(before, after)
     one, other = before.scenario, after.scenario
     whole = _fields(SCENARIO, one, other)
     return Differences(before, after, (*_roles(one, other), *_departments(one, other), *whole, *_accepted(one, other)))
@@ -191,7 +191,7 @@ def _roles(one: Scenario, other: Scenario) -> Iterator[Difference]:
             continue
         subject = f"role:{identifier}"
         if old is None or new is None:
-            yield Difference(subject, WHOLE, "", old, new)
+            yield Difference(subject, ENTIRE, "", old, new)
             continue
         yield from _fields(subject, old, new)
         for line in dict.fromkeys((*new.dotted_to, *old.dotted_to)):
@@ -229,7 +229,7 @@ def _departments(one: Scenario, other: Scenario) -> Iterator[Difference]:
         old, new = here.get(identifier), there.get(identifier)
         subject = f"department:{identifier}"
         if old is None or new is None:
-            yield Difference(subject, WHOLE, "", old, new)
+            yield Difference(subject, ENTIRE, "", old, new)
         else:
             yield from _fields(subject, old, new)
 

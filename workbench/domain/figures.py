@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from workbench.domain.coverage import Coverage, Split, View
+from workbench.domain.coverage import Coverage, FigureView, Split
 from workbench.domain.index import Index
 from workbench.domain.model import Policy
 from workbench.domain.rounding import FINEST, digits_apart, points_between, rounded, whole_percents
@@ -48,7 +48,7 @@ class Band(NamedTuple):
         return percent_band(*self, digits)
 
 
-def agreed_band(index: Index, view: View) -> Band | None:
+def agreed_band(index: Index, view: FigureView) -> Band | None:
     """The agreed band of a view: of the two strategists, or the nature of the work either way.
 
     None where the skills have no nature.
@@ -61,7 +61,7 @@ def agreed_band(index: Index, view: View) -> Band | None:
     return Band(max(nature - policy.sides_band, 0.0), min(nature + policy.sides_band, 1.0))
 
 
-def share_digits(index: Index, coverage: Coverage, view: View) -> int:
+def share_digits(index: Index, coverage: Coverage, view: FigureView) -> int:
     """The decimals that the product share of a view needs beside its agreed band."""
     share, band = coverage.split(view).product_share, agreed_band(index, view)
     return 0 if share is None or band is None else band.digits(share)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from workbench.domain import transform
-from workbench.domain.coverage import Coverage, Split, View
+from workbench.domain.coverage import Coverage, FigureView, Split
 from workbench.domain.figures import Band, nobody_moved
 from workbench.domain.findings import Fix
 from workbench.domain.holdings import Holding
@@ -64,7 +64,7 @@ def stand_back(role: Role, skill: Skill) -> Role:
     if transform.held(role, skill.id) is None:
         return role
     if skill.level_needed == 1:
-        return transform.drop(role, skill.id)
+        return transform.without_skill(role, skill.id)
     return transform.set_assignment(role, skill.id, kind="support", level=1)
 
 
@@ -76,7 +76,7 @@ def hand_over(scenario: Scenario, skill: Skill, to_role: str) -> Scenario:
         if role.id == to_role:
             level = max(skill.level_needed, held.level if held else 0)
             note = held.note if held else ""
-            roles.append(transform.put(role, Assignment(skill.id, "lead", level=level, note=note)))
+            roles.append(transform.with_assignment(role, Assignment(skill.id, "lead", level=level, note=note)))
         else:
             roles.append(stand_back(role, skill) if held and held.kind == "lead" else role)
     return replace(scenario, roles=tuple(roles))
@@ -105,7 +105,7 @@ class _Candidate:
     split: Split
 
 
-def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
+def moves(index: Index, view: FigureView, band: Band) -> tuple[Fix, ...]:
     """The single moves that bring the product share of a view nearer to a band, nearest first.
 
     Each move strictly shortens the way, so applying them until none is left ends
@@ -135,7 +135,7 @@ def moves(index: Index, view: View, band: Band) -> tuple[Fix, ...]:
     )
 
 
-def _effect(index: Index, view: View, after: Split) -> str:
+def _effect(index: Index, view: FigureView, after: Split) -> str:
     """The product share of a view before and after, and what nobody holds where that is to be said."""
     before = Coverage.of(index).split(view)
     shares = before.product_share or 0.0, after.product_share or 0.0
@@ -154,7 +154,7 @@ def _held_after(index: Index, skill: Skill, taker: Role) -> list[Holding]:
     return [Holding(role, held) for role in after.roles if (held := transform.held(role, skill.id)) is not None]
 
 
-def _options(index: Index, view: View, receiving: Side) -> Iterator[tuple[Skill, Role]]:
+def _options(index: Index, view: FigureView, receiving: Side) -> Iterator[tuple[Skill, Role]]:
     """Leads that may change hands: to the receiving side what belongs to it; off a strategist's card, too."""
     if view != "strategists":
         for skill in index.domain:

@@ -22,7 +22,7 @@ _Named = Iterable[tuple[str, str]]
 Renamed = Mapping[str, Mapping[str, str]]
 
 
-def told_in_ids_of(before: Index, after: Index) -> Index:
+def align_ids(before: Index, after: Index) -> Index:
     """The second scenario, its things bearing the ids they have in the first; its library stays its own."""
     one, other = before.scenario, after.scenario
     renamed: Renamed = {

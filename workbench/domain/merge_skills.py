@@ -17,7 +17,7 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
     """
     keep, gone = transform.find(document.skills, keep_id), transform.find(document.skills, gone_id)
     if keep is gone:
-        raise transform.Refused("A skill cannot be merged into itself.")
+        raise transform.EditRefused("A skill cannot be merged into itself.")
     names = (*keep.aliases, gone.name, *gone.aliases)
     aliases = tuple(name for name in dict.fromkeys(names) if name != keep.name)
     merged = replace(keep, aliases=aliases, **joined(keep, gone))
@@ -48,7 +48,7 @@ def _in_role(role: Role, keep_id: str, gone_id: str, *, led: bool) -> Role:
     if other is None:
         return replace(role, assignments=tuple(moved if each is held else each for each in role.assignments))
     strongest = max(other, moved, key=_strength)
-    return transform.put(transform.drop(role, gone_id), strongest)
+    return transform.with_assignment(transform.without_skill(role, gone_id), strongest)
 
 
 def _strength(assignment: Assignment) -> tuple[bool, int]:

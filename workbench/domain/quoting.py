@@ -6,7 +6,7 @@ import reprlib
 from itertools import islice
 from typing import Any
 
-from workbench.domain.words import cut
+from workbench.domain.words import truncate
 
 LONGEST = 80
 """Characters that are quoted of a value or a name at most."""
@@ -35,4 +35,4 @@ def quoted(value: object) -> str:
 
 def shortened(text: str) -> str:
     """A text as it is, on one line and its end left out where it is long."""
-    return "".join(each if each.isprintable() else "·" for each in cut(text, LONGEST))
+    return "".join(each if each.isprintable() else "·" for each in truncate(text, LONGEST))

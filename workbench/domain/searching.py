@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from workbench.domain.words import cut
+from workbench.domain.words import truncate
 
 NEAR = 0.75
 """The least ratio of difflib, of 1, at which a word comes near another."""
@@ -51,18 +51,18 @@ def _letter(each: str) -> str:
 _LETTERS = _Letters()
 
 
-def folded(text: str) -> str:
+def search_key(text: str) -> str:
     """Text as it is searched: without case, accents, strokes (ł, ø, ı), ligatures (æ) and characters nobody sees."""
     return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
 def haystack(names: Iterable[str]) -> str:
     """Texts as they are searched, a line each: no word is found across two of them."""
-    return folded("\n".join(names))
+    return search_key("\n".join(names))
 
 
 def found(words: Iterable[str], things: Iterable[tuple[T, str]]) -> list[T]:
-    """The things, each with its haystack, that hold all the words sought, as `folded` leaves them; in their order."""
+    """The things, each with its haystack, that hold all the words sought, as `search_key` leaves them; in their order."""
     left = list(things)
     for word in words:
         left = [each for each in left if word in each[1]]
@@ -76,7 +76,7 @@ def begun(words: Iterable[str], haystack: str) -> bool:
 
 def nothing_called(query: str) -> str:
     """What is said where nothing is found, without its stop."""
-    return f"Nothing is called “{cut(query.strip(), _SHOWN)}”"
+    return f"Nothing is called “{truncate(query.strip(), _SHOWN)}”"
 
 
 def near(query: str, things: Named, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def near(query: str, things: Named, cancelled: Callable[[], bool] = lambda: Fals
     Each word of the query has to come near some word of the name, or the query as a whole near the name as a whole.
     This takes a fraction of a second for ten thousand names; nothing is found once `cancelled` says so.
     """
-    words = _WORD.findall(folded(query))
+    words = _WORD.findall(search_key(query))
     if not words:
         return ()
     gauges = [_Gauge(each) for each in words]
@@ -102,7 +102,7 @@ def near(query: str, things: Named, cancelled: Callable[[], bool] = lambda: Fals
 
 
 def _words_of(name: str) -> list[str]:
-    return _WORD.findall(folded(name))
+    return _WORD.findall(search_key(name))
 
 
 def _nearness(gauges: Sequence[_Gauge], whole: _Gauge, name: Sequence[str]) -> tuple[float, float]:

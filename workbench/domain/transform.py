@@ -26,7 +26,7 @@ from workbench.domain.replace import replace
 _skill = attrgetter("skill")
 
 
-class Refused(Exception):
+class EditRefused(Exception):
     """An edit that cannot be done; its text is a sentence for the user."""
 
 
@@ -74,15 +74,15 @@ def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
     return [by_id[each] for each in dict.fromkeys(identifiers)]
 
 
-def _gone(kind: type[object], number: int = 1) -> Refused:
+def _gone(kind: type[object], number: int = 1) -> EditRefused:
     """The refusal where something is not there: its name went with it, and its id is not for people."""
     name, names = _NAMES.get(kind, ("", "things"))
     if number > 1:
-        return Refused(f"{number} of these {names} are no longer there. Nothing was changed.")
-    return Refused(f"That{f' {name}' if name else ''} is no longer there. Nothing was changed.")
+        return EditRefused(f"{number} of these {names} are no longer there. Nothing was changed.")
+    return EditRefused(f"That{f' {name}' if name else ''} is no longer there. Nothing was changed.")
 
 
-def swap(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
+def with_item(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
     """The items with one taken for another; the same tuple where they are one and the same."""
     return items if new is old else tuple(new if item is old else item for item in items)
 
@@ -129,7 +129,7 @@ def edit_scenario(document: CapabilityMap, scenario_id: str, change: Callable[[S
     """The map with one scenario put through `change`. Skills a role newly leads or supports stand by their weight."""
     scenario = find(document.scenarios, scenario_id)
     settled = _settled(document, scenario, change(scenario))
-    return replace(document, scenarios=swap(document.scenarios, scenario, settled))
+    return replace(document, scenarios=with_item(document.scenarios, scenario, settled))
 
 
 def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scenario:
@@ -171,7 +171,7 @@ def edit_role(document: CapabilityMap, scenario_id: str, role_id: str, change: C
 
     def in_scenario(scenario: Scenario) -> Scenario:
         role = find(scenario.roles, role_id)
-        return replace(scenario, roles=swap(scenario.roles, role, change(role)))
+        return replace(scenario, roles=with_item(scenario.roles, role, change(role)))
 
     return edit_scenario(document, scenario_id, in_scenario)
 
@@ -187,7 +187,7 @@ def set_department(document: CapabilityMap, scenario_id: str, department_id: str
     def in_scenario(scenario: Scenario) -> Scenario:
         department = find(scenario.departments, department_id)
         changed = replace(department, **fields)
-        return replace(scenario, departments=swap(scenario.departments, department, changed))
+        return replace(scenario, departments=with_item(scenario.departments, department, changed))
 
     return edit_scenario(document, scenario_id, in_scenario)
 
@@ -195,7 +195,7 @@ def set_department(document: CapabilityMap, scenario_id: str, department_id: str
 def set_skill(document: CapabilityMap, skill_id: str, **fields: Any) -> CapabilityMap:
     """The map with fields of one skill set."""
     skill = find(document.skills, skill_id)
-    return replace(document, skills=swap(document.skills, skill, replace(skill, **fields)))
+    return replace(document, skills=with_item(document.skills, skill, replace(skill, **fields)))
 
 
 def add_role(document: CapabilityMap, scenario_id: str, role: Role) -> CapabilityMap:
@@ -213,7 +213,7 @@ def held(role: Role, skill_id: str) -> Assignment | None:
     return next((each for each in role.assignments if each.skill == skill_id), None)
 
 
-def put(role: Role, assignment: Assignment) -> Role:
+def with_assignment(role: Role, assignment: Assignment) -> Role:
     """The role with this assignment: in the place of the one it has for the skill, else at the end."""
     old = held(role, assignment.skill)
     if old is None:
@@ -223,12 +223,12 @@ def put(role: Role, assignment: Assignment) -> Role:
     return replace(role, assignments=tuple(assignment if each is old else each for each in role.assignments))
 
 
-def drop(role: Role, skill_id: str) -> Role:
+def without_skill(role: Role, skill_id: str) -> Role:
     """The role without a skill."""
-    return drop_all(role, (skill_id,))
+    return without_skills(role, (skill_id,))
 
 
-def drop_all(role: Role, skills: Collection[str]) -> Role:
+def without_skills(role: Role, skills: Collection[str]) -> Role:
     """The role without several skills."""
     gone = frozenset(skills)
     kept = tuple(each for each in role.assignments if each.skill not in gone)
@@ -239,8 +239,8 @@ def set_assignment(role: Role, skill_id: str, **fields: Any) -> Role:
     """The role with fields of one assignment set; raises Refused where it does not hold the skill."""
     old = held(role, skill_id)
     if old is None:
-        raise Refused(f"{role.title} no longer holds that skill.")
-    return put(role, replace(old, **fields))
+        raise EditRefused(f"{role.title} no longer holds that skill.")
+    return with_assignment(role, replace(old, **fields))
 
 
 def assign(
@@ -277,7 +277,7 @@ def _same_or(old: Assignment, new: Assignment | None) -> Assignment:
     return old if new is None or new == old else new
 
 
-def forget(scenario: Scenario, subjects: Collection[str]) -> Scenario:
+def without_waivers_on(scenario: Scenario, subjects: Collection[str]) -> Scenario:
     """The scenario without the waivers that speak of any of these subjects ("role:<id>"), which are gone."""
     kept = tuple(each for each in scenario.waivers if not any(subject in subjects for subject in each.subjects))
     return scenario if len(kept) == len(scenario.waivers) else replace(scenario, waivers=kept)

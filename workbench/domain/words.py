@@ -196,7 +196,7 @@ def day_near(date: date, today: date) -> str:
     return day_and_month(date) if date.year == today.year else day(date)
 
 
-def count(number: int, singular: str, plural: str | None = None) -> str:
+def pluralise(number: int, singular: str, plural: str | None = None) -> str:
     """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
     return f"{number} {noun(number, singular, plural)}"
 
@@ -206,9 +206,9 @@ def noun(number: int, singular: str, plural: str | None = None) -> str:
     return singular if number == 1 else plural or singular + "s"
 
 
-def counted(numbers: Mapping[Severity, int]) -> str:
+def severity_counts(numbers: Mapping[Severity, int]) -> str:
     """How many open points there are of each severity, leaving out none: "4 must fix, 3 should fix, 12 tips"."""
-    return ", ".join(count(numbers[each], *nouns) for each, nouns in SEVERITY_COUNTED.items() if numbers.get(each))
+    return ", ".join(pluralise(numbers[each], *nouns) for each, nouns in SEVERITY_COUNTED.items() if numbers.get(each))
 
 
 def separated(names: Iterable[str]) -> str:
@@ -221,7 +221,7 @@ def _between(names: Sequence[str]) -> str:
     return "; " if any("," in each for each in names) else ", "
 
 
-def listing(names: Sequence[str], limit: int | None = None) -> str:
+def join_names(names: Sequence[str], limit: int | None = None) -> str:
     """Names as a sentence lists them: "A", "A and B", "A, B and C"; past `limit`, "A, B and 3 more".
 
     Where a name has a comma of its own they are separated by ";".
@@ -232,6 +232,6 @@ def listing(names: Sequence[str], limit: int | None = None) -> str:
     return shown[0] if len(shown) == 1 else " and ".join([_between(shown).join(shown[:-1]), shown[-1]]) if shown else ""
 
 
-def cut(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """The text, its end replaced by … where it has more than so many characters."""
     return text if len(text) <= most else f"{text[: most - 1]}…"

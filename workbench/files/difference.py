@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.domain.model import CapabilityMap
 from workbench.domain.replace import replace
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 
 NO_CHANGES = "no changes"
 
@@ -31,8 +31,8 @@ def _differing(noun: str, old: Mapping[Hashable, Any], new: Mapping[Hashable, An
     else:
         changed = 0
     changed += sum(old[key] != new[key] for key in old.keys() & new.keys())
-    words = [f"{sign}{count(number, noun)}" for sign, number in (("+", added), ("-", removed)) if number]
-    return [*words, f"{count(changed, noun)} changed"] if changed else words
+    words = [f"{sign}{pluralise(number, noun)}" for sign, number in (("+", added), ("-", removed)) if number]
+    return [*words, f"{pluralise(changed, noun)} changed"] if changed else words
 
 
 def _things(document: CapabilityMap) -> dict[str, dict[Hashable, Any]]:

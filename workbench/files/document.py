@@ -27,7 +27,7 @@ from workbench.domain import validate
 from workbench.domain.model import CapabilityMap
 from workbench.domain.quoting import LONGEST
 from workbench.domain.size import BYTES, counts
-from workbench.domain.words import count, cut, day
+from workbench.domain.words import day, pluralise, truncate
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
 from workbench.files.causes import explain
 from workbench.files.container import (
@@ -273,7 +273,7 @@ def _newer(file: BinaryIO) -> str | None:
 def _from_parts(parts: Parts, name: str, task: Task) -> Loaded:
     manifest, notes = parts.manifest, []
     if parts.dropped:
-        notes.append(f"{count(parts.dropped, 'part')} of the file that this version does not know cannot be kept.")
+        notes.append(f"{pluralise(parts.dropped, 'part')} of the file that this version does not know cannot be kept.")
     read_only = manifest.format_version > FORMAT_VERSION
     if read_only:
         if manifest.min_reader_version > FORMAT_VERSION:
@@ -285,7 +285,7 @@ def _from_parts(parts: Parts, name: str, task: Task) -> Loaded:
         document, unknown = _from_newer(parts.map_json, manifest.format_version, name, task)
         notes.append(
             f"{_called(name)} was made by a newer version, Capability Workbench {manifest.app_version}. It is open for "
-            f"reading only, and {count(unknown, 'entry', 'entries')} this version does not know "
+            f"reading only, and {pluralise(unknown, 'entry', 'entries')} this version does not know "
             f"{'is' if unknown == 1 else 'are'} not shown."
         )
     else:
@@ -388,7 +388,7 @@ def _cannot(name: str, why: str, todo: str) -> DocumentError:
 
 
 def _called(name: str) -> str:
-    return f"“{cut(name, LONGEST)}”" if name else "The file"
+    return f"“{truncate(name, LONGEST)}”" if name else "The file"
 
 
 def _faulty(name: str, problems: tuple[str, ...], *, unfinished: bool = False) -> DocumentError:

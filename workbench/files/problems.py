@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails, ValidationError
 from workbench.domain import model
 from workbench.domain.fields import FIELDS, problem_with
 from workbench.domain.quoting import quoted, shortened
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 
 SHOWN = 5
 """How many of a file's problems its one sentence names."""
@@ -35,7 +35,7 @@ def all_in_one(problems: tuple[str, ...], *, unfinished: bool = False) -> str:
 
     unfinished: whether not all were looked for, as those of sense are not while the shape is wrong.
     """
-    number = f"{'at least ' if unfinished or len(problems) == COUNTED else ''}{count(len(problems), 'problem')}"
+    number = f"{'at least ' if unfinished or len(problems) == COUNTED else ''}{pluralise(len(problems), 'problem')}"
     rest = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
     return f"it has {number}: {'; '.join(problems[:SHOWN])}{rest}"
 

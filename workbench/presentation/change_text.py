@@ -11,14 +11,14 @@ from textwrap import shorten
 from typing import Any
 
 from workbench.domain import words
-from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, SCENARIO, WHOLE, Difference, Differences
+from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, HOLDS, SCENARIO, Difference, Differences
 from workbench.domain.field import Kind, Told, Values, worded
 from workbench.domain.field_places import TOLD
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Department, Role, Waiver
 from workbench.domain.names import subject_name
-from workbench.domain.words import day, listing
+from workbench.domain.words import day, join_names
 
 _LONG_TEXT = 160
 _NAMED = 3
@@ -43,7 +43,7 @@ KIND: Mapping[Kind, str] = {
 
 def clause(found: Differences, difference: Difference) -> str:
     """A change as a sentence holds it, without its subject: "moves from Marketing to Product"."""
-    if difference.part == WHOLE:
+    if difference.part == ENTIRE:
         return _whole(found, difference)
     if difference.part == HOLDS:
         return _held(found, difference)
@@ -92,7 +92,7 @@ def _skill(found: Differences, identifier: str) -> str:
 
 
 def _titles(index: Index, roles: list[Role]) -> str:
-    return listing([index.titles[each.id] for each in roles], _NAMED)
+    return join_names([index.titles[each.id] for each in roles], _NAMED)
 
 
 def _whole(found: Differences, difference: Difference) -> str:
@@ -120,7 +120,7 @@ def _described(found: Differences, index: Index, role: Role) -> str:
     for kind, verb in (("lead", "leading"), ("support", "supporting")):
         skills = [_skill(found, each.skill) for each in role.assignments if each.kind == kind]
         if skills:
-            said.append(f"{verb} {listing(skills, _NAMED)}")
+            said.append(f"{verb} {join_names(skills, _NAMED)}")
     return ", ".join(said)
 
 
@@ -133,7 +133,7 @@ def _held(found: Differences, difference: Difference) -> str:
     if new is None:
         return f"no longer supports {skill}"
     if leads and not led:
-        giving = found.giving(difference.detail)
+        giving = found.losing_lead(difference.detail)
         taken = f", from {_titles(found.before, giving)}" if giving else ""
         how = f"as lead at level {new.level}"
         return f"comes to lead {skill} at level {new.level}{taken}" if old else f"gains {skill} {how}{taken}"
@@ -143,7 +143,7 @@ def _held(found: Differences, difference: Difference) -> str:
 
 
 def _gives_up(found: Differences, skill_id: str, new: Assignment | None) -> str:
-    skill, taking = _skill(found, skill_id), found.taking(skill_id)
+    skill, taking = _skill(found, skill_id), found.gaining_lead(skill_id)
     still = f", and supports it at level {new.level}" if new else ""
     if taking:
         return f"hands {skill} to {_titles(found.after, taking)}{still}"
@@ -168,7 +168,7 @@ def _deepens(found: Differences, skill: str, old: Assignment, new: Assignment) -
         (what, value), *rest = others
         return f"has {what} on {skill}: {value}{''.join(f'; {also}: {each}' for also, each in rest)}"
     verb = "rises" if new.level > old.level else "goes down"
-    changed = f", with {listing([what for what, _ in others])}" if others else ""
+    changed = f", with {join_names([what for what, _ in others])}" if others else ""
     return f"{verb} from level {old.level} to {new.level} in {skill}{changed}"
 
 
@@ -184,7 +184,7 @@ def _accepted(found: Differences, difference: Difference) -> str:
     old, new = difference.before, difference.after
     waiver: Waiver = (*new, *old)[0]
     about = [name_of(found, each) for each in waiver.subjects]
-    point = f"the open point {waiver.code}{f' ({listing(about, _NAMED)})' if about else ''}"
+    point = f"the open point {waiver.code}{f' ({join_names(about, _NAMED)})' if about else ''}"
     if not new:
         return f"no longer accepts {point}"
     until = f", until {day(waiver.until)}" if waiver.until else ""
@@ -215,7 +215,7 @@ class _Words:
             case "long":
                 return _quoted(value)
             case "names":
-                return listing(value) or "none"
+                return join_names(value) or "none"
         return worded(values, value, self) if value is not None and value != "" else "none"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain.compare import Comparison
-from workbench.domain.coverage import VIEWS
+from workbench.domain.coverage import FIGURE_VIEWS
 from workbench.domain.words import VIEW
 from workbench.presentation.comparison_text import counts_text, notes, summary_text
 from workbench.presentation.metric_changes import MetricChange, split_changes, standing_changes
@@ -31,7 +31,7 @@ def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
     else:
         yield counts_text(comparison)
         yield ""
-        yield from (summary_text(comparison, each) for each in comparison.concerned)
+        yield from (summary_text(comparison, each) for each in comparison.affected)
     yield ""
     yield from _figures(comparison)
     for what, lines in by_fate(comparison.points):
@@ -46,7 +46,7 @@ def _figures(comparison: Comparison) -> Iterator[str]:
     verdicts = [each.verdict_words for each in (comparison.before, comparison.after)]
     yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
     before, after = comparison.before.coverage, comparison.after.coverage
-    for view in VIEWS:
+    for view in FIGURE_VIEWS:
         yield from _moved(split_changes(before, after, view), f", {VIEW[view]}")
     yield from _moved(tuple(standing_changes(before, after)), "")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import fsum
 
-from workbench.domain.compare import Comparison, Concerned, Headcount, LibraryDifferences
+from workbench.domain.compare import Affected, Comparison, Headcount, LibraryDifferences
 from workbench.domain.differences import Difference
 from workbench.domain.model import Status
-from workbench.domain.words import count, listing
+from workbench.domain.words import join_names, pluralise
 from workbench.presentation.change_text import clause, name_of, number, together
 from workbench.presentation.formatting import sentence_start
 
@@ -31,7 +31,7 @@ def change_text(comparison: Comparison, change: Difference) -> str:
     return sentence_start(clause(comparison.differences, change))
 
 
-def summary_text(comparison: Comparison, concerned: Concerned, only: Collection[Difference] | None = None) -> str:
+def summary_text(comparison: Comparison, concerned: Affected, only: Collection[Difference] | None = None) -> str:
     """All changes of one concerned as one sentence, or only some of them."""
     changes = (each for each in concerned.changes if only is None or each in only)
     clauses = (clause(comparison.differences, change) for change in changes)
@@ -40,8 +40,8 @@ def summary_text(comparison: Comparison, concerned: Concerned, only: Collection[
 
 def counts_text(comparison: Comparison) -> str:
     """Such as "4 concerned, 9 changes · headcount +1 new, 0 removed"."""
-    changes = count(len(comparison.changes), "change")
-    return f"{len(comparison.concerned)} concerned, {changes} · {headcount_text(comparison.headcount)}"
+    changes = pluralise(len(comparison.changes), "change")
+    return f"{len(comparison.affected)} concerned, {changes} · {headcount_text(comparison.headcount)}"
 
 
 def headcount_text(headcount: Headcount) -> str:
@@ -69,7 +69,7 @@ def notes(comparison: Comparison) -> tuple[str, ...]:
 
 def _libraries_text(libraries: LibraryDifferences) -> str:
     parts = [
-        f"{count(len(names), 'skill')} {what} ({listing(names, _NAMED)})"
+        f"{pluralise(len(names), 'skill')} {what} ({join_names(names, _NAMED)})"
         for names, what in (
             (libraries.only_before, "only in the first"),
             (libraries.only_after, "only in the second"),
@@ -77,4 +77,4 @@ def _libraries_text(libraries: LibraryDifferences) -> str:
         )
         if names
     ]
-    return f"The skill libraries differ: {listing(parts)}. Each side is counted with its own." if parts else ""
+    return f"The skill libraries differ: {join_names(parts)}. Each side is counted with its own." if parts else ""

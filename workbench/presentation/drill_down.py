@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbench.domain.coverage import Coverage, View, holds_at, parts
+from workbench.domain.coverage import Coverage, FigureView, holds_at, parts
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index, Side
 from workbench.domain.model import Role, Skill
-from workbench.domain.words import BELONGS_TO, PARTS, count, grade_name, listing, percent
+from workbench.domain.words import BELONGS_TO, PARTS, grade_name, join_names, percent, pluralise
 from workbench.presentation.summary import Fact
 
 ORDER = tuple(PARTS)
@@ -51,7 +51,7 @@ class DrillDown:
     roles_first: bool = False
 
 
-def drill_into_part(index: Index, coverage: Coverage, view: View, part: str) -> DrillDown:
+def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: str) -> DrillDown:
     """What a part of the bar consists of: per skill its points of the whole, and whose strength they are."""
     at, best = ORDER.index(part), coverage.best(view)
     total = sum(index.weight(skill) for skill in coverage.skills) or 1
@@ -99,7 +99,7 @@ def drill_into_fact(index: Index, fact: Fact) -> DrillDown:
     return DrillDown(fact.name, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
 
 
-def _holders(index: Index, coverage: Coverage, view: View, part: str, skill: Skill) -> Iterable[Role]:
+def _holders(index: Index, coverage: Coverage, view: FigureView, part: str, skill: Skill) -> Iterable[Role]:
     """The roles whose strength makes up a part of a skill: the best of each side the part speaks of."""
     sides = coverage.sides(view)
     best = coverage.best(view)[skill.id]
@@ -119,7 +119,7 @@ def _skill(skill: Skill, detail: str) -> Contribution:
 
 def _of_skill(index: Index, skill_id: str) -> Contribution:
     leads = [index.titles[each.role.id] for each in index.leads[skill_id]]
-    held = f"led by {listing(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
+    held = f"led by {join_names(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
     skill = index.skills[skill_id]
     return _skill(skill, f"importance {skill.importance}, {held}")
 
@@ -127,7 +127,7 @@ def _of_skill(index: Index, skill_id: str) -> Contribution:
 def _of_role(index: Index, role: Role) -> Contribution:
     where = index.departments[role.department].name if role.department else "no department"
     share = index.led_weight[role.id] / (index.total_weight or 1)
-    leads = count(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
+    leads = pluralise(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
     return Contribution(
         f"role:{role.id}",
         index.titles[role.id],

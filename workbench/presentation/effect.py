@@ -10,7 +10,7 @@ from workbench.domain.assess import heading
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import nobody_moved
 from workbench.domain.findings import Finding
-from workbench.domain.words import count, listing, noun, percent, percents
+from workbench.domain.words import join_names, noun, percent, percents, pluralise
 
 NAMED = 2
 """How many new open points, roles and departments are named; beyond that they are counted."""
@@ -64,12 +64,12 @@ def points_moved(preview: Preview, called: Callable[[Sequence[Finding]], str]) -
     mended, fewer_tips = _by_weight(preview.mended)
     gained, more_tips = _by_weight(preview.gained)
     if mended:
-        yield f"{count(len(mended), 'open point')} less"
+        yield f"{pluralise(len(mended), 'open point')} less"
     if gained:
         yield called(gained)
     tips = len(more_tips) - len(fewer_tips)
     if tips:
-        yield f"{count(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
+        yield f"{pluralise(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
 
 
 def _by_weight(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -83,11 +83,11 @@ def _by_weight(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding
 
 def _named(gained: Iterable[Finding]) -> str:
     found = Counter(each.code for each in gained)
-    return f"new: {listing([f'“{heading(code, number)}”' for code, number in found.items()], NAMED)}"
+    return f"new: {join_names([f'“{heading(code, number)}”' for code, number in found.items()], NAMED)}"
 
 
 def _made(kind: str, names: dict[str, str]) -> Iterator[str]:
     if len(names) > NAMED:
         yield f"makes {len(names)} new {noun(len(names), kind)}"
     elif names:
-        yield f"makes the {noun(len(names), kind)} {listing(list(names.values()))}"
+        yield f"makes the {noun(len(names), kind)} {join_names(list(names.values()))}"

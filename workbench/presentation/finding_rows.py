@@ -10,7 +10,7 @@ from workbench.domain.assess import Assessment, fixes, proposals
 from workbench.domain.findings import Finding
 from workbench.domain.model import Waiver
 from workbench.domain.names import subject_name
-from workbench.domain.words import SEVERITY_COUNTED, count, day, listing
+from workbench.domain.words import SEVERITY_COUNTED, day, join_names, pluralise
 from workbench.presentation.summary import Decision
 
 _NAMED = 4
@@ -32,9 +32,11 @@ class FindingRow:
 def counts_sentence(assessment: Assessment, today: date) -> str:
     """How many points are open and accepted, in a sentence."""
     said = [
-        count(number, *nouns) for severity, nouns in SEVERITY_COUNTED.items() if (number := assessment.count(severity))
+        pluralise(number, *nouns)
+        for severity, nouns in SEVERITY_COUNTED.items()
+        if (number := assessment.count(severity))
     ]
-    open_ones = listing(said) if said else "nothing is open"
+    open_ones = join_names(said) if said else "nothing is open"
     accepted = f", {len(assessment.accepted)} accepted with a reason" if assessment.accepted else ""
     return f"As checked on {day(today)}: {open_ones}{accepted}."
 
@@ -52,7 +54,7 @@ def finding_rows(assessment: Assessment, decisions: Sequence[Decision]) -> Itera
         cures = decided.get(id(finding)) or (fixes if number < tried else proposals)(index, finding)
         yield FindingRow(
             finding,
-            listing([subject_name(index, each) or each for each in finding.subjects], _NAMED),
+            join_names([subject_name(index, each) or each for each in finding.subjects], _NAMED),
             "; or: ".join(each.label for each in cures),
             assessment.accepted.get(finding),
         )

@@ -8,7 +8,7 @@ from string import Formatter
 from workbench.domain.assess import all_rules
 from workbench.domain.findings import Finding
 from workbench.domain.values import Limit, Names, OneOf, Percent, PercentBand, Points, Quantity, Term, Value, Work
-from workbench.domain.words import PERCENT, count, listing, points
+from workbench.domain.words import PERCENT, join_names, pluralise, points
 
 _UNKNOWN = {
     "": "A point of {code}, a check that this version does not know.",
@@ -86,12 +86,12 @@ def _(value: Points) -> str:
 
 @value_text.register
 def _(value: Quantity) -> str:
-    return count(*value)
+    return pluralise(*value)
 
 
 @value_text.register
 def _(value: Names) -> str:
-    return listing(*value)
+    return join_names(*value)
 
 
 @value_text.register

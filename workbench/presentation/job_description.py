@@ -11,7 +11,7 @@ from workbench.domain.field_places import DESCRIBED
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.names import IndexNames, department_name, role_title
-from workbench.domain.words import LEVEL, STATUS_INSIDE, count, grade_name, separated
+from workbench.domain.words import LEVEL, STATUS_INSIDE, grade_name, pluralise, separated
 
 _MOST = 8
 """Colleagues and skills of others that are named; past that a description says less, not more."""
@@ -86,13 +86,13 @@ def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
     led, supported = _held(index, role, "lead"), _held(index, role, "support")
     nothing = "This role supports others." if supported else "Nothing is assigned to it yet."
     yield DescriptionPart(
-        f"Accountable for ({count(len(led), 'skill')})",
+        f"Accountable for ({pluralise(len(led), 'skill')})",
         tuple(HeldSkill(skill, _level(skill, each), each.note or skill.definition) for skill, each in led),
         () if led else (("Nothing", nothing),),
     )
     if supported:
         yield DescriptionPart(
-            f"Supports ({count(len(supported), 'skill')})",
+            f"Supports ({pluralise(len(supported), 'skill')})",
             tuple(HeldSkill(skill, _level(skill, each), _led_by(index, skill)) for skill, each in supported),
         )
     yield DescriptionPart("Works with", fields=_works_with(index, role))

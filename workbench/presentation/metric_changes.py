@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from workbench.domain.coverage import Coverage, View
+from workbench.domain.coverage import Coverage, FigureView
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import points_between, rounded
-from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, count, noun, percent, points, signed
+from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, noun, percent, pluralise, points, signed
 
 Unit = Literal["share", "points", "grade", "step"]
 
@@ -59,7 +59,9 @@ class MetricChange:
             return UNDEFINED
         if self.unit == "share":
             return percent(value, DECIMALS)
-        return points(rounded(value, DECIMALS), DECIMALS) if self.unit == "points" else count(round(value), self.unit)
+        return (
+            points(rounded(value, DECIMALS), DECIMALS) if self.unit == "points" else pluralise(round(value), self.unit)
+        )
 
     @property
     def change(self) -> str:
@@ -72,7 +74,7 @@ class MetricChange:
         return f"{signed(difference)} {noun(round(abs(difference)), self.unit)}"
 
 
-def split_changes(before: Coverage, after: Coverage, view: View) -> tuple[MetricChange, ...]:
+def split_changes(before: Coverage, after: Coverage, view: FigureView) -> tuple[MetricChange, ...]:
     """The product share of a view, its balance, the five parts of its bar, and what somebody holds."""
     one, other = before.split(view), after.split(view)
     return tuple(

@@ -7,18 +7,18 @@ from datetime import date
 
 from workbench.application.task import Task
 from workbench.domain.assess import assess
-from workbench.domain.coverage import Split, View
+from workbench.domain.coverage import FigureView, Split
 from workbench.domain.figures import share_digits
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import find
-from workbench.domain.words import MODEL_INSIDE, count, day
+from workbench.domain.words import MODEL_INSIDE, day, pluralise
 from workbench.presentation.finding_groups import FindingGroup, grouped
 from workbench.presentation.finding_rows import FindingRow, counts_sentence, finding_rows
 from workbench.presentation.job_description import JobDescription, job_description
 from workbench.presentation.summary import Decision, Fact, certainty, decisions, facts, headline, readiness
 
-_BARS: tuple[tuple[View, str, str], ...] = (
+_BARS: tuple[tuple[FigureView, str, str], ...] = (
     ("designed", "On paper", "whole departments"),
     ("placed", "Where people sit", "whole departments"),
     ("strategists", "The two strategists", "and all others"),
@@ -115,7 +115,7 @@ def make_report(
         facts=facts(assessment, "designed"),
         decisions=asked,
         no_decisions="None: nothing must or should be fixed"
-        + (f"; {count(tips, 'tip')} {'is' if tips == 1 else 'are'} listed below." if tips else "."),
+        + (f"; {pluralise(tips, 'tip')} {'is' if tips == 1 else 'are'} listed below." if tips else "."),
         certainty=sure,
         index=index,
         counted=counts_sentence(assessment, today),

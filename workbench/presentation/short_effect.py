@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.application.preview import Preview
 from workbench.domain.figures import coverage_moved, nobody_percent
-from workbench.domain.words import PERCENT, count
+from workbench.domain.words import PERCENT, pluralise
 from workbench.presentation.effect import points_moved, product_moved
 
 
@@ -22,4 +22,4 @@ def short_effect(preview: Preview) -> Iterator[str]:
         yield f"product {moved}"
     if coverage_moved(before.placed, after.placed):
         yield f"nobody {nobody_percent(before.placed)} → {nobody_percent(after.placed)}{PERCENT}"
-    yield from points_moved(preview, lambda gained: count(len(gained), "new point"))
+    yield from points_moved(preview, lambda gained: pluralise(len(gained), "new point"))

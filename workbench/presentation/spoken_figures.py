@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbench.domain.assess import Assessment
 from workbench.domain.figures import nobody_percent
 from workbench.domain.rounding import rounded
-from workbench.domain.words import PERCENT, count, percent
+from workbench.domain.words import PERCENT, percent, pluralise
 from workbench.presentation.summary import headline
 
 
@@ -44,7 +44,7 @@ class SpokenFigures:
         if self.nobody != (before.nobody if before else 0):
             yield f"nobody holds {self.nobody}{PERCENT}"
         if before is None or self.points != before.points:
-            yield count(self.points, "open point") if self.points else "no open points"
+            yield pluralise(self.points, "open point") if self.points else "no open points"
         if before is None or self.sentence != before.sentence:
             yield self.sentence
 

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Literal
 
 from workbench.domain.assess import Assessment, fixes, how_sure
-from workbench.domain.coverage import VIEWS, Coverage, Split, View
+from workbench.domain.coverage import FIGURE_VIEWS, Coverage, FigureView, Split
 from workbench.domain.figures import absorbed_beside, agreed_band, nobody_share, share_digits, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import SIDE_OF_KIND, Index
 from workbench.domain.model import Severity, Skill
 from workbench.domain.names import department_name
-from workbench.domain.words import ABSORBED, BY_NATURE, UNDEFINED, VIEW, count, grade_name, percent, percents
+from workbench.domain.words import ABSORBED, BY_NATURE, UNDEFINED, VIEW, grade_name, percent, percents, pluralise
 from workbench.presentation.certainty_text import certainty_explained
 from workbench.presentation.finding_text import message, value_text
 
@@ -93,7 +93,7 @@ def readiness(assessment: Assessment) -> str:
     return "Nothing to check yet" if assessment.verdict == "undecided" else "Ready"
 
 
-def facts(assessment: Assessment, view: View = "strategists", *, digits: int = 0) -> tuple[Fact, ...]:
+def facts(assessment: Assessment, view: FigureView = "strategists", *, digits: int = 0) -> tuple[Fact, ...]:
     """The four facts, shares with at least so many decimals. `view` is what the bar shows; it decides the first."""
     return (
         _who_holds(assessment, view, digits),
@@ -106,8 +106,8 @@ def facts(assessment: Assessment, view: View = "strategists", *, digits: int = 0
 def shares(assessment: Assessment, coverage: Coverage) -> str:
     """The product share of each view in one line, and what nobody holds."""
     index = assessment.index
-    digits = max(share_digits(index, coverage, view) for view in VIEWS)
-    known = {view: coverage.split(view).product_share for view in VIEWS}
+    digits = max(share_digits(index, coverage, view) for view in FIGURE_VIEWS)
+    known = {view: coverage.split(view).product_share for view in FIGURE_VIEWS}
     said = {view: "nothing to count" if each is None else percent(each, digits) for view, each in known.items()}
     unheld = _unheld(coverage.placed, digits)
     return (
@@ -151,7 +151,7 @@ def _roles(ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"role:{each}" for each in ids)
 
 
-def _who_holds(assessment: Assessment, view: View, digits: int) -> Fact:
+def _who_holds(assessment: Assessment, view: FigureView, digits: int) -> Fact:
     index = assessment.index
     share = assessment.coverage.split(view).product_share
     sides = assessment.coverage.sides(view)
@@ -188,7 +188,7 @@ def _same_grade(assessment: Assessment) -> Fact:
         value, detail = f"No, {_SMALL[abs(grade)]} apart", f"{detail}, {grade_name(index.document, marketing.grade)}"
     elif steps:
         lower = "product" if steps > 0 else "marketing"
-        detail += f", {lower} {count(abs(steps), 'step')} further from the top"
+        detail += f", {lower} {pluralise(abs(steps), 'step')} further from the top"
     return _judged(assessment, ("PAR1", "PAR2", "PAR3"), Fact(label, value, detail, "good", subjects))
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.edits.fixes import FixAll, Fixes, first_mendable
 from workbench.application.preview import what_if
 from workbench.application.task import Cancelled
@@ -108,7 +108,7 @@ class BulkFix(QObject):
         if self._running is None:
             self._begun_on = self._session.document_token
             self._running = self._work.start(
-                "fixing", work, done, self._failed, foreseen=(Refused,), progress=self.progressed.emit
+                "fixing", work, done, self._failed, foreseen=(EditRefused,), progress=self.progressed.emit
             )
             self._timer.start()
             self.busy_changed.emit(True)
@@ -140,7 +140,9 @@ class BulkFix(QObject):
 
     def _failed(self, fault: Exception) -> None:
         self._running = None
-        self._end(str(fault) if isinstance(fault, Refused) else CALLED_OFF if isinstance(fault, Cancelled) else FAILED)
+        self._end(
+            str(fault) if isinstance(fault, EditRefused) else CALLED_OFF if isinstance(fault, Cancelled) else FAILED
+        )
 
     def _map_changed(self) -> None:
         if self._running is not None:

@@ -15,7 +15,7 @@ from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
-from workbench.domain.words import count, grade_name
+from workbench.domain.words import grade_name, pluralise
 from workbench.presentation.skill_filters import FilterCounts, SkillFilter
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_points import MatrixPoints
@@ -396,7 +396,13 @@ class MatrixModel(QAbstractTableModel):
         leads = sum(each.kind == "lead" for each in here.assignments)
         supports = len(here.assignments) - leads
         grade = grade_name(self._session.document, here.grade)
-        facts = (name, grade, count(leads, "lead"), count(supports, "support"), *(["sorted"] if sorted_now else ()))
+        facts = (
+            name,
+            grade,
+            pluralise(leads, "lead"),
+            pluralise(supports, "support"),
+            *(["sorted"] if sorted_now else ()),
+        )
         points = self.points_on_column(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return with_points(", ".join(facts), points)
@@ -404,4 +410,4 @@ class MatrixModel(QAbstractTableModel):
 
 
 def _named(group: RowGroup) -> str:
-    return f"{group.name}, {count(len(group.skills), 'skill')}{', folded' if group.folded else ''}"
+    return f"{group.name}, {pluralise(len(group.skills), 'skill')}{', folded' if group.folded else ''}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
-from workbench.domain.searching import folded
+from workbench.domain.searching import search_key
 from workbench.qt.skill_model import group_of
 
 IMPORTANCE, NEEDED, LEADS, FIRST_ROLE = range(4)
@@ -106,7 +106,7 @@ def _key(index: Index, by: int | str) -> Callable[[Skill], Any]:
         held = {each.skill: (each.kind == "lead", each.level) for each in role.assignments} if role else {}
         return lambda skill: held.get(skill.id, (False, 0))
     keys: dict[int, Callable[[Skill], Any]] = {
-        BY_NAME: lambda skill: folded(skill.name),
+        BY_NAME: lambda skill: search_key(skill.name),
         IMPORTANCE: lambda skill: skill.importance,
         NEEDED: lambda skill: skill.level_needed,
         LEADS: lambda skill: len(index.leads[skill.id]),

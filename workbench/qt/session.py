@@ -15,7 +15,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from workbench.application.edit import Edit, Refused, apply_or_refuse
+from workbench.application.edit import Edit, EditRefused, apply_or_refuse
 from workbench.application.preview import Preview, what_if
 from workbench.domain.assess import Assessment, assess
 from workbench.domain.change import Change
@@ -159,7 +159,7 @@ class Session(QObject):
         try:
             label = tidied(edit.describe(self._document))
             after = self._tried(edit)
-        except Refused as refusal:
+        except EditRefused as refusal:
             return self.refuse(str(refusal))
         if after is self._document:
             return Performed()
@@ -195,7 +195,7 @@ class Session(QObject):
             return self._document
         try:
             return self._tried(edit)
-        except Refused:
+        except EditRefused:
             return self._document
 
     def _tried(self, edit: Edit) -> CapabilityMap:
@@ -205,10 +205,10 @@ class Session(QObject):
             return after
         excess = self._measure.excess(self._document, after)
         if excess is not None:
-            raise Refused(TOO_LARGE.format(excess=excess))
+            raise EditRefused(TOO_LARGE.format(excess=excess))
         if any(problems(after, self._document)):  # as places in a file, with ids
             logging.note(f"{type(edit).__name__} would have left the map unsound")
-            raise Refused(UNSOUND)
+            raise EditRefused(UNSOUND)
         return after
 
     def what_if(self, edit: Edit) -> Preview:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 from workbench.domain.change import Change
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
-from workbench.domain.searching import folded, found, haystack
-from workbench.domain.words import BELONGS_TO_INSIDE, count, listing
+from workbench.domain.searching import found, haystack, search_key
+from workbench.domain.words import BELONGS_TO_INSIDE, join_names, pluralise
 from workbench.presentation.formatting import sentence_start
 from workbench.presentation.skill_filters import FilterCounts, SkillFilter, state_of
 from workbench.qt.any_index import AnyIndex
@@ -56,7 +56,7 @@ def skill_tip(index: Index, skill: Skill) -> str:
 
 def _held(index: Index, skill: Skill) -> str:
     leads = [index.titles[each.role.id] for each in index.leads[skill.id]]
-    return f"led by {listing(leads)}" if leads and skill.in_scope else state_of(index, skill)
+    return f"led by {join_names(leads)}" if leads and skill.in_scope else state_of(index, skill)
 
 
 class SkillModel(QAbstractItemModel):
@@ -131,7 +131,7 @@ class SkillModel(QAbstractItemModel):
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
         """Show what is found; where that is nothing what came near, and look for it where nothing has yet."""
-        words, hold = folded(self._query).split(), self._filter_counts.hold
+        words, hold = search_key(self._query).split(), self._filter_counts.hold
         everything = self._session.document.skills
         skills: Sequence[Skill] = found(words, self._texts()) if words else everything
         if self._skill_filter != "all":
@@ -226,7 +226,7 @@ class SkillModel(QAbstractItemModel):
         if role == STATE_ROLE:
             return str(len(skills))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, {count(len(skills), 'skill')}"
+            return f"{name}, {pluralise(len(skills), 'skill')}"
         return None
 
     def _of_skill(self, skill: Skill, role: int) -> Any:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from workbench.application.edit import CompositeEdit, Refused
+from workbench.application.edit import CompositeEdit, EditRefused
 from workbench.application.edits.assignments import Assign, SetNote
 from workbench.application.edits.document import SetGradeNames, SetWholePolicy
 from workbench.application.edits.fixes import Fixes
@@ -18,7 +18,7 @@ from workbench.application.edits.waivers import Accept
 from workbench.application.edits.what_if_scenarios import TryInScenario, folded_in_copy, placed_in_copy, without_in_copy
 from workbench.domain.findings import Finding
 from workbench.domain.model import Role, Skill
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.presentation.finding_text import message
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
@@ -193,7 +193,7 @@ class MenuCommands(QObject):
         if not skills:
             return
         index = self._session.index
-        name = index.skills[skills[0]].name if len(skills) == 1 else count(len(skills), "skill")
+        name = index.skills[skills[0]].name if len(skills) == 1 else pluralise(len(skills), "skill")
         picker = self._asking.pick("Assign to…", f"Who holds {name}?", self._asking.roles(), "Leads", "Supports")
         if picker is not None and picker.picked is not None:
             kind = "support" if picker.alternative else "lead"
@@ -277,7 +277,7 @@ class MenuCommands(QObject):
             return
         try:
             refuse_too_much(text)
-        except Refused as refusal:
+        except EditRefused as refusal:
             self._session.refuse(str(refusal))
             return
         target = self._session.index.roles.get(role_id or "")
@@ -291,8 +291,8 @@ class MenuCommands(QObject):
         )
         if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
             refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
-            rest = f" {count(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
-            self.said.emit(f"Pasted {count(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back.")
+            rest = f" {pluralise(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
+            self.said.emit(f"Pasted {pluralise(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back.")
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.files.document_lock import Holder
 from workbench.files.recovery import KEPT_DAYS
 from workbench.runtime.paths import shown
@@ -71,7 +71,7 @@ class DocumentQuestions:
     def to_save(self, title: str) -> Literal["save", "discard"] | None:
         """Whether the changes to a map are saved or let go; None where it stays on screen."""
         kept = (
-            f"Discard lets go of what is not saved. A copy of it is kept for {count(KEPT_DAYS, 'day')}: File, Earlier "
+            f"Discard lets go of what is not saved. A copy of it is kept for {pluralise(KEPT_DAYS, 'day')}: File, Earlier "
             "versions lists it."
         )
         box = ask.box(self._window, ask.Icon.Question, "Unsaved changes", f"Save the changes to “{title}”?", kept)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from workbench.domain.model import CapabilityMap
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.files.backups import Backups
 from workbench.files.recovery import RecoveryStore
 from workbench.qt.background import Background, Job
@@ -90,7 +90,7 @@ class EarlierVersions(QObject):
             PickerEntry(
                 each.document_id,
                 each.title or UNREADABLE,
-                f"{count(len(each.versions), 'version')}, the last {moment_in_words(each.versions[0], today)}",
+                f"{pluralise(len(each.versions), 'version')}, the last {moment_in_words(each.versions[0], today)}",
             )
             for each in kept
         ]

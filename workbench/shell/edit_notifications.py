@@ -24,7 +24,7 @@ from workbench.domain.coverage import Split
 from workbench.domain.figures import coverage_moved
 from workbench.domain.normalisation import tidied
 from workbench.domain.transform import find
-from workbench.domain.words import LEVEL, count
+from workbench.domain.words import LEVEL, pluralise
 from workbench.presentation.outcome_text import unheld_text
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.session import Session
@@ -143,7 +143,7 @@ def _placed(assessment: Assessment) -> tuple[str, Split]:
 def _result(edit: Edit, label: str) -> str:
     """What an edit led to, for those who hear it: of what is typed on a chip or in a cell nothing else."""
     if isinstance(edit, SetLevel):
-        more = f", {count(len(edit.skills), 'skill')}" if len(edit.skills) > 1 else ""
+        more = f", {pluralise(len(edit.skills), 'skill')}" if len(edit.skills) > 1 else ""
         return f"level {edit.level} of {max(LEVEL)}{more}"
     if isinstance(edit, SetCells) and len(edit.cells) == 1 and (held := edit.cells[0][2]) is not None:
         return f"{held[0]}, level {held[1]} of {max(LEVEL)}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 
-from workbench.domain.words import count, cut
+from workbench.domain.words import pluralise, truncate
 from workbench.files.texts import clean
 from workbench.qt.mime import is_ours
 from workbench.qt.text_escape import escape_mnemonic
@@ -72,7 +72,7 @@ def _several(dropped: int, maps: Sequence[Path]) -> str:
     if len(maps) == 1:
         return f"Of the {dropped} files, “{short_name(maps[0])}” is a capability map."
     more = f" The first {MOST_LINKS} are offered here." if len(maps) > MOST_LINKS else ""
-    return f"{count(len(maps), 'capability map')} were dropped, and one is open at a time.{more}"
+    return f"{pluralise(len(maps), 'capability map')} were dropped, and one is open at a time.{more}"
 
 
 def _none(paths: Sequence[Path]) -> str:
@@ -87,4 +87,4 @@ def _none(paths: Sequence[Path]) -> str:
 def short_name(path: Path, most: int = LONGEST_NAME) -> str:
     """The name of a file as it stands in a sentence: one line, its middle replaced by … where it is too long."""
     name = " ".join(clean(shown(path.name or path))[0].split())
-    return name if len(name) <= most else f"{cut(name, most - 12)}{name[-12:]}"
+    return name if len(name) <= most else f"{truncate(name, most - 12)}{name[-12:]}"

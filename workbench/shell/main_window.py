@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.words import PERCENT, count
+from workbench.domain.words import PERCENT, pluralise
 from workbench.qt.context import Context
 from workbench.qt.document_file import DocumentFile
 from workbench.qt.mime import files_in
@@ -217,9 +217,9 @@ class MainWindow(QMainWindow):
     def _show_counts(self) -> None:
         index = self._context.session.index
         parts = (
-            count(len(index.document.skills), "skill"),
-            count(len(index.scenario.roles), "role"),
-            count(index.assignments, "assignment"),
+            pluralise(len(index.document.skills), "skill"),
+            pluralise(len(index.scenario.roles), "role"),
+            pluralise(index.assignments, "assignment"),
         )
         self._counts.setText(" · ".join(parts))
         self._show_file()

@@ -12,8 +12,8 @@ from workbench.application.edits.departments import add_departments
 from workbench.application.edits.roles import add_roles
 from workbench.application.table import names_in, refuse_too_much
 from workbench.domain.findings import subject_id
-from workbench.domain.transform import Refused
-from workbench.domain.words import count, listing
+from workbench.domain.transform import EditRefused
+from workbench.domain.words import join_names, pluralise
 from workbench.qt.context import Context
 from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
@@ -40,7 +40,7 @@ class PastedNames(QObject):
             return
         try:
             refuse_too_much(text)
-        except Refused as refusal:
+        except EditRefused as refusal:
             session.refuse(str(refusal))
             return
         names, scenario, loaded = list(names_in(text)), session.scenario.id, session.document_token
@@ -59,11 +59,11 @@ class PastedNames(QObject):
 
     def _wanted(self, kind: str, names: list[str]) -> bool:
         title, titles = ("title", "titles") if kind == "role" else ("name", "names")
-        said = f"What was copied has {len(names)} lines: {listing([f'“{each}”' for each in names], NAMED)}."
+        said = f"What was copied has {len(names)} lines: {join_names([f'“{each}”' for each in names], NAMED)}."
         more = f"Each line is the {title} of a {kind}."
         box = ask.box(self._window, ask.Icon.Question, f"Several {titles}", said, more)
         box.setObjectName("namesQuestion")
-        add = box.addButton(f"Add {count(len(names), kind)}", QMessageBox.ButtonRole.AcceptRole)
+        add = box.addButton(f"Add {pluralise(len(names), kind)}", QMessageBox.ButtonRole.AcceptRole)
         box.setStandardButtons(ask.Button.Cancel)
         box.setDefaultButton(add)
         self._modal_guard.ask_in(box)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from workbench.domain.coverage import Coverage, View
+from workbench.domain.coverage import Coverage, FigureView
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.rounding import points_between
@@ -16,7 +16,7 @@ EXACT = 1e-9
 Place = tuple[str, int, int]
 """A sheet, and a row and a column counted from 0."""
 Cells = Mapping[Place, str | float]
-BARS: dict[View, str] = {"designed": "On paper", "placed": "Where people sit"}
+BARS: dict[FigureView, str] = {"designed": "On paper", "placed": "Where people sit"}
 
 
 def coverage(document: CapabilityMap) -> Coverage:

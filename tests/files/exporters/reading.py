@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 
 from tests.files.exporters.maps import TODAY
-from workbench.domain.coverage import View
+from workbench.domain.coverage import FigureView
 from workbench.domain.model import CapabilityMap
 from workbench.files.exporters import ExportRequest, exporter_for
 from workbench.files.exporters.xlsx.layout import TOTALS
@@ -32,7 +32,7 @@ def opened(data: bytes, *, values: bool = True) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
 
 
-def split_figures(book: Workbook, view: View) -> dict[str, Any]:
+def split_figures(book: Workbook, view: FigureView) -> dict[str, Any]:
     """The totals of the Split sheet in a view, by the program's names."""
     return {name: book["Split"].cell(row + 1, column + 1).value for name, (row, column) in TOTALS[view].items()}
 

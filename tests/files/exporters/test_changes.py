@@ -55,7 +55,7 @@ def test_every_change_is_a_row_by_whom_it_concerns_the_formal_ones_first() -> No
     listed = table[3 : 3 + len(comparison.changes)]
     expected = {
         (concerned_name(comparison, concerned.subject), change_text(comparison, each), "Yes" if each.formal else "No")
-        for concerned in comparison.concerned
+        for concerned in comparison.affected
         for each in concerned.changes
     }
     assert {(row[0], row[2], row[4]) for row in listed} == expected

@@ -16,7 +16,7 @@ from tests.files.exporters.figures import BARS, Place, assert_figures, coverage
 from tests.files.exporters.marking import FAR, counters, counting
 from tests.files.exporters.office import Seen, edited
 from tests.files.exporters.reading import opened, workbook_of
-from workbench.domain.coverage import View
+from workbench.domain.coverage import FigureView
 from workbench.domain.model import Assignment, CapabilityMap, Department, Role, Scenario, Skill
 from workbench.domain.transform import edit_scenario
 from workbench.domain.words import ABSORBED, DEPARTMENT_KIND, DISCIPLINE, PARTS, SHORT_OF_NATURE, VIEW
@@ -318,7 +318,7 @@ def deep_cases() -> dict[str, Case]:
 def on_summary(document: CapabilityMap) -> dict[Place, Place]:
     """The cells of Summary that follow others, and the cells of Split that these are."""
     named = [cell.value for cell in opened(workbook_of(document))[SUMMARY]["A"]]
-    rows: dict[View, int] = {view: named.index(bar) for view, bar in BARS.items()}
+    rows: dict[FigureView, int] = {view: named.index(bar) for view, bar in BARS.items()}
     follow: dict[Place, Place] = {
         (SUMMARY, row, column): (SPLIT, *TOTALS[view][part])
         for view, row in rows.items()

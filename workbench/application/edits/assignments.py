@@ -14,9 +14,8 @@ from workbench.domain.model import Assignment, AssignmentKind, CapabilityMap, Ro
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_of
 from workbench.domain.transform import (
-    Refused,
+    EditRefused,
     assign_all,
-    drop_all,
     edit_role,
     edit_scenario,
     find,
@@ -24,8 +23,9 @@ from workbench.domain.transform import (
     find_role,
     held,
     set_assignment,
+    without_skills,
 )
-from workbench.domain.words import count, listing
+from workbench.domain.words import join_names, pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Move:
         source = find_role(document, self.scenario, self.source)
         held_here = {each.skill: each for each in source.assignments}
         moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in fitting]
-        without = edit_role(document, self.scenario, self.source, partial(drop_all, skills=fitting))
+        without = edit_role(document, self.scenario, self.source, partial(without_skills, skills=fitting))
         given = edit_scenario(without, self.scenario, lambda each: assign_all(each, self.target, moved))
         if self.before is None:
             return given
@@ -157,7 +157,7 @@ class Remove:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds none of them."""
         _at_hand(document, self.scenario, find_role(document, self.scenario, self.role), self.skills)
-        return edit_role(document, self.scenario, self.role, partial(drop_all, skills=self.skills))
+        return edit_role(document, self.scenario, self.role, partial(without_skills, skills=self.skills))
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +285,7 @@ def _lacked(document: CapabilityMap, scenario: str, role: Role, skills: Collecti
     here = {each.skill for each in role.assignments}
     lacked = [skill for skill in wanted if skill.id not in here]
     if not lacked:
-        raise Refused(f"{title_of(document, scenario, role.id)} holds {_some(wanted)} already.")
+        raise EditRefused(f"{title_of(document, scenario, role.id)} holds {_some(wanted)} already.")
     return lacked
 
 
@@ -295,7 +295,7 @@ def _at_hand(document: CapabilityMap, scenario: str, role: Role, skills: Collect
     here = {each.skill for each in role.assignments}
     at_hand = [skill for skill in wanted if skill.id in here]
     if not at_hand:
-        raise Refused(f"{title_of(document, scenario, role.id)} does not hold {_some(wanted)}.")
+        raise EditRefused(f"{title_of(document, scenario, role.id)} does not hold {_some(wanted)}.")
     return at_hand
 
 
@@ -304,7 +304,7 @@ def _ordered(role: Role, skills: list[str], before: str | None) -> Role:
     moved = set(skills)
     order = [each.skill for each in role.assignments]
     if before is not None and before not in order:
-        raise Refused(f"{role.title} no longer holds the skill to put it before.")
+        raise EditRefused(f"{role.title} no longer holds the skill to put it before.")
     later = order[order.index(before) :] if before is not None else []
     anchor = next((skill for skill in later if skill not in moved), None)
     by_skill = {each.skill: each for each in role.assignments}
@@ -314,8 +314,8 @@ def _ordered(role: Role, skills: list[str], before: str | None) -> Role:
 
 
 def _named(skills: list[Skill]) -> str:
-    return skills[0].name if len(skills) == 1 else count(len(skills), "skill")
+    return skills[0].name if len(skills) == 1 else pluralise(len(skills), "skill")
 
 
 def _some(skills: list[Skill]) -> str:
-    return listing([skill.name for skill in skills], 3)
+    return join_names([skill.name for skill in skills], 3)

@@ -10,7 +10,7 @@ from workbench.domain.model import Assignment, AssignmentKind, CapabilityMap, Ro
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_in
 from workbench.domain.transform import edit_scenario, find, find_all, held
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 
 CellValue = tuple[AssignmentKind, int] | None
 """Lead or support and the level, or nothing."""
@@ -46,7 +46,7 @@ class SetCells:
             role, skill, what = differing[0]
             return _named(title_in(scenario, role), role, find(document.skills, skill), what)
         verb = "Set" if any(what for _, _, what in differing) else "Clear"
-        return f"{verb} {count(len(differing), 'cell')}"
+        return f"{verb} {pluralise(len(differing), 'cell')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a role or a skill is gone; ValueError for a level outside 1-4."""

@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from workbench.application.edits.departments import DeleteDepartment
 from workbench.application.edits.roles import DeleteRoles
-from workbench.domain.differences import ACCEPTED, DOTTED, HOLDS, WHOLE, Difference, Differences, accepted_point
+from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, HOLDS, Difference, Differences, accepted_point
 from workbench.domain.findings import subject_id
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.titles import titles
-from workbench.domain.transform import Refused, drop, edit_scenario, find, put, support_only
+from workbench.domain.transform import EditRefused, edit_scenario, find, support_only, with_assignment, without_skill
 from workbench.domain.validate import loops
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 
 T = TypeVar("T", Role, Department)
 ChosenChanges = tuple[Difference, ...]
@@ -38,7 +38,7 @@ class CopyChanges:
     def along(self) -> int:
         """How many changes come along that were not asked for, because those asked for need them."""
         asked = {each.key for each in self.wanted}
-        return sum(each.key not in asked for each in self.differences.with_needs(self.wanted))
+        return sum(each.key not in asked for each in self.differences.with_dependencies(self.wanted))
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy 3 changes to Today", counting what comes along."""
@@ -49,12 +49,12 @@ class CopyChanges:
         return f"Copied {self._what(document)}."
 
     def _what(self, document: CapabilityMap) -> str:
-        number = len(self.differences.with_needs(self.wanted))
-        return f"{count(number, 'change')} to {find(document.scenarios, self.scenario).name}"
+        number = len(self.differences.with_dependencies(self.wanted))
+        return f"{pluralise(number, 'change')} to {find(document.scenarios, self.scenario).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where a change cannot be without another one, or what it changes is gone."""
-        chosen = self.differences.with_needs(self.wanted)
+        chosen = self.differences.with_dependencies(self.wanted)
         known = {each.id for each in document.skills}
         came = tuple(each for each in self.differences.skills_for(chosen) if each.id not in known)
         document = replace(document, skills=(*document.skills, *came))
@@ -92,7 +92,7 @@ def _accepted(scenario: Scenario, chosen: ChosenChanges) -> Scenario:
 
 def _come(items: dict[str, T], identifier: str, difference: Difference) -> None:
     """Add or change a role or department. Refused where it is gone; what is to go stays for now."""
-    if difference.part != WHOLE:
+    if difference.part != ENTIRE:
         old = items[identifier] if identifier in items else find(tuple(items.values()), identifier)
         items[identifier] = _with(old, difference)
     elif difference.after is not None:
@@ -108,7 +108,11 @@ def _with(item: T, difference: Difference) -> T:
 def _holding(role: Role, difference: Difference) -> Role:
     """The role with a skill held, or a dotted line drawn, as it is in the other scenario."""
     if difference.part == HOLDS:
-        return drop(role, difference.detail) if difference.after is None else put(role, difference.after)
+        return (
+            without_skill(role, difference.detail)
+            if difference.after is None
+            else with_assignment(role, difference.after)
+        )
     others = tuple(each for each in role.dotted_to if each != difference.detail)
     return replace(role, dotted_to=(*others, difference.detail) if difference.after else others)
 
@@ -121,7 +125,7 @@ def _newly_led(chosen: Iterable[Difference]) -> frozenset[str]:
 
 
 def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: ChosenChanges) -> CapabilityMap:
-    gone = [subject_id(each.subject) for each in chosen if each.part == WHOLE and each.after is None]
+    gone = [subject_id(each.subject) for each in chosen if each.part == ENTIRE and each.after is None]
     roles = tuple(identifier for kind, identifier in gone if kind == "role")
     document = DeleteRoles(scenario_id, roles).apply(document)
     for kind, identifier in gone:
@@ -146,7 +150,7 @@ def _check_lines(scenario: Scenario, other: Scenario, chosen: ChosenChanges) -> 
             node = next((each for each in members if each in changed), looped)
             otherwise = next(each for each in members if wanted.get(each) != above[each])
             names = titles(scenario) | {each.id: each.name for each in here if isinstance(each, Department)}
-            raise Refused(
+            raise EditRefused(
                 f"{names[node]} cannot {verb} {names[above[node]]} yet: in {scenario.name} it is the other way round, "
                 f"directly or through others. Copy what changes for {names[otherwise]} first, or copy all."
             )

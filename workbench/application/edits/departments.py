@@ -13,20 +13,20 @@ from workbench.domain.findings import subject_id
 from workbench.domain.model import DEPARTMENT_KINDS, CapabilityMap, Department, DepartmentKind, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
-from workbench.domain.searching import folded
+from workbench.domain.searching import search_key
 from workbench.domain.transform import (
-    Refused,
+    EditRefused,
     add_department,
     edit_scenario,
     find,
     find_department,
-    forget,
     fresh_id,
     set_department,
     set_role,
+    without_waivers_on,
 )
 from workbench.domain.validate import would_loop
-from workbench.domain.words import DEPARTMENT_KIND, count
+from workbench.domain.words import DEPARTMENT_KIND, pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]
     for name in names:
         kind = kind_named(name)
         edits.append(AddDepartment(scenario.id, name, beside.kind if kind == "other" else kind, beside.parent))
-    return CompositeEdit(f"Add {count(len(names), 'department')}", tuple(edits))
+    return CompositeEdit(f"Add {pluralise(len(names), 'department')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class SetDepartment:
             parent = find(scenario.departments, self.value)
             if would_loop({each.id: each.parent for each in scenario.departments}, department.id, parent.id):
                 where = "itself" if parent is department else f"{parent.name}, which lies inside {department.name}"
-                raise Refused(f"{department.name} cannot lie inside {where}. Choose another department.")
+                raise EditRefused(f"{department.name} cannot lie inside {where}. Choose another department.")
         return self.value
 
 
@@ -134,7 +134,9 @@ class DeleteDepartment:
             roles = tuple(
                 replace(role, department=gone.parent) if role.department == gone.id else role for role in scenario.roles
             )
-            return forget(replace(scenario, departments=departments, roles=roles), {f"department:{gone.id}"})
+            return without_waivers_on(
+                replace(scenario, departments=departments, roles=roles), {f"department:{gone.id}"}
+            )
 
         return edit_scenario(document, self.scenario, without)
 
@@ -155,7 +157,7 @@ WORDS: Mapping[str, DepartmentKind] = {
 
 def kind_named(name: str) -> DepartmentKind:
     """The kind of department a name stands for: "Product management" is product; other where it says nothing."""
-    text = f" {' '.join(re.findall(r'[a-z]+', folded(name)))} "
+    text = f" {' '.join(re.findall(r'[a-z]+', search_key(name)))} "
     found = [(text.find(f" {word} "), kind) for word, kind in WORDS.items() if f" {word} " in text]
     return min(found)[1] if found else "other"
 
@@ -163,5 +165,5 @@ def kind_named(name: str) -> DepartmentKind:
 def _name(text: str) -> str:
     name = one_line(text)
     if not name:
-        raise Refused("A department needs a name. Type one, or press Esc to keep the old one.")
+        raise EditRefused("A department needs a name. Type one, or press Esc to keep the old one.")
     return name

@@ -9,7 +9,7 @@ from workbench.domain.fields import FIELDS
 from workbench.domain.model import CapabilityMap, Policy
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 
 _PAIRS = (
     ("strategists_low", "strategists_high", "The lower end of what the two strategists hold"),
@@ -32,7 +32,7 @@ class SetTitle:
         """The map after. Refused where the title is empty."""
         title = one_line(self.title)
         if not title:
-            raise Refused("A map needs a title. Type one, or press Esc to keep the old one.")
+            raise EditRefused("A map needs a title. Type one, or press Esc to keep the old one.")
         return replace(document, title=title)
 
 
@@ -86,5 +86,7 @@ def _agreed(document: CapabilityMap, policy: Policy) -> CapabilityMap:
     for low, high, what in _PAIRS:
         below, above = getattr(policy, low), getattr(policy, high)
         if below > above:
-            raise Refused(f"{what}, {below:g}, is above its upper end, {above:g}. Lower the first or raise the second.")
+            raise EditRefused(
+                f"{what}, {below:g}, is above its upper end, {above:g}. Lower the first or raise the second."
+            )
     return replace(document, policy=policy)

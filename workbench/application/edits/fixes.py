@@ -12,7 +12,7 @@ from workbench.domain.assess import Assessment, all_rules, fixes, heading, waive
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Severity
-from workbench.domain.transform import Refused, find
+from workbench.domain.transform import EditRefused, find
 
 NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 
@@ -77,7 +77,7 @@ class FixAll:
             steps.append(fix.label)
             index = index.after(after, find(after.scenarios, self.scenario))
         if index.document is document:
-            raise Refused(NONE_BY_ITSELF)
+            raise EditRefused(NONE_BY_ITSELF)
         return index, tuple(steps)
 
     def _index(self, document: CapabilityMap) -> Index:
@@ -102,7 +102,7 @@ def first_mendable(assessment: Assessment, severity: Severity, cancelled: IsCanc
             raise Cancelled
         if finding.severity == severity and any(not each.alone for each in fixes(assessment.index, finding)):
             return finding.code
-    raise Refused(NONE_BY_ITSELF)
+    raise EditRefused(NONE_BY_ITSELF)
 
 
 def _one_fixed(index: Index, found: list[Finding], cancelled: IsCancelled) -> tuple[Fix | None, CapabilityMap]:
@@ -113,7 +113,7 @@ def _one_fixed(index: Index, found: list[Finding], cancelled: IsCancelled) -> tu
         for fix in [each for each in fixes(index, finding) if not each.alone][:1]:
             try:
                 after = fix.apply(index.document)
-            except Refused:
+            except EditRefused:
                 continue
             if after is not index.document:
                 return fix, after

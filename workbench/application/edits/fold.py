@@ -9,7 +9,7 @@ from workbench.domain.field_places import joined
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_in, title_of
-from workbench.domain.transform import Refused, edit_scenario, find, forget, held, put
+from workbench.domain.transform import EditRefused, edit_scenario, find, held, with_assignment, without_waivers_on
 from workbench.domain.validate import would_loop
 
 
@@ -39,7 +39,7 @@ class FoldRole:
         def folded(scenario: Scenario) -> Scenario:
             gone, into = find(scenario.roles, self.role), find(scenario.roles, self.into)
             if gone is into:
-                raise Refused(f"{title_in(scenario, gone)} cannot be folded into itself. Choose another role.")
+                raise EditRefused(f"{title_in(scenario, gone)} cannot be folded into itself. Choose another role.")
             below = would_loop({each.id: each.reports_to for each in scenario.roles}, gone.id, into.id)
             both = _both(into, gone, gone.reports_to if below else into.reports_to)
             roles = tuple(
@@ -47,7 +47,7 @@ class FoldRole:
                 for each in scenario.roles
                 if each is not gone
             )
-            return forget(replace(scenario, roles=roles), {f"role:{gone.id}"})
+            return without_waivers_on(replace(scenario, roles=roles), {f"role:{gone.id}"})
 
         return edit_scenario(document, self.scenario, folded)
 
@@ -57,7 +57,7 @@ def _both(into: Role, gone: Role, superior: str | None) -> Role:
     lines = _lines((*into.dotted_to, *gone.dotted_to), (into.id, gone.id, superior))
     both = replace(into, reports_to=superior, dotted_to=lines, **joined(into, gone))
     for assignment in gone.assignments:
-        both = put(both, _stronger(held(both, assignment.skill), assignment))
+        both = with_assignment(both, _stronger(held(both, assignment.skill), assignment))
     return both
 
 

@@ -9,15 +9,24 @@ from typing import Any
 from workbench.application.edit import CompositeEdit, Edit
 from workbench.application.edits.labels import check_settable, edit_label
 from workbench.domain import words
-from workbench.domain.blueprints import add_strategist
 from workbench.domain.index import SIDE_OF_STRATEGIST
-from workbench.domain.lines import add_dotted
 from workbench.domain.model import ActsAs, CapabilityMap, DepartmentKind, Discipline, Role, Scenario
 from workbench.domain.normalisation import one_line
 from workbench.domain.quoting import shortened
 from workbench.domain.replace import replace
+from workbench.domain.reporting_lines import add_dotted
+from workbench.domain.role_factories import add_strategist
 from workbench.domain.titles import title_in, title_of
-from workbench.domain.transform import Refused, add_role, edit_scenario, find, find_all, forget, fresh_id, set_role
+from workbench.domain.transform import (
+    EditRefused,
+    add_role,
+    edit_scenario,
+    find,
+    find_all,
+    fresh_id,
+    set_role,
+    without_waivers_on,
+)
 from workbench.domain.validate import would_loop
 
 NEW_ROLE = "New role"
@@ -70,7 +79,7 @@ def add_roles(scenario: Scenario, beside: Role, titles: Sequence[str]) -> Compos
     ]
     if beside.title == NEW_ROLE:
         edits[0] = SetRole(scenario.id, beside.id, "title", titles[0])
-    return CompositeEdit(f"Add {words.count(len(titles), 'role')}", tuple(edits))
+    return CompositeEdit(f"Add {words.pluralise(len(titles), 'role')}", tuple(edits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class AddStrategist:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where there is one by now."""
         if any(each.acts_as == self.acts_as for each in find(document.scenarios, self.scenario).roles):
-            raise Refused(f"There is a {words.ACTS_AS[self.acts_as]} by now.")
+            raise EditRefused(f"There is a {words.ACTS_AS[self.acts_as]} by now.")
         return add_strategist(document, self.scenario, SIDE_OF_STRATEGIST[self.acts_as])[0]
 
 
@@ -122,7 +131,7 @@ class SetRole:
         if self.field == "title":
             return _title(self.value)
         if self.field == "headcount" and isinstance(self.value, str):
-            raise Refused(
+            raise EditRefused(
                 f"“{shortened(self.value)}” cannot be read as a headcount. Type it in plain figures, without a mark "
                 "between the thousands, such as 2, 0.5 or 1000."
             )
@@ -133,7 +142,9 @@ class SetRole:
         if self.field == "dotted_to":
             lines = find_all(scenario.roles, self.value)
             if role in lines:
-                raise Refused(f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role.")
+                raise EditRefused(
+                    f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role."
+                )
             return tuple(line.id for line in lines)
         return self.value
 
@@ -160,10 +171,10 @@ class SetDottedLine:
             kept = tuple(each for each in role.dotted_to if each != target.id)
             return set_role(document, self.scenario, role.id, dotted_to=kept)
         if role is target:
-            raise Refused(f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role.")
+            raise EditRefused(f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role.")
         if role.reports_to == target.id:
             here, there = title_in(scenario, role), title_in(scenario, target)
-            raise Refused(f"{here} reports to {there} already; a dotted line would say no more.")
+            raise EditRefused(f"{here} reports to {there} already; a dotted line would say no more.")
         return add_dotted(document, self.scenario, role.id, target.id)
 
 
@@ -189,7 +200,7 @@ class ToLane:
         scenario = find(document.scenarios, self.scenario)
         role = find(scenario.roles, self.role)
         if role.acts_as in SIDE_OF_STRATEGIST:
-            raise Refused(
+            raise EditRefused(
                 f"{title_in(scenario, role)} stays above the lanes, because it acts as the "
                 f"{words.ACTS_AS[role.acts_as]}. To move it to a lane, first choose None under Acts as."
             )
@@ -245,7 +256,7 @@ class DeleteRoles:
     def _what(self, document: CapabilityMap) -> str:
         scenario = find(document.scenarios, self.scenario)
         gone = find_all(scenario.roles, self.roles)
-        return title_in(scenario, gone[0]) if len(gone) == 1 else words.count(len(gone), "role")
+        return title_in(scenario, gone[0]) if len(gone) == 1 else words.pluralise(len(gone), "role")
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""
@@ -261,7 +272,7 @@ class DeleteRoles:
                 return replace(role, reports_to=line, dotted_to=dotted)
 
             roles = tuple(kept(role) for role in scenario.roles if role.id not in superior)
-            return forget(replace(scenario, roles=roles), {f"role:{each}" for each in superior})
+            return without_waivers_on(replace(scenario, roles=roles), {f"role:{each}" for each in superior})
 
         return edit_scenario(document, self.scenario, without)
 
@@ -276,7 +287,7 @@ def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
 def _title(text: str) -> str:
     title = one_line(text)
     if not title:
-        raise Refused("A role needs a title. Type one, or press Esc to keep the old one.")
+        raise EditRefused("A role needs a title. Type one, or press Esc to keep the old one.")
     return title
 
 
@@ -289,10 +300,10 @@ def _free_title(title: str, taken: Iterable[str]) -> str:
 
 def _check_line(scenario: Scenario, role: Role, superior: Role) -> None:
     if superior.id == role.id:
-        raise Refused(f"{title_in(scenario, role)} cannot report to itself. Choose another role.")
+        raise EditRefused(f"{title_in(scenario, role)} cannot report to itself. Choose another role.")
     if would_loop({each.id: each.reports_to for each in scenario.roles}, role.id, superior.id):
         here, there = title_in(scenario, role), title_in(scenario, superior)
-        raise Refused(
+        raise EditRefused(
             f"{here} cannot report to {there}, which reports to {here}, directly or through others. Change that line "
             "first."
         )

@@ -8,7 +8,7 @@ from workbench.application.edits.labels import edit_label
 from workbench.domain.model import CapabilityMap, Model
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
-from workbench.domain.transform import Refused, edit_scenario, find, fresh_id
+from workbench.domain.transform import EditRefused, edit_scenario, find, fresh_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,9 @@ class DeleteScenario:
         """The map after. Refused for the last one."""
         gone = find(document.scenarios, self.scenario)
         if len(document.scenarios) == 1:
-            raise Refused(f"{gone.name} is the only scenario, and a map needs one. Duplicate it first, then delete it.")
+            raise EditRefused(
+                f"{gone.name} is the only scenario, and a map needs one. Duplicate it first, then delete it."
+            )
         return replace(document, scenarios=tuple(each for each in document.scenarios if each is not gone))
 
 
@@ -99,7 +101,7 @@ def unused_name(document: CapabilityMap, wished: str) -> str:
 def _free_name(document: CapabilityMap, text: str, own: str | None = None) -> str:
     name = one_line(text)
     if not name:
-        raise Refused("A scenario needs a name, such as Today or Proposed.")
+        raise EditRefused("A scenario needs a name, such as Today or Proposed.")
     if any(each.name.casefold() == name.casefold() and each.id != own for each in document.scenarios):
-        raise Refused(f"There is a scenario called {name} already. Choose another name.")
+        raise EditRefused(f"There is a scenario called {name} already. Choose another name.")
     return name

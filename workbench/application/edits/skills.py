@@ -11,8 +11,16 @@ from workbench.domain.merge_skills import merge_skills
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
-from workbench.domain.transform import Refused, drop_all, find, find_all, forget, fresh_id, set_skill
-from workbench.domain.words import count
+from workbench.domain.transform import (
+    EditRefused,
+    find,
+    find_all,
+    fresh_id,
+    set_skill,
+    without_skills,
+    without_waivers_on,
+)
+from workbench.domain.words import pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ class SetSkills:
         if len(self.skills) == 1:
             return SetSkill(self.skills[0], self.field, self.value).describe(document)
         skill = find(document.skills, self.skills[0])
-        return edit_label(document, skill, count(len(self.skills), "skill"), self.field, self.value)
+        return edit_label(document, skill, pluralise(len(self.skills), "skill"), self.field, self.value)
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. ValueError for a value outside its limits."""
@@ -97,7 +105,7 @@ class DeleteSkills:
 
     def _what(self, document: CapabilityMap) -> str:
         gone = find_all(document.skills, self.skills)
-        return gone[0].name if len(gone) == 1 else count(len(gone), "skill")
+        return gone[0].name if len(gone) == 1 else pluralise(len(gone), "skill")
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""
@@ -105,8 +113,8 @@ class DeleteSkills:
         subjects = {f"skill:{each}" for each in gone}
 
         def without(scenario: Scenario) -> Scenario:
-            roles = tuple(drop_all(role, gone) for role in scenario.roles)
-            return forget(replace(scenario, roles=roles), subjects)
+            roles = tuple(without_skills(role, gone) for role in scenario.roles)
+            return without_waivers_on(replace(scenario, roles=roles), subjects)
 
         return replace(
             document,
@@ -135,5 +143,5 @@ class MergeSkills:
 def _name(text: str) -> str:
     name = one_line(text)
     if not name:
-        raise Refused("A skill needs a name. Type one, or press Esc to keep the old one.")
+        raise EditRefused("A skill needs a name. Type one, or press Esc to keep the old one.")
     return name

@@ -11,7 +11,7 @@ from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap, Scenario, Waiver
 from workbench.domain.normalisation import tidied
 from workbench.domain.replace import replace
-from workbench.domain.transform import Refused, edit_scenario
+from workbench.domain.transform import EditRefused, edit_scenario
 
 _LABEL_WIDTH = 60
 
@@ -39,9 +39,9 @@ class Accept:
         """The map after. Refused where there is no reason, or the last day lies before the first."""
         reason = tidied(self.reason).strip()
         if not reason:
-            raise Refused("Say why this is accepted, so that others can follow it later.")
+            raise EditRefused("Say why this is accepted, so that others can follow it later.")
         if self.until is not None and self.until < self.date:
-            raise Refused(f"The last day, {self.until}, lies before {self.date}. Choose a later day, or none.")
+            raise EditRefused(f"The last day, {self.until}, lies before {self.date}. Choose a later day, or none.")
         finding = self.finding
         bare = Waiver(
             finding.code,
@@ -77,7 +77,7 @@ class Withdraw:
 
         def withdrawn(scenario: Scenario) -> Scenario:
             if self.waiver not in scenario.waivers:
-                raise Refused("That point is no longer accepted, so there is nothing to withdraw.")
+                raise EditRefused("That point is no longer accepted, so there is nothing to withdraw.")
             return replace(scenario, waivers=tuple(each for each in scenario.waivers if each != self.waiver))
 
         return edit_scenario(document, self.scenario, withdrawn)

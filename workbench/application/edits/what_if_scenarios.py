@@ -10,7 +10,7 @@ from workbench.application.edits.roles import DeleteRoles, SetRole
 from workbench.application.edits.scenarios import DuplicateScenario, unused_name
 from workbench.domain.model import CapabilityMap
 from workbench.domain.titles import title_of
-from workbench.domain.transform import Refused, find, find_department
+from workbench.domain.transform import EditRefused, find, find_department
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class TryInScenario:
         copy = next(each.id for each in copied.scenarios if each.id not in known)
         after = dataclasses.replace(self.edit, scenario=copy).apply(copied)
         if after is copied:
-            raise Refused("That is how it is already, so there is nothing to compare.")
+            raise EditRefused("That is how it is already, so there is nothing to compare.")
         return after
 
 

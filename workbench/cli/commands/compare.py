@@ -68,7 +68,7 @@ def _print_json(comparison: Comparison) -> None:
             "formal": each.formal,
             "sentence": change_text(comparison, each),
         }
-        for concerned in comparison.concerned
+        for concerned in comparison.affected
         for each in concerned.changes
     ]
     maps = notes(comparison)

@@ -15,13 +15,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from workbench.domain.blueprints import index_of
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import Absorption, absorbed_beside, nobody_share, work_of
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import Severity
-from workbench.domain.product_lead import absorbed, add_product_strategist, move_absorbed, one_fix, product_subjects
+from workbench.domain.product_strategist import (
+    add_product_strategist,
+    combine,
+    move_absorbed,
+    product_subjects,
+    roles_under_marketing,
+)
+from workbench.domain.role_factories import index_of
 from workbench.domain.rule import Rule
 from workbench.domain.values import Percent, Points, Values, values
 from workbench.domain.words import points
@@ -61,11 +67,11 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     Offered with its effect, and also where it cures a part: hub or other roles may sit under marketing too.
     """
     parts = [] if index.product_strategist else [add_product_strategist(index)]
-    if absorbed(index):
+    if roles_under_marketing(index):
         parts.append(move_absorbed(index))
     if not parts:
         return
-    fix = one_fix(parts)
+    fix = combine(parts)
     before, after = (
         absorbed_beside(index.policy, Coverage.of(each))
         for each in (index, index_of(fix.apply(index.document), index.scenario.id))

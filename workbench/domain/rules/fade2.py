@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from workbench.domain import transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
-from workbench.domain.product_lead import (
+from workbench.domain.product_strategist import (
     Step,
-    absorbed,
     add_product_strategist,
+    combine,
     move_absorbed,
-    one_fix,
     product_skills,
     product_subjects,
-    unled,
+    roles_under_marketing,
+    without_product_lead,
 )
 from workbench.domain.rule import Rule
 from workbench.domain.values import Quantity, values
@@ -37,7 +37,7 @@ def check(index: Index) -> Iterator[Finding]:
     """Look for the strategist wherever there is product work at all."""
     if index.product_strategist is not None or not product_skills(index):
         return
-    number = len(unled(index))
+    number = len(without_product_lead(index))
     said = values(skills=Quantity(number, "product skill")) if number else ()
     yield Finding(CODE, "error", product_subjects(index), said, "unled" if number else "led")
 
@@ -49,7 +49,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     marketing, a marketing strategist below the executive minimum.
     """
     add, beside = add_product_strategist(index), []
-    if absorbed(index):
+    if roles_under_marketing(index):
         beside.append(move_absorbed(index))
     peer, least = index.marketing_strategist, index.policy.executive_grade
     if peer is not None and peer.grade < least:
@@ -61,9 +61,9 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
                 lambda document: transform.set_role(document, scenario_id, peer_id, grade=least),
             )
         )
-    yield one_fix([add])
-    yield from (one_fix([add, each]) for each in beside)
-    yield one_fix([add, *beside])
+    yield combine([add])
+    yield from (combine([add, each]) for each in beside)
+    yield combine([add, *beside])
 
 
 RULE = Rule(

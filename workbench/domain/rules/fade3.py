@@ -14,15 +14,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain import transform
-from workbench.domain.blueprints import add_strategist, index_of
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, STRATEGIST_OF_SIDE, Index, Side
 from workbench.domain.model import IMPORTANCES, Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace
+from workbench.domain.role_factories import add_strategist, index_of
 from workbench.domain.rule import Rule
 from workbench.domain.values import beside_limit, values
-from workbench.domain.words import ACTS_AS, count
+from workbench.domain.words import ACTS_AS, pluralise
 
 CODE = "FADE3"
 
@@ -80,7 +80,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         taker_id = taker.id
         return transform.edit_scenario(document, scenario_id, lambda each: _split(each, role.id, taker_id, parting))
 
-    number = count(len(_parting(index, role, side)), f"{side} skill")
+    number = pluralise(len(_parting(index, role, side)), f"{side} skill")
     yield Fix(
         f"Split {index.titles[role.id]} by what belongs where",
         apply,
@@ -97,12 +97,12 @@ def _split(scenario: Scenario, from_role: str, to_role: str, parting: list[tuple
         if assignment.kind == "lead":
             scenario = hand_over(scenario, skill, to_role)
     giver, taker = transform.find(scenario.roles, from_role), transform.find(scenario.roles, to_role)
-    kept = transform.drop_all(giver, [skill.id for skill, _ in parting])
+    kept = transform.without_skills(giver, [skill.id for skill, _ in parting])
     taken = taker
     for skill, assignment in parting:
         if transform.held(taken, skill.id) is None:
-            taken = transform.put(taken, assignment)
-    roles = transform.swap(transform.swap(scenario.roles, giver, kept), taker, taken)
+            taken = transform.with_assignment(taken, assignment)
+    roles = transform.with_item(transform.with_item(scenario.roles, giver, kept), taker, taken)
     return replace(scenario, roles=roles)
 
 

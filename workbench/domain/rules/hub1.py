@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.domain import blueprints, transform
+from workbench.domain import role_factories, transform
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.rule import Rule
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 from workbench.domain.validate import would_loop
 from workbench.domain.values import values
 
@@ -74,10 +74,10 @@ def _with_hubs(document: CapabilityMap, scenario: Scenario) -> Scenario:
     """The scenario with a main hub, and one below it where the model asks for that."""
     main = next((each for each in scenario.departments if each.kind == "hub"), None)
     if main is None:
-        main = blueprints.hub(document, scenario)
+        main = role_factories.hub(document, scenario)
         scenario = replace(scenario, departments=(*scenario.departments, main))
     if _needs_lower(scenario):
-        lower = blueprints.hub(document, scenario, main)
+        lower = role_factories.hub(document, scenario, main)
         scenario = replace(scenario, departments=(*scenario.departments, lower))
     return scenario
 
@@ -89,7 +89,7 @@ def _make_main(scenario_id: str, main: Department, others: list[Department]) -> 
         parents = {each.id: each.parent for each in scenario.departments}
         for hub in others:
             if would_loop(parents, hub.id, main.id):
-                raise Refused(f"{main.name} lies inside {hub.name} by now.")
+                raise EditRefused(f"{main.name} lies inside {hub.name} by now.")
             document = transform.set_department(document, scenario_id, hub.id, parent=main.id)
         return document
 

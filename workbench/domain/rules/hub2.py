@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain import transform
-from workbench.domain.blueprints import head_of_hub
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role
+from workbench.domain.role_factories import head_of_hub
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
 from workbench.domain.words import grade_name

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain import transform
-from workbench.domain.blueprints import representative
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.lines import add_dotted, hub_head, representatives
 from workbench.domain.model import CapabilityMap
+from workbench.domain.reporting_lines import add_dotted, hub_head, representatives
+from workbench.domain.role_factories import representative
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.lines import add_dotted, hub_head, tied_to_hub
+from workbench.domain.reporting_lines import add_dotted, hub_head, tied_to_hub
 from workbench.domain.rule import Rule
 
 CODE = "HUB6"

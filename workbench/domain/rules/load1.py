@@ -17,7 +17,7 @@ from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Skill
 from workbench.domain.rule import Rule
 from workbench.domain.values import Values, beside_limit, values
-from workbench.domain.words import count, listing
+from workbench.domain.words import join_names, pluralise
 
 CODE = "LOAD1"
 
@@ -68,8 +68,8 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             document = give_lead(index.scenario.id, skill.id, taker.id)(document)
         return document
 
-    names = listing([f"{skill.name} to {index.titles[taker.id]}" for skill, taker in given], 2)
-    yield Fix(f"Hand over {count(len(given), 'skill')} from {index.titles[role.id]}", apply, names)
+    names = join_names([f"{skill.name} to {index.titles[taker.id]}" for skill, taker in given], 2)
+    yield Fix(f"Hand over {pluralise(len(given), 'skill')} from {index.titles[role.id]}", apply, names)
 
 
 def _helped(index: Index, skill: Skill) -> bool:

@@ -46,7 +46,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         scenario = transform.find(document.scenarios, scenario_id)
         held = transform.held(transform.find(scenario.roles, kept.id), skill_id)
         if held is None:
-            raise transform.Refused(f"{index.titles[kept.id]} no longer holds that skill.")
+            raise transform.EditRefused(f"{index.titles[kept.id]} no longer holds that skill.")
         return transform.edit_scenario(
             document,
             scenario_id,

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.lines import as_peers
+from workbench.domain.reporting_lines import as_peers
 from workbench.domain.rule import Rule
 from workbench.domain.values import Quantity, term, values
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from workbench.domain.findings import Finding, Fix, subject_id
 from workbench.domain.index import Index
-from workbench.domain.lines import as_peers
+from workbench.domain.reporting_lines import as_peers
 from workbench.domain.rule import Rule
 
 CODE = "PAR3"

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from workbench.domain.blueprints import home_for, home_kind, move_home
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import DepartmentKind, Severity
+from workbench.domain.role_factories import home_for, home_kind, move_home
 from workbench.domain.rule import Rule
 from workbench.domain.values import values
 from workbench.domain.words import DEPARTMENT_KIND

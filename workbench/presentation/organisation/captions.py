@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from workbench.domain.coverage import Coverage
 from workbench.domain.index import Index
-from workbench.domain.lines import representatives
 from workbench.domain.model import Department
-from workbench.domain.words import ACTS_AS, count, grade_name
+from workbench.domain.reporting_lines import representatives
+from workbench.domain.words import ACTS_AS, grade_name, pluralise
 
 
 def tied(index: Index) -> list[Department]:
@@ -22,7 +22,7 @@ def structure_sentence(index: Index) -> str:
     if index.has_hub:
         if not index.hubs:
             return "The model needs a hub, and there is none."
-        spokes = count(len(index.spokes), "spoke")
+        spokes = pluralise(len(index.spokes), "spoke")
         has = _verb(len(tied(index)), len(index.spokes), "has", "have")
         return f"{len(tied(index))} of {spokes} {has} a social representative."
     staffed = [each for each in index.spokes if index.roles_in(each.id)]
@@ -30,9 +30,9 @@ def structure_sentence(index: Index) -> str:
         unit = central(index)
         assert unit is not None
         here, roles = len(index.roles_in(unit.id)), len(scenario.roles)
-        return f"{here} of {count(roles, 'role')} {_verb(here, roles, 'sits', 'sit')} in {unit.name}."
+        return f"{here} of {pluralise(roles, 'role')} {_verb(here, roles, 'sits', 'sit')} in {unit.name}."
     does = _verb(len(staffed), len(index.spokes), "does", "do")
-    said = f"{len(staffed)} of {count(len(index.spokes), 'department')} {does} social work"
+    said = f"{len(staffed)} of {pluralise(len(index.spokes), 'department')} {does} social work"
     return f"{said}, each on its own." if scenario.model == "decentralised" else f"{said}, on common ground."
 
 
@@ -64,7 +64,7 @@ def parity_sentence(index: Index) -> str:
     ]
     said: list[str] = []
     for names, sign in ((("Product", "product"), 1), (("Marketing", "marketing"), -1)):
-        stands = [f"{count(sign * by, what)} {how}" for by, what, how in parts if sign * by > 0]
+        stands = [f"{pluralise(sign * by, what)} {how}" for by, what, how in parts if sign * by > 0]
         if stands:
             said.append(f"{names[bool(said)]} stands {' and '.join(stands)}")
     return f"{', '.join(said)}."

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.product_lead import absorbed, cost_of_place
-from workbench.domain.words import count
+from workbench.domain.product_strategist import cost_of_place, roles_under_marketing
+from workbench.domain.words import pluralise
 from workbench.presentation.organisation.arrange import (
     ASIDE_COLUMN,
     GUTTER,
@@ -82,7 +82,7 @@ def _moved(box: Box, by: Point) -> Box:
 
 
 def _blocks(index: Index, apart: frozenset[str]) -> Blocks:
-    costs = {role.id: cost_of_place(index, role) for role in absorbed(index)}
+    costs = {role.id: cost_of_place(index, role) for role in roles_under_marketing(index)}
     return Blocks(index, costs, apart, "no social representative" if index.has_hub else "no role")
 
 
@@ -235,5 +235,5 @@ def _captions(index: Index, field: ChartLayout) -> Iterator[Caption]:
     elif field.aside is not None:
         yield Caption("Without a role", field.aside)
     if field.reach is not None and index.has_hub:
-        words = f"The hub reaches {len(tied(index))} of {count(len(index.spokes), 'department')}"
+        words = f"The hub reaches {len(tied(index))} of {pluralise(len(index.spokes), 'department')}"
         yield Caption(words, Point(field.reach.left + 10, field.reach.top + 3))

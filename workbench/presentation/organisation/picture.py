@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from workbench.domain.model import ActsAs, DepartmentKind, Discipline
 from workbench.domain.rounding import rounded
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 
 Tone = Literal["marketing", "product", "technology", "hub", "other"]
 """What a colour stands for."""
@@ -129,7 +129,7 @@ class RoleRow:
         if self.cost is None:
             return (words,)
         points = int(rounded(self.cost))
-        return words, f"{count(points, 'point')} absorbed" if points else "less than 1 point absorbed"
+        return words, f"{pluralise(points, 'point')} absorbed" if points else "less than 1 point absorbed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.qt.mime import role_in, skills_in
 from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import LINE, BoardStyle
@@ -121,7 +121,7 @@ class BoardCanvas(QWidget):
         for key, button in self.buttons.items():
             number = len(self._columns[key])
             button.setVisible(key in LANES or not number)
-            name = f"{TITLES[key]}, {count(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
+            name = f"{TITLES[key]}, {pluralise(number, 'role')}" if key in LANES else f"No {TITLES[key]}"
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
     def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, is_open: IsOpen, bar: int = 0) -> None:

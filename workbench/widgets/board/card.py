@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QToolTip, QWidget
 
 from workbench.domain.model import AssignmentKind
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.qt.mime import role_data
 from workbench.qt.role_model import sentences
 from workbench.qt.text_escape import tooltip_text
@@ -199,7 +199,7 @@ class RoleCard(DropTarget, QFrame):
         facts = self.facts
         state = "" if self.strategist else ", open" if self.opened else ", folded"
         state += ", picked" if self.property("picked") else ""
-        counts = f"{count(len(facts.leads), 'lead')}, {count(len(facts.supports), 'support')}"
+        counts = f"{pluralise(len(facts.leads), 'lead')}, {pluralise(len(facts.supports), 'support')}"
         self.setAccessibleName(f"{facts.title}, {', '.join(facts.details)}, {counts}{state}")
         self.setAccessibleDescription(" ".join(sentences(facts.findings)))
         self.chips.name(facts.title)

@@ -12,7 +12,7 @@ from workbench.domain.findings import Finding, subject_id
 from workbench.domain.index import SIDE_OF_STRATEGIST, Index
 from workbench.domain.model import ActsAs, Discipline, Role
 from workbench.domain.names import role_title
-from workbench.domain.words import ACTS_AS, LANE, count, grade_name
+from workbench.domain.words import ACTS_AS, LANE, grade_name, pluralise
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
 STRATEGISTS: dict[ActsAs, str] = {each: ACTS_AS[each] for each in SIDE_OF_STRATEGIST}
@@ -65,7 +65,7 @@ class CardData:
     @property
     def counts(self) -> str:
         """The number of skills in words."""
-        return f"{count(len(self.leads), 'lead')} · {count(len(self.supports), 'support')}"
+        return f"{pluralise(len(self.leads), 'lead')} · {pluralise(len(self.supports), 'support')}"
 
     @property
     def counts_short(self) -> str:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.model import LEVELS, AssignmentKind
-from workbench.domain.words import LEVEL, count
+from workbench.domain.words import LEVEL, pluralise
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.mime import SkillsPayload, skills_data
 from workbench.qt.role_model import Chip, RoleModel
@@ -251,7 +251,7 @@ class ChipList(QListView):
         if not skills:
             return
         names = [each.skill.name for each in self.chips.chips if each.skill.id in skills]
-        said = names[0] if len(names) == 1 else count(len(names), "skill")
+        said = names[0] if len(names) == 1 else pluralise(len(names), "skill")
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
         drag.setPixmap(drag_card(self, said, self._look.fonts["strong"], self._look.colours))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from workbench.domain.model import ACTS_AS, GRADES, LEVELS, AssignmentKind
 from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
-from workbench.domain.words import LEVEL, count, grade_name
+from workbench.domain.words import LEVEL, grade_name, pluralise
 from workbench.widgets.board.card_chips import CardChips
 from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
 from workbench.widgets.board.commands import BoardCommands
@@ -87,7 +87,7 @@ def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
     if len(skills) == 1:
         add(menu, "Note…", partial(commands.note_requested.emit, role, skills[0]))
         add(menu, "Edit skill…", partial(commands.edit_requested.emit, f"skill:{skills[0]}"), "Return")
-    what = "" if len(skills) == 1 else f" {count(len(skills), 'skill')}"
+    what = "" if len(skills) == 1 else f" {pluralise(len(skills), 'skill')}"
     add(menu, f"Remove{what} from the card", partial(commands.remove, role, skills), QKeySequence.StandardKey.Delete)
     return menu
 

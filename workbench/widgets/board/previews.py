@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.application.preview import Preview
 from workbench.domain.index import Index
-from workbench.domain.words import listing
+from workbench.domain.words import join_names
 from workbench.presentation.effect import effect_parts
 from workbench.presentation.formatting import sentence_from
 from workbench.presentation.short_effect import short_effect
@@ -45,7 +45,7 @@ def _short_leads(before: Index, after: Index, skills: Sequence[str]) -> Iterator
 def _leads(before: Index, after: Index, skills: Sequence[str]) -> Iterator[str]:
     demoted = sorted(_giving_way(before, after, skills))
     if demoted:
-        yield f"{listing(demoted, 2)} then {'supports' if len(demoted) == 1 else 'support'}"
+        yield f"{join_names(demoted, 2)} then {'supports' if len(demoted) == 1 else 'support'}"
     yield from _orphans(before, after, skills)
 
 

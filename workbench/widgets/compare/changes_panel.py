@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QStackedW
 
 from workbench.domain.compare import Comparison
 from workbench.domain.differences import Difference
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.presentation.comparison_as_text import NOBODY_CONCERNED, NOTHING_DIFFERS
 from workbench.presentation.comparison_text import concerned_name, counts_text, notes, summary_text
 from workbench.qt.outline import OutlineEntry
@@ -155,7 +155,7 @@ class ChangesPanel(QWidget):
         chosen = self._who.currentData()
         self._who.clear()
         self._who.addItem(EVERYONE, None)
-        for each in comparison.concerned:
+        for each in comparison.affected:
             self._who.addItem(concerned_name(comparison, each.subject), each.subject)
         self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
         self._refresh()
@@ -216,7 +216,7 @@ class ChangesPanel(QWidget):
         if not self.filtered:
             return counts_text(comparison)
         number = sum(map(len, self._shown.values()))
-        return f"{len(self._shown)} concerned, {number} of {count(len(comparison.changes), 'change')} shown"
+        return f"{len(self._shown)} concerned, {number} of {pluralise(len(comparison.changes), 'change')} shown"
 
     def _picked(self) -> list[Difference]:
         """The changes selected, a heading standing for all that are shown of it; each once."""
@@ -237,14 +237,14 @@ class ChangesPanel(QWidget):
         comparison = self._comparison
         if comparison is None or not picked:
             return
-        lines = [summary_text(comparison, each, picked) for each in comparison.concerned if picked & set(each.changes)]
+        lines = [summary_text(comparison, each, picked) for each in comparison.affected if picked & set(each.changes)]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        self.said.emit(f"{count(len(picked), 'change')} copied as text.")
+        self.said.emit(f"{pluralise(len(picked), 'change')} copied as text.")
 
     def menu(self) -> QMenu:
         """What can be done with what is selected."""
         menu, picked = new_menu(self, "Changes"), self._picked()
-        what = f"Copy {count(len(picked), 'change')} to {self._short}"
+        what = f"Copy {pluralise(len(picked), 'change')} to {self._short}"
         copy = add(menu, what, lambda: self._copy(picked), TAKE_OVER)
         copy.setEnabled(bool(picked) and self._target is not None)
         add(menu, "Copy as text", self._copy_picked_text, QKeySequence.StandardKey.Copy).setEnabled(bool(picked))

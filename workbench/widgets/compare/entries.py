@@ -7,7 +7,7 @@ from collections.abc import Collection
 from workbench.domain.compare import Comparison
 from workbench.domain.differences import Difference
 from workbench.domain.field import FORMAL, Kind
-from workbench.domain.words import SEVERITY, count
+from workbench.domain.words import SEVERITY, pluralise
 from workbench.presentation.comparison_text import change_text, concerned_name
 from workbench.presentation.outcome_text import MENDS, WORSENS, Line, by_fate
 from workbench.qt.outline import OutlineEntry
@@ -35,7 +35,7 @@ def shown_changes(
     """Subject -> its changes of some kinds, those that have any; of one subject only where it is given."""
     found = {
         each.subject: tuple(change for change in each.changes if kinds is None or change.kind in kinds)
-        for each in comparison.concerned
+        for each in comparison.affected
         if subject in (None, each.subject)
     }
     return {each: changes for each, changes in found.items() if changes}
@@ -62,13 +62,13 @@ def change_entries(
             value=shown[concerned.subject],
             rows=tuple(map(row, shown[concerned.subject])),
         )
-        for concerned in comparison.concerned
+        for concerned in comparison.affected
         if concerned.subject in shown
     )
 
 
 def _number(subject: str, shown: dict[str, tuple[Difference, ...]]) -> str:
-    return count(len(shown[subject]), "change")
+    return pluralise(len(shown[subject]), "change")
 
 
 def point_entries(comparison: Comparison) -> tuple[OutlineEntry, ...]:

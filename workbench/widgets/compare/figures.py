@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from workbench.domain.compare import Comparison
-from workbench.domain.coverage import VIEWS
+from workbench.domain.coverage import FIGURE_VIEWS
 from workbench.domain.words import VIEW
 from workbench.presentation.metric_changes import MetricChange, split_changes, standing_changes
 from workbench.qt.text_escape import tooltip_text
@@ -26,7 +26,7 @@ class Figures(Popover):
         super().__init__("All figures", anchor)
         before, after = comparison.before.coverage, comparison.after.coverage
         figures = [
-            *((each, VIEW[view]) for view in VIEWS for each in split_changes(before, after, view)),
+            *((each, VIEW[view]) for view in FIGURE_VIEWS for each in split_changes(before, after, view)),
             *((each, "") for each in standing_changes(before, after)),
         ]
         self.table = QTableWidget(len(figures), 4, self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.domain.assess import Assessment
-from workbench.domain.coverage import View
+from workbench.domain.coverage import FigureView
 from workbench.domain.figures import absorbed as absorbed_in
 from workbench.domain.figures import absorbed_beside, coverage_moved, nobody_percent, share_digits
 from workbench.domain.rounding import points_between, rounded
@@ -137,7 +137,7 @@ class SideCard(QFrame):
         else:
             self.chosen.emit(place)
 
-    def show_side(self, assessment: Assessment, view: View, other: Assessment, *, second: bool) -> None:
+    def show_side(self, assessment: Assessment, view: FigureView, other: Assessment, *, second: bool) -> None:
         """Show how a side stands beside the other; the second says by how much its figures are others."""
         coverage, before = assessment.coverage, other.coverage
         split = coverage.split(view)
@@ -163,14 +163,14 @@ class SideCard(QFrame):
         self._spread()
 
 
-def _digits(assessment: Assessment, view: View) -> int:
+def _digits(assessment: Assessment, view: FigureView) -> int:
     """The decimals that the shares of a side need beside their limits."""
     shown = absorbed_beside(assessment.index.policy, assessment.coverage)
     share = share_digits(assessment.index, assessment.coverage, view)
     return max(share, shown.digits if shown else 0)
 
 
-def _changes(first: Assessment, second: Assessment, view: View, digits: int) -> list[str]:
+def _changes(first: Assessment, second: Assessment, view: FigureView, digits: int) -> list[str]:
     """By how much each figure of the second side is another as shown, with its sign; "" where it is the same."""
     before, after = (each.coverage.split(view) for each in (first, second))
     share = absorbed = ""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.compare import Comparison
-from workbench.domain.coverage import View
+from workbench.domain.coverage import FigureView
 from workbench.domain.differences import SCENARIO
 from workbench.domain.findings import Finding
 from workbench.domain.model import CapabilityMap
@@ -52,7 +52,7 @@ WIDE = 880
 SHARE = (5, 3)
 """How changes and open points share the width then."""
 
-VIEW_CHOICES: tuple[tuple[View, str], ...] = (
+VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (
     ("strategists", "Two strategists"),
     ("designed", "On paper"),
     ("placed", "Where people sit"),
@@ -82,7 +82,7 @@ class CompareView(WorkView):
         super().__init__(parent)
         self._context = context
         self._loaded = context.session.document_token
-        self._view: View = "placed"
+        self._view: FigureView = "placed"
         self.comparison_session = ComparisonSession(context.session, self)
         self.setObjectName("compare")
         self.setAccessibleName("Compare")
@@ -304,7 +304,7 @@ class CompareView(WorkView):
             popover.reveal_requested.connect(self._context.selection.reveal)
             popover.show_below(QPoint(0, bar.height() + 2))
 
-    def _show_view(self, view: View) -> None:
+    def _show_view(self, view: FigureView) -> None:
         self._view = view
         if self.comparison_session.comparison is not None:
             self._show_sides(self.comparison_session.comparison)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QVBoxLayout, QWidget
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.presentation.formatting import sentence_start
 from workbench.qt.theme import px
 from workbench.widgets.dialogs.buttons import button_row
@@ -56,11 +56,11 @@ class FixAllDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(sentence_start(heading), "strong", wrap=True))
-        column.addWidget(label(f"This will be done, in {count(len(steps), 'step')}:", "muted"))
+        column.addWidget(label(f"This will be done, in {pluralise(len(steps), 'step')}:", "muted"))
         column.addWidget(self.steps, 1)
         if left:
             what = "itself and stays" if left == 1 else "themselves and stay"
-            stay = f"{count(left, 'point')} cannot be fixed by {what} open."
+            stay = f"{pluralise(left, 'point')} cannot be fixed by {what} open."
             column.addWidget(label(stay, "muted", wrap=True))
         if effect:
             column.addWidget(label(f"Then: {effect}.", "muted", wrap=True))

@@ -19,7 +19,7 @@ from workbench.application.paste import PastePlan, parse
 from workbench.application.table import Column, Table
 from workbench.application.task import UNWATCHED, Task
 from workbench.domain.model import BelongsTo
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.qt.background import Background
 from workbench.qt.theme import Colours, px
 from workbench.widgets.dialogs.buttons import button_row
@@ -175,8 +175,8 @@ def _summary(plan: PastePlan) -> str:
     said = [
         text
         for number, text in (
-            (numbers["added"], f"{count(numbers['added'], 'skill')} will be added"),
-            (numbers["updated"], f"{count(numbers['updated'], 'skill')} will be updated"),
+            (numbers["added"], f"{pluralise(numbers['added'], 'skill')} will be added"),
+            (numbers["updated"], f"{pluralise(numbers['updated'], 'skill')} will be updated"),
             (numbers["unchanged"], f"{numbers['unchanged']} there already"),
             (numbers["refused"], f"{numbers['refused']} refused, with the reason below"),
         )

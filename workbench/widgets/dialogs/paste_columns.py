@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from workbench.application.table import COLUMN_NAMES, LONGEST_HEADING, Column, Table
-from workbench.domain.words import cut
+from workbench.domain.words import truncate
 from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout
 
@@ -33,7 +33,7 @@ class PasteColumns(QWidget):
         self._taken_from: dict[QComboBox, tuple[QComboBox, int]] = {}
         flow = FlowLayout(10)
         for number, column in enumerate(table.columns[: max(width, len(table.headings))]):
-            heading = cut(table.headings[number].strip(), LONGEST_HEADING) if number < len(table.headings) else ""
+            heading = truncate(table.headings[number].strip(), LONGEST_HEADING) if number < len(table.headings) else ""
             flow.addWidget(self._choice(heading or f"Column {number + 1}", column))
         self.setLayout(flow)
 

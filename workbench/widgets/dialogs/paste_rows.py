@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from workbench.application.paste import PastedRow, PastePlan
-from workbench.domain.words import cut
+from workbench.domain.words import truncate
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import Colours, colour
@@ -49,8 +49,12 @@ class PasteRows(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             text = (str(row.number), row.name, OUTCOME[row.outcome], row.detail)[index.column()]
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"{HEADINGS[index.column()]}: {cut(text, LONGEST) or 'nothing'}"
-            return cut(text, LONGEST) if role == Qt.ItemDataRole.DisplayRole else tooltip_text(cut(text, LONGEST_TIP))
+                return f"{HEADINGS[index.column()]}: {truncate(text, LONGEST) or 'nothing'}"
+            return (
+                truncate(text, LONGEST)
+                if role == Qt.ItemDataRole.DisplayRole
+                else tooltip_text(truncate(text, LONGEST_TIP))
+            )
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._tones.get(row.outcome)
         return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None

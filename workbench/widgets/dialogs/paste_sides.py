@@ -12,7 +12,7 @@ from workbench.application.paste import SideWord
 from workbench.application.table import word_key
 from workbench.domain.model import BELONGS_TO
 from workbench.domain.words import BELONGS_TO as SAID
-from workbench.domain.words import count, cut, listing
+from workbench.domain.words import join_names, pluralise, truncate
 from workbench.widgets.parts.captioned import Captioned
 from workbench.widgets.parts.flow import FlowLayout
 from workbench.widgets.parts.style import label
@@ -63,15 +63,15 @@ class PasteSides(QWidget):
             self._choices = [self._choice(key, word) for key, word in zip(keys, offered, strict=True)]
             for choice in self._choices:
                 self._flow.addWidget(choice)
-        others = listing([f"“{cut(each.text, LONGEST_WORD)}”" for each in rest], 3)
+        others = join_names([f"“{truncate(each.text, LONGEST_WORD)}”" for each in rest], 3)
         verb = "means" if len(rest) == 1 else "mean"
-        said = f"{count(len(rest), 'other word')} {verb} what the rows below say: {others}."
+        said = f"{pluralise(len(rest), 'other word')} {verb} what the rows below say: {others}."
         self._rest.setText(said if rest else "")
         self._rest.setVisible(bool(rest))
 
     def _choice(self, key: str, word: SideWord) -> QWidget:
         said, at = [SAID[each] if each else NOTHING for each in _MEANINGS], _MEANINGS.index(word.meaning)
-        text = cut(word.text, LONGEST_WORD)
+        text = truncate(word.text, LONGEST_WORD)
         choice = Captioned(f"{text} ({word.rows})", said, at, f"What skills of {text} belong to", self)
         choice.box.activated.connect(partial(self._choose, key))
         return choice

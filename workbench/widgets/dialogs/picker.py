@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.domain.searching import begun, folded, found, haystack, nothing_called
-from workbench.domain.words import count, separated
+from workbench.domain.searching import begun, found, haystack, nothing_called, search_key
+from workbench.domain.words import pluralise, separated
 from workbench.qt.near_search import NearSearch
 from workbench.qt.theme import unit
 from workbench.widgets.dialogs.buttons import button_row
@@ -126,12 +126,12 @@ class Picker(QDialog):
         self.alternative = self.picked is not None
 
     def _filter(self, text: str) -> None:
-        words = folded(text).split()
+        words = search_key(text).split()
         entries = found(words, self._entries.values())
         if words:  # what is called so comes before what has the letters somewhere: "it l" is IT Lead, not Hospital
             entries.sort(key=lambda each: not begun(words, self._entries[each.id][1]))
         self._show(entries)
-        some = f"{count(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)
+        some = f"{pluralise(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)
         self._found.say(some)
         self.none.setText(f"{nothing_called(text)}. Try fewer letters." if text.strip() else "There is nothing here.")
         if entries or not words:

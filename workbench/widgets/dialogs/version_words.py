@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import counts
-from workbench.domain.words import count, day_near, weekday
+from workbench.domain.words import day_near, pluralise, weekday
 from workbench.files.backups import EXPORTED_FOR, Version
 from workbench.presentation.formatting import sentence_from
 
@@ -59,4 +59,4 @@ def counts_in_words(document: CapabilityMap) -> str:
     """How much a map holds: "23 skills · 9 roles · 74 assignments · 2 scenarios"."""
     held = counts(document)
     nouns = {"skills": "skill", "roles": "role", "assignments": "assignment", "scenarios": "scenario"}
-    return " · ".join(count(held[each], noun) for each, noun in nouns.items())
+    return " · ".join(pluralise(held[each], noun) for each, noun in nouns.items())

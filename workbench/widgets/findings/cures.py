@@ -18,7 +18,7 @@ from workbench.application.preview import what_if
 from workbench.application.task import IsCancelled
 from workbench.domain.assess import Assessment, fixes
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 from workbench.presentation.effect import effect
 from workbench.qt.background import Background, JobFunction
 from workbench.qt.session import Session
@@ -42,7 +42,7 @@ def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: IsC
     scenario = assessment.index.scenario.id
     try:
         edit = FixAll(scenario, code, today).worked_out(assessment.index.document, cancelled, lambda _: None)
-    except Refused:
+    except EditRefused:
         return ""
     return effect(what_if(assessment, edit, today))
 

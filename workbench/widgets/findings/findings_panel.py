@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from workbench.domain.assess import Assessment
 from workbench.domain.model import SEVERITIES
-from workbench.domain.words import SEVERITY, SEVERITY_COUNTED, count, counted
+from workbench.domain.words import SEVERITY, SEVERITY_COUNTED, pluralise, severity_counts
 from workbench.presentation.finding_groups import FindingGroup, grouped
 from workbench.qt.context import Context
 from workbench.qt.theme import px
@@ -179,7 +179,7 @@ class FindingsPanel(QFrame):
         accepted = [AcceptedCard(*each, self._services, self._accepted_box) for each in assessment.accepted.items()]
         gone: list[Card] = [*old.values(), *self._accepted]
         self._accepted = accepted
-        self._counts.setText(counted({each: assessment.count(each) for each in SEVERITY}))
+        self._counts.setText(severity_counts({each: assessment.count(each) for each in SEVERITY}))
         if not self._tips_chosen:
             self._tips.set_open(not assessment.count("error"))
         self._arrange()
@@ -219,7 +219,7 @@ class FindingsPanel(QFrame):
         self._accepted_fold.setVisible(bool(self._accepted))
         self._accepted_box.setVisible(bool(self._accepted) and self._accepted_fold.opened)
         tips = sum(len(group.findings) for group in self.by_group if group.severity == "advice")
-        self._tips.show_words(count(tips, "tip"))
+        self._tips.show_words(pluralise(tips, "tip"))
         self._accepted_fold.show_words(f"Accepted ({len(self._accepted)})")
 
     def _tips_clicked(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from workbench.domain.names import subject_name
-from workbench.domain.words import SEVERITY, listing
+from workbench.domain.words import SEVERITY, join_names
 from workbench.presentation.finding_groups import FindingGroup
 from workbench.widgets.findings.card import Card, FindingCard
 from workbench.widgets.findings.cures import Cure
@@ -97,7 +97,7 @@ class GroupCard(Card):
         index = self.services.context.session.index
         firsts = (each.subjects[0] for each in self.group.findings if each.subjects)
         names = [name for each in firsts if (name := subject_name(index, each))]
-        return f"{listing(names, NAMED)}." if names else ""
+        return f"{join_names(names, NAMED)}." if names else ""
 
     def _add_more(self) -> None:
         self._add_rows(MORE)

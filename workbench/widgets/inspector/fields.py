@@ -15,7 +15,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.domain.normalisation import one_line
-from workbench.domain.words import cut, separated
+from workbench.domain.words import separated, truncate
 from workbench.qt.text_escape import escape_mnemonic, tooltip_text
 from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.editors import LineEdit, TextEdit
@@ -359,7 +359,7 @@ class ManyField(Field):
         self._chosen = tuple(value or ())
         names = [text for each, text in self._options if each in self._chosen]
         text = separated(names) or self._none
-        self.button.setText(escape_mnemonic(cut(text, 34)))
+        self.button.setText(escape_mnemonic(truncate(text, 34)))
         self.button.setToolTip(tooltip_text("\n".join(names)))
         self.button.setAccessibleDescription(separated(names) or self._none)
 

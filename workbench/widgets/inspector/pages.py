@@ -179,7 +179,7 @@ class SkillsPage(InspectorPage):
 
     def _show(self, index: Index, fresh: bool) -> None:
         skills = [index.skills[each] for each in self._ids]
-        self.title.setText(f"{words.count(len(skills), 'skill')} picked")
+        self.title.setText(f"{words.pluralise(len(skills), 'skill')} picked")
         common = {}
         for key in self.form.fields:
             values = {getattr(each, key) for each in skills}
@@ -214,7 +214,7 @@ class DepartmentPage(InspectorPage):
         department = index.departments[self.subject]
         self.title.setText(department.name)
         self.offer(Department, index)
-        self._counts.setText(f"{words.count(len(index.roles_in(department.id)), 'role')} in it")
+        self._counts.setText(f"{words.pluralise(len(index.roles_in(department.id)), 'role')} in it")
         above = index.departments[department.parent].name if department.parent else ""
         self._delete.explain(f"Its roles move to {above}" if above else "Its roles sit in no department then")
         self.form.show_values(department, fresh=fresh)

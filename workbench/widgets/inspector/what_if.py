@@ -9,7 +9,7 @@ from workbench.application.edits.roles import SetRole
 from workbench.application.preview import Preview
 from workbench.domain.assess import Assessment
 from workbench.domain.figures import absorbed_beside
-from workbench.domain.words import UNDEFINED, VIEW, count, percent, points
+from workbench.domain.words import UNDEFINED, VIEW, percent, pluralise, points
 from workbench.presentation.finding_text import message
 from workbench.presentation.summary import facts
 from workbench.qt.context import Context
@@ -96,7 +96,7 @@ class WhatIf(QWidget):
 
     def _list_points(self) -> None:
         gained, mended = self.preview.gained, self.preview.mended
-        heading = f"{count(len(gained), 'open point')} more" if gained else "No open point more"
+        heading = f"{pluralise(len(gained), 'open point')} more" if gained else "No open point more"
         if mended:
             heading += f", {len(mended)} less"
         self._column.addWidget(label(heading, "heading"))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.domain.change import Change
 from workbench.domain.findings import subject_id
 from workbench.domain.searching import nothing_called
-from workbench.domain.words import count, separated
+from workbench.domain.words import pluralise, separated
 from workbench.presentation.skill_filters import FILTER_LABELS, NOTHING_PASSES, SkillFilter
 from workbench.qt.context import Context
 from workbench.qt.mime import skills_in
@@ -144,7 +144,7 @@ class SkillLibrary(QFrame):
 
     def _refresh(self) -> None:
         self._count.setText(str(self.model.counts["all"]))
-        self._count.setAccessibleName(count(self.model.counts["all"], "skill"))
+        self._count.setAccessibleName(pluralise(self.model.counts["all"], "skill"))
         self._pills.show_counts(self.model.counts, self.model.skill_filter)
         self._show_page()
         self._show_selection()
@@ -157,7 +157,7 @@ class SkillLibrary(QFrame):
 
     def _say_found(self) -> None:
         model, groups = self.model, range(self.model.rowCount())
-        shown = count(sum(model.rowCount(model.index(group, 0)) for group in groups), "skill")
+        shown = pluralise(sum(model.rowCount(model.index(group, 0)) for group in groups), "skill")
         self._found.say(self._lacking() or shown)
 
     def _drop_hidden(self) -> None:
@@ -246,7 +246,7 @@ class SkillLibrary(QFrame):
         if payload is not None and payload.role is not None:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
-            self._say(f"Drop to take {count(len(payload.skills), 'skill')} off the card")
+            self._say(f"Drop to take {pluralise(len(payload.skills), 'skill')} off the card")
         else:
             event.ignore()
 

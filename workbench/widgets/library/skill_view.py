@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBloc
 from PySide6.QtGui import QDrag, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeView, QWidget
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
 from workbench.qt.theme import BOLD, TEXT, Theme, font, px
 from workbench.widgets.library.skill_delegate import SkillDelegate
@@ -185,7 +185,7 @@ class SkillView(QTreeView):
         drag = QDrag(self)
         drag.setMimeData(self._skills.skills_data(skill_ids))
         first = str(self._skills.place(skill_ids[0]).data())
-        said = first if len(skill_ids) == 1 else count(len(skill_ids), "skill")
+        said = first if len(skill_ids) == 1 else pluralise(len(skill_ids), "skill")
         drag.setPixmap(drag_card(self, said, font(px(TEXT), BOLD), self._theme.colours))
         drag.setHotSpot(hanging(self.target_zoom()))
         drag.exec(actions)

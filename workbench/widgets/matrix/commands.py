@@ -13,7 +13,7 @@ from PySide6.QtCore import QItemSelection
 from PySide6.QtGui import QGuiApplication
 
 from workbench.application.block import CellBlock, as_kind, at_level, block_text, landing, read_block, refuse_too_many
-from workbench.application.edit import Refused
+from workbench.application.edit import EditRefused
 from workbench.application.edits.cells import Cell, CellValue, SetCells
 from workbench.application.edits.ordering import PutRole, PutSkill
 from workbench.application.edits.skills import SetSkills
@@ -147,7 +147,7 @@ class MatrixCommands:
     def _trying(self, does: Callable[[], None]) -> bool:
         try:
             does()
-        except Refused as refusal:
+        except EditRefused as refusal:
             self._session.refuse(str(refusal))
             return False
         return True
@@ -169,7 +169,7 @@ class MatrixCommands:
             return
         columns = {column for _, column in picked.cells}
         if columns not in ({IMPORTANCE}, {NEEDED}):
-            raise Refused(NO_CELL)
+            raise EditRefused(NO_CELL)
         skills = (self._model.skill_at(row) for row, _ in sorted(picked.cells))
         ids = tuple(each.id for each in skills if each is not None)
         self._session.perform(SetSkills(ids, "importance" if columns == {IMPORTANCE} else "level_needed", number))
@@ -177,7 +177,7 @@ class MatrixCommands:
     def _copy(self) -> None:
         picked = self._some()
         if not picked.is_block:
-            raise Refused(NOT_A_BLOCK)
+            raise EditRefused(NOT_A_BLOCK)
         skills = [each for each in map(self._model.skill_at, picked.rows) if each is not None]
         text = block_text([self._model.held(skill, column) for column in picked.columns] for skill in skills)
         QGuiApplication.clipboard().setText(text)
@@ -199,7 +199,7 @@ class MatrixCommands:
     def _paste_among_gaps(self, block: CellBlock, picked: Picked) -> None:
         """A single cell goes to each that is picked and to none between them; a larger block has no place there."""
         if len(block) > 1 or len(block[0]) > 1:
-            raise Refused(GAPS)
+            raise EditRefused(GAPS)
         self._perform((role, skill, block[0][0]) for _, _, role, skill in self._named(picked.in_roles))
 
     def _fill_down(self) -> None:
@@ -210,7 +210,7 @@ class MatrixCommands:
         if len(picked.rows) == 1:
             above = next((row for row in range(picked.rows[0] - 1, -1, -1) if self._model.skill_at(row)), None)
             if above is None:
-                raise Refused(NOTHING_ABOVE)
+                raise EditRefused(NOTHING_ABOVE)
             first = dict.fromkeys(first, above)
         self._perform(
             (role, skill, self._held(first[column], column)) for _, column, role, skill in self._named(picked.in_roles)
@@ -219,7 +219,7 @@ class MatrixCommands:
     def _some(self) -> Picked:
         picked = self._picked()
         if not picked.in_roles:
-            raise Refused(NO_CELL)
+            raise EditRefused(NO_CELL)
         return picked
 
     def _named(self, cells: Collection[tuple[int, int]]) -> Iterable[tuple[int, int, str, str]]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from workbench.domain.assess import Assessment, Certainty
-from workbench.domain.coverage import Coverage, View
+from workbench.domain.coverage import Coverage, FigureView
 from workbench.domain.figures import absorbed
 from workbench.domain.rounding import largest_remainders
 from workbench.domain.words import (
@@ -15,9 +15,9 @@ from workbench.domain.words import (
     PARTS_INSIDE,
     SHORT_OF_NATURE,
     VIEW,
-    count,
     percent,
     percent_number,
+    pluralise,
     points,
 )
 from workbench.presentation.certainty_text import certainty_explained
@@ -39,12 +39,12 @@ STRENGTH = (
 )
 
 
-def formula(assessment: Assessment, coverage: Coverage, view: View) -> tuple[str, ...]:
+def formula(assessment: Assessment, coverage: Coverage, view: FigureView) -> tuple[str, ...]:
     """The formula in words, a paragraph each, with the real numbers (two decimals)."""
     index, split = assessment.index, coverage.split(view)
     weight = sum(index.weight(skill) for skill in coverage.skills)
     verb = "counts" if len(coverage.skills) == 1 else "count"
-    number = f"{count(len(coverage.skills), 'skill')} in scope {verb}, each by its importance (1–5)"
+    number = f"{pluralise(len(coverage.skills), 'skill')} in scope {verb}, each by its importance (1–5)"
     intro = (
         f"{sentence_start(VIEW[view])}: {SIDES[view]}. {number}; together they weigh {weight}.",
         STRENGTH,
@@ -90,7 +90,7 @@ class HowCounted(Popover):
         self,
         assessment: Assessment,
         coverage: Coverage,
-        view: View,
+        view: FigureView,
         certainty: Certainty,
         shared: bool,
         anchor: QWidget,

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.domain.assess import Assessment, how_sure
-from workbench.domain.coverage import Coverage, View
-from workbench.domain.words import VIEW, VIEW_HOW, counted
+from workbench.domain.coverage import Coverage, FigureView
+from workbench.domain.words import VIEW, VIEW_HOW, severity_counts
 from workbench.presentation.drill_down import DrillDown, drill_into_fact, drill_into_nature, drill_into_part
 from workbench.presentation.summary import facts, headline, readiness
 from workbench.qt.context import Context
@@ -41,7 +41,7 @@ before it is enlarged: pixels."""
 ROOMY = 700
 """Pixels from which on the strip's bar is wide, and the message says beside the verdict how much is to be fixed."""
 
-VIEW_CHOICES: tuple[tuple[View, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
+VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 
 
 class MessagePanel(QFrame):
@@ -56,7 +56,7 @@ class MessagePanel(QFrame):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.view: View = "placed"
+        self.view: FigureView = "placed"
         self.shared = False
         self.setObjectName("message")
         self.setProperty("look", "card")
@@ -180,7 +180,7 @@ class MessagePanel(QFrame):
         if differs:
             self.folded_changed.emit(folded)
 
-    def show_view(self, view: View) -> None:
+    def show_view(self, view: FigureView) -> None:
         """Show the two strategists, or whole departments."""
         self.view = view
         self._switch.choose(view)
@@ -237,7 +237,7 @@ class MessagePanel(QFrame):
         text = readiness(assessment) if number else f"✓ {readiness(assessment)}"
         show_badge(self._state, text, "must" if errors else "should" if warnings else "good")
         self._show_state()
-        self._state.setToolTip(tooltip_text(counted({"error": errors, "warning": warnings})))
+        self._state.setToolTip(tooltip_text(severity_counts({"error": errors, "warning": warnings})))
 
     def _show_state(self) -> None:
         """What is left to fix stands in the header too: here only where there is room."""

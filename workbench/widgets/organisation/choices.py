@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.domain.searching import folded
+from workbench.domain.searching import search_key
 
 FORGOTTEN_AFTER = 1000
 """Milliseconds after which typing begins anew."""
@@ -36,8 +36,8 @@ class ChoiceMenu(QMenu):
             return
         self._typed = self._typed + text if task else text
         self._since.start()
-        names = [(action, folded(action.text().replace("&&", "&"))) for action in self.actions()]
-        begun = folded(self._typed)
+        names = [(action, search_key(action.text().replace("&&", "&"))) for action in self.actions()]
+        begun = search_key(self._typed)
         first = next((action for action, name in names if name.startswith(begun)), None)
         found = first or next((action for action, name in names if f" {begun}" in name), None)
         if found is not None:

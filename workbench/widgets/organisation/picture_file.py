@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
-from workbench.domain.blueprints import index_of
 from workbench.domain.index import Index
+from workbench.domain.role_factories import index_of
 from workbench.domain.words import MODEL
 from workbench.files.exporters import Drawing, Exported, ExportFailed, ExportRequest, Write
 from workbench.files.texts import clean

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
 from workbench.domain.index import Index
 from workbench.domain.model import Department
-from workbench.domain.words import DEPARTMENT_KIND, count, grade_name, listing
+from workbench.domain.words import DEPARTMENT_KIND, grade_name, join_names, pluralise
 from workbench.presentation.organisation.picture import Box, Picture, RoleRow
 from workbench.qt.text_escape import tooltip_text
 from workbench.widgets.organisation import menus
@@ -170,7 +170,7 @@ def _said(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ..
         rows.append((subject, above, department.name, _whole_department(department, box)))
         rows += [_role(index, row, subject) for row in box.rows]
     if None in drawn:
-        rows.append((NOWHERE, "", drawn[None].name, f"{drawn[None].name}, {count(len(drawn[None].rows), 'role')}"))
+        rows.append((NOWHERE, "", drawn[None].name, f"{drawn[None].name}, {pluralise(len(drawn[None].rows), 'role')}"))
         rows += [_role(index, row, NOWHERE) for row in drawn[None].rows]
     return tuple(rows)
 
@@ -180,7 +180,7 @@ def _outermost_first(index: Index) -> list[Department]:
 
 
 def _whole_department(department: Department, box: Box) -> str:
-    here = count(len(box.rows), "role") if box.rows else box.note or "no role of its own"
+    here = pluralise(len(box.rows), "role") if box.rows else box.note or "no role of its own"
     return f"{department.name}, {DEPARTMENT_KIND[department.kind]} department, {here}"
 
 
@@ -191,6 +191,6 @@ def _role(index: Index, row: RoleRow, within: str) -> tuple[str, str, str, str]:
     if role.reports_to is not None:
         said.append(f"reports to {index.titles[role.reports_to]}")
     if role.dotted_to:
-        said.append(f"dotted line to {listing([index.titles[each] for each in role.dotted_to])}")
+        said.append(f"dotted line to {join_names([index.titles[each] for each in role.dotted_to])}")
     said += row.absorbed
     return f"role:{role.id}", within, f"{row.title}, {grade}", ", ".join(said)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.domain.words import cut
+from workbench.domain.words import truncate
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import px
 from workbench.widgets.parts.choice_box import ChoiceBox
@@ -26,7 +26,7 @@ class Captioned(QWidget):
         self.box.setCurrentIndex(at)
         self.box.setMinimumWidth(px(_BOX_WIDTH))
         self.box.name(name)
-        text = label(cut(caption, _CAPTION), "small")
+        text = label(truncate(caption, _CAPTION), "small")
         text.setToolTip(tooltip_text(caption))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.presentation.drill_down import Contribution, DrillDown
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import TEXT, px
@@ -62,7 +62,7 @@ class DrillDownPopover(Popover):
 
     def _fill(self, noun: str, entries: Sequence[Contribution]) -> None:
         if entries:
-            self.list.addTopLevelItem(_heading(count(len(entries), noun)))
+            self.list.addTopLevelItem(_heading(pluralise(len(entries), noun)))
         for entry in entries:
             item = QTreeWidgetItem([entry.name, entry.detail])
             item.setData(0, SUBJECT, entry.subject)

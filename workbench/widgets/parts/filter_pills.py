@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.presentation.skill_filters import FILTER_LABELS, SkillFilter
 from workbench.widgets.parts.flow import FlowLayout
 
@@ -36,6 +36,6 @@ class FilterPills(QWidget):
         """Show how many skills each shelf holds, and which one is chosen; nothing is emitted."""
         for each, pill in self.buttons.items():
             pill.setText(FILTER_LABELS[each] if each == "all" else f"{FILTER_LABELS[each]} {counts[each]}")
-            pill.setAccessibleName(f"{FILTER_LABELS[each]}, {count(counts[each], 'skill')}")
+            pill.setAccessibleName(f"{FILTER_LABELS[each]}, {pluralise(counts[each], 'skill')}")
             pill.setVisible(counts[each] > 0 or each in ("all", skill_filter))
         self.buttons[skill_filter].setChecked(True)

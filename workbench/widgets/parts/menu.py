@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from workbench.domain.words import cut
+from workbench.domain.words import truncate
 from workbench.qt.text_escape import escape_mnemonic
 
 LONGEST = 60
@@ -27,7 +27,7 @@ def add(
     menu: QMenu, text: str, does: Callable[[], object], key: str | QKeySequence.StandardKey | None = None
 ) -> QAction:
     """An entry, cut where it is long. The key is shown; whatever has the focus acts on it."""
-    action = menu.addAction(escape_mnemonic(cut(text, LONGEST)))
+    action = menu.addAction(escape_mnemonic(truncate(text, LONGEST)))
     action.triggered.connect(lambda _=False: does())
     if key is not None:
         action.setShortcut(QKeySequence(key))

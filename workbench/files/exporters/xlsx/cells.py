@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from workbench.domain.words import count
+from workbench.domain.words import pluralise
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.texts import clean, shorten, starts_formula
 
@@ -107,11 +107,11 @@ class Cells:
         said = []
         if self._shortened:
             verb = "was" if len(self._shortened) == 1 else "were"
-            said.append(f"{count(len(self._shortened), 'text')} {verb} shortened to what a cell can hold.")
+            said.append(f"{pluralise(len(self._shortened), 'text')} {verb} shortened to what a cell can hold.")
         if self._dropped:
             number = sum(clean(each)[1] for each in texts)
             verb = "was" if number == 1 else "were"
-            said.append(f"{count(number, 'control character')} {verb} dropped, which no workbook can hold.")
+            said.append(f"{pluralise(number, 'control character')} {verb} dropped, which no workbook can hold.")
         return tuple(said)
 
     def _pair(self, style: Style) -> tuple[Style, Any, Any]:

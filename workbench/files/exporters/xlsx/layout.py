@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from workbench.domain.coverage import View
+from workbench.domain.coverage import FigureView
 from workbench.domain.field_places import COLUMNS
 from workbench.domain.index import Side
 from workbench.domain.model import Department, Role
@@ -22,7 +22,7 @@ CHANGES, STRUCTURE = (1, 1), (1, 3)
 
 SPLIT_FACTS_ROW, SPLIT_BAND_ROW, SPLIT_TOTALS_ROW, SPLIT_HEAD_ROW, SPLIT_FIRST_ROW = 2, 9, 10, 11, 12
 SPLIT_BELONGS, SPLIT_WEIGHT, SPLIT_NEEDED = 1, 2, 3
-SPLIT_SIDES: dict[View, tuple[Side | None, ...]] = {
+SPLIT_SIDES: dict[FigureView, tuple[Side | None, ...]] = {
     "designed": ("marketing", "product", None),
     "placed": ("marketing", "product"),
 }
@@ -175,8 +175,8 @@ class SplitArea:
         return self.parts + len(_TOTALS)
 
 
-def _split_areas() -> dict[View, SplitArea]:
-    areas: dict[View, SplitArea] = {}
+def _split_areas() -> dict[FigureView, SplitArea]:
+    areas: dict[FigureView, SplitArea] = {}
     column = SPLIT_NEEDED + 1
     for view, sides in SPLIT_SIDES.items():
         areas[view] = SplitArea(column, len(sides))
@@ -185,9 +185,9 @@ def _split_areas() -> dict[View, SplitArea]:
 
 
 SPLIT_AREAS = _split_areas()
-FIRST_PART: dict[View, int] = {view: each.parts for view, each in SPLIT_AREAS.items()}
-_FACTS: dict[View, int] = {"designed": 1, "placed": 2}
-TOTALS: dict[View, dict[str, tuple[int, int]]] = {
+FIRST_PART: dict[FigureView, int] = {view: each.parts for view, each in SPLIT_AREAS.items()}
+_FACTS: dict[FigureView, int] = {"designed": 1, "placed": 2}
+TOTALS: dict[FigureView, dict[str, tuple[int, int]]] = {
     view: {
         "product_share": (SPLIT_FACTS_ROW + 1, column),
         "balance": (SPLIT_FACTS_ROW + 2, column),
@@ -205,6 +205,6 @@ def in_split(place: tuple[int, int]) -> str:
     return f"{SPLIT}!{address(row, column, row_fixed=True, column_fixed=True)}"
 
 
-def total(view: View, name: str) -> str:
+def total(view: FigureView, name: str) -> str:
     """A total of the Split sheet, by the program's name for the figure, as another sheet names the cell."""
     return in_split(TOTALS[view][name])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.domain.compare import Comparison
-from workbench.domain.coverage import VIEWS
+from workbench.domain.coverage import FIGURE_VIEWS
 from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import Style
@@ -75,7 +75,7 @@ def _changes(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> 
     """Write a row a change, by whom it concerns, formal ones first; gives the row after."""
     _heads(book, sheet, row, tuple(words for words, _ in _HEADS))
     first = row
-    for concerned in comparison.concerned:
+    for concerned in comparison.affected:
         name = concerned_name(comparison, concerned.subject)
         for change in sorted(concerned.changes, key=lambda each: not each.formal):
             book.tick()
@@ -104,7 +104,7 @@ def _figures(book: Book, sheet: Worksheet, row: int, compared: Compared) -> int:
         cells.text(sheet, row, column, value, _NAME if column == 0 else CENTRED if column >= _BEFORE else ROW)
     sheet.set_row(row, height((verdicts[0], 19), (verdicts[1], 19)))
     before, after = comparison.before.coverage, comparison.after.coverage
-    for view in VIEWS:
+    for view in FIGURE_VIEWS:
         row = _moved(book, sheet, row, split_changes(before, after, view), VIEW[view])
     return _moved(book, sheet, row, tuple(standing_changes(before, after)), "") + 1
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from workbench.domain.field_places import COLUMNS
 from workbench.domain.model import Department, Role
-from workbench.domain.words import MODEL_INSIDE, count
+from workbench.domain.words import MODEL_INSIDE, pluralise
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import DEPARTMENT_KEY, ROLE_KEY, organisation_line
 from workbench.files.exporters.xlsx.book import Book
@@ -57,7 +57,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     cells, scenario, area = book.cells, book.scenario, book.organisation
     cells.text(sheet, 0, 0, f"The organisation: {MODEL_INSIDE[scenario.model]}", BIG)
     sheet.set_row(0, 26)
-    counted = f"{count(len(scenario.departments), 'department')}, {count(len(scenario.roles), 'role')}."
+    counted = f"{pluralise(len(scenario.departments), 'department')}, {pluralise(len(scenario.roles), 'role')}."
     cells.text(sheet, 1, 0, f"Scenario {scenario.name}. {counted}", MUTED)
     _heads(book, sheet)
     depths = {department.id: depth for department, depth in book.departments}

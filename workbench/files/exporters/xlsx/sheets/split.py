@@ -7,7 +7,7 @@ holder follows from the two. They read Matrix by position, so that they outlive 
 
 from __future__ import annotations
 
-from workbench.domain.coverage import Coverage, View, parts
+from workbench.domain.coverage import Coverage, FigureView, parts
 from workbench.domain.index import Side
 from workbench.domain.model import LEVELS, Skill
 from workbench.domain.rounding import points_between
@@ -72,7 +72,7 @@ _HEADS = (
         )
     ),
 )
-_BAND: dict[View, str] = {
+_BAND: dict[FigureView, str] = {
     "designed": "On paper: sides by kind of work",
     "placed": "Where people sit: sides by department",
 }
@@ -289,7 +289,7 @@ def _formulas(book: Book) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _counts(view: View, side: Side | None) -> str:
+def _counts(view: FigureView, side: Side | None) -> str:
     """The condition that the words for a role's side fulfil where it counts for a side in a view."""
     if side is None:
         return f"<>{ID_HEAD}"

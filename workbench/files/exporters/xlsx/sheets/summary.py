@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from workbench.domain.coverage import View
-from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, count, day
+from workbench.domain.coverage import FigureView
+from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, day, pluralise
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
 from workbench.files.exporters.xlsx.cells import Style
@@ -25,7 +25,7 @@ _LAST, _WIDTH = len(_WIDTHS) - 1, sum(_WIDTHS)
 _NAME, _VALUE_AT, _DETAIL = 1, 2, 3
 """A fact: its name up to this column, its value in this one, and its detail from here on."""
 _CHART_HEIGHT = 150
-_BARS: dict[View, str] = {"designed": "On paper", "placed": "Where people sit"}
+_BARS: dict[FigureView, str] = {"designed": "On paper", "placed": "Where people sit"}
 _LIVE = "figures are live, open points and verdict are not"
 _AS_CHECKED = "as checked"
 
@@ -141,7 +141,7 @@ def _facts(book: Book, sheet: Worksheet, row: int) -> int:
     return row + 1
 
 
-def _of(fact: Fact, view: View) -> Fact:
+def _of(fact: Fact, view: FigureView) -> Fact:
     """A share that says whose work it counts, also where that is nothing: several stand below each other."""
     return dataclasses.replace(fact, whose=VIEW[view])
 
@@ -159,7 +159,7 @@ def _decisions(book: Book, sheet: Worksheet, row: int) -> int:
     asked = book.decisions
     if not asked:
         tips = book.assessment.count("advice")
-        rest = f"; {count(tips, 'tip')} on the sheet Open points" if tips else ""
+        rest = f"; {pluralise(tips, 'tip')} on the sheet Open points" if tips else ""
         _across(book, sheet, row, f"None: nothing must or should be fixed{rest}.", BODY)
         return row + 1
     for decision in asked:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.domain import transform
-from workbench.domain.blueprints import add_strategist, home_kind, index_of, move_home
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import absorbed as absorbed_points
 from workbench.domain.findings import Fix
 from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
-from workbench.domain.transform import Refused
-from workbench.domain.words import DEPARTMENT_KIND, count, listing
+from workbench.domain.role_factories import add_strategist, home_kind, index_of, move_home
+from workbench.domain.transform import EditRefused
+from workbench.domain.words import DEPARTMENT_KIND, join_names, pluralise
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def product_skills(index: Index) -> list[Skill]:
     return sorted(found, key=lambda skill: (-skill.importance, skill.id))
 
 
-def unled(index: Index) -> list[Skill]:
+def without_product_lead(index: Index) -> list[Skill]:
     """The product and technology skills that no role of the product side leads, heaviest first."""
     roles = (role for role in index.scenario.roles if index.designed[role.id] == "product")
     led = {each.skill for role in roles for each in role.assignments if each.kind == "lead"}
@@ -59,20 +59,22 @@ def add_product_strategist(index: Index) -> Step:
     def apply(document: CapabilityMap) -> CapabilityMap:
         before = index_of(document, scenario_id)
         if before.product_strategist is not None:
-            raise Refused("There is a Social Product Strategist by now.")
+            raise EditRefused("There is a Social Product Strategist by now.")
         document, role = add_strategist(document, scenario_id, "product")
 
         def lead(scenario: Scenario) -> Scenario:
-            for skill in unled(before):
+            for skill in without_product_lead(before):
                 scenario = hand_over(scenario, skill, role.id)
             return scenario
 
         return transform.edit_scenario(document, scenario_id, lead)
 
-    return Step("add", "the Social Product Strategist", apply, f"leads {count(len(unled(index)), 'skill')}")
+    return Step(
+        "add", "the Social Product Strategist", apply, f"leads {pluralise(len(without_product_lead(index)), 'skill')}"
+    )
 
 
-def absorbed(index: Index) -> list[Role]:
+def roles_under_marketing(index: Index) -> list[Role]:
     """The product roles that sit under marketing, the strategist first."""
     found = [
         role
@@ -92,14 +94,14 @@ def cost_of_place(index: Index, role: Role) -> float | None:
 
 def move_absorbed(index: Index) -> Step:
     """The step that moves all of them to product or technology."""
-    scenario_id, roles = index.scenario.id, absorbed(index)
+    scenario_id, roles = index.scenario.id, roles_under_marketing(index)
     moved = [role.id for role in roles]
-    names = listing([index.titles[role.id] for role in roles], 2)
-    places = listing([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
+    names = join_names([index.titles[role.id] for role in roles], 2)
+    places = join_names([DEPARTMENT_KIND[kind] for kind in dict.fromkeys(map(home_kind, roles))])
     return Step("move", f"{names} to {places}", lambda document: move_home(document, scenario_id, moved))
 
 
-def one_fix(steps: Sequence[Step]) -> Fix:
+def combine(steps: Sequence[Step]) -> Fix:
     """Steps as one cure, done one after the other; one alone says its effect too."""
 
     def apply(document: CapabilityMap) -> CapabilityMap:

@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 
 from workbench.domain import transform
 from workbench.domain.index import STRATEGIST_OF_SIDE, Index, Side
-from workbench.domain.lines import hub_head
 from workbench.domain.model import CapabilityMap, Department, DepartmentKind, Discipline, Role, Scenario
+from workbench.domain.reporting_lines import hub_head
 from workbench.domain.social import is_social
 from workbench.domain.words import ACTS_AS, DEPARTMENT_KIND
 

@@ -8,7 +8,7 @@ from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Department, Role, Scenario
 from workbench.domain.replace import replace
 from workbench.domain.titles import title_in
-from workbench.domain.transform import Refused
+from workbench.domain.transform import EditRefused
 from workbench.domain.validate import would_loop
 
 
@@ -22,10 +22,10 @@ def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: 
         role, peer = transform.find(scenario.roles, lower), transform.find(scenario.roles, upper)
         if would_loop({each.id: each.reports_to for each in scenario.roles}, lower, peer.reports_to):
             above, below = title_in(scenario, peer), title_in(scenario, role)
-            raise Refused(f"{above} reports to {below} by now, so both cannot report to the same role.")
+            raise EditRefused(f"{above} reports to {below} by now, so both cannot report to the same role.")
         dotted = tuple(each for each in role.dotted_to if each != peer.reports_to)
         changed = replace(role, reports_to=peer.reports_to, dotted_to=dotted)
-        return replace(scenario, roles=transform.swap(scenario.roles, role, changed))
+        return replace(scenario, roles=transform.with_item(scenario.roles, role, changed))
 
     return transform.edit_scenario(document, scenario_id, change)
 
@@ -43,7 +43,7 @@ def add_dotted(document: CapabilityMap, scenario_id: str, role_id: str, to: str)
     def change(scenario: Scenario) -> Scenario:
         role, target = transform.find(scenario.roles, role_id), transform.find(scenario.roles, to)
         changed = replace(role, dotted_to=tuple(dict.fromkeys((*role.dotted_to, target.id))))
-        return replace(scenario, roles=transform.swap(scenario.roles, role, changed))
+        return replace(scenario, roles=transform.with_item(scenario.roles, role, changed))
 
     return transform.edit_scenario(document, scenario_id, change)
 
