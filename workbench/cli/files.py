@@ -29,7 +29,7 @@ def load(path: Path) -> Loaded:
     from workbench.files.document import DocumentError, read
 
     try:
-        with no_collection():
+        with gc_paused():
             loaded = read(path)
     except DocumentError as error:
         raise Failed(str(error)) from error
@@ -39,7 +39,7 @@ def load(path: Path) -> Loaded:
 
 
 @contextlib.contextmanager
-def no_collection() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """A pause of the garbage collector, which would search thousands of new objects again and again for nothing.
 
     Only here, where there is one thread: in the window program it never runs by itself.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.cli.command import Failed
-from workbench.cli.files import no_collection
+from workbench.cli.files import gc_paused
 
 if TYPE_CHECKING:
     from workbench.files.exporters import Exported, Exporter, ExportRequest
@@ -28,7 +28,7 @@ def made(exporter: Exporter, request: ExportRequest) -> Exported:
     from workbench.files.exporters import ExportFailed
 
     try:
-        with no_collection():
+        with gc_paused():
             return exporter.write(request)
     except ExportFailed as failure:
         raise Failed(str(failure)) from failure

@@ -26,7 +26,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
-from workbench.files.causes import explain
+from workbench.files.os_errors import explain
 from workbench.files.process_lock import ProcessLock
 from workbench.files.rights import LockedOut, carry_over
 from workbench.files.system import alive, close, is_read_only, uninterrupted

@@ -22,7 +22,6 @@ from typing import Literal
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
-from workbench.files.causes import explain
 from workbench.files.container import Damage, unpack
 from workbench.files.document import (
     FORMAT_VERSION,
@@ -36,6 +35,7 @@ from workbench.files.document import (
     verify,
 )
 from workbench.files.encoding import Encoder
+from workbench.files.os_errors import explain
 from workbench.files.system import uninterrupted
 
 Why = Literal["open", "replaced", "save", "import", "merge", "migration", "delete", "disk", "export"]

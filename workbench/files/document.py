@@ -29,7 +29,6 @@ from workbench.domain.quoting import LONGEST
 from workbench.domain.size import BYTES, counts
 from workbench.domain.words import day, pluralise, truncate
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, write_atomically
-from workbench.files.causes import explain
 from workbench.files.container import (
     OTHER_COPY,
     OTHER_FILE,
@@ -46,9 +45,10 @@ from workbench.files.container import (
 from workbench.files.encoding import Encoder, indented
 from workbench.files.map_parser import RepeatedKeys, parsed, prescanned
 from workbench.files.migrations import migrated
+from workbench.files.os_errors import explain
 from workbench.files.problems import COUNTED, all_in_one, shape_problems
 from workbench.files.scan import TooMuch, scan
-from workbench.files.shape import keys_of, map_from, map_if_whole, set_aside
+from workbench.files.shape import drop_unknown_keys, keys_of, map_from, map_if_whole
 from workbench.files.spelling import is_tidy, spelt_as_read, tidied_map
 from workbench.files.system import uninterrupted
 from workbench.runtime.paths import shown
@@ -335,7 +335,7 @@ def _from_newer(data: bytes, version: int, name: str, task: Task) -> tuple[Capab
         raise Damage("the file is damaged: its map is of another format version than its manifest says")
     raw = parsed(data, found)
     del raw["format_version"]
-    unknown = set_aside(raw)
+    unknown = drop_unknown_keys(raw)
     document = _shaped(raw, name)
     task.check_cancelled()
     return _sound(document, name), unknown

@@ -1,7 +1,7 @@
 """Unsaved work kept aside: whole snapshots that outlive any end of the program, and what to offer at the next start.
 
 The saver writes them. Two are kept of each document, so that one is whole whatever happens to the other. Knows files
-and maps; asks no question. What a copy says of itself is told by `recovery_copy`; when one is due by `Cadence`.
+and maps; asks no question. What a copy says of itself is told by `recovery_copy`; when one is due by `Debounce`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from pathlib import Path
 from workbench.domain.model import CapabilityMap
 from workbench.domain.size import BYTES
 from workbench.files.atomic import Fingerprint, SaveFailed, read_whole, sweep, write_atomically
-from workbench.files.causes import explain
 from workbench.files.document import DocumentError, Identity, to_bytes, verify
 from workbench.files.encoding import Encoder
+from workbench.files.os_errors import explain
 from workbench.files.process_lock import ProcessLock, is_locked, sweep_locks
 from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, belonging, found_in
 from workbench.files.system import uninterrupted

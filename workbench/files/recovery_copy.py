@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from workbench.files.atomic import Fingerprint, fingerprint
+from workbench.files.change_summary import change_summary
 from workbench.files.container import Extra, part
-from workbench.files.difference import difference
 from workbench.files.document import DocumentError, Loaded, read
 from workbench.runtime.paths import shown
 
@@ -143,7 +143,7 @@ def changes(recovered: Recovered) -> str | None:
     if recovered.original is None or recovered.loaded is None:
         return None
     try:
-        return difference(read(recovered.original).document, recovered.loaded.document)
+        return change_summary(read(recovered.original).document, recovered.loaded.document)
     except DocumentError:
         return None
 

@@ -65,7 +65,7 @@ def keys_of(document: CapabilityMap) -> int:
     return 1 + _keys(CapabilityMap, [document])
 
 
-def set_aside(raw: Any, kind: type = CapabilityMap) -> int:
+def drop_unknown_keys(raw: Any, kind: type = CapabilityMap) -> int:
     """Remove, at every depth, the keys that `kind` has no field for, and return how many there were."""
     if not isinstance(raw, dict):
         return 0
@@ -77,7 +77,7 @@ def set_aside(raw: Any, kind: type = CapabilityMap) -> int:
     for key, value in raw.items():
         for inner in (types_of[key], *typing.get_args(types_of[key])):
             if dataclasses.is_dataclass(inner) and isinstance(inner, type):
-                count += sum(set_aside(each, inner) for each in (value if isinstance(value, list) else [value]))
+                count += sum(drop_unknown_keys(each, inner) for each in (value if isinstance(value, list) else [value]))
     return count
 
 

@@ -21,14 +21,14 @@ def clean(text: str) -> tuple[str, int]:
     return _UNFIT.subn("", _BREAKS.sub("\n", text))
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """The length of a text in UTF-16 units, which is how spreadsheets count."""
     return len(text) + sum(each > "\uffff" for each in text)
 
 
 def fits(text: str, limit: int = LONGEST) -> bool:
     """Whether a text is no longer than `limit` units."""
-    return len(text) * 2 <= limit or units(text) <= limit
+    return len(text) * 2 <= limit or utf16_length(text) <= limit
 
 
 def shorten(text: str, limit: int = LONGEST) -> str:

@@ -18,7 +18,7 @@ from workbench.domain.assess import Assessment, assess
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.files.backups import Backups, Version
-from workbench.files.difference import difference
+from workbench.files.change_summary import change_summary
 from workbench.files.document import DocumentError, Loaded
 from workbench.files.recovery import RecoveryStore
 from workbench.qt.background import Background, Job
@@ -162,7 +162,7 @@ class History(QObject):
         document, (now, shown) = loaded.document, self._now or (None, "")
         scenarios = {each.id: each for each in document.scenarios}
         scenario = scenarios.get(shown, document.scenarios[0])
-        since = "" if now is None else difference(document, now)
+        since = "" if now is None else change_summary(document, now)
         return Seen(version, loaded, assess(Index(document, scenario), self._today), since)
 
     # On the thread of the window
@@ -201,7 +201,7 @@ class _Reading:
         except DocumentError as error:
             return (Told(version, problem=error.sentence),)
         newer, self._newer = self._newer, (version, document)
-        return () if newer is None else (Told(newer[0], difference(document, newer[1])),)
+        return () if newer is None else (Told(newer[0], change_summary(document, newer[1])),)
 
     def end(self, _: Job) -> tuple[Told, ...]:
         """There is no older one."""

@@ -17,9 +17,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.domain.model import CapabilityMap
 from workbench.files.atomic import Fingerprint, SaveFailed
-from workbench.files.cadence import Cadence
-from workbench.files.causes import explain
+from workbench.files.debounce import Debounce
 from workbench.files.document import Identity
+from workbench.files.os_errors import explain
 from workbench.files.recovery import RecoveryStore
 from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background
@@ -63,7 +63,7 @@ class RecoveryCopies(QObject):
         self._aside: CapabilityMap | None = None
         """The map whose unsaved work was set aside on the user's word."""
         self._work, self._earlier = Background(self), Background(self)  # a long list delays no copy
-        self._cadence = Cadence(time.monotonic)
+        self._debounce = Debounce(time.monotonic)
         self._writing = False
         """Whether a copy is being written."""
         self._due = False
@@ -80,13 +80,13 @@ class RecoveryCopies(QObject):
 
     def touch(self) -> None:
         """Something changed: a copy follows when it is due."""
-        self._cadence.changed()
-        self._timer.start(round((self._cadence.wait() or 0) * 1000))
+        self._debounce.touch()
+        self._timer.start(round((self._debounce.delay() or 0) * 1000))
 
     def settle(self) -> None:
         """Nothing is due any more."""
         self._timer.stop()
-        self._cadence.taken()
+        self._debounce.reset()
         self._due = False
 
     def snapshot(self) -> None:

@@ -18,7 +18,7 @@ from workbench import __version__
 from workbench.runtime import logging
 from workbench.runtime.paths import log_dir, private
 
-Report = Callable[[str], object]
+CrashReport = Callable[[str], object]
 REPORTS = 5
 """Dialogs shown in one run; further distinct errors are only logged."""
 
@@ -31,7 +31,7 @@ _SENTENCE = (
 class Crashes:
     """Takes every unforeseen error of a run: rescue, log, report file, one dialog for each distinct place."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: CrashReport) -> None:
         self._report = report
         self._rescues: list[Callable[[], None]] = []
         self._seen: set[str] = set()

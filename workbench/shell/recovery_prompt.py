@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from workbench.files.difference import NO_CHANGES
+from workbench.files.change_summary import NO_CHANGES
 from workbench.files.recovery_copy import Recovered, changes, with_own_save
 from workbench.presentation.moments import when
 from workbench.qt.background import Background

@@ -16,7 +16,7 @@ from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import set_role
 from workbench.files.exporters import Against, ExportRequest
 from workbench.files.exporters.xlsx import export, visible_sheets
-from workbench.files.exporters.xlsx.lint import problems
+from workbench.files.exporters.xlsx.lint import workbook_problems
 from workbench.files.templates import load
 from workbench.presentation.comparison_as_text import NOTHING_DIFFERS
 from workbench.presentation.comparison_text import change_text, concerned_name, counts_text
@@ -78,14 +78,14 @@ def test_figures_are_numbers_and_the_open_points_are_told() -> None:
 def test_a_map_and_itself_say_that_nothing_differs() -> None:
     data, _ = compared(maps.starter(), maps.starter())
     assert rows(data)[1][0] == NOTHING_DIFFERS
-    assert problems(data) == []
+    assert workbook_problems(data) == []
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_random_and_hostile_maps_need_no_repair(seed: int) -> None:
     for one, other in ((maps.random_map(seed), maps.random_map(seed + 6)), (maps.random_map(seed), maps.hostile_map())):
         data, comparison = compared(one, other)
-        assert problems(data) == []
+        assert workbook_problems(data) == []
         texts = [row[2] for row in rows(data) if row[4] in ("Yes", "No")]
         assert len(texts) == len(comparison.changes)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.files.exporters import maps
 from tests.files.exporters.reading import workbook_of
-from workbench.files.exporters.xlsx.lint import problems
+from workbench.files.exporters.xlsx.lint import workbook_problems
 
 MATRIX, SPLIT, SUMMARY = (f"xl/worksheets/sheet{n}.xml" for n in (5, 6, 1))
 BROKEN = {
@@ -91,7 +91,7 @@ BROKEN = {
 def sound() -> dict[str, bytes]:
     """The parts of a workbook that is sound."""
     data = workbook_of(maps.starter())
-    assert problems(data) == []
+    assert workbook_problems(data) == []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -109,9 +109,9 @@ def packed(parts: dict[str, bytes]) -> bytes:
 def test_a_broken_workbook_is_found(sound: dict[str, bytes], what: str) -> None:
     name, good, bad = BROKEN[what]
     assert good in sound[name]
-    assert problems(packed(sound | {name: sound[name].replace(good, bad, 1)}))
+    assert workbook_problems(packed(sound | {name: sound[name].replace(good, bad, 1)}))
 
 
 @pytest.mark.parametrize("seed", range(20))
 def test_every_export_is_sound(seed: int) -> None:
-    assert problems(workbook_of(maps.random_map(100 + seed))) == []
+    assert workbook_problems(workbook_of(maps.random_map(100 + seed))) == []

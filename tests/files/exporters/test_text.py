@@ -17,8 +17,8 @@ from tests.files.exporters.maps import HOSTILE, LONG, TODAY
 from tests.files.exporters.reading import opened, workbook_of
 from workbench.domain.model import Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.files.exporters import ExportRequest, default_name, exporter_for
-from workbench.files.exporters.xlsx.lint import problems
-from workbench.files.texts import LONGEST, MARK, clean, shorten, starts_formula, units
+from workbench.files.exporters.xlsx.lint import workbook_problems
+from workbench.files.texts import LONGEST, MARK, clean, shorten, starts_formula, utf16_length
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -43,7 +43,7 @@ def as_kept(text: str) -> str:
 
 def test_hostile_texts_stay_text_on_every_sheet() -> None:
     data = workbook_of(maps.hostile_map())
-    assert problems(data) == []
+    assert workbook_problems(data) == []
     for number in (2, 3, 5, 7):
         assert {as_kept(text) for text in HOSTILE} <= texts_in(data, number)
     for sheet in opened(data, values=False):
@@ -85,20 +85,20 @@ def test_any_text_comes_back(definitions: list[str]) -> None:
     )
     document = CapabilityMap("Texts", skills=skills, scenarios=(Scenario("a", "A", model="centralised"),))
     data = workbook_of(document)
-    assert problems(data) == []
+    assert workbook_problems(data) == []
     assert {as_kept(text) for text in definitions} - {""} <= texts_in(data, 7)
 
 
 @given(st.text(st.characters(codec=None)), st.integers(20, 60))
 def test_a_shortened_text_fits_and_says_so(text: str, limit: int) -> None:
     kept = shorten(clean(text)[0], limit)
-    assert units(kept) <= limit
+    assert utf16_length(kept) <= limit
     assert kept == clean(text)[0] or kept.endswith(MARK)
 
 
 def test_long_text_keeps_its_beginning() -> None:
     kept = as_kept(LONG)
-    assert units(kept) <= LONGEST
+    assert utf16_length(kept) <= LONGEST
     assert LONG.startswith(kept.removesuffix(MARK))
 
 

@@ -33,7 +33,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 
 
 def _is_there(path: Path) -> bool:
-    from workbench.files.causes import explain
+    from workbench.files.os_errors import explain
 
     try:
         return path.exists()

@@ -17,7 +17,7 @@ from workbench.files.exporters._contract import Exported, ExportFailed, ExportRe
 from workbench.files.exporters.xlsx import sheets_of
 from workbench.files.exporters.xlsx.book import Book, Compared
 from workbench.files.exporters.xlsx.cells import FONT, Cells
-from workbench.files.exporters.xlsx.lint import problems
+from workbench.files.exporters.xlsx.lint import workbook_problems
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 from workbench.files.paper import paper_here
 from workbench.files.spelling import texts_of
@@ -73,7 +73,7 @@ def build(request: ExportRequest) -> Exported:
     made[0].activate()
     workbook.close()
     task.report(_PACKED)
-    faults = problems(data.getvalue())
+    faults = workbook_problems(data.getvalue())
     if faults:
         raise ExportFailed(f"The workbook would need repair when opened ({faults[0]}). Nothing was written.")
     task.report(1.0)

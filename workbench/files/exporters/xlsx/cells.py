@@ -20,7 +20,7 @@ _ERROR_VALUES = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALU
 _ESCAPE = re.compile("(?=_x[0-9a-fA-F]{4}_)")
 _OVERLAP = re.compile("_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 
-Style = dict[str, Any]
+CellStyle = dict[str, Any]
 
 
 class Cells:
@@ -29,19 +29,19 @@ class Cells:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
-        self._styles: dict[int, tuple[Style, Any, Any]] = {}
+        self._styles: dict[int, tuple[CellStyle, Any, Any]] = {}
         self._shortened: set[str] = set()
         self._dropped = False
 
-    def format(self, style: Style) -> Any:
+    def format(self, style: CellStyle) -> Any:
         """The workbook's format of a style, made once."""
         return self._pair(style)[1]
 
-    def rule(self, style: Style) -> Any:
+    def rule(self, style: CellStyle) -> Any:
         """The format of a conditional rule: only what the rule changes."""
         return self._workbook.add_format(style)
 
-    def text(self, sheet: Worksheet, row: int, column: int, text: str, style: Style) -> None:
+    def text(self, sheet: Worksheet, row: int, column: int, text: str, style: CellStyle) -> None:
         """Write text as text. Nothing is written for none, unless the style shows."""
         _, plain, quoted = self._pair(style)
         text = self.fit(text)
@@ -59,11 +59,11 @@ class Cells:
         if code:
             raise ValueError(f"a text of {len(text)} characters does not fit its cell (code {code})")
 
-    def number(self, sheet: Worksheet, row: int, column: int, number: int | float, style: Style) -> None:
+    def number(self, sheet: Worksheet, row: int, column: int, number: int | float, style: CellStyle) -> None:
         """Write a number."""
         sheet.write_number(row, column, number, self.format(style))
 
-    def value(self, sheet: Worksheet, row: int, column: int, value: str | int | float, style: Style) -> None:
+    def value(self, sheet: Worksheet, row: int, column: int, value: str | int | float, style: CellStyle) -> None:
         """Write text or a number, by what it is."""
         if isinstance(value, str):
             self.text(sheet, row, column, value, style)
@@ -71,12 +71,12 @@ class Cells:
             self.number(sheet, row, column, value, style)
 
     def formula(
-        self, sheet: Worksheet, row: int, column: int, formula: str, style: Style, value: int | float | str
+        self, sheet: Worksheet, row: int, column: int, formula: str, style: CellStyle, value: int | float | str
     ) -> None:
         """Write one of our own formulas with the program's value, which is what a reader shows who cannot calculate."""
         sheet.write_formula(row, column, formula, self.format(style), value)
 
-    def mirror(self, sheet: Worksheet, row: int, column: int, formula: str, style: Style, text: str) -> None:
+    def mirror(self, sheet: Worksheet, row: int, column: int, formula: str, style: CellStyle, text: str) -> None:
         """Write a formula that repeats a user's text. Text that no formula can carry as its value is written itself."""
         text = self.fit(text)
         if not text or text in _ERROR_VALUES or _ESCAPE.search(text):
@@ -84,7 +84,7 @@ class Cells:
         else:
             self.formula(sheet, row, column, formula, style, text)
 
-    def block(self, sheet: Worksheet, row: int, first: int, last: int, text: str, style: Style) -> None:
+    def block(self, sheet: Worksheet, row: int, first: int, last: int, text: str, style: CellStyle) -> None:
         """Write text across the cells of a row, merged to one."""
         if last > first:
             sheet.merge_range(row, first, row, last, "", self.format(style))
@@ -114,14 +114,14 @@ class Cells:
             said.append(f"{pluralise(number, 'control character')} {verb} dropped, which no workbook can hold.")
         return tuple(said)
 
-    def _pair(self, style: Style) -> tuple[Style, Any, Any]:
+    def _pair(self, style: CellStyle) -> tuple[CellStyle, Any, Any]:
         found = self._styles.get(id(style))
         if found is None:
             found = style, self._made(style), self._made(style | {"quote_prefix": True})
             self._styles[id(style)] = found
         return found
 
-    def _made(self, style: Style) -> Any:
+    def _made(self, style: CellStyle) -> Any:
         key = tuple(sorted(style.items()))
         if key not in self._formats:
             self._formats[key] = self._workbook.add_format({"font_name": FONT, "valign": "vcenter", **style})

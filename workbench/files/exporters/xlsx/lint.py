@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 
 from workbench.files.exporters.xlsx.lint_formula import fault, without_strings
 from workbench.files.exporters.xlsx.lint_order import misplaced
-from workbench.files.texts import LONGEST, fits, units
+from workbench.files.texts import LONGEST, fits, utf16_length
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -54,7 +54,7 @@ class _Book(NamedTuple):
     sheets: frozenset[str]
 
 
-def problems(data: bytes) -> list[str]:
+def workbook_problems(data: bytes) -> list[str]:
     """What is wrong with a workbook, each in a sentence's end with its place; empty where nothing is."""
     return list(_problems(data))
 
@@ -134,7 +134,7 @@ def _sheet_names(workbook: ElementTree.Element) -> Iterator[str]:
     seen: set[str] = set()
     for each in workbook.iter(f"{_MAIN}sheet"):
         name = each.get("name", "")
-        if not name or units(name) > _LONGEST_SHEET or _BAD_IN_NAME.search(name) or name.strip("'") != name:
+        if not name or utf16_length(name) > _LONGEST_SHEET or _BAD_IN_NAME.search(name) or name.strip("'") != name:
             yield f"a sheet cannot be called {name!r}"
         if name.casefold() == "history" or name.casefold() in seen:
             yield f"a second sheet, or one the program keeps for itself, is called {name!r}"
@@ -148,7 +148,7 @@ def _names(workbook: ElementTree.Element, sheets: frozenset[str]) -> Iterator[st
         if name.startswith("_xlnm."):
             if name not in _BUILT_IN:
                 yield f"the name {name!r} is none of those the program keeps for itself"
-        elif not _NAME.fullmatch(name) or _LIKE_CELL.fullmatch(name) or units(name) > _LONGEST_NAME:
+        elif not _NAME.fullmatch(name) or _LIKE_CELL.fullmatch(name) or utf16_length(name) > _LONGEST_NAME:
             yield f"nothing can be called {name!r}"
         if (place, name.casefold()) in seen:
             yield f"the name {name!r} is there twice"
@@ -186,7 +186,7 @@ def _sheet(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
     for each in found.get("cfRule", ()):
         yield from _rule(each, book)
     for each in found.get("headerFooter", ()):
-        if any(units(line.text or "") > _LONGEST_HEADER for line in each):
+        if any(utf16_length(line.text or "") > _LONGEST_HEADER for line in each):
             yield "the header or footer is too long"
     for unwanted in {"hyperlink", "tablePart", "oleObject"} & found.keys():
         yield f"there is a {unwanted}, which no sheet of ours has"
@@ -208,12 +208,12 @@ def _rule(rule: ElementTree.Element, book: _Book) -> Iterator[str]:
 def _validation(validation: ElementTree.Element, book: _Book) -> Iterator[str]:
     where = validation.get("sqref")
     for words, longest in _LONGEST_WORDS.items():
-        if units(validation.get(words, "")) > longest:
+        if utf16_length(validation.get(words, "")) > longest:
             yield f"the {words} of the validation at {where} is longer than {longest}"
     for each in validation:
         formula = each.text or ""
         if validation.get("type") == "list" and formula.startswith('"'):
-            if units(formula) - 2 > _LONGEST_LIST:
+            if utf16_length(formula) - 2 > _LONGEST_LIST:
                 yield f"the list at {where} is longer than {_LONGEST_LIST}"
         else:
             wrong = fault(formula, book.sheets)

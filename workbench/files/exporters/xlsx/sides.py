@@ -56,7 +56,7 @@ def said(designed: Side | None, placed: Side | None) -> str:
     return words[0] if designed == placed else MOVED.join(words)
 
 
-class Row(NamedTuple):
+class SideRow(NamedTuple):
     """What a row of Organisation says of its department and role, each "" where there is none."""
 
     department: str = ""
@@ -65,7 +65,7 @@ class Row(NamedTuple):
     work: str = ""
 
 
-NOTHING = Row()
+NOTHING = SideRow()
 Value = str | int
 
 
@@ -98,7 +98,7 @@ def formulas(area: OrganisationArea, row: int) -> list[str]:
     return found
 
 
-def values(rows: Sequence[Row], strides: int) -> list[list[Value]]:
+def values(rows: Sequence[SideRow], strides: int) -> list[list[Value]]:
     """What the formulas of all rows give."""
     position: dict[str, int] = {}
     for place, row in enumerate(rows, 2):

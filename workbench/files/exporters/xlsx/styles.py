@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workbench.files.exporters.xlsx import palette
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 
 PIXEL = 0.75
 """Points of a pixel, in which the widths and heights of cells and charts are kept."""
@@ -13,23 +13,29 @@ _NARROW = 1.1
 
 PERCENT = '0.0"\u00a0"%'
 """The format of a share: a decimal, and a blank that no line breaks at."""
-BODY: Style = {"font_size": 11, "font_color": palette.TEXT}
-TOP: Style = BODY | {"valign": "top", "text_wrap": True}
-ROW: Style = TOP | {"bottom": 1, "bottom_color": palette.LINE}
-CENTRED: Style = ROW | {"align": "center"}
-MUTED: Style = BODY | {"font_color": palette.MUTED}
-MUTED_TOP: Style = MUTED | {"valign": "top", "text_wrap": True}
-BOLD: Style = BODY | {"bold": True}
-TITLE: Style = BODY | {"font_size": 16, "bold": True}
-HEADING: Style = BODY | {"font_size": 13, "bold": True, "bottom": 1, "bottom_color": palette.LINE, "valign": "bottom"}
-HEAD: Style = BODY | {
+BODY: CellStyle = {"font_size": 11, "font_color": palette.TEXT}
+TOP: CellStyle = BODY | {"valign": "top", "text_wrap": True}
+ROW: CellStyle = TOP | {"bottom": 1, "bottom_color": palette.LINE}
+CENTRED: CellStyle = ROW | {"align": "center"}
+MUTED: CellStyle = BODY | {"font_color": palette.MUTED}
+MUTED_TOP: CellStyle = MUTED | {"valign": "top", "text_wrap": True}
+BOLD: CellStyle = BODY | {"bold": True}
+TITLE: CellStyle = BODY | {"font_size": 16, "bold": True}
+HEADING: CellStyle = BODY | {
+    "font_size": 13,
+    "bold": True,
+    "bottom": 1,
+    "bottom_color": palette.LINE,
+    "valign": "bottom",
+}
+HEAD: CellStyle = BODY | {
     "bold": True,
     "bg_color": palette.GROUND,
     "bottom": 1,
     "bottom_color": palette.OTHER_ROLES,
     "text_wrap": True,
 }
-HEAD_CENTRED: Style = HEAD | {"align": "center"}
+HEAD_CENTRED: CellStyle = HEAD | {"align": "center"}
 
 
 def lines(text: str, width: float) -> int:

@@ -6,7 +6,7 @@ from workbench.domain.compare import Comparison
 from workbench.domain.coverage import FIGURE_VIEWS
 from workbench.domain.words import SEVERITY, UNDEFINED, VIEW
 from workbench.files.exporters.xlsx.book import Book, Compared
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.palette import GOOD, MUST
 from workbench.files.exporters.xlsx.sheet import Sheet
@@ -23,14 +23,14 @@ _HEADS = (("Concerned", 34), ("Held by", 18), ("Change", 66), ("About", 19), ("F
 _WIDTH = 66
 _FORMAL = len(_HEADS) - 1
 _BEFORE, _AFTER = 3, 4
-_NAME: Style = ROW | {"bold": True}
-_UNIT: dict[Unit, Style] = {
+_NAME: CellStyle = ROW | {"bold": True}
+_UNIT: dict[Unit, CellStyle] = {
     "share": CENTRED | {"num_format": PERCENT},
     "points": CENTRED | {"num_format": '0.0 "points"'},
     "grade": CENTRED | {"num_format": "0"},
     "step": CENTRED | {"num_format": "0"},
 }
-_STATE: dict[str, Style] = {
+_STATE: dict[str, CellStyle] = {
     MENDS: ROW | {"font_color": GOOD, "bold": True},
     WORSENS: ROW | {"font_color": MUST, "bold": True},
 }

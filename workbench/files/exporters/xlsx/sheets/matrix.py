@@ -12,7 +12,7 @@ from workbench.domain.words import BELONGS_TO, LEVEL
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD, KEYS, body, key, side_of
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Cells, Style
+from workbench.files.exporters.xlsx.cells import Cells, CellStyle
 from workbench.files.exporters.xlsx.field_cells import NO, YES
 from workbench.files.exporters.xlsx.heading import Heading, fitting
 from workbench.files.exporters.xlsx.layout import (
@@ -49,17 +49,17 @@ from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _HEADS = ("Skill", "Belongs to", "In scope", "Import-\nance", "Level needed", "Leads", ID_HEAD)
 _WIDTHS = (36, 12, 9, 9, 9, 8)
-_SIDE: Style = HEAD_CENTRED | {"font_size": 8, "valign": "top", "bold": False}
-_ABOVE: Style = BODY | {"bg_color": palette.GROUND}
-_ROLE: Style = _ABOVE | {"align": "center", "valign": "bottom", "bold": True, "text_wrap": True}
-_UPRIGHT: Style = {"rotation": 90}
-_GRID: Style = {"bottom": 1, "bottom_color": palette.LINE, "right": 1, "right_color": palette.LINE}
-_NUMBER: Style = BODY | _GRID | {"align": "center"}
-_NAME: Style = BOLD | _GRID
-_WORD: Style = BODY | _GRID
-_ENTRY: Style = BODY | {"align": "center"}
-_LABEL: Style = _ABOVE | {"font_size": 9, "font_color": palette.MUTED, "valign": "bottom", "text_wrap": True}
-_STYLES: dict[int, Style] = {SKILL: _NAME, BELONGS: _WORD, ID: MUTED}
+_SIDE: CellStyle = HEAD_CENTRED | {"font_size": 8, "valign": "top", "bold": False}
+_ABOVE: CellStyle = BODY | {"bg_color": palette.GROUND}
+_ROLE: CellStyle = _ABOVE | {"align": "center", "valign": "bottom", "bold": True, "text_wrap": True}
+_UPRIGHT: CellStyle = {"rotation": 90}
+_GRID: CellStyle = {"bottom": 1, "bottom_color": palette.LINE, "right": 1, "right_color": palette.LINE}
+_NUMBER: CellStyle = BODY | _GRID | {"align": "center"}
+_NAME: CellStyle = BOLD | _GRID
+_WORD: CellStyle = BODY | _GRID
+_ENTRY: CellStyle = BODY | {"align": "center"}
+_LABEL: CellStyle = _ABOVE | {"font_size": 9, "font_color": palette.MUTED, "valign": "bottom", "text_wrap": True}
+_STYLES: dict[int, CellStyle] = {SKILL: _NAME, BELONGS: _WORD, ID: MUTED}
 _HINT = (
     "Change a cell and the Split sheet and the bars on Summary follow; changed cells turn yellow. The side of a role "
     "follows from its kind of work and its department on the sheet Organisation. A new skill counts once its columns B "

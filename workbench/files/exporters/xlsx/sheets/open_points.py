@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.words import SEVERITY, day
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.palette import SEVERITY as COLOURS
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import HEAD, MUTED, ROW, height
@@ -23,7 +23,7 @@ _HEADS = (
 )
 _ACCEPTED_HEADS = (("Reason", 30), ("Accepted by", 14), ("On", 19), ("Until", 19))
 _HEAD_ROW = 2
-_SEVERITY: dict[str, Style] = {
+_SEVERITY: dict[str, CellStyle] = {
     severity: ROW | {"font_color": colour, "bg_color": soft, "bold": True}
     for severity, (colour, soft) in COLOURS.items()
 }

@@ -11,7 +11,7 @@ from workbench.domain.words import MODEL_INSIDE, pluralise
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import DEPARTMENT_KEY, ROLE_KEY, organisation_line
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import head
 from workbench.files.exporters.xlsx.layout import (
     DEPARTMENT,
@@ -35,7 +35,7 @@ from workbench.files.exporters.xlsx.layout import (
     area as range_of,
 )
 from workbench.files.exporters.xlsx.sheet import Sheet
-from workbench.files.exporters.xlsx.sides import NOTHING, Row, formulas, values
+from workbench.files.exporters.xlsx.sides import NOTHING, SideRow, formulas, values
 from workbench.files.exporters.xlsx.styles import BODY, CENTRED, HEAD, HEAD_CENTRED, MUTED, ROW, height
 from workbench.files.exporters.xlsx.styles import TITLE as BIG
 from workbench.files.exporters.xlsx.validation import only
@@ -43,11 +43,11 @@ from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _COLUMNS = (*COLUMNS[Department], *COLUMNS[Role])
 _WIDTHS = tuple(column.width for _, column in _COLUMNS)
-_STYLES: tuple[Style, ...] = tuple(
+_STYLES: tuple[CellStyle, ...] = tuple(
     CENTRED if column.centred else ROW | {"bold": True} if place == ROLE else ROW
     for place, (_, column) in enumerate(_COLUMNS)
 )
-_INDENTED: tuple[Style, ...] = tuple(ROW | {"indent": depth} for depth in range(7))
+_INDENTED: tuple[CellStyle, ...] = tuple(ROW | {"indent": depth} for depth in range(7))
 """By depth; what lies deeper stands no further in, as its cell would have no room."""
 _FOUND = "Side found {}"
 
@@ -67,7 +67,7 @@ def write(book: Book, sheet: Worksheet) -> None:
         book.tick()
         row += 1
         line = organisation_line(book, department, role)
-        rows.append(Row(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
+        rows.append(SideRow(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
         indent = min(depths[department.id], len(_INDENTED) - 1) if department else 0
         for column, (value, style) in enumerate(zip(line, (_INDENTED[indent], *_STYLES[1:]), strict=True)):
             cells.value(sheet, row, column, value, style if role or column != ROLE else ROW)

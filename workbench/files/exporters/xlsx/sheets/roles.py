@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.page import printable
 from workbench.files.exporters.xlsx.sheet import Sheet
 from workbench.files.exporters.xlsx.styles import BODY, HEADING, MUTED, MUTED_TOP, TOP, height
@@ -18,9 +18,9 @@ _REST = sum(_WIDTHS[1:])
 _SMALLEST_SCALE, _LARGEST_SCALE = 40, 80
 """Percent on paper. At the largest the three columns fit the page, also in the wider font of a system without ours."""
 
-_LABEL: Style = MUTED_TOP
-_NAME: Style = TOP | {"bold": True}
-_NAMED: dict[str, Style] = {side: _NAME | {"font_color": colour} for side, (colour, _) in palette.SIDE.items()}
+_LABEL: CellStyle = MUTED_TOP
+_NAME: CellStyle = TOP | {"bold": True}
+_NAMED: dict[str, CellStyle] = {side: _NAME | {"font_color": colour} for side, (colour, _) in palette.SIDE.items()}
 
 
 class _Card:
@@ -31,7 +31,7 @@ class _Card:
         self.tall = 0.0
         self._book, self._sheet = book, sheet
 
-    def across(self, text: str, style: Style, least: float) -> None:
+    def across(self, text: str, style: CellStyle, least: float) -> None:
         """A text over all columns."""
         self._book.cells.block(self._sheet, self.row, 0, _LAST, text, style)
         self._end(height((text, sum(_WIDTHS) * 11 / style["font_size"]), line=style["font_size"] * 1.35, least=least))

@@ -9,7 +9,7 @@ from workbench.domain.names import IndexNames
 from workbench.domain.words import LEVEL
 from workbench.files.exporters.xlsx.body import ID_HEAD
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import cell, head
 from workbench.files.exporters.xlsx.palette import SIDE
 from workbench.files.exporters.xlsx.sheet import Sheet
@@ -20,8 +20,8 @@ from workbench.files.exporters.xlsx.worksheet import Worksheet
 _COLUMNS = COLUMNS[Skill]
 _ID = len(_COLUMNS)
 _ID_WIDTH = 12
-_NAME: Style = ROW | {"bold": True}
-_BELONGS: dict[str, Style] = {side: ROW | {"font_color": colour} for side, (colour, _) in SIDE.items()}
+_NAME: CellStyle = ROW | {"bold": True}
+_BELONGS: dict[str, CellStyle] = {side: ROW | {"font_color": colour} for side, (colour, _) in SIDE.items()}
 _HEAD_ROW = 2
 
 
@@ -54,7 +54,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _style(skill: Skill, name: str, column: Column) -> Style:
+def _style(skill: Skill, name: str, column: Column) -> CellStyle:
     if name == "name":
         return _NAME
     if name == "belongs_to":

@@ -16,7 +16,7 @@ from workbench.domain.words import ACTS_AS as ACTS_AS_WORDS
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.body import ID_HEAD
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.field_cells import NO
 from workbench.files.exporters.xlsx.layout import (
     ACTS_AS,
@@ -92,17 +92,17 @@ _EXPLAINED = (
     f"and a are in the hidden columns {_HIDDEN}."
 )
 
-_LEVEL: Style = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
-_STRENGTH: Style = BODY | {"align": "center", "num_format": '0.00;-0.00;"–"'}
-_TOTAL: Style = BOLD | {"bg_color": palette.GROUND}
-_TOTAL_NUMBER: Style = _TOTAL | {"align": "center"}
-_TOTAL_PART: Style = _TOTAL_NUMBER | {"num_format": PERCENT}
-_FIGURE: Style = BOLD | {"num_format": PERCENT, "align": "center"}
-_POINTS: Style = _FIGURE | {"num_format": "0.0"}
-_ASIDE: Style = MUTED_TOP | {"indent": 1}
-_FACT_HEAD: Style = MUTED | {"align": "center", "text_wrap": True, "font_size": 9}
-_BAND_STYLE: Style = HEAD_CENTRED | {"text_wrap": False}
-_STYLES: tuple[Style, ...] = (
+_LEVEL: CellStyle = MUTED | {"align": "center", "num_format": '0;-0;"–"'}
+_STRENGTH: CellStyle = BODY | {"align": "center", "num_format": '0.00;-0.00;"–"'}
+_TOTAL: CellStyle = BOLD | {"bg_color": palette.GROUND}
+_TOTAL_NUMBER: CellStyle = _TOTAL | {"align": "center"}
+_TOTAL_PART: CellStyle = _TOTAL_NUMBER | {"num_format": PERCENT}
+_FIGURE: CellStyle = BOLD | {"num_format": PERCENT, "align": "center"}
+_POINTS: CellStyle = _FIGURE | {"num_format": "0.0"}
+_ASIDE: CellStyle = MUTED_TOP | {"indent": 1}
+_FACT_HEAD: CellStyle = MUTED | {"align": "center", "text_wrap": True, "font_size": 9}
+_BAND_STYLE: CellStyle = HEAD_CENTRED | {"text_wrap": False}
+_STYLES: tuple[CellStyle, ...] = (
     BODY,
     BODY,
     *(
@@ -191,7 +191,7 @@ def _facts(book: Book, sheet: Worksheet, last: int) -> None:
     cells.formula(sheet, *FADE, fade, _POINTS, absorbed(coverage))
 
 
-def absorbed_label(book: Book, sheet: Worksheet, row: int, style: Style, unit: str = "") -> None:
+def absorbed_label(book: Book, sheet: Worksheet, row: int, style: CellStyle, unit: str = "") -> None:
     """Write into the first cell of a row what the points are, which follows the strategists of the workbook."""
     there, gone = f"{ABSORBED}{unit}", f"{SHORT_OF_NATURE}{unit}"
     formula = f'=IF({_acting(book)},"{there}","{gone}")'

@@ -8,7 +8,7 @@ from workbench.domain.coverage import FigureView
 from workbench.domain.words import MODEL_INSIDE, PARTS, SEVERITY, UNDEFINED, VIEW, VIEW_HOW, day, pluralise
 from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.book import Book
-from workbench.files.exporters.xlsx.cells import Style
+from workbench.files.exporters.xlsx.cells import CellStyle
 from workbench.files.exporters.xlsx.chart import Bars, draw
 from workbench.files.exporters.xlsx.layout import CHANGES, FADE, STRUCTURE, address, in_split, total
 from workbench.files.exporters.xlsx.layout import HIDDEN as EXPORTED
@@ -29,27 +29,27 @@ _BARS: dict[FigureView, str] = {"designed": "On paper", "placed": "Where people 
 _LIVE = "figures are live, open points and verdict are not"
 _AS_CHECKED = "as checked"
 
-_WRAPPED: Style = BODY | {"text_wrap": True}
-_SENTENCE: Style = BIG | {"text_wrap": True, "valign": "top"}
-_PART_HEAD: Style = MUTED | {"align": "center", "font_size": 10}
-_BAR_NAME: Style = BODY | {"font_size": 10}
-_PART_VALUE: Style = BOLD | {"align": "center", "num_format": PERCENT}
-_STATUS: Style = MUTED | {"italic": True}
-_DETAILED: Style = MUTED | {"text_wrap": True}
-_VALUE: dict[str, Style] = {
+_WRAPPED: CellStyle = BODY | {"text_wrap": True}
+_SENTENCE: CellStyle = BIG | {"text_wrap": True, "valign": "top"}
+_PART_HEAD: CellStyle = MUTED | {"align": "center", "font_size": 10}
+_BAR_NAME: CellStyle = BODY | {"font_size": 10}
+_PART_VALUE: CellStyle = BOLD | {"align": "center", "num_format": PERCENT}
+_STATUS: CellStyle = MUTED | {"italic": True}
+_DETAILED: CellStyle = MUTED | {"text_wrap": True}
+_VALUE: dict[str, CellStyle] = {
     tone: BOLD | {"font_color": colour, "text_wrap": True} for tone, colour in palette.TONE.items()
 }
-_SHARE: dict[str, Style] = {
+_SHARE: dict[str, CellStyle] = {
     tone: style | {"num_format": f'{PERCENT}" product"', "align": "left"} for tone, style in _VALUE.items()
 }
-_POINTS: dict[str, Style] = {
+_POINTS: dict[str, CellStyle] = {
     tone: style | {"num_format": '0.0" points"', "align": "left"} for tone, style in _VALUE.items()
 }
-_VERDICT: dict[str, Style] = {verdict: BOLD | {"font_color": colour} for verdict, colour in palette.VERDICT.items()}
-_SEVERITY: dict[str, Style] = {
+_VERDICT: dict[str, CellStyle] = {verdict: BOLD | {"font_color": colour} for verdict, colour in palette.VERDICT.items()}
+_SEVERITY: dict[str, CellStyle] = {
     severity: BOLD | {"font_color": colour, "valign": "top"} for severity, (colour, _) in palette.SEVERITY.items()
 }
-_MEND: Style = TOP | {"font_color": palette.ACCENT}
+_MEND: CellStyle = TOP | {"font_color": palette.ACCENT}
 
 
 def write(book: Book, sheet: Worksheet) -> None:
@@ -67,7 +67,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     sheet.set_selection(0, 0, 0, 0)
 
 
-def _across(book: Book, sheet: Worksheet, row: int, text: str, style: Style, least: float = 18.0) -> None:
+def _across(book: Book, sheet: Worksheet, row: int, text: str, style: CellStyle, least: float = 18.0) -> None:
     size = style["font_size"]
     tall = height((text, _WIDTH * 11 / size), line=size * 1.35, least=least)
     book.cells.block(sheet, row, 0, _LAST, text, style)

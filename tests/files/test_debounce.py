@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.files.cadence import LATEST, QUIET, Cadence
+from workbench.files.debounce import LATEST, QUIET, Debounce
 
 
 class Clock:
@@ -15,33 +15,33 @@ class Clock:
 
 
 def test_nothing_is_due_where_nothing_changed() -> None:
-    assert Cadence(Clock()).wait() is None
+    assert Debounce(Clock()).wait() is None
 
 
 def test_due_a_moment_after_the_last_change() -> None:
     clock = Clock()
-    cadence = Cadence(clock)
-    cadence.changed()
-    assert cadence.wait() == pytest.approx(QUIET)
+    debounce = Debounce(clock)
+    debounce.touch()
+    assert debounce.delay() == pytest.approx(QUIET)
     clock.now += 0.2
-    cadence.changed()
-    assert cadence.wait() == pytest.approx(QUIET)
+    debounce.touch()
+    assert debounce.delay() == pytest.approx(QUIET)
     clock.now += QUIET
-    assert cadence.wait() == pytest.approx(0)
-    cadence.taken()
-    assert cadence.wait() is None
+    assert debounce.delay() == pytest.approx(0)
+    debounce.reset()
+    assert debounce.delay() is None
 
 
 def test_due_in_time_though_changes_go_on() -> None:
     clock = Clock()
-    cadence = Cadence(clock)
+    debounce = Debounce(clock)
     waited, taken = 0.0, []
     for _ in range(1_000):
-        cadence.changed()
-        wait = cadence.wait()
+        debounce.touch()
+        wait = debounce.delay()
         assert wait is not None
         if wait == 0:
-            cadence.taken()
+            debounce.reset()
             taken.append(waited)
             waited = 0.0
         clock.now += 0.01
@@ -52,10 +52,10 @@ def test_due_in_time_though_changes_go_on() -> None:
 
 def test_a_failed_snapshot_is_due_again() -> None:
     clock = Clock()
-    cadence = Cadence(clock)
-    cadence.changed()
-    cadence.taken()
-    cadence.changed()
-    assert cadence.wait() == pytest.approx(QUIET)
+    debounce = Debounce(clock)
+    debounce.touch()
+    debounce.reset()
+    debounce.touch()
+    assert debounce.delay() == pytest.approx(QUIET)
     clock.now += 60
-    assert cadence.wait() == 0
+    assert debounce.delay() == 0

@@ -12,7 +12,7 @@ from workbench.domain.words import pluralise
 NO_CHANGES = "no changes"
 
 
-def difference(before: CapabilityMap, after: CapabilityMap) -> str:
+def change_summary(before: CapabilityMap, after: CapabilityMap) -> str:
     """What `after` has more, fewer and otherwise: "+3 roles, -1 skill, 12 assignments changed"; "no changes"."""
     if before == after:
         return NO_CHANGES

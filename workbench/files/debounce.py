@@ -14,7 +14,7 @@ LATEST = 1.0
 machine that is busy, it stays inside the promised 2 s."""
 
 
-class Cadence:
+class Debounce:
     """Tells when the next snapshot is due. `clock` gives seconds and never goes back, such as time.monotonic."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -22,17 +22,17 @@ class Cadence:
         self._first: float | None = None
         self._last = 0.0
 
-    def changed(self) -> None:
+    def touch(self) -> None:
         """The document changed, or the last snapshot failed."""
         self._last = self._clock()
         if self._first is None:
             self._first = self._last
 
-    def taken(self) -> None:
+    def reset(self) -> None:
         """The document as it is now was handed to be written, or needs no snapshot."""
         self._first = None
 
-    def wait(self) -> float | None:
+    def delay(self) -> float | None:
         """Seconds until a snapshot is due, 0 where it is due now, None where there is nothing to keep."""
         if self._first is None:
             return None

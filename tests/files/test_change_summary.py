@@ -8,7 +8,7 @@ import pytest
 
 from tests.files.maps import FULL, SMALL
 from workbench.domain.model import CapabilityMap, Department, Role, Skill
-from workbench.files.difference import difference
+from workbench.files.change_summary import change_summary
 
 TODAY, PROPOSED = FULL.scenarios
 STRATEGIST, LEAD = TODAY.roles
@@ -45,12 +45,14 @@ def today(**changes: object) -> CapabilityMap:
     ],
 )
 def test_the_words(after: CapabilityMap, words: str) -> None:
-    assert difference(FULL, after) == words
+    assert change_summary(FULL, after) == words
 
 
 def test_a_wholly_different_map() -> None:
-    assert difference(SMALL, FULL).startswith("+1 scenario, 1 scenario changed, +2 departments, +2 roles, +2 skills")
+    assert change_summary(SMALL, FULL).startswith(
+        "+1 scenario, 1 scenario changed, +2 departments, +2 roles, +2 skills"
+    )
 
 
 def test_another_order_is_a_change_too() -> None:
-    assert difference(FULL, today(roles=(LEAD, STRATEGIST))) == "order changed"
+    assert change_summary(FULL, today(roles=(LEAD, STRATEGIST))) == "order changed"
