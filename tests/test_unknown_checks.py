@@ -27,7 +27,7 @@ from workbench.widgets.findings import FindingsPanel
 
 KNOWN = load("before-and-after")
 SUBJECTS = ("skill:ad-management", f"role:{KNOWN.scenarios[0].roles[0].id}")
-NEWER = Waiver("RISK9", SUBJECTS, "error", "Agreed with audit", "Ann", TODAY)
+NEWER = Waiver("RISK9", SUBJECTS, severity="error", reason="Agreed with audit", author="Ann", date=TODAY)
 SAID = (
     "A point of RISK9, a check that this version does not know: "
     f"{next(each.name for each in KNOWN.skills if each.id == 'ad-management')} and {KNOWN.scenarios[0].roles[0].title}."

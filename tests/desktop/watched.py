@@ -17,6 +17,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QScrollBar, QWidget
 
+from workbench.presentation.finding_text import message
 from workbench.shell import start
 from workbench.shell.application import Workbench
 from workbench.shell.program import Program
@@ -100,9 +101,9 @@ class Onlooker(QObject):
 
     def _state(self) -> dict[str, object]:
         workbench = self._workbench
-        session, message = workbench.session, workbench.window.message
+        session, panel = workbench.session, workbench.window.message
         focus, active = QApplication.focusWidget(), QApplication.activeWindow()
-        bar, pixels = _bar(message)
+        bar, pixels = _bar(panel)
         product_share = session.assessment.coverage.designed.product_share
         return {
             "product": product_share,
@@ -139,9 +140,9 @@ def _name(widget: QWidget | None) -> str:
     return widget.accessibleName() or widget.objectName() if widget else ""
 
 
-def _bar(message: MessagePanel) -> tuple[str, str]:
+def _bar(panel: MessagePanel) -> tuple[str, str]:
     """What the bar says, and a fingerprint of its pixels."""
-    bar = next((each for each in message.findChildren(CoverageBar) if each.isVisible()), None)
+    bar = next((each for each in panel.findChildren(CoverageBar) if each.isVisible()), None)
     if bar is None:
         return "", ""
     return bar.accessibleName(), hashlib.sha256(bytes(bar.grab().toImage().constBits())).hexdigest()

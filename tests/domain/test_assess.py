@@ -23,10 +23,12 @@ from workbench.domain.assess import (
     proposals,
     show_label,
 )
+from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import EditRefused
+from workbench.presentation.certainty_text import certainty_explained, certainty_text
 
 TODAY = date(2026, 11, 24)
 LED_TWICE: dict[str, Any] = {
@@ -65,14 +67,14 @@ def test_a_cure_that_does_not_fit_the_map_is_not_offered(
 def test_a_check_without_cures_proposes_none() -> None:
     assessment = assessed(**LED_TWICE)
     without = next(code for code in all_rules() if show_label(code))
-    assert tuple(proposals(assessment.index, Finding(without, "warning", "", ()))) == ()
+    assert tuple(proposals(assessment.index, Finding(without, "warning", ()))) == ()
 
 
 def test_a_field_to_fill_in_is_that_of_the_first_subject() -> None:
-    assert field_of(Finding("DATA2", "advice", "", ("skill:a", "role:b"))) == "definition"
-    assert field_of(Finding("DATA2", "advice", "", ("department:a",))) is None
-    assert field_of(Finding("DATA2", "advice", "", ())) is None
-    assert field_of(Finding("OWN1", "error", "", ("skill:a",))) is None
+    assert field_of(Finding("DATA2", "advice", ("skill:a", "role:b"))) == "definition"
+    assert field_of(Finding("DATA2", "advice", ("department:a",))) is None
+    assert field_of(Finding("DATA2", "advice", ())) is None
+    assert field_of(Finding("OWN1", "error", ("skill:a",))) is None
 
 
 def test_what_is_pressing_names_the_roles_and_skills_that_are_there() -> None:
@@ -90,8 +92,8 @@ def test_a_heading_counts_its_findings() -> None:
 
 def test_what_is_only_advice_does_not_press() -> None:
     index = assessed(**LED_TWICE).index
-    advice, error = (Finding("OWN1", each, "", ("role:one", "skill:gone")) for each in ("advice", "error"))
-    assessment = Assessment(index, index.coverage, (error, advice), {}, "faded")
+    advice, error = (Finding("OWN1", each, ("role:one", "skill:gone")) for each in ("advice", "error"))
+    assessment = Assessment(index, Coverage.of(index), (error, advice), {}, "faded")
     assert list(assessment.pressing()) == [(error, ["one"], [])]
 
 
@@ -101,15 +103,15 @@ def test_work_that_nobody_holds_is_not_said_to_be_absorbed() -> None:
         "departments": {"m": "marketing"},
         "roles": {"p": {"acts": "product", "department": "m", "leads": ["a"]}},
     }
-    fades = Finding("FADE1", "error", "", ())
+    fades = Finding("FADE1", "error", ())
     for notation, said in (
         (under_marketing, "Absorbed by marketing"),
         ({"skills": {"a": "product"}}, "Not on its own"),
     ):
         index = assessed(**notation).index
-        assert Assessment(index, index.coverage, (fades,), {}, "faded").verdict_words == said
+        assert Assessment(index, Coverage.of(index), (fades,), {}, "faded").verdict_words == said
     index = assessed(**SIDES).index
-    assert Assessment(index, index.coverage, (), {}, "distinct").verdict_words == "Stands on its own"
+    assert Assessment(index, Coverage.of(index), (), {}, "distinct").verdict_words == "Stands on its own"
 
 
 SIDES: dict[str, Any] = {
@@ -124,25 +126,25 @@ def sure(**notation: Any) -> Certainty:
 
 def test_where_nobody_holds_anything_there_is_no_share_to_be_sure_of() -> None:
     certainty = sure(skills={"a": "product"}, roles={})
-    assert certainty.sentence == (
+    assert certainty_text(certainty) == (
         "Neither side holds any of the work on paper, so there is no product share to be sure of."
     )
-    assert certainty.explained == certainty.sentence
+    assert certainty_explained(certainty) == certainty_text(certainty)
     assert not certainty.holds
 
 
 def test_a_share_without_supports_holds_either_way_and_its_figures_are_explained() -> None:
     certainty = sure(**SIDES)
     assert certainty.holds
-    assert certainty.sentence.startswith("The product share holds either way (50 / 50 / 50")
-    assert certainty.explained.startswith(certainty.sentence)
-    assert certainty.explained.endswith("a support counting nothing, half and in full.")
+    assert certainty_text(certainty).startswith("The product share holds either way (50 / 50 / 50")
+    assert certainty_explained(certainty).startswith(certainty_text(certainty))
+    assert certainty_explained(certainty).endswith("a support counting nothing, half and in full.")
 
 
 def test_a_share_that_moves_under_a_verdict_that_holds_is_told_so() -> None:
     certainty = Certainty(0.7, 0.5, 0.5, 0.5, (), 0.1)
     assert not certainty.holds
-    assert certainty.sentence == (
+    assert certainty_text(certainty) == (
         "The verdict holds either way, though the product share moves (70 / 50 / 50\xa0%; "
         "50\xa0% if all skills weigh the same)."
     )
@@ -151,12 +153,12 @@ def test_a_share_that_moves_under_a_verdict_that_holds_is_told_so() -> None:
 def test_a_share_that_is_undefined_under_an_assumption_is_said_to_be() -> None:
     certainty = Certainty(None, 0.5, 0.5, 0.5, (), 0.1)
     assert not certainty.holds
-    assert "(\u2013 / 50 / 50" in certainty.sentence
+    assert "(\u2013 / 50 / 50" in certainty_text(certainty)
 
 
 def test_an_assumption_under_which_the_verdict_is_another_is_named() -> None:
-    certainty = Certainty(0.5, 0.5, 0.2, 0.5, ("if a support counts in full, the verdict is “Fading”",), 0.1)
-    assert certainty.sentence == (
+    certainty = Certainty(0.5, 0.5, 0.2, 0.5, (("support_full", "Fading"),), 0.1)
+    assert certainty_text(certainty) == (
         "The verdict rests on an assumption: if a support counts in full, the verdict is “Fading” (product share "
         "50 / 50 / 20\xa0%; 50\xa0% if all skills weigh the same)."
     )

@@ -196,7 +196,7 @@ def test_the_strategists_stand_first_then_the_roles_then_departments_then_the_wh
         after = set_role(after, "today", role, purpose=f"Another, {role}")
     after = set_department(after, "today", "company", name="Group")
     after = edit_scenario(after, "today", lambda scenario: replace(scenario, model="holistic"))
-    assert [each.subject for each in compared(before, after).concerned] == [
+    assert [each.subject for each in compared(before, after).affected] == [
         "role:msm",
         "role:psm",
         "role:head",
@@ -207,9 +207,9 @@ def test_the_strategists_stand_first_then_the_roles_then_departments_then_the_wh
 
 
 def test_who_holds_a_role_is_said_as_it_is_after_or_was_where_it_goes() -> None:
-    held = compared(sample(), set_role(sample(), "today", "engineer", holder="Bo")).concerned
+    held = compared(sample(), set_role(sample(), "today", "engineer", holder="Bo")).affected
     assert [each.holder for each in held] == ["Bo"]
-    gone = compared(sample(), without("roles", "engineer")(sample())).concerned
+    gone = compared(sample(), without("roles", "engineer")(sample())).affected
     assert [each.holder for each in gone] == ["Ada"]
 
 
@@ -308,10 +308,10 @@ def test_every_figure_is_told_with_what_lies_between() -> None:
     )
     standing = {each.label: each for each in standing_changes(before, after)}
     share = placed["Product share"]
-    assert (share.said(share.before), share.said(share.after)) == ("23.9\xa0%", "61.5\xa0%")
+    assert (share.text(share.before), share.text(share.after)) == ("23.9\xa0%", "61.5\xa0%")
     assert (share.difference, share.change) == (37.6, "+37.6 points")
     fade, grades = standing["Absorbed by marketing"], standing["Marketing strategist higher by"]
-    assert fade.said(fade.before) == "35.9 points"
+    assert fade.text(fade.before) == "35.9 points"
     assert grades.change == "−2 grades"
     assert not acting["Only marketing"].moved
     assert len(placed) == 8

@@ -237,7 +237,7 @@ def test_zero_roles_zero_weight_and_one_skill_are_defined() -> None:
 
 def test_another_holder_of_a_skill_that_no_split_counts_changes_none() -> None:
     coverage = measured(read_map({"skills": {"a": {"belongs_to": "product", "in_scope": False}}}))
-    skill = Skill("a", "A", "", "product", 3, 3)
+    skill = Skill("a", "A", group="", belongs_to="product", importance=3, level_needed=3)
     assert coverage.split_with("placed", skill, ()) is coverage.placed
 
 

@@ -22,6 +22,7 @@ from workbench.domain.compare import compare
 from workbench.domain.differences import ENTIRE, differences
 from workbench.domain.field import Field, Nowhere, Told
 from workbench.domain.field_places import IN_FORM, TOLD
+from workbench.domain.field_values import TEXT
 from workbench.domain.fields import CHECKS, DECIDED, FIELDS, WRITTEN, table
 from workbench.domain.index import Index
 from workbench.domain.merge_skills import merge_skills
@@ -30,7 +31,8 @@ from workbench.domain.replace import UnknownField
 from workbench.domain.replace import replace as checked
 from workbench.domain.transform import find
 from workbench.domain.validate import problems
-from workbench.presentation.change_text import sentence
+from workbench.presentation.change_text import clause
+from workbench.presentation.comparison_text import notes
 
 CLASSES = [each for each in vars(model).values() if isinstance(each, type) and dataclasses.is_dataclass(each)]
 ROWS = [(kind, row) for kind, rows in FIELDS.items() for row in rows.values()]
@@ -78,7 +80,7 @@ def ids(each: tuple[type, Field]) -> str:
     return f"{each[0].__name__}.{each[1].name}"
 
 
-def of(kind: type) -> Any:
+def of(kind: type) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("row", FIELDS[kind].values(), ids=lambda row: row.name)
 
 
@@ -100,7 +102,7 @@ def between(document: CapabilityMap) -> Any:
 
 def told(document: CapabilityMap) -> list[str]:
     found = between(document)
-    return [sentence(found, each) for each in found.all]
+    return [clause(found, each) for each in found.all]
 
 
 # The table
@@ -121,7 +123,7 @@ def test_a_field_that_nobody_describes_fails_at_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(fields, "DECIDED", {_Grown: DECIDED[Department]})
     with pytest.raises(TypeError, match=r"_Grown\.place: no row"):
         table(_Grown, FIELDS[Department].values())
-    bare = Field(name="place", values=fields.TEXT)
+    bare = Field(name="place", values=TEXT)
     with pytest.raises(TypeError, match=r"_Grown\.place: its row does not say its edit"):
         table(_Grown, [*FIELDS[Department].values(), bare])
     with pytest.raises(TypeError, match=r"Department\.place: the class has no such field"):
@@ -232,15 +234,15 @@ def test_what_differs_of_a_skill_is_told_with_the_libraries(row: Field) -> None:
     if row.name == "id":
         return
     other = replace(MAP, skills=(replace(ADS, **{row.name: otherwise(ADS, row)}), APIS))
-    notes = compare(Index(MAP, TODAY), Index(other, TODAY), date(2026, 5, 4)).notes
-    assert any("1 skill described otherwise (Ads)" in each for each in notes)
+    said = notes(compare(Index(MAP, TODAY), Index(other, TODAY), date(2026, 5, 4)))
+    assert any("1 skill described otherwise (Ads)" in each for each in said)
 
 
 @of(Policy)
 def test_what_differs_of_the_policy_is_told(row: Field) -> None:
     other = replace(MAP, policy=replace(Policy(), **{row.name: otherwise(Policy(), row)}))
-    notes = compare(Index(MAP, TODAY), Index(other, TODAY), date(2026, 5, 4)).notes
-    assert any("limits differ" in each for each in notes)
+    said = notes(compare(Index(MAP, TODAY), Index(other, TODAY), date(2026, 5, 4)))
+    assert any("limits differ" in each for each in said)
 
 
 @of(Assignment)
@@ -327,12 +329,12 @@ def test_every_field_of_a_merged_skill_becomes_what_its_row_decides(row: Field) 
     [(kind, row) for kind, row in ROWS if kind in (Role, Skill, Department) and not isinstance(row.edit, Nowhere)],
 )
 def test_a_field_that_may_be_edited_is_set_under_a_label_of_its_own(kind: type, row: Field) -> None:
-    edits = {
+    edits: dict[type, Any] = {
         Role: lambda value: SetRole("today", "analyst", row.name, value),
         Skill: lambda value: SetSkill("ads", row.name, value),
         Department: lambda value: SetDepartment("today", "desk", row.name, value),
     }
-    things = {
+    things: dict[type, Any] = {
         Role: lambda document: find(document.scenarios[0].roles, "analyst"),
         Skill: lambda document: find(document.skills, "ads"),
         Department: lambda document: find(document.scenarios[0].departments, "desk"),

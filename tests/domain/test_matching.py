@@ -11,7 +11,7 @@ from workbench.domain.model import Assignment, CapabilityMap, Department, Role, 
 
 
 def skill(identifier: str, name: str) -> Skill:
-    return Skill(identifier, name, "", "product", 3, 3)
+    return Skill(identifier, name, group="", belongs_to="product", importance=3, level_needed=3)
 
 
 def indexed(skills: tuple[Skill, ...], scenario: Scenario) -> Index:
@@ -19,15 +19,15 @@ def indexed(skills: tuple[Skill, ...], scenario: Scenario) -> Index:
 
 
 def of_skills(*skills: Skill) -> Index:
-    return indexed(skills, Scenario("s", "Scenario", "decentralised"))
+    return indexed(skills, Scenario("s", "Scenario", model="decentralised"))
 
 
 def of_roles(*roles: Role) -> Index:
-    return indexed((), Scenario("s", "Scenario", "decentralised", (), roles))
+    return indexed((), Scenario("s", "Scenario", model="decentralised", roles=roles))
 
 
 def waiver(*subjects: str) -> Waiver:
-    return Waiver("OWN1", subjects, "error", "For now.", "Ada", date(2026, 11, 24))
+    return Waiver("OWN1", subjects, severity="error", reason="For now.", author="Ada", date=date(2026, 11, 24))
 
 
 def ids(index: Index) -> list[str]:
@@ -63,16 +63,22 @@ def test_skills_of_one_id_that_differ_in_their_signs_are_two() -> None:
 def test_all_that_names_a_thing_follows_its_id() -> None:
     before = indexed(
         (skill("s", "Search"),),
-        Scenario("s", "Before", "decentralised", (Department("d", "Sales", "sales"),), (Role("r", "Lead"),)),
+        Scenario(
+            "s",
+            "Before",
+            model="decentralised",
+            departments=(Department("d", "Sales", kind="sales"),),
+            roles=(Role("r", "Lead"),),
+        ),
     )
     roles = (
-        Role("r2", "Lead", department="d2", assignments=(Assignment("s2", "lead", 3),)),
+        Role("r2", "Lead", department="d2", assignments=(Assignment("s2", "lead", level=3),)),
         Role("r3", "Other", department="e", reports_to="r2", dotted_to=("r2",)),
         Role("r4", "Third", reports_to="r3"),
     )
-    departments = (Department("d2", "Sales", "sales"), Department("e", "East", "sales", parent="d2"))
+    departments = (Department("d2", "Sales", kind="sales"), Department("e", "East", kind="sales", parent="d2"))
     waivers = (waiver("skill:s2", "role:r3"), waiver("department:d2"))
-    scenario = Scenario("t", "After", "decentralised", departments, roles, waivers)
+    scenario = Scenario("t", "After", model="decentralised", departments=departments, roles=roles, waivers=waivers)
     told = align_ids(before, indexed((skill("s2", "Search"),), scenario)).scenario
     lead, other, third = told.roles
     assert (lead.id, lead.department, lead.assignments[0].skill) == ("r", "d", "s")

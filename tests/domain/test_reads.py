@@ -51,7 +51,10 @@ def _skill(skill: Skill, pick: Pick) -> Skill:
 
 
 def _skills(document: CapabilityMap, pick: Pick) -> CapabilityMap:
-    more = tuple(Skill(f"more{n}", "More", "", "product", 3, 3) for n in range(pick.randint(0, 2)))
+    more = tuple(
+        Skill(f"more{n}", "More", group="", belongs_to="product", importance=3, level_needed=3)
+        for n in range(pick.randint(0, 2))
+    )
     return replace(document, skills=(*(_skill(each, pick) for each in document.skills), *more))
 
 
@@ -92,7 +95,9 @@ def _assignments(document: CapabilityMap, pick: Pick) -> CapabilityMap:
 
     def held() -> tuple[Assignment, ...]:
         chosen = pick.sample(skills, pick.randint(0, len(skills)))
-        return tuple(Assignment(each, pick.choice(["lead", "support"]), pick.choice(model.LEVELS)) for each in chosen)
+        return tuple(
+            Assignment(each, pick.choice(["lead", "support"]), level=pick.choice(model.LEVELS)) for each in chosen
+        )
 
     return _with_roles(document, lambda roles: tuple(replace(each, assignments=held()) for each in roles))
 
@@ -103,7 +108,7 @@ def _departments(document: CapabilityMap, pick: Pick) -> CapabilityMap:
         parent = pick.choice([None, *(above.id for above in made)])
         made.append(replace(each, name=_words(pick), kind=pick.choice(model.DEPARTMENT_KINDS), parent=parent))
     if pick.random() < 0.5:
-        made.append(Department("more", "More", pick.choice(model.DEPARTMENT_KINDS)))
+        made.append(Department("more", "More", kind=pick.choice(model.DEPARTMENT_KINDS)))
     return replace(document, scenarios=(replace(document.scenarios[0], departments=tuple(made)),))
 
 
@@ -182,7 +187,10 @@ TOLD_APART = read_map(
 def alike(document: CapabilityMap) -> CapabilityMap:
     """The map with roles that only a department of their own tells apart."""
     scenario = document.scenarios[0]
-    homes = tuple(Department(f"home-{each.id}", f"Home {each.id}", "other", each.department) for each in scenario.roles)
+    homes = tuple(
+        Department(f"home-{each.id}", f"Home {each.id}", kind="other", parent=each.department)
+        for each in scenario.roles
+    )
     roles = tuple(
         replace(each, title="Analyst", holder=None, department=home.id)
         for each, home in zip(scenario.roles, homes, strict=True)

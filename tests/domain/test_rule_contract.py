@@ -126,7 +126,9 @@ def renamed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def waived(*codes: str) -> CapabilityMap:
     document = read_map({"skills": {"ads": "marketing"}, "roles": {"boss": {}}})
-    waivers = tuple(Waiver(each, ("skill:ads",), "error", each, "Ann", TODAY) for each in codes)
+    waivers = tuple(
+        Waiver(each, ("skill:ads",), severity="error", reason=each, author="Ann", date=TODAY) for each in codes
+    )
     return replace(document, scenarios=(replace(document.scenarios[0], waivers=waivers),))
 
 

@@ -113,9 +113,9 @@ def test_edits_comparisons_and_job_descriptions_name_them_apart() -> None:
     without = DeleteRoles("s", ("b",)).apply(document)
     changed = SetRole("s", "a", "grade", 6).apply(document)
     gone = compare(index, Index(without, without.scenarios[0]), TODAY)
-    assert [concerned_name(gone, each.subject) for each in gone.concerned] == ["Analyst (Support)"]
+    assert [concerned_name(gone, each.subject) for each in gone.affected] == ["Analyst (Support)"]
     higher = compare(index, Index(changed, changed.scenarios[0]), TODAY)
-    assert [concerned_name(higher, each.subject) for each in higher.concerned] == ["Analyst (Ada)"]
+    assert [concerned_name(higher, each.subject) for each in higher.affected] == ["Analyst (Ada)"]
 
 
 def test_a_comma_belongs_to_a_name() -> None:

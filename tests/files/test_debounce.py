@@ -15,7 +15,7 @@ class Clock:
 
 
 def test_nothing_is_due_where_nothing_changed() -> None:
-    assert Debounce(Clock()).wait() is None
+    assert Debounce(Clock()).delay() is None
 
 
 def test_due_a_moment_after_the_last_change() -> None:

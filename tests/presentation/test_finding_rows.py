@@ -13,7 +13,7 @@ from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.files.templates import load
-from workbench.presentation import finding_rows
+from workbench.presentation import finding_rows as module
 from workbench.presentation.finding_rows import counts_sentence, finding_rows
 from workbench.presentation.summary import decisions
 
@@ -40,7 +40,7 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
     assessment = assessed(load("before-and-after"))
     asked = decisions(assessment)
     tried: list[Any] = []
-    monkeypatch.setattr(finding_rows, "fixes", lambda index, finding: tried.append(finding) or fixes(index, finding))
+    monkeypatch.setattr(module, "fixes", lambda index, finding: tried.append(finding) or fixes(index, finding))
     points = list(finding_rows(assessment, asked))
     assert [each.finding for each in points] == [*assessment.open, *assessment.accepted]
     assert [each.cure for each in points[:3]] == ["; or: ".join(fix.label for fix in each.fixes) for each in asked]
@@ -49,7 +49,7 @@ def test_cures_that_are_worked_out_already_are_not_worked_out_again(monkeypatch:
 
 def test_on_a_map_too_large_to_try_cures_they_are_named_as_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
     document = sized_map(40, 400, random.Random(1), 0.5)
-    monkeypatch.delattr(finding_rows, "fixes")
+    monkeypatch.delattr(module, "fixes")
     points = list(finding_rows(assessed(document), ()))
     assert points
     assert any(each.cure for each in points)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.application.test_effect import NOW, TODAY, tried
+from tests.presentation.test_effect import NOW, TODAY, tried
 from workbench.application.edit import Edit
 from workbench.application.edits.assignments import Assign, Move, Remove
 from workbench.application.edits.roles import DeleteRoles

@@ -72,12 +72,12 @@ def test_a_file_still_being_read_is_not_compared_with_another_map(opened: Workbe
     path = tmp_path / "plan.capmap"
     path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
     view = compare_view(opened)
-    opened.against.read(path, partial(view.take_file, 1))
+    opened.compare_controller.read(path, partial(view.take_file, 1))
     opened.documents.new_from("before-and-after")
-    opened.against.wait()
+    opened.compare_controller.wait()
     assert view.comparison_session.names == ("Today", "Proposed")
-    opened.against.read(path, partial(view.take_file, 1))
-    opened.against.wait()
+    opened.compare_controller.read(path, partial(view.take_file, 1))
+    opened.compare_controller.wait()
     assert view.comparison_session.names == ("Today", "Today (plan.capmap)")
 
 
@@ -85,8 +85,8 @@ def test_a_file_of_a_newer_version_is_compared_and_said_to_be_one(opened: Workbe
     path = tmp_path / "newer.capmap"
     path.write_bytes(newer())
     view = compare_view(opened)
-    opened.against.read(path, partial(view.take_file, 1))
-    opened.against.wait()
+    opened.compare_controller.read(path, partial(view.take_file, 1))
+    opened.compare_controller.wait()
     assert view.comparison_session.names[1].endswith("(newer.capmap)")
     assert "was made by a newer version" in opened.window.notice.text
     assert not opened.session.read_only
@@ -99,17 +99,17 @@ def test_a_file_that_vanished_is_said_and_what_was_read_stays(
     path.write_bytes(to_bytes(load("holistic"), fresh_identity())[0])
     view = compare_view(opened)
     monkeypatch.setattr(ask, "tell", lambda _, __, text: told.append(text))
-    opened.against.read(path, partial(view.take_file, 1))
-    opened.against.wait()
+    opened.compare_controller.read(path, partial(view.take_file, 1))
+    opened.compare_controller.wait()
     first = view.comparison_session.comparison
     path.unlink()
-    opened.against.read(path, partial(view.take_file, 1))
-    opened.against.wait()
+    opened.compare_controller.read(path, partial(view.take_file, 1))
+    opened.compare_controller.wait()
     assert told == ["“plan.capmap” cannot be opened: there is no such file. It may have been moved or renamed."]
     assert view.comparison_session.comparison is first
     path.write_bytes(to_bytes(opened.session.document, fresh_identity())[0])
-    opened.against.read(path, partial(view.take_file, 1))
-    opened.against.wait()
+    opened.compare_controller.read(path, partial(view.take_file, 1))
+    opened.compare_controller.wait()
     assert view.comparison_session.names == ("Today", "Today (plan.capmap)")
     assert view.comparison_session.comparison is not None
     assert view.comparison_session.comparison.changes == ()

@@ -279,7 +279,7 @@ def test_the_offer_stays_while_changes_are_copied_and_f6_goes_there(opened: Work
     opened.window.notice.say("Copied 1 change to Today.")
     assert "Replace the version on disk" in links(opened)
     opened.window.activateWindow()
-    opened.view.next_pane()
+    opened.window_layout.next_pane()
     assert opened.window.disk_notice.isAncestorOf(QApplication.focusWidget())
 
 

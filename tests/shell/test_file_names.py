@@ -157,7 +157,7 @@ def test_it_is_compared_with(bench: Workbench, qtbot: QtBot, path: Path) -> None
     bench.window.views.show_view("compare")
     view = bench.window.views.on_show
     assert isinstance(view, CompareView)
-    bench.against.read(path, partial(view.take_file, 1))
+    bench.compare_controller.read(path, partial(view.take_file, 1))
     qtbot.waitUntil(lambda: SHOWN in view.comparison_session.names[1])
     for combo in view.findChildren(QComboBox):
         if SHOWN in combo.currentText():

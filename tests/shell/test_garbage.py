@@ -75,7 +75,7 @@ def test_nothing_is_collected_off_the_thread_of_the_window(
     opened.window.views.show_view("compare")
     view = opened.window.views.on_show
     assert isinstance(view, CompareView)
-    opened.against.read(other, partial(view.take_file, 1))
+    opened.compare_controller.read(other, partial(view.take_file, 1))
     qtbot.waitUntil(
         lambda: view.comparison_session.names[1].endswith("(other.capmap)") and not view.comparison_session.busy
     )

@@ -212,7 +212,9 @@ def test_what_runs_without_a_user_leaves_the_preferences_alone(own_folders: Path
     preferences = paths.config_dir() / "preferences.json"
     kept = json.dumps({"theme": "dark"})
     preferences.write_text(kept)
-    script = f"from workbench.shell import start; {MAKING[user]}; bench.view.choose_theme('light'); bench.end()"
+    script = (
+        f"from workbench.shell import start; {MAKING[user]}; bench.window_layout.choose_theme('light'); bench.end()"
+    )
     command = [sys.executable, "-P", "-c", script]
     subprocess.run(command, env={**os.environ, paths.HOME: str(own_folders)}, check=True, capture_output=True)
     assert (preferences.read_text() == kept) is not user

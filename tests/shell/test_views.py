@@ -86,7 +86,7 @@ def test_compare_has_open_points_of_its_own(opened: Workbench) -> None:
 @pytest.mark.parametrize("name", VIEW_SPECS)
 def test_the_last_view_comes_back_at_the_next_start(opened: Workbench, qtbot: QtBot, name: str) -> None:
     opened.actions[f"show_{name}"].trigger()
-    opened.view.keep()
+    opened.window_layout.keep()
     again = Workbench(Preferences.load(write_atomically))
     qtbot.addWidget(again.window, before_close_func=ending(again))
     assert again.window.views.name == name

@@ -10,9 +10,9 @@ def two_strategists(discipline: dict[str, str], product: tuple[int, ...], market
     roles, skills = [], []
     for side, weights in (("product", product), ("marketing", marketing)):
         own = [
-            Skill(f"{side}{each}", f"{side} {each}", group="G", belongs_to=side, importance=w, level_needed=3)
+            Skill(f"{side}{each}", f"{side} {each}", group="G", belongs_to=side, importance=w, level_needed=3)  # type: ignore[arg-type]
             for each, w in enumerate(weights)
-        ]  # type: ignore[arg-type]
+        ]
         skills += own
         held = tuple(Assignment(each.id, "lead", level=3) for each in own)
         roles.append(

@@ -104,7 +104,8 @@ def landing(
     if len(rows) % tall or len(columns) % wide:
         rows, columns = range(rows[0], rows[0] + tall), range(columns[0], columns[0] + wide)
         if rows[-1] >= len(skills) or columns[-1] >= len(roles):
-            here = f"{pluralise(len(skills) - rows[0], 'skill')} down and {pluralise(len(roles) - columns[0], 'role')} across"
+            down, across = len(skills) - rows[0], len(roles) - columns[0]
+            here = f"{pluralise(down, 'skill')} down and {pluralise(across, 'role')} across"
             size = f"{pluralise(tall, 'row')} by {pluralise(wide, 'column')}"
             raise EditRefused(
                 f"What was copied is {size}; from here there is room for {here}. "

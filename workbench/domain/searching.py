@@ -62,7 +62,7 @@ def haystack(names: Iterable[str]) -> str:
 
 
 def found(words: Iterable[str], things: Iterable[tuple[T, str]]) -> list[T]:
-    """The things, each with its haystack, that hold all the words sought, as `search_key` leaves them; in their order."""
+    """The things, each with its haystack, that hold all words sought, as `search_key` leaves them; in their order."""
     left = list(things)
     for word in words:
         left = [each for each in left if word in each[1]]

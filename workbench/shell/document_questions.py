@@ -71,8 +71,8 @@ class DocumentQuestions:
     def to_save(self, title: str) -> Literal["save", "discard"] | None:
         """Whether the changes to a map are saved or let go; None where it stays on screen."""
         kept = (
-            f"Discard lets go of what is not saved. A copy of it is kept for {pluralise(KEPT_DAYS, 'day')}: File, Earlier "
-            "versions lists it."
+            "Discard lets go of what is not saved. A copy of it is kept for "
+            f"{pluralise(KEPT_DAYS, 'day')}: File, Earlier versions lists it."
         )
         box = ask.box(self._window, ask.Icon.Question, "Unsaved changes", f"Save the changes to “{title}”?", kept)
         box.setObjectName("saveQuestion")

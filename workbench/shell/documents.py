@@ -1,4 +1,4 @@
-"""New, open, save, close: the questions around a document's life on disk. DocumentFile and DocumentReader do the work."""
+"""New, open, save, close: a document's life on disk. `DocumentFile` and `DocumentReader` do the work."""
 
 from __future__ import annotations
 

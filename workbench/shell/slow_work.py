@@ -29,7 +29,7 @@ class SlowWork(QObject):
         window.opening.cancelled.connect(opening.cancel)
 
     def _show_mending(self) -> None:
-        self._window.bulk_fix.begin("Working out the fixes…")
+        self._window.bulk_fix.begin("Working out the fixes")
 
     def _mended(self, why_not: str) -> None:
         self._window.bulk_fix.end()
@@ -37,4 +37,4 @@ class SlowWork(QObject):
             self._window.notice.say(why_not)
 
     def _show_opening(self, path: Path) -> None:
-        self._window.opening.begin(f"Opening {shown(path.name)}…", steps=False)
+        self._window.opening.begin(f"Opening {shown(path.name)}", steps=False)

@@ -22,9 +22,9 @@ from workbench.files.templates import load
 from workbench.qt.context import Context
 from workbench.qt.matrix_rows import FIRST_ROLE, LEADS
 from workbench.qt.session import Session
-from workbench.qt.theme import Colours
+from workbench.qt.theme import BOLD, Colours
 from workbench.widgets.matrix import MatrixView, headers
-from workbench.widgets.matrix.delegate import BOLD, MARK, PAD
+from workbench.widgets.matrix.delegate import MARK, PAD
 from workbench.widgets.matrix.menus import cell_menu
 from workbench.widgets.parts.text import text_width
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -34,7 +35,8 @@ def indexed(document: CapabilityMap, scenario: int = 0) -> Index:
 
 
 def drawn(index: Index, suffix: str) -> bytes:
-    return PICTURES[f"organisation{suffix}"](ExportRequest(index.document, index.scenario.id, date(2026, 11, 24))).data
+    drawing: Any = f"organisation{suffix}"
+    return PICTURES[drawing](ExportRequest(index.document, index.scenario.id, date(2026, 11, 24))).data
 
 
 def texts(svg: bytes) -> str:

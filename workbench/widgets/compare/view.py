@@ -1,7 +1,7 @@
 """The compare view: two sides on top, what changes for whom below, and what becomes of the open points beside it.
 
-Reads the comparison that `ComparisonSession` keeps; every change goes through it. What needs a file, a name or another part of
-the window is asked for by signal.
+Reads the comparison that `ComparisonSession` keeps; every change goes through it. What needs a file, a name or another
+part of the window is asked for by signal.
 """
 
 from __future__ import annotations
