@@ -143,6 +143,7 @@ def test_a_scenario_does_not_differ_from_itself(document: CapabilityMap, data: s
     assert not differences(Index(document, scenario), Index(document, other)).all
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(pairs)
 def test_all_that_differs_copied_gives_the_other_scenario(pair: tuple[Index, Index]) -> None:
@@ -153,6 +154,7 @@ def test_all_that_differs_copied_gives_the_other_scenario(pair: tuple[Index, Ind
     assert not differences(after, pair[1]).all
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(pairs)
 def test_nothing_but_the_scenario_and_the_skills_it_needs_is_changed(pair: tuple[Index, Index]) -> None:
@@ -167,6 +169,7 @@ def test_nothing_but_the_scenario_and_the_skills_it_needs_is_changed(pair: tuple
     assert now.scenarios[1:] == was.scenarios[1:]
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(pairs, st.data())
 def test_one_change_is_sound_and_leaves_the_rest_to_be_copied(pair: tuple[Index, Index], data: st.DataObject) -> None:
