@@ -17,6 +17,7 @@ from workbench.shell import start
 from workbench.shell.program import Program
 
 moment, path = sys.argv[1:]
+start.SLOW = 60  # seconds a file may take to come up with the window, however busy the machine is
 program = Program(["workbench"])
 if moment == "before":
     QApplication.sendEvent(program, QFileOpenEvent(path))
