@@ -18,10 +18,12 @@ def hover_over(
     point = point or target.rect().center()
     enter = QDragEnterEvent(point, ACTIONS, data, BUTTON, keys)
     QApplication.sendEvent(target, enter)
+    if not enter.isAccepted():  # Qt would carry the move on to whatever took a drag last, which may be gone
+        return False
     move = QDragMoveEvent(point, ACTIONS, data, BUTTON, keys)
     move.ignore()
     QApplication.sendEvent(target, move)
-    return enter.isAccepted() and move.isAccepted()
+    return move.isAccepted()
 
 
 def drop_on(target: QWidget, data: QMimeData, point: QPoint | None = None, keys: Qt.KeyboardModifier = PLAIN) -> bool:
