@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+import dataclasses
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def _written(what: Export, backups: Backups, job: Job) -> tuple[str, ...]:
     """Write the file, its base into the backups; what the reader must be told. Raises Cancelled, SaveFailed,
     ExportFailed."""
     request, base, unkept = _based(what)
-    request = replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
+    request = dataclasses.replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
     exported = what.exporter.write(request)
     if job.cancelled:
         raise Cancelled
@@ -56,7 +57,7 @@ def _based(what: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
         base, identity = state_of(request.document, request.identity)
     except SaveFailed as failure:
         return request, None, (failure.sentence,)
-    return replace(request, identity=identity), base, ()
+    return dataclasses.replace(request, identity=identity), base, ()
 
 
 class ExportJob(QObject):

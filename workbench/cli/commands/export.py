@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     )
     if arguments.compare is not None:
         other = scenario_of(loaded.document, arguments.compare)
-        request = replace(request, against=Against(Index(loaded.document, other), other.name))
+        request = dataclasses.replace(request, against=Against(Index(loaded.document, other), other.name))
     exported = made(exporter, request)
     write(arguments.output, exported.data)
     say_saved(arguments.output, exported)
