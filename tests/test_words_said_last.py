@@ -42,21 +42,23 @@ ALLOWED: dict[str, set[str]] = {
         "_opening: menu.title().replace('&', '')",
         "_opening: menu.title().replace('&', '').lower()",
         "_opening: name.replace('_', '-')",
-        "__init__: name.split()[0].lower()",
+        "__init__: name.split(maxsplit=1)[0].lower()",
         "_version: each.removeprefix(why)",
         "diagnostics: str(log_dir()).replace(str(Path.home()), '~')",
     },
     "an id, a subject or a key": {
         "_holder: subject.removeprefix('role:')",
         "fresh_id: unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().lower()",
+        "collect: kind.__name__.upper()",
         "ids: each.removeprefix(prefix)",
+        "package_of: FOLDERS[kind].replace('/', '.')",
         "rules_in: rule.code.lower()",
     },
     "what texts are found or told apart by": {
         "_letter: latin[1].lower()",
         "_letter: name.removeprefix('LATIN SMALL LETTER ')",
         "_words: name.lower()",
-        "folded: text.lower()",
+        "search_key: text.lower()",
         "keyPressEvent: action.text().replace('&&', '&')",
     },
     "what was typed, pasted or dropped, as it is read": {
@@ -67,7 +69,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "bytes of a file": {
         "_deeper_than: brackets.replace(b'[]', b'')",
-        "_looked_at: data.removeprefix(_BOM)",
+        "prescanned: data.removeprefix(_BOM)",
         "_outside: piece.replace(b'\\\\\\\\', b'')",
         "_outside: piece.replace(b'\\\\\\\\', b'').replace(b'\\\\\"', b'')",
         "_outside: text.replace(b'\"\"', mark)",
@@ -98,7 +100,7 @@ ALLOWED: dict[str, set[str]] = {
         ": TITLE.replace('if', '&if', 1)",
         "__init__: clean(text)[0].replace('\\n', _LINE)",
         "in_menu: self.title.replace(self.letter, f'&{self.letter}', 1)",
-        "in_menu: text.replace('&', '&&')",
+        "escape_mnemonic: text.replace('&', '&&')",
     },
     "a field of the document, for who wrote a file by hand": {
         "_fields: name.replace('_', ' ')",

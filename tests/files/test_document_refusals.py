@@ -13,6 +13,7 @@ import pytest
 from tests.files import steps
 from tests.files.maps import FULL, SMALL
 from workbench.files import document as module
+from workbench.files import map_parser
 from workbench.files.container import TOO_LARGE
 from workbench.files.document import FORMAT_VERSION, DocumentError, fresh_identity, from_bytes, map_json, read, save
 from workbench.files.migrations import migrated
@@ -46,7 +47,7 @@ def test_where_a_key_stands_twice_is_not_searched_in_a_large_file(monkeypatch: p
     data = map_json(FULL).replace(b'"title"', b'"title": "Before", "title"', 1)
     with pytest.raises(DocumentError, match="title"):
         from_bytes(data)
-    monkeypatch.setattr(module, "_PLACED", len(data) - 1)
+    monkeypatch.setattr(map_parser, "_PLACED", len(data) - 1)
     with pytest.raises(DocumentError, match="a key stands twice in one of its objects"):
         from_bytes(data)
 

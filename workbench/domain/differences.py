@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from workbench.domain.field import FORMAL, Field, Kind
+from workbench.domain.field import FORMAL, DifferenceKind, Field
 from workbench.domain.field_places import TOLD
 from workbench.domain.fields import FIELDS
 from workbench.domain.findings import subject_id
@@ -50,7 +50,7 @@ class Difference:
         return self.subject, self.part, self.detail
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> DifferenceKind:
         """What it is about."""
         if self.part == ENTIRE:
             return "card" if self.subject.startswith("role:") else "unit"

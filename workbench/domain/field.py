@@ -13,12 +13,12 @@ from typing import Any, Literal, Protocol
 
 from workbench.domain.limits import Check
 
-Kind = Literal[
+DifferenceKind = Literal[
     "card", "grade", "department", "reporting", "headcount", "skill", "level", "dotted", "unit", "model", "accepted",
     "detail",
 ]  # fmt: skip
 """What a change between two scenarios is about."""
-FORMAL: frozenset[Kind] = frozenset({"card", "grade", "department", "reporting", "headcount", "unit"})
+FORMAL: frozenset[DifferenceKind] = frozenset({"card", "grade", "department", "reporting", "headcount", "unit"})
 """What the people concerned, or those who speak for them, must be asked about first."""
 
 Shape = Literal[
@@ -208,7 +208,7 @@ class Field:
     values: Values
     label: str = ""
     section: str = ""
-    kind: Kind = "detail"
+    kind: DifferenceKind = "detail"
     edit: EditLabel | Nowhere = UNDECIDED
     told: Told | Nowhere = UNDECIDED
     form: InForm | Nowhere = UNDECIDED

@@ -12,7 +12,7 @@ from typing import Any
 
 from workbench.domain import words
 from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, HOLDS, SCENARIO, Difference, Differences
-from workbench.domain.field import Kind, Told, Values, worded
+from workbench.domain.field import DifferenceKind, Told, Values, worded
 from workbench.domain.field_places import TOLD
 from workbench.domain.findings import subject_id
 from workbench.domain.index import Index
@@ -24,7 +24,7 @@ _LONG_TEXT = 160
 _NAMED = 3
 THE_WHOLE = "The organisation as a whole"
 
-KIND: Mapping[Kind, str] = {
+KIND: Mapping[DifferenceKind, str] = {
     "card": "Roles",
     "grade": "Grade",
     "department": "Department",

@@ -18,24 +18,24 @@ REMOVED = "Gone with what it spoke of"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutcomeLine:
     """Something that is mended, worse or as it was: an open point, or (finding None) what somebody holds."""
 
     message: str
     finding: Finding | None = None
 
 
-def better(points: Outcome) -> tuple[Line, ...]:
+def better(points: Outcome) -> tuple[OutcomeLine, ...]:
     """All that is better: more is held, points are mended."""
     return *_held(points, "better"), *_lines(points.mended)
 
 
-def worse(points: Outcome) -> tuple[Line, ...]:
+def worse(points: Outcome) -> tuple[OutcomeLine, ...]:
     """All that is worse: less is held, points are new."""
     return *_held(points, "worse"), *_lines(points.new)
 
 
-def by_fate(points: Outcome) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def by_fate(points: Outcome) -> tuple[tuple[str, tuple[OutcomeLine, ...]], ...]:
     """Each fate with the words it is shown under, in the order a reader wants them."""
     return (
         (MENDS, better(points)),
@@ -62,11 +62,11 @@ def unheld_text(before: Split, after: Split) -> str:
     return f"{text} The product share rises, {moved} where people sit: it counts only what is held."
 
 
-def _held(points: Outcome, direction: str) -> Iterator[Line]:
+def _held(points: Outcome, direction: str) -> Iterator[OutcomeLine]:
     """The line of what somebody holds, where it moves in a direction."""
     if points.coverage == direction:
-        yield Line(unheld_text(*points.held))
+        yield OutcomeLine(unheld_text(*points.held))
 
 
-def _lines(findings: Iterable[Finding]) -> Iterator[Line]:
-    return (Line(message(each), each) for each in findings)
+def _lines(findings: Iterable[Finding]) -> Iterator[OutcomeLine]:
+    return (OutcomeLine(message(each), each) for each in findings)

@@ -97,7 +97,7 @@ class CompareController(QObject):
 
     def export(self, comparison_session: ComparisonSession) -> None:
         """Write the first side as a workbook that says what changes to the other one; say why where it cannot be."""
-        from workbench.files.exporters import Against as Other
+        from workbench.files.exporters import Baseline as Other
 
         finish_editing()  # what is being typed is compared, too
         sides, target = comparison_session.sides, comparison_session.target

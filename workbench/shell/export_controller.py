@@ -34,7 +34,7 @@ from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
     from workbench.files.document import Identity
-    from workbench.files.exporters import Against, Exporter
+    from workbench.files.exporters import Baseline, Exporter
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ class ExportController(QObject):
         self._again = partial(self.export, suffix)
         self._write(suffix, path, self._session.scenario)
 
-    def export_changes(self, scenario: Scenario, against: Against) -> None:
+    def export_changes(self, scenario: Scenario, against: Baseline) -> None:
         """Ask where, then write a scenario of the map as a workbook that also says what changes to another one."""
         self._again = partial(self.export_changes, scenario, against)
         self._write(".xlsx", None, scenario, against)
 
-    def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Against | None = None) -> None:
+    def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Baseline | None = None) -> None:
         from workbench.files.exporters import ExportRequest, default_name
 
         offered = tuple(each for each in export_formats(suffix) if against is None or each.exporter.compares)

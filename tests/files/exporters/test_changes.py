@@ -14,7 +14,7 @@ from workbench.domain.compare import Comparison, compare
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap
 from workbench.domain.transform import set_role
-from workbench.files.exporters import Against, ExportRequest
+from workbench.files.exporters import Baseline, ExportRequest
 from workbench.files.exporters.xlsx import export, visible_sheets
 from workbench.files.exporters.xlsx.lint import workbook_problems
 from workbench.files.templates import load
@@ -26,7 +26,7 @@ from workbench.presentation.outcome_text import by_fate
 def compared(one: CapabilityMap, other: CapabilityMap, scenario: int = 0) -> tuple[bytes, Comparison]:
     """The workbook of the first scenario of a map with what changes to a scenario of another."""
     before, after = Index(one, one.scenarios[0]), Index(other, other.scenarios[scenario])
-    data = export(ExportRequest(one, one.scenarios[0].id, TODAY, against=Against(after, after.scenario.name))).data
+    data = export(ExportRequest(one, one.scenarios[0].id, TODAY, against=Baseline(after, after.scenario.name))).data
     return data, compare(before, after, TODAY)
 
 
@@ -93,5 +93,5 @@ def test_random_and_hostile_maps_need_no_repair(seed: int) -> None:
 def test_a_file_is_named_as_it_was_given() -> None:
     document = load("before-and-after")
     after = Index(document, replace(document.scenarios[1]))
-    data = export(ExportRequest(document, "today", TODAY, against=Against(after, "Proposed (plan.capmap)"))).data
+    data = export(ExportRequest(document, "today", TODAY, against=Baseline(after, "Proposed (plan.capmap)"))).data
     assert rows(data)[0][0] == "What changes from Today to Proposed (plan.capmap)"

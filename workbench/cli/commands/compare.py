@@ -27,7 +27,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.compare import compare
     from workbench.domain.index import Index
-    from workbench.files.exporters import Against, ExportRequest
+    from workbench.files.exporters import Baseline, ExportRequest
     from workbench.presentation.comparison_as_text import as_text
     from workbench.runtime.paths import shown
 
@@ -43,7 +43,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     ]
     if exporter is not None:
         given = loaded.document, before.scenario.id, date.today()
-        exported = made(exporter, ExportRequest(*given, identity=loaded.identity, against=Against(after, names[1])))
+        exported = made(exporter, ExportRequest(*given, identity=loaded.identity, against=Baseline(after, names[1])))
         write(arguments.output, exported.data)
     comparison = compare(before, after, date.today())
     if arguments.format == "json":

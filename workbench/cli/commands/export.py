@@ -27,7 +27,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.domain.index import Index
-    from workbench.files.exporters import Against, ExportRequest, exporter_for, suffixes
+    from workbench.files.exporters import Baseline, ExportRequest, exporter_for, suffixes
 
     exporter = exporter_for(arguments.output.suffix)
     if exporter is None:
@@ -41,7 +41,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     )
     if arguments.compare is not None:
         other = scenario_of(loaded.document, arguments.compare)
-        request = dataclasses.replace(request, against=Against(Index(loaded.document, other), other.name))
+        request = dataclasses.replace(request, against=Baseline(Index(loaded.document, other), other.name))
     exported = made(exporter, request)
     write(arguments.output, exported.data)
     say_saved(arguments.output, exported)

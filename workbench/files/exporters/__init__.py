@@ -15,7 +15,7 @@ from types import ModuleType
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.registry import collect, in_order, refuse_equal
 from workbench.files.exporters._contract import (
-    Against,
+    Baseline,
     Dialog,
     Draw,
     Drawing,
@@ -27,7 +27,7 @@ from workbench.files.exporters._contract import (
 )
 
 __all__ = [
-    "Against",
+    "Baseline",
     "Dialog",
     "Draw",
     "Drawing",

@@ -42,7 +42,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class Against:
+class Baseline:
     """The scenario that a file compares its own with: of the same map, or of another file. name is how it is told
     apart, such as "Proposed" or "Proposed (plan.capmap)"."""
 
@@ -77,7 +77,7 @@ class ExportRequest:
     _: KW_ONLY
     identity: Identity | None = None
     paper: Paper | None = None
-    against: Against | None = None
+    against: Baseline | None = None
     progress: Progress | None = None
     cancelled: IsCancelled | None = None
     draw: Draw = nothing_draws

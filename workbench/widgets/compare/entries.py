@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from workbench.domain.compare import Comparison
 from workbench.domain.differences import Difference
-from workbench.domain.field import FORMAL, Kind
+from workbench.domain.field import FORMAL, DifferenceKind
 from workbench.domain.words import SEVERITY, pluralise
 from workbench.presentation.comparison_text import change_text, concerned_name
-from workbench.presentation.outcome_text import MENDS, WORSENS, Line, by_fate
+from workbench.presentation.outcome_text import MENDS, WORSENS, OutcomeLine, by_fate
 from workbench.qt.outline import OutlineEntry
 
-FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
+FILTERS: tuple[tuple[str, str, frozenset[DifferenceKind]], ...] = (
     ("skills", "Skills", frozenset({"skill"})),
     ("formal", "Formal changes", FORMAL),
     ("levels", "Levels", frozenset({"level"})),
@@ -23,14 +23,14 @@ FILTERS: tuple[tuple[str, str, frozenset[Kind]], ...] = (
 _TONE = {"error": "must", "warning": "should"}
 
 
-def wanted_kinds(filters: Collection[str]) -> frozenset[Kind] | None:
+def wanted_kinds(filters: Collection[str]) -> frozenset[DifferenceKind] | None:
     """The kinds of change that the chosen filters let through; None, which is all, where none is chosen."""
     kinds = [kinds for name, _, kinds in FILTERS if name in filters]
     return frozenset().union(*kinds) if kinds else None
 
 
 def shown_changes(
-    comparison: Comparison, kinds: frozenset[Kind] | None, subject: str | None
+    comparison: Comparison, kinds: frozenset[DifferenceKind] | None, subject: str | None
 ) -> dict[str, tuple[Difference, ...]]:
     """Subject -> its changes of some kinds, those that have any; of one subject only where it is given."""
     found = {
@@ -88,7 +88,7 @@ def point_entries(comparison: Comparison) -> tuple[OutlineEntry, ...]:
     )
 
 
-def _line_entry(name: str, line: Line) -> OutlineEntry:
+def _line_entry(name: str, line: OutcomeLine) -> OutlineEntry:
     finding = line.finding
     if finding is None:
         return OutlineEntry(line.message, "", "Coverage", "good" if name == MENDS else "must", subject=name)
