@@ -26,15 +26,12 @@ ALLOWED: dict[str, set[str]] = {
     },
     "the ending of a file's name": {
         "_ask: path.suffix.lower()",
-        "_base: what.path.suffix.lower()",
         "_kind: path.suffix.lower()",
         "_none: path.suffix.lower()",
         "_run: arguments.output.suffix.lower()",
-        "drawer_for: suffix.lower()",
         "dropped: path.suffix.lower()",
         "exporter_for: suffix.lower()",
         "is_kept_at: path.suffix.lower()",
-        "only_a_workbook: path.suffix.lower()",
     },
     "a name of a file, a folder or an object": {
         "_button: name.lower()",
