@@ -58,7 +58,7 @@ def test_the_layers_hold() -> None:
 def test_engine_files_and_command_line_load_no_qt() -> None:
     code = (
         "import importlib, pkgutil, sys, workbench\n"
-        "for name in ('domain', 'application', 'files', 'runtime'):\n"
+        "for name in ('domain', 'application', 'presentation', 'files', 'runtime'):\n"
         "    package = importlib.import_module('workbench.' + name)\n"
         "    for each in pkgutil.walk_packages(package.__path__, package.__name__ + '.'):\n"
         "        importlib.import_module(each.name)\n"
