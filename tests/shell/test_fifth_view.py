@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from workbench.shell import work
+from workbench.shell import view_stack
 from workbench.widgets.parts.work_view import WorkView
 
 class Timeline(WorkView):
@@ -26,7 +26,7 @@ class Timeline(WorkView):
     def reveal(self, subject):
         self.revealed = subject
 
-work.VIEWS["timeline"] = work.View("Timeline", "T", lambda context, parent: Timeline(parent))
+view_stack.VIEW_SPECS["timeline"] = view_stack.ViewSpec("Timeline", "T", lambda context, parent: Timeline(parent))
 
 from workbench.files.atomic import write_atomically
 from workbench.runtime.preferences import Preferences

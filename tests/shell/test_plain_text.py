@@ -36,7 +36,7 @@ MAKERS = {
     "QPlainTextEdit": {"shell/about.py"},
     "QTextEdit": set(),
     "QWhatsThis": set(),
-    "setHtml": {"shell/help.py", "shell/handing_on.py"},
+    "setHtml": {"shell/help.py", "shell/export_controller.py"},
 }
 """What reads mark-up unless it is told not to, or takes what is dropped, and the files that know how."""
 
@@ -61,7 +61,7 @@ def offences(source: str, path: str) -> Iterator[str]:
             texts = [each for each in node.args if not isinstance(each, ast.Constant)]
             says = texts[-1:] if "setToolTip" in called else node.args[1:2]
             for each in says:
-                if not (isinstance(each, ast.Call) and _name(each.func) == "tip"):
+                if not (isinstance(each, ast.Call) and _name(each.func) == "tooltip_text"):
                     yield f"{path}:{node.lineno} shows a tool tip that is not told to be plain"
 
 

@@ -85,8 +85,8 @@ def test_the_window_names_them_apart(both: Workbench) -> None:
     assert [each[1] for each in both.commands._asking.roles()] == [ADA, SALES, "Clerk"]
     both.selection.reveal("role:c")
     page: Any = window.inspector.page
-    assert [text for _, text in page._superior._options] == ["Nobody", ADA, SALES]
-    assert page._dotted.button.toolTip() == ADA
+    assert [text for _, text in page.form.fields["reports_to"]._options] == ["Nobody", ADA, SALES]
+    assert page.form.fields["dotted_to"].button.toolTip() == ADA
     both.selection.reveal("skill:x")
     rows = window.inspector.findChildren(HolderRow)
     assert [each.link.label for each in rows] == [ADA, SALES]

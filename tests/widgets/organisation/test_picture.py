@@ -39,6 +39,10 @@ def drawn(index: Index, suffix: str) -> bytes:
     return PICTURES[drawing](ExportRequest(index.document, index.scenario.id, date(2026, 11, 24))).data
 
 
+def read_png(data: bytes) -> QImage:
+    return QImage.fromData(QByteArray(data), "PNG")  # type: ignore[arg-type] # the stubs ask for bytes, the call for text
+
+
 def texts(svg: bytes) -> str:
     root = ElementTree.fromstring(svg)
     return " ".join(each.text.strip() for each in root.iter("{http://www.w3.org/2000/svg}text") if each.text)
@@ -116,7 +120,7 @@ def test_what_absorbs_is_marked_in_the_colour_of_what_must_be_fixed() -> None:
 def test_each_kind_of_file_is_what_it_says_it_is() -> None:
     index = indexed(load("before-and-after"))
     assert QSvgRenderer(QByteArray(drawn(index, ".svg"))).isValid()
-    image = QImage.fromData(QByteArray(drawn(index, ".png")), b"PNG")
+    image = read_png(drawn(index, ".png"))
     assert image.width() > 2000
     pdf = drawn(index, ".pdf")
     assert pdf.startswith(b"%PDF-")
@@ -128,7 +132,7 @@ def test_each_kind_of_file_is_what_it_says_it_is() -> None:
 def test_a_png_is_on_its_ground_to_the_last_pixel(name: str) -> None:
     document, ground = load(name), QColor(LIGHT.panel)
     for number in range(len(document.scenarios)):
-        image = QImage.fromData(QByteArray(drawn(indexed(document, number), ".png")), b"PNG")
+        image = read_png(drawn(indexed(document, number), ".png"))
         right, foot = image.width() - 1, image.height() - 1
         assert all(image.pixelColor(right, y) == ground for y in range(image.height()))
         assert all(image.pixelColor(x, foot) == ground for x in range(image.width()))
@@ -143,7 +147,7 @@ def test_a_vast_organisation_is_a_png_that_can_be_opened() -> None:
     )
     page = PictureFile(indexed(document)).size
     assert page.width() * page.height() * SHARP**2 > MOST
-    image = QImage.fromData(QByteArray(drawn(indexed(document), ".png")), b"PNG")
+    image = read_png(drawn(indexed(document), ".png"))
     assert 0.9 * MOST < image.width() * image.height() < 1.01 * MOST
     assert max(image.width(), image.height()) <= WIDEST
 
@@ -160,7 +164,7 @@ def test_hostile_texts_are_drawn_in_every_kind_of_file() -> None:
     said = texts(drawn(indexed(document), ".svg"))
     assert "<b>&amp;</b> \"quoted\" 'single'" in said
     assert not set(said) & set("\x00\x07\ufffe\uffff")
-    assert QImage.fromData(QByteArray(drawn(indexed(document), ".png")), b"PNG").width() > 1000
+    assert read_png(drawn(indexed(document), ".png")).width() > 1000
     assert drawn(indexed(document), ".pdf").startswith(b"%PDF-")
 
 
