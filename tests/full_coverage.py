@@ -22,7 +22,7 @@ HELD: dict[str, tuple[str, ...]] = {
         "tests/domain/test_cures.py",
         "tests/presentation/test_summary.py",
     ),
-    "workbench/domain/coverage.py": ("tests/domain/test_coverage.py", "tests/domain/test_fitting.py"),
+    "workbench/domain/coverage.py": ("tests/domain/test_coverage.py", "tests/domain/test_rebalancing.py"),
     "workbench/domain/matching.py": ("tests/domain/test_matching.py",),
     "workbench/files/atomic.py": (
         "tests/files/test_atomic.py",

@@ -16,8 +16,8 @@ from tests.support.strategies import maps
 from workbench.application.edit import EditRefused
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.roles import DeleteRoles
+from workbench.domain.candidates import hand_over
 from workbench.domain.differences import ACCEPTED, DOTTED, ENTIRE, Differences, differences
-from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import add_department, add_role, edit_scenario, find, set_department, set_role

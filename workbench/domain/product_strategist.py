@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.domain import transform
+from workbench.domain.candidates import hand_over
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import absorbed as absorbed_points
 from workbench.domain.findings import Fix
-from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Role, Scenario, Skill
 from workbench.domain.role_factories import add_strategist, home_kind, index_of, move_home

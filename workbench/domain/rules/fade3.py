@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.domain import transform
+from workbench.domain.candidates import hand_over
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import hand_over
 from workbench.domain.index import SIDE_OF_SKILL, STRATEGIST_OF_SIDE, Index, Side
 from workbench.domain.model import IMPORTANCES, Assignment, CapabilityMap, Role, Scenario, Skill
 from workbench.domain.replace import replace

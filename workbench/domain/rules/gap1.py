@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.domain import transform
+from workbench.domain.candidates import best_fitting, give_lead
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import best_fitting, give_lead
 from workbench.domain.index import Index
 from workbench.domain.model import Skill
 from workbench.domain.rule import Rule

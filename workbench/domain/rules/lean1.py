@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from workbench.domain.candidates import TAKERS, give_lead, ranked
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import TAKERS, give_lead, ranked
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import Skill
 from workbench.domain.rule import Rule

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.domain import transform
+from workbench.domain.candidates import best_fitting, stand_back
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix, subject_id
-from workbench.domain.fitting import best_fitting, stand_back
 from workbench.domain.index import SIDE_OF_SKILL, Index
 from workbench.domain.model import CapabilityMap, Scenario, Skill
 from workbench.domain.replace import replace

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from workbench.domain.coverage import Coverage
 from workbench.domain.figures import agreed_band, work_of
 from workbench.domain.findings import Finding, Fix
-from workbench.domain.fitting import MOVES, moves
 from workbench.domain.index import Index
+from workbench.domain.rebalancing import MOVES, moves
 from workbench.domain.rule import Rule
 from workbench.domain.values import Percent, values
 

@@ -1,22 +1,15 @@
-"""Who fits a skill best, what handing over does, and moves that promise what they do."""
+"""Candidates: who fits a skill best, and what handing over does."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.support.strategies import maps
-from workbench.domain import transform
-from workbench.domain.coverage import Coverage, FigureView
-from workbench.domain.figures import Band, nobody_moved
-from workbench.domain.fitting import best_fitting, give_lead, moves, ranked, stand_back
+from workbench.domain.candidates import best_fitting, give_lead, ranked, stand_back
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Policy, Role, Scenario, Skill
 from workbench.domain.transform import EditRefused
-from workbench.domain.words import PERCENT, percents
 
 SKILL = Skill("apis", "Social APIs", group="Build", belongs_to="technology", importance=5, level_needed=3)
 NEAR = Skill("bots", "Bots", group="Build", belongs_to="technology", importance=2, level_needed=2)
@@ -113,40 +106,3 @@ def test_a_role_or_skill_that_is_gone_is_refused() -> None:
     for skill, to in (("gone", "new"), ("apis", "gone")):
         with pytest.raises(EditRefused):
             give_lead("today", skill, to)(index.document)
-
-
-@given(maps(), st.sampled_from(["designed", "placed", "strategists"]), st.floats(0, 1), st.floats(0, 0.3))
-def test_a_move_does_what_it_promises_and_always_shortens_the_way(
-    document: CapabilityMap, view: FigureView, low: float, width: float
-) -> None:
-    index, high = Index(document, document.scenarios[0]), min(low + width, 1.0)
-
-    def distance(share: float | None) -> float:
-        return 2.0 if share is None else max(low - share, share - high, 0.0)
-
-    found = moves(index, view, Band(low, high))
-    far = distance(Coverage.of(index).split(view).product_share)
-    for fix in found:
-        after = fix.apply(document)
-        split = Coverage.of(Index(after, transform.find(after.scenarios, index.scenario.id))).split(view)
-        share = split.product_share
-        assert distance(share) < far
-        was = Coverage.of(index).split(view).product_share
-        assert share is not None
-        assert was is not None
-        shares, _, unheld = fix.effect.partition(", ")
-        assert unheld == nobody_moved(Coverage.of(index).split(view), split)
-        said = shares.removeprefix("on paper ").removeprefix("product ")
-        assert said in [percents(was, share, digits) for digits in range(5)]
-        old, new = said.removesuffix(PERCENT).split(" → ")
-        assert old != new, "a move reads as one"
-
-
-@given(maps(), st.sampled_from(["designed", "placed", "strategists"]))
-def test_the_share_worked_out_for_one_skill_is_that_of_the_whole_map(document: CapabilityMap, view: FigureView) -> None:
-    index = Index(document, document.scenarios[0])
-    coverage = Coverage.of(index)
-    for skill in coverage.skills:
-        same, split = coverage.split_with(view, skill, index.holdings[skill.id]), coverage.split(view)
-        assert same.product_share == pytest.approx(split.product_share, abs=1e-9)
-        assert same.nobody == pytest.approx(split.nobody, abs=1e-9)
