@@ -43,7 +43,8 @@ def assessed(**notation: Any) -> Assessment:
 
 
 def test_two_checks_of_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "discover", lambda _: (SimpleNamespace(CODE="OWN1"), SimpleNamespace(CODE="OWN1")))
+    own1 = SimpleNamespace(__name__="workbench.domain.rules.own1", RULE=all_rules()["OWN1"])
+    monkeypatch.setattr(module, "discover", lambda _: (own1, own1))
     with pytest.raises(ValueError, match="two checks call themselves OWN1"):
         all_rules.__wrapped__()
 

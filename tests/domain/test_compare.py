@@ -15,9 +15,9 @@ from tests.application.samples import TODAY, sample
 from tests.support.strategies import maps
 from workbench.application.edits.copying import CopyChanges
 from workbench.application.edits.roles import DeleteRoles, SetRole
+from workbench.domain.candidates import hand_over
 from workbench.domain.compare import Comparison, compare
 from workbench.domain.coverage import Coverage
-from workbench.domain.fitting import hand_over
 from workbench.domain.index import Index
 from workbench.domain.model import Assignment, CapabilityMap, Department, Policy, Role, Scenario, Skill, Waiver
 from workbench.domain.transform import assign, edit_role, edit_scenario, set_department, set_role, without_skill

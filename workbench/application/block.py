@@ -45,7 +45,7 @@ def block_text(rows: Iterable[Iterable[Assignment | None]]) -> str:
 
 
 def read_block(text: str) -> CellBlock:
-    """The block in a text from a spreadsheet. Raises Refused, saying which cell is none and what a cell may say.
+    """The block in a text from a spreadsheet. Raises EditRefused, saying which cell is none and what a cell may say.
 
     Rows shorter than the longest end in cells that hold nothing.
     """
@@ -98,7 +98,7 @@ def landing(
     """The cells a block gives when it is pasted on the picked rows and columns of a matrix.
 
     Where these are a multiple of the block it is repeated, as in Excel; else it begins at the first and is as large as
-    it was. Raises Refused where the matrix has no room for it.
+    it was. Raises EditRefused where the matrix has no room for it.
     """
     tall, wide = len(block), len(block[0])
     if len(rows) % tall or len(columns) % wide:
@@ -119,7 +119,7 @@ def landing(
 
 
 def refuse_too_many(cells: int) -> None:
-    """Raise Refused where these are more cells than are taken at once."""
+    """Raise EditRefused where these are more cells than are taken at once."""
     if cells > CELLS_LIMIT:
         raise EditRefused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
 

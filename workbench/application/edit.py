@@ -18,7 +18,7 @@ class Edit(Protocol):
         """What Undo and Redo call it, in the words of the map before it: "Move Social APIs to Social Engineer"."""
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Untouched objects stay themselves; raises Refused, with a sentence, where it cannot be.
+        """The map after. Untouched objects stay themselves; raises EditRefused, with a sentence, where it cannot be.
 
         A value outside its limits raises ValueError with what is wrong, as `replace` does.
         """
@@ -62,7 +62,7 @@ class PrecomputedEdit:
 
 
 def apply_or_refuse(edit: Edit, document: CapabilityMap) -> CapabilityMap:
-    """The map after an edit. Raises Refused, always with a sentence for the user, where it cannot be done."""
+    """The map after an edit. Raises EditRefused, always with a sentence for the user, where it cannot be done."""
     try:
         return edit.apply(document)
     except ValueError as error:

@@ -116,7 +116,7 @@ def word_key(text: str) -> str:
 
 
 def refuse_too_much(text: str) -> None:
-    """Raise Refused where a text is more than is read at once. It is counted, not read."""
+    """Raise EditRefused where a text is more than is read at once. It is counted, not read."""
     sizes = (
         (len(text), CHARACTERS_LIMIT, "characters"),
         (line_breaks(text) + 1, LINES_LIMIT, "lines"),

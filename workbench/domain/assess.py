@@ -1,4 +1,7 @@
-"""What all checks say of a scenario: the findings, those accepted, the verdict, and how sure it is."""
+"""Assessment of a scenario: the findings of all checks, those accepted, the verdict, and how sure it is.
+
+Runs the checks and tries their cures; the sentences are those of presentation.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,15 @@ from workbench.domain.names import subject_name
 from workbench.domain.registry import discover
 from workbench.domain.rounding import rounded
 from workbench.domain.rule import Rule
-from workbench.domain.transform import EditRefused
+from workbench.domain.transform import EditRefused, find
 from workbench.domain.values import Names, values
 from workbench.domain.words import ABSORBED, VERDICT
 
 Verdict = Literal["distinct", "drifting", "faded", "undecided"]
 Assumed = Literal["support_nothing", "support_full", "equal_weights"]
-"""What is assumed of all supports, or of all skills, in place of how they are counted."""
+"""Another assumption for the sensitivity analysis: what a support counts, or that all skills weigh the same."""
 _NAMED = 4
-"""How many names of what it concerns an accepted point of an unknown check tells."""
+"""How many of its subjects an accepted point of an unknown check names; the others are counted."""
 
 
 @cache
@@ -38,11 +41,11 @@ def all_rules() -> dict[str, Rule]:
 
 
 def rules_in(package: ModuleType) -> dict[str, Rule]:
-    """Code -> the rule that a module of a package exports, in the order of the codes.
+    """The registry of the checks: code -> the rule that a module of a package exports, in the order of the codes.
 
     Raises ValueError where one exports none or one of another name, and where two share a code, a retired one too.
     """
-    found: dict[str, Rule] = {}
+    by_code: dict[str, Rule] = {}
     taken: set[str] = set()
     for module in discover(package):
         rule = vars(module).get("RULE")
@@ -53,18 +56,18 @@ def rules_in(package: ModuleType) -> dict[str, Rule]:
         if codes & taken:
             raise ValueError(f"two checks call themselves {' and '.join(sorted(codes & taken))}")
         taken |= codes
-        found[rule.code] = rule
-    return found
+        by_code[rule.code] = rule
+    return by_code
 
 
 @cache
 def current_code(code: str) -> str:
-    """The code of the check that took the place of a retired one; any other code as it is."""
+    """The code of the check that replaced a retired one; any other code as it is."""
     return next((rule.code for rule in all_rules().values() if code in rule.retired_names), code)
 
 
 def heading(code: str, number: int, *, counted: bool = True) -> str:
-    """What a group of findings of one check is called; counted False leaves out the number it may begin with."""
+    """The heading of a group of findings of one check; counted False leaves out the number it may begin with."""
     singular, plural = all_rules()[code].heading
     template = singular if number == 1 else plural
     return (template if counted else template.removeprefix("{n} ")).format(n=number)
@@ -76,10 +79,10 @@ def fixes(index: Index, finding: Finding) -> tuple[Fix, ...]:
 
 
 class Cures:
-    """The cures of the findings of one index, each tried before it is offered: it removes the finding, adds no error.
+    """Tried cures of the findings of one index: each was applied, removes its finding and adds no error.
 
-    The single moves of a stepwise check only have to add no error. Where a check says how many it offers at MOST, what
-    fails makes room for the next best.
+    The single moves of a stepwise check only have to add no error. Where a check limits how many it offers
+    (`Rule.most`), one that fails makes room for the next best.
     """
 
     def __init__(self, index: Index) -> None:
@@ -90,29 +93,30 @@ class Cures:
         rule = all_rules().get(finding.code)
         if rule is None:
             return iter(())
-        bulk_fix = (fix for fix in proposals(self._index, finding) if self._mends(rule, finding, fix))
-        return islice(bulk_fix, rule.most)
+        cures = (fix for fix in proposals(self._index, finding) if self._passes(rule, finding, fix))
+        return islice(cures, rule.most)
 
     @cached_property
     def _errors(self) -> dict[tuple[str, tuple[str, ...]], Finding]:
-        return {(each.code, each.subjects): each for each in _errors(self._index)}
+        return {(error.code, error.subjects): error for error in _errors(self._index)}
 
-    def _mends(self, rule: Rule, finding: Finding, fix: Fix) -> bool:
+    def _passes(self, rule: Rule, finding: Finding, fix: Fix) -> bool:
+        """Whether a cure can be done, adds no error, and ends the finding unless the check is stepwise."""
         index = self._index
         try:
             after = fix.apply(index.document)
         except (EditRefused, ValueError):
             return False
-        now = index.after(after, next(each for each in after.scenarios if each.id == index.scenario.id))
+        now = index.after(after, find(after.scenarios, index.scenario.id))
         known = self._errors
-        fresh = (each for each in _errors(now) if (each.code, each.subjects) not in known)
-        if any(not any(_remains(each, error) for error in known.values()) for each in fresh):
+        fresh = (error for error in _errors(now) if (error.code, error.subjects) not in known)
+        if any(not any(_remains(error, old) for old in known.values()) for error in fresh):
             return False
-        return rule.stepwise or not any(_remains(each, finding) for each in _found_again(now, rule, finding))
+        return rule.stepwise or not any(_remains(left, finding) for left in _found_again(now, rule, finding))
 
 
 def _errors(index: Index) -> Iterator[Finding]:
-    """The errors of an index; of one made after another, those that may be new."""
+    """The errors of an index; of one made `after` another, only those that may be new."""
     for rule in all_rules().values():
         if rule.errors:
             for finding in _found_of(index, rule, index.touched or ()):
@@ -124,8 +128,8 @@ def _found_of(index: Index, rule: Rule, skills: Iterable[str]) -> Iterable[Findi
     """What a check says of some skills (ids) in scope; of all there is where it does not look at skills one by one."""
     if rule.check_skills is None or index.touched is None:
         return rule.check(index)
-    asked = (index.skills[each] for each in skills)
-    return rule.check_skills(index, [each for each in asked if each.in_scope])
+    asked = (index.skills[skill_id] for skill_id in skills)
+    return rule.check_skills(index, [skill for skill in asked if skill.in_scope])
 
 
 def _found_again(index: Index, rule: Rule, finding: Finding) -> Iterable[Finding]:
@@ -135,32 +139,33 @@ def _found_again(index: Index, rule: Rule, finding: Finding) -> Iterable[Finding
 
 
 def proposals(index: Index, finding: Finding) -> Iterable[Fix]:
-    """The cures a check proposes, best first, not tried: for lists too long to try each."""
+    """Untried cures: those a check proposes, best first, for lists too long to try each."""
     rule = all_rules().get(finding.code)
     return rule.fixes(index, finding) if rule is not None and rule.fixes is not None else ()
 
 
 def _remains(after: Finding, before: Finding) -> bool:
-    """Whether a finding is what is left of another: the same check on the same subjects, or on fewer of them."""
+    """Whether a finding is the remainder of another: the same check on the same subjects, or on fewer of them."""
     return after.code == before.code and set(after.subjects) <= set(before.subjects)
 
 
 def field_of(finding: Finding) -> str | None:
-    """The field of its first subject that a finding asks to be filled in, where it asks for one."""
+    """The field to fill in, of a finding's first subject; None where its check asks for none."""
     rule = all_rules().get(finding.code)
     return rule.fields.get(subject_id(finding.subjects[0])[0]) if rule is not None and finding.subjects else None
 
 
 def show_label(code: str) -> str | None:
-    """What the button that leads to the place says, for checks that no edit cures."""
+    """The label of the button that leads to the place, for checks that no edit cures; None for others."""
     return all_rules()[code].show
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """Every finding, worst first, of one check the heaviest; last what was accepted of checks nobody knows here.
+    """The findings and the verdict on one scenario.
 
-    accepted maps those accepted on purpose to the waiver that still holds.
+    findings: worst first, of one check the heaviest first; points accepted of unknown checks come last. accepted: those
+    accepted on purpose -> the waiver that still holds.
     """
 
     index: Index
@@ -172,30 +177,32 @@ class Assessment:
     @cached_property
     def open(self) -> tuple[Finding, ...]:
         """The findings nobody has accepted."""
-        return tuple(each for each in self.findings if each not in self.accepted) if self.accepted else self.findings
+        if not self.accepted:
+            return self.findings
+        return tuple(finding for finding in self.findings if finding not in self.accepted)
 
     def pressing(self) -> Iterator[tuple[Finding, list[str], list[str]]]:
         """The open points that must or should be fixed, worst first, each with the roles and the skills it names."""
         for finding in self.open:
             if finding.severity != "advice":
-                subjects = [subject_id(each) for each in finding.subjects]
-                roles = [each for kind, each in subjects if kind == "role" and each in self.index.roles]
-                skills = [each for kind, each in subjects if kind == "skill" and each in self.index.skills]
+                ids = [subject_id(subject) for subject in finding.subjects]
+                roles = [role_id for kind, role_id in ids if kind == "role" and role_id in self.index.roles]
+                skills = [skill_id for kind, skill_id in ids if kind == "skill" and skill_id in self.index.skills]
                 yield finding, roles, skills
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(each.severity for each in self.open)
+        return Counter(finding.severity for finding in self.open)
 
     @property
     def verdict_words(self) -> str:
-        """The verdict in words, such as never contradict a figure beside it."""
+        """The verdict in words that never contradict a figure beside it."""
         return ABSORBED if self.verdict == "faded" and self._absorbed else VERDICT[self.verdict]
 
     @property
     def _absorbed(self) -> bool:
         """Whether an error says that product work fades, and marketing holds some of it: more than reads as 0 %."""
-        fades = any(each.severity == "error" and family(each.code) == "FADE" for each in self.open)
+        fades = any(point.severity == "error" and family(point.code) == "FADE" for point in self.open)
         return fades and rounded(100 * Coverage.of(self.index).leak) >= 1
 
     def count(self, severity: str) -> int:
@@ -221,56 +228,61 @@ def _covers(waiver: Waiver, finding: Finding) -> bool:
 
 
 def _found(index: Index) -> list[Finding]:
-    found = [each for rule in all_rules().values() for each in rule.check(index)]
-    found.sort(key=lambda each: (each.order, -_importance(index, each)))
-    return found
+    findings = [finding for rule in all_rules().values() for finding in rule.check(index)]
+    findings.sort(key=lambda finding: (finding.order, -_importance(index, finding)))
+    return findings
 
 
 def _importance(index: Index, finding: Finding) -> int:
-    """That of the skill to jump to first, 0 where it is none."""
+    """The importance of the skill to jump to first; 0 where a finding's first subject is no skill."""
     kind, identifier = subject_id(finding.subjects[0]) if finding.subjects else ("", "")
     return index.skills[identifier].importance if kind == "skill" else 0
 
 
 def assess(index: Index, today: date) -> Assessment:
     """Run every check on a scenario."""
-    found = _found(index)
+    findings = _found(index)
     accepted = {}
     if index.scenario.waivers:
-        for finding in found:
+        for finding in findings:
             waiver = waiver_for(index.scenario, finding, today)
             if waiver is not None:
                 accepted[finding] = waiver
         unknown = _of_unknown_checks(index)
-        found += unknown
+        findings += unknown
         accepted |= unknown
     coverage = Coverage.of(index)
-    return Assessment(index, coverage, tuple(found), accepted, _verdict(coverage, found, accepted))
+    return Assessment(index, coverage, tuple(findings), accepted, _verdict(coverage, findings, accepted))
 
 
 def _of_unknown_checks(index: Index) -> dict[Finding, Waiver]:
-    """What was accepted of checks that this version does not know, as findings: listed, never judged, never cured."""
-    found = {}
+    """Accepted points of checks that this version does not know, as findings: listed, never judged, never cured.
+
+    A file may come from another version of the program. Refusing it would keep older programs from opening newer
+    files, and close old files to a version that retired a check.
+    """
+    accepted = {}
     for waiver in index.scenario.waivers:
         if current_code(waiver.code) not in all_rules():
-            names = tuple(subject_name(index, each) or each for each in waiver.subjects)
-            said, variant = values(code=waiver.code), ""
+            names = tuple(subject_name(index, subject) or subject for subject in waiver.subjects)
+            places, variant = values(code=waiver.code), ""
             if names:
-                said, variant = values(code=waiver.code, about=Names(names, _NAMED)), "about"
-            found[Finding(waiver.code, waiver.severity, waiver.subjects, said, variant)] = waiver
-    return found
+                places, variant = values(code=waiver.code, about=Names(names, _NAMED)), "about"
+            accepted[Finding(waiver.code, waiver.severity, waiver.subjects, places, variant)] = waiver
+    return accepted
 
 
 def _verdict(coverage: Coverage, findings: Iterable[Finding], accepted: dict[Finding, Waiver]) -> Verdict:
     if coverage.designed.product_share is None and coverage.placed.product_share is None:
         return "undecided"
-    worst = {each.severity for each in findings if family(each.code) in VERDICT_FAMILIES and each not in accepted}
-    return "faded" if "error" in worst else "drifting" if "warning" in worst else "distinct"
+    open_points = (finding for finding in findings if finding not in accepted)
+    severities = {finding.severity for finding in open_points if family(finding.code) in VERDICT_FAMILIES}
+    return "faded" if "error" in severities else "drifting" if "warning" in severities else "distinct"
 
 
 @dataclass(frozen=True)
 class Certainty:
-    """The product share on paper under other assumptions, fractions of 1, None where undefined.
+    """Sensitivity analysis: the product share on paper under other assumptions, fractions of 1, None where undefined.
 
     tips: what is assumed where the verdict would be another, and how it would read. tolerance: how far a share may lie
     from the one counted and still be called the same, a fraction of 1. Values: presentation makes the sentence.
@@ -288,7 +300,7 @@ class Certainty:
         """Whether the share stays what it is, whatever is assumed."""
         others = (self.support_nothing, self.support_full, self.equal_weights)
         return self.as_counted is not None and all(
-            each is not None and abs(each - self.as_counted) <= self.tolerance + 1e-9 for each in others
+            share is not None and abs(share - self.as_counted) <= self.tolerance + 1e-9 for share in others
         )
 
 
@@ -300,7 +312,7 @@ _OTHERWISE: Mapping[Assumed, Assumptions] = {
 
 
 def how_sure(assessment: Assessment, today: date) -> Certainty:
-    """Run the checks again with a support counting nothing and in full, and with all skills of equal importance."""
+    """Run the sensitivity analysis: the checks with a support counting nothing, then in full, then all skills equal."""
     index = assessment.index
     shares, tips = [], list[tuple[Assumed, str]]()
     for assumed, assumptions in _OTHERWISE.items():

@@ -1,4 +1,7 @@
-"""The split: who holds the work, as exact numbers. Pure arithmetic over an index; no sentences and no thresholds."""
+"""Figures of a scenario: the split of the work by view, fade, leak, parity and placement, as exact numbers.
+
+Pure arithmetic over an index; knows no sentences and no thresholds.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,11 @@ _SLOTS: tuple[dict[Side | None, int], ...] = (
     {"marketing": 2, "product": 3, None: 6},
     {"marketing": 4, "product": 5, None: 6},
 )
-"""For each view, where a side's best strength is kept while a skill is measured; what lands in the last is not read."""
+"""Slots: for each view, in the order of FIGURE_VIEWS, where in a list of seven the best strength of a side is kept.
+
+`Coverage._bests` fills the list for each skill. Roles on neither side write to slot 6, which is never read: so the
+innermost loop needs no branch.
+"""
 
 
 class Best(NamedTuple):
@@ -37,7 +44,7 @@ _Weights: TypeAlias = dict[FigureView, dict[Best, int]]
 """View -> best holders -> the weight of the skills that are held just so."""
 
 _best = cast(Callable[[tuple[float, float, float]], Best], partial(tuple.__new__, Best))
-"""A Best of three figures in a third of the time its own constructor takes."""
+"""Fast constructor: a Best of three figures in a third of the time its own constructor takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +67,12 @@ class Split:
         """The product side's part of what the two sides hold, both counted half each; None where that is nothing."""
         if self.only_marketing is None or self.both is None or self.only_product is None:
             return None
-        held = self.only_marketing + self.both + self.only_product
-        return (self.only_product + self.both / 2) / held if held > 0 else None
+        both_sides = self.only_marketing + self.both + self.only_product
+        return (self.only_product + self.both / 2) / both_sides if both_sides > 0 else None
 
     @property
     def marketing_share(self) -> float | None:
-        """What the product side does not have of it."""
+        """The marketing side's part of what the two sides hold: 1 less the product share."""
         return None if self.product_share is None else 1 - self.product_share
 
     @property
@@ -76,14 +83,14 @@ class Split:
 
 
 class Parity(NamedTuple):
-    """How far apart the strategists stand. Above 0: marketing is so many grades higher, product so many steps lower."""
+    """Distance between the strategists. Above 0: marketing is so many grades higher, product so many steps lower."""
 
     grade: int | None
     steps: int | None
 
 
 def parts(best: Best) -> tuple[float, float, float, float, float]:
-    """The five parts of one skill, in the order of the bar; they total 1."""
+    """The split of one skill: its five parts in the order of the bar, fractions of 1 that total 1."""
     m, p, a = best
     if m > p:
         return m - p, p, 0.0, a - m, 1 - a
@@ -93,7 +100,7 @@ def parts(best: Best) -> tuple[float, float, float, float, float]:
 class Coverage:
     """All figures of one scenario. `shared` adds the skills of either side to the splits.
 
-    They keep no reference to the index they are made of, which keeps them: see Derived.
+    Holds no reference to the index it is made of, because the index holds it: see Derived.
     """
 
     def __init__(self, index: Index, *, shared: bool = False, _earlier: tuple[_Bests, _Weights] | None = None) -> None:
@@ -123,13 +130,13 @@ class Coverage:
             self._best = {view: best.copy() for view, best in bests.items()}
             self._weights = {view: weights.copy() for view, weights in totals.items()}
             known = self._best["designed"]
-            touched = [index.skills[each] for each in index.touched if each in known]
+            touched = [index.skills[skill_id] for skill_id in index.touched if skill_id in known]
             self._forget(touched)
             self._measure(index, touched)
 
     @classmethod
     def of(cls, index: Index) -> Coverage:
-        """The figures of an index over the domain skills, worked out once and kept with it."""
+        """The figures of an index over the domain skills, worked out once and cached with it."""
         return index.derived(cls)
 
     def after(self, index: Index) -> Coverage:
@@ -137,7 +144,7 @@ class Coverage:
         return Coverage(index, shared=self._shared, _earlier=(self._best, self._weights))
 
     def _forget(self, skills: Iterable[Skill]) -> None:
-        """Take the weight of some skills from that of the skills held as strongly."""
+        """Subtract some skills: take their weight from that of the skills held as strongly."""
         weight = self._library.assumptions.weight
         for view, weights in self._weights.items():
             best = self._best[view]
@@ -145,14 +152,14 @@ class Coverage:
                 weights[best[skill.id]] -= weight(skill)
 
     def _measure(self, index: Index, skills: Iterable[Skill]) -> None:
-        """Measure some skills, and add their weight to that of the skills held as strongly."""
+        """Measure some skills: find their best holders, and add their weight to that of the skills held as strongly."""
         holdings, equal = index.holdings, index.assumptions.equal_weights
         views = [(self._best[view], self._weights[view]) for view in FIGURE_VIEWS]
         for skill in skills:
             weight = 1 if equal else skill.importance
-            for (best, weights), held in zip(views, self._bests(skill, holdings[skill.id]), strict=True):
-                best[skill.id] = held
-                weights[held] = weights.get(held, 0) + weight
+            for (best, weights), holders in zip(views, self._bests(skill, holdings[skill.id]), strict=True):
+                best[skill.id] = holders
+                weights[holders] = weights.get(holders, 0) + weight
 
     def _bests(self, skill: Skill, holdings: Iterable[Holding]) -> tuple[Best, Best, Best]:
         """The best single holders of a skill as designed, as placed, and of the two strategists."""
@@ -185,19 +192,20 @@ class Coverage:
             return split
         assumptions = self._library.assumptions
         weight = assumptions.weight(skill) / assumptions.weigh(self.skills)
-        was = parts(self._best[view][skill.id])
-        is_ = parts(self._bests(skill, holdings)[FIGURE_VIEWS.index(view)])
-        moved = (
-            had + weight * (new - old)
-            for had, new, old in zip(
+        before = parts(self._best[view][skill.id])
+        after = parts(self._bests(skill, holdings)[FIGURE_VIEWS.index(view)])
+        shifted = (
+            fraction + weight * (new - old)
+            for fraction, new, old in zip(
                 (split.only_marketing, split.both, split.only_product, split.other_roles, split.nobody),
-                is_,
-                was,
+                after,
+                before,
                 strict=True,
             )
-            if had is not None
+            if fraction is not None
         )
-        return Split(*(each if each > 1e-12 else 0.0 for each in moved))  # what is left of nothing is no share of it
+        # Below this lies only the noise of subtracting all that there was: a part of nothing must read as nothing.
+        return Split(*(part if part > 1e-12 else 0.0 for part in shifted))
 
     def best(self, view: FigureView) -> dict[str, Best]:
         """Skill id -> its best single holders in a view."""
@@ -263,8 +271,8 @@ class Coverage:
         best, assumptions = self._best["placed"], self._library.assumptions
         skills = [skill for skill in self._library.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
         total = assumptions.weigh(skills)
-        held = fsum(assumptions.weight(skill) * parts(best[skill.id])[0] for skill in skills)
-        return held / total if total else 0.0
+        in_marketing = fsum(assumptions.weight(skill) * parts(best[skill.id])[0] for skill in skills)
+        return in_marketing / total if total else 0.0
 
 
 def _parity(index: Index) -> Parity:
@@ -278,7 +286,7 @@ def _placement(index: Index) -> DepartmentKind | None:
     strategist = index.product_strategist
     if strategist is None:
         return None
-    kinds = (each.kind for each in index.chain(strategist.department))
+    kinds = (department.kind for department in index.chain(strategist.department))
     return next((kind for kind in kinds if kind != "other"), None)
 
 

@@ -1,4 +1,4 @@
-"""An open point and its cure, as values."""
+"""Findings and fixes: an open point and its cure, as values. Knows no check and no sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workbench.domain.values import Values
 
 RANK: dict[Severity, int] = {"error": 0, "warning": 1, "advice": 2}
 _CAUSES = ("FADE2",)
-"""What is cured first, for what others of its family find follows from it: no strategist, hence work that fades."""
+"""Checks cured first, because others of their family follow from them: no strategist, hence work that fades."""
 VERDICT_FAMILIES = ("FADE", "SPL", "PLC", "PAR", "EXEC")
 
 
@@ -21,7 +21,7 @@ def family(code: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. subjects are "skill:<id>", "role:<id>" or "department:<id>", the one to jump to first.
+    """One result of a check. subjects are "skill:<id>", "role:<id>" or "department:<id>", the one to jump to first.
 
     values fill the template of the check's sentence, by place; variant says which one where the check has several.
     """
@@ -45,8 +45,8 @@ class Fix:
     """A cure that changes the map, worked out for one finding. An edit like any other: a label and a function.
 
     label reads after Undo ("Raise Ad management to level 4"); effect says what the fix would do to the figures.
-    apply gives the map after, and raises Refused where the map has moved on and the fix no longer fits. One that is
-    done `alone` asks for a decision, and is never among those that are made for many open points at once.
+    apply gives the map after, and raises EditRefused where the map has moved on and the fix no longer fits. One that is
+    done `alone` asks for a decision, and is never applied in bulk to many open points.
     """
 
     label: str
@@ -60,9 +60,9 @@ class Fix:
 
 
 def missing(here: Iterable[Finding], there: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those of `here` that are not among `there`: another check, or other subjects, whatever they say of them."""
-    known = {(each.code, each.subjects) for each in there}
-    return tuple(each for each in here if (each.code, each.subjects) not in known)
+    """Set difference: the findings of `here` that are not in `there`, by check and subjects, whatever their values."""
+    known = {(finding.code, finding.subjects) for finding in there}
+    return tuple(finding for finding in here if (finding.code, finding.subjects) not in known)
 
 
 def subject_id(subject: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
 
     Its name and aliases become aliases, a missing definition is taken over, a role that holds both keeps the stronger
     (lead before support, then the higher level), and waivers follow. Where the skill that stays has a lead, the leads
-    of the other support it. Raises Refused where either is gone or both are one.
+    of the other support it. Raises EditRefused where either is gone or both are one.
     """
     keep, gone = transform.find(document.skills, keep_id), transform.find(document.skills, gone_id)
     if keep is gone:

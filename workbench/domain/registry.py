@@ -1,4 +1,4 @@
-"""The one way parts are found: a check, a sheet or a format is one module in its package, and nothing more.
+"""Plug-in registry: discovers the parts of a package, such as checks, sheets or formats, each one module and no more.
 
 A part is a frozen value of a type that says what it must have; so a part that lacks something is found by mypy.
 """
@@ -26,7 +26,7 @@ OrderedPart = TypeVar("OrderedPart", bound=Ordered)
 
 def discover(package: ModuleType) -> tuple[ModuleType, ...]:
     """Every public module directly in a package, imported, sorted by name."""
-    names = sorted(each.name for each in pkgutil.iter_modules(package.__path__) if not each.name.startswith("_"))
+    names = sorted(info.name for info in pkgutil.iter_modules(package.__path__) if not info.name.startswith("_"))
     return tuple(importlib.import_module(f"{package.__name__}.{name}") for name in names)
 
 
@@ -46,7 +46,7 @@ def collect(package: ModuleType, kind: type[Part]) -> dict[str, Part]:
 
 def refuse_equal(parts: Mapping[str, Part], key: Callable[[Part], Hashable], what: str) -> None:
     """Raise ValueError where two parts have an equal key; what: the word for it, such as "order"."""
-    refuse_shared(parts, lambda each: (key(each),), what)
+    refuse_shared(parts, lambda part: (key(part),), what)
 
 
 def refuse_shared(parts: Mapping[str, Part], keys: Callable[[Part], Iterable[Hashable]], what: str) -> None:
@@ -61,5 +61,5 @@ def refuse_shared(parts: Mapping[str, Part], keys: Callable[[Part], Iterable[Has
 
 def in_order(parts: Mapping[str, OrderedPart]) -> tuple[OrderedPart, ...]:
     """The parts by their order. Raises ValueError where two have the same one."""
-    refuse_equal(parts, lambda each: each.order, "order")
-    return tuple(sorted(parts.values(), key=lambda each: each.order))
+    refuse_equal(parts, lambda part: part.order, "order")
+    return tuple(sorted(parts.values(), key=lambda part: part.order))

@@ -15,7 +15,7 @@ from workbench.domain.validate import would_loop
 def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: str) -> CapabilityMap:
     """The map with `lower` reporting to whom `upper` reports to, or to nobody where that is so.
 
-    Raises Refused where a role is gone, or where the superior of `upper` reports to `lower` by now.
+    Raises EditRefused where a role is gone, or where the superior of `upper` reports to `lower` by now.
     """
 
     def change(scenario: Scenario) -> Scenario:
@@ -38,7 +38,7 @@ def as_peers(index: Index, lower: str, upper: str) -> Fix:
 
 
 def add_dotted(document: CapabilityMap, scenario_id: str, role_id: str, to: str) -> CapabilityMap:
-    """The map with a dotted line from one role to another. Raises Refused where one of them is gone."""
+    """The map with a dotted line from one role to another. Raises EditRefused where one of them is gone."""
 
     def change(scenario: Scenario) -> Scenario:
         role, target = transform.find(scenario.roles, role_id), transform.find(scenario.roles, to)

@@ -45,7 +45,7 @@ _DISCIPLINE_OF_KIND: Mapping[DepartmentKind, Discipline] = {
 
 
 def index_of(document: CapabilityMap, scenario_id: str) -> Index:
-    """The index of a scenario of a map; raises Refused where the scenario is gone."""
+    """The index of a scenario of a map; raises EditRefused where the scenario is gone."""
     return Index(document, transform.find(document.scenarios, scenario_id))
 
 
@@ -155,7 +155,7 @@ def with_home(document: CapabilityMap, scenario_id: str, kind: DepartmentKind) -
 
 
 def move_home(document: CapabilityMap, scenario_id: str, roles: Collection[str]) -> CapabilityMap:
-    """The map with roles moved to product or technology, by discipline. Raises Refused where one is gone."""
+    """The map with roles moved to product or technology, by discipline. Raises EditRefused where one is gone."""
     for role_id in roles:
         role = transform.find_role(document, scenario_id, role_id)
         document, home = with_home(document, scenario_id, home_kind(role))

@@ -31,10 +31,10 @@ class Rule:
     fixes: the cures that change the map, best first; None where no edit cures it.
     errors: whether a finding may be an error.
     most: how many of its cures are offered, the first that pass when tried; all of them where it is None.
-    stepwise: whether a cure is a step on the way, which need not end the finding by itself.
+    stepwise: whether a cure is one step of several, and need not end the finding by itself.
     show: what the button that leads to the place says ("Show", "Open the field"); only where no fix changes the map.
     fields: kind of subject -> the field of it that is to be filled in.
-    retired_names: the codes of checks whose place it took; a point accepted under one of them stays accepted.
+    retired_names: the codes of the checks it replaced; a point accepted under one of them stays accepted.
     """
 
     code: str
@@ -74,4 +74,4 @@ class Rule:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The docstring, each paragraph on one line."""
-        return tuple(" ".join(each.split()) for each in (self.doc or "").strip().split("\n\n"))
+        return tuple(" ".join(text.split()) for text in (self.doc or "").strip().split("\n\n"))

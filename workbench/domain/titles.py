@@ -39,7 +39,7 @@ def title_in(scenario: Scenario, role: Role) -> str:
 
 
 def title_of(document: CapabilityMap, scenario_id: str, role_id: str) -> str:
-    """The title of a role by the ids of its scenario and its own; raises Refused where either is not there."""
+    """The title of a role by the ids of its scenario and its own; raises EditRefused where either is not there."""
     scenario = find(document.scenarios, scenario_id)
     return title_in(scenario, find(scenario.roles, role_id))
 

@@ -45,7 +45,7 @@ _NAMES: dict[type[object], tuple[str, str]] = {
 
 
 def find(items: Iterable[T], identifier: str) -> T:
-    """The item with this id; raises Refused where there is none."""
+    """The item with this id; raises EditRefused where there is none."""
     kind: type[object] = object
     for item in items:
         if item.id == identifier:
@@ -55,17 +55,17 @@ def find(items: Iterable[T], identifier: str) -> T:
 
 
 def find_role(document: CapabilityMap, scenario_id: str, role_id: str) -> Role:
-    """A role of one scenario of a map; raises Refused where either is not there."""
+    """A role of one scenario of a map; raises EditRefused where either is not there."""
     return find(find(document.scenarios, scenario_id).roles, role_id)
 
 
 def find_department(document: CapabilityMap, scenario_id: str, department_id: str) -> Department:
-    """A department of one scenario of a map; raises Refused where either is not there."""
+    """A department of one scenario of a map; raises EditRefused where either is not there."""
     return find(find(document.scenarios, scenario_id).departments, department_id)
 
 
 def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
-    """The items with these ids, each once, in the order asked for; raises Refused where one is not there."""
+    """The items with these ids, each once, in the order asked for; raises EditRefused where one is not there."""
     wanted, kind = frozenset(identifiers), next(map(type, items), object)
     by_id = {item.id: item for item in items if item.id in wanted}
     missing = len(wanted) - len(by_id)
@@ -236,7 +236,7 @@ def without_skills(role: Role, skills: Collection[str]) -> Role:
 
 
 def set_assignment(role: Role, skill_id: str, **fields: Any) -> Role:
-    """The role with fields of one assignment set; raises Refused where it does not hold the skill."""
+    """The role with fields of one assignment set; raises EditRefused where it does not hold the skill."""
     old = held(role, skill_id)
     if old is None:
         raise EditRefused(f"{role.title} no longer holds that skill.")

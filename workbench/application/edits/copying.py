@@ -135,7 +135,7 @@ def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: Chosen
 
 
 def _check_lines(scenario: Scenario, other: Scenario, chosen: ChosenChanges) -> None:
-    """Raise Refused where a changed line closes a loop: the other scenario has none, so another change is missing."""
+    """Refuse a changed line that closes a loop. The other scenario has none, so another change is missing."""
     sides: tuple[tuple[str, str, Items, Items], ...] = (
         ("reports_to", "report to", scenario.roles, other.roles),
         ("parent", "lie inside", scenario.departments, other.departments),
