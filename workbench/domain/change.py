@@ -1,4 +1,7 @@
-"""What differs between two maps, by identity: cheap enough to ask after every edit."""
+"""Change notification: what differs between two states of a map, by identity, cheap enough to ask after every edit.
+
+Knows no figures, no findings and no sentences.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from workbench.domain.titles import called_alike, titles
 
 @dataclass(frozen=True)
 class Change:
-    """Two states of one document, and the scenario on screen in each."""
+    """Two states of one document, and the scenario on screen in each; what views ask to decide whether to refresh."""
 
     before: CapabilityMap
     after: CapabilityMap
@@ -38,37 +41,46 @@ class Change:
     @cached_property
     def renamed(self) -> frozenset[str]:
         """The ids of roles on screen that were added or removed, or whose title, as people read it, is another."""
-        old, new = ({each.id: each for each in here.roles} for here in (self._before, self._after))
+        old, new = ({role.id: role for role in scenario.roles} for scenario in (self._before, self._after))
         same_roles = not self.departments and old.keys() == new.keys()
-        if same_roles and all(called_alike(old[each], new[each]) for each in self.roles):
+        if same_roles and all(called_alike(old[role_id], new[role_id]) for role_id in self.roles):
             return frozenset()
         before, after = titles(self._before), titles(self._after)
-        return frozenset(each for each in before.keys() | after.keys() if before.get(each) != after.get(each))
+        return frozenset(
+            role_id for role_id in before.keys() | after.keys() if before.get(role_id) != after.get(role_id)
+        )
 
     @cached_property
     def added(self) -> tuple[str, ...]:
-        """The roles on screen that were added as subjects, the skills where no role was; none of another scenario."""
-        known = {each.id for each in self._before.roles}
+        """The subjects that were added: roles on screen, else skills; no roles where the scenario is another one."""
+        known = {role.id for role in self._before.roles}
         roles = () if self.other_scenario else self._after.roles
-        if came := tuple(f"role:{each.id}" for each in roles if each.id not in known):
-            return came
-        had = {each.id for each in self.before.skills} if self.skills else frozenset()
-        return tuple(f"skill:{each.id}" for each in self.after.skills if self.skills and each.id not in had)
+        if added := tuple(f"role:{role.id}" for role in roles if role.id not in known):
+            return added
+        if not self.skills:
+            return ()
+        known = {skill.id for skill in self.before.skills}
+        return tuple(f"skill:{skill.id}" for skill in self.after.skills if skill.id not in known)
 
     @cached_property
     def held(self) -> frozenset[str]:
         """The ids of the skills that a role on screen which differs holds, or held."""
         roles = (*self._before.roles, *self._after.roles)
-        return frozenset(each.skill for role in roles if role.id in self.roles for each in role.assignments)
+        return frozenset(assignment.skill for role in roles if role.id in self.roles for assignment in role.assignments)
 
     @cached_property
     def cells(self) -> frozenset[tuple[str, str]]:
-        """Each role and skill of the roles on screen for which it differs whether and how the one holds the other."""
+        """The cells of the matrix that changed: (role, skill) by id, of the roles on screen."""
         old, new = (
-            {(role.id, each.skill): each for role in here.roles if role.id in self.roles for each in role.assignments}
-            for here in (self._before, self._after)
+            {
+                (role.id, assignment.skill): assignment
+                for role in scenario.roles
+                if role.id in self.roles
+                for assignment in role.assignments
+            }
+            for scenario in (self._before, self._after)
         )
-        return frozenset(each for each in old.keys() | new.keys() if old.get(each) != new.get(each))
+        return frozenset(cell for cell in old.keys() | new.keys() if old.get(cell) != new.get(cell))
 
     @cached_property
     def departments(self) -> frozenset[str]:
@@ -78,9 +90,9 @@ class Change:
     @cached_property
     def lost(self) -> int:
         """How many scenarios, departments, roles, assignments and skills are no longer there, over the whole map."""
-        after = {each.id: each for each in self.after.scenarios}
+        after = {scenario.id: scenario for scenario in self.after.scenarios}
         return _missing(self.before.skills, self.after.skills) + sum(
-            _lost(each, after.get(each.id)) for each in self.before.scenarios
+            _lost(scenario, after.get(scenario.id)) for scenario in self.before.scenarios
         )
 
     @cached_property
@@ -93,18 +105,18 @@ class Change:
 
 
 def _scenario(document: CapabilityMap, scenario_id: str) -> Scenario:
-    return next((each for each in document.scenarios if each.id == scenario_id), document.scenarios[0])
+    return next((scenario for scenario in document.scenarios if scenario.id == scenario_id), document.scenarios[0])
 
 
 def _differing(before: Iterable[Any], after: Iterable[Any]) -> frozenset[str]:
     if before is after:
         return frozenset()
-    old, new = {each.id: each for each in before}, {each.id: each for each in after}
-    return frozenset(each for each in old.keys() | new.keys() if old.get(each) is not new.get(each))
+    old, new = {item.id: item for item in before}, {item.id: item for item in after}
+    return frozenset(item_id for item_id in old.keys() | new.keys() if old.get(item_id) is not new.get(item_id))
 
 
 def _missing(before: Iterable[Any], after: Iterable[Any]) -> int:
-    return 0 if before is after else len({each.id for each in before} - {each.id for each in after})
+    return 0 if before is after else len({item.id for item in before} - {item.id for item in after})
 
 
 def _lost(before: Scenario, after: Scenario | None) -> int:
@@ -117,5 +129,5 @@ def _lost(before: Scenario, after: Scenario | None) -> int:
         if other is None:
             number += 1 + len(role.assignments)
         elif other is not role:
-            number += len({each.skill for each in role.assignments} - {each.skill for each in other.assignments})
+            number += len({had.skill for had in role.assignments} - {has.skill for has in other.assignments})
     return number

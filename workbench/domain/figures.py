@@ -1,7 +1,7 @@
-"""Figures as they are shown beside what they are held against: the product share and its band, what marketing absorbs.
+"""Display precision: figures beside their limits (the product share and its band, the absorption), with decimals.
 
-Each with the decimals it needs so that it never reads as a limit it breaks, nor as one it keeps where it breaks it.
-Sentences, facts, the window and the workbook all read these. Values; the words are those of who shows them.
+Each has as many decimals as it takes that it never reads as a limit it breaks, nor as keeping it.
+Sentences, facts, the window and the workbook all read these. Values only: the words are those of presentation.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from workbench.domain.words import PARTS, PERCENT, percent_band
 
 _SAME = 1e-9
 _WORTH_SAYING = 0.01
-"""By how much coverage moves before it is said beside a share that moves: one point."""
+"""Threshold, a fraction of 1: by how much coverage moves before it is said beside a share that moves."""
 _MUCH_UNHELD = 10
-"""From what percent held by nobody on a share says that it is one of what is held. Of all the work it would be smaller
-by as much at most: below this, by less than the 10 points that the agreed limits allow.
+"""Threshold, in percent held by nobody, from which a share says that it is a share of what is held.
+
+Counted of all the work the share would be smaller by as much at most: below this, by less than the 10 points that the
+agreed limits allow.
 """
 
 
@@ -36,11 +38,11 @@ class Band(NamedTuple):
         return self.low - _SAME <= share <= self.high + _SAME
 
     def digits(self, share: float) -> int:
-        """The decimals with which a share outside does not read as the limit it breaks; 0 for one within."""
+        """The decimals with which a share outside does not read as the limit it breaks; 0 for a share within."""
         return 0 if self.keeps(share) else digits_apart((share, self.low if share < self.low else self.high))
 
     def shown(self, digits: int = 0) -> PercentBand:
-        """As it is shown, with so many decimals at most."""
+        """The band as it is shown, with so many decimals at most."""
         return PercentBand(rounded(100 * self.low, digits), rounded(100 * self.high, digits))
 
     def said(self, digits: int = 0) -> str:
@@ -49,7 +51,7 @@ class Band(NamedTuple):
 
 
 def agreed_band(index: Index, view: FigureView) -> Band | None:
-    """The agreed band of a view: of the two strategists, or the nature of the work either way.
+    """The agreed band of a view: for the two strategists their own, else the nature of the work plus or minus a limit.
 
     None where the skills have no nature.
     """
@@ -69,7 +71,7 @@ def share_digits(index: Index, coverage: Coverage, view: FigureView) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Absorption:
-    """What product holds on paper (or by nature of the work) and where people sit, fractions of 1, and decimals."""
+    """Absorption: what product holds on paper (or by nature) and where people sit, fractions of 1, and the decimals."""
 
     on_paper: float
     placed: float
@@ -77,7 +79,7 @@ class Absorption:
 
     @property
     def points(self) -> float:
-        """What lies between the two as they are shown, in percentage points."""
+        """The difference of the two as they are shown, in percentage points."""
         return points_between(self.placed, self.on_paper, self.digits)
 
 
@@ -88,7 +90,10 @@ def absorbed(coverage: Coverage, digits: int = 0) -> Absorption | None:
 
 
 def absorbed_beside(policy: Policy, coverage: Coverage, least: int = 0) -> Absorption | None:
-    """The same with the decimals it takes that the points shown reach the limits just where the exact ones do."""
+    """What marketing absorbs, with as many decimals as make the points shown reach the limits just where the exact do.
+
+    least: the decimals to begin with. None where it is undefined.
+    """
     fade = coverage.fade
     if fade is None:
         return None
@@ -129,7 +134,7 @@ def coverage_moved(before: Split, after: Split) -> bool:
 
 
 def nobody_moved(before: Split, after: Split) -> str:
-    """Such as "nobody holds 4 → 33 %", where that is to be said; nothing where it is not."""
+    """Such as "nobody holds 4 → 33 %", where coverage moves by enough; empty where it does not."""
     if not coverage_moved(before, after):
         return ""
     return f"nobody holds {nobody_percent(before)} → {nobody_percent(after)}{PERCENT}"

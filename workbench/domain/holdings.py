@@ -1,4 +1,4 @@
-"""Who holds each skill of a scenario, and how: the table an index is built around, made anew or after an edit.
+"""Holdings: the table skill -> who holds it and how, which an index is built around; made anew or updated by edits.
 
 Knows neither figures nor checks.
 """
@@ -16,26 +16,27 @@ from workbench.domain.model import Assignment, Role
 
 
 class Holding(NamedTuple):
-    """A role and how it holds a skill."""
+    """One entry of the table: a role, and its assignment of a skill."""
 
     role: Role
     assignment: Assignment
 
 
 _holding = cast(Callable[[tuple[Role, Assignment]], Holding], partial(tuple.__new__, Holding))
-"""A Holding of a pair in a third of the time its own constructor takes; every edit makes one an assignment."""
+"""Fast constructor: a Holding of a pair in a third of the time its own takes; an index makes one an assignment."""
 
 
-_OF_A_ROLE = tuple(each.name for each in fields(Role) if each.name != "assignments")
+_OF_A_ROLE = tuple(field.name for field in fields(Role) if field.name != "assignments")
+"""The fields of a role beside its assignments: a figure of any skill it holds may read one of them."""
 
 
 def _touched(before: Role, after: Role) -> Iterable[str]:
-    """The skills (ids) that a role holds now and did not, or not so; all of them where anything else of it differs."""
+    """The skills (ids) that a role holds otherwise than before, or that left it; all where any other field differs."""
     if any(getattr(before, name) != getattr(after, name) for name in _OF_A_ROLE):
-        return (each.skill for each in (*before.assignments, *after.assignments))
+        return (assignment.skill for assignment in (*before.assignments, *after.assignments))
     known, kept = set(map(id, before.assignments)), set(map(id, after.assignments))
-    gone = (each.skill for each in before.assignments if id(each) not in kept)
-    return chain(gone, (each.skill for each in after.assignments if id(each) not in known))
+    gone = (assignment.skill for assignment in before.assignments if id(assignment) not in kept)
+    return chain(gone, (assignment.skill for assignment in after.assignments if id(assignment) not in known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Holdings:
 
     @classmethod
     def of(cls, roles: Iterable[Role], skills: Iterable[str]) -> Holdings:
-        """Those of some roles over the skills (ids) of a library."""
+        """The table of some roles over the skills (ids) of a library."""
         held: dict[str, list[Holding]] = {skill: [] for skill in skills}
         led: dict[str, list[Holding]] = {skill: [] for skill in held}
         for role in roles:
@@ -63,12 +64,12 @@ class Holdings:
         return cls(held, led)
 
     def after(self, before: Mapping[str, Role], now: Mapping[str, Role], differing: Collection[str]) -> Holdings:
-        """Those of the same roles (by id) and library, of which some (ids) differ.
+        """Incremental update: the table of the same roles (by id) and library, where some roles (ids) differ.
 
         The lists of skills that these do not hold, then or now, are shared with this one.
         """
         held, led = self.held.copy(), self.led.copy()
-        touched = {each for role in differing for each in _touched(before[role], now[role])}
+        touched = {skill for role in differing for skill in _touched(before[role], now[role])}
         order = {role: n for n, role in enumerate(now)}
         held_now: dict[str, dict[str, Holding]] = defaultdict(dict)
         for role in differing:
@@ -77,11 +78,11 @@ class Holdings:
         for skill in held_now.keys() | touched:
             fresh = held_now[skill]
             if skill in touched:
-                holdings = [each for each in held[skill] if each.role.id not in differing]
+                holdings = [holding for holding in held[skill] if holding.role.id not in differing]
                 holdings += fresh.values()
-                holdings.sort(key=lambda each: order[each.role.id])
+                holdings.sort(key=lambda holding: order[holding.role.id])
             else:
-                holdings = [fresh.get(each.role.id, each) for each in held[skill]]
+                holdings = [fresh.get(holding.role.id, holding) for holding in held[skill]]
             held[skill] = holdings
-            led[skill] = [each for each in holdings if each.assignment.kind == "lead"]
+            led[skill] = [holding for holding in holdings if holding.assignment.kind == "lead"]
         return Holdings(held, led, touched)

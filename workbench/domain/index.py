@@ -1,6 +1,7 @@
-"""One pass over a scenario that answers what the figures, the checks and the views ask of it.
+"""Index of a scenario: the lookups that figures, checks and views read, built in one pass.
 
-An index belongs to one map and one scenario and is never changed: after an edit, ask it for the next one.
+An index belongs to one map and one scenario and is never changed: after an edit, ask it for the next one. Knows
+neither figures nor checks.
 """
 
 from __future__ import annotations
@@ -52,22 +53,22 @@ SIDE_OF_KIND: dict[str, Side] = {
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """What the figures assume and nobody can prove: how much a support counts (0-1), and that importance matters."""
+    """Assumptions of the figures, which nobody can prove: how much a support counts (0-1), whether importance does."""
 
     support: float = 0.5
     equal_weights: bool = False
 
     def weight(self, skill: Skill) -> int:
-        """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""
+        """The weight of a skill: its importance, or 1 where all skills are assumed to weigh the same."""
         return 1 if self.equal_weights else skill.importance
 
     def weigh(self, skills: Collection[Skill]) -> int:
-        """What some skills weigh together."""
+        """The total weight of some skills."""
         return len(skills) if self.equal_weights else sum([skill.importance for skill in skills])
 
 
 class Derived(Protocol):
-    """What is worked out of an index once, is kept with it, and follows it from edit to edit.
+    """A derived value of an index, such as its figures: worked out once, cached with it, updated from edit to edit.
 
     It must keep no reference to the index: the two would keep each other alive, and the window collects no garbage
     while somebody works.
@@ -76,14 +77,14 @@ class Derived(Protocol):
     def __init__(self, index: Index) -> None: ...
 
     def after(self, index: Index) -> Self:
-        """The same of the later index that followed, of which only `touched` skills are held otherwise."""
+        """The same value of the index that followed, of which only the `touched` skills are held otherwise."""
 
 
 _Derived = TypeVar("_Derived", bound=Derived)
 
 
 class Library:
-    """The skills of a map and what they weigh; the indexes of one library share one."""
+    """The skill library of a map, and its weights. All indexes over one library share one of these."""
 
     def __init__(self, skills: tuple[Skill, ...], assumptions: Assumptions) -> None:
         self.assumptions = assumptions
@@ -117,9 +118,9 @@ class Library:
 
 
 class _Titles:
-    """The titles of a scenario's roles, worked out when they are first asked for; indexes that agree in them share one.
+    """Lazy titles of a scenario's roles, shared by the indexes whose roles are called alike.
 
-    Roles that are called alike have the same titles, so these are those of the scenario they were first asked of.
+    Such roles have the same titles, so these are worked out of whichever scenario is asked first.
     """
 
     def __init__(self, scenario: Scenario) -> None:
@@ -131,17 +132,17 @@ class _Titles:
 
 
 class _Earlier(NamedTuple):
-    """What an index that follows an edit of some roles takes from the one before."""
+    """Carry-over of an incremental update: the parts of one index that the next one, after an edit of roles, reuses."""
 
     roles: dict[str, Role]
     library: Library
-    held: Holdings
+    holdings: Holdings
     titles: _Titles
     derived: dict[type[Derived], Derived]
 
 
 class Index:
-    """Lookups over one scenario of a map. `skills` holds the whole library, `scoped` and `domain` what counts.
+    """Lookups over one scenario of a map. `skills` is the whole library, `scoped` and `domain` the skills that count.
 
     `holdings` says who holds a skill, by its id, and `leads` who leads it, in the order of the roles. `touched` are the
     skills (ids) held by others or in another way than in the index it was made `after`; None where it was made anew.
@@ -161,25 +162,27 @@ class Index:
         self.policy = document.policy
         self.assumptions = assumptions or Assumptions()
         self.roles: dict[str, Role] = {role.id: role for role in scenario.roles}
-        self.departments: dict[str, Department] = {each.id: each for each in scenario.departments}
+        self.departments: dict[str, Department] = {department.id: department for department in scenario.departments}
         if _earlier is None:
             self.library = Library(document.skills, self.assumptions)
-            held = Holdings.of(scenario.roles, self.library.skills)
+            holdings = Holdings.of(scenario.roles, self.library.skills)
             self._titles = _Titles(scenario)
-            kept: dict[type[Derived], Derived] = {}
+            derived: dict[type[Derived], Derived] = {}
         else:
             differing = {role.id for role in scenario.roles if _earlier.roles[role.id] is not role}
-            alike = all(called_alike(_earlier.roles[each], self.roles[each]) for each in differing)
+            alike = all(called_alike(_earlier.roles[role_id], self.roles[role_id]) for role_id in differing)
             self.library = _earlier.library
-            held = _earlier.held.after(_earlier.roles, self.roles, differing)
+            holdings = _earlier.holdings.after(_earlier.roles, self.roles, differing)
             self._titles = _earlier.titles if alike else _Titles(scenario)
-            kept = _earlier.derived
-        self._held: Holdings = held
-        self.skills, self.holdings, self.leads, self.touched = self.library.skills, held.held, held.led, held.touched
-        self._derived: dict[type[Derived], Derived] = {kind: each.after(self) for kind, each in kept.items()}
+            derived = _earlier.derived
+        self._holdings: Holdings = holdings
+        self.skills = self.library.skills
+        self.holdings, self.leads, self.touched = holdings.held, holdings.led, holdings.touched
+        # Last: the derived values read the lookups above.
+        self._derived: dict[type[Derived], Derived] = {kind: value.after(self) for kind, value in derived.items()}
 
     def after(self, document: CapabilityMap, scenario: Scenario) -> Index:
-        """The index of a later state of this scenario.
+        """Incremental update: the index of a later state of this scenario.
 
         What an edit of some roles did not touch is taken from here; after an edit of the library, of departments or
         of which roles there are, it is made anew. It holds no reference to this one.
@@ -188,23 +191,23 @@ class Index:
             document.skills is self.document.skills,
             scenario.departments is self.scenario.departments,
         )
-        follows = same_library and same_places and [each.id for each in scenario.roles] == list(self.roles)
-        return Index(document, scenario, self.assumptions, _earlier=self._for_next() if follows else None)
+        follows = same_library and same_places and [role.id for role in scenario.roles] == list(self.roles)
+        return Index(document, scenario, self.assumptions, _earlier=self._carry_over() if follows else None)
 
-    def _for_next(self) -> _Earlier:
-        derived = self._derived.copy()  # at once: another thread may be working out more of it
-        return _Earlier(self.roles, self.library, self._held, self._titles, derived)
+    def _carry_over(self) -> _Earlier:
+        # A copy, taken in one step: another thread may be adding derived values to this index at the same time.
+        return _Earlier(self.roles, self.library, self._holdings, self._titles, self._derived.copy())
 
     def derived(self, kind: type[_Derived]) -> _Derived:
-        """What is worked out of this index once, such as its figures: the one that is kept with it."""
-        found = self._derived.get(kind)
-        if found is None:
-            found = self._derived[kind] = kind(self)
-        return cast(_Derived, found)
+        """The derived value of a kind, such as the figures: worked out when first asked for, then cached here."""
+        value = self._derived.get(kind)
+        if value is None:
+            value = self._derived[kind] = kind(self)
+        return cast(_Derived, value)
 
     @cached_property
     def assignments(self) -> int:
-        """How many assignments the scenario has: what most work on it grows with."""
+        """The number of assignments of the scenario: the size that most work on it grows with."""
         return sum(len(role.assignments) for role in self.scenario.roles)
 
     @property
@@ -219,11 +222,11 @@ class Index:
 
     @property
     def titles(self) -> dict[str, str]:
-        """Role id -> its title as people read it: two roles of one title are told apart."""
+        """Role id -> its title for display: two roles of one title are told apart."""
         return self._titles.by_role
 
     def weight(self, skill: Skill) -> int:
-        """How much a skill counts: its importance, or 1 where all skills are assumed to weigh the same."""
+        """The weight of a skill: its importance, or 1 where all skills are assumed to weigh the same."""
         return self.assumptions.weight(skill)
 
     def strength(self, skill: Skill, assignment: Assignment) -> float:
@@ -232,12 +235,16 @@ class Index:
         return reach if assignment.kind == "lead" else self.assumptions.support * reach
 
     def supports(self, skill_id: str) -> Sequence[Holding]:
-        """Who supports a skill."""
-        return [each for each in self.holdings[skill_id] if each.assignment.kind == "support"]
+        """The holdings of a skill that are supports."""
+        return [holding for holding in self.holdings[skill_id] if holding.assignment.kind == "support"]
 
     def highest(self, holdings: Sequence[Holding]) -> Holding:
         """The holding with the highest level; among equals the role with the lighter load, then the id."""
-        return min(holdings, key=lambda each: (-each.assignment.level, self.led_weight[each.role.id], each.role.id))
+
+        def key(holding: Holding) -> tuple[int, int, str]:
+            return -holding.assignment.level, self.led_weight[holding.role.id], holding.role.id
+
+        return min(holdings, key=key)
 
     @cached_property
     def led(self) -> dict[str, list[Skill]]:
@@ -256,15 +263,15 @@ class Index:
 
     @cached_property
     def in_groups(self) -> dict[str, dict[str, float]]:
-        """Role id -> group of skills -> the strength it holds there, each skill by its weight. No group is no group."""
-        found: dict[str, dict[str, float]] = {}
+        """Role id -> group of skills -> the strength it holds there, by weight. Skills without a group are left out."""
+        by_role: dict[str, dict[str, float]] = {}
         for role in self.scenario.roles:
-            groups = found[role.id] = defaultdict(float)
-            for each in role.assignments:
-                skill = self.skills[each.skill]
+            groups = by_role[role.id] = defaultdict(float)
+            for assignment in role.assignments:
+                skill = self.skills[assignment.skill]
                 if skill.group.strip():
-                    groups[skill.group] += self.weight(skill) * self.strength(skill, each)
-        return found
+                    groups[skill.group] += self.weight(skill) * self.strength(skill, assignment)
+        return by_role
 
     @property
     def total_weight(self) -> int:
@@ -282,7 +289,7 @@ class Index:
         return self.library.side_weight
 
     def weigh(self, skills: Collection[Skill]) -> int:
-        """What some skills weigh together."""
+        """The total weight of some skills."""
         return self.assumptions.weigh(skills)
 
     def chain(self, department_id: str | None) -> Iterator[Department]:
@@ -293,7 +300,7 @@ class Index:
             department_id = department.parent
 
     def superiors(self, role: Role) -> Iterator[Role]:
-        """Those a role reports to, directly and through others, from the nearest up."""
+        """The reporting line of a role: those it reports to, directly and through others, from the nearest up."""
         while role.reports_to is not None:
             role = self.roles[role.reports_to]
             yield role
@@ -312,7 +319,7 @@ class Index:
         """Role id -> its side where people sit: by the first department above it that has one, else as on paper."""
         side_of: dict[str, Side | None] = {}
         for department in self.scenario.departments:
-            sides = (SIDE_OF_KIND.get(each.kind) for each in self.chain(department.id))
+            sides = (SIDE_OF_KIND.get(upper.kind) for upper in self.chain(department.id))
             side_of[department.id] = next((side for side in sides if side), None)
         designed = self.designed
         return {
@@ -329,8 +336,8 @@ class Index:
 
         That is the highest grade, then the fewest reporting steps, then the id.
         """
-        found = [role for role in self.scenario.roles if self.acting[role.id] == side]
-        return sorted(found, key=lambda role: (-role.grade, self.steps(role), role.id))
+        acting = [role for role in self.scenario.roles if self.acting[role.id] == side]
+        return sorted(acting, key=lambda role: (-role.grade, self.steps(role), role.id))
 
     @cached_property
     def marketing_strategist(self) -> Role | None:
@@ -351,18 +358,19 @@ class Index:
     def hubs(self) -> tuple[Department, ...]:
         """The departments of kind hub with no hub above them."""
         return tuple(
-            each
-            for each in self.scenario.departments
-            if each.kind == "hub" and not any(above.kind == "hub" for above in self.chain(each.parent))
+            department
+            for department in self.scenario.departments
+            if department.kind == "hub" and not any(above.kind == "hub" for above in self.chain(department.parent))
         )
 
     @cached_property
     def spokes(self) -> tuple[Department, ...]:
         """The departments that do their own social work: neither hub nor other, with only `other` above."""
         return tuple(
-            each
-            for each in self.scenario.departments
-            if each.kind not in ("hub", "other") and all(above.kind == "other" for above in self.chain(each.parent))
+            department
+            for department in self.scenario.departments
+            if department.kind not in ("hub", "other")
+            and all(above.kind == "other" for above in self.chain(department.parent))
         )
 
     def roles_in(self, department_id: str) -> list[Role]:
@@ -371,19 +379,21 @@ class Index:
 
     def is_in(self, role: Role, department_id: str) -> bool:
         """Whether a role sits in a department or in one below it."""
-        return any(each.id == department_id for each in self.chain(role.department))
+        return any(department.id == department_id for department in self.chain(role.department))
 
     @cached_property
     def hub_roles(self) -> frozenset[str]:
         """The ids of the roles that sit in a hub."""
         return frozenset(
-            role.id for role in self.scenario.roles if any(each.kind == "hub" for each in self.chain(role.department))
+            role.id
+            for role in self.scenario.roles
+            if any(department.kind == "hub" for department in self.chain(role.department))
         )
 
     def has_hub_line(self, role: Role) -> bool:
         """Whether a solid or dotted line, the role's own or of anyone above it, reaches a role in the hub."""
         return any(
             line in self.hub_roles
-            for each in (role, *self.superiors(role))
-            for line in (*each.dotted_to, each.reports_to)
+            for source in (role, *self.superiors(role))
+            for line in (*source.dotted_to, source.reports_to)
         )

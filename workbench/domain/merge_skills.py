@@ -1,4 +1,4 @@
-"""Two skills that are one: everything said of the one that goes is said of the one that stays."""
+"""Merge of two skills: everything said of the one that goes is said of the one that stays. Knows no label."""
 
 from __future__ import annotations
 
@@ -21,33 +21,37 @@ def merge_skills(document: CapabilityMap, keep_id: str, gone_id: str) -> Capabil
     names = (*keep.aliases, gone.name, *gone.aliases)
     aliases = tuple(name for name in dict.fromkeys(names) if name != keep.name)
     merged = replace(keep, aliases=aliases, **joined(keep, gone))
-    skills = tuple(merged if each is keep else each for each in document.skills if each is not gone)
-    scenarios = tuple(_in_scenario(each, keep_id, gone_id) for each in document.scenarios)
+    skills = tuple(merged if skill is keep else skill for skill in document.skills if skill is not gone)
+    scenarios = tuple(_in_scenario(scenario, keep_id, gone_id) for scenario in document.scenarios)
     return replace(document, skills=skills, scenarios=scenarios)
 
 
 def _in_scenario(scenario: Scenario, keep_id: str, gone_id: str) -> Scenario:
     old, new = f"skill:{gone_id}", f"skill:{keep_id}"
     waivers = tuple(
-        replace(each, subjects=tuple(dict.fromkeys(new if subject == old else subject for subject in each.subjects)))
-        if old in each.subjects
-        else each
-        for each in scenario.waivers
+        replace(waiver, subjects=_renamed(waiver.subjects, old, new)) if old in waiver.subjects else waiver
+        for waiver in scenario.waivers
     )
-    led = any(each.skill == keep_id and each.kind == "lead" for role in scenario.roles for each in role.assignments)
-    roles = tuple(_in_role(each, keep_id, gone_id, led=led) for each in scenario.roles)
+    assignments = (assignment for role in scenario.roles for assignment in role.assignments)
+    led = any(assignment.skill == keep_id and assignment.kind == "lead" for assignment in assignments)
+    roles = tuple(_in_role(role, keep_id, gone_id, led=led) for role in scenario.roles)
     return replace(scenario, roles=roles, waivers=waivers)
 
 
+def _renamed(subjects: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    """The subjects with one called by another id, none twice."""
+    return tuple(dict.fromkeys(new if subject == old else subject for subject in subjects))
+
+
 def _in_role(role: Role, keep_id: str, gone_id: str, *, led: bool) -> Role:
-    held = transform.held(role, gone_id)
-    if held is None:
+    gone = transform.held(role, gone_id)
+    if gone is None:
         return role
-    moved = replace(held, skill=keep_id, kind="support" if led else held.kind)
-    other = transform.held(role, keep_id)
-    if other is None:
-        return replace(role, assignments=tuple(moved if each is held else each for each in role.assignments))
-    strongest = max(other, moved, key=_strength)
+    moved = replace(gone, skill=keep_id, kind="support" if led else gone.kind)
+    kept = transform.held(role, keep_id)
+    if kept is None:
+        return replace(role, assignments=tuple(moved if other is gone else other for other in role.assignments))
+    strongest = max(kept, moved, key=_strength)
     return transform.with_assignment(transform.without_skill(role, gone_id), strongest)
 
 

@@ -1,4 +1,4 @@
-"""What the things of a map are called where people read of them. Knows no sentence."""
+"""Display names of the things of a map: skills, roles, departments, grades, scenarios. Knows no sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NO_DEPARTMENT = "No department"
 
 
 def subject_name(index: Index, subject: str) -> str | None:
-    """What a subject ("role:<id>") is called; None where it is not there."""
+    """The display name of a subject ("role:<id>"); None where it is not there."""
     kind, identifier = subject_id(subject)
     if kind == "skill" and identifier in index.skills:
         return index.skills[identifier].name
@@ -26,7 +26,7 @@ def subject_name(index: Index, subject: str) -> str | None:
 
 
 class IndexNames:
-    """What values stand for, as the things of one scenario are called."""
+    """Names resolver: the display names, within one scenario, of the things that values stand for (see field.Names)."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -47,13 +47,13 @@ class IndexNames:
 def scenario_called(document: CapabilityMap, text: str) -> Scenario | None:
     """The scenario of this id, else the first of this name; None where there is none."""
     wanted = tidied(text)
-    by_id = (each for each in document.scenarios if tidied(each.id) == wanted)
-    by_name = (each for each in document.scenarios if tidied(each.name) == wanted)
+    by_id = (scenario for scenario in document.scenarios if tidied(scenario.id) == wanted)
+    by_name = (scenario for scenario in document.scenarios if tidied(scenario.name) == wanted)
     return next(chain(by_id, by_name), None)
 
 
 def role_title(index: Index, role_id: str | None) -> str:
-    """The title of a role, told from others of that title; nothing for none."""
+    """The title of a role, told from others of that title; empty for None."""
     return index.titles[role_id] if role_id else ""
 
 

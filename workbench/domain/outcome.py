@@ -1,6 +1,7 @@
-"""What becomes of a scenario's open points, and of what somebody holds, from one assessment to another.
+"""Outcome of a change: the fate of a scenario's open points, and its coverage, from one assessment to another.
 
-Told apart: what is mended, what is worse, and what only is not asked any more, because what it spoke of is gone.
+A point that is mended, one that is new, and one that is only not asked any more, because its subject is gone, are
+three fates. Values only: the sentences are those of presentation.
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ _SAME = 1e-9
 
 @dataclass(frozen=True)
 class Outcome:
-    """The open points by their fate; those still open as the second assessment says them, also of fewer subjects.
+    """The open points by their fate; remaining: those still open, as the second assessment finds them.
 
-    removed are those that were closed by taking away what they spoke of, which mends nothing. held is how much
-    somebody holds where people sit, before and after.
+    removed are those whose subject was taken away, which mends nothing. held is the split where people sit, before and
+    after.
     """
 
     mended: tuple[Finding, ...]
@@ -37,7 +38,7 @@ class Outcome:
 
     @property
     def coverage(self) -> Literal["better", "worse"] | None:
-        """Whether more of the work is held by somebody or less; None where it stays."""
+        """Whether the coverage (what somebody holds) rises or falls; None where it stays."""
         before, after = self.held
         if not unheld_moved(before, after):
             return None
@@ -45,14 +46,17 @@ class Outcome:
 
 
 def outcome(before: Assessment, after: Assessment) -> Outcome:
-    """What becomes of the open points of one assessment in another of the same ids."""
+    """The fate of the open points of one assessment in another one of the same ids."""
     closed, new = missing(before.open, after.open), missing(after.open, before.open)
     unaccepted = missing(closed, after.accepted)
-    left = [*_alike(new, unaccepted), *_parts(new, unaccepted)]
-    still, told = {each for each, _ in left}, {each for _, each in left} | {each for each, _ in _parts(unaccepted, new)}
-    new = tuple(each for each in new if each not in still)
-    ended = tuple(each for each in unaccepted if each not in told)
-    mended = tuple(each for each in ended if _stands(each, before.index, after.index))
+    # A point that says the same of other subjects, or is left on fewer, goes on. One that has grown, so that its
+    # subjects are among those of a new one, has not ended, and that one counts as new.
+    continued = [*_alike(new, unaccepted), *_parts(new, unaccepted)]
+    still_open = {finding for finding, _ in continued}
+    not_ended = {finding for _, finding in continued} | {finding for finding, _ in _parts(unaccepted, new)}
+    new = tuple(finding for finding in new if finding not in still_open)
+    ended = tuple(finding for finding in unaccepted if finding not in not_ended)
+    mended = tuple(finding for finding in ended if _stands(finding, before.index, after.index))
     return Outcome(
         mended,
         missing(ended, mended),
@@ -64,42 +68,42 @@ def outcome(before: Assessment, after: Assessment) -> Outcome:
 
 
 def _alike(some: Iterable[Finding], others: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
-    """Pairs of both that say the same, of whatever subjects."""
-    known = {_said(each): each for each in others}
-    return ((each, known[_said(each)]) for each in some if _said(each) in known)
+    """Pairs of findings with one sentence, of whatever subjects."""
+    known = {_sentence_key(finding): finding for finding in others}
+    return ((finding, known[key]) for finding in some if (key := _sentence_key(finding)) in known)
 
 
-def _said(finding: Finding) -> tuple[str, str, Values]:
-    """What a finding says, whatever it says it of."""
+def _sentence_key(finding: Finding) -> tuple[str, str, Values]:
+    """All that the sentence of a finding is made of; its subjects are not."""
     return finding.code, finding.variant, finding.values
 
 
 def _parts(some: Iterable[Finding], others: Iterable[Finding]) -> Iterator[tuple[Finding, Finding]]:
-    """Pairs of one and another of the same check whose subjects hold all of its own: one lead of three is gone."""
-    about: dict[tuple[str, str], list[Finding]] = {}
-    for each in others:
-        for subject in each.subjects:
-            about.setdefault((each.code, subject), []).append(each)
-    for each in some:
-        for other in about.get((each.code, each.subjects[0]), ()) if each.subjects else ():
-            if set(each.subjects) <= set(other.subjects):
-                yield each, other
+    """Pairs of a finding and one of the same check with all its subjects and maybe more: one lead of three is gone."""
+    by_subject: dict[tuple[str, str], list[Finding]] = {}
+    for other in others:
+        for subject in other.subjects:
+            by_subject.setdefault((other.code, subject), []).append(other)
+    for finding in some:
+        for other in by_subject.get((finding.code, finding.subjects[0]), ()) if finding.subjects else ():
+            if set(finding.subjects) <= set(other.subjects):
+                yield finding, other
 
 
 def _stands(finding: Finding, before: Index, after: Index) -> bool:
-    """Whether all that a finding speaks of is still there, and roles still act as they did."""
+    """Whether all subjects of a finding are still there, and its roles still act as the strategists they were."""
     for subject in finding.subjects:
         if subject_name(after, subject) is None:
             return False
         kind, identifier = subject_id(subject)
-        acted = before.roles[identifier].acts_as if kind == "role" else None
-        if acted is not None and after.roles[identifier].acts_as != acted:
+        acted_as = before.roles[identifier].acts_as if kind == "role" else None
+        if acted_as is not None and after.roles[identifier].acts_as != acted_as:
             return False
     return True
 
 
 def unheld_moved(before: Split, after: Split) -> bool:
-    """Whether what nobody holds is another part of the work, by however little."""
+    """Whether the part of the work that nobody holds changes, by however little."""
     return before.nobody is not None and after.nobody is not None and abs(after.nobody - before.nobody) > _SAME
 
 

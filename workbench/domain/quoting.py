@@ -1,4 +1,4 @@
-"""Values in sentences, cut short: a file may hold a text of any length, and a sentence must stay one."""
+"""Quoting: values in sentences, cut short, for a file may hold a text of any length and a sentence must stay one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from workbench.domain.words import truncate
 
 LONGEST = 80
-"""Characters that are quoted of a value or a name at most."""
+"""The most characters that are quoted of a value or a name."""
 
 
 class _Representation(reprlib.Repr):
+    """A `repr` of bounded length and cost."""
+
     def __init__(self) -> None:
         super().__init__()
         self.maxstring = self.maxother = self.maxlong = LONGEST
@@ -34,5 +36,5 @@ def quoted(value: object) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text as it is, on one line and its end left out where it is long."""
-    return "".join(each if each.isprintable() else "·" for each in truncate(text, LONGEST))
+    """A text on one line, truncated where it is long; what cannot be printed becomes a dot."""
+    return "".join(character if character.isprintable() else "·" for character in truncate(text, LONGEST))

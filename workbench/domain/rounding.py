@@ -1,4 +1,4 @@
-"""Rounding, everywhere the same: a figure as it is shown, the difference of two, and the decimals they need. No words.
+"""Rounding for display, the same everywhere: a figure, the difference of two, and the decimals they need. No words.
 
 Halves go away from zero, as in a spreadsheet, so that a workbook, a page and the window read alike.
 """
@@ -41,12 +41,12 @@ def whole_percents(fractions: Sequence[float]) -> tuple[int, ...]:
 
 
 def largest_remainders(fractions: Sequence[float], units: int) -> tuple[int, ...]:
-    """Fractions of 1 in whole units, so many of which make 1, that keep their total: the largest remainders go up.
+    """Largest remainder method: fractions of 1 as whole units, so many of which make 1, that keep their total.
 
     Of equal remainders the later one does, so that of two parts each reads as it does by itself.
     """
-    exact = [units * each for each in fractions]
-    whole = [floor(each + _NOISE) for each in exact]
+    exact = [units * fraction for fraction in fractions]
+    whole = [floor(number + _NOISE) for number in exact]
     missing = int(rounded(sum(exact))) - sum(whole)
 
     def rank(place: int) -> tuple[float, int]:

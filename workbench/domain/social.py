@@ -1,4 +1,4 @@
-"""Whether a map speaks of social work, as the built-in templates do, or of another company's."""
+"""Detection of social work: whether a map speaks of it, as the built-in templates do, or is another company's."""
 
 from __future__ import annotations
 

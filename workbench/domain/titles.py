@@ -1,4 +1,4 @@
-"""Role titles as people read them: two roles of one title are told apart wherever they are named. Knows no sentence."""
+"""Disambiguation of role titles: two roles of one title are told apart wherever they are named. Knows no sentence."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from workbench.domain.transform import find
 
 
 def titles(scenario: Scenario) -> dict[str, str]:
-    """Role id -> its title; where others bear it too, with what tells it from them.
+    """Role id -> its title; where other roles bear it too, with an addition that tells it from them.
 
-    That is the holder ("Analyst (Ada Lovelace)"), else the department ("Analyst (Sales)"), else a number
+    The addition is the holder ("Analyst (Ada Lovelace)"), else the department ("Analyst (Sales)"), else a number
     ("Analyst (2)"). No two roles are called alike, whatever their case.
     """
     alike: dict[str, list[Role]] = {}
     for role in scenario.roles:
         alike.setdefault(_read(role.title), []).append(role)
-    found = {role.id: role.title for role in scenario.roles}
-    if len(alike) < len(found):
-        departments = {each.id: each.name for each in scenario.departments}
+    by_role = {role.id: role.title for role in scenario.roles}
+    if len(alike) < len(by_role):
+        departments = {department.id: department.name for department in scenario.departments}
         taken = set(alike)
         for roles in alike.values():
             if len(roles) > 1:
-                found.update(_told_apart(roles, departments, taken))
-    return found
+                by_role.update(_told_apart(roles, departments, taken))
+    return by_role
 
 
 def called_alike(one: Role, other: Role) -> bool:
-    """Whether two states of a role agree in all that its title is told apart by; its department keeps its name."""
+    """Whether two states of a role agree in all that its title is made of, as long as its department keeps its name."""
     return (one.title, one.holder, one.department) == (other.title, other.holder, other.department)
 
 
@@ -45,10 +45,10 @@ def title_of(document: CapabilityMap, scenario_id: str, role_id: str) -> str:
 
 
 def _told_apart(roles: Collection[Role], departments: Mapping[str, str], taken: set[str]) -> dict[str, str]:
-    """The roles of one title; what they are called joins `taken`."""
+    """Role id -> its title, for roles of one title; the titles given are added to `taken`."""
     holders = Counter(_read(role.holder or "") for role in roles)
     places = Counter(_read(departments.get(role.department or "", "")) for role in roles)
-    found: dict[str, str] = {}
+    by_role: dict[str, str] = {}
     left = []
     for role in roles:
         title, holder, place = role.title.strip(), role.holder or "", departments.get(role.department or "", "")
@@ -60,7 +60,7 @@ def _told_apart(roles: Collection[Role], departments: Mapping[str, str], taken: 
             called = ""
         if called and _read(called) not in taken:
             taken.add(_read(called))
-            found[role.id] = called
+            by_role[role.id] = called
         else:
             left.append(role)
     numbers = {role.id: number for number, role in enumerate(roles, 1)}
@@ -69,10 +69,10 @@ def _told_apart(roles: Collection[Role], departments: Mapping[str, str], taken: 
         while _read(called := f"{role.title.strip()} ({number})") in taken:
             number += 1
         taken.add(_read(called))
-        found[role.id] = called
-    return found
+        by_role[role.id] = called
+    return by_role
 
 
 def _read(name: str) -> str:
-    """What two names are read alike by: neither case nor blanks tell them apart on a page."""
+    """Comparison key of a name as it is read: neither case nor blanks tell two names apart on a page."""
     return " ".join(name.casefold().split())

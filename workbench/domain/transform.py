@@ -1,4 +1,7 @@
-"""Pure functions from map to map: what fixes and named edits are made of. Every object not touched stays itself."""
+"""Transformations: pure functions from map to map, of which fixes and named edits are made.
+
+Every object that is not touched stays the identical one. Knows no label and no screen.
+"""
 
 from __future__ import annotations
 
@@ -71,11 +74,11 @@ def find_all(items: Collection[T], identifiers: Collection[str]) -> list[T]:
     missing = len(wanted) - len(by_id)
     if missing:
         raise _gone(kind, missing)
-    return [by_id[each] for each in dict.fromkeys(identifiers)]
+    return [by_id[identifier] for identifier in dict.fromkeys(identifiers)]
 
 
 def _gone(kind: type[object], number: int = 1) -> EditRefused:
-    """The refusal where something is not there: its name went with it, and its id is not for people."""
+    """The refusal where something is not there. It says no name, which is gone too, and no id: no word for people."""
     name, names = _NAMES.get(kind, ("", "things"))
     if number > 1:
         return EditRefused(f"{number} of these {names} are no longer there. Nothing was changed.")
@@ -83,14 +86,14 @@ def _gone(kind: type[object], number: int = 1) -> EditRefused:
 
 
 def with_item(items: tuple[T, ...], old: T, new: T) -> tuple[T, ...]:
-    """The items with one taken for another; the same tuple where they are one and the same."""
+    """The items with one replaced by another; the same tuple where the two are one object."""
     return items if new is old else tuple(new if item is old else item for item in items)
 
 
 def next_to(items: tuple[T, ...], identifier: str, beside: str, *, after: bool) -> tuple[T, ...]:
     """The items with one put before or after another; the same tuple where it stands there or they are one."""
     item, other = find(items, identifier), find(items, beside)
-    stay = [each for each in items if each is not item]
+    stay = [other_item for other_item in items if other_item is not item]
     if item is other:
         return items
     place = stay.index(other) + after
@@ -100,11 +103,11 @@ def next_to(items: tuple[T, ...], identifier: str, beside: str, *, after: bool) 
 
 _SIGN = re.compile(r"(?<=[a-z0-9+#])[+#]")
 _SIGNS = {"+": "-plus-", "#": "-sharp-"}
-"""Behind a letter they make another name of it: C, C++, C#."""
+"""Signs that make another name of the letter before them, and how an id spells them: C, C++, C#."""
 
 
 def fresh_id(text: str, taken: Collection[str]) -> str:
-    """A short readable id made of a name, unlike those taken."""
+    """A slug: a short readable id made of a name, unlike those taken."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     plain = _SIGN.sub(lambda sign: _SIGNS[sign[0]], plain)
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")
@@ -113,8 +116,9 @@ def fresh_id(text: str, taken: Collection[str]) -> str:
 
 
 def _free_number(slug: str, taken: Collection[str]) -> int:
-    """A number from 2 on that is free behind a slug, the one before it taken: found by doubling and halving, for
-    thousands of names may share a slug.
+    """A free number for a slug, from 2 on, whose predecessor is taken.
+
+    Found by binary search: thousands of pasted names may share a slug, and counting up took the square of their number.
     """
     low, high = 1, 2
     while f"{slug}-{high}" in taken:
@@ -126,40 +130,41 @@ def _free_number(slug: str, taken: Collection[str]) -> int:
 
 
 def edit_scenario(document: CapabilityMap, scenario_id: str, change: Callable[[Scenario], Scenario]) -> CapabilityMap:
-    """The map with one scenario put through `change`. Skills a role newly leads or supports stand by their weight."""
+    """The map with one scenario put through `change`. Skills that a role newly leads or supports stand by weight."""
     scenario = find(document.scenarios, scenario_id)
     settled = _settled(document, scenario, change(scenario))
     return replace(document, scenarios=with_item(document.scenarios, scenario, settled))
 
 
 def _settled(document: CapabilityMap, before: Scenario, after: Scenario) -> Scenario:
-    """A changed scenario with each skill that came into a list before the first lighter one; all others as they were.
+    """Insertion by weight: each skill that is new to a list of a card stands before the first lighter one there.
 
-    The order among those that were there is the user's, whatever it is.
+    The order among those that were there is the user's, whatever it is, and stays. All in one pass: thousands of skills
+    may be given to a role at once.
     """
     known = {role.id: role.assignments for role in before.roles}
     came: dict[str, list[Assignment]] = {}
     for role in after.roles:
         assignments = known.get(role.id, ())
         if role.assignments is not assignments:
-            kinds = {each.skill: each.kind for each in assignments}
-            came[role.id] = [each for each in role.assignments if kinds.get(each.skill) != each.kind]
+            kinds = {assignment.skill: assignment.kind for assignment in assignments}
+            came[role.id] = [new for new in role.assignments if kinds.get(new.skill) != new.kind]
     if not any(came.values()):
         return after
     importance = {skill.id: skill.importance for skill in document.skills}
 
     def placed(role: Role, fresh: list[Assignment]) -> Role:
-        new = {each.skill for each in fresh}
-        stay = [each for each in role.assignments if each.skill not in new]
-        lighter: dict[tuple[AssignmentKind, int], int] = {}
-        for place, each in enumerate(stay):
-            for heavier in range(importance[each.skill] + 1, max(IMPORTANCES) + 1):
-                lighter.setdefault((each.kind, heavier), place)
+        new_skills = {new.skill for new in fresh}
+        stay = [assignment for assignment in role.assignments if assignment.skill not in new_skills]
+        first_lighter: dict[tuple[AssignmentKind, int], int] = {}  # kind, importance -> place of the first lighter one
+        for place, old in enumerate(stay):
+            for heavier in range(importance[old.skill] + 1, max(IMPORTANCES) + 1):
+                first_lighter.setdefault((old.kind, heavier), place)
         ahead: defaultdict[int, list[Assignment]] = defaultdict(list)
-        kinds = list(dict.fromkeys(each.kind for each in fresh))
-        for each in sorted(fresh, key=lambda each: (kinds.index(each.kind), -importance[each.skill])):
-            ahead[lighter.get((each.kind, importance[each.skill]), len(stay))].append(each)
-        order = chain.from_iterable((*ahead[place], each) for place, each in enumerate(stay))
+        kinds = list(dict.fromkeys(new.kind for new in fresh))
+        for new in sorted(fresh, key=lambda new: (kinds.index(new.kind), -importance[new.skill])):
+            ahead[first_lighter.get((new.kind, importance[new.skill]), len(stay))].append(new)
+        order = chain.from_iterable((*ahead[place], old) for place, old in enumerate(stay))
         return replace(role, assignments=(*order, *ahead[len(stay)]))
 
     roles = tuple(placed(role, fresh) if (fresh := came.get(role.id)) else role for role in after.roles)
@@ -200,17 +205,19 @@ def set_skill(document: CapabilityMap, skill_id: str, **fields: Any) -> Capabili
 
 def add_role(document: CapabilityMap, scenario_id: str, role: Role) -> CapabilityMap:
     """The map with a role more, at the end of its scenario."""
-    return edit_scenario(document, scenario_id, lambda each: replace(each, roles=(*each.roles, role)))
+    return edit_scenario(document, scenario_id, lambda scenario: replace(scenario, roles=(*scenario.roles, role)))
 
 
 def add_department(document: CapabilityMap, scenario_id: str, department: Department) -> CapabilityMap:
     """The map with a department more, at the end of its scenario."""
-    return edit_scenario(document, scenario_id, lambda each: replace(each, departments=(*each.departments, department)))
+    return edit_scenario(
+        document, scenario_id, lambda scenario: replace(scenario, departments=(*scenario.departments, department))
+    )
 
 
 def held(role: Role, skill_id: str) -> Assignment | None:
-    """How a role holds a skill, or None."""
-    return next((each for each in role.assignments if each.skill == skill_id), None)
+    """The assignment of a skill to a role, or None."""
+    return next((assignment for assignment in role.assignments if assignment.skill == skill_id), None)
 
 
 def with_assignment(role: Role, assignment: Assignment) -> Role:
@@ -220,7 +227,7 @@ def with_assignment(role: Role, assignment: Assignment) -> Role:
         return replace(role, assignments=(*role.assignments, assignment))
     if old == assignment:
         return role
-    return replace(role, assignments=tuple(assignment if each is old else each for each in role.assignments))
+    return replace(role, assignments=tuple(assignment if other is old else other for other in role.assignments))
 
 
 def without_skill(role: Role, skill_id: str) -> Role:
@@ -231,7 +238,7 @@ def without_skill(role: Role, skill_id: str) -> Role:
 def without_skills(role: Role, skills: Collection[str]) -> Role:
     """The role without several skills."""
     gone = frozenset(skills)
-    kept = tuple(each for each in role.assignments if each.skill not in gone)
+    kept = tuple(assignment for assignment in role.assignments if assignment.skill not in gone)
     return role if len(kept) == len(role.assignments) else replace(role, assignments=kept)
 
 
@@ -252,14 +259,14 @@ def assign(
 
 def assign_all(scenario: Scenario, role_id: str, assignments: Collection[Assignment]) -> Scenario:
     """The scenario with a role holding several skills, in one pass. Leads taken over make former leads supports."""
-    given = {each.skill: each for each in assignments}
-    led = {each.skill for each in assignments if each.kind == "lead"}
+    given = {assignment.skill: assignment for assignment in assignments}
+    led = {assignment.skill for assignment in assignments if assignment.kind == "lead"}
 
     def changed(role: Role) -> Role:
         if role.id == role_id:
-            kept = tuple(_same_or(each, given.get(each.skill)) for each in role.assignments)
-            here = {each.skill for each in kept}
-            return replace(role, assignments=(*kept, *(each for each in given.values() if each.skill not in here)))
+            kept = tuple(_same_or(old, given.get(old.skill)) for old in role.assignments)
+            here = {assignment.skill for assignment in kept}
+            return replace(role, assignments=(*kept, *(new for new in given.values() if new.skill not in here)))
         return support_only(role, led)
 
     return replace(scenario, roles=tuple(map(changed, scenario.roles)))
@@ -269,7 +276,7 @@ def support_only(role: Role, skills: Set[str]) -> Role:
     """The role supporting what it led of some skills."""
     if skills.isdisjoint(map(_skill, role.assignments)):
         return role
-    demoted = (replace(each, kind="support") if each.skill in skills else each for each in role.assignments)
+    demoted = (replace(old, kind="support") if old.skill in skills else old for old in role.assignments)
     return replace(role, assignments=tuple(demoted))
 
 
@@ -279,5 +286,5 @@ def _same_or(old: Assignment, new: Assignment | None) -> Assignment:
 
 def without_waivers_on(scenario: Scenario, subjects: Collection[str]) -> Scenario:
     """The scenario without the waivers that speak of any of these subjects ("role:<id>"), which are gone."""
-    kept = tuple(each for each in scenario.waivers if not any(subject in subjects for subject in each.subjects))
+    kept = tuple(waiver for waiver in scenario.waivers if not any(subject in subjects for subject in waiver.subjects))
     return scenario if len(kept) == len(scenario.waivers) else replace(scenario, waivers=kept)
