@@ -1,7 +1,7 @@
-"""Two scenarios weighed against each other: what changes for whom, which figures move, which open points come and go.
+"""Comparison of two scenarios: what changes for whom, which figures move, which open points come and go.
 
-Everything of the second is told in the ids of the first, so that both can be shown and reached alike. Each side is
-counted with its own library and judged by its own policy; where those differ, `libraries` and `other_limits` say so.
+The second scenario is given the ids of the first, so that both can be shown and reached alike. Each side is counted
+with its own library and judged by its own policy; where those differ, `libraries` and `other_limits` say so.
 Values only: the sentences are those of presentation.
 """
 
@@ -22,7 +22,7 @@ from workbench.domain.outcome import Outcome, outcome
 
 @dataclass(frozen=True, slots=True)
 class Headcount:
-    """Posts that come and go, by the status of the role: after for those that come, before for those that go."""
+    """Full-time posts that come and go, by the status of the role: the later one for new posts, else the earlier."""
 
     new: Mapping[Status, float]
     removed: Mapping[Status, float]
@@ -30,7 +30,7 @@ class Headcount:
 
 @dataclass(frozen=True, slots=True)
 class LibraryDifferences:
-    """Skills, by name, in which two libraries differ: which only one of them has, and which both describe otherwise."""
+    """Skills (names) in which two libraries differ: those that only one has, and those both describe otherwise."""
 
     only_before: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class LibraryDifferences:
 
 @dataclass(frozen=True)
 class Affected:
-    """A role, a department or the whole, and what changes for it."""
+    """Someone affected: a role, a department or the scenario as a whole, and what changes for it."""
 
     subject: str
     holder: str | None
@@ -48,9 +48,9 @@ class Affected:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two assessed scenarios and what differs between them; `after` is told in the ids of `before`.
+    """Two assessed scenarios and what differs between them; `after` bears the ids of `before`.
 
-    libraries, other_limits: in what their maps differ beyond them, as far as it bears on figures and open points.
+    libraries, other_limits: how the maps around them differ, as far as it bears on figures and open points.
     """
 
     before: Assessment
@@ -63,7 +63,7 @@ class Comparison:
 
     @cached_property
     def affected(self) -> tuple[Affected, ...]:
-        """Everyone for whom something changes."""
+        """Everyone affected, in the order of the differences."""
         by_subject = self.differences.by_subject
         return tuple(Affected(subject, self._holder(subject), changes) for subject, changes in by_subject.items())
 
@@ -82,18 +82,18 @@ class Comparison:
 
 def compare(before: Index, after: Index, today: date) -> Comparison:
     """Everything that differs between two scenarios, of one map or of two."""
-    found = differences(before, after)
-    one, other = assess(before, today), assess(found.after, today)
-    points, libraries = outcome(one, other), _libraries(before.document, found.after.document)
-    other_limits = before.document.policy != found.after.document.policy
-    return Comparison(one, other, found, points, _headcount(found), libraries, other_limits)
+    differing = differences(before, after)
+    one, other = assess(before, today), assess(differing.after, today)
+    points, libraries = outcome(one, other), _libraries(before.document, differing.after.document)
+    other_limits = before.document.policy != differing.after.document.policy
+    return Comparison(one, other, differing, points, _headcount(differing), libraries, other_limits)
 
 
-def _headcount(found: Differences) -> Headcount:
-    """Posts of roles that come or go, and those a role has more or fewer."""
-    new: dict[Status, list[float]] = {each: [] for each in STATUSES}
-    removed: dict[Status, list[float]] = {each: [] for each in STATUSES}
-    here, there = found.before.roles, found.after.roles
+def _headcount(differing: Differences) -> Headcount:
+    """Posts of roles that come or go, and the posts by which a role grows or shrinks."""
+    new: dict[Status, list[float]] = {status: [] for status in STATUSES}
+    removed: dict[Status, list[float]] = {status: [] for status in STATUSES}
+    here, there = differing.before.roles, differing.after.roles
     for identifier in here.keys() | there.keys():
         old, role = here.get(identifier), there.get(identifier)
         more = (role.headcount if role else 0) - (old.headcount if old else 0)
@@ -105,16 +105,16 @@ def _headcount(found: Differences) -> Headcount:
 
 
 def _summed(posts: Mapping[Status, list[float]]) -> dict[Status, float]:
-    return {status: fsum(each) for status, each in posts.items() if each}
+    return {status: fsum(numbers) for status, numbers in posts.items() if numbers}
 
 
 def _libraries(one: CapabilityMap, other: CapabilityMap) -> LibraryDifferences:
-    """The skills of two maps by id, in the order of their libraries."""
+    """The differences of two libraries, skills matched by id, in the order of each library."""
     if one is other:
         return LibraryDifferences()
-    here, there = ({each.id: each for each in document.skills} for document in (one, other))
+    here, there = ({skill.id: skill for skill in document.skills} for document in (one, other))
     return LibraryDifferences(
-        tuple(each.name for each in one.skills if each.id not in there),
-        tuple(each.name for each in other.skills if each.id not in here),
-        tuple(each.name for each in one.skills if each.id in there and there[each.id] != each),
+        tuple(skill.name for skill in one.skills if skill.id not in there),
+        tuple(skill.name for skill in other.skills if skill.id not in here),
+        tuple(skill.name for skill in one.skills if skill.id in there and there[skill.id] != skill),
     )

@@ -1,9 +1,9 @@
-"""What must be done to one scenario so that it holds what another holds, as values; and which of it needs which.
+"""Diff of two scenarios: the changes that make one hold what the other holds, as values, and their dependencies.
 
-What counts is what a scenario holds: departments, roles with all their fields, skills held, accepted points, the
-organising model. Its own name does not, and neither does order: of roles and departments, of the skills on a card, of
+Compared are the contents of a scenario: departments, roles with all their fields, skills held, accepted points, the
+organising model. Its own name is not, and neither is order: of roles and departments, of the skills on a card, of
 dotted lines. The library, the policy and the names of grades belong to the map, and are left as they are; a skill that
-the other scenario speaks of and the map lacks comes along. Knows no sentences and no checks.
+the other scenario names and the map lacks comes along. Knows no sentences and no checks.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from workbench.domain.replace import replace
 
 ENTIRE, DOTTED, HOLDS, ACCEPTED = "whole", "dotted_to", "assignments", "waivers"
 SCENARIO = "scenario"
-"""The subject of what concerns no role and no department alone."""
+"""The subject of a difference that concerns the scenario as a whole: no role and no department alone."""
 
 _CLASSES: Mapping[str, type] = {"role": Role, "department": Department}
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that is otherwise in the other scenario.
+    """One change: something that is otherwise in the other scenario.
 
-    subject: "role:<id>", "department:<id>" or SCENARIO. part: a field's name, or WHOLE where all of it comes or goes.
-    detail: which skill, dotted line or accepted point, by id. before, after: what it is here and there, None for none.
+    subject: "role:<id>", "department:<id>" or SCENARIO. part: a field's name, or ENTIRE where all of it comes or goes.
+    detail: which skill, dotted line or accepted point, by id. before, after: the values here and there, None for none.
     """
 
     subject: str
@@ -46,36 +46,36 @@ class Difference:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from all others of a comparison."""
+        """The identity of a change within a comparison: subject, part and detail."""
         return self.subject, self.part, self.detail
 
     @property
-    def kind(self) -> DifferenceKind:
-        """What it is about."""
+    def kind(self) -> Kind:
+        """The kind of change: what it is about."""
         if self.part == ENTIRE:
             return "card" if self.subject.startswith("role:") else "unit"
         if self.part == HOLDS:
-            same = self.before and self.after and self.before.kind == self.after.kind
-            return "skill" if not same else "level" if self.before.level != self.after.level else "detail"
+            same_kind = self.before and self.after and self.before.kind == self.after.kind
+            return "skill" if not same_kind else "level" if self.before.level != self.after.level else "detail"
         return self.field.kind
 
     @property
     def field(self) -> Field:
-        """The field that is otherwise. Raises KeyError for WHOLE, which is none."""
+        """The field that changes. Raises KeyError for ENTIRE, which is none."""
         kind = Scenario if self.part == ACCEPTED else _CLASSES.get(subject_id(self.subject)[0], Scenario)
         return FIELDS[kind][self.part]
 
     @property
     def formal(self) -> bool:
-        """Whether it is one of the FORMAL changes."""
+        """Whether the people concerned must be asked first: see FORMAL."""
         return self.kind in FORMAL
 
 
 @dataclass(frozen=True)
 class Differences:
-    """All that differs, by whom it concerns: the strategists, the other roles, departments, then the whole.
+    """All changes, by whom they concern: the strategists, the other roles, departments, then the scenario as a whole.
 
-    `after` is told in the ids of `before`.
+    `after` bears the ids of `before`.
     """
 
     before: Index
@@ -84,16 +84,16 @@ class Differences:
 
     @cached_property
     def by_key(self) -> dict[tuple[str, str, str], Difference]:
-        """Each by its key."""
-        return {each.key: each for each in self.all}
+        """Each change by its key."""
+        return {difference.key: difference for difference in self.all}
 
     @cached_property
     def by_subject(self) -> dict[str, tuple[Difference, ...]]:
-        """Subject -> what differs of it, in order."""
-        found: dict[str, list[Difference]] = {}
-        for each in self.all:
-            found.setdefault(each.subject, []).append(each)
-        return {subject: tuple(differences) for subject, differences in found.items()}
+        """Subject -> its changes, in order."""
+        by_subject: dict[str, list[Difference]] = {}
+        for difference in self.all:
+            by_subject.setdefault(difference.subject, []).append(difference)
+        return {subject: tuple(changes) for subject, changes in by_subject.items()}
 
     def losing_lead(self, skill_id: str) -> list[Role]:
         """The roles, as they are before, that lead a skill and do not after."""
@@ -104,26 +104,27 @@ class Differences:
         return _leads_only(self.after, self.before, skill_id)
 
     def with_dependencies(self, wanted: Collection[Difference]) -> tuple[Difference, ...]:
-        """What was asked for with all it cannot be done without, in order.
+        """Transitive closure: the wanted changes with all that they depend on, in order.
 
-        A department or role needs those it names that are new; and a lead that changes hands is one change of both.
+        A department or role depends on those it names that are new; a lead that changes hands is one change of both
+        roles.
         """
         chosen: set[tuple[str, str, str]] = set()
-        ahead = [each.key for each in wanted]
+        ahead = [difference.key for difference in wanted]
         while ahead:
             key = ahead.pop()
             if key not in chosen and key in self.by_key:
                 chosen.add(key)
-                ahead += self._needs(self.by_key[key])
-        return tuple(each for each in self.all if each.key in chosen)
+                ahead += self._dependencies(self.by_key[key])
+        return tuple(difference for difference in self.all if difference.key in chosen)
 
-    def _needs(self, difference: Difference) -> Iterator[tuple[str, str, str]]:
-        """The keys of what a change needs where it differs: whom it names comes whole where it is new."""
+    def _dependencies(self, difference: Difference) -> Iterator[tuple[str, str, str]]:
+        """The keys of the changes that one depends on directly; keys of what does not differ are among them."""
         new = difference.after
         if isinstance(new, Role):
             yield from self._named(new.department, *filter(None, (new.reports_to, *new.dotted_to)))
-            for each in new.assignments:
-                yield from self._handed(each.skill, None, each)
+            for assignment in new.assignments:
+                yield from self._handed(assignment.skill, None, assignment)
         elif isinstance(new, Department):
             yield from self._named(new.parent)
         elif difference.part == DOTTED and new:
@@ -131,7 +132,7 @@ class Differences:
         elif difference.part == HOLDS:
             yield from self._handed(difference.detail, difference.before, new)
         elif difference.part == ACCEPTED:
-            for subject in (each for waiver in new for each in waiver.subjects):
+            for subject in (subject for waiver in new for subject in waiver.subjects):
                 yield subject, ENTIRE, ""
         elif difference.part != ENTIRE and difference.field.values.shape == "department":
             yield from self._named(new)
@@ -139,42 +140,44 @@ class Differences:
             yield from self._named(None, new)
 
     def _named(self, department: str | None, *roles: str) -> Iterator[tuple[str, str, str]]:
+        """The keys with which a department and roles come, should they be new."""
         if department is not None:
             yield f"department:{department}", ENTIRE, ""
         for role in roles:
             yield f"role:{role}", ENTIRE, ""
 
     def _handed(self, skill: str, old: Assignment | None, new: Assignment | None) -> Iterator[tuple[str, str, str]]:
+        """The keys of the other side of a lead that changes hands."""
         led, leads = old is not None and old.kind == "lead", new is not None and new.kind == "lead"
         if leads and not led:
-            yield from ((f"role:{each.id}", HOLDS, skill) for each in self.losing_lead(skill))
+            yield from ((f"role:{role.id}", HOLDS, skill) for role in self.losing_lead(skill))
         elif led and not leads:
-            for each in self.gaining_lead(skill):
-                yield f"role:{each.id}", HOLDS, skill
-                yield f"role:{each.id}", ENTIRE, ""
+            for role in self.gaining_lead(skill):
+                yield f"role:{role.id}", HOLDS, skill
+                yield f"role:{role.id}", ENTIRE, ""
 
     def skills_for(self, chosen: Collection[Difference]) -> tuple[Skill, ...]:
-        """The skills that some differences speak of and the map before lacks, in the order of the other library."""
+        """The skills that some changes name and the map before lacks, in the order of the other library."""
         named: set[str] = set()
-        for each in chosen:
-            if isinstance(each.after, Role):
-                named.update(held.skill for held in each.after.assignments)
-            elif each.part == HOLDS:
-                named.add(each.detail)
-            elif each.part == ACCEPTED:
-                subjects = (subject_id(subject) for waiver in each.after for subject in waiver.subjects)
+        for difference in chosen:
+            if isinstance(difference.after, Role):
+                named.update(assignment.skill for assignment in difference.after.assignments)
+            elif difference.part == HOLDS:
+                named.add(difference.detail)
+            elif difference.part == ACCEPTED:
+                subjects = (subject_id(subject) for waiver in difference.after for subject in waiver.subjects)
                 named.update(identifier for kind, identifier in subjects if kind == "skill")
         lacking = named - self.before.skills.keys()
         return tuple(skill for skill in self.after.document.skills if skill.id in lacking)
 
 
 def _leads_only(here: Index, there: Index, skill_id: str) -> list[Role]:
-    others = {each.role.id for each in there.leads.get(skill_id, ())}
-    return [each.role for each in here.leads.get(skill_id, ()) if each.role.id not in others]
+    others = {holding.role.id for holding in there.leads.get(skill_id, ())}
+    return [holding.role for holding in here.leads.get(skill_id, ()) if holding.role.id not in others]
 
 
 def differences(before: Index, after: Index) -> Differences:
-    """All that differs between two scenarios, of one map or of two."""
+    """The diff of two scenarios, of one map or of two."""
     after = align_ids(before, after)
     one, other = before.scenario, after.scenario
     whole = _fields(SCENARIO, one, other)
@@ -182,10 +185,10 @@ def differences(before: Index, after: Index) -> Differences:
 
 
 def _roles(one: Scenario, other: Scenario) -> Iterator[Difference]:
-    """What differs of each role: the strategists first, then as they stand; those that go stand last."""
-    here, there = {each.id: each for each in one.roles}, {each.id: each for each in other.roles}
-    standing = [*there, *(each for each in here if each not in there)]
-    for identifier in sorted(standing, key=lambda each: _rank(there.get(each) or here[each])):
+    """The changes of each role: the strategists first, then in their order; those that go stand last."""
+    here, there = {role.id: role for role in one.roles}, {role.id: role for role in other.roles}
+    standing = [*there, *(role_id for role_id in here if role_id not in there)]
+    for identifier in sorted(standing, key=lambda role_id: _rank(there.get(role_id) or here[role_id])):
         old, new = here.get(identifier), there.get(identifier)
         if old is new:
             continue
@@ -205,7 +208,7 @@ def _rank(role: Role) -> bool:
 
 
 def _fields(subject: str, old: object, new: object) -> Iterator[Difference]:
-    """What differs of the fields that are told by themselves."""
+    """The changes of the fields that are compared by themselves."""
     for field, _ in TOLD[type(old)]:
         was, now = getattr(old, field.name), getattr(new, field.name)
         if was != now:
@@ -215,16 +218,16 @@ def _fields(subject: str, old: object, new: object) -> Iterator[Difference]:
 def _held(subject: str, old: Role, new: Role) -> Iterator[Difference]:
     if old.assignments is new.assignments:
         return
-    held, holds = ({each.skill: each for each in role.assignments} for role in (old, new))
-    for skill in dict.fromkeys((*holds, *held)):
-        if held.get(skill) != holds.get(skill):
-            yield Difference(subject, HOLDS, skill, held.get(skill), holds.get(skill))
+    before, after = ({assignment.skill: assignment for assignment in role.assignments} for role in (old, new))
+    for skill in dict.fromkeys((*after, *before)):
+        if before.get(skill) != after.get(skill):
+            yield Difference(subject, HOLDS, skill, before.get(skill), after.get(skill))
 
 
 def _departments(one: Scenario, other: Scenario) -> Iterator[Difference]:
     if one.departments is other.departments:
         return
-    here, there = {each.id: each for each in one.departments}, {each.id: each for each in other.departments}
+    here, there = ({unit.id: unit for unit in scenario.departments} for scenario in (one, other))
     for identifier in dict.fromkeys((*there, *here)):
         old, new = here.get(identifier), there.get(identifier)
         subject = f"department:{identifier}"
@@ -235,7 +238,7 @@ def _departments(one: Scenario, other: Scenario) -> Iterator[Difference]:
 
 
 def accepted_point(waiver: Waiver) -> str:
-    """What tells an accepted point from others: its check and subjects, in whatever order they were written."""
+    """The identity of an accepted point: its check and subjects, in whatever order they were written."""
     return "\n".join((waiver.code, *sorted(waiver.subjects)))
 
 
@@ -245,18 +248,18 @@ def _accepted(one: Scenario, other: Scenario) -> Iterator[Difference]:
     here, there = _points(one), _points(other)
     for point in dict.fromkeys((*there, *here)):
         if here[point] != there[point]:
-            concerned = _concerned((*there[point], *here[point])[0])
-            yield Difference(concerned, ACCEPTED, point, here[point], there[point])
+            subject = _affected((*there[point], *here[point])[0])
+            yield Difference(subject, ACCEPTED, point, here[point], there[point])
 
 
 def _points(scenario: Scenario) -> defaultdict[str, tuple[Waiver, ...]]:
-    found: defaultdict[str, tuple[Waiver, ...]] = defaultdict(tuple)
-    for each in scenario.waivers:
-        found[accepted_point(each)] += (replace(each, subjects=tuple(sorted(each.subjects))),)
-    return found
+    points: defaultdict[str, tuple[Waiver, ...]] = defaultdict(tuple)
+    for waiver in scenario.waivers:
+        points[accepted_point(waiver)] += (replace(waiver, subjects=tuple(sorted(waiver.subjects))),)
+    return points
 
 
-def _concerned(waiver: Waiver) -> str:
-    """Whom an accepted point concerns: the first role it speaks of, else department, else the whole."""
-    wanted = (each for kind in ("role:", "department:") for each in waiver.subjects if each.startswith(kind))
+def _affected(waiver: Waiver) -> str:
+    """The subject an accepted point is listed under: the first role it names, else department, else the scenario."""
+    wanted = (subject for kind in ("role:", "department:") for subject in waiver.subjects if subject.startswith(kind))
     return next(wanted, SCENARIO)

@@ -1,4 +1,4 @@
-"""The description of one field of the document: what it may hold, what it is called, and how its changes are told.
+"""Field descriptors: what one field of the document may hold, its label, and how a change of it is worded.
 
 Texts are templates with named places, so that whoever shows them fills in names and values last. Knows no field by
 name: the rows are in `fields`.
@@ -17,26 +17,26 @@ DifferenceKind = Literal[
     "card", "grade", "department", "reporting", "headcount", "skill", "level", "dotted", "unit", "model", "accepted",
     "detail",
 ]  # fmt: skip
-"""What a change between two scenarios is about."""
+"""The kind of a change between two scenarios: what it is about."""
 FORMAL: frozenset[DifferenceKind] = frozenset({"card", "grade", "department", "reporting", "headcount", "unit"})
-"""What the people concerned, or those who speak for them, must be asked about first."""
+"""Kinds of change that the people concerned, or those who speak for them, must be asked about first."""
 
 Shape = Literal[
     "text", "long", "names", "number", "whole", "choice", "flag", "grade", "department", "role", "roles", "percent",
     "points", "other",
 ]  # fmt: skip
-"""As what a value is read and edited: "names" are several texts; "department", "role" and "roles" are named by id;
-"whole" is a number from `low` to `high`, "percent" a fraction of 1."""
+"""The shape in which a value is read and edited: "names" are several texts; "department", "role" and "roles" are named
+by id; "whole" is a number from `low` to `high`, "percent" a fraction of 1.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values a field may hold.
+    """The type of a field: which values it may hold.
 
     written: whether people write them, so that they are tidied as they come in and keep their spelling in the file.
     optional: whether None is one. choices: the words for each value, in the order they are offered. low, high: the
-    ends of a whole number. parts: whether they are values of the document themselves, each
-    with fields of its own.
+    ends of a whole number. parts: whether they are parts of the document, each with fields of its own.
     """
 
     check: Check
@@ -50,25 +50,25 @@ class Values:
 
     @property
     def offered(self) -> Mapping[Any, str]:
-        """The values one may choose from, each in its words; none where they are not few, or depend on the map."""
+        """The choices, value -> label; empty where they are not few, or depend on the map."""
         if self.shape == "whole":
-            return {each: str(each) for each in range(self.low, self.high + 1)}
+            return {number: str(number) for number in range(self.low, self.high + 1)}
         return self.choices
 
 
 @dataclass(frozen=True, slots=True)
 class Nowhere:
-    """That a field is not in a place where others of its kind are, and why."""
+    """Absence: the field is not shown in a place where others of its class are, and why."""
 
     why: str
 
 
 UNDECIDED = Nowhere("")
-"""What a row says of a place that its kind has not; a kind that has it must decide for each field."""
+"""Default of a place that a class has not. A class that has it must decide for each field: see fields.DECIDED."""
 
 
 class Names(Protocol):
-    """What the things that a value may stand for are called."""
+    """Resolver of display names: what the things that a value stands for are called."""
 
     def grade(self, grade: int) -> str:
         """The organisation's name for a grade."""
@@ -81,7 +81,7 @@ class Names(Protocol):
 
 
 def worded(values: Values, value: Any, names: Names) -> str:
-    """A single value in the words people read; a text as it is."""
+    """The display text of a single value; a text as it is."""
     if value in values.choices:
         return values.choices[value]
     match values.shape:
@@ -95,15 +95,16 @@ def worded(values: Values, value: Any, names: Names) -> str:
 
 
 def is_nothing(value: object) -> bool:
-    """Whether a field holds nothing: None, no text, no names, or no."""
+    """Whether a value is empty: None, False, an empty text or no names."""
     return value is None or value is False or value in ("", ())
 
 
 @dataclass(frozen=True, slots=True)
 class EditLabel:
-    """What the edit of a field is called, with places {name}, {value} and {before}.
+    """Template of the label of an edit that sets a field, with places {name}, {value} and {before}.
 
-    unset: where the new value is nothing, "" where that reads the same. words: for values that read otherwise in it.
+    unset: the template for an empty new value, "" where that reads the same. words: texts of values that read otherwise
+    within the label than in a form.
     """
 
     template: str
@@ -111,21 +112,21 @@ class EditLabel:
     words: Mapping[Any, str] = attribute(default_factory=dict)
 
     def text(self, name: str, before: Any, value: Any, say: Callable[[Any], str] = str) -> str:
-        """The label; only what it names is put in words, for what it does not may be no value at all."""
+        """The label. `say` words only the values that the template names: others may be no values at all."""
         template = self.unset if self.unset and is_nothing(value) else self.template
         places = {"name": name}
-        for place, held in (("value", value), ("before", before)):
+        for place, content in (("value", value), ("before", before)):
             if f"{{{place}}}" in template:
-                places[place] = self.words[held] if held in self.words else say(held)
+                places[place] = self.words[content] if content in self.words else say(content)
         return template.format_map(places)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a change between two scenarios is told, with places {before} and {after}: a sentence without its subject.
+    """Templates of a change between two scenarios, with places {before} and {after}: a sentence without its subject.
 
-    place: among the changes of one subject. gained, lost: where there is nothing before or after; lowered: where a
-    number is less after; one: where it is one. Each is "" where that reads the same.
+    place: the order among the changes of one subject. gained, lost: for an empty value before or after; lowered: for a
+    lower number after; one: for the number one after. Each is "" where that reads the same.
     """
 
     place: int
@@ -136,10 +137,10 @@ class Told:
     one: str = ""
 
     def sentence(self, before: Any, after: Any, say: Callable[[Any], str]) -> str:
-        """The sentence; only what it names is put in words."""
+        """The sentence. `say` words only the values that the template names."""
         template = self._template(before, after)
         places = {
-            place: say(held) for place, held in (("before", before), ("after", after)) if f"{{{place}}}" in template
+            place: say(value) for place, value in (("before", before), ("after", after)) if f"{{{place}}}" in template
         }
         return template.format_map(places)
 
@@ -157,7 +158,7 @@ class Told:
 class InForm:
     """A field's row in the inspector, or in the dialog of the agreed limits.
 
-    hint: said of its name. empty: what stands in it where there is nothing. tick: the words beside a flag.
+    hint: the tooltip of its label. empty: the placeholder of an empty field. tick: the words beside a flag.
     """
 
     place: int
@@ -170,7 +171,7 @@ class InForm:
 class Described:
     """A field's line in a job description.
 
-    usual: a value that need not be said. empty: what is said where there is nothing, "" where the line is left out.
+    usual: a value whose line is left out. empty: the text of an empty value, "" where the line is left out.
     """
 
     place: int
@@ -180,9 +181,9 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field's column in the sheet of its kind: its width in characters, and its head where it is not the label.
+    """A field's column in the sheet of its class: its width in characters, and its heading where it is not the label.
 
-    wraps: at how many characters a text goes on to the next line, 0 where it does not make its row taller.
+    wraps: the line length in characters at which a text wraps, 0 where it does not make its row taller.
     """
 
     place: int
@@ -193,15 +194,16 @@ class Column:
 
 
 Joined = Callable[[Any, Any], Any]
-"""What one holds that is made of two: of its own value and that of the one that goes."""
+"""Merge strategy: makes one value of two, of the own one and that of the thing that goes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field of a class of the document.
+    """One row of the schema: a field of a class of the document.
 
-    label: what forms and lists call it. section: the part of a form it stands in. kind: what a change of it is about.
-    edit, told, form, described, column and joined: how it is there, or that it is not.
+    label: its name in forms and lists. section: the part of a form it stands in. kind: what a change of it is about.
+    edit, told (in a comparison), form, described (in a job description), column and joined (in a merge): how it is
+    shown or treated there, or that it is not.
     """
 
     name: str
@@ -218,5 +220,5 @@ class Field:
 
     @property
     def formal(self) -> bool:
-        """Whether a change of it is one of the FORMAL ones."""
+        """Whether a change of it is of a FORMAL kind."""
         return self.kind in FORMAL

@@ -1,4 +1,7 @@
-"""Where the fields of the document stand: in forms, sheets, job descriptions and comparisons, each in its order."""
+"""Order of the fields in forms, sheets, job descriptions and comparisons, by class; and merging field by field.
+
+Knows no field by name: the rows are in `fields`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _Place = TypeVar("_Place", InForm, Described, Column, Told)
 
 
 def joined(own: Any, other: Any) -> dict[str, Any]:
-    """What one thing of a class holds that takes over from another, by field, but what is joined elsewhere."""
+    """Merge of two things of a class: field name -> the value of the one that takes over; none merged elsewhere."""
     return {
         name: row.joined(getattr(own, name), getattr(other, name))
         for name, row in FIELDS[type(own)].items()
@@ -22,11 +25,11 @@ def joined(own: Any, other: Any) -> dict[str, Any]:
 
 
 def _placed(kind: type, of: Callable[[Field], _Place | Nowhere]) -> tuple[tuple[Field, _Place], ...]:
-    """The fields that are in a place, in order. Raises TypeError where two stand at one."""
-    found = [(each, at) for each in FIELDS[kind].values() if not isinstance(at := of(each), Nowhere)]
-    if len({at.place for _, at in found}) < len(found):
+    """The fields of a class that are in a place, in order. Raises TypeError where two have the same order."""
+    rows = [(field, at) for field in FIELDS[kind].values() if not isinstance(at := of(field), Nowhere)]
+    if len({at.place for _, at in rows}) < len(rows):
         raise TypeError(f"{kind.__name__}: two fields stand at one place")
-    return tuple(sorted(found, key=lambda each: each[1].place))
+    return tuple(sorted(rows, key=lambda row: row[1].place))
 
 
 def _by_kind(of: Callable[[Field], _Place | Nowhere]) -> Mapping[type, tuple[tuple[Field, _Place], ...]]:
@@ -36,7 +39,7 @@ def _by_kind(of: Callable[[Field], _Place | Nowhere]) -> Mapping[type, tuple[tup
 IN_FORM: Mapping[type, tuple[tuple[Field, InForm], ...]] = _by_kind(attrgetter("form"))
 """The fields that a form shows, in its order."""
 TOLD: Mapping[type, tuple[tuple[Field, Told], ...]] = _by_kind(attrgetter("told"))
-"""The fields that are compared and told by themselves, in the order their changes are told."""
+"""The fields that a comparison compares by themselves, in the order of their changes."""
 DESCRIBED: Mapping[type, tuple[tuple[Field, Described], ...]] = _by_kind(attrgetter("described"))
 """The fields that a job description lists, in its order."""
 COLUMNS: Mapping[type, tuple[tuple[Field, Column], ...]] = _by_kind(attrgetter("column"))

@@ -1,7 +1,7 @@
-"""The fields of the document, a row each: the one place that validation, edits, comparing, forms and sheets read.
+"""Schema: the fields of the document, a row each, which validation, edits, comparisons, forms and sheets all read.
 
-A field of the model without a row, a row without a field, and a row that does not say whether it is in a form, a sheet
-or a comparison that its kind has, fail at import. A new field is one line in `model` and one row here.
+A field of the model without a row, a row without a field, and a row that leaves open whether it is in a form, a sheet
+or a comparison that its class has, fail at import. A new field is one line in `model` and one row here.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ _SKILL = (
     ),
     Field(
         name="level_needed", values=LEVEL, label="Level needed",
-        edit=EditLabel("Set the level needed of {name} to {value}", words={each: str(each) for each in model.LEVELS}),
+        edit=EditLabel("Set the level needed of {name} to {value}", words={n: str(n) for n in model.LEVELS}),
         told=_LIBRARY, form=InForm(50), column=Column(50, 16, centred=True), joined=kept,
     ),
     Field(
@@ -319,7 +319,7 @@ NOUN: Mapping[type, str] = {
     model.Policy: "policy",
     model.CapabilityMap: "map",
 }
-"""What one of a class is called; of a role, skill and department it also stands before the id in a subject."""
+"""The noun for a class; for a role, skill and department also the prefix of a subject ("role:<id>")."""
 DECIDED: Mapping[type, tuple[str, ...]] = {
     model.Role: ("edit", "told", "form", "described", "column", "joined"),
     model.Skill: ("edit", "told", "form", "column", "joined"),
@@ -330,7 +330,7 @@ DECIDED: Mapping[type, tuple[str, ...]] = {
     model.Policy: ("label", "section", "form"),
     model.CapabilityMap: ("edit", "form"),
 }
-"""The classes of the document, and what each of their fields must say of itself."""
+"""Class -> the places that each of its rows must decide on: how the field is there, or Nowhere and why."""
 
 
 def table(kind: type, rows: Iterable[Field]) -> dict[str, Field]:
@@ -338,7 +338,7 @@ def table(kind: type, rows: Iterable[Field]) -> dict[str, Field]:
 
     Raises TypeError where rows and fields are not the same, or a row leaves open what its class must decide.
     """
-    names, by_name = [each.name for each in dataclasses.fields(kind)], {each.name: each for each in rows}
+    names, by_name = [field.name for field in dataclasses.fields(kind)], {row.name: row for row in rows}
     for name in sorted({*names} ^ {*by_name}):
         raise TypeError(f"{kind.__name__}.{name}: {'the class has no such field' if name in by_name else 'no row'}")
     for name, decision in ((name, decision) for name in names for decision in DECIDED[kind]):
@@ -361,19 +361,19 @@ FIELDS: Mapping[type, Mapping[str, Field]] = {
     )
 }
 CHECKS: Mapping[type, Mapping[str, Check]] = {
-    kind: {name: each.values.check for name, each in rows.items()} for kind, rows in FIELDS.items()
+    kind: {name: row.values.check for name, row in rows.items()} for kind, rows in FIELDS.items()
 }
-"""The check of every field, asked at every edit."""
+"""Class -> field name -> its validator, run at every edit."""
 WRITTEN: Mapping[type, frozenset[str]] = {
-    kind: frozenset(name for name, each in rows.items() if each.values.written) for kind, rows in FIELDS.items()
+    kind: frozenset(name for name, row in rows.items() if row.values.written) for kind, rows in FIELDS.items()
 }
-"""The fields that hold what people write; ids and what names them are none of these."""
+"""Class -> the fields that hold text people write; ids and references by id are none of these."""
 PARTS: Mapping[type, frozenset[str]] = {
-    kind: frozenset(name for name, each in rows.items() if each.values.parts) for kind, rows in FIELDS.items()
+    kind: frozenset(name for name, row in rows.items() if row.values.parts) for kind, rows in FIELDS.items()
 }
-"""The fields that hold values of the document, each with fields of its own."""
+"""Class -> the fields that hold parts of the document, each part with fields of its own."""
 
 
 def problem_with(kind: type, name: str, value: object) -> str | None:
-    """What is wrong with this value for that field, as the end of a sentence, or None."""
+    """The validation error of a value for a field, as the end of a sentence, or None."""
     return CHECKS[kind][name](value)

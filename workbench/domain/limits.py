@@ -1,4 +1,7 @@
-"""Checks of the value of a single field: what `fields` gives each field, and what no new text may hold."""
+"""Field validators: checks of the value of a single field, and the characters that no new text may hold.
+
+Knows no field: `fields` says which has which.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from workbench.domain import model
 from workbench.domain.quoting import quoted
 
 Check = Callable[[object], str | None]
-"""What is wrong with a value, as the end of a sentence, or None."""
+"""A validator: gives what is wrong with a value, as the end of a sentence, or None."""
 LONGEST_ID = 200
+"""Characters of an id at most."""
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
-"""Control characters but tabs and line ends, and halves of characters, which no file can hold."""
+"""Control characters but tabs and line ends, and surrogates (halves of characters), which no file can hold."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -43,7 +47,7 @@ def one_of(*allowed: str | None) -> Check:
     def check(value: object) -> str | None:
         if value in allowed:
             return None
-        return f"{quoted(value)} is not one of {', '.join(str(each) for each in allowed if each)}"
+        return f"{quoted(value)} is not one of {', '.join(str(choice) for choice in allowed if choice)}"
 
     return check
 
@@ -70,12 +74,12 @@ def identifier(value: object) -> str | None:
 
 
 def optional(check: Check) -> Check:
-    """None, or what the check lets through."""
+    """None, or whatever the check lets through."""
     return lambda value: None if value is None else check(value)
 
 
 def each_of(check: Check) -> Check:
-    """A tuple of what the check lets through."""
+    """A tuple of values that the check lets through."""
 
     def check_all(value: object) -> str | None:
         if not isinstance(value, tuple):
@@ -89,7 +93,7 @@ def tuple_of(kind: type) -> Check:
     """A tuple of values of this very class."""
 
     def check(value: object) -> str | None:
-        fits = isinstance(value, tuple) and all(type(each) is kind for each in value)
+        fits = isinstance(value, tuple) and all(type(item) is kind for item in value)
         return None if fits else f"is not a list of {kind.__name__}"
 
     return check
@@ -108,11 +112,11 @@ def grade_names(value: object) -> str | None:
 
 
 def unfit(value: object) -> str | None:
-    """Why a new text, or one of several, is not taken, as the end of a sentence, or None.
+    """Why a new text, or one of several, is refused, as the end of a sentence, or None.
 
-    Asked of what comes in, not of what is there: a map that holds such a text is opened as it is.
+    Asked of text that comes in, not of what is there: a map that holds such a text is opened as it is.
     """
-    for each in value if isinstance(value, tuple) else (value,):
-        if isinstance(each, str) and UNFIT.search(each):
-            return f"{quoted(each)} holds a control character, which no text may"
+    for item in value if isinstance(value, tuple) else (value,):
+        if isinstance(item, str) and UNFIT.search(item):
+            return f"{quoted(item)} holds a control character, which no text may"
     return None

@@ -1,8 +1,8 @@
-"""Which things of two scenarios are the same, and the second told in the ids of the first.
+"""Record matching: which skills, roles and departments of two scenarios are the same; their ids are aligned.
 
-Skills, roles and departments are the same where their ids are; what is left over of both, where the keys of their
-names are. Each is matched once, in its order. An id made of a name tells C from C++ no better than it does: two skills
-of one id whose names differ in nothing but + and # are two.
+They are the same where their ids are equal; those left over of both, where the keys of their names are. Each is
+matched once, in its order. An id made of a name cannot tell C from C++: two skills of one id whose names differ in
+nothing but + and # are two.
 Within one map this leaves the second scenario as it is, but for a role or department that was made twice under one
 name. Knows nothing of what differs.
 """
@@ -23,46 +23,50 @@ Renamed = Mapping[str, Mapping[str, str]]
 
 
 def align_ids(before: Index, after: Index) -> Index:
-    """The second scenario, its things bearing the ids they have in the first; its library stays its own."""
+    """The second scenario with the ids of the first for whatever is the same; its library stays its own."""
     one, other = before.scenario, after.scenario
     renamed: Renamed = {
         "skill": _renamed(
-            [(each.id, each.name) for each in before.document.skills],
-            [(each.id, each.name) for each in after.document.skills],
+            [(skill.id, skill.name) for skill in before.document.skills],
+            [(skill.id, skill.name) for skill in after.document.skills],
             signs_apart,
         ),
         "role": _renamed(
-            [(each.id, each.title) for each in one.roles], [(each.id, each.title) for each in other.roles]
+            [(role.id, role.title) for role in one.roles], [(role.id, role.title) for role in other.roles]
         ),
         "department": _renamed(
-            [(each.id, each.name) for each in one.departments], [(each.id, each.name) for each in other.departments]
+            [(unit.id, unit.name) for unit in one.departments], [(unit.id, unit.name) for unit in other.departments]
         ),
     }
     if not any(renamed.values()):
         return after
-    skills = tuple(_skill(each, renamed["skill"]) for each in after.document.skills)
+    skills = tuple(_skill(skill, renamed["skill"]) for skill in after.document.skills)
     return Index(replace(after.document, skills=skills), _scenario(other, renamed), after.assumptions)
 
 
 def _renamed(mine: _Named, theirs: _Named, apart: Callable[[str, str], bool] | None = None) -> dict[str, str]:
-    """Their id -> the one in the first, for what bears another id there or must: two of one id may be `apart`."""
+    """Their id -> the id to give it, for those that bear another id in the first scenario, or must bear a new one.
+
+    apart: whether two names under one id mean two things all the same.
+    """
     known, others = dict(mine), dict(theirs)
-    one = {each for each in known.keys() & others.keys() if apart is None or not apart(known[each], others[each])}
+    shared = known.keys() & others.keys()
+    same_id = {identifier for identifier in shared if apart is None or not apart(known[identifier], others[identifier])}
     free: dict[str, list[str]] = {}
     for identifier, name in known.items():
-        if identifier not in one:
+        if identifier not in same_id:
             free.setdefault(name_key(name), []).append(identifier)
-    found, taken = {}, known.keys() | others.keys()
+    new_ids, taken = {}, known.keys() | others.keys()
     for identifier, name in others.items():
-        if identifier in one:
+        if identifier in same_id:
             continue
-        same = free.get(name_key(name))
-        if same:
-            found[identifier] = same.pop(0)
+        same_name = free.get(name_key(name))
+        if same_name:
+            new_ids[identifier] = same_name.pop(0)
         elif identifier in known:
-            found[identifier] = fresh_id(name, taken)
-            taken.add(found[identifier])
-    return found
+            new_ids[identifier] = fresh_id(name, taken)
+            taken.add(new_ids[identifier])
+    return new_ids
 
 
 def _skill(skill: Skill, renamed: Mapping[str, str]) -> Skill:
@@ -72,9 +76,9 @@ def _skill(skill: Skill, renamed: Mapping[str, str]) -> Skill:
 def _scenario(scenario: Scenario, renamed: Renamed) -> Scenario:
     return replace(
         scenario,
-        departments=tuple(_department(each, renamed["department"]) for each in scenario.departments),
-        roles=tuple(_role(each, renamed) for each in scenario.roles),
-        waivers=tuple(_waiver(each, renamed) for each in scenario.waivers),
+        departments=tuple(_department(department, renamed["department"]) for department in scenario.departments),
+        roles=tuple(_role(role, renamed) for role in scenario.roles),
+        waivers=tuple(_waiver(waiver, renamed) for waiver in scenario.waivers),
     )
 
 
@@ -95,15 +99,15 @@ def _role(role: Role, renamed: Renamed) -> Role:
         id=roles.get(role.id, role.id),
         department=None if department is None else renamed["department"].get(department, department),
         reports_to=None if line is None else roles.get(line, line),
-        dotted_to=tuple(roles.get(each, each) for each in role.dotted_to),
-        assignments=tuple(replace(each, skill=skills.get(each.skill, each.skill)) for each in role.assignments),
+        dotted_to=tuple(roles.get(other, other) for other in role.dotted_to),
+        assignments=tuple(replace(held, skill=skills.get(held.skill, held.skill)) for held in role.assignments),
     )
 
 
 def _waiver(waiver: Waiver, renamed: Renamed) -> Waiver:
-    def told(subject: str) -> str:
+    def aligned(subject: str) -> str:
         kind, identifier = subject_id(subject)
         new = renamed.get(kind, {}).get(identifier)
         return subject if new is None else f"{kind}:{new}"
 
-    return replace(waiver, subjects=tuple(map(told, waiver.subjects)))
+    return replace(waiver, subjects=tuple(map(aligned, waiver.subjects)))

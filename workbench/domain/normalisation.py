@@ -1,7 +1,7 @@
-"""Unicode normalisation of what people write: as it comes in, and as two names are compared.
+"""Unicode normalisation of text as it comes in, and the comparison keys of names.
 
-What comes in, typed, pasted or read, is NFC and holds no character that nobody sees: soft hyphens, blanks of no width,
-marks of direction, the byte order mark. Two things are one only where their keys are equal.
+Text that is typed, pasted or read becomes NFC without invisible characters: soft hyphens, blanks of no width, marks of
+direction, the byte order mark. Two things are one only where the keys of their names are equal. Knows no field.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ _JOINERS = "\u200c\u200d"
 _ARABIC = "\u0600-\u08ff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 _INDIC = "\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u1a20-\u1cff\ua840-\uabff\U00011000-\U0001193f"
 _LETTERS = f"[{_ARABIC}{_INDIC}]"
-"""Of scripts in which a joiner changes how the letters at its sides look: Arabic and its kin, and those of India."""
+"""Letters of the scripts in which a joiner changes how its neighbours look: Arabic and its kin, and those of India."""
 _VIRAMAS = "[\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca]"
-"""Behind which a joiner is seen also where the word ends."""
+"""Viramas: after one of these a joiner is visible also at the end of a word."""
 _PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
 _MEANT = re.compile(
     f"(?<={_LETTERS})[{_JOINERS}]+(?={_LETTERS})|(?<={_VIRAMAS})\u200d"
     f"|(?<=[{_PICTURES}\ufe0f\U000e0020-\U000e007f])\u200d(?=[{_PICTURES}])"
 )
-"""Joiners inside a word of such a script, or that make one picture of several."""
+"""Joiners that are meant: inside a word of such a script, or between the parts of one emoji."""
 _JOINER = re.compile(f"[{_JOINERS}]")
 _PLAIN = re.compile(r"[a-z0-9+#]+")
 _SIGNS = re.compile("[+#]")
@@ -31,16 +31,17 @@ _BREAKS = re.compile(r"\s*[\n\x85\u2028\u2029]\s*")
 
 
 def tidied(text: str) -> str:
-    """A text as it is taken in: NFC, without characters that nobody sees.
+    """The normal form of a text that comes in: NFC, without invisible characters.
 
-    Joiners stay inside pictures made of several, and inside words of Arabic and Indic scripts.
+    Joiners stay inside emoji made of several, and inside words of Arabic and Indic scripts.
     """
     if text.isascii():
         return text
     text = _composed(_UNSEEN.sub("", text))
     if _JOINER.search(text):
         meant = {match.start() + place for match in _MEANT.finditer(text) for place in range(len(match[0]))}
-        text = _composed("".join(each for place, each in enumerate(text) if place in meant or each not in _JOINERS))
+        kept = (letter for place, letter in enumerate(text) if place in meant or letter not in _JOINERS)
+        text = _composed("".join(kept))
     return text
 
 
@@ -49,7 +50,7 @@ def _composed(text: str) -> str:
 
 
 def unseen(text: str) -> int:
-    """How many characters that nobody sees a text loses as it is taken in."""
+    """The number of invisible characters that a text loses when it is tidied."""
     if text.isascii():
         return 0
     joiners = len(_JOINER.findall(text))
@@ -57,12 +58,12 @@ def unseen(text: str) -> int:
 
 
 def one_line(text: str) -> str:
-    """A name as it is taken in: tidied, on one line, without blanks at its ends."""
+    """The normal form of a name that comes in: tidied, on one line, without blanks at its ends."""
     return _BREAKS.sub(" ", tidied(text)).strip()
 
 
 def name_key(name: str) -> str:
-    """What names are compared by: NFKC, case folded, letters, digits, + and # in their order.
+    """The comparison key of a name: NFKC, case folded, letters, digits, + and # in their order.
 
     So C, C++ and C# are three, and "Ad-Management" is "ad management". A name without any of these, such as one of
     emoji, is compared as it stands.
@@ -71,7 +72,7 @@ def name_key(name: str) -> str:
 
 
 def words_key(name: str) -> str:
-    """What is equal for names of the same words, also in another order."""
+    """A comparison key that is equal for names of the same words, also in another order."""
     return " ".join(sorted(_words(name))) or _as_it_stands(name)
 
 
@@ -90,31 +91,31 @@ def _words(name: str) -> list[str]:
     return "".join(map(_counted, unicodedata.normalize("NFC", text))).split()
 
 
-def _counted(each: str) -> str:
-    """What a character adds to a key: itself, nothing where nobody sees it, else the end of a word.
+def _counted(character: str) -> str:
+    """The part of a key that a character makes: itself, nothing where it is invisible, else a blank, which ends a word.
 
     Marks belong to their letters: without them words of many scripts would be others.
     """
-    if each.isalnum() or each in "+#":
-        return each
-    category = unicodedata.category(each)
-    if category == "Cf" or _only_looks(each):
+    if character.isalnum() or character in "+#":
+        return character
+    category = unicodedata.category(character)
+    if category == "Cf" or _only_looks(character):
         return ""
-    return each if category.startswith("M") else " "
+    return character if category.startswith("M") else " "
 
 
-def _only_looks(each: str) -> bool:
-    """Whether a character only chooses between two looks of the one before it."""
-    return "\ufe00" <= each <= "\ufe0f"
+def _only_looks(character: str) -> bool:
+    """Whether a character is a variation selector: it only chooses between two looks of the one before it."""
+    return "\ufe00" <= character <= "\ufe0f"
 
 
 def _as_it_stands(name: str) -> str:
     text = unicodedata.normalize("NFKC", tidied(name)).casefold()
-    return " ".join("".join(each for each in text if not _only_looks(each)).split())
+    return " ".join("".join(letter for letter in text if not _only_looks(letter)).split())
 
 
 def tidied_value(value: Any) -> Any:
-    """What a field of words is to hold, tidied; anything else as it is."""
+    """The value of a text field, or of one of several texts, tidied; any other value as it is."""
     if isinstance(value, str):
         return tidied(value)
     if isinstance(value, tuple):

@@ -1,5 +1,6 @@
-"""The product work that waits for a strategist, how one is added, and how what marketing absorbed comes home: what
-FADE1 and FADE2 both speak of.
+"""The product strategist: its work, how one is added, and how roles that marketing absorbed are moved back.
+
+What the checks FADE1 and FADE2 share; knows neither of them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from workbench.domain.words import DEPARTMENT_KIND, join_names, pluralise
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a cure does, or one part of it: a verb, what it is done to, and how; the effect as a Fix says it."""
+    """A step of a cure: a verb, what it is done to, and the function that does it; effect: as a Fix says it."""
 
     verb: Literal["add", "move", "raise"]
     what: str
@@ -41,14 +42,14 @@ def product_subjects(index: Index) -> tuple[str, ...]:
 
 def product_skills(index: Index) -> list[Skill]:
     """The product and technology skills that count in the split, heaviest first."""
-    found = [skill for skill in index.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
-    return sorted(found, key=lambda skill: (-skill.importance, skill.id))
+    skills = [skill for skill in index.domain if SIDE_OF_SKILL[skill.belongs_to] == "product"]
+    return sorted(skills, key=lambda skill: (-skill.importance, skill.id))
 
 
 def without_product_lead(index: Index) -> list[Skill]:
     """The product and technology skills that no role of the product side leads, heaviest first."""
     roles = (role for role in index.scenario.roles if index.designed[role.id] == "product")
-    led = {each.skill for role in roles for each in role.assignments if each.kind == "lead"}
+    led = {assignment.skill for role in roles for assignment in role.assignments if assignment.kind == "lead"}
     return [skill for skill in product_skills(index) if skill.id not in led]
 
 
@@ -76,24 +77,24 @@ def add_product_strategist(index: Index) -> Step:
 
 def roles_under_marketing(index: Index) -> list[Role]:
     """The product roles that sit under marketing, the strategist first."""
-    found = [
+    roles = [
         role
         for role in index.scenario.roles
         if index.designed[role.id] == "product" and index.placed[role.id] == "marketing"
     ]
-    return sorted(found, key=lambda role: role is not index.product_strategist)
+    return sorted(roles, key=lambda role: role is not index.product_strategist)
 
 
 def cost_of_place(index: Index, role: Role) -> float | None:
     """The points of fade, as shown, that are there only because of where a role sits; None where it is undefined."""
     moved = transform.set_role(index.document, index.scenario.id, role.id, department=None)
     without = index.after(moved, transform.find(moved.scenarios, index.scenario.id))
-    here, there = (absorbed_points(Coverage.of(each)) for each in (index, without))
+    here, there = (absorbed_points(Coverage.of(state)) for state in (index, without))
     return None if here is None or there is None else here.points - there.points
 
 
 def move_absorbed(index: Index) -> Step:
-    """The step that moves all of them to product or technology."""
+    """The step that moves the product roles under marketing to product or technology."""
     scenario_id, roles = index.scenario.id, roles_under_marketing(index)
     moved = [role.id for role in roles]
     names = join_names([index.titles[role.id] for role in roles], 2)
@@ -110,5 +111,5 @@ def combine(steps: Sequence[Step]) -> Fix:
         return document
 
     first, *others = steps
-    label = " and ".join([f"{_FIRST[first.verb]} {first.what}", *(f"{each.verb} {each.what}" for each in others)])
+    label = " and ".join([f"{_FIRST[first.verb]} {first.what}", *(f"{step.verb} {step.what}" for step in others)])
     return Fix(label, apply, "" if others else first.effect)

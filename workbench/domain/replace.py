@@ -1,4 +1,4 @@
-"""`dataclasses.replace` that checks the changed values, and gives back the same object where nothing changed."""
+"""Checked `dataclasses.replace`: validates the changed values, and gives back the same object where nothing changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class UnknownField(ValueError, TypeError):
-    """A name that is no field of the class, or none that may be set.
+    """An unknown field: a name that is no field of the class, or none that may be set.
 
     A ValueError, so that whoever turns a wrong value into a refusal turns this into one too: an edit that comes from a
     file, a paste or a later version must not end the program. A TypeError, as for any wrong keyword.

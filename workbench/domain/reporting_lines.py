@@ -1,4 +1,4 @@
-"""Reporting and dotted lines, as cures draw them. Knows neither checks nor sentences."""
+"""Reporting lines, solid and dotted: where they lead, and the changes to them that cures make. Knows no check."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def same_superior(document: CapabilityMap, scenario_id: str, lower: str, upper: 
 
     def change(scenario: Scenario) -> Scenario:
         role, peer = transform.find(scenario.roles, lower), transform.find(scenario.roles, upper)
-        if would_loop({each.id: each.reports_to for each in scenario.roles}, lower, peer.reports_to):
+        if would_loop({other.id: other.reports_to for other in scenario.roles}, lower, peer.reports_to):
             above, below = title_in(scenario, peer), title_in(scenario, role)
             raise EditRefused(f"{above} reports to {below} by now, so both cannot report to the same role.")
-        dotted = tuple(each for each in role.dotted_to if each != peer.reports_to)
+        dotted = tuple(line for line in role.dotted_to if line != peer.reports_to)
         changed = replace(role, reports_to=peer.reports_to, dotted_to=dotted)
         return replace(scenario, roles=transform.with_item(scenario.roles, role, changed))
 

@@ -1,4 +1,4 @@
-"""The roles and departments that cures make: a strategist, the head of the hub, a representative, a hub, a department.
+"""Factories of the roles and departments that cures add: a strategist, the head or a representative of a hub, a hub.
 
 Each is made for the scenario it goes into: its grade, its lines and its place fit what is there. Titles and purposes
 speak of social work only in a map that does: in another company's, a role has no purpose yet, and until it is renamed a
@@ -93,7 +93,7 @@ def head_of_hub(document: CapabilityMap, scenario: Scenario, hub: Department, gr
 
 
 def representative(document: CapabilityMap, scenario: Scenario, department: Department, head: Role) -> Role:
-    """Who does a department's social work and speaks for it in the hub, by a dotted line to the head."""
+    """A representative, who does a department's social work and speaks for it in the hub: a dotted line to the head."""
     title, purpose = _words(document, department, f"{department.name} Social Representative", _REPRESENTATIVE_PURPOSE)
     return Role(
         id=_fresh_id(scenario.roles, title),
@@ -129,7 +129,7 @@ def home_kind(role: Role) -> DepartmentKind:
 
 def home_for(scenario: Scenario, kind: DepartmentKind) -> Department | None:
     """The department of a kind nearest to the top, not below marketing or communications; None where there is none."""
-    departments = {each.id: each for each in scenario.departments}
+    departments = {department.id: department for department in scenario.departments}
 
     def above(department: Department) -> list[DepartmentKind]:
         kinds = []
@@ -138,8 +138,8 @@ def home_for(scenario: Scenario, kind: DepartmentKind) -> Department | None:
             kinds.append(department.kind)
         return kinds
 
-    found = [(len(kinds := above(each)), each.id, kinds) for each in scenario.departments if each.kind == kind]
-    free = [(steps, each) for steps, each, kinds in found if not {"marketing", "communications"} & set(kinds)]
+    of_kind = [(unit.id, above(unit)) for unit in scenario.departments if unit.kind == kind]
+    free = [(len(kinds), unit_id) for unit_id, kinds in of_kind if not {"marketing", "communications"} & set(kinds)]
     return departments[min(free)[1]] if free else None
 
 
@@ -164,4 +164,4 @@ def move_home(document: CapabilityMap, scenario_id: str, roles: Collection[str])
 
 
 def _fresh_id(taken: Collection[Role] | Collection[Department], name: str) -> str:
-    return transform.fresh_id(name, {each.id for each in taken})
+    return transform.fresh_id(name, {item.id for item in taken})

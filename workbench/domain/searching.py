@@ -1,6 +1,6 @@
-"""How text is searched: without case, accents and strokes, and by names that come near what is nowhere.
+"""Text search: matching without case, accents and strokes, and fuzzy matching for what is found nowhere.
 
-Every search field asks here. Knows no field and no map.
+Every search field uses it. Knows no field and no map.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from typing import TypeVar
 from workbench.domain.words import truncate
 
 NEAR = 0.75
-"""The least ratio of difflib, of 1, at which a word comes near another."""
+"""Threshold of the fuzzy match: the least ratio of difflib, of 1, at which a word comes near another.
+
+One wrong letter in a word of four gives just this ratio; it must be forgiven, and unrelated names must not.
+"""
 MOST_NEAR = 3
-"""How many names that come near are given."""
+"""How many near names are given at most."""
 _SHOWN = 60
 """Characters of what was typed that a sentence repeats."""
 
 Named = Iterable[tuple[str, Sequence[str]]]
-"""Ids, each with all the names it goes by."""
+"""Pairs of an id and all the names it goes by."""
 
 T = TypeVar("T")
 
@@ -31,7 +34,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class _Letters(dict[int, str]):
-    """Character -> what it is searched as; each is worked out when it is first met."""
+    """Lazy translation table: character code -> the plain letters it is searched as."""
 
     def __missing__(self, code: int) -> str:
         plain = "".join(map(_letter, unicodedata.normalize("NFKD", chr(code)).casefold()))
@@ -39,48 +42,48 @@ class _Letters(dict[int, str]):
         return plain
 
 
-def _letter(each: str) -> str:
-    """What a letter is typed as by those who lack its key: Unicode names ł as an l with a stroke, æ as AE."""
-    if unicodedata.combining(each) or unicodedata.category(each) == "Cf":  # accents, and characters nobody sees
+def _letter(character: str) -> str:
+    """Transliteration of one character, as it is typed without its key: Unicode names ł an l with a stroke, æ AE."""
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":  # accents, invisible characters
         return ""
-    name = unicodedata.name(each, "")
+    name = unicodedata.name(character, "")
     latin = _LATIN.fullmatch(name)
-    return latin[1].lower() if latin else _NAMED.get(name.removeprefix("LATIN SMALL LETTER "), each)
+    return latin[1].lower() if latin else _NAMED.get(name.removeprefix("LATIN SMALL LETTER "), character)
 
 
 _LETTERS = _Letters()
 
 
 def search_key(text: str) -> str:
-    """Text as it is searched: without case, accents, strokes (ł, ø, ı), ligatures (æ) and characters nobody sees."""
+    """The search key of a text: without case, accents, strokes (ł, ø, ı), ligatures (æ) and invisible characters."""
     return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
 def haystack(names: Iterable[str]) -> str:
-    """Texts as they are searched, a line each: no word is found across two of them."""
+    """The search key of several texts, a line each: no word is found across two of them."""
     return search_key("\n".join(names))
 
 
 def found(words: Iterable[str], things: Iterable[tuple[T, str]]) -> list[T]:
-    """The things, each with its haystack, that hold all words sought, as `search_key` leaves them; in their order."""
+    """The things, each given with its haystack, that hold all the words (search keys), in their order."""
     left = list(things)
     for word in words:
-        left = [each for each in left if word in each[1]]
+        left = [(thing, text) for thing, text in left if word in text]
     return [thing for thing, _ in left]
 
 
 def begun(words: Iterable[str], haystack: str) -> bool:
-    """Whether each of the words sought begins a word of a haystack."""
-    return all(re.search(rf"(?<!\w){re.escape(each)}", haystack) for each in words)
+    """Prefix match: whether each of the words begins a word of a haystack."""
+    return all(re.search(rf"(?<!\w){re.escape(word)}", haystack) for word in words)
 
 
 def nothing_called(query: str) -> str:
-    """What is said where nothing is found, without its stop."""
+    """The message of a search without results, without its full stop."""
     return f"Nothing is called “{truncate(query.strip(), _SHOWN)}”"
 
 
 def near(query: str, things: Named, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-    """The ids of the things with a name that comes near a query, the nearest first, at most three.
+    """Fuzzy match: the ids of the things with a name that comes near a query, the nearest first, at most three.
 
     Each word of the query has to come near some word of the name, or the query as a whole near the name as a whole.
     This takes a fraction of a second for ten thousand names; nothing is found once `cancelled` says so.
@@ -88,17 +91,17 @@ def near(query: str, things: Named, cancelled: Callable[[], bool] = lambda: Fals
     words = _WORD.findall(search_key(query))
     if not words:
         return ()
-    gauges = [_Gauge(each) for each in words]
+    gauges = [_Gauge(word) for word in words]
     whole = _Gauge("".join(words))
-    found: list[tuple[float, float, int, str]] = []
+    ranked: list[tuple[float, float, int, str]] = []
     for place, (identifier, names) in enumerate(things):
         if cancelled():
             return ()
-        scores = [each for each in map(_words_of, names) if each]
-        best = max((_nearness(gauges, whole, each) for each in scores), default=(0.0, 0.0))
+        words_of_names = filter(None, map(_words_of, names))
+        best = max((_nearness(gauges, whole, name) for name in words_of_names), default=(0.0, 0.0))
         if best[0] >= NEAR:
-            found.append((-best[0], -best[1], place, identifier))
-    return tuple(identifier for *_, identifier in sorted(found)[:MOST_NEAR])
+            ranked.append((-best[0], -best[1], place, identifier))
+    return tuple(identifier for *_, identifier in sorted(ranked)[:MOST_NEAR])
 
 
 def _words_of(name: str) -> list[str]:
@@ -113,7 +116,7 @@ def _nearness(gauges: Sequence[_Gauge], whole: _Gauge, name: Sequence[str]) -> t
 
 
 class _Gauge:
-    """How near words come to one, each asked for once; 0 where they are too far apart to matter."""
+    """Memoised similarity of other words to one: the ratio of difflib, 0 where it is below the threshold."""
 
     def __init__(self, word: str) -> None:
         self._known = {word: 1.0}
@@ -122,6 +125,7 @@ class _Gauge:
     def ratio(self, other: str) -> float:
         known = self._known.get(other)
         if known is None:
+            # The two upper bounds of difflib come first: they are quick, and most words are far apart.
             matcher = self._matcher
             matcher.set_seq1(other)
             apart = matcher.real_quick_ratio() < NEAR or matcher.quick_ratio() < NEAR

@@ -1,4 +1,4 @@
-"""Whether a whole map holds together: field limits, unique ids, references that exist, no loops.
+"""Validation of a whole map: field limits, unique ids, references that exist, no loops.
 
 Problems are sentences that name the place, counted from 1 as a reader counts.
 """
@@ -20,17 +20,17 @@ T = TypeVar("T")
 _OWN: Mapping[type, Mapping[str, Check]] = {
     kind: {name: check for name, check in checks.items() if name not in PARTS[kind]} for kind, checks in CHECKS.items()
 }
-"""The checks of the fields that hold no parts: those are looked at one by one."""
+"""Class -> the checks of its own fields, without those that hold parts: parts are checked one by one."""
 
 
 def problems(document: CapabilityMap, sound: CapabilityMap | None = None) -> Iterator[str]:
-    """Every reason why the map is not sound, by place: "scenario 2, role 5: grade 9 is not 1-7".
+    """The validation errors of a map, each with its place: "scenario 2, role 5: grade 9 is not 1-7".
 
-    `sound` is a map that is known to hold together, such as the one before an edit: what the two share is not looked
-    at again. An accepted point may be of any check: another version of the program may have others than this one.
+    `sound` is a map that is known to be valid, such as the one before an edit: what the two share is not checked
+    again. An accepted point may be of any check: another version of the program may have others than this one.
     """
     skills = sound.skills if sound else ()
-    scenarios = {each.id: each for each in sound.scenarios} if sound else {}
+    scenarios = {scenario.id: scenario for scenario in sound.scenarios} if sound else {}
     yield from _fields(document, "map")
     yield from _fields(document.policy, "policy")
     if document.skills is not skills:
@@ -64,16 +64,17 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
     if not _within_limits([assignment for role in fresh for assignment in role.assignments]):
         for number, role in enumerate(scenario.roles, 1):
             yield from _faults(role.assignments, f"{place}, role {number}, assignment")
-    same_places = sound is not None and departments.keys() == {each.id for each in sound.departments}
-    same_roles = sound is not None and roles.keys() == {each.id for each in sound.roles}
-    asked = set(map(id, fresh if same_places and same_roles else scenario.roles))
+    same_places = sound is not None and departments.keys() == {department.id for department in sound.departments}
+    same_roles = sound is not None and roles.keys() == {role.id for role in sound.roles}
+    # A role's references hold as long as it and the ids they lead to are those of the sound map.
+    unchecked = set(map(id, fresh if same_places and same_roles else scenario.roles))
     for number, role in enumerate(scenario.roles, 1):
-        if id(role) in asked:
+        if id(role) in unchecked:
             yield from _role(role, f"{place}, role {number}", departments, roles, skill_ids)
     if not (same_places and same_roles and sound is not None and scenario.waivers is sound.waivers):
         yield from _subjects(scenario.waivers, place, departments, roles, skill_ids)
-    parents = {each.id: each.parent for each in scenario.departments}
-    lines = {each.id: each.reports_to for each in scenario.roles}
+    parents = {department.id: department.parent for department in scenario.departments}
+    lines = {role.id: role.reports_to for role in scenario.roles}
     for looped in loops(parents):
         yield f"{place}: department {quoted(looped)} lies inside itself"
     for looped in loops(lines):
@@ -81,9 +82,9 @@ def _scenario(scenario: Scenario, place: str, skill_ids: set[str], sound: Scenar
 
 
 def _unlike(values: Sequence[T], sound: Sequence[T]) -> Sequence[T]:
-    """Those that are not among the sound ones, by identity."""
+    """The values that are not among the sound ones, by identity."""
     known = set(map(id, sound))
-    return [each for each in values if id(each) not in known] if known else values
+    return [value for value in values if id(value) not in known] if known else values
 
 
 def _role(
@@ -103,13 +104,13 @@ def _role(
     skills = [assignment.skill for assignment in role.assignments]
     if len(set(skills)) == len(skills) and skill_ids.issuperset(skills):
         return
-    held: set[str] = set()
+    seen: set[str] = set()
     for number, assignment in enumerate(role.assignments, 1):
         if assignment.skill not in skill_ids:
             yield f"{here}, assignment {number}: skill {quoted(assignment.skill)} is not in the library"
-        elif assignment.skill in held:
+        elif assignment.skill in seen:
             yield f"{here}, assignment {number}: holds skill {quoted(assignment.skill)} a second time"
-        held.add(assignment.skill)
+        seen.add(assignment.skill)
 
 
 def _subjects(
@@ -131,7 +132,7 @@ def _subjects(
 
 
 def _within_limits(values: Sequence[object]) -> bool:
-    """Whether every field of every value is, asked once for each distinct one: most of a map repeats itself."""
+    """Whether every field of every value is within its limits; each distinct value is checked once, for most repeat."""
     for name, check in _OWN[type(values[0])].items() if values else ():
         if any(map(check, _distinct(list(map(attrgetter(name), values))))):
             return False
@@ -139,10 +140,10 @@ def _within_limits(values: Sequence[object]) -> bool:
 
 
 def _distinct(column: list[object]) -> Iterable[object]:
-    """Each value once; True and 1, which are equal, both; all of them where some cannot be told apart."""
+    """Each value once; True and 1, which are equal, both; all of them where some are not hashable."""
     kinds = list(map(type, column))
     try:
-        return set(column) if len(set(kinds)) == 1 else [each for _, each in set(zip(kinds, column, strict=True))]
+        return set(column) if len(set(kinds)) == 1 else [value for _, value in set(zip(kinds, column, strict=True))]
     except TypeError:
         return column
 
@@ -162,14 +163,14 @@ def _fields(value: object, place: str) -> Iterator[str]:
 
 def _repeated(ids: Iterable[str], place: str, kind: str) -> Iterator[str]:
     seen: set[str] = set()
-    for number, each in enumerate(ids, 1):
-        if each in seen:
-            yield f"{place}{kind} {number}: the id {quoted(each)} is used before"
-        seen.add(each)
+    for number, identifier in enumerate(ids, 1):
+        if identifier in seen:
+            yield f"{place}{kind} {number}: the id {quoted(identifier)} is used before"
+        seen.add(identifier)
 
 
 def loops(parents: Mapping[str, str | None]) -> Iterator[str]:
-    """An id of every loop, each loop once."""
+    """Cycle detection: one id of every loop, each loop once. parents: id -> the id above it, None at the top."""
     done: set[str] = set()
     for start in parents:
         path: dict[str, None] = {}
@@ -184,7 +185,7 @@ def loops(parents: Mapping[str, str | None]) -> Iterator[str]:
 
 
 def would_loop(parents: Mapping[str, str | None], child: str, parent: str | None) -> bool:
-    """Whether hanging `child` under `parent` would close a loop."""
+    """Cycle detection ahead of an edit: whether hanging `child` under `parent` would close a loop."""
     node = parent
     while node is not None:
         if node == child:

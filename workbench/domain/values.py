@@ -1,4 +1,4 @@
-"""The values of a sentence that is not written yet: figures as rounded as they are shown, names, terms. No words.
+"""Message parameters: the values of a sentence to be filled in by presentation (rounded figures, names, terms).
 
 What checks find is made of them; workbench.presentation.finding_text says it. Two are equal where they read alike. A
 plain str is a name in the map's own words, a plain int a number, a level or an importance.
@@ -25,13 +25,13 @@ class Percent(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """What a share is held against, in percent. Decimals are shown where they are not zero."""
+    """The limit of a share, in percent. Decimals are shown where they are not zero."""
 
     number: float
 
 
 class PercentBand(NamedTuple):
-    """What a share is to lie between, in percent. Decimals are shown where they are not zero."""
+    """The band a share is to lie in, in percent. Decimals are shown where they are not zero."""
 
     low: float
     high: float
@@ -71,7 +71,7 @@ class OneOf(NamedTuple):
 
 
 class Work(NamedTuple):
-    """The work that a share is of: all of it, or what is held where so much of it is held by nobody."""
+    """The whole that a share is a share of: all the work, or the held work where so much (`unheld`) nobody holds."""
 
     unheld: Percent | None
 
@@ -94,5 +94,5 @@ def values(**places: Value) -> Values:
 
 def beside_limit(limit: float, *fractions: float) -> tuple[Limit, list[Percent]]:
     """A limit and fractions of 1 above it: finer than whole percents where one would read as the limit."""
-    digits = digits_apart(*((limit, each) for each in fractions))
-    return Limit(rounded(100 * limit, digits)), [Percent.of(each, digits) for each in fractions]
+    digits = digits_apart(*((limit, fraction) for fraction in fractions))
+    return Limit(rounded(100 * limit, digits)), [Percent.of(fraction, digits) for fraction in fractions]

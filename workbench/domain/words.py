@@ -1,6 +1,7 @@
-"""The words people read for the values the code uses: one place, for the screen, the workbook and the sentences.
+"""Labels and formatting: the words people read for values, numbers and days, on screen, in workbooks and sentences.
 
-What ends in INSIDE stands inside a sentence: both are written out, for no code makes one of the other.
+Tables whose names end in INSIDE are for the inside of a sentence: both are written out, for no code makes one of the
+other.
 Not Babel: plurals and lists of one language are a line each, and the domain stands on the standard library.
 """
 
@@ -89,7 +90,7 @@ SEVERITY_COUNTED: Mapping[Severity, tuple[str, str]] = {
     "warning": ("should fix", "should fix"),
     "advice": ("tip", "tips"),
 }
-"""What one open point of a severity is called after its number, and several."""
+"""Severity -> the noun after a number of open points, singular and plural."""
 VERDICT: Mapping[str, str] = {
     "distinct": "Stands on its own",
     "drifting": "Slipping",
@@ -97,19 +98,19 @@ VERDICT: Mapping[str, str] = {
     "undecided": "Not yet decided",
 }
 ABSORBED = "Absorbed by marketing"
-"""What takes the place of "Not on its own" where a check of what is absorbed says so, and marketing holds such work."""
+"""The verdict in place of "Not on its own" where an error says that product work fades, and marketing holds some."""
 BY_NATURE = "Product by nature → held"
-"""The same figure where no role acts as product strategist: nothing then says that marketing has what product lacks."""
+"""The name of the figure of absorption where no role acts as product strategist, so that nothing says who absorbs."""
 SHORT_OF_NATURE = "Product by nature less what is held"
-"""The points between the two."""
+"""The name of the points between the two shares of BY_NATURE."""
 VIEW: Mapping[str, str] = {
     "designed": "whole departments, on paper",
     "placed": "whole departments, where people sit",
     "strategists": "the two strategists",
 }
-"""Whose work a split counts, and how: said wherever a figure of it is shown."""
+"""View -> whose work its split counts, and how: stands wherever a figure of it is shown."""
 VIEW_HOW: Mapping[str, str] = {"designed": "on paper", "placed": "where people sit", "strategists": ""}
-"""How alone, beside what says whose."""
+"""View -> how its split counts alone, where the text beside it says whose work."""
 PARTS: Mapping[str, str] = {
     "only_marketing": "Only marketing",
     "both": "Both",
@@ -125,7 +126,7 @@ PARTS_INSIDE: Mapping[str, str] = {
     "nobody": "nobody",
 }
 UNDEFINED = "–"
-"""What stands for a figure that cannot be counted."""
+"""Placeholder of an undefined figure."""
 LEVEL: Mapping[int, str] = {1: "aware", 2: "working", 3: "skilled", 4: "sets direction"}
 
 
@@ -135,7 +136,7 @@ def grade_name(document: CapabilityMap, grade: int) -> str:
 
 
 PERCENT = "\N{NO-BREAK SPACE}%"
-"""The sign behind a number, which stays on the line of it."""
+"""The percent sign after a number, with a space that does not break."""
 
 
 def percent(fraction: float | None, digits: int = 0) -> str:
@@ -173,7 +174,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-"""Named here, for %A and %B speak the language of the system once there is a window."""
+"""Names of days and months: %A and %B speak the language of the system once there is a window."""
 
 
 def weekday(date: date) -> str:
@@ -197,7 +198,7 @@ def day_near(date: date, today: date) -> str:
 
 
 def pluralise(number: int, singular: str, plural: str | None = None) -> str:
-    """A number with its noun: count(1, "lead") is "1 lead", count(2, "lead") is "2 leads"."""
+    """A number with its noun: pluralise(1, "lead") is "1 lead", pluralise(2, "lead") is "2 leads"."""
     return f"{number} {noun(number, singular, plural)}"
 
 
@@ -208,7 +209,9 @@ def noun(number: int, singular: str, plural: str | None = None) -> str:
 
 def severity_counts(numbers: Mapping[Severity, int]) -> str:
     """How many open points there are of each severity, leaving out none: "4 must fix, 3 should fix, 12 tips"."""
-    return ", ".join(pluralise(numbers[each], *nouns) for each, nouns in SEVERITY_COUNTED.items() if numbers.get(each))
+    return ", ".join(
+        pluralise(numbers[severity], *nouns) for severity, nouns in SEVERITY_COUNTED.items() if numbers.get(severity)
+    )
 
 
 def separated(names: Iterable[str]) -> str:
@@ -218,7 +221,7 @@ def separated(names: Iterable[str]) -> str:
 
 
 def _between(names: Sequence[str]) -> str:
-    return "; " if any("," in each for each in names) else ", "
+    return "; " if any("," in name for name in names) else ", "
 
 
 def join_names(names: Sequence[str], limit: int | None = None) -> str:
