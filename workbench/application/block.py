@@ -1,4 +1,4 @@
-"""A block of the matrix as text: what goes to and comes from a spreadsheet, and where it lands.
+"""Clipboard format of matrix cells: a block as text to and from a spreadsheet, and where a pasted block lands.
 
 A cell is written as in the workbook: L4 leads at level 4, S2 supports at level 2, empty holds nothing. Read is also
 "Lead 4" or "supports 2", in any case. Rows end with a line end and cells are parted by tabs, as Excel and LibreOffice
@@ -18,15 +18,16 @@ from workbench.domain.transform import EditRefused
 from workbench.domain.words import pluralise, truncate
 
 CODES = tuple(f"{kind}{level}" for kind in "LS" for level in reversed(LEVELS))
-"""What a cell that holds something may say in a workbook."""
+"""The codes of cells that are not empty, in a workbook: L4 to L1, S4 to S1."""
 
 CELLS_LIMIT = 20_000
-"""Cells that are changed or copied at once."""
+"""Cells that are changed or copied at once: balances blocks of a large matrix against the time that one step takes."""
 
 LONGEST_CELL = 40
-"""Characters beyond which a text is no cell of the matrix."""
+"""Characters beyond which a text is no cell of the matrix: it is refused without being matched."""
 
 CHARACTERS_LIMIT = CELLS_LIMIT * LONGEST_CELL
+"""Characters that are read at once; counted before anything is read."""
 
 _CELL = re.compile(r"(l|leads?|s|supports?)\s*[:,]?\s*([1-4])")
 
@@ -35,7 +36,7 @@ CellBlock = tuple[tuple[CellValue, ...], ...]
 
 
 def code(assignment: Assignment | None) -> str:
-    """How an assignment stands in its cell: "L4" leads at level 4, "S2" supports at level 2, "" is none."""
+    """The code of an assignment in its cell: "L4" leads at level 4, "S2" supports at level 2, "" is none."""
     return "" if assignment is None else f"{'L' if assignment.kind == 'lead' else 'S'}{assignment.level}"
 
 
@@ -63,13 +64,13 @@ def read_block(text: str) -> CellBlock:
     faults: list[tuple[int, int, str]] = []
     for number, line in enumerate(lines, 1):
         row: list[CellValue] = [None] * width
-        for place, said in enumerate(line):
-            words = said.strip()
-            found = _CELL.fullmatch(search_key(words)) if len(words) <= LONGEST_CELL else None
-            if found is not None:
-                row[place] = ("lead" if found[1].startswith("l") else "support", int(found[2]))
-            elif words:
-                faults.append((number, place + 1, said))
+        for place, cell in enumerate(line):
+            text_of_cell = cell.strip()
+            match = _CELL.fullmatch(search_key(text_of_cell)) if len(text_of_cell) <= LONGEST_CELL else None
+            if match is not None:
+                row[place] = ("lead" if match[1].startswith("l") else "support", int(match[2]))
+            elif text_of_cell:
+                faults.append((number, place + 1, cell))
         rows.append(tuple(row))
     if faults:
         raise EditRefused(_not_cells(faults))
@@ -77,8 +78,8 @@ def read_block(text: str) -> CellBlock:
 
 
 def _not_cells(faults: Sequence[tuple[int, int, str]]) -> str:
-    row, column, said = faults[0]
-    shown = truncate(" ".join(said.split()), 30)
+    row, column, text = faults[0]
+    shown = truncate(" ".join(text.split()), 30)
     more = (
         f", nor {'is' if len(faults) == 2 else 'are'} {pluralise(len(faults) - 1, 'other')}" if len(faults) > 1 else ""
     )
@@ -95,7 +96,7 @@ def landing(
     rows: Sequence[int],
     columns: Sequence[int],
 ) -> list[Cell]:
-    """The cells a block gives when it is pasted on the picked rows and columns of a matrix.
+    """The target cells of a block that is pasted on the picked rows and columns of a matrix.
 
     Where these are a multiple of the block it is repeated, as in Excel; else it begins at the first and is as large as
     it was. Raises EditRefused where the matrix has no room for it.
@@ -124,11 +125,11 @@ def refuse_too_many(cells: int) -> None:
         raise EditRefused(f"These are {cells:,} cells; {CELLS_LIMIT:,} are taken at once. Pick fewer.")
 
 
-def as_kind(held: CellValue, kind: AssignmentKind, level_needed: int) -> CellValue:
-    """What a cell holds after L or S: the level stays; in an empty cell it is the level the skill needs."""
-    return kind, held[1] if held else level_needed
+def as_kind(value: CellValue, kind: AssignmentKind, level_needed: int) -> CellValue:
+    """The value of a cell after L or S: the level stays; in an empty cell it is the level the skill needs."""
+    return kind, value[1] if value else level_needed
 
 
-def at_level(held: CellValue, level: int) -> CellValue:
-    """What a cell holds after a level was typed: lead or support as it was; an empty cell supports."""
-    return held[0] if held else "support", level
+def at_level(value: CellValue, level: int) -> CellValue:
+    """The value of a cell after a level was typed: lead or support as it was; an empty cell supports."""
+    return value[0] if value else "support", level

@@ -1,4 +1,4 @@
-"""What an edit is: the one way a map changes, whether by drag, menu, key, paste, fix or import."""
+"""Edits (the command pattern): the one way a map changes, whether by drag, menu, key, paste, fix or import."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Edit(Protocol):
     """A named change: one undo step, one label."""
 
     def describe(self, document: CapabilityMap) -> str:
-        """What Undo and Redo call it, in the words of the map before it: "Move Social APIs to Social Engineer"."""
+        """The label of Undo and Redo, in the words of the map before it: "Move Social APIs to Social Engineer"."""
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Untouched objects stay themselves; raises EditRefused, with a sentence, where it cannot be.
+        """The map after. Untouched objects stay identical. Raises EditRefused, with a sentence, where it cannot be.
 
         A value outside its limits raises ValueError with what is wrong, as `replace` does.
         """
@@ -44,7 +44,7 @@ class CompositeEdit:
 
 @dataclass(frozen=True, slots=True)
 class PrecomputedEdit:
-    """An edit that was worked out beforehand, and is good for the very map it was worked out on."""
+    """An edit whose result was computed beforehand; it applies only to the very map it was computed from."""
 
     label: str
     before: CapabilityMap
@@ -55,7 +55,7 @@ class PrecomputedEdit:
         return self.label
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map worked out. Refused where the map is another by now."""
+        """The map computed. Refused where the map is another by now."""
         if document is not self.before:
             raise EditRefused("The map has changed since this was worked out, so nothing was done. Start it once more.")
         return self.after

@@ -1,8 +1,8 @@
-"""Pasted rows as a plan that can be shown first, and the plan as one edit.
+"""Paste plan: what pasted rows would do to the library, to be previewed, and the plan as one edit.
 
 A row adds a skill, updates the one it names (by id, name or other name, compared as check DATA1 compares), leaves it
 unchanged, or is refused with the reason. Empty cells leave what is there. A word that names no side, such as a
-department, is told with what it is taken for. Knows no clipboard and no dialog.
+department, is listed with the side it is taken for. Knows no clipboard and no dialog.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ __all__ = [
 Outcome = Literal["added", "updated", "unchanged", "refused"]
 
 CELL_LIMIT = 32_767
-"""Characters a cell of a workbook holds."""
+"""Characters of one cell, at most: as many as a cell of a workbook holds."""
 
 _SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
     "marketing": "marketing",
@@ -49,7 +49,7 @@ _SIDE_OF_KIND: Mapping[DepartmentKind, BelongsTo] = {
     "product": "product",
     "technology": "technology",
 }
-"""What the work of a kind of department is taken to belong to; of others nothing is said by it."""
+"""Kind of department -> the side that its name stands for in a column of sides; other kinds say nothing."""
 
 _NEW = Skill(id="", name="", group="", belongs_to="either", importance=3, level_needed=3)
 
@@ -77,7 +77,7 @@ _WORDS: Mapping[Column, tuple[str, str]] = {
     "definition": ("The definition", "the definition"),
     "id": ("The id", "the id"),
 }
-"""What a column is called at the start of a sentence, and within one."""
+"""Column -> its name at the start of a sentence, and within one."""
 _WORDS_OF_NEW: Mapping[Column, tuple[str, str]] = {
     "group": ("Group", "group"),
     "belongs_to": ("Belongs to", "belongs to"),
@@ -85,12 +85,12 @@ _WORDS_OF_NEW: Mapping[Column, tuple[str, str]] = {
     "level_needed": ("Level needed", "level needed"),
     "definition": ("Definition", "definition"),
 }
-"""The same where what a new skill is given is listed."""
+"""Column -> its name at the start of the list of a new skill's values, and within it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastedRow:
-    """What becomes of one row. number counts from 1 as the rows were pasted; detail says why or what changes."""
+    """The outcome of one row. number counts from 1 as the rows were pasted; detail says why or what changes."""
 
     number: int
     name: str
@@ -101,7 +101,7 @@ class PastedRow:
 
 @dataclass(frozen=True, slots=True)
 class SideWord:
-    """A word that stands where a side should, in how many rows, and what it is taken for; None says nothing."""
+    """A word in a column of sides that names none: in how many rows, and the side it is taken for, None for none."""
 
     text: str
     rows: int
@@ -118,7 +118,7 @@ class PastedSkills:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Paste 30 skills"."""
-        touched = {each.id for each in (*self.added, *self.updated)}
+        touched = {skill.id for skill in (*self.added, *self.updated)}
         return f"Paste {pluralise(len(touched.union(self.assign.skills if self.assign else ())), 'skill')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -133,12 +133,12 @@ class PastedSkills:
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
-    """What a paste would do, row by row, and the edit that does it."""
+    """The plan: the outcome of a paste, row by row, and the edit that does it."""
 
     rows: tuple[PastedRow, ...]
     _edit: PastedSkills
     notes: tuple[str, ...] = ()
-    """What to know before accepting it: the columns read and left out, and what the new skills do not say."""
+    """Sentences to read before accepting: the columns read and left out, and what the new skills do not say."""
     words: tuple[SideWord, ...] = ()
     """The words that name no side by themselves, each once, the most frequent first."""
 
@@ -151,7 +151,7 @@ class PastePlan:
     def accepted(self) -> int:
         """How many skills it would add, update or assign."""
         assigned = self._edit.assign.skills if self._edit.assign else ()
-        return len({each.id for each in (*self._edit.added, *self._edit.updated)}.union(assigned))
+        return len({skill.id for skill in (*self._edit.added, *self._edit.updated)}.union(assigned))
 
     def edit(self) -> Edit:
         """The good rows as one undo step."""
@@ -167,7 +167,7 @@ def plan(
     *,
     task: Task = UNWATCHED,
 ) -> PastePlan:
-    """What pasting a table would do to the library, and to a role where one is given. Raises Cancelled."""
+    """The plan of pasting a table into the library, and onto a role where one is given. Raises Cancelled."""
     if "name" not in table.columns:
         detail = "No column holds the names of the skills. Put the heading “Skill” over it and paste again."
         return PastePlan((PastedRow(table.header or 1, "", "refused", detail),), PastedSkills((), (), None))
@@ -185,12 +185,12 @@ def plan(
         scenario = find(document.scenarios, scenario_id)
         role = find(scenario.roles, role_id)
         title = title_in(scenario, role)
-        here = {each.skill for each in role.assignments}
+        here = {assignment.skill for assignment in role.assignments}
         rows = [_on_card(row, title, row.skill in here) for row in rows]
         lacked = tuple(row.skill for row in rows if row.skill is not None and row.skill not in here)
         assign = Assign(scenario_id, role_id, lacked, kind) if lacked else None
     edit = PastedSkills(tuple(reading.added), tuple(reading.updated), assign)
-    words = tuple(sorted(reading.words.values(), key=lambda each: -each.rows))
+    words = tuple(sorted(reading.words.values(), key=lambda word: -word.rows))
     return PastePlan(tuple(rows), edit, tuple(_notes(table, edit.added)), words)
 
 
@@ -214,12 +214,12 @@ def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
 def _on_card(row: PastedRow, title: str, held: bool) -> PastedRow:
     if row.skill is None:
         return row
-    said = f"{title} holds it already." if held else f"Assigned to {title}."
-    return dataclasses.replace(row, detail=f"{row.detail} {said}".strip())
+    sentence = f"{title} holds it already." if held else f"Assigned to {title}."
+    return dataclasses.replace(row, detail=f"{row.detail} {sentence}".strip())
 
 
 class _Reading:
-    """Rows read one after another: what was added and updated so far, and which row named a skill first."""
+    """Accumulator over the rows: the skills added and updated so far, and which row named a skill first."""
 
     def __init__(self, document: CapabilityMap, sides: Mapping[str, BelongsTo | None]) -> None:
         self.added: list[Skill] = []
@@ -237,9 +237,9 @@ class _Reading:
         self._first: dict[str, int] = {}
 
     def row(self, row: TableRow, columns: tuple[Column | None, ...]) -> PastedRow:
-        """What becomes of a row, remembered."""
+        """The outcome of the next row; its effect is remembered."""
         name = " ".join(row.cell(columns, "name").split())
-        given = {each: row.cell(columns, each) for each in _WORDS if each not in ("name", "id")}
+        given = {column: row.cell(columns, column) for column in _WORDS if column not in ("name", "id")}
         values, faults = self._values({column: text for column, text in given.items() if text not in _NOTHING})
         if name in _NOTHING:
             faults.insert(0, "The name is missing.")
@@ -265,10 +265,10 @@ class _Reading:
         self._first[skill.id] = number
         self.added.append(skill)
         given = [column for column in _WORDS_OF_NEW if column in values]
-        said = "; ".join(
+        detail = "; ".join(
             f"{_WORDS_OF_NEW[column][place > 0]} {_shown(column, values[column])}" for place, column in enumerate(given)
         )
-        return PastedRow(number, name, "added", f"{said}." if said else "", skill.id)
+        return PastedRow(number, name, "added", f"{detail}." if detail else "", skill.id)
 
     def _update(self, number: int, name: str, old: Skill, values: dict[str, Any]) -> PastedRow:
         new = replace(old, **values)
@@ -277,14 +277,14 @@ class _Reading:
             return PastedRow(number, name, "unchanged", known, old.id)
         self.updated.append(new)
         changed = [column for column in _WORDS if getattr(new, column) != getattr(old, column)]
-        said = "; ".join(
+        detail = "; ".join(
             _difference(column, getattr(old, column), getattr(new, column), place > 0)
             for place, column in enumerate(changed)
         )
-        return PastedRow(number, name, "updated", f"{known} {said}.".strip(), old.id)
+        return PastedRow(number, name, "updated", f"{known} {detail}.".strip(), old.id)
 
     def _values(self, given: Mapping[Column, str]) -> tuple[dict[str, Any], list[str]]:
-        """The fields that the cells of a row set, and what is wrong with the others."""
+        """The fields that the cells of a row set, and the faults of the others, as sentences."""
         values: dict[str, Any] = {}
         faults = []
         for column, text in given.items():
@@ -320,7 +320,7 @@ def _known_by(skill: Skill, name: str, by_id: Skill | None) -> str:
         return ""
     if by_id is not None:
         return f", which the id “{skill.id}” stands for"
-    alias = next((each for each in skill.aliases if name_key(each) == name_key(name)), None)
+    alias = next((other for other in skill.aliases if name_key(other) == name_key(name)), None)
     if alias is None or name_key(skill.name) == name_key(name):
         return f", the same skill as “{name}”"
     return f", of which “{alias}” is another name"
@@ -345,7 +345,7 @@ def _too_long(column: Column, text: str) -> str:
 
 
 def _difference(column: Column, old: Any, new: Any, within: bool) -> str:
-    """What a column says of a skill now and before; within: not at the start of the sentence."""
+    """The change of one column of a skill, in words; within: not at the start of the sentence."""
     if column == "definition":
         return (("A definition", "a definition"), ("Another definition", "another definition"))[bool(old)][within]
     return f"{_WORDS[column][within]} {_shown(column, old) or 'none'} → {_shown(column, new)}"

@@ -1,4 +1,7 @@
-"""What an edit would do, worked out by the edit itself: one predicate for hovering and for dropping."""
+"""What-if preview of an edit, worked out by the edit itself: one predicate for hovering and for dropping.
+
+Knows no screen and no drag.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ class Preview:
 
     @cached_property
     def mended(self) -> tuple[Finding, ...]:
-        """Open points the edit would mend: what they speak of is still there."""
+        """Open points the edit would close while their subjects are still there."""
         return self._outcome.mended if self._outcome else ()
 
     @cached_property
@@ -38,13 +41,13 @@ class Preview:
 
 
 def what_if(before: Assessment, edit: Edit, today: date) -> Preview:
-    """What an edit would do to the assessed scenario. Nothing is changed; a refusal is a sentence, never raised."""
+    """The preview of an edit of the assessed scenario. Nothing is changed; a refusal is a sentence, never raised."""
     document, scenario = before.index.document, before.index.scenario
     try:
         after = apply_or_refuse(edit, document)
     except EditRefused as refusal:
         return Preview(None, before, None, str(refusal))
-    same = next((each for each in after.scenarios if each.id == scenario.id), None)
+    same = next((later for later in after.scenarios if later.id == scenario.id), None)
     if same is None:
         return Preview(after, before, None, f"The scenario {scenario.name} would be gone.")
     return Preview(after, before, assess(before.index.after(after, same), today), None)

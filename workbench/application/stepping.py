@@ -1,4 +1,4 @@
-"""One step up or down in an order: where what is picked goes. Pure; knows neither roles nor skills."""
+"""Reordering: moves the picked items of a list one place up or down. Pure; knows neither roles nor skills."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Collection, Sequence
 
 
 def stepped(order: Sequence[str], picked: Collection[str], *, down: bool) -> tuple[str, ...]:
-    """The order with what is picked one place further up or down, together; as it was at its ends.
+    """The order with the picked items together, one place further up or down; unchanged at its ends.
 
-    What is not in the order is passed over; with nothing picked in it, the order stays.
+    Picked items that are not in the order are ignored; with none in it, the order stays.
     """
-    moved = [each for each in order if each in picked]
+    moved = [item for item in order if item in picked]
     if not moved:
         return tuple(order)
-    stay = [each for each in order if each not in picked]
+    stay = [item for item in order if item not in picked]
     first, last = order.index(moved[0]), order.index(moved[-1])
-    ahead = sum(each not in picked for each in order[: last + 1 if down else first])
+    ahead = sum(item not in picked for item in order[: last + 1 if down else first])
     place = min(max(ahead + (1 if down else -1), 0), len(stay))
     return (*stay[:place], *moved, *stay[place:])

@@ -1,5 +1,4 @@
-"""Long work that can be called off: what it asks now and then, how far it says it is, and how it ends when it is not
-wanted any more."""
+"""Cancellable task: cooperative cancellation and progress reports of long work. Knows no thread and no screen."""
 
 from __future__ import annotations
 
@@ -7,39 +6,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 IsCancelled = Callable[[], bool]
-"""Whether the work is no longer wanted."""
+"""Cancellation check: whether the work is no longer wanted."""
 
 Progress = Callable[[float], None]
-"""Told how far the work is, as a fraction of 1."""
+"""Progress callback: called with how far the work is, as a fraction of 1."""
 
 
 class Cancelled(Exception):
-    """The work was called off; nothing came of it."""
+    """Raised where the work was cancelled; nothing came of it."""
 
 
 def never() -> bool:
-    """The answer where nobody can call the work off."""
+    """The cancellation check of work that nobody can cancel."""
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Work under way, as its steps see it."""
+    """Handle of a running task, which its steps call now and then."""
 
     progress: Progress | None = None
     cancelled: IsCancelled | None = None
 
     def check_cancelled(self) -> None:
-        """Go on. Raises Cancelled where the work is no longer wanted."""
+        """Checkpoint: returns at once. Raises Cancelled where the work is no longer wanted."""
         if self.cancelled is not None and self.cancelled():
             raise Cancelled
 
     def report(self, fraction: float) -> None:
-        """Go on, and say how far it is."""
+        """Checkpoint with progress, a fraction of 1. Raises Cancelled where the work is no longer wanted."""
         self.check_cancelled()
         if self.progress is not None:
             self.progress(fraction)
 
 
 UNWATCHED = Task()
-"""Work that nobody watches and nobody calls off."""
+"""Null task: shows no progress and cannot be cancelled."""

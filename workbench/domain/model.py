@@ -1,7 +1,8 @@
 """Document model: the capability map as frozen dataclasses, without behaviour.
 
 Every object is immutable and holds tuples only, so that an edit shares all it does not touch with the map
-before it, undo gives back the identical object, and any thread may read any map.
+before it, undo gives back the identical object, and any thread may read any map. The docstrings of the classes are the
+descriptions in the JSON schema.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A skill held by a role: as its lead (the one accountable) or as a support (helps), at a level 1-4."""
+    """That a role holds a skill: as its lead (the one accountable) or as a support (helps), at a level 1-4."""
 
     skill: str
     kind: AssignmentKind
@@ -111,7 +112,7 @@ class Department:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """Acceptance of an open point on purpose: same code and subjects, no greater severity, through the day `until`."""
+    """An open point accepted on purpose: same code, same subjects, no greater severity, through the day `until`."""
 
     code: str
     subjects: tuple[str, ...]

@@ -1,6 +1,6 @@
 """Edits of who holds which skill: assign, move, copy, remove, order, and how a skill is held.
 
-Each takes several skills; those it can be done for are done, and it is refused only where none is left.
+Each takes several skills: it is done for those for which it can be, and refused only where there are none.
 Knows nothing of drags, menus and keys, which all end here.
 """
 
@@ -43,19 +43,19 @@ class Assign:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Assign Social APIs to Social Engineer"."""
-        return f"Assign {_named(self._fitting(document))} to {title_of(document, self.scenario, self.role)}"
+        return f"Assign {_named(self._applicable(document))} to {title_of(document, self.scenario, self.role)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the role holds all of them already."""
-        fitting = self._fitting(document)
+        applicable = self._applicable(document)
 
         def given(scenario: Scenario) -> Scenario:
             led = set() if self.kind else _led(scenario)
-            return assign_all(scenario, self.role, [self._assignment(skill, skill.id in led) for skill in fitting])
+            return assign_all(scenario, self.role, [self._assignment(skill, skill.id in led) for skill in applicable])
 
         return edit_scenario(document, self.scenario, given)
 
-    def _fitting(self, document: CapabilityMap) -> list[Skill]:
+    def _applicable(self, document: CapabilityMap) -> list[Skill]:
         return _lacked(document, self.scenario, find_role(document, self.scenario, self.role), self.skills)
 
     def _assignment(self, skill: Skill, has_lead: bool) -> Assignment:
@@ -79,21 +79,21 @@ class Move:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Move Social APIs to Social Engineer"."""
-        return f"Move {_named(self._fitting(document))} to {title_of(document, self.scenario, self.target)}"
+        return f"Move {_named(self._applicable(document))} to {title_of(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
-        fitting = [skill.id for skill in self._fitting(document)]
+        applicable = [skill.id for skill in self._applicable(document)]
         source = find_role(document, self.scenario, self.source)
-        held_here = {each.skill: each for each in source.assignments}
-        moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in fitting]
-        without = edit_role(document, self.scenario, self.source, partial(without_skills, skills=fitting))
-        given = edit_scenario(without, self.scenario, lambda each: assign_all(each, self.target, moved))
+        held_here = {assignment.skill: assignment for assignment in source.assignments}
+        moved = [replace(held_here[skill], kind=self.kind or held_here[skill].kind) for skill in applicable]
+        without = edit_role(document, self.scenario, self.source, partial(without_skills, skills=applicable))
+        given = edit_scenario(without, self.scenario, lambda scenario: assign_all(scenario, self.target, moved))
         if self.before is None:
             return given
-        return edit_role(given, self.scenario, self.target, lambda role: _ordered(role, fitting, self.before))
+        return edit_role(given, self.scenario, self.target, lambda role: _ordered(role, applicable, self.before))
 
-    def _fitting(self, document: CapabilityMap) -> list[Skill]:
+    def _applicable(self, document: CapabilityMap) -> list[Skill]:
         source = find_role(document, self.scenario, self.source)
         at_hand = _at_hand(document, self.scenario, source, self.skills)
         return _lacked(
@@ -116,16 +116,20 @@ class Copy:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy Social APIs to Social Engineer"."""
-        return f"Copy {_named(self._fitting(document))} to {title_of(document, self.scenario, self.target)}"
+        return f"Copy {_named(self._applicable(document))} to {title_of(document, self.scenario, self.target)}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where the target holds all of them already, or the source none."""
-        fitting = {skill.id for skill in self._fitting(document)}
+        applicable = {skill.id for skill in self._applicable(document)}
         source = find_role(document, self.scenario, self.source)
-        copies = [replace(each, kind=self.kind or "support") for each in source.assignments if each.skill in fitting]
-        return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.target, copies))
+        copies = [
+            replace(assignment, kind=self.kind or "support")
+            for assignment in source.assignments
+            if assignment.skill in applicable
+        ]
+        return edit_scenario(document, self.scenario, lambda scenario: assign_all(scenario, self.target, copies))
 
-    def _fitting(self, document: CapabilityMap) -> list[Skill]:
+    def _applicable(self, document: CapabilityMap) -> list[Skill]:
         source = find_role(document, self.scenario, self.source)
         at_hand = _at_hand(document, self.scenario, source, self.skills)
         return _lacked(
@@ -199,7 +203,8 @@ class OrderHeaviestFirst:
         importance = {skill.id: skill.importance for skill in document.skills}
 
         def ordered(role: Role) -> Role:
-            return replace(role, assignments=tuple(sorted(role.assignments, key=lambda each: -importance[each.skill])))
+            heaviest_first = sorted(role.assignments, key=lambda assignment: -importance[assignment.skill])
+            return replace(role, assignments=tuple(heaviest_first))
 
         return edit_role(document, self.scenario, self.role, ordered)
 
@@ -223,8 +228,10 @@ class SetKind:
         """The map after. Refused where the role holds none of them."""
         role = find_role(document, self.scenario, self.role)
         at_hand = {skill.id for skill in _at_hand(document, self.scenario, role, self.skills)}
-        changed = [replace(each, kind=self.kind) for each in role.assignments if each.skill in at_hand]
-        return edit_scenario(document, self.scenario, lambda each: assign_all(each, self.role, changed))
+        changed = [
+            replace(assignment, kind=self.kind) for assignment in role.assignments if assignment.skill in at_hand
+        ]
+        return edit_scenario(document, self.scenario, lambda scenario: assign_all(scenario, self.role, changed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +255,10 @@ class SetLevel:
         """The map after. Refused where the role holds none of them; ValueError for a level outside 1-4."""
         role = find_role(document, self.scenario, self.role)
         at_hand = {skill.id for skill in _at_hand(document, self.scenario, role, self.skills)}
-        changed = [replace(each, level=self.level) for each in role.assignments if each.skill in at_hand]
-        kept = {each.skill: each for each in changed}
-        assignments = tuple(kept.get(each.skill, each) for each in role.assignments)
+        assignments = tuple(
+            replace(assignment, level=self.level) if assignment.skill in at_hand else assignment
+            for assignment in role.assignments
+        )
         return edit_role(document, self.scenario, self.role, lambda same: replace(same, assignments=assignments))
 
 
@@ -276,13 +284,13 @@ class SetNote:
 
 
 def _led(scenario: Scenario) -> set[str]:
-    return {each.skill for role in scenario.roles for each in role.assignments if each.kind == "lead"}
+    return {assignment.skill for role in scenario.roles for assignment in role.assignments if assignment.kind == "lead"}
 
 
 def _lacked(document: CapabilityMap, scenario: str, role: Role, skills: Collection[str]) -> list[Skill]:
-    """Those of the skills that a role does not hold; refused where it holds them all."""
+    """The skills that a role does not hold, of those asked for. Raises EditRefused where it holds them all."""
     wanted = find_all(document.skills, skills)
-    here = {each.skill for each in role.assignments}
+    here = {assignment.skill for assignment in role.assignments}
     lacked = [skill for skill in wanted if skill.id not in here]
     if not lacked:
         raise EditRefused(f"{title_of(document, scenario, role.id)} holds {_some(wanted)} already.")
@@ -290,9 +298,9 @@ def _lacked(document: CapabilityMap, scenario: str, role: Role, skills: Collecti
 
 
 def _at_hand(document: CapabilityMap, scenario: str, role: Role, skills: Collection[str]) -> list[Skill]:
-    """Those of the skills that a role holds; refused where it holds none."""
+    """The skills that a role holds, of those asked for. Raises EditRefused where it holds none."""
     wanted = find_all(document.skills, skills)
-    here = {each.skill for each in role.assignments}
+    here = {assignment.skill for assignment in role.assignments}
     at_hand = [skill for skill in wanted if skill.id in here]
     if not at_hand:
         raise EditRefused(f"{title_of(document, scenario, role.id)} does not hold {_some(wanted)}.")
@@ -300,14 +308,17 @@ def _at_hand(document: CapabilityMap, scenario: str, role: Role, skills: Collect
 
 
 def _ordered(role: Role, skills: list[str], before: str | None) -> Role:
-    """The role with skills it holds put before another, or last. Before one of themselves: before the next to stay."""
+    """The role with some of its skills put before another, or last.
+
+    Where that other is one of them, they go before the next one that stays.
+    """
     moved = set(skills)
-    order = [each.skill for each in role.assignments]
+    order = [assignment.skill for assignment in role.assignments]
     if before is not None and before not in order:
         raise EditRefused(f"{role.title} no longer holds the skill to put it before.")
     later = order[order.index(before) :] if before is not None else []
     anchor = next((skill for skill in later if skill not in moved), None)
-    by_skill = {each.skill: each for each in role.assignments}
+    by_skill = {assignment.skill: assignment for assignment in role.assignments}
     stay = [skill for skill in order if skill not in moved]
     place = stay.index(anchor) if anchor is not None else len(stay)
     return replace(role, assignments=tuple(by_skill[skill] for skill in (*stay[:place], *skills, *stay[place:])))

@@ -1,4 +1,4 @@
-"""The edit of the matrix: what its cells hold, one or a block of them, as one step."""
+"""The edit of matrix cells: sets one cell or a block of them as one step. Knows no view and no clipboard."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from workbench.domain.transform import edit_scenario, find, find_all, held
 from workbench.domain.words import pluralise
 
 CellValue = tuple[AssignmentKind, int] | None
-"""Lead or support and the level, or nothing."""
+"""Lead or support and the level, or None for an empty cell."""
 
 Cell = tuple[str, str, CellValue]
-"""A role, a skill, and what it is to hold of it."""
+"""A role (id), a skill (id), and the value of the cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetCells:
-    """Let each cell hold what is said. The last one counts where two are the same.
+    """Set cells to values. The last one counts where two are the same.
 
     A cell says only what its own role does: a lead put beside another leaves both, which check OWN1 then shows, so that
     a pasted block lands as it was copied. (A drop on the board makes the former lead a support.) Notes stay.
@@ -35,17 +35,17 @@ class SetCells:
         wanted = self._by_role()
         scenario = find(document.scenarios, self.scenario)
         differing = [
-            (role, skill, what)
+            (role, skill, value)
             for role in scenario.roles
             if role.id in wanted
-            for held_now in [{each.skill: (each.kind, each.level) for each in role.assignments}]
-            for skill, what in wanted[role.id].items()
-            if held_now.get(skill) != what
+            for values_now in [{holds.skill: (holds.kind, holds.level) for holds in role.assignments}]
+            for skill, value in wanted[role.id].items()
+            if values_now.get(skill) != value
         ]
         if len(differing) == 1:
-            role, skill, what = differing[0]
-            return _named(title_in(scenario, role), role, find(document.skills, skill), what)
-        verb = "Set" if any(what for _, _, what in differing) else "Clear"
+            role, skill, value = differing[0]
+            return _label(title_in(scenario, role), role, find(document.skills, skill), value)
+        verb = "Set" if any(value for _, _, value in differing) else "Clear"
         return f"{verb} {pluralise(len(differing), 'cell')}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -55,34 +55,36 @@ class SetCells:
         find_all(find(document.scenarios, self.scenario).roles, list(wanted))
 
         def changed(scenario: Scenario) -> Scenario:
-            roles = (_holding(role, wanted[role.id]) if role.id in wanted else role for role in scenario.roles)
+            roles = (_with_cells(role, wanted[role.id]) if role.id in wanted else role for role in scenario.roles)
             return replace(scenario, roles=tuple(roles))
 
         return edit_scenario(document, self.scenario, changed)
 
     def _by_role(self) -> dict[str, dict[str, CellValue]]:
         wanted: dict[str, dict[str, CellValue]] = defaultdict(dict)
-        for role, skill, what in self.cells:
-            wanted[role][skill] = what
+        for role, skill, value in self.cells:
+            wanted[role][skill] = value
         return wanted
 
 
-def _holding(role: Role, wanted: Mapping[str, CellValue]) -> Role:
+def _with_cells(role: Role, wanted: Mapping[str, CellValue]) -> Role:
+    """The role with the values of its cells, skill id -> value; its other assignments stay."""
     kept = []
-    for each in role.assignments:
-        what = wanted.get(each.skill, (each.kind, each.level))
-        if what is not None:
-            kept.append(replace(each, kind=what[0], level=what[1]))
-    here = {each.skill for each in role.assignments}
+    for assignment in role.assignments:
+        value = wanted.get(assignment.skill, (assignment.kind, assignment.level))
+        if value is not None:
+            kept.append(replace(assignment, kind=value[0], level=value[1]))
+    here = {assignment.skill for assignment in role.assignments}
     fresh = (
-        replace(Assignment(skill, what[0], level=1), level=what[1])
-        for skill, what in wanted.items()
-        if what is not None and skill not in here
+        replace(Assignment(skill, value[0], level=1), level=value[1])
+        for skill, value in wanted.items()
+        if value is not None and skill not in here
     )
     return replace(role, assignments=(*kept, *fresh))
 
 
-def _named(title: str, role: Role, skill: Skill, wanted: CellValue) -> str:
+def _label(title: str, role: Role, skill: Skill, wanted: CellValue) -> str:
+    """The label of a step that changes one cell."""
     was = held(role, skill.id)
     if wanted is None:
         return f"Remove {skill.name} from {title}"

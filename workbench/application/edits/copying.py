@@ -1,4 +1,4 @@
-"""The edit that copies what differs from another scenario, of this map or of a file: one change, some, or all."""
+"""The edit that copies changes from another scenario, of this map or of a file: one, some or all (a cherry-pick)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ Items = tuple[Role | Department, ...]
 
 @dataclass(frozen=True, slots=True)
 class CopyChanges:
-    """Let some of what differs be in a scenario as it is in the other one, with what that needs.
+    """Copy some of the differences of another scenario into this one, with their dependencies.
 
-    Applied to all that differs, the scenario holds what the other does, and nothing differs any more. Where a role
-    takes a lead over from one that the other scenario has not, that one supports it until it goes itself.
+    Where all are copied the scenario holds what the other does, and nothing differs any more. Where a role takes over
+    a lead from one that the other scenario lacks, that one supports the skill until it goes itself.
     """
 
     scenario: str
@@ -36,9 +36,9 @@ class CopyChanges:
 
     @property
     def along(self) -> int:
-        """How many changes come along that were not asked for, because those asked for need them."""
-        asked = {each.key for each in self.wanted}
-        return sum(each.key not in asked for each in self.differences.with_dependencies(self.wanted))
+        """The number of dependencies: changes that come along without being asked for."""
+        asked = {change.key for change in self.wanted}
+        return sum(change.key not in asked for change in self.differences.with_dependencies(self.wanted))
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Copy 3 changes to Today", counting what comes along."""
@@ -53,45 +53,46 @@ class CopyChanges:
         return f"{pluralise(number, 'change')} to {find(document.scenarios, self.scenario).name}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
-        """The map after. Refused where a change cannot be without another one, or what it changes is gone."""
+        """The map after. Refused where a change needs another one that was not chosen, or what it changes is gone."""
         chosen = self.differences.with_dependencies(self.wanted)
-        known = {each.id for each in document.skills}
-        came = tuple(each for each in self.differences.skills_for(chosen) if each.id not in known)
-        document = replace(document, skills=(*document.skills, *came))
+        known = {skill.id for skill in document.skills}
+        missing = tuple(skill for skill in self.differences.skills_for(chosen) if skill.id not in known)
+        # In this order: skills before cards that hold them, additions before removals, waivers after what they name.
+        document = replace(document, skills=(*document.skills, *missing))
         document = edit_scenario(document, self.scenario, lambda scenario: self._changed(scenario, chosen))
-        document = _without_what_goes(document, self.scenario, chosen)
+        document = _without_removed(document, self.scenario, chosen)
         document = edit_scenario(document, self.scenario, lambda scenario: _accepted(scenario, chosen))
         _check_lines(find(document.scenarios, self.scenario), self.differences.after.scenario, chosen)
         return document
 
     def _changed(self, scenario: Scenario, chosen: ChosenChanges) -> Scenario:
-        """The scenario with what comes and what changes; nothing is gone yet."""
-        roles = {each.id: each for each in scenario.roles}
-        departments = {each.id: each for each in scenario.departments}
-        for each in chosen:
-            if each.part == ACCEPTED:
+        """The scenario with the chosen additions and field changes; nothing is removed yet."""
+        roles = {role.id: role for role in scenario.roles}
+        departments = {department.id: department for department in scenario.departments}
+        for change in chosen:
+            if change.part == ACCEPTED:
                 continue
-            kind, identifier = subject_id(each.subject)
+            kind, identifier = subject_id(change.subject)
             if kind == "role":
-                _come(roles, identifier, each)
+                _add_or_change(roles, identifier, change)
             elif kind == "department":
-                _come(departments, identifier, each)
+                _add_or_change(departments, identifier, change)
             else:
-                scenario = replace(scenario, **{each.part: each.after})
+                scenario = replace(scenario, **{change.part: change.after})
         led, standing = _newly_led(chosen), self.differences.after.roles
-        settled = tuple(each if each.id in standing else support_only(each, led) for each in roles.values())
+        settled = tuple(role if role.id in standing else support_only(role, led) for role in roles.values())
         return replace(scenario, roles=settled, departments=tuple(departments.values()))
 
 
 def _accepted(scenario: Scenario, chosen: ChosenChanges) -> Scenario:
-    """The scenario with the accepted points as chosen."""
-    changed = {each.detail: each.after for each in chosen if each.part == ACCEPTED}
-    kept = [each for each in scenario.waivers if accepted_point(each) not in changed]
-    return replace(scenario, waivers=(*kept, *(each for waivers in changed.values() for each in waivers)))
+    """The scenario with the chosen changes of accepted points."""
+    changed = {change.detail: change.after for change in chosen if change.part == ACCEPTED}
+    kept = [waiver for waiver in scenario.waivers if accepted_point(waiver) not in changed]
+    return replace(scenario, waivers=(*kept, *(waiver for waivers in changed.values() for waiver in waivers)))
 
 
-def _come(items: dict[str, T], identifier: str, difference: Difference) -> None:
-    """Add or change a role or department. Refused where it is gone; what is to go stays for now."""
+def _add_or_change(items: dict[str, T], identifier: str, difference: Difference) -> None:
+    """Add or change a role or department. Raises EditRefused where it is gone; what is to be removed stays for now."""
     if difference.part != ENTIRE:
         old = items[identifier] if identifier in items else find(tuple(items.values()), identifier)
         items[identifier] = _with(old, difference)
@@ -101,31 +102,32 @@ def _come(items: dict[str, T], identifier: str, difference: Difference) -> None:
 
 def _with(item: T, difference: Difference) -> T:
     if isinstance(item, Role) and difference.part in (DOTTED, HOLDS):
-        return _holding(item, difference)
+        return _with_part_of_list(item, difference)
     return replace(item, **{difference.part: difference.after})
 
 
-def _holding(role: Role, difference: Difference) -> Role:
-    """The role with a skill held, or a dotted line drawn, as it is in the other scenario."""
+def _with_part_of_list(role: Role, difference: Difference) -> Role:
+    """The role with one assignment, or one dotted line, as it is in the other scenario."""
     if difference.part == HOLDS:
         return (
             without_skill(role, difference.detail)
             if difference.after is None
             else with_assignment(role, difference.after)
         )
-    others = tuple(each for each in role.dotted_to if each != difference.detail)
+    others = tuple(line for line in role.dotted_to if line != difference.detail)
     return replace(role, dotted_to=(*others, difference.detail) if difference.after else others)
 
 
 def _newly_led(chosen: Iterable[Difference]) -> frozenset[str]:
     """The skills that some role comes to lead."""
-    held = [each.after for each in chosen if each.part == HOLDS and each.after is not None]
-    held += [each for change in chosen if isinstance(change.after, Role) for each in change.after.assignments]
-    return frozenset(each.skill for each in held if each.kind == "lead")
+    assignments = [change.after for change in chosen if change.part == HOLDS and change.after is not None]
+    assignments += [held for change in chosen if isinstance(change.after, Role) for held in change.after.assignments]
+    return frozenset(assignment.skill for assignment in assignments if assignment.kind == "lead")
 
 
-def _without_what_goes(document: CapabilityMap, scenario_id: str, chosen: ChosenChanges) -> CapabilityMap:
-    gone = [subject_id(each.subject) for each in chosen if each.part == ENTIRE and each.after is None]
+def _without_removed(document: CapabilityMap, scenario_id: str, chosen: ChosenChanges) -> CapabilityMap:
+    """The map without the roles and departments that are chosen to go."""
+    gone = [subject_id(change.subject) for change in chosen if change.part == ENTIRE and change.after is None]
     roles = tuple(identifier for kind, identifier in gone if kind == "role")
     document = DeleteRoles(scenario_id, roles).apply(document)
     for kind, identifier in gone:
@@ -141,15 +143,15 @@ def _check_lines(scenario: Scenario, other: Scenario, chosen: ChosenChanges) -> 
         ("parent", "lie inside", scenario.departments, other.departments),
     )
     for part, verb, here, there in sides:
-        changed = {subject_id(each.subject)[1] for each in chosen if each.part == part}
-        above, wanted = ({each.id: getattr(each, part) for each in items} for items in (here, there))
+        changed = {subject_id(change.subject)[1] for change in chosen if change.part == part}
+        above, wanted = ({item.id: getattr(item, part) for item in items} for items in (here, there))
         for looped in loops(above):
             members = [looped]
             while (upper := above[members[-1]]) not in members:
                 members.append(upper)
-            node = next((each for each in members if each in changed), looped)
-            otherwise = next(each for each in members if wanted.get(each) != above[each])
-            names = titles(scenario) | {each.id: each.name for each in here if isinstance(each, Department)}
+            node = next((member for member in members if member in changed), looped)
+            otherwise = next(member for member in members if wanted.get(member) != above[member])
+            names = titles(scenario) | {unit.id: unit.name for unit in here if isinstance(unit, Department)}
             raise EditRefused(
                 f"{names[node]} cannot {verb} {names[above[node]]} yet: in {scenario.name} it is the other way round, "
                 f"directly or through others. Copy what changes for {names[otherwise]} first, or copy all."

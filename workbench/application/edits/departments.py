@@ -1,4 +1,4 @@
-"""Edits of departments, and of which department a role sits in."""
+"""Edits of departments: add, change and delete them. Knows no chart."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class AddDepartment:
         name = _name(self.name)
         if self.parent is not None:
             find(departments, self.parent)
-        bare = Department(fresh_id(name, {each.id for each in departments}), "", kind="other", parent=self.parent)
+        bare = Department(fresh_id(name, {unit.id for unit in departments}), "", kind="other", parent=self.parent)
         made = add_department(document, self.scenario, replace(bare, name=name, kind=self.kind))
         kind, member = subject_id(self.member)
         if kind == "role":
@@ -61,7 +61,7 @@ class AddDepartment:
 
 
 def add_departments(scenario: Scenario, beside: Department, names: Sequence[str]) -> CompositeEdit:
-    """The edit that adds a department for each name beside one that is there; of its kind where no name says one."""
+    """The edit that adds a department for each name beside one that is there, of its kind where a name says none."""
     edits: list[Edit] = []
     for name in names:
         kind = kind_named(name)
@@ -97,7 +97,7 @@ class SetDepartment:
             return _name(self.value)
         if self.field == "parent" and self.value is not None:
             parent = find(scenario.departments, self.value)
-            if would_loop({each.id: each.parent for each in scenario.departments}, department.id, parent.id):
+            if would_loop({unit.id: unit.parent for unit in scenario.departments}, department.id, parent.id):
                 where = "itself" if parent is department else f"{parent.name}, which lies inside {department.name}"
                 raise EditRefused(f"{department.name} cannot lie inside {where}. Choose another department.")
         return self.value
@@ -127,9 +127,9 @@ class DeleteDepartment:
         def without(scenario: Scenario) -> Scenario:
             gone = find(scenario.departments, self.department)
             departments = tuple(
-                replace(each, parent=gone.parent) if each.parent == gone.id else each
-                for each in scenario.departments
-                if each is not gone
+                replace(unit, parent=gone.parent) if unit.parent == gone.id else unit
+                for unit in scenario.departments
+                if unit is not gone
             )
             roles = tuple(
                 replace(role, department=gone.parent) if role.department == gone.id else role for role in scenario.roles
@@ -152,14 +152,14 @@ WORDS: Mapping[str, DepartmentKind] = {
     "hr": "hr",
     "people": "hr",
 }
-"""Words in the name of a department, and the kind they stand for."""
+"""Keywords in the name of a department -> the kind they stand for."""
 
 
 def kind_named(name: str) -> DepartmentKind:
-    """The kind of department a name stands for: "Product management" is product; other where it says nothing."""
+    """The kind of department guessed from a name, by its first keyword: "Product management" is product; else other."""
     text = f" {' '.join(re.findall(r'[a-z]+', search_key(name)))} "
-    found = [(text.find(f" {word} "), kind) for word, kind in WORDS.items() if f" {word} " in text]
-    return min(found)[1] if found else "other"
+    places = [(text.find(f" {word} "), kind) for word, kind in WORDS.items() if f" {word} " in text]
+    return min(places)[1] if places else "other"
 
 
 def _name(text: str) -> str:

@@ -11,11 +11,12 @@ from workbench.domain.normalisation import one_line
 from workbench.domain.replace import replace
 from workbench.domain.transform import EditRefused
 
-_PAIRS = (
+_RANGES = (
     ("strategists_low", "strategists_high", "The lower end of what the two strategists hold"),
     ("fade_warning", "fade_error", "The points absorbed that should be fixed"),
     ("parity_warning", "parity_error", "The grades apart that should be fixed"),
 )
+"""Thresholds that belong together: the lower end, the upper end, and how the refusal begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class SetWholePolicy:
 
 
 def _agreed(document: CapabilityMap, policy: Policy) -> CapabilityMap:
-    for low, high, what in _PAIRS:
+    for low, high, what in _RANGES:
         below, above = getattr(policy, low), getattr(policy, high)
         if below > above:
             raise EditRefused(

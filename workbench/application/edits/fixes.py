@@ -1,4 +1,4 @@
-"""The edit behind "Fix all": one check's open points cured one after another, as one undo step."""
+"""Bulk fix ("Fix all"): the open points of one check cured one after another, as one undo step. Knows no thread."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ NONE_BY_ITSELF = "No fix can be done for these by itself. Open them one by one."
 
 @dataclass(frozen=True, slots=True)
 class Fixes(PrecomputedEdit):
-    """Cures of many open points, worked out and listed before they are done.
+    """A computed bulk fix: cures of many open points, listed for review before they are applied.
 
-    title: the label alone ("Fix all 6"). heading: the open points in words. steps: what is done, in order ("Give Social
-    APIs to Social Engineer"). left: how many of the points stay open, because no fix can be done for them by itself.
+    title: the label alone ("Fix all 6"). heading: the open points in words. steps: the labels of the fixes, in order
+    ("Give Social APIs to Social Engineer"). left: how many points stay open because no fix can be done by itself.
     """
 
     title: str
@@ -35,7 +35,7 @@ class Fixes(PrecomputedEdit):
 class FixAll:
     """Apply the first fix of each open point of a check, each worked out on what the one before it left.
 
-    A fix that is done alone, such as taking a skill out of scope, is left to be decided.
+    A fix that is done `alone`, such as taking a skill out of scope, is left to the user.
     """
 
     scenario: str
@@ -51,7 +51,7 @@ class FixAll:
         return self._fixed(document, never, lambda _: None)[0].document
 
     def worked_out(self, document: CapabilityMap, cancelled: IsCancelled, progress: Callable[[float], None]) -> Fixes:
-        """The same, worked out now to be done later. Raises Cancelled too; progress is told fractions of 1."""
+        """The bulk fix, computed now to be applied later. Raises Cancelled, too; progress gets fractions of 1."""
         number = len(self._open(self._index(document)))
         after, steps = self._fixed(document, cancelled, progress)
         left = min(len(self._open(after)), number - 1)
@@ -66,12 +66,13 @@ class FixAll:
     ) -> tuple[Index, tuple[str, ...]]:
         index, most = self._index(document), 0
         steps: list[str] = []
-        # A fix may need several rounds for one finding, but each round moves at least one skill or role for good.
+        # The upper bound of rounds: a fix may need several for one finding, but each round moves at least one skill or
+        # role for good.
         for _ in range(len(document.skills) + len(index.roles) + 1):
-            found = self._open(index)
-            most = max(most, len(found))
-            progress(1 - len(found) / most if most else 1.0)
-            fix, after = _one_fixed(index, found, cancelled)
+            findings = self._open(index)
+            most = max(most, len(findings))
+            progress(1 - len(findings) / most if most else 1.0)
+            fix, after = _one_fixed(index, findings, cancelled)
             if fix is None:
                 break
             steps.append(fix.label)
@@ -84,33 +85,36 @@ class FixAll:
         return Index(document, find(document.scenarios, self.scenario))
 
     def _open(self, index: Index) -> list[Finding]:
-        found = all_rules()[self.code].check(index)
-        return [each for each in found if waiver_for(index.scenario, each, self.today) is None]
+        findings = all_rules()[self.code].check(index)
+        return [finding for finding in findings if waiver_for(index.scenario, finding, self.today) is None]
 
 
 def _title(number: int, left: int) -> str:
-    """The points that are fixed of so many: "Fix all 6", "Fix 5 of 6"."""
+    """The title by how many points are fixed of how many: "Fix all 6", "Fix 5 of 6"."""
     if number == 1:
         return "Fix"
     return f"Fix {number - left} of {number}" if left else f"Fix all {number}"
 
 
 def first_mendable(assessment: Assessment, severity: Severity, cancelled: IsCancelled = never) -> str:
-    """The check of the worst open point of a severity that a fix is offered for. Refused where there is none."""
+    """The code of the check of the worst open point of a severity that a fix is offered for.
+
+    Raises EditRefused where there is none, and Cancelled.
+    """
     for finding in assessment.open:
         if cancelled():
             raise Cancelled
-        if finding.severity == severity and any(not each.alone for each in fixes(assessment.index, finding)):
+        if finding.severity == severity and any(not fix.alone for fix in fixes(assessment.index, finding)):
             return finding.code
     raise EditRefused(NONE_BY_ITSELF)
 
 
-def _one_fixed(index: Index, found: list[Finding], cancelled: IsCancelled) -> tuple[Fix | None, CapabilityMap]:
+def _one_fixed(index: Index, findings: list[Finding], cancelled: IsCancelled) -> tuple[Fix | None, CapabilityMap]:
     """The first finding's fix that changes something, and the map with it; no fix and the same map where none does."""
-    for finding in found:
+    for finding in findings:
         if cancelled():
             raise Cancelled
-        for fix in [each for each in fixes(index, finding) if not each.alone][:1]:
+        for fix in [offered for offered in fixes(index, finding) if not offered.alone][:1]:
             try:
                 after = fix.apply(index.document)
             except EditRefused:

@@ -1,4 +1,4 @@
-"""The edit that folds one role into another: its skills, lines and posts go to the one that stays."""
+"""The edit that folds (merges) one role into another: its skills, lines and posts go to the one that stays."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class FoldRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Fold Social Analyst into Social Engineer"."""
-        gone, into = (title_of(document, self.scenario, each) for each in (self.role, self.into))
+        gone, into = (title_of(document, self.scenario, role_id) for role_id in (self.role, self.into))
         return f"Fold {gone} into {into}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -40,12 +40,12 @@ class FoldRole:
             gone, into = find(scenario.roles, self.role), find(scenario.roles, self.into)
             if gone is into:
                 raise EditRefused(f"{title_in(scenario, gone)} cannot be folded into itself. Choose another role.")
-            below = would_loop({each.id: each.reports_to for each in scenario.roles}, gone.id, into.id)
+            below = would_loop({role.id: role.reports_to for role in scenario.roles}, gone.id, into.id)
             both = _both(into, gone, gone.reports_to if below else into.reports_to)
             roles = tuple(
-                both if each is into else _handed_on(each, gone.id, into.id)
-                for each in scenario.roles
-                if each is not gone
+                both if role is into else _redirected(role, gone.id, into.id)
+                for role in scenario.roles
+                if role is not gone
             )
             return without_waivers_on(replace(scenario, roles=roles), {f"role:{gone.id}"})
 
@@ -65,15 +65,15 @@ def _stronger(own: Assignment | None, other: Assignment) -> Assignment:
     return other if own is None else replace(own, **joined(own, other))
 
 
-def _handed_on(role: Role, gone: str, into: str) -> Role:
-    """A role whose lines to the one that goes lead to the other."""
+def _redirected(role: Role, gone: str, into: str) -> Role:
+    """A role with its lines to the one that goes redirected to the other."""
     if gone not in (role.reports_to, *role.dotted_to):
         return role
     superior = into if role.reports_to == gone else role.reports_to
-    lines = (into if each == gone else each for each in role.dotted_to)
+    lines = (into if line == gone else line for line in role.dotted_to)
     return replace(role, reports_to=superior, dotted_to=_lines(lines, (superior,)))
 
 
 def _lines(lines: Iterable[str], without: Iterable[str | None]) -> tuple[str, ...]:
     left_out = set(without)
-    return tuple(each for each in dict.fromkeys(lines) if each not in left_out)
+    return tuple(line for line in dict.fromkeys(lines) if line not in left_out)

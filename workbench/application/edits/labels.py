@@ -1,4 +1,4 @@
-"""What the edit of one field is called, by the field's row; and which fields an edit may set."""
+"""Labels of the edits that set one field, made of the field's row; and the check of which fields an edit may set."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.domain.words import grade_name
 
 
 class _Words:
-    """Values in the words of a map, and of a scenario of it where they name what stands in one."""
+    """Resolver of display names within a map and one of its scenarios (see field.Names)."""
 
     def __init__(self, document: CapabilityMap, scenario: Scenario | None) -> None:
         self._document, self._scenario = document, scenario or document.scenarios[0]
@@ -40,12 +40,12 @@ def check_settable(kind: type, name: str) -> Field:
 def edit_label(
     document: CapabilityMap, thing: object, called: str, field: str, value: Any, scenario: Scenario | None = None
 ) -> str:
-    """What setting a field of a thing is called: "Set the grade of Social Engineer to Director".
+    """The label of setting a field of a thing: "Set the grade of Social Engineer to Director".
 
-    scenario: in which it stands, if any. Raises UnknownField for what no edit sets, Refused where the value names what
-    is not there.
+    called: the display name of the thing. scenario: the one it is in, if any. Raises UnknownField for a field that no
+    edit sets, EditRefused where the value names a role or department that is not there.
     """
     row = check_settable(type(thing), field)
     assert isinstance(row.edit, EditLabel)
     names = _Words(document, scenario)
-    return row.edit.text(called, getattr(thing, field), value, lambda each: worded(row.values, each, names))
+    return row.edit.text(called, getattr(thing, field), value, lambda shown: worded(row.values, shown, names))

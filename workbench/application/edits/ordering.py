@@ -1,4 +1,4 @@
-"""Edits of order: which role, or which skill of the library, comes before which. Nothing else of them changes.
+"""Edits of order: move a role, or a skill of the library, next to another one. Nothing else of them changes.
 
 The order of the skills a role holds is an edit of its assignments.
 """
@@ -24,7 +24,7 @@ class PutRole:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Put Social Engineer before Developer Advocate"."""
-        role, beside = (title_of(document, self.scenario, each) for each in (self.role, self.beside))
+        role, beside = (title_of(document, self.scenario, role_id) for role_id in (self.role, self.beside))
         return f"Put {role} {'after' if self.after else 'before'} {beside}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -32,7 +32,7 @@ class PutRole:
         return edit_scenario(
             document,
             self.scenario,
-            lambda each: replace(each, roles=next_to(each.roles, self.role, self.beside, after=self.after)),
+            lambda scenario: replace(scenario, roles=next_to(scenario.roles, self.role, self.beside, after=self.after)),
         )
 
 
@@ -46,7 +46,7 @@ class PutSkill:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Put Social APIs before Platform apps"."""
-        skill, beside = (find(document.skills, each).name for each in (self.skill, self.beside))
+        skill, beside = (find(document.skills, skill_id).name for skill_id in (self.skill, self.beside))
         return f"Put {skill} {'after' if self.after else 'before'} {beside}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:

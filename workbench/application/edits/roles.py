@@ -1,4 +1,4 @@
-"""Edits of role cards: add, rename, duplicate, delete, and every field but the skills they hold."""
+"""Edits of role cards: add, rename, duplicate, delete, and every field but the skills they hold. Knows no board."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from workbench.domain.transform import (
 from workbench.domain.validate import would_loop
 
 NEW_ROLE = "New role"
-"""What a card is called until it is named."""
+"""The title of a card until it is named."""
 
 _LANE_OF: dict[DepartmentKind, Discipline] = {
     "marketing": "marketing",
@@ -39,15 +39,15 @@ _LANE_OF: dict[DepartmentKind, Discipline] = {
     "technology": "technology",
     "hub": "hub",
 }
-"""The kind of work whose lane on the board a kind of department belongs to; all others to the last one."""
+"""Kind of department -> the kind of work whose lane on the board it belongs to; all others belong to the last lane."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddRole:
     """A new role card, at the end of its scenario. Its id is made from `slug`, from the title where that is empty.
 
-    Who makes a card before it has a title of its own gives a slug: two people's cards of one title are two roles, also
-    when their copies of the map are compared.
+    A slug is given where a card is made before it has a title of its own: two people's cards of one title are two
+    roles, also when their copies of the map are compared.
     """
 
     scenario: str
@@ -95,7 +95,7 @@ class AddStrategist:
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where there is one by now."""
-        if any(each.acts_as == self.acts_as for each in find(document.scenarios, self.scenario).roles):
+        if any(role.acts_as == self.acts_as for role in find(document.scenarios, self.scenario).roles):
             raise EditRefused(f"There is a {words.ACTS_AS[self.acts_as]} by now.")
         return add_strategist(document, self.scenario, SIDE_OF_STRATEGIST[self.acts_as])[0]
 
@@ -160,7 +160,7 @@ class SetDottedLine:
 
     def describe(self, document: CapabilityMap) -> str:
         """Such as "Draw a dotted line from Social Engineer to Corporate Social Strategist"."""
-        here, there = (title_of(document, self.scenario, each) for each in (self.role, self.target))
+        here, there = (title_of(document, self.scenario, role_id) for role_id in (self.role, self.target))
         return f"{'Draw a' if self.drawn else 'Take away the'} dotted line from {here} to {there}"
 
     def apply(self, document: CapabilityMap) -> CapabilityMap:
@@ -168,7 +168,7 @@ class SetDottedLine:
         scenario = find(document.scenarios, self.scenario)
         role, target = find(scenario.roles, self.role), find(scenario.roles, self.target)
         if not self.drawn:
-            kept = tuple(each for each in role.dotted_to if each != target.id)
+            kept = tuple(line for line in role.dotted_to if line != target.id)
             return set_role(document, self.scenario, role.id, dotted_to=kept)
         if role is target:
             raise EditRefused(f"{title_in(scenario, role)} cannot have a dotted line to itself. Choose another role.")
@@ -224,13 +224,13 @@ class DuplicateRole:
 
         def beside(scenario: Scenario) -> Scenario:
             role = find(scenario.roles, self.role)
-            title = _free_title(role.title, {each.title for each in scenario.roles})
+            title = _free_title(role.title, {other.title for other in scenario.roles})
             copy = replace(
                 role,
-                id=fresh_id(title, {each.id for each in scenario.roles}),
+                id=fresh_id(title, {other.id for other in scenario.roles}),
                 title=title,
                 holder=None,
-                assignments=tuple(replace(each, kind="support") for each in role.assignments),
+                assignments=tuple(replace(assignment, kind="support") for assignment in role.assignments),
             )
             place = scenario.roles.index(role) + 1
             return replace(scenario, roles=(*scenario.roles[:place], copy, *scenario.roles[place:]))
@@ -268,11 +268,11 @@ class DeleteRoles:
                 line = role.reports_to
                 while line in superior:
                     line = superior[line]
-                dotted = tuple(each for each in role.dotted_to if each not in superior)
+                dotted = tuple(target for target in role.dotted_to if target not in superior)
                 return replace(role, reports_to=line, dotted_to=dotted)
 
             roles = tuple(kept(role) for role in scenario.roles if role.id not in superior)
-            return without_waivers_on(replace(scenario, roles=roles), {f"role:{each}" for each in superior})
+            return without_waivers_on(replace(scenario, roles=roles), {f"role:{role_id}" for role_id in superior})
 
         return edit_scenario(document, self.scenario, without)
 
@@ -280,8 +280,8 @@ class DeleteRoles:
 def only_department(scenario: Scenario, discipline: Discipline) -> str | None:
     """The id of the department whose kind is that of a lane of the board, None where there are several or none."""
     lane = words.LANE[discipline]
-    found = [each.id for each in scenario.departments if words.LANE[_LANE_OF.get(each.kind, "other")] == lane]
-    return found[0] if len(found) == 1 else None
+    in_lane = [unit.id for unit in scenario.departments if words.LANE[_LANE_OF.get(unit.kind, "other")] == lane]
+    return in_lane[0] if len(in_lane) == 1 else None
 
 
 def _title(text: str) -> str:
@@ -301,7 +301,7 @@ def _free_title(title: str, taken: Iterable[str]) -> str:
 def _check_line(scenario: Scenario, role: Role, superior: Role) -> None:
     if superior.id == role.id:
         raise EditRefused(f"{title_in(scenario, role)} cannot report to itself. Choose another role.")
-    if would_loop({each.id: each.reports_to for each in scenario.roles}, role.id, superior.id):
+    if would_loop({other.id: other.reports_to for other in scenario.roles}, role.id, superior.id):
         here, there = title_in(scenario, role), title_in(scenario, superior)
         raise EditRefused(
             f"{here} cannot report to {there}, which reports to {here}, directly or through others. Change that line "

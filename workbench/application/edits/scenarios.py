@@ -13,7 +13,7 @@ from workbench.domain.transform import EditRefused, edit_scenario, find, fresh_i
 
 @dataclass(frozen=True, slots=True)
 class DuplicateScenario:
-    """A second scenario that starts like a first, behind it. All it holds is shared until it is changed."""
+    """A copy of a scenario, next to it. All it holds is shared with the first until it is changed."""
 
     scenario: str
     name: str
@@ -26,7 +26,7 @@ class DuplicateScenario:
         """The map after. Refused where the name is empty or in use."""
         scenario = find(document.scenarios, self.scenario)
         name = _free_name(document, self.name)
-        copy = replace(scenario, id=fresh_id(name, {each.id for each in document.scenarios}), name=name)
+        copy = replace(scenario, id=fresh_id(name, {other.id for other in document.scenarios}), name=name)
         place = document.scenarios.index(scenario) + 1
         return replace(document, scenarios=(*document.scenarios[:place], copy, *document.scenarios[place:]))
 
@@ -70,7 +70,7 @@ class DeleteScenario:
             raise EditRefused(
                 f"{gone.name} is the only scenario, and a map needs one. Duplicate it first, then delete it."
             )
-        return replace(document, scenarios=tuple(each for each in document.scenarios if each is not gone))
+        return replace(document, scenarios=tuple(kept for kept in document.scenarios if kept is not gone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ class SetModel:
 
 
 def unused_name(document: CapabilityMap, wished: str) -> str:
-    """A name for a scenario that is in use nowhere: the one wished for, with a number where that is taken."""
-    taken, name, number = {each.name.casefold() for each in document.scenarios}, wished, 2
+    """A unique name for a scenario: the one wished for, with a number where that is taken."""
+    taken, name, number = {scenario.name.casefold() for scenario in document.scenarios}, wished, 2
     while name.casefold() in taken:
         name, number = f"{wished} ({number})", number + 1
     return name
@@ -102,6 +102,6 @@ def _free_name(document: CapabilityMap, text: str, own: str | None = None) -> st
     name = one_line(text)
     if not name:
         raise EditRefused("A scenario needs a name, such as Today or Proposed.")
-    if any(each.name.casefold() == name.casefold() and each.id != own for each in document.scenarios):
+    if any(other.name.casefold() == name.casefold() and other.id != own for other in document.scenarios):
         raise EditRefused(f"There is a scenario called {name} already. Choose another name.")
     return name

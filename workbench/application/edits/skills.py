@@ -1,4 +1,4 @@
-"""Edits of the skill library: add, change, delete and merge skills."""
+"""Edits of the skill library: add, change, delete and merge skills. Knows no paste and no dialog."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class AddSkill:
         name = _name(self.skill.name)
         taken = {skill.id for skill in document.skills}
         identifier = self.skill.id if self.skill.id and self.skill.id not in taken else fresh_id(name, taken)
-        fields = {each.name: getattr(self.skill, each.name) for each in dataclasses.fields(Skill)}
+        fields = {field.name: getattr(self.skill, field.name) for field in dataclasses.fields(Skill)}
         bare = Skill(identifier, "", group="", belongs_to="either", importance=3, level_needed=3)
         return replace(
             document, skills=(*document.skills, replace(bare, **(fields | {"id": identifier, "name": name})))
@@ -110,7 +110,7 @@ class DeleteSkills:
     def apply(self, document: CapabilityMap) -> CapabilityMap:
         """The map after. Refused where one of them is no longer there."""
         gone = {skill.id for skill in find_all(document.skills, self.skills)}
-        subjects = {f"skill:{each}" for each in gone}
+        subjects = {f"skill:{skill_id}" for skill_id in gone}
 
         def without(scenario: Scenario) -> Scenario:
             roles = tuple(without_skills(role, gone) for role in scenario.roles)

@@ -1,4 +1,4 @@
-"""Edits that accept an open point with a reason, and take that back."""
+"""Edits of waivers: accept an open point with a reason, and withdraw that."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from workbench.domain.replace import replace
 from workbench.domain.transform import EditRefused, edit_scenario
 
 _LABEL_WIDTH = 60
+"""Characters at which the text of a point is cut in a label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accept:
     """Accept an open point on purpose, through the day `until` or for good. An earlier reason for it is replaced.
 
-    says: the point in words, as whoever accepts it reads it: what the edit is called by.
+    says: the point in words, as whoever accepts it reads it, for the label of the edit.
     """
 
     scenario: str
@@ -55,7 +56,7 @@ class Accept:
         waiver = replace(bare, reason=reason, author=self.author)
 
         def accepted(scenario: Scenario) -> Scenario:
-            others = tuple(each for each in scenario.waivers if not _same_point(each, waiver))
+            others = tuple(other for other in scenario.waivers if not _same_point(other, waiver))
             return replace(scenario, waivers=(*others, waiver))
 
         return edit_scenario(document, self.scenario, accepted)
@@ -78,7 +79,7 @@ class Withdraw:
         def withdrawn(scenario: Scenario) -> Scenario:
             if self.waiver not in scenario.waivers:
                 raise EditRefused("That point is no longer accepted, so there is nothing to withdraw.")
-            return replace(scenario, waivers=tuple(each for each in scenario.waivers if each != self.waiver))
+            return replace(scenario, waivers=tuple(other for other in scenario.waivers if other != self.waiver))
 
         return edit_scenario(document, self.scenario, withdrawn)
 

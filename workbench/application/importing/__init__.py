@@ -1,1 +1,4 @@
-"""The way of a foreign file to one edit, as values. Knows no disk and no format: those are files/importers."""
+"""Import pipeline: the steps from the cells of a foreign file to one edit, as values.
+
+Knows no disk and no format: these belong in files/importers.
+"""

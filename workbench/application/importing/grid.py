@@ -1,4 +1,4 @@
-"""A grid: the cells of one sheet as they came, before anybody has asked what they mean."""
+"""Grid: the raw cells of one sheet, before they are interpreted. Knows no column and no field."""
 
 from __future__ import annotations
 

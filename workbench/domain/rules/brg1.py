@@ -17,6 +17,7 @@ from workbench.domain.rule import Rule
 
 CODE = "BRG1"
 CANDIDATES = 5
+"""How many skills are shown at most that could join the two."""
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def check(index: Index) -> Iterator[Finding]:
         return
     bridges = [skill for skill in index.scoped if skill.bridge]
     for skill in bridges:
-        sides = {index.acting[each.role.id] for each in index.holdings[skill.id]}
+        sides = {index.acting[holding.role.id] for holding in index.holdings[skill.id]}
         if {"marketing", "product"} <= sides:
             return
     candidates = bridges or [skill for skill in index.scoped if skill.belongs_to == "either"]

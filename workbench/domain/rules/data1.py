@@ -27,13 +27,13 @@ CODE = "DATA1"
 
 @lru_cache(maxsize=100_000)
 def _keys(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of a skill's names, none twice."""
+    """The comparison keys of a skill's names, none twice. Cached: the check runs at every edit, names seldom change."""
     return tuple(dict.fromkeys(map(name_key, names)))
 
 
 @lru_cache(maxsize=100_000)
 def _words(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The same in whatever order the words of a name stand."""
+    """The comparison keys of a skill's names, whatever the order of their words; cached as well."""
     return tuple(dict.fromkeys(map(words_key, names)))
 
 
@@ -49,24 +49,24 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _twins(skills: Sequence[Skill], keys_of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> dict[str, str]:
-    """The skills that share a key with one before them -> the first of these."""
+    """Skill id -> the id of the first skill before it that shares a key with it."""
     keys = [keys_of((skill.name, *skill.aliases)) for skill in skills]
     if len(set(chain.from_iterable(keys))) == sum(map(len, keys)):
-        return {}
+        return {}  # no key twice: the usual case, told at once
     first: dict[str, str] = {}
-    found = {}
+    twins = {}
     for skill, own in zip(skills, keys, strict=True):
         twin = next((first[key] for key in own if key in first), None)
         if twin is not None:
-            found[skill.id] = twin
+            twins[skill.id] = twin
         for key in own:
             first.setdefault(key, skill.id)
-    return found
+    return twins
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Merge the later into the earlier and keep its name as an alias; alone where the words stand in another order."""
-    keep, gone = (subject_id(each)[1] for each in finding.subjects)
+    keep, gone = (subject_id(subject)[1] for subject in finding.subjects)
     yield Fix(
         f"Merge {index.skills[gone].name} into {index.skills[keep].name}",
         lambda document: merge_skills(document, keep, gone),

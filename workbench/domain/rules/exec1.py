@@ -28,8 +28,8 @@ def check(index: Index) -> Iterator[Finding]:
     least = grade_name(index.document, index.policy.executive_grade)
     for role in _below(index):
         grade = OneOf(grade_name(index.document, role.grade))
-        said = values(role=index.titles[role.id], grade=grade, least=least)
-        yield Finding(CODE, "error", (f"role:{role.id}",), said)
+        places = values(role=index.titles[role.id], grade=grade, least=least)
+        yield Finding(CODE, "error", (f"role:{role.id}",), places)
 
 
 def _below(index: Index) -> list[Role]:
@@ -40,8 +40,8 @@ def _below(index: Index) -> list[Role]:
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Raise to the minimum. Where both are below it both rise: one alone would leave them grades apart."""
     scenario_id, minimum = index.scenario.id, index.policy.executive_grade
-    role, *others = sorted(_below(index), key=lambda each: each.id != subject_id(finding.subjects[0])[1])
-    raised = [role.id, *(each.id for each in others)]
+    role, *others = sorted(_below(index), key=lambda below: below.id != subject_id(finding.subjects[0])[1])
+    raised = [role.id, *(other.id for other in others)]
 
     def apply(document: CapabilityMap) -> CapabilityMap:
         for role_id in raised:

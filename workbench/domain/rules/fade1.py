@@ -42,11 +42,11 @@ def check(index: Index) -> Iterator[Finding]:
     if fade is None or shown is None or fade < policy.fade_warning - 1e-9:
         return
     severity: Severity = "error" if fade >= policy.fade_error - 1e-9 else "warning"
-    yield Finding(CODE, severity, _subjects(index), *_said(index, shown))
+    yield Finding(CODE, severity, _subjects(index), *_values(index, shown))
 
 
-def _said(index: Index, shown: Absorption) -> tuple[Values, str]:
-    """The figures, and which of the sentences they stand in."""
+def _values(index: Index, shown: Absorption) -> tuple[Values, str]:
+    """The values of the finding, and the variant of its sentence."""
     digits, placed = shown.digits, Coverage.of(index).placed
     shares = {"on_paper": Percent.of(shown.on_paper, digits), "placed": Percent.of(shown.placed, digits)}
     if index.product_strategist is not None:
@@ -56,7 +56,10 @@ def _said(index: Index, shown: Absorption) -> tuple[Values, str]:
 
 
 def _subjects(index: Index) -> tuple[str, ...]:
-    """The strategist whose work it is, or the work where there is none: the same whoever is moved or added."""
+    """The strategist whose work it is, or the work where there is none.
+
+    These stay the same whoever is moved or added: waivers and cures are matched by subjects.
+    """
     strategist = index.product_strategist
     return (f"role:{strategist.id}",) if strategist else product_subjects(index)
 
@@ -73,13 +76,13 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
         return
     fix = combine(parts)
     before, after = (
-        absorbed_beside(index.policy, Coverage.of(each))
-        for each in (index, index_of(fix.apply(index.document), index.scenario.id))
+        absorbed_beside(index.policy, Coverage.of(state))
+        for state in (index, index_of(fix.apply(index.document), index.scenario.id))
     )
     if before is None or after is None or after.points >= before.points:
         return
     digits = max(before.digits, after.digits)
-    was, left = (dataclasses.replace(each, digits=digits).points for each in (before, after))
+    was, left = (dataclasses.replace(shown, digits=digits).points for shown in (before, after))
     what = "absorbed" if index.product_strategist else "missing"
     yield Fix(fix.label, fix.apply, f"{what} {was:.{digits}f} → {points(left, digits)}")
 

@@ -38,14 +38,14 @@ def check(index: Index) -> Iterator[Finding]:
     if index.product_strategist is not None or not product_skills(index):
         return
     number = len(without_product_lead(index))
-    said = values(skills=Quantity(number, "product skill")) if number else ()
-    yield Finding(CODE, "error", product_subjects(index), said, "unled" if number else "led")
+    places = values(skills=Quantity(number, "product skill")) if number else ()
+    yield Finding(CODE, "error", product_subjects(index), places, "unled" if number else "led")
 
 
 def fixes(index: Index, _: Finding) -> Iterator[Fix]:
     """Add the strategist, leading what no product role leads; the former leads support at level 1.
 
-    Where that alone would be an error more, what stands in its way is mended with it: product roles that sit under
+    Where that alone would add an error, its obstacles are removed with it: product roles that sit under
     marketing, a marketing strategist below the executive minimum.
     """
     add, beside = add_product_strategist(index), []
@@ -62,7 +62,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
             )
         )
     yield combine([add])
-    yield from (combine([add, each]) for each in beside)
+    yield from (combine([add, step]) for step in beside)
     yield combine([add, *beside])
 
 

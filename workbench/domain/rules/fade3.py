@@ -35,33 +35,37 @@ def check(index: Index) -> Iterator[Finding]:
     limit, heaviest = index.policy.both_jobs, max(IMPORTANCES)
     for role in index.scenario.roles:
         if index.acting[role.id] is None or len(role.assignments) * heaviest < limit * sum(total.values()):
-            continue  # even the heaviest skills would not do
+            continue  # quick way out: even with the heaviest skills it could not reach the limit
         led = _led_weight(index, role)
         marketing, product = (led[side] / weight for side, weight in total.items())
         if min(marketing, product) > limit + 1e-9:
             most, (one, other) = beside_limit(limit, marketing, product)
-            said = values(role=index.titles[role.id], marketing=one, product=other, limit=most)
-            yield Finding(CODE, "error", (f"role:{role.id}",), said)
+            places = values(role=index.titles[role.id], marketing=one, product=other, limit=most)
+            yield Finding(CODE, "error", (f"role:{role.id}",), places)
 
 
 def _led_weight(index: Index, role: Role) -> dict[Side | None, int]:
     """The weight of what a role leads of each side's skills, and of neither's."""
     led: dict[Side | None, int] = {"marketing": 0, "product": 0, None: 0}
-    for each in role.assignments:
-        if each.kind == "lead" and (skill := index.skills[each.skill]).in_scope:
+    for assignment in role.assignments:
+        if assignment.kind == "lead" and (skill := index.skills[assignment.skill]).in_scope:
             led[SIDE_OF_SKILL[skill.belongs_to]] += index.weight(skill)
     return led
 
 
 def _of_side(index: Index, role: Role, side: Side) -> list[tuple[Skill, Assignment]]:
     """The skills of a side that a role holds, and how."""
-    held = ((index.skills[each.skill], each) for each in role.assignments)
-    return [(skill, each) for skill, each in held if skill.in_scope and SIDE_OF_SKILL[skill.belongs_to] == side]
+    return [
+        (skill, assignment)
+        for assignment in role.assignments
+        if (skill := index.skills[assignment.skill]).in_scope and SIDE_OF_SKILL[skill.belongs_to] == side
+    ]
 
 
 def _parting(index: Index, role: Role, side: Side) -> list[tuple[Skill, Assignment]]:
-    """What leaves a card for the strategist of a side: all that belongs there but help that is shared on purpose."""
-    return [(skill, each) for skill, each in _of_side(index, role, side) if each.kind == "lead" or not skill.bridge]
+    """The assignments that leave a card for a side's strategist: all of that side but supports shared on purpose."""
+    of_side = _of_side(index, role, side)
+    return [(skill, held) for skill, held in of_side if held.kind == "lead" or not skill.bridge]
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -78,7 +82,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
         if taker is None:
             document, taker = add_strategist(document, scenario_id, side)
         taker_id = taker.id
-        return transform.edit_scenario(document, scenario_id, lambda each: _split(each, role.id, taker_id, parting))
+        return transform.edit_scenario(document, scenario_id, lambda now: _split(now, role.id, taker_id, parting))
 
     number = pluralise(len(_parting(index, role, side)), f"{side} skill")
     yield Fix(

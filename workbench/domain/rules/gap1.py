@@ -27,11 +27,11 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     for skill in skills:
         if not index.holdings[skill.id]:
-            said = ("skill", skill.name), ("importance", skill.importance)
-            yield Finding(CODE, "error", (f"skill:{skill.id}",), said)
+            places = ("skill", skill.name), ("importance", skill.importance)
+            yield Finding(CODE, "error", (f"skill:{skill.id}",), places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:

@@ -26,7 +26,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     for skill in skills:
         holdings, needed = index.holdings[skill.id], skill.level_needed
         for _, assignment in holdings:
@@ -37,13 +37,13 @@ def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
                 continue
             role, assignment = index.highest(holdings)
             levels = ("needed", needed), ("level", assignment.level)
-            said = ("skill", skill.name), ("role", index.titles[role.id]), *levels
-            yield Finding(CODE, "warning", (f"skill:{skill.id}", f"role:{role.id}"), said)
+            places = ("skill", skill.name), ("role", index.titles[role.id]), *levels
+            yield Finding(CODE, "warning", (f"skill:{skill.id}", f"role:{role.id}"), places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Raise the best holder to the level needed."""
-    skill_id, role_id = (subject_id(each)[1] for each in finding.subjects)
+    skill_id, role_id = (subject_id(subject)[1] for subject in finding.subjects)
     skill, scenario_id = index.skills[skill_id], index.scenario.id
     yield Fix(
         f"Raise {skill.name} to level {skill.level_needed}",

@@ -10,6 +10,7 @@ Better: one hub serves all departments; where regions or brands need their own, 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from workbench.domain import role_factories, transform
 from workbench.domain.findings import Finding, Fix
@@ -39,8 +40,8 @@ def check(index: Index) -> Iterator[Finding]:
         lack = "none_below"
     else:
         return
-    said = values(number=number) if lack == "several" else ()
-    yield Finding(CODE, "error", tuple(f"department:{each.id}" for each in index.hubs), said, lack)
+    places = values(number=number) if lack == "several" else ()
+    yield Finding(CODE, "error", tuple(f"department:{hub.id}" for hub in index.hubs), places, lack)
 
 
 def _needs_lower(scenario: Scenario) -> bool:
@@ -48,7 +49,7 @@ def _needs_lower(scenario: Scenario) -> bool:
 
 
 def _lower_hubs(index: Index) -> list[Department]:
-    return [each for each in index.scenario.departments if each.kind == "hub" and each not in index.hubs]
+    return [unit for unit in index.scenario.departments if unit.kind == "hub" and unit not in index.hubs]
 
 
 def fixes(index: Index, _: Finding) -> Iterator[Fix]:
@@ -62,7 +63,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
             label = "Add the main hub and one below it" if _needs_lower(index.scenario) else "Add the hub"
         yield Fix(
             label,
-            lambda document: transform.edit_scenario(document, scenario_id, lambda each: _with_hubs(document, each)),
+            lambda document: transform.edit_scenario(document, scenario_id, partial(_with_hubs, document)),
         )
         return
     by_size = sorted(index.hubs, key=lambda hub: (-len(index.roles_in(hub.id)), hub.id))
@@ -72,7 +73,7 @@ def fixes(index: Index, _: Finding) -> Iterator[Fix]:
 
 def _with_hubs(document: CapabilityMap, scenario: Scenario) -> Scenario:
     """The scenario with a main hub, and one below it where the model asks for that."""
-    main = next((each for each in scenario.departments if each.kind == "hub"), None)
+    main = next((unit for unit in scenario.departments if unit.kind == "hub"), None)
     if main is None:
         main = role_factories.hub(document, scenario)
         scenario = replace(scenario, departments=(*scenario.departments, main))
@@ -86,7 +87,7 @@ def _make_main(scenario_id: str, main: Department, others: list[Department]) -> 
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)
         transform.find(scenario.departments, main.id)
-        parents = {each.id: each.parent for each in scenario.departments}
+        parents = {unit.id: unit.parent for unit in scenario.departments}
         for hub in others:
             if would_loop(parents, hub.id, main.id):
                 raise EditRefused(f"{main.name} lies inside {hub.name} by now.")

@@ -41,7 +41,7 @@ def _heads(index: Index, hub: Department) -> list[Role]:
 
 
 def _hub_of(index: Index, role: Role) -> Department | None:
-    return next((each for each in index.chain(role.department) if each.kind == "hub"), None)
+    return next((unit for unit in index.chain(role.department) if unit.kind == "hub"), None)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:

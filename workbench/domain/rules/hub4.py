@@ -34,13 +34,13 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def _topmost(index: Index, hub: Department) -> Department | None:
-    above = [each for each in index.chain(hub.parent) if each.kind != "other"]
+    above = [unit for unit in index.chain(hub.parent) if unit.kind != "other"]
     return above[-1] if above else None
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Move it out of the topmost such department."""
-    hub, above = (index.departments[subject_id(each)[1]] for each in finding.subjects)
+    hub, above = (index.departments[subject_id(subject)[1]] for subject in finding.subjects)
     scenario_id = index.scenario.id
 
     def apply(document: CapabilityMap) -> CapabilityMap:

@@ -27,19 +27,19 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     leads, side_of_role = index.leads, index.designed
     for skill in skills:
         for role, _ in leads[skill.id]:
             side = side_of_role[role.id]
             if side is not None and side != SIDE_OF_SKILL[skill.belongs_to]:
                 sides = ("nature", term(skill.belongs_to)), ("side", term(side))
-                said = ("skill", skill.name), ("role", index.titles[role.id]), *sides
-                yield Finding(CODE, "warning", (f"skill:{skill.id}", f"role:{role.id}"), said)
+                places = ("skill", skill.name), ("role", index.titles[role.id]), *sides
+                yield Finding(CODE, "warning", (f"skill:{skill.id}", f"role:{role.id}"), places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
-    """Move the lead to the best-fitting role of the side it belongs to."""
+    """Move the lead to the best-fitting role of the side it belongs to; the next best where that would add an error."""
     skill = index.skills[subject_id(finding.subjects[0])[1]]
     for role in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to])[:TAKERS]:
         yield Fix(

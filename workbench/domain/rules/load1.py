@@ -29,17 +29,17 @@ def check(index: Index) -> Iterator[Finding]:
         number = len(index.led[role.id])
         share = index.led_weight[role.id] / total if total else 0.0
         over: list[str] = []
-        said: Values = ()
+        places: Values = ()
         if number > index.policy.lead_limit:
             over.append("skills")
-            said = values(number=number, most=index.policy.lead_limit)
+            places = values(number=number, most=index.policy.lead_limit)
         if share > index.policy.load_limit + 1e-9:
             over.append("weight")
             limit, (shown,) = beside_limit(index.policy.load_limit, share)
-            said += values(share=shown, limit=limit)
+            places += values(share=shown, limit=limit)
         if over:
-            said += values(role=index.titles[role.id])
-            yield Finding(CODE, "warning", (f"role:{role.id}",), said, " and ".join(over))
+            places += values(role=index.titles[role.id])
+            yield Finding(CODE, "warning", (f"role:{role.id}",), places, " and ".join(over))
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -50,7 +50,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     loads = {role_id: len(skills) for role_id, skills in index.led.items()}
     weights = dict(index.led_weight)
     given: list[tuple[Skill, Role]] = []
-    for skill in sorted(index.led[role.id], key=lambda each: (not _helped(index, each), each.importance, each.id)):
+    for skill in sorted(index.led[role.id], key=lambda skill: (not _helped(index, skill), skill.importance, skill.id)):
         if led <= limit and weight <= most:
             break
         taker = _taker(index, skill, role, loads, weights)
@@ -77,10 +77,11 @@ def _helped(index: Index, skill: Skill) -> bool:
 
 
 def _taker(index: Index, skill: Skill, role: Role, loads: dict[str, int], weights: dict[str, int]) -> Role | None:
+    """The best candidate for a skill that stays within its own limits, with what it was given so far."""
     most = index.policy.load_limit * index.total_weight
-    for each in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to], without=(role.id,)):
-        if loads[each.id] < index.policy.lead_limit and weights[each.id] + index.weight(skill) <= most:
-            return each
+    for taker in ranked(index, skill, side=SIDE_OF_SKILL[skill.belongs_to], without=(role.id,)):
+        if loads[taker.id] < index.policy.lead_limit and weights[taker.id] + index.weight(skill) <= most:
+            return taker
     return None
 
 

@@ -30,13 +30,13 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     best, limit = Coverage.of(index).best("designed"), index.policy.overlap_strength
     for skill in skills:
-        held = best[skill.id]
-        if not skill.bridge and held.marketing >= limit and held.product >= limit:
-            said = ("skill", skill.name), ("nature", term(skill.belongs_to))
-            yield Finding(CODE, "warning", (f"skill:{skill.id}",), said)
+        strongest = best[skill.id]
+        if not skill.bridge and strongest.marketing >= limit and strongest.product >= limit:
+            places = ("skill", skill.name), ("nature", term(skill.belongs_to))
+            yield Finding(CODE, "warning", (f"skill:{skill.id}",), places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -46,13 +46,14 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     role = best_fitting(index, skill, side=side)
     if role is None:
         return
-    others = {each.role.id for each in index.holdings[skill.id] if index.designed[each.role.id] not in (side, None)}
-    held = transform.held(role, skill.id)
-    level, note = (max(held.level, skill.level_needed), held.note) if held else (skill.level_needed, "")
+    holders = [holding.role.id for holding in index.holdings[skill.id]]
+    others = {role_id for role_id in holders if index.designed[role_id] not in (side, None)}
+    old = transform.held(role, skill.id)
+    level, note = (max(old.level, skill.level_needed), old.note) if old else (skill.level_needed, "")
 
     def change(scenario: Scenario) -> Scenario:
         led = transform.assign(scenario, role.id, skill.id, "lead", level, note)
-        return replace(led, roles=tuple(stand_back(each, skill) if each.id in others else each for each in led.roles))
+        return replace(led, roles=tuple(stand_back(one, skill) if one.id in others else one for one in led.roles))
 
     def apply(document: CapabilityMap) -> CapabilityMap:
         return transform.edit_scenario(document, index.scenario.id, change)

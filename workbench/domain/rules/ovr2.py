@@ -34,7 +34,7 @@ def check(index: Index) -> Iterator[Finding]:
     share = sum(weight for weight, _ in both) / total
     if share > index.policy.overlap_limit:
         most, (shown,) = beside_limit(index.policy.overlap_limit, share)
-        heaviest = sorted((each for each in both if each[0]), key=lambda each: (-each[0], each[1]))
+        heaviest = sorted((-weight, skill) for weight, skill in both if weight)
         subjects = tuple(f"skill:{skill}" for _, skill in heaviest)
         yield Finding(CODE, "advice", subjects, values(share=shown, limit=most))
 

@@ -27,14 +27,14 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     for skill in skills:
         leads = index.leads[skill.id]
         if len(leads) > 1:
-            roles = Names(tuple(index.titles[each.role.id] for each in leads))
-            said = ("skill", skill.name), ("number", len(leads)), ("roles", roles)
-            subjects = (f"skill:{skill.id}", *(f"role:{each.role.id}" for each in leads))
-            yield Finding(CODE, "error", subjects, said)
+            roles = Names(tuple(index.titles[lead.role.id] for lead in leads))
+            places = ("skill", skill.name), ("number", len(leads)), ("roles", roles)
+            subjects = (f"skill:{skill.id}", *(f"role:{lead.role.id}" for lead in leads))
+            yield Finding(CODE, "error", subjects, places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
@@ -44,13 +44,13 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
 
     def apply(document: CapabilityMap) -> CapabilityMap:
         scenario = transform.find(document.scenarios, scenario_id)
-        held = transform.held(transform.find(scenario.roles, kept.id), skill_id)
-        if held is None:
+        old = transform.held(transform.find(scenario.roles, kept.id), skill_id)
+        if old is None:
             raise transform.EditRefused(f"{index.titles[kept.id]} no longer holds that skill.")
         return transform.edit_scenario(
             document,
             scenario_id,
-            lambda each: transform.assign(each, kept.id, skill_id, "lead", held.level, held.note),
+            lambda scenario: transform.assign(scenario, kept.id, skill_id, "lead", old.level, old.note),
         )
 
     yield Fix(f"Keep {index.titles[kept.id]} as the lead of {index.skills[skill_id].name}", apply)

@@ -26,7 +26,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     for skill in skills:
         if index.holdings[skill.id] and not index.leads[skill.id]:
             yield Finding(CODE, "warning", (f"skill:{skill.id}",), (("skill", skill.name),))
@@ -39,7 +39,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     yield Fix(
         f"Make {index.titles[role.id]} the lead of {index.skills[skill_id].name}",
         lambda document: transform.edit_role(
-            document, scenario_id, role.id, lambda each: transform.set_assignment(each, skill_id, kind="lead")
+            document, scenario_id, role.id, lambda helper: transform.set_assignment(helper, skill_id, kind="lead")
         ),
     )
 

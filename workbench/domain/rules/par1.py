@@ -33,8 +33,8 @@ def check(index: Index) -> Iterator[Finding]:
     if apart < index.policy.parity_warning:
         return
     severity: Severity = "error" if apart >= index.policy.parity_error else "warning"
-    said = values(low=term(low_side), apart=Quantity(apart, "grade"), high=term(high_side))
-    yield Finding(CODE, severity, (f"role:{low.id}", f"role:{high.id}"), said)
+    places = values(low=term(low_side), apart=Quantity(apart, "grade"), high=term(high_side))
+    yield Finding(CODE, severity, (f"role:{low.id}", f"role:{high.id}"), places)
 
 
 def _lower_and_higher(index: Index) -> tuple[tuple[Side, Role], tuple[Side, Role]] | None:

@@ -28,13 +28,13 @@ def check(index: Index) -> Iterator[Finding]:
     if marketing is None or product is None or not steps:
         return
     side, low, high = ("product", product, marketing) if steps > 0 else ("marketing", marketing, product)
-    said = values(side=term(side), steps=Quantity(abs(steps), "reporting step"))
-    yield Finding(CODE, "warning", (f"role:{low.id}", f"role:{high.id}"), said)
+    places = values(side=term(side), steps=Quantity(abs(steps), "reporting step"))
+    yield Finding(CODE, "warning", (f"role:{low.id}", f"role:{high.id}"), places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Let both report to the same role: to whom the nearer one reports."""
-    low, high = (subject_id(each)[1] for each in finding.subjects)
+    low, high = (subject_id(subject)[1] for subject in finding.subjects)
     yield as_peers(index, low, high)
 
 

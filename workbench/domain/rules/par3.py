@@ -32,7 +32,7 @@ def check(index: Index) -> Iterator[Finding]:
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Let both report to the same role: to whom the higher one reports."""
-    low, high = (subject_id(each)[1] for each in finding.subjects)
+    low, high = (subject_id(subject)[1] for subject in finding.subjects)
     yield as_peers(index, low, high)
 
 

@@ -38,7 +38,7 @@ def check(index: Index) -> Iterator[Finding]:
     role = index.product_strategist
     if role is None:
         return
-    department = next((each for each in index.chain(role.department) if each.kind != "other"), None)
+    department = next((unit for unit in index.chain(role.department) if unit.kind != "other"), None)
     if department is not None and department.kind in _SEVERITY:
         yield Finding(CODE, _SEVERITY[department.kind], (f"role:{role.id}",), values(department=department.name))
 

@@ -20,6 +20,7 @@ from workbench.domain.rule import Rule
 
 CODE = "RISK1"
 STAND_IN_LEVEL = 2
+"""The level at which a second holder knows enough to stand in."""
 
 
 def check(index: Index) -> Iterator[Finding]:
@@ -28,19 +29,19 @@ def check(index: Index) -> Iterator[Finding]:
 
 
 def check_skills(index: Index, skills: Iterable[Skill]) -> Iterator[Finding]:
-    """The same of some skills alone."""
+    """The check of some skills alone."""
     for skill in skills:
         holdings = index.holdings[skill.id]
         if skill.importance >= index.policy.risk_importance and len(holdings) == 1:
             role = holdings[0].role
             if role.headcount <= 1:
-                said = ("role", index.titles[role.id]), ("skill", skill.name), ("importance", skill.importance)
-                yield Finding(CODE, "advice", (f"skill:{skill.id}", f"role:{role.id}"), said)
+                places = ("role", index.titles[role.id]), ("skill", skill.name), ("importance", skill.importance)
+                yield Finding(CODE, "advice", (f"skill:{skill.id}", f"role:{role.id}"), places)
 
 
 def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
     """Add the best-fitting other role as a second holder."""
-    skill_id, holder = (subject_id(each)[1] for each in finding.subjects)
+    skill_id, holder = (subject_id(subject)[1] for subject in finding.subjects)
     skill, scenario_id = index.skills[skill_id], index.scenario.id
     role = best_fitting(index, skill, without=(holder,))
     if role is not None:
@@ -49,7 +50,7 @@ def fixes(index: Index, finding: Finding) -> Iterator[Fix]:
             lambda document: transform.edit_scenario(
                 document,
                 scenario_id,
-                lambda each: transform.assign(each, role.id, skill_id, "support", STAND_IN_LEVEL),
+                lambda scenario: transform.assign(scenario, role.id, skill_id, "support", STAND_IN_LEVEL),
             ),
         )
 

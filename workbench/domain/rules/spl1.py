@@ -29,8 +29,8 @@ def check(index: Index) -> Iterator[Finding]:
         return
     digits = agreed.digits(share)
     work = work_of(Coverage.of(index).placed, digits)
-    said = values(share=Percent.of(share, digits), work=work, band=agreed.shown(digits))
-    yield Finding(CODE, "warning", (), said)
+    places = values(share=Percent.of(share, digits), work=work, band=agreed.shown(digits))
+    yield Finding(CODE, "warning", (), places)
 
 
 def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:

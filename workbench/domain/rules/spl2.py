@@ -32,8 +32,8 @@ def check(index: Index) -> Iterator[Finding]:
         return
     digits = agreed.digits(share)
     rest = Percent.of(1 - rounded(share, digits + 2), digits)
-    said = values(marketing=rest, product=Percent.of(share, digits), band=agreed.shown(digits))
-    yield Finding(CODE, "warning", (f"role:{marketing.id}", f"role:{product.id}"), said)
+    places = values(marketing=rest, product=Percent.of(share, digits), band=agreed.shown(digits))
+    yield Finding(CODE, "warning", (f"role:{marketing.id}", f"role:{product.id}"), places)
 
 
 def fixes(index: Index, _: Finding) -> tuple[Fix, ...]:
