@@ -211,10 +211,11 @@ def _notes(table: Table, added: Sequence[Skill]) -> Iterator[str]:
         )
 
 
-def _on_card(row: PastedRow, title: str, held: bool) -> PastedRow:
+def _on_card(row: PastedRow, title: str, has_it: bool) -> PastedRow:
+    """The row with what becomes of the card the paste goes onto; has_it: whether that role holds the skill."""
     if row.skill is None:
         return row
-    sentence = f"{title} holds it already." if held else f"Assigned to {title}."
+    sentence = f"{title} holds it already." if has_it else f"Assigned to {title}."
     return dataclasses.replace(row, detail=f"{row.detail} {sentence}".strip())
 
 

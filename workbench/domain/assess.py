@@ -89,7 +89,7 @@ class Cures:
         self._index = index
 
     def of(self, finding: Finding) -> Iterator[Fix]:
-        """Those of one finding, best first, each worked out when it is asked for."""
+        """The tried cures of one finding, best first; lazy: each is tried when it is asked for."""
         rule = all_rules().get(finding.code)
         if rule is None:
             return iter(())
@@ -125,7 +125,7 @@ def _errors(index: Index) -> Iterator[Finding]:
 
 
 def _found_of(index: Index, rule: Rule, skills: Iterable[str]) -> Iterable[Finding]:
-    """What a check says of some skills (ids) in scope; of all there is where it does not look at skills one by one."""
+    """The findings of a check on some skills (ids) in scope; all of them where it does not check skills one by one."""
     if rule.check_skills is None or index.touched is None:
         return rule.check(index)
     asked = (index.skills[skill_id] for skill_id in skills)
@@ -133,7 +133,7 @@ def _found_of(index: Index, rule: Rule, skills: Iterable[str]) -> Iterable[Findi
 
 
 def _found_again(index: Index, rule: Rule, finding: Finding) -> Iterable[Finding]:
-    """What the check of a finding says of a later index, at least of the finding's own subjects."""
+    """The findings of a check on a later index: at least those on the subjects of an earlier finding."""
     kind, identifier = subject_id(finding.subjects[0]) if finding.subjects else ("", "")
     return _found_of(index, rule, [identifier] if kind == "skill" else [])
 

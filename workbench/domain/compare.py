@@ -69,7 +69,7 @@ class Comparison:
 
     @property
     def changes(self) -> tuple[Difference, ...]:
-        """All that differs."""
+        """All changes."""
         return self.differences.all
 
     def _holder(self, subject: str) -> str | None:

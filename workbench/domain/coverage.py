@@ -254,7 +254,7 @@ class Coverage:
 
     @cached_property
     def on_paper(self) -> float | None:
-        """What fade starts from: the product share as designed, or the nature of the work without a strategist."""
+        """The starting point of fade: the product share as designed, or the nature of the work without a strategist."""
         return self.nature if self.by_nature else self.designed.product_share
 
     @cached_property

@@ -84,13 +84,13 @@ class Absorption:
 
 
 def absorbed(coverage: Coverage, digits: int = 0) -> Absorption | None:
-    """What marketing absorbs, with so many decimals; None where it is undefined."""
+    """The absorption of a scenario, with so many decimals; None where it is undefined."""
     on_paper, placed = coverage.on_paper, coverage.placed.product_share
     return None if on_paper is None or placed is None else Absorption(on_paper, placed, digits)
 
 
 def absorbed_beside(policy: Policy, coverage: Coverage, least: int = 0) -> Absorption | None:
-    """What marketing absorbs, with as many decimals as make the points shown reach the limits just where the exact do.
+    """The absorption, with as many decimals as make the points shown reach the limits just where the exact ones do.
 
     least: the decimals to begin with. None where it is undefined.
     """

@@ -78,7 +78,7 @@ def _verb(index: Index, skill: Skill) -> str:
 
 
 def _held_after(index: Index, skill: Skill, taker: Role) -> list[Holding]:
-    """Who would hold a skill, and how, once a role leads it."""
+    """The holdings of a skill, had a role taken its lead."""
     roles = [holding.role for holding in index.holdings[skill.id] if holding.role.id != taker.id]
     after = hand_over(replace(index.scenario, roles=(*roles, taker)), skill, taker.id)
     return [

@@ -155,6 +155,6 @@ def _growth(before: Any, after: Any, lengths: _Lengths) -> Size:
 
 
 def _beyond(values: Sequence[Any], others: Sequence[Any]) -> Sequence[Any]:
-    """Those that are not among the others, by identity."""
+    """The values that are not among the others, by identity."""
     known = set(map(id, others))
     return [value for value in values if id(value) not in known]
