@@ -1,6 +1,6 @@
-"""A department with all that lies in it, measured: its roles one below the other, the departments inside beside them.
+"""Measuring of departments: each as a block with its roles one below the other and the departments inside beside them.
 
-Knows nothing of where it will stand.
+Sizes are worked out from average letter widths, so that no font is needed. Knows nothing of where a block will stand.
 """
 
 from __future__ import annotations
@@ -26,27 +26,33 @@ from workbench.presentation.organisation.picture import (
 )
 
 WIDTH, EMPTY, PAD = 212.0, 172.0, 10.0
-"""Across a box with roles and one without, and beside what it says."""
+"""Width of a box with roles, of one without, and the padding beside its text."""
 INSET = 14.0
-"""Around the boxes that lie in another one; lines climb in it."""
+"""Padding around the boxes nested in another one; lines climb in it, so it must hold STEM and BESIDE of routes.py."""
 GAP = 12.0
-"""Between boxes that lie in another one, and between what a box says and what lies in it."""
+"""Space between boxes nested in another one, and between the text of a box and what is nested in it."""
 HEAD, NAME_LINE = 10.0, 18.0
+"""Padding above a department's name, and the height of a line of it."""
 TITLE_LINE, GRADE_LINE, ROW_PAD, BETWEEN = 16.0, 15.0, 4.0, 4.0
+"""Heights of a line of a role's title and of its grade, the padding of its row, and the space between rows."""
 INDENT, DEEPEST = 12.0, 4
+"""Indent of a row for each step below the highest role, and the steps up to which it grows: titles need the width."""
 TITLE_LETTER, NAME_LETTER = 6.3, 7.4
-"""What a letter of a title and of a department's name takes; letters of full width take twice as much."""
+"""Average width of a letter of a role's title and of a department's name; letters of full width take twice as much.
+
+No font is at hand here. Too small and a text is elided where it is painted, too large and every box grows taller.
+"""
 
 ROUND_UP_TO = 6
-"""Roles that a round hub holds; beyond them it is a box."""
+"""The most roles of a round hub; with more it is a box, as the circle around a list grows in both directions."""
 
 LINES = 2
-"""Lines a name or title may take."""
+"""The most lines of a name or title; what does not fit is elided where it is painted."""
 
 
 @dataclass(frozen=True, slots=True)
 class DepartmentBlock:
-    """A measured department. Places are from its own upper left corner."""
+    """A measured department. Coordinates are relative to its own upper left corner; note is shown in place of roles."""
 
     department: Department | None
     name: str
@@ -59,26 +65,26 @@ class DepartmentBlock:
     children: tuple[tuple[DepartmentBlock, Point], ...] = ()
     missing: bool = False
     bare: bool = False
-    """Whether it stands for the roles of a department whose box is drawn around it and all the others."""
+    """Whether it is drawn without a box: the roles of a department whose own box surrounds it and all the others."""
 
     @property
     def id(self) -> str | None:
-        """The department's id."""
+        """The department's id, None for the roles without one and for a missing hub."""
         return self.department.id if self.department else None
 
     @property
     def roles(self) -> int:
-        """How many roles sit in it, or below."""
+        """The number of roles in it and in those nested in it."""
         return len(self.rows) + sum(child.roles for child, _ in self.children)
 
     def departments(self) -> Iterator[str | None]:
-        """The ids of it and of those below."""
+        """Its id and those of all nested in it."""
         yield self.id
         for child, _ in self.children:
             yield from child.departments()
 
     def boxes(self, at: Point, within: str | None = None) -> Iterator[Box]:
-        """It and those below as boxes, put in a place."""
+        """The boxes of it and of all nested in it, the outer before the inner, its upper left corner at a point."""
         yield Box(
             self.id,
             self.name,
@@ -96,20 +102,20 @@ class DepartmentBlock:
 
 
 def lines_for(text: str, letter: float, width: float) -> int:
-    """How many lines a text of such letters takes, at the most two."""
-    wide = sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+    """The number of lines a text of letters this wide takes in a width, LINES at most."""
+    wide = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
     return min(max(ceil(wide * letter / width), 1), LINES)
 
 
 def fit(width: float, height: float, aspect: float) -> float:
-    """How large something can be shown on a page of this ratio of width to height."""
+    """The scale at which a size fits a page of height 1 and this aspect ratio (width to height)."""
     return min(aspect / max(width, 1), 1 / max(height, 1))
 
 
 def packed(sizes: Sequence[tuple[float, float]], aspect: float) -> tuple[list[Point], float, float]:
-    """Places for sizes in rows, so that all of it fits a ratio of width to height; and that width and height."""
+    """Packing in rows: a place for each size, and width and height of all, as near to an aspect ratio as it goes."""
     tried = [_in_columns(sizes, columns) for columns in range(1, len(sizes) + 1)]
-    return max(tried, key=lambda each: fit(each[1], each[2], aspect))
+    return max(tried, key=lambda packing: fit(packing[1], packing[2], aspect))
 
 
 def _in_columns(sizes: Sequence[tuple[float, float]], columns: int) -> tuple[list[Point], float, float]:
@@ -124,32 +130,32 @@ def _in_columns(sizes: Sequence[tuple[float, float]], columns: int) -> tuple[lis
 
 
 class Blocks:
-    """The blocks of one scenario.
+    """A factory of the blocks of one scenario.
 
-    absorbed: the product roles under marketing, each with what its place costs. The departments `apart` lie in none.
-    lacking: what is said of a department that does its own social work and has no role.
+    absorbed: the product roles under marketing, each with the percentage points its place costs. apart: departments
+    not nested in their parents. lacking: the note of a department that does its own social work and has no role.
     """
 
     def __init__(self, index: Index, absorbed: Mapping[str, float | None], apart: frozenset[str], lacking: str) -> None:
         self._index, self._absorbed, self._lacking = index, absorbed, lacking
         self._below: dict[str | None, list[Department]] = {}
-        for each in index.scenario.departments:
-            if each.id not in apart:
-                self._below.setdefault(each.parent, []).append(each)
+        for department in index.scenario.departments:
+            if department.id not in apart:
+                self._below.setdefault(department.parent, []).append(department)
         self._members: dict[str | None, list[Role]] = {}
         for role in index.scenario.roles:
             self._members.setdefault(role.department, []).append(role)
 
     def of(self, department: Department, aspect: float = 0.8) -> DepartmentBlock:
-        """The block of a department, near a ratio of width to height where others lie in it."""
-        children = [self.of(each) for each in self._below.get(department.id, ())]
+        """The block of a department with all nested in it; these are packed close to an aspect ratio."""
+        children = [self.of(child) for child in self._below.get(department.id, ())]
         rows = self._rows(department.id)
         tone = TONE_OF_KIND.get(department.kind, "other")
         note = "" if rows or children else self._lacking if department in self._index.spokes else "no role"
         return self._made(department, department.name, tone, rows, children, note, aspect)
 
     def own(self, department: Department) -> DepartmentBlock | None:
-        """The roles of a department that all else lies in, or None."""
+        """The bare block of the roles of a department that surrounds all others; None where it has no role."""
         rows = self._rows(department.id)
         if not rows:
             return None
@@ -157,7 +163,7 @@ class Blocks:
         return DepartmentBlock(department, "", "other", "box", width, height, tuple(rows), "", bare=True)
 
     def homeless(self) -> DepartmentBlock | None:
-        """The roles that sit in no department, or None."""
+        """The block of the roles without a department; None where there are none."""
         rows = self._rows(None)
         return self._made(None, "No department", "other", rows, [], "", 1.0) if rows else None
 
@@ -187,11 +193,11 @@ class Blocks:
         )
         tall = rows[-1].rect.bottom + PAD if rows else 0.0
         if not children:
-            inside = tuple(dataclasses.replace(each, rect=each.rect.moved(Point(PAD, head))) for each in rows)
+            inside = tuple(dataclasses.replace(row, rect=row.rect.moved(Point(PAD, head))) for row in rows)
             return DepartmentBlock(department, name, tone, "box", width, head + tall, inside, note)
         cells = [(WIDTH - 2 * PAD, tall)] if rows else []
-        places, wide, high = packed([*cells, *((each.width, each.height) for each in children)], aspect)
-        places = [Point(each.x + INSET, each.y + head + GAP) for each in places]
+        places, wide, high = packed([*cells, *((child.width, child.height) for child in children)], aspect)
+        places = [Point(place.x + INSET, place.y + head + GAP) for place in places]
         own = places.pop(0) if rows else Point(0, 0)
         return DepartmentBlock(
             department,
@@ -200,17 +206,20 @@ class Blocks:
             "box",
             max(wide + 2 * INSET, WIDTH),
             head + GAP + high + INSET,
-            tuple(dataclasses.replace(each, rect=each.rect.moved(own)) for each in rows),
+            tuple(dataclasses.replace(row, rect=row.rect.moved(own)) for row in rows),
             note,
             tuple(zip(children, places, strict=True)),
         )
 
     def _rows(self, department: str | None) -> list[RoleRow]:
-        """Its roles, each below the one it reports to where that sits there too; the highest first."""
+        """The rows of a department: its roles in tree order, each below its superior where that sits there too.
+
+        Strategists come first, then the highest grade.
+        """
         members = self._members.get(department, [])
         here = {role.id for role in members}
         below: dict[str | None, list[Role]] = {}
-        for role in sorted(members, key=lambda each: (each.acts_as is None, -each.grade)):
+        for role in sorted(members, key=lambda member: (member.acts_as is None, -member.grade)):
             below.setdefault(role.reports_to if role.reports_to in here else None, []).append(role)
         rows: list[RoleRow] = []
         waiting = [(role, 0) for role in reversed(below.get(None, []))]
@@ -220,7 +229,7 @@ class Blocks:
             row = self._row(role, depth, y)
             rows.append(row)
             y = row.rect.bottom + BETWEEN
-            waiting += [(each, depth + 1) for each in reversed(below.get(role.id, []))]
+            waiting += [(report, depth + 1) for report in reversed(below.get(role.id, []))]
         return rows
 
     def _row(self, role: Role, depth: int, y: float) -> RoleRow:
@@ -244,8 +253,8 @@ class Blocks:
 
 
 def as_round(block: DepartmentBlock) -> DepartmentBlock:
-    """A block as a circle around what it says."""
+    """A block as a circle around its text."""
     across = hypot(block.width - 2 * PAD, block.height) + 2 * PAD
     aside = Point((across - block.width) / 2, (across - block.height) / 2)
-    rows = tuple(dataclasses.replace(each, rect=each.rect.moved(aside)) for each in block.rows)
+    rows = tuple(dataclasses.replace(row, rect=row.rect.moved(aside)) for row in block.rows)
     return dataclasses.replace(block, shape="round", width=across, height=across, rows=rows)

@@ -1,4 +1,7 @@
-"""What the picture of an organisation says: how departments are joined, and how high the strategists stand."""
+"""Captions of the organisation chart: how the departments are joined, and how high the strategists stand.
+
+Knows no place and no size: where a caption stands is the layout's to say.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,12 @@ from workbench.domain.words import ACTS_AS, grade_name, pluralise
 
 
 def tied(index: Index) -> list[Department]:
-    """The departments doing their own social work of which a role has a line to the hub."""
-    return [each for each in index.spokes if any(map(index.has_hub_line, representatives(index, each)))]
+    """The spokes with a social representative: departments with social work of their own, and a line to the hub."""
+    return [spoke for spoke in index.spokes if any(map(index.has_hub_line, representatives(index, spoke)))]
 
 
 def structure_sentence(index: Index) -> str:
-    """How the departments are joined, in the terms of the organising model."""
+    """The structure in a sentence: how many departments are joined to which, in the terms of the organising model."""
     scenario = index.scenario
     if not scenario.departments:
         return "There are no departments yet."
@@ -25,30 +28,30 @@ def structure_sentence(index: Index) -> str:
         spokes = pluralise(len(index.spokes), "spoke")
         has = _verb(len(tied(index)), len(index.spokes), "has", "have")
         return f"{len(tied(index))} of {spokes} {has} a social representative."
-    staffed = [each for each in index.spokes if index.roles_in(each.id)]
+    staffed = [spoke for spoke in index.spokes if index.roles_in(spoke.id)]
     if scenario.model == "centralised":
         unit = central(index)
         assert unit is not None
         here, roles = len(index.roles_in(unit.id)), len(scenario.roles)
         return f"{here} of {pluralise(roles, 'role')} {_verb(here, roles, 'sits', 'sit')} in {unit.name}."
     does = _verb(len(staffed), len(index.spokes), "does", "do")
-    said = f"{len(staffed)} of {pluralise(len(index.spokes), 'department')} {does} social work"
-    return f"{said}, each on its own." if scenario.model == "decentralised" else f"{said}, on common ground."
+    clause = f"{len(staffed)} of {pluralise(len(index.spokes), 'department')} {does} social work"
+    return f"{clause}, each on its own." if scenario.model == "decentralised" else f"{clause}, on common ground."
 
 
 def _verb(some: int, of: int, one: str, several: str) -> str:
-    """The form of a verb after "{some} of {of} departments"."""
+    """The number of a verb after "{some} of {of} departments": singular where either is 1."""
     return one if 1 in (some, of) else several
 
 
 def central(index: Index) -> Department | None:
-    """The department at the top in which most roles sit; None where there is none."""
-    top = [each for each in index.scenario.departments if each.parent is None]
-    return max(top, key=lambda each: len(index.roles_in(each.id)), default=None)
+    """The central unit: the top-level department in which most roles sit; None where there are no departments."""
+    top = [department for department in index.scenario.departments if department.parent is None]
+    return max(top, key=lambda department: len(index.roles_in(department.id)), default=None)
 
 
 def parity_sentence(index: Index) -> str:
-    """How the grades and the reporting steps of the two strategists compare; empty where there is neither."""
+    """The parity of the two strategists in a sentence, by grade and reporting steps; "" where there is neither."""
     marketing, product = index.marketing_strategist, index.product_strategist
     if marketing is None and product is None:
         return ""
@@ -62,9 +65,9 @@ def parity_sentence(index: Index) -> str:
         (grade or 0, "grade", "lower"),
         (steps or 0, "reporting step", "further from the top"),
     ]
-    said: list[str] = []
+    clauses: list[str] = []
     for names, sign in ((("Product", "product"), 1), (("Marketing", "marketing"), -1)):
         stands = [f"{pluralise(sign * by, what)} {how}" for by, what, how in parts if sign * by > 0]
         if stands:
-            said.append(f"{names[bool(said)]} stands {' and '.join(stands)}")
-    return f"{', '.join(said)}."
+            clauses.append(f"{names[bool(clauses)]} stands {' and '.join(stands)}")
+    return f"{', '.join(clauses)}."

@@ -1,4 +1,4 @@
-"""What the picture of an organisation is made of, as values. Knows no colour, no type face and no layout.
+"""View model of the organisation chart: boxes, lines, captions and ladder as values. Knows no colour, font or layout.
 
 Lengths are in units of which a line of small text is about 16 tall; y grows downwards. Nothing lies left of or above
 the origin.
@@ -15,7 +15,7 @@ from workbench.domain.rounding import rounded
 from workbench.domain.words import pluralise
 
 Tone = Literal["marketing", "product", "technology", "hub", "other"]
-"""What a colour stands for."""
+"""The meaning of a colour; which colour it is, the theme says."""
 
 Shape = Literal["box", "round"]
 LineKind = Literal["solid", "dotted", "branch"]
@@ -34,11 +34,11 @@ TONE_OF_KIND: dict[DepartmentKind, Tone] = {
     "technology": "technology",
     "hub": "hub",
 }
-"""The kinds of department that have a colour; all others are plain."""
+"""Department kind -> tone; all other kinds are plain."""
 
 
 class Point(NamedTuple):
-    """A place."""
+    """A point, or a vector to shift by."""
 
     x: float
     y: float
@@ -54,29 +54,29 @@ class Rect(NamedTuple):
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """The x of the right edge."""
         return self.left + self.width
 
     @property
     def bottom(self) -> float:
-        """Where it ends."""
+        """The y of the lower edge."""
         return self.top + self.height
 
     @property
     def centre(self) -> Point:
-        """Its middle."""
+        """The centre point."""
         return Point(self.left + self.width / 2, self.top + self.height / 2)
 
     def moved(self, by: Point) -> Rect:
-        """The same rectangle elsewhere."""
+        """The rectangle shifted by a vector."""
         return Rect(self.left + by.x, self.top + by.y, self.width, self.height)
 
     def grown(self, by: float) -> Rect:
-        """The rectangle with a margin around it."""
+        """The rectangle grown by a margin on every side."""
         return Rect(self.left - by, self.top - by, self.width + 2 * by, self.height + 2 * by)
 
     def holds(self, other: Rect) -> bool:
-        """Whether another lies within it."""
+        """Whether another rectangle lies within it, edges included."""
         return (
             self.left <= other.left
             and self.top <= other.top
@@ -85,22 +85,22 @@ class Rect(NamedTuple):
         )
 
     def meets(self, other: Rect) -> bool:
-        """Whether they share more than an edge."""
+        """Whether they overlap by more than an edge."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def has(self, point: Point) -> bool:
-        """Whether a place lies within it."""
+        """Whether a point lies within it, edges included."""
         return self.left <= point.x <= self.right and self.top <= point.y <= self.bottom
 
 
 def around(rects: list[Rect]) -> Rect:
-    """The smallest rectangle that holds them all; one without a size where there are none."""
+    """The bounding box of all; one without a size in the origin where there are none."""
     if not rects:
         return Rect(0, 0, 0, 0)
-    left, top = min(each.left for each in rects), min(each.top for each in rects)
-    return Rect(left, top, max(each.right for each in rects) - left, max(each.bottom for each in rects) - top)
+    left, top = min(rect.left for rect in rects), min(rect.top for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class RoleRow:
 
     @property
     def absorbed(self) -> tuple[str, ...]:
-        """What is to be said of its place, a line each: nothing where it sits where it belongs."""
+        """The notes on its place, a line each; none where it sits where it belongs."""
         if not self.misplaced:
             return ()
         words = "product role under marketing"
@@ -143,13 +143,13 @@ class Box:
     rect: Rect
     rows: tuple[RoleRow, ...]
     note: str
-    """What is said in place of roles."""
+    """The words in place of roles, "" where there are roles."""
     within: str | None
-    """The department whose box this one lies in."""
+    """The department in whose box this one is nested."""
     parent: bool
-    """Whether others lie in it."""
+    """Whether others are nested in it."""
     missing: bool = False
-    """Whether it stands for what is not there."""
+    """Whether it is the placeholder of a hub that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +161,13 @@ class ChartLine:
     kind: LineKind
     tone: Tone
     strong: bool
-    """Whether it is a strategist's, or between hubs."""
+    """Whether it is drawn thick: a strategist's, or between hubs."""
     points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A few words beside what they are about, beginning at a place."""
+    """A caption, beginning at a point."""
 
     text: str
     place: Point
@@ -194,11 +194,11 @@ class Ladder:
     steps: tuple[tuple[str, float], ...]
 
     def moved(self, by: Point) -> Ladder:
-        """The same ladder elsewhere."""
+        """The ladder shifted by a vector."""
         return dataclasses.replace(
             self,
             rect=self.rect.moved(by),
-            rungs=tuple(dataclasses.replace(each, place=each.place.moved(by)) for each in self.rungs),
+            rungs=tuple(dataclasses.replace(rung, place=rung.place.moved(by)) for rung in self.rungs),
             steps=tuple((name, y + by.y) for name, y in self.steps),
         )
 
@@ -213,11 +213,11 @@ class Picture:
     lines: tuple[ChartLine, ...]
     captions: tuple[Caption, ...]
     reach: Rect | None
-    """What the hub reaches; where `ring` is set, the ring on which everybody stands."""
+    """The rectangle the hub reaches; where `ring` is set, the ring on which all departments stand."""
     ring: bool
     ladder: Ladder | None
     legend: Rect
-    """Where the signs are explained."""
+    """The place of the legend."""
 
     @property
     def rows(self) -> tuple[RoleRow, ...]:
@@ -225,9 +225,9 @@ class Picture:
         return tuple(row for box in self.boxes for row in box.rows)
 
     def row_at(self, point: Point) -> RoleRow | None:
-        """The role at a place."""
+        """Hit test: the role at a point, or None."""
         return next((row for row in self.rows if row.rect.has(point)), None)
 
     def box_at(self, point: Point) -> Box | None:
-        """The innermost department at a place."""
+        """Hit test: the innermost department at a point, or None."""
         return next((box for box in reversed(self.boxes) if box.rect.has(point)), None)
