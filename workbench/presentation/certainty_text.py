@@ -1,4 +1,7 @@
-"""How sure the verdict is, as a line: the product share under other assumptions, and what would become of it."""
+"""Sensitivity of the verdict in a line: the product share under other assumptions, and whether the verdict holds.
+
+Counts nothing: the shares come from the domain.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ _IF: Mapping[Assumed, str] = {
 
 
 def certainty_explained(certainty: Certainty) -> str:
-    """The line, and what its first three figures are."""
+    """The line "how sure", and the meaning of its first three figures."""
     if certainty.as_counted is None:
         return certainty_text(certainty)
     counted = f"{VIEW['designed']}, a support counting nothing, half and in full"

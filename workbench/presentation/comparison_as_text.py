@@ -1,4 +1,7 @@
-"""A comparison as plain text, for the command line and for a mail: the figures, the open points, the changes."""
+"""A comparison as plain text, for the command line and for a mail: the changes, the figures, the open points.
+
+Knows no stream and no clipboard.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ NOBODY_CONCERNED = "Nothing changes for anybody."
 
 
 def as_text(comparison: Comparison, names: tuple[str, str]) -> str:
-    """Everything that differs, a line each; `names` is what the two sides are called."""
+    """Everything that differs, a line each; `names` are the labels of the two sides."""
     return "\n".join(_lines(comparison, names)) + "\n"
 
 
@@ -31,19 +34,19 @@ def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
     else:
         yield counts_text(comparison)
         yield ""
-        yield from (summary_text(comparison, each) for each in comparison.affected)
+        yield from (summary_text(comparison, affected) for affected in comparison.affected)
     yield ""
     yield from _figures(comparison)
     for what, lines in by_fate(comparison.points):
         if lines or what in (MENDS, WORSENS):
             yield ""
             yield f"{what} ({len(lines)})" if lines else f"{what}: nothing"
-            yield from (f"{each.finding.code if each.finding else '':<6} {each.message}" for each in lines)
+            yield from (f"{line.finding.code if line.finding else '':<6} {line.message}" for line in lines)
 
 
 def _figures(comparison: Comparison) -> Iterator[str]:
-    """The verdict, and what of the figures moves."""
-    verdicts = [each.verdict_words for each in (comparison.before, comparison.after)]
+    """The verdict, and the figures that differ."""
+    verdicts = [assessment.verdict_words for assessment in (comparison.before, comparison.after)]
     yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
     before, after = comparison.before.coverage, comparison.after.coverage
     for view in FIGURE_VIEWS:
@@ -52,7 +55,7 @@ def _figures(comparison: Comparison) -> Iterator[str]:
 
 
 def _moved(figures: tuple[MetricChange, ...], whose: str) -> Iterator[str]:
-    for each in figures:
-        if each.moved:
-            change = f" ({each.change})" if each.change else ""
-            yield f"{each.label}{whose}: {each.text(each.before)} → {each.text(each.after)}{change}"
+    for figure in figures:
+        if figure.moved:
+            change = f" ({figure.change})" if figure.change else ""
+            yield f"{figure.label}{whose}: {figure.text(figure.before)} → {figure.text(figure.after)}{change}"

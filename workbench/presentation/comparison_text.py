@@ -1,4 +1,7 @@
-"""A comparison in sentences: who is concerned, what changes for each, the posts, in what the two maps differ."""
+"""Sentences of a comparison: who is affected, what changes for each, the headcount, in what the two maps differ.
+
+Knows no layout: the window, the workbook and the plain text each take the sentences they show.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,14 @@ IN_ROLES: Mapping[Status, str] = {
     "new": "of status new",
     "vacant": "of status vacant",
 }
-"""Of which roles posts are told: by the field of the card, which is not whether the other scenario has the role."""
+"""Status of a role -> the words beside a number of posts.
+
+It is the status field of the card, which is not whether the other scenario has the role.
+"""
 
 
 def concerned_name(comparison: Comparison, subject: str) -> str:
-    """Whom or what changes concern: as it is called after, or before where it goes."""
+    """The name of the subject of changes: as it is called after, or before where it is removed."""
     return name_of(comparison.differences, subject)
 
 
@@ -32,20 +38,21 @@ def change_text(comparison: Comparison, change: Difference) -> str:
 
 
 def summary_text(comparison: Comparison, concerned: Affected, only: Collection[Difference] | None = None) -> str:
-    """All changes of one concerned as one sentence, or only some of them."""
-    changes = (each for each in concerned.changes if only is None or each in only)
+    """All changes of one subject as one sentence, or those of them that are in `only`."""
+    changes = (change for change in concerned.changes if only is None or change in only)
     clauses = (clause(comparison.differences, change) for change in changes)
     return together(concerned_name(comparison, concerned.subject), clauses)
 
 
 def counts_text(comparison: Comparison) -> str:
-    """Such as "4 concerned, 9 changes · headcount +1 new, 0 removed"."""
+    """The counts in a line: "4 concerned, 9 changes · headcount +1 new, 0 removed"."""
     changes = pluralise(len(comparison.changes), "change")
     return f"{len(comparison.affected)} concerned, {changes} · {headcount_text(comparison.headcount)}"
 
 
 def headcount_text(headcount: Headcount) -> str:
-    """Such as "headcount +1 new, 0 removed"; statuses are told where they are not the usual ones."""
+    """The headcount: "headcount +1 new, 0 removed". Statuses are named where they are not the usual ones: roles of
+    status new are added, roles of status existing removed."""
     return f"headcount +{_posts(headcount.new, 'new', 'new')}, {_posts(headcount.removed, 'removed', 'existing')}"
 
 
@@ -60,11 +67,11 @@ def _posts(posts: Mapping[Status, float], verb: str, usual: Status) -> str:
 
 
 def notes(comparison: Comparison) -> tuple[str, ...]:
-    """In what two maps differ beyond their scenarios, a sentence each."""
-    found = [_libraries_text(comparison.libraries)]
+    """The differences of two maps beyond their scenarios (skill library, agreed limits), a sentence each."""
+    sentences = [_libraries_text(comparison.libraries)]
     if comparison.other_limits:
-        found.append("The agreed limits differ. Each side is judged by its own.")
-    return tuple(filter(None, found))
+        sentences.append("The agreed limits differ. Each side is judged by its own.")
+    return tuple(filter(None, sentences))
 
 
 def _libraries_text(libraries: LibraryDifferences) -> str:

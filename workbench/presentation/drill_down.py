@@ -1,4 +1,5 @@
-"""Which skills and roles stand behind a part of the bar, its tick or a fact, the heaviest first. Shows nothing."""
+"""Drill-down of a figure: the skills and roles it is made of, the heaviest first; for a part of the split bar, its
+tick, or a fact. Shows nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ EXPLANATIONS: Mapping[str, str] = {
 }
 OF_THE_BAR = "Percents are shares of the whole bar."
 OF_ALL_WEIGHT = "Percents say how much of all weight a role leads."
-"""What the percents beside roles and skills are of: the same role has another one behind a fact than behind a part."""
+"""The base of the percents beside roles and skills. It has to be said: the same role has another percent in the
+drill-down of a fact than in that of a part of the bar."""
 SIDES_OF: Mapping[str, tuple[Side, ...]] = {
     "only_marketing": ("marketing",),
     "both": ("marketing", "product"),
@@ -33,7 +35,7 @@ SIDES_OF: Mapping[str, tuple[Side, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """A skill or role behind a figure; detail says how much of it."""
+    """A skill or role that contributes to a figure; detail says how much."""
 
     subject: str
     name: str
@@ -42,7 +44,7 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class DrillDown:
-    """A figure, how it comes about, and what stands behind it, the heaviest first."""
+    """A drill-down: the figure, how it comes about, and its contributions, the heaviest first."""
 
     title: str
     explanation: str
@@ -52,11 +54,13 @@ class DrillDown:
 
 
 def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: str) -> DrillDown:
-    """What a part of the bar consists of: per skill its points of the whole, and whose strength they are."""
+    """The drill-down of a part of the bar: each skill's share of the whole bar, and the roles whose strength it is."""
     at, best = ORDER.index(part), coverage.best(view)
     total = sum(index.weight(skill) for skill in coverage.skills) or 1
     points = {skill.id: index.weight(skill) * parts(best[skill.id])[at] / total for skill in coverage.skills}
-    skills = sorted((each for each in coverage.skills if points[each.id] > 1e-9), key=lambda each: -points[each.id])
+    skills = sorted(
+        (skill for skill in coverage.skills if points[skill.id] > 1e-9), key=lambda skill: -points[skill.id]
+    )
     by_role: dict[str, float] = {}
     for skill in skills:
         for role in _holders(index, coverage, view, part, skill):
@@ -65,7 +69,7 @@ def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: st
     return DrillDown(
         f"{PARTS[part]}: {percent(whole, 2)}",
         f"{EXPLANATIONS[part]} {OF_THE_BAR}",
-        tuple(_skill(each, percent(points[each.id], 1)) for each in skills),
+        tuple(_skill(skill, percent(points[skill.id], 1)) for skill in skills),
         tuple(
             Contribution(f"role:{role}", index.titles[role], percent(share, 1))
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
@@ -74,33 +78,36 @@ def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: st
 
 
 def drill_into_nature(index: Index, coverage: Coverage) -> DrillDown:
-    """What the work is by nature: its skills, by what they belong to."""
+    """The drill-down of the bar's tick, the work by nature: its skills, by what they belong to; no roles."""
     total = sum(index.weight(skill) for skill in index.domain) or 1
     skills = sorted(index.domain, key=lambda skill: (skill.belongs_to == "marketing", -index.weight(skill)))
     return DrillDown(
         f"By nature of the work: {percent(coverage.nature or 0, 2)} product",
         "The weight of the skills that belong to product and technology, whoever holds them.",
         tuple(
-            _skill(each, f"{BELONGS_TO[each.belongs_to]}, {percent(index.weight(each) / total, 1)}") for each in skills
+            _skill(skill, f"{BELONGS_TO[skill.belongs_to]}, {percent(index.weight(skill) / total, 1)}")
+            for skill in skills
         ),
         (),
     )
 
 
 def drill_into_fact(index: Index, fact: Fact) -> DrillDown:
-    """The skills and roles that a fact names."""
-    found: dict[str, list[Contribution]] = {"skill": [], "role": []}
+    """The drill-down of a fact: the skills and roles it names; roles come first."""
+    contributions: dict[str, list[Contribution]] = {"skill": [], "role": []}
     for kind, identifier in map(subject_id, fact.subjects):
         entry = _of_skill(index, identifier) if kind == "skill" else _of_role(index, index.roles[identifier])
-        found[kind].append(entry)
+        contributions[kind].append(entry)
     explanation = f"{fact.value}: {fact.detail}." if fact.detail else f"{fact.value}."
-    if found["role"]:
+    if contributions["role"]:
         explanation += f" {OF_ALL_WEIGHT}"
-    return DrillDown(fact.name, explanation, tuple(found["skill"]), tuple(found["role"]), roles_first=True)
+    return DrillDown(
+        fact.name, explanation, tuple(contributions["skill"]), tuple(contributions["role"]), roles_first=True
+    )
 
 
 def _holders(index: Index, coverage: Coverage, view: FigureView, part: str, skill: Skill) -> Iterable[Role]:
-    """The roles whose strength makes up a part of a skill: the best of each side the part speaks of."""
+    """The roles whose strength makes up a part of a skill: the best holders of each side the part counts."""
     sides = coverage.sides(view)
     best = coverage.best(view)[skill.id]
     wanted: dict[Side | None, float] = {side: holds_at(best, side) for side in SIDES_OF.get(part, ())}
@@ -118,16 +125,16 @@ def _skill(skill: Skill, detail: str) -> Contribution:
 
 
 def _of_skill(index: Index, skill_id: str) -> Contribution:
-    leads = [index.titles[each.role.id] for each in index.leads[skill_id]]
-    held = f"led by {join_names(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
+    leads = [index.titles[lead.role.id] for lead in index.leads[skill_id]]
+    holders = f"led by {join_names(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
     skill = index.skills[skill_id]
-    return _skill(skill, f"importance {skill.importance}, {held}")
+    return _skill(skill, f"importance {skill.importance}, {holders}")
 
 
 def _of_role(index: Index, role: Role) -> Contribution:
     where = index.departments[role.department].name if role.department else "no department"
     share = index.led_weight[role.id] / (index.total_weight or 1)
-    leads = pluralise(sum(1 for each in role.assignments if each.kind == "lead"), "lead")
+    leads = pluralise(sum(1 for assignment in role.assignments if assignment.kind == "lead"), "lead")
     return Contribution(
         f"role:{role.id}",
         index.titles[role.id],

@@ -1,4 +1,7 @@
-"""What an edit would do, in a few words. Knows no widget."""
+"""Effect text of a previewed edit: open points, new roles and departments, figures, in a few words. Knows no widget.
+
+Two lines' worth of it, in figures, is `short_effect`.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,17 @@ NAMED = 2
 
 
 def effect(preview: Preview, *, how_counted: bool = True) -> str:
-    """What an edit would do, or why it cannot be done.
+    """The effect of an edit as one phrase, or the refusal.
 
     Open points lost and, by name, those gained; tips more or less; roles and departments it makes; the product share
-    where people sit and what nobody holds. how_counted False leaves out that it is where people sit,
+    where people sit and what nobody holds. how_counted False leaves out the words "where people sit", for a place
     beside a bar that says so.
     """
     return preview.refusal or "" if preview.after is None else ", ".join(effect_parts(preview, how_counted=how_counted))
 
 
 def effect_parts(preview: Preview, *, how_counted: bool = True) -> Iterator[str]:
-    """The parts of an effect; none of an edit that is refused."""
+    """The parts of the phrase; none for an edit that is refused."""
     if preview.after is None:
         return
     before, after = preview.before, preview.after
@@ -35,12 +38,14 @@ def effect_parts(preview: Preview, *, how_counted: bool = True) -> Iterator[str]
     roles = after.index.titles.items()
     yield from _made("role", {key: title for key, title in roles if key not in before.index.roles})
     places = after.index.departments.items()
-    yield from _made("department", {key: each.name for key, each in places if key not in before.index.departments})
+    yield from _made(
+        "department", {key: department.name for key, department in places if key not in before.index.departments}
+    )
     yield from share_effect(before.coverage, after.coverage, how_counted=how_counted)
 
 
 def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True) -> Iterator[str]:
-    """The product share where people sit, where it reads as another, and what nobody holds, where that moves.
+    """The changes of the product share where people sit and of the share that nobody holds, as far as they are visible.
 
     A share never stands without the other: it also rises where work is left that nobody holds any more.
     """
@@ -51,16 +56,16 @@ def share_effect(before: Coverage, after: Coverage, *, how_counted: bool = True)
 
 
 def product_moved(before: Coverage, after: Coverage) -> str:
-    """How the product share where people sit moves: "24 → 61 %", "24 % → nothing"; nothing where it reads the same."""
+    """The change of the product share where people sit: "24 → 61 %", "24 % → nothing"; "" where it reads the same."""
     one, other = before.placed.product_share, after.placed.product_share
-    old, new = ("nothing" if each is None else percent(each) for each in (one, other))
+    old, new = ("nothing" if share is None else percent(share) for share in (one, other))
     if old == new:
         return ""
     return f"{old} → {new}" if one is None or other is None else percents(one, other)
 
 
 def points_moved(preview: Preview, called: Callable[[Sequence[Finding]], str]) -> Iterator[str]:
-    """Open points lost, those gained as they are to be called, and tips more or less; nothing of what stays."""
+    """The changes of open points: how many are gone, those gained as `called` names them, and tips more or less."""
     mended, fewer_tips = _by_weight(preview.mended)
     gained, more_tips = _by_weight(preview.gained)
     if mended:
@@ -73,17 +78,17 @@ def points_moved(preview: Preview, called: Callable[[Sequence[Finding]], str]) -
 
 
 def _by_weight(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """What must or should be fixed, and the tips."""
+    """The findings split by weight: what must or should be fixed, and the tips."""
     tips: list[Finding] = []
     pressing: list[Finding] = []
-    for each in findings:
-        (tips if each.severity == "advice" else pressing).append(each)
+    for finding in findings:
+        (tips if finding.severity == "advice" else pressing).append(finding)
     return pressing, tips
 
 
 def _named(gained: Iterable[Finding]) -> str:
-    found = Counter(each.code for each in gained)
-    return f"new: {join_names([f'“{heading(code, number)}”' for code, number in found.items()], NAMED)}"
+    numbers = Counter(finding.code for finding in gained)
+    return f"new: {join_names([f'“{heading(code, number)}”' for code, number in numbers.items()], NAMED)}"
 
 
 def _made(kind: str, names: dict[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The open points in groups of one check, and what a group is called. Shows nothing."""
+"""Grouping of findings by check and severity, and the heading of a group. Shows nothing."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ class FindingGroup:
 
     @property
     def heading(self) -> str:
-        """What the group is called: "6 skills have no lead"."""
+        """The group's heading: "6 skills have no lead"."""
         return heading(self.code, len(self.findings))
 
     @property
     def can_be_fixed(self) -> bool:
-        """Whether the check has cures that change the map at all."""
+        """Whether the check has fixes that change the map at all."""
         return all_rules()[self.code].fixes is not None
 
     @property
     def why(self) -> str:
-        """The first paragraph of what the check says of itself."""
+        """The rationale of the check: the first paragraph of its docstring."""
         return all_rules()[self.code].paragraphs[0]
 
 
 def grouped(findings: Iterable[Finding]) -> tuple[FindingGroup, ...]:
     """Findings by check and severity: the worst first, among equals what moves the verdict first."""
-    found: dict[tuple[Severity, str], list[Finding]] = {}
-    for finding in sorted(findings, key=lambda each: each.order):
-        found.setdefault((finding.severity, finding.code), []).append(finding)
-    return tuple(FindingGroup(code, severity, tuple(each)) for (severity, code), each in found.items())
+    groups: dict[tuple[Severity, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda point: point.order):
+        groups.setdefault((finding.severity, finding.code), []).append(finding)
+    return tuple(FindingGroup(code, severity, tuple(members)) for (severity, code), members in groups.items())

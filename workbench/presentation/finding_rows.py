@@ -1,4 +1,4 @@
-"""Open points and accepted ones in the words of a list: for the workbook and the report. Knows no page and no cell."""
+"""Rows of a list of findings, open and accepted: for the workbook and the report. Knows no page and no cell."""
 
 from __future__ import annotations
 
@@ -14,14 +14,18 @@ from workbench.domain.words import SEVERITY_COUNTED, day, join_names, pluralise
 from workbench.presentation.summary import Decision
 
 _NAMED = 4
-# Trying a cure runs all checks again. So many assignments and skills are gone through for it; past that, the cures of
-# what is less pressing are named as the checks propose them.
+"""Subjects of a finding that are named; the others are counted."""
 _TRIALS = 6_000
+"""Budget for trying cures, in assignments and skills gone through: trying one runs all checks again.
+
+Findings come most pressing first; once the budget is spent, the cures of the rest are named as the checks propose them,
+untried. It balances the time an export takes on a large map against cures that surely work.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding, the names of what it concerns, what would mend it, and how it was accepted if it was."""
+    """A row: the finding, the names of its subjects, its cures in words, and its waiver if it was accepted."""
 
     finding: Finding
     concerns: str
@@ -30,31 +34,31 @@ class FindingRow:
 
 
 def counts_sentence(assessment: Assessment, today: date) -> str:
-    """How many points are open and accepted, in a sentence."""
-    said = [
+    """The number of open points by severity and of accepted ones, in a sentence."""
+    counts = [
         pluralise(number, *nouns)
         for severity, nouns in SEVERITY_COUNTED.items()
         if (number := assessment.count(severity))
     ]
-    open_ones = join_names(said) if said else "nothing is open"
+    open_ones = join_names(counts) if counts else "nothing is open"
     accepted = f", {len(assessment.accepted)} accepted with a reason" if assessment.accepted else ""
     return f"As checked on {day(today)}: {open_ones}{accepted}."
 
 
 def finding_rows(assessment: Assessment, decisions: Sequence[Decision]) -> Iterator[FindingRow]:
-    """Every finding, one at a time: the open ones first, the worst on top, then those accepted.
+    """The row of every finding, lazily: the open ones first, the worst on top, then those accepted.
 
     decisions: the worst of them, whose cures are worked out already.
     """
     index = assessment.index
-    decided = {id(each.finding): each.fixes for each in decisions}
+    decided = {id(decision.finding): decision.fixes for decision in decisions}
     tried = _TRIALS // (1 + len(index.skills) + index.assignments)
-    listed = [*assessment.open, *(each for each in assessment.findings if each in assessment.accepted)]
+    listed = [*assessment.open, *(finding for finding in assessment.findings if finding in assessment.accepted)]
     for number, finding in enumerate(listed):
         cures = decided.get(id(finding)) or (fixes if number < tried else proposals)(index, finding)
         yield FindingRow(
             finding,
-            join_names([subject_name(index, each) or each for each in finding.subjects], _NAMED),
-            "; or: ".join(each.label for each in cures),
+            join_names([subject_name(index, subject) or subject for subject in finding.subjects], _NAMED),
+            "; or: ".join(cure.label for cure in cures),
             assessment.accepted.get(finding),
         )

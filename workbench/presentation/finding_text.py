@@ -1,4 +1,7 @@
-"""The sentences of findings: the template of a check, its places filled with the values that it found."""
+"""Sentences of findings: the template of a check, its placeholders filled with the values it found.
+
+Knows no check by name; how a value reads depends on its type alone.
+"""
 
 from __future__ import annotations
 
@@ -14,20 +17,20 @@ _UNKNOWN = {
     "": "A point of {code}, a check that this version does not know.",
     "about": "A point of {code}, a check that this version does not know: {about}.",
 }
-"""What is said of a point accepted of a check that this version does not have."""
+"""Templates for an accepted point of a check that this version does not have, without and with subjects."""
 
 
 def message(finding: Finding) -> str:
-    """What a check found, in a sentence or two. Raises KeyError where a template and the values do not fit."""
+    """The sentence or two of a finding. Raises KeyError where the template and the values do not fit."""
     rule = all_rules().get(finding.code)
     template = (rule.templates if rule else _UNKNOWN)[finding.variant]
     return filled(template, dict(finding.values))
 
 
 def filled(template: str, values: dict[str, Value]) -> str:
-    """A template with its places filled: "{share} of the work", "{skills} {skills:has|have} no lead".
+    """A template with its placeholders filled: "{share} of the work", "{skills} {skills:has|have} no lead".
 
-    A place with two words says the first where its value is one, the second where it is more.
+    A placeholder with two words gives the first where its value is one (singular), else the second.
     """
     parts = []
     for literal, place, words in _pieces(template):
@@ -41,7 +44,7 @@ def filled(template: str, values: dict[str, Value]) -> str:
 
 @cache
 def _pieces(template: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Text, the place behind it, and what is said there for one and for more where it does not say the value."""
+    """The parsed template: a literal text, the placeholder after it ("" for none), its singular and plural if any."""
     return tuple(
         (literal, place or "", tuple(words.split("|")) if words else ())
         for literal, place, words, _ in Formatter().parse(template)
@@ -49,7 +52,7 @@ def _pieces(template: str) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 
 def _is_one(value: Value) -> bool:
-    """Whether a verb beside a value stands in the singular."""
+    """Whether a value takes the singular. Raises TypeError for a value that is no number of things."""
     match value:
         case Points(number) | Quantity(number):
             return number == 1
@@ -60,7 +63,7 @@ def _is_one(value: Value) -> bool:
 
 @singledispatch
 def value_text(value: Value) -> str:
-    """A value in words: names and plain numbers as they are."""
+    """A value in words, by its type; names and plain numbers as they are."""
     return str(value)
 
 

@@ -1,4 +1,4 @@
-"""The open points as text, for a slide or a mail."""
+"""The open points as plain text, for a slide or a mail. Knows no clipboard."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def open_points_text(assessment: Assessment) -> str:
             lines.append(f"{label}: {message(findings[0])}")
             continue
         lines.append(f"{label}: {heading(code, len(findings))}")
-        lines.extend(f"    - {message(each)}" for each in findings)
+        lines.extend(f"    - {message(finding)}" for finding in findings)
     lines.extend(f"Accepted: {message(finding)} ({waiver.reason})" for finding, waiver in assessment.accepted.items())
     return "\n".join(lines) or "Nothing is open."

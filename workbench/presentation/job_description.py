@@ -1,4 +1,4 @@
-"""A role as a job description, in words: one place, for the workbook and the report. Knows no page and no cell."""
+"""Job description of a role, in words: the view model for the workbook, the report and text. Knows no page, no cell."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from workbench.domain.names import IndexNames, department_name, role_title
 from workbench.domain.words import LEVEL, STATUS_INSIDE, grade_name, pluralise, separated
 
 _MOST = 8
-"""Colleagues and skills of others that are named; past that a description says less, not more."""
+"""The most colleagues, and the most skills of others, that are named: with more, a description says less, not more."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeldSkill:
-    """A skill the role holds: its level in words, and what is to be said of it."""
+    """A skill the role holds: its level in words, and a note on it."""
 
     skill: Skill
     level: str
@@ -28,7 +28,7 @@ class HeldSkill:
 
 @dataclass(frozen=True, slots=True)
 class DescriptionPart:
-    """A part of the description under its heading: skills, or labels with what they say."""
+    """A section of the description: its heading, and skills or (label, text) fields."""
 
     heading: str
     skills: tuple[HeldSkill, ...] = ()
@@ -37,7 +37,7 @@ class DescriptionPart:
 
 @dataclass(frozen=True, slots=True)
 class JobDescription:
-    """The description: who it is, where it stands, what it is for, and its parts."""
+    """The description: title, place (grade, department, status), fields as (label, text), and its sections."""
 
     role: Role
     title: str
@@ -47,19 +47,19 @@ class JobDescription:
 
 
 def job_description(index: Index, role: Role) -> JobDescription:
-    """The job description of a role. Fields that say nothing are left out."""
+    """The job description of a role. Empty fields are left out."""
     grade, department = grade_name(index.document, role.grade), department_name(index, role)
     return JobDescription(
         role,
         index.titles[role.id],
         f"{grade} · {department} · {STATUS_INSIDE[role.status]}",
-        _said(*_fields(index, role)),
+        _with_text(*_fields(index, role)),
         tuple(_parts(index, role)),
     )
 
 
 def _fields(index: Index, role: Role) -> Iterator[tuple[str, str]]:
-    """The fields a job description lists, each with what it says, "" for nothing."""
+    """The fields of the role that a job description lists, as (label, text), "" for nothing."""
     names = IndexNames(index)
     for field, described in DESCRIBED[Role]:
         value = getattr(role, field.name)
@@ -78,8 +78,8 @@ def _text(values: Values, value: Any, names: IndexNames) -> str:
     return worded(values, value, names)
 
 
-def _said(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple(each for each in fields if each[1])
+def _with_text(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(field for field in fields if field[1])
 
 
 def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
@@ -87,13 +87,18 @@ def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
     nothing = "This role supports others." if supported else "Nothing is assigned to it yet."
     yield DescriptionPart(
         f"Accountable for ({pluralise(len(led), 'skill')})",
-        tuple(HeldSkill(skill, _level(skill, each), each.note or skill.definition) for skill, each in led),
+        tuple(
+            HeldSkill(skill, _level(skill, assignment), assignment.note or skill.definition)
+            for skill, assignment in led
+        ),
         () if led else (("Nothing", nothing),),
     )
     if supported:
         yield DescriptionPart(
             f"Supports ({pluralise(len(supported), 'skill')})",
-            tuple(HeldSkill(skill, _level(skill, each), _led_by(index, skill)) for skill, each in supported),
+            tuple(
+                HeldSkill(skill, _level(skill, assignment), _led_by(index, skill)) for skill, assignment in supported
+            ),
         )
     yield DescriptionPart("Works with", fields=_works_with(index, role))
     apart = _apart(index, role)
@@ -103,27 +108,27 @@ def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
 
 
 def _held(index: Index, role: Role, kind: str) -> list[tuple[Skill, Assignment]]:
-    """What a role leads or supports, heaviest first."""
-    found = [(index.skills[each.skill], each) for each in role.assignments if each.kind == kind]
-    return sorted(found, key=lambda each: -index.weight(each[0]))
+    """The skills a role leads, or supports, with the assignments; heaviest first."""
+    pairs = [(index.skills[assignment.skill], assignment) for assignment in role.assignments if assignment.kind == kind]
+    return sorted(pairs, key=lambda pair: -index.weight(pair[0]))
 
 
 def _level(skill: Skill, assignment: Assignment) -> str:
-    said = f"{assignment.level} {LEVEL[assignment.level]}"
-    return said if assignment.level >= skill.level_needed else f"{said}; needs {skill.level_needed}"
+    text = f"{assignment.level} {LEVEL[assignment.level]}"
+    return text if assignment.level >= skill.level_needed else f"{text}; needs {skill.level_needed}"
 
 
 def _led_by(index: Index, skill: Skill) -> str:
-    leads = separated(index.titles[each.role.id] for each in index.leads[skill.id])
+    leads = separated(index.titles[lead.role.id] for lead in index.leads[skill.id])
     return f"led by {leads}" if leads else "nobody leads it"
 
 
 def _works_with(index: Index, role: Role) -> tuple[tuple[str, str], ...]:
-    here = (index.titles[each.id] for each in index.scenario.roles if each.reports_to == role.id)
+    here = (index.titles[report.id] for report in index.scenario.roles if report.reports_to == role.id)
     return (
-        *_said(
+        *_with_text(
             ("Reports to", role_title(index, role.reports_to) or "nobody in this map"),
-            ("Dotted line to", separated(role_title(index, each) for each in role.dotted_to)),
+            ("Dotted line to", separated(role_title(index, role_id) for role_id in role.dotted_to)),
             ("Reporting here", separated(here)),
         ),
         *(
@@ -134,14 +139,14 @@ def _works_with(index: Index, role: Role) -> tuple[tuple[str, str], ...]:
 
 
 def _colleagues(index: Index, role: Role) -> list[tuple[Role, list[Skill]]]:
-    """The roles that share skills with this one, those that share most first, each with what they share."""
+    """The colleagues: roles that share skills with this one, with these skills; the heaviest share first."""
     shared: dict[str, list[Skill]] = {}
-    for each in role.assignments:
-        for other, _ in index.holdings[each.skill]:
+    for assignment in role.assignments:
+        for other, _ in index.holdings[assignment.skill]:
             if other is not role:
-                shared.setdefault(other.id, []).append(index.skills[each.skill])
-    heaviest = sorted(shared.items(), key=lambda each: -sum(index.weight(skill) for skill in each[1]))
-    return [(index.roles[each], skills) for each, skills in heaviest[:_MOST]]
+                shared.setdefault(other.id, []).append(index.skills[assignment.skill])
+    heaviest = sorted(shared.items(), key=lambda item: -sum(index.weight(skill) for skill in item[1]))
+    return [(index.roles[role_id], skills) for role_id, skills in heaviest[:_MOST]]
 
 
 def _near(index: Index, role: Role) -> set[str]:
@@ -150,17 +155,17 @@ def _near(index: Index, role: Role) -> set[str]:
     side = index.acting[role.id]
     if side:
         others = index.strategists("product" if side == "marketing" else "marketing")
-        return {each.skill for other in others for each in other.assignments if each.kind == "lead"}
-    groups = {index.skills[each.skill].group for each in role.assignments}
+        return {assignment.skill for other in others for assignment in other.assignments if assignment.kind == "lead"}
+    groups = {index.skills[assignment.skill].group for assignment in role.assignments}
     return {skill.id for skill in index.scoped if skill.group in groups}
 
 
 def _apart(index: Index, role: Role) -> dict[str, list[str]]:
-    """What might be expected of this role and is another's, heaviest first: by those who lead it."""
-    wanted = _near(index, role) - {each.skill for each in role.assignments}
-    led = [each for each in index.scoped if each.id in wanted and index.leads[each.id]]
-    found: dict[str, list[str]] = {}
-    for skill in sorted(led, key=lambda each: -index.weight(each))[:_MOST]:
-        owners = separated(index.titles[each.role.id] for each in index.leads[skill.id])
-        found.setdefault(owners, []).append(skill.name)
-    return found
+    """The boundary of the role: skills one might expect of it and others lead, by who leads them; heaviest first."""
+    wanted = _near(index, role) - {assignment.skill for assignment in role.assignments}
+    led = [skill for skill in index.scoped if skill.id in wanted and index.leads[skill.id]]
+    skills_by_owner: dict[str, list[str]] = {}
+    for skill in sorted(led, key=lambda led_skill: -index.weight(led_skill))[:_MOST]:
+        owners = separated(index.titles[lead.role.id] for lead in index.leads[skill.id])
+        skills_by_owner.setdefault(owners, []).append(skill.name)
+    return skills_by_owner

@@ -1,4 +1,7 @@
-"""The figures of two scenarios side by side, with what lies between them. Knows only figures and their words."""
+"""Metric changes: the figures of two scenarios side by side, with the difference as a reader would work it out.
+
+Knows only figures and their words.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from workbench.domain.words import ABSORBED, PARTS, SHORT_OF_NATURE, UNDEFINED, 
 Unit = Literal["share", "points", "grade", "step"]
 
 DECIMALS = 1
-"""Of the shares and points that are told side by side."""
+"""Decimals of the shares and points shown side by side."""
 
 _SHARES = {
     "product_share": "Product share",
@@ -28,7 +31,7 @@ _SHARES = {
 class MetricChange:
     """A figure before and after, None where it is undefined: a fraction of 1, percentage points, grades or steps.
 
-    comparable False: the two are counted from different things, so nothing is said to lie between them.
+    comparable False: the two are counted from different things, so they have no difference.
     """
 
     label: str
@@ -48,13 +51,13 @@ class MetricChange:
 
     @property
     def moved(self) -> bool:
-        """Whether it reads as another."""
+        """Whether the two values read differently as they are shown."""
         if self.difference is not None:
             return self.difference != 0
         return not (self.before is None and self.after is None)
 
     def text(self, value: float | None) -> str:
-        """One of its values in words: "60.4 %", "36.2 points", "2 grades"."""
+        """One of the two values in words: "60.4 %", "36.2 points", "2 grades"."""
         if value is None:
             return UNDEFINED
         if self.unit == "share":
@@ -65,7 +68,7 @@ class MetricChange:
 
     @property
     def change(self) -> str:
-        """What lies between, with its sign: "+12.3 points"; nothing where it is the same or cannot be said."""
+        """The difference in words, with its sign: "+12.3 points"; "" where it is zero or undefined."""
         difference = self.difference
         if not difference:
             return ""
@@ -83,14 +86,14 @@ def split_changes(before: Coverage, after: Coverage, view: FigureView) -> tuple[
 
 
 _STANDING: tuple[tuple[str, Unit, Callable[[Coverage], float | None]], ...] = (
-    ("Product work that sits in marketing", "share", lambda each: each.leak),
-    ("Marketing strategist higher by", "grade", lambda each: each.parity.grade),
-    ("Product strategist further from the top by", "step", lambda each: each.parity.steps),
+    ("Product work that sits in marketing", "share", lambda coverage: coverage.leak),
+    ("Marketing strategist higher by", "grade", lambda coverage: coverage.parity.grade),
+    ("Product strategist further from the top by", "step", lambda coverage: coverage.parity.steps),
 )
 
 
 def standing_changes(before: Coverage, after: Coverage) -> Iterator[MetricChange]:
-    """How the product side stands: what marketing absorbs, and the strategists' grades and steps."""
+    """The standing of the product side: what marketing absorbs, and the strategists' grades and steps."""
     yield _absorbed_figure(before, after)
     for label, unit, figure in _STANDING:
         yield MetricChange(label, unit, figure(before), figure(after))
@@ -100,15 +103,15 @@ _TWO_FIGURES = {
     (ABSORBED, SHORT_OF_NATURE): "First absorbed by marketing, then product by nature less what is held",
     (SHORT_OF_NATURE, ABSORBED): "First product by nature less what is held, then absorbed by marketing",
 }
-"""What is said of the points before and after where they are not the same figure."""
+"""(figure before, figure after) -> the label of a row in which the points are not the same figure."""
 
 
 def _absorbed_figure(before: Coverage, after: Coverage) -> MetricChange:
-    """The points between the two shares as they are told; not comparable where only one side has a strategist."""
+    """The points that marketing absorbs, as shown; not comparable where only one scenario has a product strategist."""
     was, now = (
-        None if each is None else each.points for each in (absorbed(before, DECIMALS), absorbed(after, DECIMALS))
+        None if figure is None else figure.points for figure in (absorbed(before, DECIMALS), absorbed(after, DECIMALS))
     )
-    first, then = (SHORT_OF_NATURE if each.by_nature else ABSORBED for each in (before, after))
+    first, then = (SHORT_OF_NATURE if coverage.by_nature else ABSORBED for coverage in (before, after))
     if first == then:
         return MetricChange(first, "points", was, now)
     return MetricChange(_TWO_FIGURES[first, then], "points", was, now, comparable=False)

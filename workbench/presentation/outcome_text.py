@@ -1,4 +1,7 @@
-"""What becomes of open points and of what somebody holds, in lines by their fate."""
+"""Outcome of a change, in lines grouped by fate: what becomes of open points and of the share that is held.
+
+Knows no widget and no cell.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +22,24 @@ REMOVED = "Gone with what it spoke of"
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """Something that is mended, worse or as it was: an open point, or (finding None) what somebody holds."""
+    """A line of an outcome: an open point, or (finding None) the share that somebody holds."""
 
     message: str
     finding: Finding | None = None
 
 
 def better(points: Outcome) -> tuple[OutcomeLine, ...]:
-    """All that is better: more is held, points are mended."""
+    """The lines for the better: more is held, points are mended."""
     return *_held(points, "better"), *_lines(points.mended)
 
 
 def worse(points: Outcome) -> tuple[OutcomeLine, ...]:
-    """All that is worse: less is held, points are new."""
+    """The lines for the worse: less is held, points are new."""
     return *_held(points, "worse"), *_lines(points.new)
 
 
 def by_fate(points: Outcome) -> tuple[tuple[str, tuple[OutcomeLine, ...]], ...]:
-    """Each fate with the words it is shown under, in the order a reader wants them."""
+    """The lines grouped by fate, each group with its heading, in reading order; empty groups included."""
     return (
         (MENDS, better(points)),
         (WORSENS, worse(points)),
@@ -47,13 +50,15 @@ def by_fate(points: Outcome) -> tuple[tuple[str, tuple[OutcomeLine, ...]], ...]:
 
 
 def unheld_text(before: Split, after: Split) -> str:
-    """What nobody holds in two sentences at most; nothing where it stays. See `rises_unheld`."""
+    """The change of the share that nobody holds, in two sentences at most; "" where it stays. See `rises_unheld`."""
     was, now = before.nobody, after.nobody
     if was is None or now is None or not unheld_moved(before, after):
         return ""
     wholes = nobody_percent(before), nobody_percent(after)
     digits = 0 if wholes[0] != wholes[1] else digits_apart((was, now))
-    old, new = (percent(each / 100) for each in wholes) if not digits else (percent(was, digits), percent(now, digits))
+    old, new = (
+        (percent(whole / 100) for whole in wholes) if not digits else (percent(was, digits), percent(now, digits))
+    )
     text = f"Nobody holds {new} of the work; before, it was {old}."
     if not rises_unheld(before, after):
         return text
@@ -63,10 +68,10 @@ def unheld_text(before: Split, after: Split) -> str:
 
 
 def _held(points: Outcome, direction: str) -> Iterator[OutcomeLine]:
-    """The line of what somebody holds, where it moves in a direction."""
+    """The line on the share that somebody holds, where it moves in a direction."""
     if points.coverage == direction:
         yield OutcomeLine(unheld_text(*points.held))
 
 
 def _lines(findings: Iterable[Finding]) -> Iterator[OutcomeLine]:
-    return (OutcomeLine(message(each), each) for each in findings)
+    return (OutcomeLine(message(finding), finding) for finding in findings)

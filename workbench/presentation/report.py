@@ -1,4 +1,4 @@
-"""What the report on a scenario says, as values: for people who will not open a workbook. Knows no page and no type."""
+"""Report on a scenario as a view model: for people who will not open a workbook. Knows no page and no font."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ _BARS: tuple[tuple[FigureView, str, str], ...] = (
     ("strategists", "The two strategists", "and all others"),
 )
 _ASSESSED, _SURE, _LISTED = 0.1, 0.3, 0.8
+"""Progress, as a fraction of 1, once the checks ran, the certainty is known, and the findings are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A split with whose work it counts. nature is the product share by nature of the work where it is to be marked.
+    """A split bar with whose work it counts. nature is the product share by nature of the work, None for no mark.
 
-    digits: the decimals that the product share needs beside what was agreed.
+    digits: the decimals that the product share needs beside the agreed band.
     """
 
     label: str
@@ -50,7 +51,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything the report says, in the order in which it says it."""
+    """Everything the report says, in reading order."""
 
     title: str
     scenario: str
@@ -67,7 +68,7 @@ class Report:
     no_decisions: str
     certainty: str
     index: Index
-    """What the organisation is drawn from, in the shape of where it stands."""
+    """The lookups from which the organisation chart is laid out, once its page is known."""
     counted: str
     points: tuple[Points, ...]
     accepted: tuple[FindingRow, ...]
@@ -77,7 +78,7 @@ class Report:
 def make_report(
     document: CapabilityMap, scenario_id: str, today: date, version: str = "", task: Task | None = None
 ) -> Report:
-    """The report on a scenario, as checked today. Raises Cancelled."""
+    """The report on a scenario, as checked today. task: told the progress, asked to cancel. Raises Cancelled."""
     task = task or Task()
     task.report(0.0)
     scenario = find(document.scenarios, scenario_id)
@@ -88,8 +89,8 @@ def make_report(
     task.report(_SURE)
     asked = decisions(assessment)
     listed: list[FindingRow] = []
-    for number, each in enumerate(finding_rows(assessment, asked)):
-        listed.append(each)
+    for number, row in enumerate(finding_rows(assessment, asked)):
+        listed.append(row)
         task.report(_SURE + (_LISTED - _SURE) * number / len(assessment.findings))
     profiles = []
     for number, role in enumerate(scenario.roles):
@@ -120,13 +121,13 @@ def make_report(
         index=index,
         counted=counts_sentence(assessment, today),
         points=_points(listed),
-        accepted=tuple(each for each in listed if each.waiver is not None),
+        accepted=tuple(row for row in listed if row.waiver is not None),
         profiles=tuple(profiles),
     )
 
 
 def _points(listed: list[FindingRow]) -> tuple[Points, ...]:
-    """The open ones, by check and severity."""
-    still_open = {id(each.finding): each for each in listed if each.waiver is None}
-    groups = grouped(each.finding for each in still_open.values())
-    return tuple(Points(group, tuple(still_open[id(each)] for each in group.findings)) for group in groups)
+    """The open points, grouped by check and severity."""
+    still_open = {id(row.finding): row for row in listed if row.waiver is None}
+    groups = grouped(row.finding for row in still_open.values())
+    return tuple(Points(group, tuple(still_open[id(finding)] for finding in group.findings)) for group in groups)

@@ -1,4 +1,4 @@
-"""What an edit would do, in figures of a few words each, for two short lines. Knows no widget."""
+"""Short effect text of a previewed edit: figures of a few words each, for two short lines. Knows no widget."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from workbench.presentation.effect import points_moved, product_moved
 
 
 def short_effect(preview: Preview) -> Iterator[str]:
-    """The parts of an effect, the weightiest first: the product share where people sit, with what nobody holds; points.
+    """The parts, the weightiest first: the product share where people sit, what nobody holds, the open points.
 
-    Nothing where no figure changes, or where the edit is refused.
+    None where no figure changes, or where the edit is refused.
     """
     if preview.after is None:
         return

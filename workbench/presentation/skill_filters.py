@@ -1,4 +1,4 @@
-"""The shelves that skills are filtered by: what is wrong with who holds each, and how many there are of a kind.
+"""Skill filters: the state of each skill (no lead, two leads, out of scope) and the number of skills per filter.
 
 The library and the matrix filter alike. Knows no view.
 """
@@ -19,7 +19,7 @@ FILTER_LABELS: dict[SkillFilter, str] = {
     "two_leads": "2 leads",
     "out_of_scope": "Out of scope",
 }
-"""What a shelf is called on screen, in the order they stand there."""
+"""Filter -> its label, in the order on screen."""
 
 NOTHING_PASSES: dict[SkillFilter, str] = {
     "all": "There are no skills yet.",
@@ -27,11 +27,11 @@ NOTHING_PASSES: dict[SkillFilter, str] = {
     "two_leads": "No skill has two leads.",
     "out_of_scope": "Every skill is in scope.",
 }
-"""What is said where a shelf holds nothing."""
+"""Filter -> the text of the empty list."""
 
 
 def state_of(index: Index, skill: Skill) -> str:
-    """What is wrong with who holds a skill, in two words; "" where nothing is."""
+    """The state of a skill: what is wrong with its holders, in two words; "" where nothing is."""
     if not skill.in_scope:
         return "out of scope"
     leads = len(index.leads[skill.id])
@@ -40,34 +40,36 @@ def state_of(index: Index, skill: Skill) -> str:
     return f"{leads} leads" if leads else "no lead" if index.supports(skill.id) else "nobody"
 
 
-def _shelf_of(state: str) -> SkillFilter:
+def _filter_of(state: str) -> SkillFilter:
+    """The filter that a state passes; "nobody" is without a lead, too."""
     if state.endswith("leads"):
         return "two_leads"
     return {"": "all", "out of scope": "out_of_scope"}.get(state, "no_lead")  # type: ignore[return-value]
 
 
 class FilterCounts:
-    """The state of every skill of an index, by its id, and how many skills a shelf holds."""
+    """The state of every skill of an index, by id, and the number of skills per filter."""
 
     def __init__(self, index: Index) -> None:
         self.states: dict[str, str] = {skill.id: state_of(index, skill) for skill in index.document.skills}
         self.counts: dict[SkillFilter, int] = dict.fromkeys(FILTER_LABELS, 0)
         for state in self.states.values():
-            self.counts[_shelf_of(state)] += 1
+            self.counts[_filter_of(state)] += 1
         self.counts["all"] = len(self.states)
 
     def follow(self, index: Index, skills: Collection[str]) -> list[str]:
-        """Look at these skills again, in an index of the same library; gives those whose state is another."""
+        """Update the counts for these skills, in an index of the same library; returns the ids whose state differs."""
         differing = []
         for skill in map(index.skills.__getitem__, skills):
             before, now = self.states[skill.id], state_of(index, skill)
             if before != now:
                 differing.append(skill.id)
                 self.states[skill.id] = now
-                self.counts[_shelf_of(before)] -= before != ""
-                self.counts[_shelf_of(now)] += now != ""
+                # A state of "" counts under "all", whose number does not change.
+                self.counts[_filter_of(before)] -= before != ""
+                self.counts[_filter_of(now)] += now != ""
         return differing
 
     def hold(self, skill_filter: SkillFilter, skill_id: str) -> bool:
-        """Whether a shelf holds a skill."""
-        return skill_filter == "all" or _shelf_of(self.states[skill_id]) == skill_filter
+        """Whether a skill passes a filter."""
+        return skill_filter == "all" or _filter_of(self.states[skill_id]) == skill_filter

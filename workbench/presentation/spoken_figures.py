@@ -1,4 +1,4 @@
-"""The figures of a scenario as they are heard after an edit: few words, and only what is news. Knows no widget."""
+"""Screen reader announcement of the figures after an edit: few words, and only what is news. Knows no widget."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.presentation.summary import headline
 
 @dataclass(frozen=True, slots=True)
 class SpokenFigures:
-    """What is said of an assessment. Shares are fractions of 1, of whole departments; None where undefined.
+    """The figures announced of an assessment. Shares are fractions of 1, of whole departments; None where undefined.
 
     nobody: what nobody holds, as the bar shows it, in whole percent.
     """
@@ -28,7 +28,7 @@ class SpokenFigures:
 
     @classmethod
     def of(cls, assessment: Assessment) -> SpokenFigures:
-        """What is to be said of an assessment."""
+        """The figures of an assessment."""
         coverage = assessment.coverage
         return cls(
             coverage.designed.product_share,
@@ -39,7 +39,7 @@ class SpokenFigures:
         )
 
     def after(self, before: SpokenFigures | None) -> Iterator[str]:
-        """The product share, then whatever else is another than before; all of it where there is no before."""
+        """The parts to announce: the product share, then whatever else differs from before; all without a before."""
         yield self._share
         if self.nobody != (before.nobody if before else 0):
             yield f"nobody holds {self.nobody}{PERCENT}"
@@ -63,6 +63,6 @@ def _whole(fraction: float | None) -> int | None:
 
 
 def in_one(parts: list[str]) -> str:
-    """Parts of an announcement as one sentence; a sentence among them loses its stop, and nothing ends in two."""
-    text = "; ".join(each.strip().removesuffix(".") for each in parts if each.strip())
+    """Parts of an announcement joined to one sentence, with one full stop at its end and none within."""
+    text = "; ".join(part.strip().removesuffix(".") for part in parts if part.strip())
     return f"{text}." if text and text[-1] not in "…!?" else text

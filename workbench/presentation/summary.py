@@ -1,5 +1,6 @@
-"""The message: what a reader must know of a scenario first, in words. One place, for the window, the workbook
-and the command line. Knows nothing of colours, widgets or cells.
+"""Summary of a scenario: the headline, the four facts and the decisions, which are what a reader must know first.
+
+One place, for the window, the workbook and the command line. Knows nothing of colours, widgets or cells.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _SMALL = ("none", "one", "two", "three", "four", "five", "six")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One of the four facts. subjects ("skill:<id>", "role:<id>") are what stands behind it, the heaviest first."""
+    """One of the four facts. subjects ("skill:<id>", "role:<id>") are those of its drill-down, the heaviest first."""
 
     label: str
     value: str
@@ -36,7 +37,7 @@ class Fact:
     tone: Tone
     subjects: tuple[str, ...]
     whose: str = ""
-    """Whose work a share counts, and how; empty for facts that are no share."""
+    """Whose work a share counts, and how; "" for facts that are no share."""
 
     @property
     def name(self) -> str:
@@ -46,19 +47,19 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An open point that waits for somebody to decide, and the cures it has, best first."""
+    """An open point that waits for a decision, and its fixes, best first."""
 
     finding: Finding
     fixes: tuple[Fix, ...]
 
     @property
     def cures(self) -> str:
-        """The cures in words, each with its effect; nothing where there is none."""
-        return "; or: ".join(f"{each.label} ({each.effect})" if each.effect else each.label for each in self.fixes)
+        """The fixes in words, each with its effect; "" where there is none."""
+        return "; or: ".join(f"{fix.label} ({fix.effect})" if fix.effect else fix.label for fix in self.fixes)
 
 
 def headline(assessment: Assessment) -> str:
-    """The message in one sentence: the worst open point above a tip, or that the design stands."""
+    """The headline, one sentence: the worst open point above a tip, or that the design stands."""
     index = assessment.index
     if not index.domain and any(index.holdings.values()):
         return (
@@ -86,7 +87,7 @@ def headline(assessment: Assessment) -> str:
 
 
 def readiness(assessment: Assessment) -> str:
-    """What is left to do before the design can be handed on: "3 to fix", "Ready", or that there is nothing yet."""
+    """The readiness for handing on, as a badge: "3 to fix", "Ready", or that there is nothing yet."""
     number = assessment.count("error") + assessment.count("warning")
     if number:
         return f"{number} to fix"
@@ -94,7 +95,7 @@ def readiness(assessment: Assessment) -> str:
 
 
 def facts(assessment: Assessment, view: FigureView = "strategists", *, digits: int = 0) -> tuple[Fact, ...]:
-    """The four facts, shares with at least so many decimals. `view` is what the bar shows; it decides the first."""
+    """The four facts. view: what the bar shows, which decides the first fact. digits: the least decimals of shares."""
     return (
         _who_holds(assessment, view, digits),
         _same_grade(assessment),
@@ -104,37 +105,37 @@ def facts(assessment: Assessment, view: FigureView = "strategists", *, digits: i
 
 
 def shares(assessment: Assessment, coverage: Coverage) -> str:
-    """The product share of each view in one line, and what nobody holds."""
+    """The product share of each view in one line, and the share that nobody holds."""
     index = assessment.index
     digits = max(share_digits(index, coverage, view) for view in FIGURE_VIEWS)
     known = {view: coverage.split(view).product_share for view in FIGURE_VIEWS}
-    said = {view: "nothing to count" if each is None else percent(each, digits) for view, each in known.items()}
+    texts = {view: "nothing to count" if share is None else percent(share, digits) for view, share in known.items()}
     unheld = _unheld(coverage.placed, digits)
     return (
-        f"Product share: {said['designed']} on paper, {said['placed']} where people sit, "
-        f"{said['strategists']} of the two strategists' work{unheld and f'; {unheld}'}."
+        f"Product share: {texts['designed']} on paper, {texts['placed']} where people sit, "
+        f"{texts['strategists']} of the two strategists' work{unheld and f'; {unheld}'}."
     )
 
 
 def _unheld(split: Split, digits: int) -> str:
-    """Such as "nobody holds 33 %", from 1 % on as the bar shows it; nothing below."""
+    """The share that nobody holds: "nobody holds 33 %"; "" below 1 % as the bar shows it."""
     share = nobody_share(split, digits)
     return f"nobody holds {value_text(share)}" if share else ""
 
 
 def decisions(assessment: Assessment, limit: int = 3) -> tuple[Decision, ...]:
-    """The worst open points above a tip, with their cures: what the reader is asked to decide."""
-    worst = [each for each in assessment.open if each.severity != "advice"][:limit]
+    """The decisions asked of the reader: the worst open points above a tip, with their fixes."""
+    worst = [finding for finding in assessment.open if finding.severity != "advice"][:limit]
     return tuple(Decision(finding, fixes(assessment.index, finding)) for finding in worst)
 
 
 def certainty(assessment: Assessment, today: date) -> str:
-    """How sure it is: what is counted otherwise, and what comes of it."""
+    """The certainty of the verdict: the shares under other assumptions, and whether the verdict holds."""
     return certainty_explained(how_sure(assessment, today))
 
 
 def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:
-    """The fact in the tone of the worst open point of some checks; what was accepted is said, and is not praised."""
+    """The fact in the tone of the worst open point of some checks; an accepted point makes it neutral, and is said."""
     for finding in assessment.open:
         if finding.code in codes:
             return dataclasses.replace(fact, tone=finding.severity)
@@ -144,11 +145,11 @@ def _judged(assessment: Assessment, codes: Sequence[str], fact: Fact) -> Fact:
 
 
 def _by_weight(index: Index, skills: Iterable[Skill]) -> tuple[str, ...]:
-    return tuple(f"skill:{each.id}" for each in sorted(skills, key=lambda each: -index.weight(each)))
+    return tuple(f"skill:{skill.id}" for skill in sorted(skills, key=lambda skill: -index.weight(skill)))
 
 
 def _roles(ids: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"role:{each}" for each in ids)
+    return tuple(f"role:{role_id}" for role_id in ids)
 
 
 def _who_holds(assessment: Assessment, view: FigureView, digits: int) -> Fact:
@@ -171,8 +172,8 @@ def _who_holds(assessment: Assessment, view: FigureView, digits: int) -> Fact:
 def _uncounted(index: Index) -> str:
     if not index.domain:
         return "no skill belongs to a side"
-    held = any(index.holdings[each.id] for each in index.domain)
-    return "neither side holds any of it" if held else "nothing is assigned"
+    is_held = any(index.holdings[skill.id] for skill in index.domain)
+    return "neither side holds any of it" if is_held else "nothing is assigned"
 
 
 def _same_grade(assessment: Assessment) -> Fact:
@@ -232,7 +233,9 @@ def _absorbed(assessment: Assessment, digits: int) -> Fact:
     index, coverage = assessment.index, assessment.coverage
     label = BY_NATURE if coverage.by_nature else ABSORBED
     work = [skill for skill in index.domain if skill.belongs_to != "marketing"]
-    sitting = [each for each, side in index.placed.items() if side == "marketing" and index.designed[each] != side]
+    sitting = [
+        role_id for role_id, side in index.placed.items() if side == "marketing" and index.designed[role_id] != side
+    ]
     subjects = (*_roles(sitting), *_by_weight(index, work))
     shown = absorbed_beside(index.policy, coverage, digits)
     if shown is None:
