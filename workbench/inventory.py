@@ -1,4 +1,4 @@
-"""The parts this version is made of, by name: what a registry finds must be what its folder held when it was packaged.
+"""Inventory of the parts of this version, by name: a registry must find what its folder held when it was packaged.
 
 A part that a bundle has lost would be missing without a word: a lost check makes every design look sound.
 """
@@ -37,9 +37,9 @@ def package_of(kind: str) -> str:
 
 def in_folders(package: Path, resources: Path) -> Names:
     """The names in the folders of a source tree, read without importing anything."""
-    found = {kind: sorted(_modules(package / folder)) for kind, folder in FOLDERS.items()}
+    names = {kind: sorted(_modules(package / folder)) for kind, folder in FOLDERS.items()}
     templates = (resources / TEMPLATES).glob("*.json")
-    return {**found, TEMPLATES: sorted(each.stem for each in templates if each.stem != "index")}
+    return {**names, TEMPLATES: sorted(template.stem for template in templates if template.stem != "index")}
 
 
 def expected() -> Names:
@@ -56,5 +56,5 @@ def expected() -> Names:
 
 def _modules(folder: Path) -> set[str]:
     """Public modules and packages directly in a folder."""
-    modules = {each.stem for each in folder.glob("*.py")} | {each.parent.name for each in folder.glob("*/__init__.py")}
-    return {each for each in modules if not each.startswith("_")}
+    modules = {file.stem for file in folder.glob("*.py")} | {file.parent.name for file in folder.glob("*/__init__.py")}
+    return {name for name in modules if not name.startswith("_")}

@@ -1,5 +1,5 @@
-"""Everything that touches the disk: the saver, the document's format and versions, recovery, what is exported.
+"""Files: the atomic saver, the document's format and its migrations, locks, recovery, backups, exporters, importers.
 
-Knows the domain and the application, and nothing of a screen: it raises one sentence for a person, and the window or
-the command line shows it.
+All that touches the disk belongs here, but for preferences and logs (runtime). It knows the domain and the application
+and nothing of a screen: it raises one sentence for a person, and the window or the command line shows it.
 """

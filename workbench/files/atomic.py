@@ -1,4 +1,4 @@
-"""The one way a file is written: whole and confirmed on the disk, or not at all.
+"""Atomic writes: the one way a file is written, whole and confirmed on the disk (fsync), or not at all.
 
 Documents, exports, recovery and settings all come through `write_atomically`. It knows nothing of what the bytes mean.
 The target is never opened for writing and never removed: a new file is made beside it, read back, and put in its place.
@@ -33,21 +33,23 @@ from workbench.files.system import alive, close, is_read_only, uninterrupted
 from workbench.runtime.paths import shown
 
 RETRY_DELAYS = (0.010, 0.020, 0.050, 0.100, 0.200, 0.400, 0.800)
-"""Seconds between tries while Windows says that somebody else holds the target."""
+"""Seconds between tries to rename while Windows says that another program holds the target."""
 _HELD_ON_WINDOWS = (5, 32, 33)
+"""ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
 _CANNOT_SYNC_A_FOLDER = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 TURN = 10.0
-"""Seconds to wait for another process that is saving the same file at this moment."""
+"""Timeout in seconds of the wait for another process that is saving the same file at this moment."""
 _LEFTOVER = re.compile(r"\.[0-9a-f]{32}-([0-9a-f]{8})-(\d{1,10})\.saving")
 _LEFT_LOCK = re.compile(r"\.[0-9a-f]{32}\.turn")
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _BLOCKS = 8192
+"""Bytes that the folder's own records may need beside a new file."""
 _AS_IT_WAS = "The file on disk is as it was."
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file was when it was last read or written: size in bytes, time of change in ns, sha256 in hex."""
+    """The state of a file's content when last read or written: size in bytes, time of change in ns, sha256 in hex."""
 
     size: int
     mtime_ns: int
@@ -57,8 +59,8 @@ class Fingerprint:
 class SaveFailed(Exception):
     """A file was not saved. The text is one sentence or two for a person: what happened, what was kept, what to do.
 
-    `cause` is the error behind it. `in_place` is the new file's fingerprint in the one case where the new file already
-    stands at its place and only the disk's word for it is missing; else None, and the old file is untouched.
+    `cause` is the error that led to it. `in_place` is the new file's fingerprint in the one case where the new file
+    already stands at its place and only the disk's confirmation is missing; else None, and the old file is untouched.
     """
 
     def __init__(self, sentence: str, cause: BaseException | None = None, in_place: Fingerprint | None = None) -> None:
@@ -69,13 +71,13 @@ class SaveFailed(Exception):
 
 
 class ChangedOnDisk(SaveFailed):
-    """The target is no longer what was read from it: somebody else wrote it, and it was left as it is."""
+    """Conflict: the target is no longer what was read from it. Somebody else wrote it, and it was left as it is."""
 
 
 def fingerprint(path: Path) -> Fingerprint:
     """The fingerprint of a file as it is now. Raises OSError where it cannot be read."""
-    data, found = read_whole(path)
-    return Fingerprint(len(data), found.st_mtime_ns, hashlib.sha256(data).hexdigest())
+    data, state = read_whole(path)
+    return Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
 
 
 def read_whole(path: Path) -> tuple[bytes, os.stat_result]:
@@ -138,7 +140,7 @@ def write_atomically(
 
 
 def sweep(folder: Path) -> None:
-    """Remove what saves that died on this computer left in a folder: files of our own name patterns, nothing else."""
+    """Remove the temporary files of saves that died on this computer: files of our own name patterns, nothing else."""
     with contextlib.suppress(OSError):
         for name in uninterrupted(os.listdir, folder):
             match = _LEFTOVER.fullmatch(name)
@@ -150,7 +152,7 @@ def sweep(folder: Path) -> None:
 
 
 class _Refused(Exception):
-    """We do not save: why, as part of a sentence, a sentence that says what to do, and one on what stands there."""
+    """Refusal to save: what is wrong, as part of a sentence; a sentence that says what to do; one on what was kept."""
 
     def __init__(self, what: str, todo: str, kind: type[SaveFailed] = SaveFailed, *, kept: str = "") -> None:
         super().__init__(what)
@@ -170,7 +172,7 @@ def _resolved(path: Path) -> Path:
 
 
 def _state(target: Path) -> os.stat_result | None:
-    """The target's state, None where there is none yet; raises where no file can be there."""
+    """The stat of the target, None where there is none yet. Raises where something else than a file has its name."""
     try:
         state = uninterrupted(os.stat, target)
     except FileNotFoundError:
@@ -183,7 +185,7 @@ def _state(target: Path) -> os.stat_result | None:
 
 
 def _refuse_if_unwritable(target: Path, state: os.stat_result | None) -> None:
-    """Refuse where the target may not be written: by its disk, a mark, the lack of a right, or what no mode tells."""
+    """Refuse a target that may not be written: a read-only disk or file, no right, or a protection no mode tells of."""
     if is_read_only(target.parent if state is None else target):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
     if state is None or os.access(target, os.W_OK):
@@ -220,7 +222,7 @@ def _digest(file: BufferedReader) -> str:
 
 
 def _refuse_if_short_of_space(folder: Path, size: int) -> None:
-    """Refuse where the new file does not fit beside the old one, and a little more for the folder's own records."""
+    """Refuse where the new file does not fit beside the old one, with a sixteenth and _BLOCKS for the folder."""
     try:
         disk = shutil.disk_usage(folder)
     except OSError:
@@ -232,10 +234,10 @@ def _refuse_if_short_of_space(folder: Path, size: int) -> None:
 
 @contextmanager
 def _turn(target: Path) -> Iterator[None]:
-    """Let one process at a time look whether the target changed and replace it, by a lock file for that long.
+    """Mutual exclusion between processes by a lock file, while one looks whether the target changed and replaces it.
 
-    Not the target itself: Windows lets nobody replace what is locked, and each save puts a new file there. Where the
-    disk knows no locks it goes without.
+    Not by locking the target: Windows lets nobody replace what is locked, and each save puts a new file there. Where
+    the disk knows no locks it goes without.
     """
     name = hashlib.sha256(unicodedata.normalize("NFC", target.name).casefold().encode("utf-8", "surrogateescape"))
     lock = None
@@ -326,7 +328,7 @@ if sys.platform == "win32":
         os.fsync(descriptor)
 
     def _sync_folder(target: Path) -> None:
-        """Windows has no such call: it writes the folder with the file."""
+        """Nothing: Windows has no such call, it writes the folder with the file."""
 
 else:
     import fcntl
@@ -339,7 +341,7 @@ else:
         os.fsync(descriptor)
 
     def _sync_folder(target: Path) -> None:
-        """Have the disk confirm the name, too: by its folder, or by the file where that may not be read."""
+        """Have the disk confirm the rename: fsync of the folder, or of the file where the folder may not be read."""
         try:
             descriptor = uninterrupted(os.open, target.parent, os.O_RDONLY)
         except PermissionError:

@@ -39,18 +39,19 @@ from workbench.files.os_errors import explain
 from workbench.files.system import uninterrupted
 
 Why = Literal["open", "replaced", "save", "import", "merge", "migration", "delete", "disk", "export"]
-"""Why a state was kept: as it was when opened; the one a save replaced, and the one it wrote; the one before an import,
-a merge, a migration, a large deletion; the one another wrote to the file; the base of an exported workbook."""
+"""Why a state was kept: opened; replaced by a save, or written by one; before an import, a merge, a migration, a large
+deletion; written to the file by another program (disk); the base of an exported workbook."""
 
 ALL_FOR, MOST = timedelta(days=2), 50
-"""How long every state stays, and how many of that time at most."""
+"""Retention of every state before thinning, as age and as number at most."""
 LAST = 3
-"""The newest states, which stay however old and large they are."""
+"""Number of newest states that stay however old and large they are."""
 EXPORTED_FOR = timedelta(days=90)
-"""How long the base of a workbook stays after its export, since the workbook may come back edited."""
+"""Retention of the base of a workbook after its export: the workbook may come back edited."""
 ROOM = 200_000_000
 """Bytes that the backups of one document may take."""
 _DAILY, _WEEKLY, _MONTHLY = 12, 10, 9
+"""Days, weeks and months beyond ALL_FOR of which one state stays."""
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _DAY = "%Y%m%d"
 _NAME = re.compile(
@@ -60,10 +61,10 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A state that was kept.
+    """A backup: a state of a document that was kept.
 
-    time is when it was kept, local and aware of its zone. whys are every reason, the first one first. exported is the
-    last day, in UTC, on which a workbook was made of it. size is in bytes.
+    time is when it was kept, local and aware of its zone. whys are its reasons, oldest first. exported is the last day,
+    in UTC, on which a workbook was made of it. size is in bytes.
     """
 
     time: datetime
@@ -75,12 +76,12 @@ class Version:
 
     @property
     def why(self) -> str:
-        """Why it was kept first."""
+        """The first reason for which it was kept."""
         return self.whys[0]
 
 
 class Backups:
-    """The earlier states of all documents of one user. `clock` gives seconds since 1970, such as time.time."""
+    """The backup store: earlier states of all documents of one user. `clock` gives seconds since 1970 (time.time)."""
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
         self._folder = folder
@@ -106,10 +107,10 @@ class Backups:
         self.keep(identity.document_id, identity.revision, data, why)
 
     def keep_file(self, path: Path, why: Why) -> bool:
-        """Keep the state that a file is in, under what it says of itself; a file that is no `.capmap` says nothing.
+        """Keep the state of a file, under the document id and revision in it; returns whether it is kept.
 
-        One of an older format is kept as before its migration where it is merely opened. Whether it is kept. Raises
-        SaveFailed.
+        A file that is no `.capmap` has neither, and is not kept. One of an older format that is opened is kept with the
+        reason "migration". Raises SaveFailed.
         """
         try:
             state = path.stat()
@@ -137,10 +138,10 @@ class Backups:
         sound: CapabilityMap | None = None,
         prepared: Callable[[str], object] | None = None,
     ) -> tuple[Saved, str]:
-        """Save a map as `document.save` does, with the state it replaces kept before, and the state it writes after.
+        """Save a map as `document.save` does; keep the state it replaces before, and the state it writes after.
 
-        Returns with what was saved why a state could not be kept, "" where all were: then the save goes on. identity
-        and expected say which state the file is in, where that is known. Raises SaveFailed where the map is not saved.
+        Returns what was saved, and a warning: why a state could not be kept, "" where all were. That stops no save.
+        identity and expected say which state the file is in, if known. Raises SaveFailed where the map is not saved.
         """
         unkept = ""
         try:
@@ -158,20 +159,20 @@ class Backups:
         return saved, unkept
 
     def versions(self, document_id: str) -> tuple[Version, ...]:
-        """What is kept of a document, newest first. Whether it can be read shows in reading. Raises OSError."""
+        """The backups of a document, newest first; only their names are read. Raises OSError."""
         return self._found(document_id, "*.capmap")
 
     def documents(self) -> frozenset[str]:
-        """The ids of the documents that anything is kept of. Raises OSError."""
+        """The ids of all documents with a backup. Raises OSError."""
         folders = self._folder.iterdir() if self._folder.is_dir() else ()
-        return frozenset(each.name for each in folders if self.versions(each.name))
+        return frozenset(folder.name for folder in folders if self.versions(folder.name))
 
     def find(self, document_id: str, revision: str) -> Version | None:
-        """The state of this revision, None where it is not kept. Raises OSError."""
+        """The backup of a revision, None where it is not kept. Raises OSError."""
         return next(iter(self._found(document_id, f"*-{revision}-*.capmap")), None)
 
     def read(self, version: Version) -> Loaded:
-        """The map of a kept state. Raises DocumentError."""
+        """The map of a backup. Raises DocumentError."""
         name = f"The version of {version.time:%d.%m.%Y %H:%M}"
         try:
             data, _ = read_whole(self._where(version))
@@ -180,7 +181,7 @@ class Backups:
         return from_bytes(data, name)
 
     def delete_all(self, document_id: str) -> None:
-        """Delete every state kept of a document, on the user's word. Raises OSError; the others are gone then."""
+        """Delete every backup of a document, which the user asked for. Raises OSError after deleting all it could."""
         folder = self._folder / document_id
         with self._busy:
             failed: OSError | None = None
@@ -199,9 +200,9 @@ class Backups:
         known = self.find(document_id, revision)
         folder = self._folder / document_id
         if known is None:
-            for each in (self._folder, folder):
-                each.mkdir(mode=0o700, parents=True, exist_ok=True)
-                each.chmod(0o700)
+            for directory in (self._folder, folder):
+                directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+                directory.chmod(0o700)
             write_atomically(folder / _name(now, revision, (why,), now.date()), data, verify=verify, mode=0o600)
             return
         if not _is_whole(known.path):
@@ -215,19 +216,19 @@ class Backups:
     def _thin(self, document_id: str) -> None:
         with contextlib.suppress(OSError):
             now = datetime.fromtimestamp(self._clock(), UTC)
-            for each in superfluous(self.versions(document_id), now):
-                each.path.unlink(missing_ok=True)
+            for version in superfluous(self.versions(document_id), now):
+                version.path.unlink(missing_ok=True)
 
     def _where(self, version: Version) -> Path:
-        """Where a state lies: it has another name once it was kept for one more reason."""
+        """The current path of a backup: it is renamed when it is kept for one more reason."""
         if version.path.exists():
             return version.path
-        found = self.find(version.path.parent.name, version.revision)
-        return version.path if found is None else found.path
+        renamed = self.find(version.path.parent.name, version.revision)
+        return version.path if renamed is None else renamed.path
 
     def _found(self, document_id: str, pattern: str) -> tuple[Version, ...]:
-        found = map(_version, (self._folder / document_id).glob(pattern))
-        return tuple(sorted((each for each in found if each is not None), key=_age, reverse=True))
+        versions = map(_version, (self._folder / document_id).glob(pattern))
+        return tuple(sorted((version for version in versions if version is not None), key=_age, reverse=True))
 
 
 def _unkept(cause: BaseException | None) -> SaveFailed:
@@ -236,7 +237,7 @@ def _unkept(cause: BaseException | None) -> SaveFailed:
 
 
 def state_of(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identity]:
-    """The bytes of a map as it stands, to be kept, and the identity they carry.
+    """The bytes of a map as it stands, for a backup, and the identity they carry.
 
     identity is that of the file as last read or saved; a map that differs from it has a revision of its own. Raises
     SaveFailed.
@@ -250,29 +251,31 @@ def state_of(document: CapabilityMap, identity: Identity) -> tuple[bytes, Identi
 
 
 def superfluous(versions: Iterable[Version], now: datetime) -> tuple[Version, ...]:
-    """What may go of a document's states, oldest first: deleted in that order, what is left is thinned alike.
+    """The retention rule: the backups to delete, oldest first; stopped anywhere in that order, it can go on later.
 
-    Of the time before ALL_FOR the newest of each day, then of each week, then of each month stays, by UTC, as far as
-    there is ROOM; the rule is that of Anki's backups. The LAST and the bases of workbooks stay in any case.
+    Beyond ALL_FOR the newest of each day stays, then of each week, then of each month, by UTC, as far as there is ROOM;
+    the rule is that of Anki's backups. The LAST and the bases of workbooks stay in any case.
     """
     ordered = sorted(versions, key=_age, reverse=True)
-    safe = {each for each in ordered if each.exported is not None and now.date() - each.exported <= EXPORTED_FOR}
+    safe = {
+        version for version in ordered if version.exported is not None and now.date() - version.exported <= EXPORTED_FOR
+    }
     safe.update(ordered[:LAST])
-    young = [each for each in ordered if now - each.time < ALL_FOR][:MOST]
+    young = [version for version in ordered if now - version.time < ALL_FOR][:MOST]
     kept, older = safe | set(young), ordered[len(young) :]
     for number, period in ((_DAILY, _day), (_WEEKLY, _week), (_MONTHLY, _month)):
         newest: dict[tuple[int, ...], Version] = {}
-        for each in older:
-            newest.setdefault(period(each.time), each)
+        for version in older:
+            newest.setdefault(period(version.time), version)
         taken = list(newest)[:number]
-        kept.update(newest[each] for each in taken)
-        older = [each for each in older if period(each.time) not in taken]
-    size = sum(each.size for each in kept)
-    for each in reversed(ordered):
-        if size > ROOM and each in kept and each not in safe:
-            kept.remove(each)
-            size -= each.size
-    return tuple(each for each in reversed(ordered) if each not in kept)
+        kept.update(newest[key] for key in taken)
+        older = [version for version in older if period(version.time) not in taken]
+    size = sum(version.size for version in kept)
+    for version in reversed(ordered):
+        if size > ROOM and version in kept and version not in safe:
+            kept.remove(version)
+            size -= version.size
+    return tuple(version for version in reversed(ordered) if version not in kept)
 
 
 def _age(version: Version) -> tuple[datetime, str]:
@@ -294,12 +297,12 @@ def _month(moment: datetime) -> tuple[int, ...]:
 
 def _name(moment: datetime, revision: str, whys: Iterable[str], exported: date | None) -> str:
     days = {"export": "" if exported is None else exported.strftime(_DAY)}
-    said = "+".join(f"{why}{days.get(why, '')}" for why in whys)
-    return f"{moment.astimezone(UTC).strftime(_STAMP)}-{revision}-{said}.capmap"
+    reasons = "+".join(f"{why}{days.get(why, '')}" for why in whys)
+    return f"{moment.astimezone(UTC).strftime(_STAMP)}-{revision}-{reasons}.capmap"
 
 
 def _version(path: Path) -> Version | None:
-    """What a file's name says of it; None where it is none of ours, or gone meanwhile."""
+    """The backup of a path, parsed from its name; None where it is none of ours, or gone meanwhile."""
     match = _NAME.fullmatch(path.name)
     if match is None:
         return None
@@ -307,11 +310,11 @@ def _version(path: Path) -> Version | None:
     whys = []
     try:
         kept = datetime.strptime(match["stamp"], _STAMP).replace(tzinfo=UTC).astimezone()
-        for each in match["whys"].split("+"):
-            why = each.rstrip("0123456789")
+        for reason in match["whys"].split("+"):
+            why = reason.rstrip("0123456789")
             whys.append(why)
-            if why == "export" and each != why:
-                exported = datetime.strptime(each.removeprefix(why), _DAY).date()
+            if why == "export" and reason != why:
+                exported = datetime.strptime(reason.removeprefix(why), _DAY).date()
         return Version(kept, match["revision"], tuple(whys), path, path.stat().st_size, exported)
     except (OSError, ValueError, OverflowError):
         return None

@@ -1,4 +1,7 @@
-"""What differs between two states of a map, in a few words: enough to choose which one to keep."""
+"""Change summary of two states of a map, in a few words: enough to choose which one to keep.
+
+Counts by kind of thing; which ones differ, and how, is for domain/differences.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,11 @@ NO_CHANGES = "no changes"
 
 
 def change_summary(before: CapabilityMap, after: CapabilityMap) -> str:
-    """What `after` has more, fewer and otherwise: "+3 roles, -1 skill, 12 assignments changed"; "no changes"."""
+    """The numbers of things added, removed and changed: "+3 roles, -1 skill, 12 assignments changed"; "no changes"."""
     if before == after:
         return NO_CHANGES
     old, new = _things(before), _things(after)
-    words = [each for noun in old for each in _differing(noun, old[noun], new[noun])]
+    words = [phrase for noun in old for phrase in _differing(noun, old[noun], new[noun])]
     if words:
         return ", ".join(words)
     frame = replace(after, scenarios=before.scenarios, skills=before.skills)
@@ -26,7 +29,7 @@ def change_summary(before: CapabilityMap, after: CapabilityMap) -> str:
 
 def _differing(noun: str, old: Mapping[Hashable, Any], new: Mapping[Hashable, Any]) -> list[str]:
     added, removed = len(new.keys() - old.keys()), len(old.keys() - new.keys())
-    if noun == "assignment":
+    if noun == "assignment":  # one that is added or removed counts as changed
         changed, added, removed = added + removed, 0, 0
     else:
         changed = 0
@@ -36,19 +39,21 @@ def _differing(noun: str, old: Mapping[Hashable, Any], new: Mapping[Hashable, An
 
 
 def _things(document: CapabilityMap) -> dict[str, dict[Hashable, Any]]:
-    """All that a map holds by kind, each without what is counted by itself."""
+    """The things of a map by kind and key, each without those nested in it that are counted by themselves."""
     things: dict[str, dict[Hashable, Any]] = {
-        "scenario": {each.id: (each.name, each.model) for each in document.scenarios},
+        "scenario": {scenario.id: (scenario.name, scenario.model) for scenario in document.scenarios},
         "department": {},
         "role": {},
-        "skill": {each.id: each for each in document.skills},
+        "skill": {skill.id: skill for skill in document.skills},
         "assignment": {},
         "accepted point": {},
     }
     for scenario in document.scenarios:
-        things["department"] |= {(scenario.id, each.id): each for each in scenario.departments}
-        things["accepted point"] |= {(scenario.id, each.code, each.subjects): each for each in scenario.waivers}
+        things["department"] |= {(scenario.id, department.id): department for department in scenario.departments}
+        things["accepted point"] |= {(scenario.id, waiver.code, waiver.subjects): waiver for waiver in scenario.waivers}
         for role in scenario.roles:
             things["role"][scenario.id, role.id] = replace(role, assignments=())
-            things["assignment"] |= {(scenario.id, role.id, each.skill): each for each in role.assignments}
+            things["assignment"] |= {
+                (scenario.id, role.id, assignment.skill): assignment for assignment in role.assignments
+            }
     return things

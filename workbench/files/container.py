@@ -1,7 +1,7 @@
-"""The zip around a capability map: its parts, the sha256 that binds them, and every way it can be damaged.
+"""Container format of a `.capmap`: a zip of parts, a manifest with the map's sha256, and the checks for damage.
 
-Knows parts and manifests, not what is in a map. The format is that of many documents: a first, stored entry `mimetype`
-names it, so that a file is known by its first bytes.
+Knows parts and manifests, not what is in a map. As in OpenDocument and EPUB, a first, stored entry `mimetype` names the
+format, so that a file is recognised by its first bytes.
 """
 
 from __future__ import annotations
@@ -26,23 +26,28 @@ from workbench.domain.size import BYTES
 MIMETYPE = b"application/vnd.capability-workbench.capmap+zip"
 FORMAT = "capability-map"
 ENTRIES = 200
-"""How many entries a file may have."""
+"""The most entries of a file."""
 RATIO, RATIO_FROM = 200, 1_000_000
-"""How many times its packed size an entry may have, and the unpacked bytes up to which any ratio will do.
+"""Limits against zip bombs: the highest ratio of unpacked to packed size of an entry, and the unpacked bytes up to
+which any ratio will do.
 
-Maps have 14 to 17. What would have more is stored as it is."""
+Maps have 14 to 17. An entry of ours that would exceed it is stored unpacked."""
 EXTRAS, EXTRA_BYTES = 20, 5_000_000
+"""The most entries unknown to this version that are kept, and their bytes in all."""
 _MANIFEST = 1_000_000
-"""Bytes a manifest may have; one of ours has 3,000."""
+"""The most bytes of a manifest; one of ours has 3,000."""
 PARENTS = 50
+"""The most earlier revisions a manifest lists."""
 _OWN = ("mimetype", "manifest.json", "map.json")
 _APART = frozenset({*_OWN, "recovery.json", "conflicts.json"})
-"""The parts with a meaning of their own: none travels as an extra; who knows one asks for it with `part`."""
+"""The reserved parts: none is kept as an extra; whoever knows one reads it with `part`."""
 _LEVEL = 3
+"""Deflate level."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _HEADER = struct.Struct("<4s22xHH")
-"""What stands before an entry: a signature, what the directory says again, the lengths of a name and of extra data."""
+"""The local file header of a zip entry: signature, fields the directory repeats, lengths of name and extra data."""
 _ENCRYPTED = 1
+"""The flag bit of an encrypted entry."""
 
 TOO_LARGE = f"it is larger than {BYTES // 1_000_000} MB, which no capability map is"
 _UNPACKED_TOO_LARGE = f"unpacked {TOO_LARGE}"
@@ -56,7 +61,7 @@ OTHER_FILE = "Choose a file that Capability Workbench has saved."
 
 
 class Damage(Exception):
-    """A file is no capability map or a damaged one: the end of a sentence that begins with its name.
+    """Damage: a file is no capability map, or a broken one. The text ends a sentence that begins with its name.
 
     `todo` is a sentence that says what to do.
     """
@@ -68,7 +73,7 @@ class Damage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a file says of itself. `revision` and `parents`, newest first, are uuids; `sha256` is that of map.json.
+    """The manifest of a file. `revision` and `parents`, newest first, are uuids; `sha256` is that of map.json.
 
     `revised` is the time of the revision, None in a file that does not say.
     """
@@ -85,7 +90,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An unpacked file; `extras` are the entries this version does not know, `dropped` those beyond the limits."""
+    """An unpacked file; `extras` are entries this version does not know, `dropped` how many were beyond the limits."""
 
     manifest: Manifest
     map_json: bytes
@@ -96,7 +101,7 @@ class Parts:
 def pack(
     manifest: Manifest, counts: dict[str, int], map_json: bytes, extras: Iterable[Extra], own: Iterable[Extra] = ()
 ) -> bytes:
-    """The zip, the same bytes for the same content. own: parts of ours that belong in this very file.
+    """The zip, deterministic: the same bytes for the same content. own: further reserved parts for this very file.
 
     Raises Damage where it could not be unpacked again.
     """
@@ -118,7 +123,7 @@ def pack(
         ("manifest.json", orjson.dumps(described, option=orjson.OPT_INDENT_2)),
         ("map.json", map_json),
         *own,
-        *(each for each in extras if each[0] not in _APART),
+        *(extra for extra in extras if extra[0] not in _APART),
     )
     packed, dense = _zipped(entries, {"mimetype"})
     if dense:
@@ -129,7 +134,7 @@ def pack(
 
 
 def _zipped(entries: Iterable[Extra], stored: Collection[str]) -> tuple[bytes, list[str]]:
-    """The zip, and the names of entries that it packs more densely than may be unpacked again."""
+    """The zip, and the names of entries it packs more densely than `unpack` allows."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, data in entries:
@@ -137,17 +142,17 @@ def _zipped(entries: Iterable[Extra], stored: Collection[str]) -> tuple[bytes, l
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data, zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED, _LEVEL)
-        dense = [each.filename for each in archive.infolist() if each.file_size > _most(each.compress_size)]
+        dense = [entry.filename for entry in archive.infolist() if entry.file_size > _most(entry.compress_size)]
     return buffer.getvalue(), dense
 
 
 def _most(packed: int) -> int:
-    """How many bytes may come of so many packed ones."""
+    """The most bytes that may be unpacked from so many packed ones."""
     return max(RATIO_FROM, RATIO * packed)
 
 
 def part(path: Path, name: str) -> bytes | None:
-    """One part of a whole file, None where there is none or a huge one. Raises OSError, Damage and the zip's own."""
+    """One part of a file, None where it is missing or huge. Raises OSError, Damage and zipfile's errors."""
     with open(path, "rb") as file:
         data = file.read(BYTES + 1)
     with _archive(data) as archive:
@@ -156,7 +161,7 @@ def part(path: Path, name: str) -> bytes | None:
 
 
 def unpack(data: bytes) -> Parts:
-    """The parts of a file, each whole and as the manifest says. Raises Damage."""
+    """The parts of a file, each checked against its checksum and the manifest. Raises Damage."""
     try:
         return _unpacked(data)
     except Damage:
@@ -178,7 +183,7 @@ def _unpacked(data: bytes) -> Parts:
         if name in _OWN:
             read[name] = unpacked
         elif name not in _APART:
-            fits = len(extras) < EXTRAS and sum(len(each) for _, each in extras) + len(unpacked) <= EXTRA_BYTES
+            fits = len(extras) < EXTRAS and sum(len(content) for _, content in extras) + len(unpacked) <= EXTRA_BYTES
             extras += [(name, unpacked)] if fits else []
             dropped += not fits
     if read["mimetype"] != MIMETYPE:
@@ -190,7 +195,7 @@ def _unpacked(data: bytes) -> Parts:
 
 
 def format_version(file: BinaryIO) -> int:
-    """The format version a file says it has; nothing else in it is looked at. Raises Damage."""
+    """The format version in a file's manifest; nothing else is read. Raises Damage."""
     try:
         data = file.read(BYTES + 1)
         with _archive(data) as archive:
@@ -201,7 +206,7 @@ def format_version(file: BinaryIO) -> int:
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
-    """The zip with its directory, which is not read where it is huge. Raises Damage and the zip's own."""
+    """The zip with its directory, which is not read where it is huge. Raises Damage and zipfile's errors."""
     if len(data) > BYTES:
         raise Damage(TOO_LARGE)
     if data.count(b"PK\1\2") > 10 * ENTRIES:  # these bytes begin an entry of the directory, and may stand elsewhere
@@ -210,7 +215,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
 
 
 def _inflated(data: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
-    """An entry unpacked into `room` bytes at most, whatever it says of its own size."""
+    """An entry unpacked into `room` bytes at most, whatever size it declares. Raises Damage and zipfile.BadZipFile."""
     signature, names, extra = _HEADER.unpack_from(data, entry.header_offset)
     start = entry.header_offset + _HEADER.size + names + extra
     packed = memoryview(data)[start : start + entry.compress_size]
@@ -260,7 +265,7 @@ def _manifest(data: bytes, map_json: bytes) -> Manifest:
             app_version=shortened(str(raw["app_version"])),
             document_uuid=str(uuid.UUID(raw["document_uuid"])),
             revision=str(uuid.UUID(raw["revision"])),
-            parents=tuple(str(uuid.UUID(each)) for each in raw["parent_revisions"])[:PARENTS],
+            parents=tuple(str(uuid.UUID(parent)) for parent in raw["parent_revisions"])[:PARENTS],
             sha256=raw["sha256"],
             revised=_moment(raw.get("revised")),
         )
@@ -273,7 +278,7 @@ def _manifest(data: bytes, map_json: bytes) -> Manifest:
 
 
 def _moment(value: object) -> datetime | None:
-    """A time with its zone, None where there is none or it cannot be understood: nothing hangs on it."""
+    """A time with its zone, None where it is missing or cannot be parsed: nothing depends on it."""
     try:
         moment = datetime.fromisoformat(str(value))
     except ValueError:

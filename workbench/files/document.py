@@ -1,4 +1,4 @@
-"""A capability map as a file: read, checked and brought up to date, and written as the same bytes for the same map.
+"""Document files: a capability map is read, checked and migrated, and written deterministically.
 
 A file is parsed, migrated, checked for its shape and then for sense; a file that fails touches nothing. It is known by
 its content, never by its suffix. Saving to the disk is the saver's.
@@ -57,6 +57,7 @@ FORMAT_VERSION = 1
 MIN_READER_VERSION = 1
 SUFFIX = ".capmap"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+"""The first bytes of OLE compound files: old Office formats, and new ones with a password."""
 
 
 class DocumentError(Exception):
@@ -70,11 +71,11 @@ class DocumentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which document this is and which state of it; a value that saving a changed map moves on.
+    """The identity of a document and of its revision: a value; saving a changed map gives a new one.
 
     `map_sha256` is that of map.json as last read or saved, None where it never was. `extras` are the entries of the
     file that this version does not know and keeps. `as_read` is the map as it was read where its texts were not tidy:
-    those that nobody edits are written as they are there. `revised` is when this state of the map was first saved,
+    texts that nobody edits are written as they are there. `revised` is when this state of the map was first saved,
     None where it never was or where the file does not say.
     """
 
@@ -88,7 +89,7 @@ class Identity:
 
     @property
     def version(self) -> str:
-        """The state of the map in words: "version of 4 May 2026, 9:30"; nothing where it was never saved."""
+        """The revision in words: "version of 4 May 2026, 9:30"; "" where it was never saved."""
         if self.revised is None:
             return ""
         local = self.revised.astimezone()
@@ -97,7 +98,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was in a file. `notes` are sentences to show; a `read_only` map must not be saved over its file."""
+    """The content of a file. `notes` are sentences to show; a `read_only` map must not be saved over its file."""
 
     document: CapabilityMap
     identity: Identity
@@ -108,7 +109,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a save made of the document's identity, and the fingerprint and the bytes of the file that now stands."""
+    """The result of a save: the document's new identity, the fingerprint and the bytes of the file."""
 
     identity: Identity
     fingerprint: Fingerprint
@@ -142,8 +143,8 @@ def read(path: Path, cancelled: IsCancelled | None = None) -> Loaded:
         raise _cannot(name, "you have no right to read it", "Ask whoever owns it.") from cause
     except (OSError, ValueError) as cause:
         raise _cannot(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
-    found = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
-    return dataclasses.replace(from_bytes(data, name, cancelled), fingerprint=found)
+    fingerprint = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
+    return dataclasses.replace(from_bytes(data, name, cancelled), fingerprint=fingerprint)
 
 
 def from_bytes(data: bytes, name: str = "", cancelled: IsCancelled | None = None) -> Loaded:
@@ -255,12 +256,12 @@ def save(
 
 
 def verify(data: bytes) -> None:
-    """Raise where the bytes of a `.capmap` are not whole: every part, its checksum, and the map's sha256."""
+    """Raise Damage where the bytes of a `.capmap` are not whole: every part, its checksum, and the map's sha256."""
     unpack(data)
 
 
 def _newer(file: BinaryIO) -> str | None:
-    """Why the file that is there must not be written over: it was made by a newer version."""
+    """The reason not to overwrite a file, None where there is none: a newer version made it."""
     try:
         version = format_version(file)
     except Damage:
@@ -304,7 +305,7 @@ def _from_parts(parts: Parts, name: str, task: Task) -> Loaded:
 def _loaded(
     document: CapabilityMap, data: bytes, identity: Identity, read_only: bool = False, notes: tuple[str, ...] = ()
 ) -> Loaded:
-    """The map to work with, its texts tidied; how they were spelt stays with its identity."""
+    """The map to work with, its texts tidied; their spelling in the file is kept in its identity."""
     tidy = document if is_tidy(data) else tidied_map(document)
     if tidy is not document:
         identity = dataclasses.replace(identity, as_read=document)
@@ -316,24 +317,25 @@ def _spelt(document: CapabilityMap, identity: Identity | None) -> CapabilityMap:
 
 
 def _from_json(data: bytes, name: str, task: Task) -> CapabilityMap:
-    data, found, version = prescanned(data, task)
+    data, scanned, version = prescanned(data, task)
     if version > FORMAT_VERSION:
         raise Damage(
             f"it is of format {version}; this version reads format {FORMAT_VERSION}", "Open it with a newer version."
         )
     document = map_if_whole(data) if version == FORMAT_VERSION else None
     task.check_cancelled()
-    if document is None or keys_of(document) != found.keys:  # else none is missing, so none stands twice or is unknown
-        document = _shaped(_up_to_date(parsed(data, found), version), name)
+    # The fast path: no key is missing, so an equal number of keys says that none stands twice and none is unknown.
+    if document is None or keys_of(document) != scanned.keys:
+        document = _shaped(_up_to_date(parsed(data, scanned), version), name)
         task.check_cancelled()
     return _sound(document, name)
 
 
 def _from_newer(data: bytes, version: int, name: str, task: Task) -> tuple[CapabilityMap, int]:
-    data, found, own = prescanned(data, task)
+    data, scanned, own = prescanned(data, task)
     if own != version:
         raise Damage("the file is damaged: its map is of another format version than its manifest says")
-    raw = parsed(data, found)
+    raw = parsed(data, scanned)
     del raw["format_version"]
     unknown = drop_unknown_keys(raw)
     document = _shaped(raw, name)
@@ -365,7 +367,7 @@ def _sound(document: CapabilityMap, name: str) -> CapabilityMap:
 
 @contextlib.contextmanager
 def _way_out() -> Iterator[None]:
-    """What binds a file on its way in binds it on its way out. Raises DocumentError."""
+    """The limits of reading, applied to writing: what would not open again is not written. Raises DocumentError."""
     try:
         yield
     except (Damage, TooMuch) as excess:

@@ -1,8 +1,9 @@
-"""A lock file beside a document: who has it open, told to whoever opens it next.
+"""Lock file of a document: an advisory lock that tells whoever opens it next who has it open.
 
-`.<name>.lock` is JSON: host, user, pid, session, opened, touched. On one computer the system's lock tells who lives,
-whatever the file says; between computers the system may not (a synced folder), so there it is what the file says, for
-as long as it is touched. A courtesy: what keeps one save from overwriting another is the saver's fingerprint.
+`.<name>.lock` is JSON: host, user, pid, session, opened, touched. On one computer the system's lock decides whether the
+holder is alive, whatever the file says. Between computers that may not work (a synced folder), so there the file counts
+for as long as it is touched, like a lease. A courtesy: it is the saver's fingerprint that keeps saves from overwriting
+each other.
 
 Any call here may hang for as long as a network folder does: none belongs on the window's thread.
 """
@@ -28,20 +29,22 @@ from workbench.files.process_lock import WAITS, ProcessLock
 from workbench.files.system import alive
 
 TOUCHED_EVERY = 60.0
-"""Seconds between two calls of `touch`."""
+"""Heartbeat: seconds between two calls of `touch`."""
 ABANDONED = 300.0
-"""Seconds without a touch after which another computer's lock is nobody's."""
+"""Seconds without a touch after which another computer's lock is stale: five missed heartbeats."""
 LETTING_GO = 2.0
-"""Seconds to wait for this run's own hold of a document, which is being let go of; then it is opened without."""
+"""Seconds to wait for this run's own lock on a document, which is being released; then it is opened without."""
 SESSION = uuid.uuid4().hex
-"""This run of the program."""
+"""The id of this run of the program."""
 _SHOWN = 80
+"""Characters of a name that are shown: anybody may have written the file."""
 _LONGEST = 4096
+"""Bytes read of a lock file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a document open, as far as it is known: "" and None where it is not. `since` is local time."""
+    """The holder of a document, as far as known: "" and None where it is not. `since` is local time."""
 
     host: str
     user: str
@@ -59,7 +62,7 @@ class Holder:
 
 
 class Locked(Exception):
-    """Somebody else has the document open."""
+    """Conflict: somebody else has the document open."""
 
     def __init__(self, holder: Holder) -> None:
         super().__init__(holder.sentence)
@@ -69,11 +72,11 @@ class Locked(Exception):
 class DocumentLock:
     """A document's lock file, made by `take` and held until `release` or the end of the process.
 
-    Where none can be held (a read-only folder, a disk without locks, "Open anyway") it is one that holds nothing.
+    Where none can be held (a read-only folder, a disk without locks, "Open anyway") it is a null object.
     """
 
-    def __init__(self, path: Path, lock: ProcessLock | None, said: dict[str, Any]) -> None:
-        self._path, self._lock, self._said = path, lock, said
+    def __init__(self, path: Path, lock: ProcessLock | None, record: dict[str, Any]) -> None:
+        self._path, self._lock, self._record = path, lock, record
         self._busy = threading.Lock()
 
     @classmethod
@@ -82,39 +85,39 @@ class DocumentLock:
     ) -> DocumentLock:
         """Take the lock of the document at `path`, where a file is or will be. Raises Locked, and nothing else.
 
-        held: what this window holds already; it is kept, and is what is returned where it is the same document's.
-        force: open anyway: what another process holds stays its own. host: this computer's name, for trying others'.
+        held: the lock this window has already; it is kept, and returned where it is the same document's. force: open
+        anyway; what another process holds stays its own. host: this computer's name, for tests of other computers.
         """
-        said = {"host": _text(host or platform.node()), "user": _user(), "pid": os.getpid(), "session": SESSION}
+        record = {"host": _text(host or platform.node()), "user": _user(), "pid": os.getpid(), "session": SESSION}
         beside = beside_document(path)
         if held is not None and held.holds(beside):
             return held
         try:
-            return cls(beside, _taken(beside, path, said, force), said)
+            return cls(beside, _taken(beside, path, record, force), record)
         except Locked:
             if not force:
                 raise
         except (OSError, ValueError):
             pass
-        return cls(beside, None, said)
+        return cls(beside, None, record)
 
     @property
     def held(self) -> bool:
-        """Whether others are told by it that the document is open here."""
+        """Whether a lock is held, so that others see that the document is open here."""
         return self._lock is not None
 
     def holds(self, beside: Path) -> bool:
-        """Whether it holds the lock file at a path, that beside a document."""
+        """Whether it holds the lock file at a path; see `beside_document`."""
         return self._lock is not None and self._path == beside
 
     def touch(self) -> None:
-        """Tell other computers that the document is still open here; each TOUCHED_EVERY seconds."""
+        """Send the heartbeat to other computers, that the document is still open here; every TOUCHED_EVERY seconds."""
         with self._busy, contextlib.suppress(OSError):
             if self._lock is not None and self._is_ours(self._lock):
-                _say(self._lock, self._said)
+                _write_record(self._lock, self._record)
 
     def release(self) -> None:
-        """Let go, and remove the file unless it is another's by now."""
+        """Release the lock, and remove the file unless it is another's by now."""
         with self._busy:
             lock, self._lock = self._lock, None
             if lock is not None:
@@ -124,29 +127,29 @@ class DocumentLock:
                     lock.abandon()
 
     def _is_ours(self, lock: ProcessLock) -> bool:
-        """Whether no other computer has written its name into the file: a synced folder lets it."""
+        """Whether no other computer has replaced the record in the file, as a synced folder allows."""
         try:
-            return not lock.writable or _parsed(lock.read()).get("session") == self._said["session"]
+            return not lock.writable or _parsed(lock.read()).get("session") == self._record["session"]
         except OSError:
             return False
 
 
 def beside_document(path: Path) -> Path:
-    """Where the lock file of a document is: beside the file itself, also where `path` is a link to it."""
+    """The path of a document's lock file: beside the file itself, also where `path` is a link to it."""
     with contextlib.suppress(OSError, ValueError):
         path = Path(os.path.realpath(path))
     return path.parent / f".{path.name}.lock"
 
 
-def _taken(beside: Path, document: Path, said: dict[str, Any], force: bool) -> ProcessLock:
-    """The lock of a document. Raises Locked, or OSError where nothing is known."""
+def _taken(beside: Path, document: Path, record: dict[str, Any], force: bool) -> ProcessLock:
+    """Acquire the lock of a document. Raises Locked, or OSError where nothing is known."""
     wait = WAITS
     while True:
         try:
             lock = ProcessLock(beside, mode=0o666, wait=wait, unsupported=True)
         except BlockingIOError:
             there = _read(beside)
-            if there.get("session") != said["session"]:
+            if there.get("session") != record["session"]:
                 raise Locked(_holder(there)) from None
             if wait == LETTING_GO:
                 raise
@@ -157,15 +160,15 @@ def _taken(beside: Path, document: Path, said: dict[str, Any], force: bool) -> P
         except OSError:
             lock.abandon()
             raise
-        if not force and _lives(there, touched, said, lock.locked):
+        if not force and _lives(there, touched, record, lock.locked):
             lock.abandon()
             raise Locked(_holder(there))
         if lock.writable:
             with contextlib.suppress(OSError):
                 lock.share(os.stat(document))
-            said["opened"] = _now()
+            record["opened"] = _now()
             with contextlib.suppress(OSError):
-                _say(lock, said)
+                _write_record(lock, record)
             return lock
         try:  # one that a dead process of another user left, which we may not write
             os.unlink(beside)
@@ -174,11 +177,15 @@ def _taken(beside: Path, document: Path, said: dict[str, Any], force: bool) -> P
         lock.abandon()
 
 
-def _lives(there: dict[str, Any], changed: float, said: dict[str, Any], locked: bool) -> bool:
-    """Whether a lock file that the system does not refuse is still somebody else's, by what it says and its age."""
-    if not there or there.get("session") == said["session"]:
+def _lives(there: dict[str, Any], changed: float, record: dict[str, Any], locked: bool) -> bool:
+    """Whether a lock file that we could lock is still somebody else's lease, by the record in it and its age.
+
+    there: the record in the file. changed: when the file was written, in seconds since 1970. locked: whether the disk
+    knows locks, in which case a holder on this computer would be known.
+    """
+    if not there or there.get("session") == record["session"]:
         return False
-    here = there.get("host") == said["host"]
+    here = there.get("host") == record["host"]
     pid = there.get("pid")
     if here and (locked or not isinstance(pid, int) or not alive(pid)):
         return False
@@ -187,12 +194,12 @@ def _lives(there: dict[str, Any], changed: float, said: dict[str, Any], locked: 
     return min(map(abs, ages)) < ABANDONED  # a clock that is ahead locks nobody out for ever
 
 
-def _say(lock: ProcessLock, said: dict[str, Any]) -> None:
-    lock.write(orjson.dumps({**said, "touched": _now()}))
+def _write_record(lock: ProcessLock, record: dict[str, Any]) -> None:
+    lock.write(orjson.dumps({**record, "touched": _now()}))
 
 
 def _read(beside: Path) -> dict[str, Any]:
-    """What a lock file that another process holds says; nothing where it cannot be read."""
+    """The record in a lock file that another process holds; {} where it cannot be read."""
     try:
         with open(beside, "rb") as file:
             return _parsed(file.read(_LONGEST))
@@ -202,11 +209,11 @@ def _read(beside: Path) -> dict[str, Any]:
 
 def _parsed(data: bytes) -> dict[str, Any]:
     try:
-        said = orjson.loads(data)
+        parsed = orjson.loads(data)
     except ValueError:
         return {}
-    known = isinstance(said, dict) and isinstance(said.get("host"), str) and isinstance(said.get("session"), str)
-    return said if known else {}
+    known = isinstance(parsed, dict) and isinstance(parsed.get("host"), str) and isinstance(parsed.get("session"), str)
+    return parsed if known else {}
 
 
 def _holder(there: dict[str, Any]) -> Holder:
@@ -217,8 +224,9 @@ def _holder(there: dict[str, Any]) -> Holder:
 
 
 def _text(value: object) -> str:
-    """A text out of a file that anybody may have written: one short line."""
-    return "".join(each for each in value if each.isprintable())[:_SHOWN] if isinstance(value, str) else ""
+    """A text out of a file that anybody may have written, made one short line."""
+    text = value if isinstance(value, str) else ""
+    return "".join(character for character in text if character.isprintable())[:_SHOWN]
 
 
 def _time(value: object) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Keys that stand twice in one object of JSON: parsers keep one of the two in silence, so they are looked for."""
+"""Duplicate keys in a JSON object: parsers keep one of the two in silence, so they are looked for. Knows no map."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INNER = frozenset((dict, list))
 
 
 def keys_in(raw: Any) -> tuple[int, int]:
-    """How many keys there are in all the objects of parsed JSON, and in the one that has most."""
+    """The number of keys in all objects of parsed JSON together, and in the object that has most."""
     total = most = 0
     waiting = [raw]
     while waiting:
@@ -26,18 +26,18 @@ def keys_in(raw: Any) -> tuple[int, int]:
             most = max(most, len(value))
             inner = value.values()
         if not _INNER.isdisjoint(map(type, inner)):
-            waiting += [each for each in inner if type(each) in _INNER]
+            waiting += [child for child in inner if type(child) in _INNER]
     return total, most
 
 
 def repeated_keys(data: bytes, most: int) -> tuple[str, ...]:
-    """The first keys that stand twice, by their place: "scenario 2, role 5: “grade” stands there twice"."""
+    """A sentence for each of the first `most` duplicate keys: "scenario 2, role 5: “grade” stands there twice"."""
     parsed = json.loads(data, object_pairs_hook=_object, parse_int=str)
     return tuple(dict.fromkeys(map(_sentence, islice(_ways(parsed, ()), most))))
 
 
 class _Repeating(dict[str, Any]):
-    """An object with keys that stood twice."""
+    """A JSON object with duplicate keys, whose names it keeps."""
 
     twice: tuple[str, ...] = ()
 

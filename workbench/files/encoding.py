@@ -1,8 +1,8 @@
-"""A map as the bytes of map.json: compact inside a file, indented for people.
+"""Encoding of a map as map.json: compact inside a file, indented for people. Knows no container.
 
-An Encoder remembers by identity what it wrote last. An edit shares all it does not touch with the map before it, so
-saving and keeping a large map again encodes only what changed, and holds up no other thread meanwhile: encoding from
-the start keeps the interpreter's lock for 40 ms at 100,000 assignments. Nothing but speed depends on it.
+An Encoder caches fragments by object identity. An edit shares all it does not touch with the map before it, so saving a
+large map again encodes only what changed, and holds up no other thread meanwhile: encoding from the start keeps the
+interpreter's lock for 40 ms at 100,000 assignments. Nothing but speed depends on it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Memory = dict[int, tuple[object, orjson.Fragment]]
 
 
 class Encoder:
-    """Whoever writes the maps of one document again and again keeps one. May be used from any thread."""
+    """An incremental encoder, one for each document that is written again and again. May be used from any thread."""
 
     def __init__(self) -> None:
         self._last = Memory()

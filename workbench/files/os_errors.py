@@ -1,4 +1,4 @@
-"""What an error of the operating system means to a person: our own words, for its own are often "Unknown error".
+"""Operating system errors in words for a person: cause and remedy, as the system's own are often "Unknown error".
 
 Knows error numbers only: not files, not documents.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 
 class Cause(NamedTuple):
-    """What happened, to stand inside a sentence, and a sentence that says what to do."""
+    """What happened, as part of a sentence, and a sentence that says what to do."""
 
     what: str
     todo: str
@@ -66,7 +66,7 @@ _WINDOWS_CAUSES: Mapping[int, Cause] = {32: _HELD, 33: _HELD, 39: _FULL, 112: _F
 
 
 def explain(error: OSError | ValueError) -> Cause:
-    """The cause behind an error of the operating system, or behind a path that cannot be one (ValueError)."""
+    """The cause of an error of the operating system, or of a path that is none (ValueError)."""
     if not isinstance(error, OSError):
         return _NAME
     windows = _WINDOWS_CAUSES.get(getattr(error, "winerror", None) or 0)

@@ -1,4 +1,4 @@
-"""The paper that files to be printed are made for. Knows no file."""
+"""Paper sizes for files to be printed, and the usual one by locale. Knows no file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LETTER_NAMES = ("United States", "Canada", "Mexico")
 
 
 def paper_here() -> Paper:
-    """The paper that is used where this program runs, by the locale; A4 where that says nothing."""
+    """The usual paper here, by the locale; A4 where that says nothing."""
     name = locale.setlocale(locale.LC_CTYPE)  # as it is: getlocale() takes the neutral "C.UTF-8" for American English
     territory = name.partition(".")[0].partition("_")[2]
     return "letter" if territory in _LETTER or territory.startswith(_LETTER_NAMES) else "a4"

@@ -1,4 +1,4 @@
-"""Why a file is no sound capability map, in sentences by place, as the domain says them.
+"""Validation errors of a file in sentences, each with its place: "scenario 2, role 5: grade 'high' is not 1-7".
 
 Knows the engine's errors and the domain's words; not files.
 """
@@ -16,9 +16,9 @@ from workbench.domain.quoting import quoted, shortened
 from workbench.domain.words import pluralise
 
 SHOWN = 5
-"""How many of a file's problems its one sentence names."""
+"""The number of a file's problems that its one sentence names."""
 COUNTED = 1_000
-"""How many of a file's problems are looked for at most."""
+"""The most problems of a file that are looked for."""
 _PARTS: Mapping[str, tuple[str, type]] = {
     "skills": ("skill", model.Skill),
     "scenarios": ("scenario", model.Scenario),
@@ -31,9 +31,9 @@ _UNKNOWN_KEY = ("extra_forbidden", "unexpected_keyword_argument")
 
 
 def all_in_one(problems: tuple[str, ...], *, unfinished: bool = False) -> str:
-    """All problems of a file as the end of a sentence about it: how many, and the first of them.
+    """All problems of a file as the end of a sentence about it: the number, and the first of them.
 
-    unfinished: whether not all were looked for, as those of sense are not while the shape is wrong.
+    unfinished: whether not all were looked for: those of sense are not while the shape is wrong.
     """
     number = f"{'at least ' if unfinished or len(problems) == COUNTED else ''}{pluralise(len(problems), 'problem')}"
     rest = f"; and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
@@ -42,11 +42,11 @@ def all_in_one(problems: tuple[str, ...], *, unfinished: bool = False) -> str:
 
 def shape_problems(error: ValidationError) -> tuple[str, ...]:
     """A sentence for each fault of shape: "scenario 2, role 5: grade 'high' is not 1-7". Each is said once."""
-    return tuple(dict.fromkeys(_sentence(each) for each in error.errors(include_url=False)))
+    return tuple(dict.fromkeys(_sentence(detail) for detail in error.errors(include_url=False)))
 
 
 def place_of(location: tuple[int | str, ...]) -> tuple[str, str]:
-    """Where a key stands, in words, and the key: ("scenario 2, role 5", "“grade”")."""
+    """The place of a key in words, and the key: ("scenario 2, role 5", "“grade”")."""
     place, _, rest = _place(location)
     return place, f"“{shortened(str(rest[-1]))}”"
 
@@ -72,7 +72,7 @@ def _wrong(kind: type, name: str, rest: tuple[int | str, ...], value: Any) -> st
 
 
 def _place(location: tuple[int | str, ...]) -> tuple[str, type, tuple[int | str, ...]]:
-    """Where the engine points: the place in words, the kind of thing there, and the rest of the way into it."""
+    """A location of the validation engine: its place in words, the dataclass there, the rest of the path into it."""
     places: list[str] = []
     kind: type = model.CapabilityMap
     while location:

@@ -1,8 +1,8 @@
-"""A lock file that belongs to one living process: how others know that it lives, whatever became of it.
+"""Lock file held by one process: the operating system releases it when the process ends in any way.
 
-The operating system lets go of it when the process ends in any way, so what the file says is for people and for other
-computers. A courtesy, never what keeps data safe. Whoever lets go removes the file, and only where it is still the one
-it took: another may have been put at its name.
+So others can ask whether the holder is alive; the content of the file is for people and for other computers. A
+courtesy, never what keeps data safe. Whoever releases it removes the file, and only where it is still the one it
+locked: another may have been put at its name.
 
 Not the library filelock: that can neither say whether a file is held without making it, nor go without where a disk
 knows no locks, and on Windows nobody else can read what its file says.
@@ -21,12 +21,14 @@ from pathlib import Path
 from workbench.files.system import close, uninterrupted
 
 WAITS = 0.05
-"""Seconds for which a lock is asked for again, unless told otherwise: so long others may be looking at it."""
+"""Timeout in seconds of the wait for a lock, unless told otherwise: others hold it for a moment to look at it."""
 GIVES_UP = 1.0
-"""Seconds beyond that after which a file that is never found at its name is given up: the disk contradicts itself."""
+"""Seconds beyond the timeout after which a file that is never found at its name is given up: the disk contradicts
+itself."""
 _LOOKS_EVERY = 0.002
+"""Seconds between two tries."""
 _LONGEST = 4096
-"""Bytes a lock file may have: a larger one is none of ours."""
+"""The most bytes of a lock file: a larger one is none of ours."""
 _FLAGS = (
     getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
@@ -37,7 +39,7 @@ _NO_LOCKS_HERE = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, e
 
 
 class LocksUnsupported(OSError):
-    """The disk knows no locks, or gives none for a file that may only be read."""
+    """The disk knows no locks, or gives none for a read-only file."""
 
 
 class ProcessLock:
@@ -71,7 +73,7 @@ class ProcessLock:
                 time.sleep(_LOOKS_EVERY)
 
     def _taken(self, unsupported: bool) -> bool:
-        """Whether what was opened is held now, and is still what stands at its name."""
+        """Lock the open file; returns whether it is locked and still the one at its path."""
         try:
             self.locked = _lock(self._descriptor, unsupported)
             if is_at(self._descriptor, self._path):
@@ -83,7 +85,7 @@ class ProcessLock:
         return False
 
     def read(self) -> bytes:
-        """What the file says. Raises OSError."""
+        """The content of the file. Raises OSError."""
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         return os.read(self._descriptor, _LONGEST)
 
@@ -92,13 +94,13 @@ class ProcessLock:
         return uninterrupted(os.fstat, self._descriptor).st_mtime
 
     def write(self, data: bytes) -> None:
-        """Have the file say this. Raises OSError."""
+        """Replace the content of the file. Raises OSError."""
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         uninterrupted(os.write, self._descriptor, data)
         os.ftruncate(self._descriptor, len(data))
 
     def share(self, like: os.stat_result) -> None:
-        """Let those who may read and write another file do so with this one, where the system lets us."""
+        """Give the lock file the group and the mode of another file, where the system lets us."""
         if sys.platform != "win32":
             with contextlib.suppress(OSError):
                 os.fchown(self._descriptor, -1, like.st_gid)
@@ -106,14 +108,14 @@ class ProcessLock:
                 os.fchmod(self._descriptor, stat.S_IMODE(like.st_mode) & 0o666 | 0o600)
 
     def release(self) -> None:
-        """Let go of the file and remove it; where it cannot be removed it says nothing any more."""
+        """Release the lock and remove the file; where it cannot be removed it is emptied."""
         with contextlib.suppress(OSError):
             if is_at(self._descriptor, self._path):
                 self._remove()
         self.abandon()
 
     def abandon(self) -> None:
-        """Let go of the file and leave it as it is: it is another's."""
+        """Release the lock and leave the file as it is: it is another's."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             with contextlib.suppress(OSError):
@@ -130,7 +132,7 @@ class ProcessLock:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a living process holds this lock file, which stays as it is. One that cannot be tried counts as held."""
+    """Whether a living process holds a lock file, which is left as it is. One that cannot be tried counts as held."""
     try:
         ProcessLock(path, new=False).abandon()
     except (FileNotFoundError, NotADirectoryError):
@@ -141,7 +143,7 @@ def is_locked(path: Path) -> bool:
 
 
 def sweep_locks(folder: Path) -> None:
-    """Remove the lock files of processes that live no more from a folder of our own."""
+    """Remove the stale lock files, those of dead processes, from a folder of our own."""
     with contextlib.suppress(OSError):
         for path in list(folder.glob("*.lock")):
             with contextlib.suppress(OSError):
@@ -149,7 +151,7 @@ def sweep_locks(folder: Path) -> None:
 
 
 def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
-    """A lock file, opened or made, and whether it may be written. Raises OSError."""
+    """The descriptor of a lock file, opened or made, and whether it may be written. Raises OSError."""
     while True:
         try:  # first without making one: some folders let nobody "make" a file that another user has there
             descriptor, writable = uninterrupted(os.open, path, os.O_RDWR | _FLAGS), True
@@ -169,8 +171,8 @@ def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
             except FileNotFoundError:  # removed meanwhile
                 continue
         try:
-            found = uninterrupted(os.fstat, descriptor)
-            if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST:
+            state = uninterrupted(os.fstat, descriptor)
+            if not stat.S_ISREG(state.st_mode) or state.st_size > _LONGEST:
                 raise OSError(errno.EINVAL, "no lock file of ours")
         except OSError:
             close(descriptor)
@@ -179,7 +181,10 @@ def _opened(path: Path, mode: int, new: bool) -> tuple[int, bool]:
 
 
 def _lock(descriptor: int, unsupported: bool) -> bool:
-    """Whether the system holds it for this process; raises BlockingIOError where it does for another one."""
+    """Lock a descriptor; returns False where the disk knows no locks and that will do.
+
+    Raises BlockingIOError where another process has it locked, and LocksUnsupported.
+    """
     try:
         uninterrupted(_take, descriptor)
     except OSError as error:
@@ -198,12 +203,12 @@ if sys.platform == "win32":
     import msvcrt
 
     def is_at(descriptor: int, path: Path) -> bool:
-        """Whether an open file is still the one that stands at a path: nobody can put another there."""
+        """Whether an open file is still the one at a path: always, as nobody can put another there."""
         del descriptor, path
         return True
 
     _BEYOND = 1 << 30
-    """Where the locked byte lies: nobody else can read what is locked, and what the file says is to be read."""
+    """Offset of the locked byte, beyond the content: on Windows nobody else can read a locked range."""
     _system = ctypes.WinDLL("kernel32", use_last_error=True)
     _system.LockFile.argtypes = (ctypes.c_void_p, *[ctypes.c_uint32] * 4)
 
@@ -216,7 +221,7 @@ else:
     import fcntl
 
     def is_at(descriptor: int, path: Path) -> bool:
-        """Whether an open file is still the one that stands at a path. Raises OSError."""
+        """Whether an open file is still the one at a path. Raises OSError."""
         try:
             return os.path.samestat(uninterrupted(os.fstat, descriptor), uninterrupted(os.lstat, path))
         except FileNotFoundError:

@@ -1,7 +1,7 @@
-"""Unsaved work kept aside: whole snapshots that outlive any end of the program, and what to offer at the next start.
+"""Crash recovery: snapshots of unsaved work that outlive any end of the program, and what to offer at the next start.
 
-The saver writes them. Two are kept of each document, so that one is whole whatever happens to the other. Knows files
-and maps; asks no question. What a copy says of itself is told by `recovery_copy`; when one is due by `Debounce`.
+The saver writes them. Two are kept of each document in turn, so that one is whole whatever happens to the other. Knows
+files and maps; asks no question. The content of a copy is for `recovery_copy`; when one is due, for `Debounce`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from workbench.files.recovery_copy import KEY, Belonging, Recovered, as_part, be
 from workbench.files.system import uninterrupted
 
 KEPT_DAYS = 7
-"""Days for which discarded work stays in the backups."""
+"""Retention in days of discarded work."""
 _NOT_KEPT = "No safety copy of the unsaved work could be kept"
 _NAME = re.compile(rf"(?P<key>{KEY.pattern})\.[12]\.capmap")
 _DISCARDED = re.compile(rf"(?P<key>{KEY.pattern})\.(?P<mark>[0-9a-f]{{32}})\.[12]\.capmap")
@@ -37,14 +37,14 @@ _DISCARDED = re.compile(rf"(?P<key>{KEY.pattern})\.(?P<mark>[0-9a-f]{{32}})\.[12
 
 @dataclass(frozen=True, slots=True)
 class Discarded:
-    """Work that was set aside: when it was kept, local and aware of its zone, and the file, for `document.read`."""
+    """Discarded work: when it was kept, local and aware of its zone, and the file, for `document.read`."""
 
     time: datetime
     path: Path
 
 
 class RecoveryStore:
-    """The recovery folder of one user, as one run of the program sees it. May be used from any thread.
+    """The recovery store of one user, as one run of the program sees it. May be used from any thread.
 
     Only the program's own folders are touched, never the disk of an original.
     """
@@ -70,14 +70,14 @@ class RecoveryStore:
         """Keep a snapshot of unsaved work.
 
         identity and fingerprint are those of the file as last read or saved. continues: the key of the recovered work
-        this is the same work as, as long as that was not saved; it is not offered beside this. saving: the sha256 of an
-        earlier state that is being saved to the original. Raises SaveFailed; the snapshot before is whole then.
+        this goes on from, until that is saved; it is not offered beside this. saving: the sha256 of an earlier state
+        that is being saved to the original. Raises SaveFailed; the snapshot before is whole then.
         """
         with self._busy:
-            told = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues, saving)
+            belongs = Belonging(self._clock(), self._sequence + 1, original, fingerprint, continues, saving)
             path = self._folder / f"{identity.document_id}-{self._session}.{self._sequence % 2 + 1}.capmap"
             try:
-                data, _ = to_bytes(document, identity, self._encoder, own=(as_part(told),))
+                data, _ = to_bytes(document, identity, self._encoder, own=(as_part(belongs),))
                 uninterrupted(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
                 self._lock()
                 write_atomically(path, data, verify=verify, mode=0o600)
@@ -90,27 +90,27 @@ class RecoveryStore:
             self._sequence += 1
 
     def pending(self) -> list[Recovered]:
-        """The unsaved work of runs that are no longer alive, newest first; what cannot be read is listed, too.
+        """The unsaved work of dead runs, newest first; with what cannot be read, without copies that another continues.
 
-        A copy that another continues is not. Nothing is written or removed.
+        Nothing is written or removed.
         """
         groups = self._groups()
         links = {key: _continues(paths) for key, paths in groups.items()}
         dead = {key: found_in(key, paths) for key, paths in groups.items() if self._is_dead(key)}
-        unreadable = {key for key, each in dead.items() if each is None or each.problem is not None}
+        unreadable = {key for key, recovered in dead.items() if recovered is None or recovered.problem is not None}
         continued = {older for key in groups if key not in unreadable for older in _line(key, links)}
-        found = [each for key, each in dead.items() if each is not None and key not in continued]
-        return sorted(found, key=lambda each: each.time, reverse=True)
+        pending = [recovered for key, recovered in dead.items() if recovered is not None and key not in continued]
+        return sorted(pending, key=lambda recovered: recovered.time, reverse=True)
 
     def discard(self, recovered: Recovered) -> None:
-        """Set unsaved work aside on the user's word: into the backups, for KEPT_DAYS days. Raises OSError."""
+        """Discard recovered work, which the user asked for: it is kept for KEPT_DAYS days more. Raises OSError."""
         with self._busy:
             self._set_aside(self._of(recovered.key))
 
     def set_aside(self) -> bool:
-        """Set this run's own unsaved work aside in the same way, and what it continues. Raises OSError.
+        """Discard this run's own unsaved work in the same way, and what it continues; returns whether there was any.
 
-        Returns whether there was any.
+        Raises OSError.
         """
         with self._busy:
             try:
@@ -121,16 +121,16 @@ class RecoveryStore:
                 self.leave()
 
     def leave(self) -> None:
-        """Let go of this run's own unsaved work as it is: it is offered at the next start."""
+        """Release this run's own unsaved work and leave it as it is: it is offered at the next start."""
         with self._busy:
             if self._process_lock is not None:
                 self._process_lock.release()
             self._begin()
 
     def drop(self, recovered: Recovered | None = None) -> None:
-        """Remove what a verified save has made needless: recovered work, or this run's own, and what that continues.
+        """Remove copies after a verified save: of recovered work, or this run's own, and what these continue.
 
-        A copy that is not whole is set aside instead. Raises OSError.
+        A copy that is not whole is discarded instead. Raises OSError.
         """
         with self._busy:
             try:
@@ -141,7 +141,7 @@ class RecoveryStore:
                     self.leave()
 
     def tidy(self) -> None:
-        """Clear away, at the start: discarded work after KEPT_DAYS days, locks and unfinished copies of the dead."""
+        """Clean up at the start: discarded work after KEPT_DAYS days, stale locks and unfinished copies."""
         with self._busy:
             sweep(self._folder)
             sweep_locks(self._folder)
@@ -152,21 +152,21 @@ class RecoveryStore:
                         path.unlink()
 
     def discarded(self, document_id: str) -> list[Discarded]:
-        """The work on a document that was set aside in the last KEPT_DAYS days, newest first."""
+        """The discarded work on a document of the last KEPT_DAYS days, newest first."""
         groups: dict[str, list[Path]] = {}
         for path, match in _matching(self._discarded, _DISCARDED):
             if match["document"] == document_id and path.is_file():
                 groups.setdefault(match["mark"], []).append(path)
-        newest = [max(each, key=lambda path: (_is_whole(path), belonging(path).time)) for each in groups.values()]
-        found = [Discarded(datetime.fromtimestamp(belonging(path).time).astimezone(), path) for path in newest]
-        return sorted(found, key=lambda each: each.time, reverse=True)
+        newest = [max(copies, key=lambda path: (_is_whole(path), belonging(path).time)) for copies in groups.values()]
+        discarded = [Discarded(datetime.fromtimestamp(belonging(path).time).astimezone(), path) for path in newest]
+        return sorted(discarded, key=lambda work: work.time, reverse=True)
 
     def discarded_documents(self) -> frozenset[str]:
-        """The ids of the documents that work was set aside of."""
+        """The ids of all documents with discarded work."""
         return frozenset(match["document"] for _, match in _matching(self._discarded, _DISCARDED))
 
     def forget_document(self, document_id: str) -> None:
-        """Remove all that is kept of a document here, but for what living runs hold. Raises OSError."""
+        """Remove all copies of a document, but for those of living runs. Raises OSError."""
         with self._busy:
             sweep(self._folder)
             kept = [*_matching(self._folder, _NAME), *_matching(self._discarded, _DISCARDED)]
@@ -176,16 +176,16 @@ class RecoveryStore:
             )
 
     def owns(self, path: Path) -> bool:
-        """Whether a path lies among these copies or the backups: what is opened there is saved somewhere else."""
+        """Whether a path is in the folders of copies or backups: what is opened from there is saved somewhere else."""
         here = os.path.abspath(path)
         folders = (self._folder, self._discarded.parent)
-        ours = {os.path.abspath(each) for each in folders} | {os.path.realpath(each) for each in folders}
-        return any(here.startswith(each + os.sep) for each in ours)
+        ours = {os.path.abspath(folder) for folder in folders} | {os.path.realpath(folder) for folder in folders}
+        return any(here.startswith(root + os.sep) for root in ours)
 
     # This run
 
     def _begin(self) -> None:
-        """What is stored from now on is of another document, or of one that was saved meanwhile."""
+        """Begin a new session: what is stored from now on is of another document, or of one saved meanwhile."""
         self._session = uuid.uuid4().hex
         self._sequence = 0
         self._process_lock: ProcessLock | None = None
@@ -218,11 +218,11 @@ class RecoveryStore:
         return [path for key in self._groups() if key.endswith(self._session) for path in self._of(key)]
 
     def _of(self, key: str) -> list[Path]:
-        """The copies of a key and, before them, those of dead runs that it continues: so none comes up again."""
+        """The copies of a key, and before them those of dead runs that it continues, so that none is offered again."""
         groups = self._groups()
-        line = _line(key, {each: _continues(paths) for each, paths in groups.items()})
-        older = [each for each in reversed(line) if self._is_dead(each)]
-        return [path for each in (*older, key) for path in groups.get(each, ())]
+        line = _line(key, {other: _continues(paths) for other, paths in groups.items()})
+        older = [ancestor for ancestor in reversed(line) if self._is_dead(ancestor)]
+        return [path for member in (*older, key) for path in groups.get(member, ())]
 
     def _set_aside(self, paths: Iterable[Path]) -> None:
         self._discarded.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -244,11 +244,11 @@ def _matching(folder: Path, name: re.Pattern[str]) -> Iterator[tuple[Path, re.Ma
 
 
 def _continues(paths: Iterable[Path]) -> str | None:
-    return max((belonging(path) for path in paths), key=lambda each: each.sequence).continues
+    return max((belonging(path) for path in paths), key=lambda belongs: belongs.sequence).continues
 
 
 def _line(key: str, links: dict[str, str | None]) -> list[str]:
-    """The copies that one continues, nearest first; none where they lead back to where they began."""
+    """The keys of the copies that one continues, nearest first; none where they form a cycle."""
     line: list[str] = []
     older = links.get(key)
     while older is not None and older not in line:
@@ -268,7 +268,7 @@ def _is_whole(path: Path) -> bool:
 
 
 def _each(paths: Iterable[Path], do: Callable[[Path], object]) -> None:
-    """Do it with all of them, then raise the first failure. One that is gone is none."""
+    """Do it with all paths, then raise the first failure. A path that is gone is no failure."""
     failures: list[OSError] = []
     for path in paths:
         try:

@@ -1,7 +1,7 @@
-"""A recovery copy: an ordinary `.capmap` with one more part, `recovery.json`, that says where it belongs.
+"""Recovery copy: an ordinary `.capmap` with one more part, `recovery.json`, that names the original file.
 
-Reading is lenient: a copy whose map opens is offered, whatever else of it is missing, odd or of a later version. It
-touches the copies and nothing else; `changes` alone looks at the original, whose disk may take its time.
+Reading is lenient: a copy whose map opens is offered, whatever else in it is missing, odd or of a later version. It
+touches the copies alone; only `changes` and `with_own_save` read the original, whose disk may take its time.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ from workbench.runtime.paths import shown
 
 PART = "recovery.json"
 KEY = re.compile(r"(?P<document>[0-9a-f-]{36})-(?P<session>[0-9a-f]{32})")
-"""What tells the work on one document in one run of the program apart."""
+"""The key of the work on one document in one run of the program."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """What a copy says of itself.
+    """The origin of a copy, as its part says.
 
-    time: when it was kept, in seconds since 1970. sequence: which of its run's copies it is. original: the file it
+    time: when it was kept, in seconds since 1970. sequence: its number among its run's copies. original: the file it
     belongs to, absolute, None where it was never saved, and its fingerprint when the work began. continues: the key of
-    the copy this work began with. saving: the sha256 of what was being saved to the original then. said: False where
-    the copy does not say, or not clearly, which file it belongs to.
+    the copy this work began with. saving: the sha256 of what was being saved to the original then. names_original:
+    False where the copy does not say, or not clearly, which file it belongs to.
     """
 
     time: float
@@ -45,7 +45,7 @@ class Belonging:
     fingerprint: Fingerprint | None = None
     continues: str | None = None
     saving: str | None = None
-    said: bool = True
+    names_original: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,40 +67,40 @@ class Recovered:
 
 
 def as_part(belonging: Belonging) -> Extra:
-    """The part of a copy that says where it belongs. In ASCII, so that a path of any bytes is kept faithfully."""
+    """The part of a copy that names its original. In ASCII, so that a path of any bytes is kept faithfully."""
     values = asdict(belonging)
-    del values["said"]
+    del values["names_original"]
     values["original"] = None if belonging.original is None else os.path.abspath(belonging.original)
     return PART, json.dumps(values).encode()
 
 
 def belonging(path: Path) -> Belonging:
-    """What a copy says of itself, as far as it can be understood. Raises nothing: what is odd counts as not said."""
+    """The origin of a copy, as far as it can be understood. Raises nothing: what is odd counts as missing."""
     values: Any = None
     changed = 0.0
-    with contextlib.suppress(Exception):  # one copy's border: whatever is in it, the others are still listed
+    with contextlib.suppress(Exception):  # whatever is in this copy, the others are still to be listed
         changed = path.stat().st_mtime
         if path.is_file():
             values = json.loads(part(path, PART) or b"")
     known: dict[str, Any] = values if isinstance(values, dict) else {}
     original, seen = _original(known.get("original")), _fingerprint(known.get("fingerprint"))
-    said = known.get("original", "") is None or (
+    names_original = known.get("original", "") is None or (
         original is not None and (seen is not None or known.get("fingerprint", "") is None)
     )
     sequence, continues, saving = known.get("sequence"), known.get("continues"), known.get("saving")
     return Belonging(
         time=_time(known.get("time"), changed),
         sequence=sequence if type(sequence) is int else 0,
-        original=original if said else None,
-        fingerprint=seen if said else None,
+        original=original if names_original else None,
+        fingerprint=seen if names_original else None,
         continues=continues if isinstance(continues, str) and KEY.fullmatch(continues) else None,
         saving=saving if isinstance(saving, str) and _SHA256.fullmatch(saving) else None,
-        said=said,
+        names_original=names_original,
     )
 
 
 def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
-    """What the copies of one key hold: the newest that can be read, or why none can. None where they are gone."""
+    """The recovered work of one key: its newest copy that can be read, or why none can. None where they are gone."""
     readable: list[tuple[Belonging, Loaded]] = []
     problems: list[tuple[float, str]] = []
     for path in paths:
@@ -119,11 +119,11 @@ def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
             return None
         kept, problem = max(problems)
         return Recovered(key, "Work that cannot be read", datetime.fromtimestamp(kept), problem=problem)
-    belongs, loaded = max(readable, key=lambda each: each[0].sequence)
+    belongs, loaded = max(readable, key=lambda pair: pair[0].sequence)
     notes = list(loaded.notes)
     if problems:
         notes.append(f"The last safety copy cannot be read; this is the one before it. {max(problems)[1]}")
-    if not belongs.said:
+    if not belongs.names_original:
         notes.append("The safety copy does not say which file it belongs to; save it under a name.")
     return Recovered(
         key,
@@ -136,7 +136,7 @@ def found_in(key: str, paths: Iterable[Path]) -> Recovered | None:
 
 
 def changes(recovered: Recovered) -> str | None:
-    """What recovered work has over its original in words, None where that cannot be read.
+    """The change summary of recovered work against its original, None where that cannot be read.
 
     Reads the original: on a share that does not answer it takes as long as that does.
     """
@@ -149,7 +149,7 @@ def changes(recovered: Recovered) -> str | None:
 
 
 def with_own_save(recovered: Recovered) -> Recovered:
-    """Recovered work as work on its original as that is now, where that is what was being saved while it was kept.
+    """Recovered work rebased onto its original as that is now, where the file is what this work itself was saving.
 
     The program may end between a save and the next copy: nobody else has changed the file then. Reads the original.
     """
@@ -179,12 +179,12 @@ def _fingerprint(value: object) -> Fingerprint | None:
 
 
 def _time(*seconds: object) -> float:
-    """The first of these that is a moment."""
-    for each in seconds:
-        if isinstance(each, int | float) and not isinstance(each, bool):
+    """The first value that is a time, in seconds since 1970."""
+    for value in seconds:
+        if isinstance(value, int | float) and not isinstance(value, bool):
             try:
-                datetime.fromtimestamp(each)
+                datetime.fromtimestamp(value)
             except (OverflowError, ValueError, OSError):
                 continue
-            return float(each)
+            return float(value)
     return 0.0

@@ -1,4 +1,4 @@
-"""Whose a file is, who may read and write it, and its extended attributes: carried over to the one that replaces it.
+"""File permissions: owner, group, mode, access control list and extended attributes, carried over to the replacement.
 
 Where the system does not let the owner or the group be kept, an access control list gives them what they had
 (`man 5 acl`; as the extended attribute of linux/posix_acl_xattr.h). Knows no documents.
@@ -16,11 +16,11 @@ from pathlib import Path
 from workbench.files.system import close, uninterrupted
 
 Entries = dict[tuple[int, int], int]
-"""An access control list: what each (kind, id) may, as three bits."""
+"""An access control list: (kind, id) -> the rights read, write, execute as three bits."""
 
 
 class LockedOut(Exception):
-    """Somebody who may open a file could not open the one that replaces it. The text is who: a part of a sentence."""
+    """Somebody who may open a file could not open its replacement. The text is who: a part of a sentence."""
 
 
 def carry_over(target: Path, state: os.stat_result, descriptor: int) -> None:
@@ -35,7 +35,7 @@ def carry_over(target: Path, state: os.stat_result, descriptor: int) -> None:
 if sys.platform == "win32":
 
     def _carry_over(target: Path, state: os.stat_result, descriptor: int) -> None:
-        """Windows: a new file has the rights of its folder."""
+        """Nothing: on Windows a new file has the rights of its folder."""
 
 else:
     import grp
@@ -81,7 +81,7 @@ else:
         return now.st_uid == state.st_uid, now.st_gid == state.st_gid
 
     def _owner_may_anyway(state: os.stat_result, may: Entries, group: bool) -> bool:
-        """Whether the former owner may as much as one of the group, or as anybody."""
+        """Whether the former owner keeps all rights as a member of the group, or as anybody."""
         owner, members, others = (may[kind, _NOBODY] for kind in (_OWNER, _GROUP, _OTHER))
         if owner & others == owner and owner & members == owner:
             return True
@@ -95,7 +95,7 @@ else:
             return False
 
     def _who(state: os.stat_result, owner: bool) -> str:
-        """Who would lose what they may, by name where there is one."""
+        """Who would lose rights, by name where there is one."""
         with contextlib.suppress(KeyError):
             if owner:
                 return f"the group {grp.getgrgid(state.st_gid).gr_name}"
@@ -118,7 +118,7 @@ else:
                 return None
 
         def _entries(listed: bytes) -> Entries:
-            """What a list really lets each do: a mask takes from all but the owner and others."""
+            """The effective rights of a list: a mask takes from all but the owner and others."""
             entries = {(kind, who): may for kind, may, who in _ENTRY.iter_unpack(listed[_HEADER.size :])}
             mask = entries.pop((_MASK, _NOBODY), 7)
             return {key: may if key[0] in (_OWNER, _OTHER) else may & mask for key, may in entries.items()}
@@ -135,7 +135,7 @@ else:
             uninterrupted(os.setxattr, descriptor, _ACL, listed)
 
         def _unlist(descriptor: int) -> None:
-            """Take away the list that the folder gives its new files."""
+            """Remove the list that a folder's default gives its new files."""
             with contextlib.suppress(OSError):
                 uninterrupted(os.removexattr, descriptor, _ACL)
 

@@ -1,8 +1,8 @@
-"""One look over the bytes of JSON before any of it is parsed: how much there is, how deep, and of which version.
+"""Prescan of JSON bytes before they are parsed: their size, nesting depth and format version, against limits.
 
-A parser makes up to two hundred times of what it is given, so what no map can be is refused here. The look costs a
-quarter of a parse and hardly any memory: texts are cut out by the parity of quotes, piece by piece, with nothing but
-the searches of `bytes`. What it says holds of whatever is valid JSON; whether it is, is the parser's to say.
+A parser takes up to two hundred times the memory of its input, so what no map can be is refused here. The prescan costs
+a quarter of a parse and hardly any memory: strings are cut out by the parity of quotes, piece by piece, with nothing
+but the searches of `bytes`. Its answers hold for valid JSON; whether it is valid, the parser decides.
 """
 
 from __future__ import annotations
@@ -15,29 +15,30 @@ from workbench.application.task import Task
 from workbench.domain.size import CONTAINERS, DEPTH, KEYS, TEXT, VALUES
 
 _PIECE = 1 << 18
+"""Bytes looked at in one go, after which a cancellation is asked for."""
 _BLANK = b" \t\r\n"
 _ALL_BUT_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}:,'))
 _TO_BRACKETS = bytes.maketrans(b"{}", b"[]")
 _KEY = b'"format_version"'
 _VERSION = re.compile(rb"[ \t\r\n]*:[ \t\r\n]*([1-9][0-9]{0,8})[ \t\r\n]*[,}]")
 _TRIES = 100
-"""How many texts that read like the key of the version are looked at, to find the one at the top."""
+"""The most strings reading "format_version" that are looked at to find the key at the top level."""
 
 
 class TooMuch(Exception):
-    """More than any map: what is too much, as the end of a sentence about the file."""
+    """A limit is exceeded: which, as the end of a sentence about the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """How many keys there are, and the format version named at the top, None where that is no whole number."""
+    """The number of keys, and the format version at the top level, None where that is no whole number."""
 
     keys: int
     version: int | None
 
 
 def scan(data: bytes, task: Task | None = None) -> Scan:
-    """What the bytes hold, if they are JSON. Raises TooMuch, and Cancelled."""
+    """The scan of bytes that may be JSON. Raises TooMuch, and Cancelled."""
     keys = objects = commas = quotes = depth = length = 0
     brackets = bytearray()
     inside, version = False, None
@@ -84,7 +85,7 @@ def scan(data: bytes, task: Task | None = None) -> Scan:
 
 
 def too_many_keys() -> TooMuch:
-    """That some object has more keys than any of a map."""
+    """The error for an object with more keys than any of a map."""
     return TooMuch(f"an object in it has more than {KEYS} keys, which none of a capability map has")
 
 
@@ -93,7 +94,7 @@ def _too_many_values() -> TooMuch:
 
 
 def _pieces(data: bytes) -> Iterator[tuple[int, int]]:
-    """From where to where each piece goes; none ends between a backslash and what it escapes."""
+    """Start and end of each piece; none ends between a backslash and what it escapes."""
     start = 0
     while start < len(data):
         piece = data[start : start + _PIECE]
@@ -103,9 +104,10 @@ def _pieces(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _outside(piece: bytes, inside: bool, drop: bytes, mark: bytes = b"") -> tuple[bytes, bool, int]:
-    """What stands outside texts, without the bytes to `drop` and with a `mark` for each text.
+    """The bytes of a piece outside strings, without those to `drop` and with a `mark` for each string.
 
-    inside: whether the piece begins within a text. Also returned: whether it ends so, and how many parts it fell into.
+    inside: whether the piece begins within a string. Also returned: whether it ends within one, and the number of parts
+    it was split into.
     """
     if b"\\" in piece:
         piece = piece.replace(b"\\\\", b"").replace(b'\\"', b"")
@@ -117,22 +119,23 @@ def _outside(piece: bytes, inside: bool, drop: bytes, mark: bytes = b"") -> tupl
 
 
 def _deeper(text: bytes) -> int:
+    """By how many levels a text goes deeper; below 0 where it closes more than it opens."""
     return text.count(b"[") + text.count(b"{") - text.count(b"]") - text.count(b"}")
 
 
 def _deeper_than(most: int, brackets: bytes) -> bool:
-    """Whether they nest deeper: each round takes the innermost away. What was never closed counts by its number."""
+    """Whether brackets nest deeper than `most`: each round removes the innermost. Unclosed ones count by number."""
     for _ in range(most):
         brackets = brackets.replace(b"[]", b"")
     return b"[]" in brackets or brackets.count(b"[") > most
 
 
 def _empty(data: bytes) -> int:
-    """How many lists and objects have nothing in them."""
-    found, inside, last = 0, False, b""
+    """The number of empty lists and objects."""
+    empty, inside, last = 0, False, b""
     for start, end in _pieces(data):
         text, inside, _ = _outside(data[start:end], inside, _BLANK, b"0")
         text = last + text
-        found += text.count(b"[]") + text.count(b"{}")
+        empty += text.count(b"[]") + text.count(b"{}")
         last = text[-1:]
-    return found
+    return empty

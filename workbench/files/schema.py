@@ -1,4 +1,4 @@
-"""The JSON Schema of a capability map in JSON, for other programs that write or check one.
+"""JSON Schema of a capability map, for other programs that write or check one. Opens no file.
 
 pydantic derives it from the same dataclasses as the shape is derived from by hand, which a test holds equal to it. It
 takes long to load, so this is for those who ask for the schema, never for those who open a file.
@@ -28,15 +28,15 @@ class _Untitled(GenerateJsonSchema):
 
 @cache
 def adapter() -> TypeAdapter[tuple[CapabilityMap]]:
-    """What pydantic makes of a list of one map: nothing is coerced, and no other key is taken.
+    """pydantic's adapter for a tuple of one map, strict: nothing is coerced, unknown keys are forbidden.
 
-    A dataclass of the standard library takes its rules from what it stands in, hence the list.
+    A dataclass of the standard library takes its configuration from what it is nested in, hence the tuple.
     """
     return TypeAdapter(tuple[CapabilityMap], config=ConfigDict(strict=True, extra="forbid", allow_inf_nan=False))
 
 
 def map_schema() -> dict[str, Any]:
-    """The schema of map.json, as a value. What a number or a text may be beyond its type is said in words only."""
+    """The schema of map.json, as a value. Limits of numbers and texts beyond their type are in descriptions only."""
     definitions: dict[str, Any] = adapter().json_schema(schema_generator=_Untitled)["$defs"]
     whole = definitions.pop(CapabilityMap.__name__)
     version = {"const": FORMAT_VERSION, "description": "The version of this format."}

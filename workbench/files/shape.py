@@ -1,4 +1,4 @@
-"""The shape a capability map has in JSON, derived from the dataclasses: every key, its type, and no other key.
+"""Shape validation of a map's JSON, derived from the dataclasses: every key, its type, and no other key.
 
 pydantic's engine checks it, strictly: nothing is coerced (10 stays 10, and is written as it was), lists become tuples.
 What the program writes has every field and is checked straight from its bytes; all else is parsed first, so that it can
@@ -44,10 +44,10 @@ def map_if_whole(data: bytes) -> CapabilityMap | None:
     Keys that are no field are passed over; `keys_of` says how many there should be.
     """
     try:
-        found: CapabilityMap | None = _whole().validate_json(data)
+        document: CapabilityMap | None = _whole().validate_json(data)
     except (ValidationError, _Absent):  # no JSON; a field is not given
         return None
-    return found
+    return document
 
 
 def map_from(raw: dict[str, Any]) -> CapabilityMap:
@@ -56,12 +56,12 @@ def map_from(raw: dict[str, Any]) -> CapabilityMap:
     Raises pydantic_core.ValidationError, which a list ends at its first fault. Checks the shape alone: whether the map
     holds together is the domain's.
     """
-    found: CapabilityMap = _lenient().validate_python(raw)
-    return found
+    document: CapabilityMap = _lenient().validate_python(raw)
+    return document
 
 
 def keys_of(document: CapabilityMap) -> int:
-    """How many keys the JSON of a map has, all written out, that of the version among them."""
+    """The number of keys in the JSON of a map with all fields written out, the format version included."""
     return 1 + _keys(CapabilityMap, [document])
 
 
@@ -77,12 +77,12 @@ def drop_unknown_keys(raw: Any, kind: type = CapabilityMap) -> int:
     for key, value in raw.items():
         for inner in (types_of[key], *typing.get_args(types_of[key])):
             if dataclasses.is_dataclass(inner) and isinstance(inner, type):
-                count += sum(drop_unknown_keys(each, inner) for each in (value if isinstance(value, list) else [value]))
+                count += sum(drop_unknown_keys(item, inner) for item in (value if isinstance(value, list) else [value]))
     return count
 
 
 class _Absent(Exception):
-    """A field is not given."""
+    """A field is missing."""
 
 
 def _absent() -> None:
@@ -91,7 +91,10 @@ def _absent() -> None:
 
 @cache
 def _whole() -> SchemaValidator:
-    """The engine that raises nothing of its own: it copies what is at fault, all the file where a field is missing."""
+    """The validator of whole maps, which gives None for an invalid one.
+
+    Its own error would copy what is at fault, which is all the file where a field is missing.
+    """
     schema = _dataclass(CapabilityMap, whole=True)
     return SchemaValidator(core_schema.with_default_schema(schema, default=None, on_error="default"))
 
@@ -134,7 +137,7 @@ def _schema(wanted: Any, whole: bool) -> CoreSchema:
     if origin is tuple:
         return core_schema.tuple_schema([_schema(arguments[0], whole)], variadic_item_index=0, fail_fast=True)
     if origin in (Union, types.UnionType):
-        choices = [_schema(each, whole) for each in arguments if each is not type(None)]
+        choices = [_schema(argument, whole) for argument in arguments if argument is not type(None)]
         choice = choices[0] if len(choices) == 1 else core_schema.union_schema(list(choices))
         return core_schema.nullable_schema(choice) if type(None) in arguments else choice
     if dataclasses.is_dataclass(wanted) and isinstance(wanted, type):

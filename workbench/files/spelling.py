@@ -1,4 +1,4 @@
-"""Spelling of a file kept through a save: on screen its texts are tidied, and what nobody edits is written as it was.
+"""Unicode normalisation without rewriting files: on screen texts are tidied, unedited ones are saved as they were.
 
 Older versions and other programs wrote names decomposed or with characters that nobody sees. The map in memory holds
 each text tidied, so that every view, picture and comparison has the same; the map as it was read stands beside it and
@@ -20,7 +20,7 @@ _Text = Callable[[str], str]
 
 
 def is_tidy(data: bytes) -> bool:
-    """Whether the JSON of a map surely holds no text that would be another once it is tidied."""
+    """Whether the JSON of a map surely holds no text that tidying would change. False may be a false alarm."""
     if b"\\u" in data:
         return False
     if data.isascii():
@@ -30,25 +30,25 @@ def is_tidy(data: bytes) -> bool:
 
 
 def tidied_map(document: CapabilityMap) -> CapabilityMap:
-    """The map with every text tidied; the same object where all are. A text of nothing that is seen stays."""
+    """The map with every text tidied; the same object where all are. A text of invisible characters alone stays."""
     return _each_text(document, _shown)
 
 
 def spelt_as_read(document: CapabilityMap, read: CapabilityMap) -> CapabilityMap:
-    """The map with each text that still reads as it did in `read`, which was not tidy, spelt as it is there."""
+    """The map with the original spelling, that of `read`, of each text that still reads the same."""
     return _spelt(document, read)
 
 
 def texts_of(document: CapabilityMap) -> list[str]:
-    """Every text that people wrote in a map; ids and what names them are none."""
-    found: list[str] = []
+    """Every text that people wrote in a map; ids and references to ids are none."""
+    texts: list[str] = []
 
     def keep(text: str) -> str:
-        found.append(text)
+        texts.append(text)
         return text
 
     _each_text(document, keep)
-    return found
+    return texts
 
 
 def _shown(text: str) -> str:
@@ -57,12 +57,15 @@ def _shown(text: str) -> str:
 
 
 def _each_text(value: T, change: _Text) -> T:
-    """The value with every text in it changed; ids and what names them are none."""
+    """The value with a function applied to every text in it; the same object where none differs.
+
+    Ids and references to ids are no texts.
+    """
     kind = type(value)
     if kind is str:
         return change(value)  # type: ignore[arg-type,return-value]
     if kind is tuple:
-        items = tuple(_each_text(each, change) for each in value)  # type: ignore[attr-defined]
+        items = tuple(_each_text(item, change) for item in value)  # type: ignore[attr-defined]
         same = all(map(_is, items, value))  # type: ignore[call-overload]
         return value if same else items  # type: ignore[return-value]
     changed = {}
@@ -79,12 +82,12 @@ def _is(one: object, other: object) -> bool:
 
 
 def _fields(kind: type) -> tuple[str, ...]:
-    """The fields that hold texts, and those that hold what has such."""
+    """The fields of a dataclass with texts in them, at any depth."""
     return _FIELDS.get(kind, ())
 
 
 _FIELDS = {
-    kind: tuple(name for name, each in rows.items() if each.values.written or each.values.parts)
+    kind: tuple(name for name, field in rows.items() if field.values.written or field.values.parts)
     for kind, rows in FIELDS.items()
 }
 
@@ -95,14 +98,14 @@ def _spelt(value: T, read: T) -> T:
     if isinstance(value, str):
         return read if _shown(read) == value else value  # type: ignore[arg-type]
     if isinstance(value, tuple):
-        known = {_identity(each): each for each in read}  # type: ignore[attr-defined]
-        return tuple(_spelt(each, known.get(_identity(each), each)) for each in value)  # type: ignore[return-value]
+        known = {_identity(item): item for item in read}  # type: ignore[attr-defined]
+        return tuple(_spelt(item, known.get(_identity(item), item)) for item in value)  # type: ignore[return-value]
     names = _fields(type(value))
-    return dataclasses.replace(value, **{each: _spelt(getattr(value, each), getattr(read, each)) for each in names})  # type: ignore[type-var]
+    return dataclasses.replace(value, **{field: _spelt(getattr(value, field), getattr(read, field)) for field in names})  # type: ignore[type-var]
 
 
 def _identity(value: Any) -> object:
-    """What tells an item of a list from the others, whatever else of it was edited."""
+    """The key of an item among those of its list, whatever else of it was edited."""
     if isinstance(value, str):
         return _shown(value)
     if isinstance(value, Assignment):

@@ -1,4 +1,4 @@
-"""What the saver and the lock files ask of the operating system, on each kind of it. Knows no documents."""
+"""System calls of the saver and the lock files, with the differences of each operating system. Knows no documents."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 def uninterrupted(call: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result:
-    """What a call of the system returns, made again each time a signal interrupted it."""
+    """The result of a system call, retried each time a signal interrupts it (EINTR)."""
     while True:
         try:
             return call(*given, **named)
@@ -22,7 +22,10 @@ def uninterrupted(call: Callable[Given, Result], *given: Given.args, **named: Gi
 
 
 def close(descriptor: int) -> None:
-    """Close a file. Raises OSError; an interrupted close has closed it, and its number may be another's already."""
+    """Close a descriptor. Never retried: an interrupted close has closed it, and its number may be another's already.
+
+    Raises OSError.
+    """
     with contextlib.suppress(InterruptedError):
         os.close(descriptor)
 
@@ -31,7 +34,7 @@ if sys.platform == "win32":
     import ctypes
 
     def alive(pid: int) -> bool:
-        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
+        """Whether a process with this pid runs on this computer; the number may have been reused since."""
         query_limited_information, still_active, access_denied = 0x1000, 259, 5
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         handle = kernel.OpenProcess(query_limited_information, False, pid)
@@ -50,7 +53,7 @@ if sys.platform == "win32":
 else:
 
     def alive(pid: int) -> bool:
-        """Whether a process of this number runs on this computer; perhaps another one than is meant."""
+        """Whether a process with this pid runs on this computer; the number may have been reused since."""
         try:
             os.kill(pid, 0)
         except (ProcessLookupError, OverflowError):

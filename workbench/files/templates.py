@@ -1,4 +1,4 @@
-"""The built-in templates: plain maps in the resources, listed in the order they are offered."""
+"""Built-in templates: plain maps in the resources, listed in the order they are offered. Knows no single one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbench.runtime.paths import resources_dir
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A map to begin with: the name it is asked for by, its title, and what it is in a sentence or two."""
+    """A template: its name (the key), its title, and a description of a sentence or two."""
 
     name: str
     title: str
@@ -23,12 +23,12 @@ class Template:
 def templates() -> tuple[Template, ...]:
     """All templates, in the order they are offered."""
     listed = orjson.loads((resources_dir() / "templates" / "index.json").read_bytes())
-    return tuple(Template(**each) for each in listed)
+    return tuple(Template(**entry) for entry in listed)
 
 
 def load(name: str) -> CapabilityMap:
     """The map of a template. Raises KeyError where there is none of that name."""
-    if name not in {each.name for each in templates()}:
+    if name not in {template.name for template in templates()}:
         raise KeyError(name)
     path = resources_dir() / "templates" / f"{name}.json"
     return map_from_json(path.read_bytes(), path.name)

@@ -1,4 +1,4 @@
-"""Text as files for people can hold it: what is dropped, what is shortened, what a spreadsheet takes for a formula."""
+"""Sanitising of text for spreadsheets: control characters, the longest cell, formula injection. Knows no cell."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import unicodedata
 from workbench.domain.limits import UNFIT
 
 LONGEST = 32_767
+"""The most UTF-16 units of a cell: Excel's limit."""
 MARK = " … (shortened)"
 FORMULA_STARTS = ("=", "+", "-", "@")
 _UNFIT = re.compile(f"{UNFIT.pattern}|[\ufffe\uffff]")
@@ -15,7 +16,7 @@ _BREAKS = re.compile("\r\n?")
 
 
 def clean(text: str) -> tuple[str, int]:
-    """The text without what no spreadsheet takes, and how many characters that were; line breaks become \\n."""
+    """The text without characters no spreadsheet takes, and the number of those dropped; line breaks become \\n."""
     if not _UNFIT.search(text):
         return text, 0
     return _UNFIT.subn("", _BREAKS.sub("\n", text))
@@ -23,7 +24,7 @@ def clean(text: str) -> tuple[str, int]:
 
 def utf16_length(text: str) -> int:
     """The length of a text in UTF-16 units, which is how spreadsheets count."""
-    return len(text) + sum(each > "\uffff" for each in text)
+    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def fits(text: str, limit: int = LONGEST) -> bool:
@@ -41,12 +42,14 @@ def shorten(text: str, limit: int = LONGEST) -> str:
 
 
 def starts_formula(text: str) -> bool:
-    """Whether a spreadsheet could take this text for a formula: also one that drops blanks, line breaks and what is
-    invisible before it, and reads full-width and small forms of a sign as the sign.
+    """Whether a spreadsheet could take this text for a formula (formula injection): also one that drops blanks, line
+    breaks and invisible characters before it, and reads full-width and small forms of a sign as the sign.
     """
     if text[:1].isalnum():
         return False
     if text.startswith(("\t", "\r")):
         return True
-    first = next((each for each in text if not each.isspace() and unicodedata.category(each) != "Cf"), "")
+    first = next(
+        (character for character in text if not character.isspace() and unicodedata.category(character) != "Cf"), ""
+    )
     return unicodedata.normalize("NFKC", first).startswith(FORMULA_STARTS)

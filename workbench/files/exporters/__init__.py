@@ -1,4 +1,4 @@
-"""Every kind of file a map can be handed on as: one module a kind, found by the registry. Touches no disk.
+"""Exporters: one module a file format, found by the registry. Touches no disk.
 
 The window and the command line both ask here what can be written. What needs Qt is declared here and drawn elsewhere.
 Importing this package or asking for suffixes loads no spreadsheet library; exporting does.
@@ -45,15 +45,16 @@ __all__ = [
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 _LONGEST_NAME = 180
+"""Bytes of a file name in UTF-8, well below the 255 that most file systems take."""
 
 
 def exporters_in(package: ModuleType) -> tuple[Exporter, ...]:
     """Every exporter of a package, by order. Raises ValueError where two have one order, or an ending means two."""
-    found = collect(package, Exporter)
-    by_suffix = {name: each for name, each in found.items() if each.by_suffix}
-    refuse_equal(by_suffix, lambda each: each.suffix, "suffix")
-    refuse_equal(found, lambda each: f"{each.suffix} in “{each.dialog.value}”", "suffix")
-    return in_order(found)
+    by_module = collect(package, Exporter)
+    by_suffix = {name: exporter for name, exporter in by_module.items() if exporter.by_suffix}
+    refuse_equal(by_suffix, lambda exporter: exporter.suffix, "suffix")
+    refuse_equal(by_module, lambda exporter: f"{exporter.suffix} in “{exporter.dialog.value}”", "suffix")
+    return in_order(by_module)
 
 
 @cache
@@ -64,21 +65,23 @@ def exporters() -> tuple[Exporter, ...]:
 
 def suffixes() -> tuple[str, ...]:
     """The endings of the files that can be written, each with its dot."""
-    return tuple(each.suffix for each in exporters() if each.by_suffix)
+    return tuple(exporter.suffix for exporter in exporters() if exporter.by_suffix)
 
 
 def exporter_for(suffix: str) -> Exporter | None:
     """The exporter that writes files with this ending (".xlsx"); None where none does."""
-    return next((each for each in exporters() if each.by_suffix and each.suffix == suffix.lower()), None)
+    return next(
+        (exporter for exporter in exporters() if exporter.by_suffix and exporter.suffix == suffix.lower()), None
+    )
 
 
 def default_name(document: CapabilityMap, scenario: Scenario, today: date, other: str | None = None) -> str:
-    """What the workbook is called: "{title} - {scenario} - {date}.xlsx", as every file system takes it.
+    """The default file name of a workbook: "{title} - {scenario} - {date}.xlsx", as every file system takes it.
 
-    One that also says what changes to `other` names both: "{scenario} to {other}".
+    One that compares with `other` names both: "{scenario} to {other}".
     """
     ending = f" - {today.isoformat()}.xlsx"
     shown = scenario.name if other is None else f"{scenario.name} to {other}"
-    names = (_NOT_IN_NAMES.sub("-", each).strip(" .") or "-" for each in (document.title, shown))
+    names = (_NOT_IN_NAMES.sub("-", text).strip(" .") or "-" for text in (document.title, shown))
     stem = " - ".join(names).encode()[: _LONGEST_NAME - len(ending)].decode(errors="ignore").strip()
     return stem + ending

@@ -1,4 +1,4 @@
-"""What every exporter takes and gives. Knows no format, and no Qt: what needs it is drawn by whoever may load it."""
+"""Contract of exporters: what each takes, gives and declares. Knows no format, and no Qt: drawings are delegated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.files.paper import Paper
 
 Drawing = Literal["report.pdf", "organisation.svg", "organisation.png", "organisation.pdf"]
-"""What is drawn with Qt: the report or the picture of the organisation, and as which kind of file."""
+"""A drawing, which needs Qt: the report or the organisation chart, with its file format."""
 
 
 class ExportFailed(Exception):
@@ -25,7 +25,7 @@ class ExportFailed(Exception):
 
 
 class Dialog(Enum):
-    """What is offered together, by one entry of the menu; the value is what its dialog is called."""
+    """The dialog in which a format is offered, one for each entry of the menu; the value is its title."""
 
     WORKBOOK = "Export to Excel"
     REPORT = "Save the report as PDF"
@@ -35,7 +35,7 @@ class Dialog(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The bytes of the file, and what the reader must be told of them."""
+    """The bytes of the file, and notes for the reader."""
 
     data: bytes
     notes: tuple[str, ...] = ()
@@ -43,32 +43,32 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The scenario that a file compares its own with: of the same map, or of another file. name is how it is told
-    apart, such as "Proposed" or "Proposed (plan.capmap)"."""
+    """The other scenario of a comparison: of the same map, or of another file. name is its label, such as "Proposed" or
+    "Proposed (plan.capmap)"."""
 
     index: Index
     name: str
 
 
 class Draw(Protocol):
-    """Makes a file of a kind that is drawn; whoever may load Qt hands it to whom may not."""
+    """The delegate that makes drawings, injected by the layer that may load Qt."""
 
     def __call__(self, drawing: Drawing, request: ExportRequest) -> Exported:
         """The bytes of a drawing. Raises Cancelled or ExportFailed."""
 
 
 def nothing_draws(drawing: Drawing, request: ExportRequest) -> NoReturn:
-    """Draw where nobody handed in who can. Raises ValueError: it is a fault of the program."""
+    """The Draw of a request without a delegate. Raises ValueError: it is a fault of the program."""
     raise ValueError(f"nothing was handed in that draws {drawing} of {request.document.title}")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """One scenario that is to become a file, and how the work is followed.
+    """A request for a file of one scenario, with progress and cancellation.
 
-    identity: which file and state it is made from. paper: for files that are printed; A4 or Letter by locale unless
-    given. against: the scenario a file that compares also says the changes to. progress is told fractions of 1;
-    cancelled is asked often and stops the work when it says so. draw makes what is drawn.
+    identity: the document and revision it is made from. paper: for files that are printed; A4 or Letter by locale
+    unless given. against: the other scenario of a comparison. progress is told fractions of 1; cancelled is asked often
+    and stops the work when it returns True. draw makes the drawings.
     """
 
     document: CapabilityMap
@@ -84,12 +84,12 @@ class ExportRequest:
 
     @property
     def task(self) -> Task:
-        """The work under way, as its steps see it."""
+        """Progress and cancellation, as the steps of the work see them."""
         return Task(self.progress, self.cancelled)
 
 
 Write = Callable[[ExportRequest], Exported]
-"""Makes the file in memory. Raises Cancelled or ExportFailed."""
+"""A function that makes the file in memory. Raises Cancelled or ExportFailed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,5 +116,5 @@ class Exporter:
 
 
 def drawn(drawing: Drawing) -> Write:
-    """What writes a kind of file that is drawn, by whoever the request brings along."""
+    """The write function of a drawing: it delegates to the request's draw."""
     return lambda request: request.draw(drawing, request)

@@ -1,4 +1,4 @@
-"""A scenario as a table: a row an assignment, for those who count on their own."""
+"""CSV exporter: a scenario as a table, a row an assignment, for those who count on their own."""
 
 from __future__ import annotations
 

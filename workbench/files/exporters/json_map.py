@@ -1,4 +1,4 @@
-"""The whole map as plain JSON, for scripts and version control. All scenarios: it is the document, not a view of it."""
+"""JSON exporter: the whole map as plain JSON, for scripts and version control. All scenarios: it is the document."""
 
 from __future__ import annotations
 

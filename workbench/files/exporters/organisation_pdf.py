@@ -1,4 +1,4 @@
-"""The picture of the organisation as a page of its own size."""
+"""PDF exporter of the organisation chart, on a page of its own size. Draws nothing itself."""
 
 from __future__ import annotations
 

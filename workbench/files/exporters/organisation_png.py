@@ -1,4 +1,4 @@
-"""The picture of the organisation in pixels, for what takes no drawing."""
+"""PNG exporter of the organisation chart, for programs that take no vectors. Draws nothing itself."""
 
 from __future__ import annotations
 

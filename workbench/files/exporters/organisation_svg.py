@@ -1,4 +1,4 @@
-"""The picture of the organisation as a drawing, sharp at every size."""
+"""SVG exporter of the organisation chart, sharp at every size. Draws nothing itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report as a PDF, with a page for each role."""
+"""PDF exporter of the report, with a page for each role. Draws nothing itself."""
 
 from __future__ import annotations
 

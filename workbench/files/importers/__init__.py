@@ -1,4 +1,4 @@
-"""Every kind of foreign file that can be read: one module a kind, found by the registry. There is none yet.
+"""Importers of foreign files: one module a format, found by the registry. There is none yet.
 
 A module here turns the bytes of a file into grids of cells, and tells what it left out. Which rows and columns are
 skills, roles or people is found in application/importing; what becomes of the map is one edit. Touches no disk, and
@@ -19,9 +19,9 @@ __all__ = ["ImportFailed", "Importer", "Opened", "Source", "importers", "importe
 
 def importers_in(package: ModuleType) -> tuple[Importer, ...]:
     """Every importer of a package, by order. Raises ValueError where two have one order, or an ending means two."""
-    found = collect(package, Importer)
-    refuse_shared(found, lambda each: each.suffixes, "suffix")
-    return in_order(found)
+    by_module = collect(package, Importer)
+    refuse_shared(by_module, lambda importer: importer.suffixes, "suffix")
+    return in_order(by_module)
 
 
 @cache

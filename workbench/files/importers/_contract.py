@@ -1,4 +1,4 @@
-"""What every importer takes and gives. Knows no format."""
+"""Contract of importers: what each takes, gives and declares. Knows no format."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a source holds, sheet by sheet, and what the reader must be told of it."""
+    """The content of a source, sheet by sheet, and notes for the reader."""
 
     grids: tuple[Grid, ...]
     notes: tuple[str, ...] = ()
@@ -32,9 +32,9 @@ class Opened:
 class Importer:
     """A kind of file that can be read; a module of this package exports it as IMPORTER.
 
-    order: its place where several are asked in turn. name: what the dialog calls such files. suffixes: the endings they
-    are looked for by, such as ".csv". look: whether the first bytes are those of such a file, whatever it is called.
-    read: what is in it; raises ImportFailed.
+    order: its place where several are asked in turn. name: the label of such files in the dialog. suffixes: their usual
+    endings, such as ".csv". look: content sniffing, whether the first bytes are those of such a file, whatever its
+    name. read: the content; raises ImportFailed.
     """
 
     order: int

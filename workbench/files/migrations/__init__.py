@@ -1,6 +1,6 @@
-"""How files of earlier format versions are brought up to date: one module a step, found by the registry.
+"""Migrations of files of earlier format versions: one module a step, found by the registry.
 
-A step works on the plain dictionary of a map. The map's own checks come after, so a step knows nothing of them.
+A step works on the plain dictionary of a map. Validation comes after, so a step knows nothing of it, nor of files.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ Raw = dict[str, Any]
 class Migration:
     """A step from one format version to the next; a module of this package exports it as MIGRATION.
 
-    takes: the format version it brings up to date. migrate: a pure function that gives the next version's dictionary,
-    but for the number of the version.
+    takes: the format version it migrates from. migrate: a pure function that gives the next version's dictionary, but
+    for the number of the version.
     """
 
     takes: int
@@ -29,13 +29,13 @@ class Migration:
 
 
 def migrated(raw: Raw, current: int, package: ModuleType | None = None) -> Raw:
-    """`raw` brought from the format version it names to `current`, a step at a time.
+    """`raw` migrated from the format version it names to `current`, a step at a time.
 
     Raises LookupError where a step is missing, ValueError where two steps take the same version.
     """
-    found = collect(package or sys.modules[__name__], Migration)
-    refuse_equal(found, lambda each: each.takes, "version to migrate from")
-    steps = {each.takes: each for each in found.values()}
+    by_module = collect(package or sys.modules[__name__], Migration)
+    refuse_equal(by_module, lambda migration: migration.takes, "version to migrate from")
+    steps = {migration.takes: migration for migration in by_module.values()}
     for version in range(raw["format_version"], current):
         if version not in steps:
             raise LookupError(f"no step takes format version {version}")

@@ -1,4 +1,7 @@
-"""The workbook: one file a sheet, found by registry, built in memory. Loads XlsxWriter only when it exports."""
+"""Excel exporter: the workbook, one module a sheet, found by the registry, built in memory and linted.
+
+What two sheets share belongs here, not in `sheets`. Touches no disk; loads XlsxWriter only when it exports.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from workbench.files.exporters.xlsx.sheet import Sheet
 
 def sheets_in(package: ModuleType) -> tuple[Sheet, ...]:
     """Every sheet of a package, in the order of the tabs. Raises ValueError where two have one order or one name."""
-    found = collect(package, Sheet)
-    refuse_equal(found, lambda each: each.name.casefold(), "name")
-    return in_order(found)
+    by_module = collect(package, Sheet)
+    refuse_equal(by_module, lambda sheet: sheet.name.casefold(), "name")
+    return in_order(by_module)
 
 
 @cache
@@ -25,13 +28,13 @@ def all_sheets() -> tuple[Sheet, ...]:
 
 
 def sheets_of(*, compared: bool) -> tuple[Sheet, ...]:
-    """The sheets of one workbook, in the order of the tabs."""
-    return tuple(each for each in all_sheets() if compared or not each.compared)
+    """The sheets of one workbook, in the order of the tabs; `compared` adds those that need a comparison."""
+    return tuple(sheet for sheet in all_sheets() if compared or not sheet.compared)
 
 
 def visible_sheets() -> tuple[Sheet, ...]:
     """The sheets a reader sees, in the order of the tabs."""
-    return tuple(each for each in all_sheets() if not each.hidden)
+    return tuple(sheet for sheet in all_sheets() if not sheet.hidden)
 
 
 def export(request: ExportRequest) -> Exported:

@@ -1,4 +1,7 @@
-"""What stands in the bodies of Matrix and Organisation: once for the reader to change, once hidden to compare with."""
+"""Cell values of the bodies of Matrix and Organisation: written once for the reader to change, once hidden to compare.
+
+Knows no style and no formula.
+"""
 
 from __future__ import annotations
 
@@ -22,25 +25,25 @@ from workbench.files.exporters.xlsx.layout import (
     SCOPE,
     SKILL,
 )
-from workbench.files.exporters.xlsx.sides import said
+from workbench.files.exporters.xlsx.sides import side_words
 
 ID_HEAD = "Skill id"
 NO_ROLE = "no role"
 ROLE_KEY, DEPARTMENT_KEY = "role:", "department:"
-"""Before the ids that a row of Organisation is known by: that of its role, or of its department where it has none."""
+"""Prefixes of the key of a row of Organisation: its role's id, or its department's where it has no role."""
 KEYS = ("name", "belongs_to", "in_scope", "importance", "level_needed", "leads")
-"""What stands above the columns before the ids, as the id of a role stands above its column."""
+"""Keys of the columns left of the ids; the key of a role's column is its id."""
 
 
 def key(book: Book) -> str:
-    """By which a returned workbook is known: the form, the document, its revision, the scenario and the date."""
+    """The fingerprint by which a returned workbook is recognised: format, document, revision, scenario and date."""
     identity = book.identity
     known = (identity.document_id, identity.revision) if identity else ("-", "-")
     return " ".join(("capmap", "1", *known, book.scenario.id, book.today.isoformat()))
 
 
 def organisation_line(book: Book, department: Department | None, role: Role | None) -> tuple[str | float, ...]:
-    """What a row of Organisation says, column by column, as its cells hold it."""
+    """The values of a row of Organisation, column by column."""
     names = _CellNames(book)
     here = cells(department, names, name=names.department(department.id)) if department else _none(NO_DEPARTMENT, ROLE)
     who = cells(role, names, title=names.role(role.id)) if role else _none(NO_ROLE, DEPARTMENT_ID - ROLE)
@@ -48,12 +51,12 @@ def organisation_line(book: Book, department: Department | None, role: Role | No
 
 
 def _none(text: str, columns: int) -> tuple[str, ...]:
-    """The cells of what is not there: said in the first of its columns."""
+    """The cells of a missing department or role: a text in the first of its columns, the others empty."""
     return (text, *[""] * (columns - 1))
 
 
 class _CellNames(IndexNames):
-    """What values stand for, as formulas find it: two departments of one name are told apart."""
+    """Names of values as formulas find them: with the unique names of departments."""
 
     def __init__(self, book: Book) -> None:
         super().__init__(book.index)
@@ -64,16 +67,16 @@ class _CellNames(IndexNames):
 
 
 def side_of(book: Book, role: Role) -> str:
-    """The side of a role in words, as the formulas of Organisation find it."""
-    return said(book.index.designed[role.id], book.index.placed[role.id])
+    """The side of a role in words, as the formulas of Organisation work it out."""
+    return side_words(book.index.designed[role.id], book.index.placed[role.id])
 
 
 def body(book: Book) -> Iterator[tuple[int, int, str | int]]:
-    """Row, column and value of every cell that is not empty, row after row."""
+    """Row, column and value of every cell of Matrix that is not empty, row after row."""
     index = book.index
     columns = {role.id: FIRST_ROLE + number for number, role in enumerate(book.scenario.roles)}
     for row, skill in enumerate(book.document.skills, FIRST_SKILL_ROW):
-        book.tick()
+        book.check_cancelled()
         yield row, SKILL, skill.name
         yield row, BELONGS, BELONGS_TO[skill.belongs_to]
         yield row, SCOPE, YES if skill.in_scope else NO

@@ -1,4 +1,7 @@
-"""What every sheet is written from: the map, what the checks say of it, and the means to write cells."""
+"""Context of an export, from which every sheet is written: the map, its assessment, and the means to write cells.
+
+Knows no single sheet.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What changes from the scenario of the book to another one, and what that is called."""
+    """The comparison of the book's scenario with another one, and the other one's label."""
 
     comparison: Comparison
     name: str
@@ -35,8 +38,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Book:
-    """One export under way. `tick` is called often and raises Cancelled where it was called
-    off; `chart` makes an empty chart."""
+    """The context of one export. `check_cancelled` is called often, raises Cancelled; `chart` makes an empty chart."""
 
     document: CapabilityMap
     scenario: Scenario
@@ -45,7 +47,7 @@ class Book:
     identity: Identity | None
     paper: Paper
     cells: Cells
-    tick: Callable[[], None]
+    check_cancelled: Callable[[], None]
     chart: Callable[[dict[str, str]], Any]
     compared: Compared | None = None
 
@@ -56,56 +58,56 @@ class Book:
 
     @cached_property
     def matrix(self) -> MatrixArea:
-        """Where the matrix stands."""
+        """The cell range of the matrix."""
         return MatrixArea(len(self.document.skills), len(self.scenario.roles))
 
     @cached_property
     def departments(self) -> tuple[tuple[Department, int], ...]:
-        """Every department with its depth, each below the one it belongs to."""
+        """Every department with its depth, in tree order: each below its parent."""
         below: dict[str | None, list[Department]] = {}
-        for each in self.scenario.departments:
-            below.setdefault(each.parent, []).append(each)
+        for department in self.scenario.departments:
+            below.setdefault(department.parent, []).append(department)
 
         def walk(parent: str | None, depth: int) -> list[tuple[Department, int]]:
-            found = []
-            for each in below.get(parent, []):
-                found += [(each, depth), *walk(each.id, depth + 1)]
-            return found
+            branch = []
+            for department in below.get(parent, []):
+                branch += [(department, depth), *walk(department.id, depth + 1)]
+            return branch
 
         return tuple(walk(None, 0))
 
     @cached_property
     def department_names(self) -> dict[str, str]:
-        """Department id -> its name as a cell holds it. Formulas find departments by name, so two of one name, capital
-        letters or not, are told apart by a number."""
+        """Department id -> its unique name in cells. Formulas find departments by name, so equal names, capital letters
+        or not, get a number."""
         taken = {NO_DEPARTMENT.casefold()}
         names = {}
-        for each, _ in self.departments:
-            name = plain = self.cells.fit(each.name)
+        for department, _ in self.departments:
+            name = plain = self.cells.fit(department.name)
             number = 1
             while name.casefold() in taken:
                 number += 1
                 name = f"{plain} ({number})"
             taken.add(name.casefold())
-            names[each.id] = name
+            names[department.id] = name
         return names
 
     @cached_property
     def organisation_rows(self) -> tuple[tuple[Department | None, Role | None], ...]:
-        """The rows of Organisation: each department with its roles, the highest first, or once without one; last the
-        roles without a department."""
+        """The rows of Organisation: each department with its roles, the highest grade first, or once without a role;
+        then the roles without a department."""
         members: dict[str | None, list[Role]] = {}
         for role in self.scenario.roles:
             members.setdefault(role.department, []).append(role)
         rows: list[tuple[Department | None, Role | None]] = []
         for department, _ in self.departments:
-            found = sorted(members.get(department.id, ()), key=lambda each: -each.grade)
-            rows += [(department, role) for role in found] or [(department, None)]
-        return (*rows, *((None, role) for role in sorted(members.get(None, ()), key=lambda each: -each.grade)))
+            staff = sorted(members.get(department.id, ()), key=lambda member: -member.grade)
+            rows += [(department, role) for role in staff] or [(department, None)]
+        return (*rows, *((None, role) for role in sorted(members.get(None, ()), key=lambda member: -member.grade)))
 
     @cached_property
     def organisation(self) -> OrganisationArea:
-        """Where the organisation stands."""
+        """The cell range of the organisation."""
         return OrganisationArea(
             len(self.organisation_rows), strides_of(max((depth for _, depth in self.departments), default=0))
         )
@@ -116,6 +118,6 @@ class Book:
         return decisions(self.assessment)
 
     def set_page(self, sheet: Worksheet, *, landscape: bool = False, fit: bool = True) -> None:
-        """Set a sheet on paper, with the document's header and footer."""
+        """Page setup of a sheet, with the document's header and footer."""
         head = (self.document.title, self.scenario.name)
         set_page(sheet, self.paper, landscape=landscape, head=head, today=self.today, fit=fit)

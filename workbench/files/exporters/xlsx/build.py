@@ -1,4 +1,4 @@
-"""Puts the workbook together in memory, sheet after sheet, and has it checked."""
+"""Build of the workbook: all sheets in memory, one after the other, then the lint. Knows no single sheet, no disk."""
 
 from __future__ import annotations
 
@@ -24,9 +24,11 @@ from workbench.files.spelling import texts_of
 from workbench.files.texts import clean, shorten
 
 _CHECKED, _WRITTEN, _PACKED = 0.2, 0.6, 0.9
+"""Progress, as a fraction of 1, once the map is assessed, the sheets are written, the zip is packed."""
 _LONGEST_TITLE = 255
+"""UTF-16 units of the title in the document properties."""
 _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows", "autofilter", "objects")
-"""What may still be done to a protected sheet."""
+"""What a protected sheet still allows."""
 
 
 def build(request: ExportRequest) -> Exported:
@@ -62,7 +64,7 @@ def build(request: ExportRequest) -> Exported:
         compared,
     )
     sheets = sheets_of(compared=compared is not None)
-    made = [cast(Worksheet, workbook.add_worksheet(each.name, worksheet_class=Worksheet)) for each in sheets]
+    made = [cast(Worksheet, workbook.add_worksheet(sheet.name, worksheet_class=Worksheet)) for sheet in sheets]
     for number, (sheet, worksheet) in enumerate(zip(sheets, made, strict=True), 1):
         sheet.build(book, worksheet)
         if sheet.hidden:

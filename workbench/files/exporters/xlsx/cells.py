@@ -1,4 +1,4 @@
-"""Text into cells, safely: never a formula, never a link, never a character that breaks the file, nothing lost unsaid.
+"""Safe cell writing: text is never a formula, a link or a character that breaks the file, and losses are reported.
 
 XlsxWriter escapes control characters and `_xHHHH_`, but only texts that do not overlap, and takes "<r>…</r>" for its
 own markup; such texts are written in two runs, which reads as the same text.
@@ -24,7 +24,7 @@ CellStyle = dict[str, Any]
 
 
 class Cells:
-    """Writes into one workbook, keeps one format for each style, and counts what it had to change."""
+    """The cell writer of one workbook: caches a format for each style, and counts the texts it had to change."""
 
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
@@ -34,15 +34,15 @@ class Cells:
         self._dropped = False
 
     def format(self, style: CellStyle) -> Any:
-        """The workbook's format of a style, made once."""
+        """The workbook's format of a style, cached."""
         return self._pair(style)[1]
 
     def rule(self, style: CellStyle) -> Any:
-        """The format of a conditional rule: only what the rule changes."""
+        """The format of a conditional formatting rule: only what the rule changes."""
         return self._workbook.add_format(style)
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, style: CellStyle) -> None:
-        """Write text as text. Nothing is written for none, unless the style shows."""
+        """Write text as text; "" gives a blank cell with the style."""
         _, plain, quoted = self._pair(style)
         text = self.fit(text)
         cell_format = quoted if starts_formula(text) else plain
@@ -54,7 +54,7 @@ class Cells:
             code = sheet.write_string(row, column, text, cell_format)
         else:
             first, *others = runs
-            styled = [each for run in others for each in (plain, run)]
+            styled = [piece for run in others for piece in (plain, run)]
             code = sheet.write_rich_string(row, column, first, *styled, cell_format)
         if code:
             raise ValueError(f"a text of {len(text)} characters does not fit its cell (code {code})")
@@ -64,7 +64,7 @@ class Cells:
         sheet.write_number(row, column, number, self.format(style))
 
     def value(self, sheet: Worksheet, row: int, column: int, value: str | int | float, style: CellStyle) -> None:
-        """Write text or a number, by what it is."""
+        """Write text or a number, by its type."""
         if isinstance(value, str):
             self.text(sheet, row, column, value, style)
         else:
@@ -73,11 +73,11 @@ class Cells:
     def formula(
         self, sheet: Worksheet, row: int, column: int, formula: str, style: CellStyle, value: int | float | str
     ) -> None:
-        """Write one of our own formulas with the program's value, which is what a reader shows who cannot calculate."""
+        """Write one of our own formulas with its cached value, for readers that do not calculate."""
         sheet.write_formula(row, column, formula, self.format(style), value)
 
     def mirror(self, sheet: Worksheet, row: int, column: int, formula: str, style: CellStyle, text: str) -> None:
-        """Write a formula that repeats a user's text. Text that no formula can carry as its value is written itself."""
+        """Write a formula that repeats a user's text. Text that cannot be a cached value is written itself."""
         text = self.fit(text)
         if not text or text in _ERROR_VALUES or _ESCAPE.search(text):
             self.text(sheet, row, column, text, style)
@@ -85,13 +85,13 @@ class Cells:
             self.formula(sheet, row, column, formula, style, text)
 
     def block(self, sheet: Worksheet, row: int, first: int, last: int, text: str, style: CellStyle) -> None:
-        """Write text across the cells of a row, merged to one."""
+        """Write text into the merged cells of a row, from `first` to `last`."""
         if last > first:
             sheet.merge_range(row, first, row, last, "", self.format(style))
         self.text(sheet, row, first, text, style)
 
     def fit(self, text: str) -> str:
-        """The text as a cell can hold it; what had to be shortened is counted, each text once."""
+        """The text as a cell can hold it; texts that were shortened are counted, each once."""
         kept, dropped = clean(text)
         self._dropped = self._dropped or dropped > 0
         short = shorten(kept)
@@ -100,26 +100,26 @@ class Cells:
         return short
 
     def notes(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """What the reader must be told of the texts that were written.
+        """Notes for the reader on the texts that were changed.
 
         texts: those of the map. A character dropped from one of them counts once, however many cells repeat it.
         """
-        said = []
+        notes = []
         if self._shortened:
             verb = "was" if len(self._shortened) == 1 else "were"
-            said.append(f"{pluralise(len(self._shortened), 'text')} {verb} shortened to what a cell can hold.")
+            notes.append(f"{pluralise(len(self._shortened), 'text')} {verb} shortened to what a cell can hold.")
         if self._dropped:
-            number = sum(clean(each)[1] for each in texts)
+            number = sum(clean(text)[1] for text in texts)
             verb = "was" if number == 1 else "were"
-            said.append(f"{pluralise(number, 'control character')} {verb} dropped, which no workbook can hold.")
-        return tuple(said)
+            notes.append(f"{pluralise(number, 'control character')} {verb} dropped, which no workbook can hold.")
+        return tuple(notes)
 
     def _pair(self, style: CellStyle) -> tuple[CellStyle, Any, Any]:
-        found = self._styles.get(id(style))
-        if found is None:
-            found = style, self._made(style), self._made(style | {"quote_prefix": True})
-            self._styles[id(style)] = found
-        return found
+        formats = self._styles.get(id(style))
+        if formats is None:
+            formats = style, self._made(style), self._made(style | {"quote_prefix": True})
+            self._styles[id(style)] = formats
+        return formats
 
     def _made(self, style: CellStyle) -> Any:
         key = tuple(sorted(style.items()))
@@ -129,7 +129,10 @@ class Cells:
 
 
 def _runs(text: str) -> list[str] | None:
-    """The text in runs, where XlsxWriter would misread it whole; no run holds an escape, as those are escaped twice."""
+    """The text in rich-text runs, where XlsxWriter would misread it whole, else None.
+
+    The cuts go through escapes, as a run that held one would be escaped twice.
+    """
     markup = text.startswith("<r>") and text.endswith("</r>")
     if not markup and not _OVERLAP.search(text):
         return None

@@ -1,4 +1,4 @@
-"""The two bars of Summary as a native chart: who holds the work on paper, and where people sit."""
+"""Native stacked bar chart on Summary: who holds the work on paper, and where people sit. Works out no figure."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _WIDTH = 655
 _LABELLED = 0.06
-"""The least part that has room for its figure."""
+"""The smallest part, as a fraction of its bar, that has room for its data label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Where the chart stands on its sheet, and what it draws: the row with the names of the parts, which stand from the
-    second column on, and below it a row a bar, its name first. The figures are fractions of 1, None where undefined."""
+    """The data source of the chart, and its place on the sheet: the head row with the names of the parts from the
+    second column on, and below it a row a bar, its name first. Figures are fractions of 1, None where undefined."""
 
     sheet: str
     chart_row: int
@@ -44,14 +44,16 @@ def draw(book: Book, sheet: Worksheet, bars: Bars, height: int) -> None:
     layout = {"x": 0.155, "y": 0.03, "width": 0.835, "height": 0.72}
     chart.set_plotarea({"border": {"none": True}, "fill": {"none": True}, "layout": layout})
     chart.set_size({"width": _WIDTH, "height": height})
-    said = {"x_offset": 2, "y_offset": 2, "description": _described(bars)}
-    sheet.insert_chart(bars.chart_row, 0, chart, said)
+    options = {"x_offset": 2, "y_offset": 2, "description": _described(bars)}
+    sheet.insert_chart(bars.chart_row, 0, chart, options)
 
 
 def _described(bars: Bars) -> str:
     shares = []
     for bar, figures in zip(bars.within, bars.figures.values(), strict=True):
-        parts = [f"{words} {percent(each or 0, 1)}" for words, each in zip(PARTS_INSIDE.values(), figures, strict=True)]
+        parts = [
+            f"{words} {percent(share or 0, 1)}" for words, share in zip(PARTS_INSIDE.values(), figures, strict=True)
+        ]
         shares.append(f"{bar}: {', '.join(parts)}")
     return f"Who holds the work, whole departments; {'; '.join(shares)}"
 

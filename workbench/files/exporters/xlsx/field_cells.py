@@ -1,4 +1,4 @@
-"""Cells of fields: what a field of a role, department or skill says in the column of its sheet."""
+"""Cell values of fields: of a role, department or skill in the columns of its sheet. Knows no sheet and no style."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ YES, NO = "Yes", "No"
 
 
 def head(field: Field, column: Column) -> str:
-    """What stands above a column."""
+    """The heading of a column."""
     return column.head or field.label
 
 
 def cell(field: Field, value: Any, names: Names) -> str | float:
-    """A value as its cell holds it: numbers as numbers, all else in words, nothing for none."""
+    """The cell of a value: numbers as numbers, all else in words, "" for none."""
     if value is None:
         return ""
     match field.values.shape:
@@ -33,6 +33,6 @@ def cell(field: Field, value: Any, names: Names) -> str | float:
 
 
 def cells(thing: object, names: Names, **own: str) -> Iterator[str | float]:
-    """The cells of a thing in the order of its sheet; own: those that say something else than the field's value."""
+    """The cells of a thing in the order of its sheet; own: field name -> text in place of the field's value."""
     for field, _ in COLUMNS[type(thing)]:
         yield own[field.name] if field.name in own else cell(field, getattr(thing, field.name), names)

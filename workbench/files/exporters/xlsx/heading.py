@@ -1,4 +1,7 @@
-"""How the heading of Matrix is set, so that what is repeated on each printed page takes at most a quarter of it."""
+"""Layout of Matrix's heading: upright or level titles, so that the rows repeated on each page take a quarter at most.
+
+Knows sizes alone: writes no cell.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from workbench.files.exporters.xlsx.styles import PIXEL, lines
 from workbench.files.paper import Paper
 
 QUARTER = 0.25
+"""The most of a printed page's height that the heading takes."""
 _LINE, _LETTER, _AROUND = 15.0, 7.2, 10.0
 """Points: a line of a title, an average letter of it in bold, and the room at its ends."""
 _UPRIGHT = (2, 3, 4, 5, 6)
@@ -19,6 +23,7 @@ _LEVEL = (12.0, 16.0, 22.0)
 _SIDES_UPRIGHT, _SIDES_LEVEL = 67.5, 48.0
 """Heights of the row with the sides. The buttons of the filter stand at its foot and must not cover them."""
 _LEAST, _MOST = 40.0, 280.0
+"""The least height of the row with the titles, and the height at which upright titles grow no further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +38,28 @@ class Heading:
 
 
 def points(width: float) -> float:
-    """How wide a column of so many characters is."""
+    """The width in points of a column of this width in characters, by Excel's rule for digits of 7 pixels."""
     return int(width * 7 + 5) * PIXEL
 
 
 def fitting(titles: Sequence[str], before: Sequence[float], paper: Paper) -> Heading:
-    """The heading that prints largest, and level where that is no smaller. `before` are the widths of the columns left
-    of the roles, in characters.
+    """The heading at which the sheet prints largest; level wins a tie. before: widths in characters of the columns left
+    of the roles.
     """
     wide, tall = printable(paper, landscape=True)
     fixed = sum(map(points, before))
 
-    def scale(each: Heading) -> float:
-        return min(1.0, wide / (fixed + max(len(titles), 1) * points(each.width)))
+    def scale(heading: Heading) -> float:
+        return min(1.0, wide / (fixed + max(len(titles), 1) * points(heading.width)))
 
-    def most(each: Heading) -> float:
-        return QUARTER * tall / scale(each) - each.sides
+    def most(heading: Heading) -> float:
+        return QUARTER * tall / scale(heading) - heading.sides
 
-    found = [_upright(titles, number) for number in _UPRIGHT] + [_level(titles, width) for width in _LEVEL]
-    fit = [each for each in found if each.titles <= most(each)]
+    candidates = [_upright(titles, number) for number in _UPRIGHT] + [_level(titles, width) for width in _LEVEL]
+    fit = [heading for heading in candidates if heading.titles <= most(heading)]
     if fit:
-        return max(fit, key=lambda each: (scale(each), not each.upright, -each.titles))
-    last = max(found, key=lambda each: most(each) / each.titles)
+        return max(fit, key=lambda heading: (scale(heading), not heading.upright, -heading.titles))
+    last = max(candidates, key=lambda heading: most(heading) / heading.titles)
     return Heading(last.width, int(most(last) / PIXEL) * PIXEL, last.sides, last.upright)
 
 

@@ -1,7 +1,7 @@
-"""Where things stand in the workbook: the addresses formulas point at. Knows nothing of what is written there.
+"""Addresses in the workbook: rows, columns and ranges that formulas point at. Knows nothing of what is written there.
 
-The hidden sheet repeats the body of Matrix at the same addresses. A range that others read begins at the row or column
-of its headings, so that it also grows by what is inserted right behind them, and ends with what is spare.
+The hidden sheet repeats the body of Matrix at the same addresses. A range that others read begins at its heading row or
+column, so that it also grows by what is inserted right after that, and ends with the spare ones.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from workbench.domain.model import Department, Role
 
 MATRIX, SPLIT, ORGANISATION, HIDDEN = "Matrix", "Split", "Organisation", "Exported"
 SPARE_ROWS, SPARE_COLUMNS = 25, 5
+"""Rows and columns, already formatted and read by formulas, for skills and roles that a reader adds."""
 SKILL, BELONGS, SCOPE, IMPORTANCE, NEEDED, LEADS, ID, FIRST_ROLE = range(8)
 KEYS_ROW, TITLES_ROW, SIDES_ROW, FIRST_SKILL_ROW = 2, 3, 4, 5
 CHANGES, STRUCTURE = (1, 1), (1, 3)
@@ -26,7 +27,7 @@ SPLIT_SIDES: dict[FigureView, tuple[Side | None, ...]] = {
     "designed": ("marketing", "product", None),
     "placed": ("marketing", "product"),
 }
-"""The sides whose best holders each view of Split looks up; None is anybody."""
+"""View of Split -> the sides whose best holders it looks up; None is anybody."""
 
 ORGANISATION_HEAD_ROW = 2
 _AT = {
@@ -37,7 +38,7 @@ _AT = {
 DEPARTMENT, PART_OF, KIND = (_AT[Department, name] for name in ("name", "parent", "kind"))
 ROLE, ACTS_AS, WORK, GRADE = (_AT[Role, name] for name in ("title", "acts_as", "discipline", "grade"))
 DEPARTMENT_ID, ROLE_ID, OWN = range(len(_AT), len(_AT) + 3)
-"""The hidden columns behind them: the ids, and from OWN on what finds the side of a role."""
+"""The hidden columns after those: the ids, and from OWN on the helper cells that find the side of a role."""
 
 
 @cache
@@ -52,12 +53,12 @@ def column_name(column: int) -> str:
 
 
 def address(row: int, column: int, *, row_fixed: bool = False, column_fixed: bool = False) -> str:
-    """A cell counted from 0 as a formula names it."""
+    """The A1 address of a cell counted from 0; fixed parts get a $."""
     return f"{'$' * column_fixed}{column_name(column)}{'$' * row_fixed}{row + 1}"
 
 
 def area(first_row: int, first_column: int, last_row: int, last_column: int) -> str:
-    """A range counted from 0, every part of it fixed."""
+    """The absolute A1 address of a range counted from 0."""
     first = address(first_row, first_column, row_fixed=True, column_fixed=True)
     last = address(last_row, last_column, row_fixed=True, column_fixed=True)
     return f"{first}:{last}"
@@ -65,19 +66,19 @@ def area(first_row: int, first_column: int, last_row: int, last_column: int) -> 
 
 @dataclass(frozen=True, slots=True)
 class MatrixArea:
-    """The body of Matrix, with the rows and columns that are spare."""
+    """The body of Matrix, with its spare rows and columns."""
 
     skills: int
     roles: int
 
     @property
     def last_row(self) -> int:
-        """The last row that is spare."""
+        """The last spare row."""
         return FIRST_SKILL_ROW + self.skills + SPARE_ROWS - 1
 
     @property
     def last_role(self) -> int:
-        """The last column that is spare."""
+        """The last spare column."""
         return FIRST_ROLE + self.roles + SPARE_COLUMNS - 1
 
     @property
@@ -92,7 +93,7 @@ class MatrixArea:
 
     @property
     def organisation(self) -> int:
-        """The column of the hidden sheet from which on it repeats the rows of Organisation, each behind its key."""
+        """The first column on the hidden sheet of the copied rows of Organisation: that of their keys."""
         return self.last_role + 4
 
     def across(self, row: int) -> str:
@@ -110,10 +111,10 @@ class MatrixArea:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationArea:
-    """The body of Organisation, with the rows that are spare and the hidden columns that find the side of a role.
+    """The body of Organisation, with its spare rows and the hidden helper columns that find the side of a role.
 
-    `strides` is how many times the way up from a department is doubled; each has two columns, what is met on it and
-    where it leads to.
+    strides: how often the path up from a department is doubled; each stride has two columns, the side met on the path
+    and the position it reaches. See sides.py.
     """
 
     rows: int
@@ -121,7 +122,7 @@ class OrganisationArea:
 
     @property
     def last_row(self) -> int:
-        """The last row that is spare."""
+        """The last spare row."""
         return ORGANISATION_HEAD_ROW + self.rows + SPARE_ROWS
 
     @property
@@ -152,8 +153,8 @@ _TOTALS = ("only_marketing", "both", "only_product", "other_roles", "nobody")
 
 @dataclass(frozen=True, slots=True)
 class SplitArea:
-    """The columns of one view in Split. levels: the first of those with the best lead and the best support of each of
-    so many sides, which are hidden; behind them the strength of each side's best holder, then the parts of the split.
+    """The columns of one view in Split. levels: the first of the hidden ones, the best lead and the best support of
+    each of `sides` sides; after them the strength of each side's best holder, then the parts of the split.
     """
 
     levels: int
@@ -171,7 +172,7 @@ class SplitArea:
 
     @property
     def end(self) -> int:
-        """The column behind the last part."""
+        """The column after the last part."""
         return self.parts + len(_TOTALS)
 
 
@@ -185,7 +186,7 @@ def _split_areas() -> dict[FigureView, SplitArea]:
 
 
 SPLIT_AREAS = _split_areas()
-FIRST_PART: dict[FigureView, int] = {view: each.parts for view, each in SPLIT_AREAS.items()}
+FIRST_PART: dict[FigureView, int] = {view: split_area.parts for view, split_area in SPLIT_AREAS.items()}
 _FACTS: dict[FigureView, int] = {"designed": 1, "placed": 2}
 TOTALS: dict[FigureView, dict[str, tuple[int, int]]] = {
     view: {

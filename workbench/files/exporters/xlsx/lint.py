@@ -1,4 +1,4 @@
-"""Whether a workbook would open without a repair prompt: what Excel refuses and other readers let pass.
+"""Lint of a finished workbook, against repair prompts: what Excel refuses and other readers let pass.
 
 Works on the finished bytes with the standard library, and knows nothing of how they were made. Sources of the rules:
 ECMA-376 part 1, and the causes of repair prompts that users of spreadsheet libraries reported.
@@ -22,15 +22,15 @@ from workbench.files.texts import LONGEST, fits, utf16_length
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_CELLS, _FORMULA, _VALUE, _INLINE, _TEXT = (f"{_MAIN}{each}" for each in ("sheetData", "f", "v", "is", "t"))
+_CELLS, _FORMULA, _VALUE, _INLINE, _TEXT = (f"{_MAIN}{name}" for name in ("sheetData", "f", "v", "is", "t"))
 _LONGEST_LIST, _LONGEST_HEADER, _LONGEST_SHEET, _LONGEST_NAME = 255, 255, 31, 255
 _LONGEST_WORDS = {"errorTitle": 32, "promptTitle": 32, "error": 255, "prompt": 255}
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 _LIKE_CELL = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*|[Cc]\d*|[Rr]\d*[Cc]\d*")
 _NAME = re.compile(r"[^\W\d][\w.\\?]*|\\[\w.\\?]*")
 _BUILT_IN = frozenset(
-    f"_xlnm.{each}"
-    for each in (
+    f"_xlnm.{name}"
+    for name in (
         "Print_Area",
         "Print_Titles",
         "_FilterDatabase",
@@ -45,8 +45,8 @@ _BAD_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
 class _Book(NamedTuple):
-    """What cells and rules refer to: how many texts and looks there are, the numbers of the formats, and the sheets in
-    lower case."""
+    """What cells and rules may refer to: the number of shared strings and of differential formats (looks), the cell
+    formats, and the sheet names in lower case."""
 
     texts: int
     formats: frozenset[str]
@@ -55,7 +55,7 @@ class _Book(NamedTuple):
 
 
 def workbook_problems(data: bytes) -> list[str]:
-    """What is wrong with a workbook, each in a sentence's end with its place; empty where nothing is."""
+    """The problems of a workbook, each the end of a sentence with its place; empty where there are none."""
     return list(_problems(data))
 
 
@@ -72,14 +72,14 @@ def _problems(data: bytes) -> Iterator[str]:
         except ElementTree.ParseError as error:
             yield f"{name} is not well-formed: {error}"
     if len(trees) == len(parts):
-        yield from _said_in(trees)
+        yield from _part_problems(trees)
 
 
-def _said_in(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
-    """What is wrong with the parts of a workbook, by their names."""
+def _part_problems(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
+    """The problems of a workbook's parts, given as part name -> tree."""
     yield from _packed(trees)
     workbook = trees["xl/workbook.xml"]
-    sheets = frozenset(each.get("name", "").casefold() for each in workbook.iter(f"{_MAIN}sheet"))
+    sheets = frozenset(sheet.get("name", "").casefold() for sheet in workbook.iter(f"{_MAIN}sheet"))
     yield from _sheet_names(workbook)
     yield from _names(workbook, sheets)
     for name, tree in trees.items():
@@ -105,35 +105,35 @@ def _said_in(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
 
 
 def _packed(trees: dict[str, ElementTree.Element]) -> Iterator[str]:
-    """Every relation leads to a part of the package, and every part has a type."""
+    """The problems of the package: relations that lead nowhere, parts without a content type, an author's name."""
     for name, tree in trees.items():
         if not name.endswith(".rels"):
             continue
         folder = posixpath.dirname(posixpath.dirname(name))
-        for each in tree:
-            target = each.get("Target", "")
-            if each.get("TargetMode") == "External":
+        for element in tree:
+            target = element.get("Target", "")
+            if element.get("TargetMode") == "External":
                 yield f"{name} leads out of the file, to {target}"
             elif posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/") not in trees:
                 yield f"{name} leads to {target}, which is not there"
     types = trees["[Content_Types].xml"]
-    endings = {each.get("Extension") for each in types}
-    typed = {(each.get("PartName") or "").lstrip("/") for each in types}
+    endings = {content_type.get("Extension") for content_type in types}
+    typed = {(content_type.get("PartName") or "").lstrip("/") for content_type in types}
     for name in typed - {""} - trees.keys():
         yield f"{name} has a content type and is not there"
     for name in trees:
         if name != "[Content_Types].xml" and name not in typed and name.rpartition(".")[2] not in endings:
             yield f"{name} has no content type"
     core = trees["docProps/core.xml"]
-    for each in core:
-        if each.tag.endswith(("}creator", "}lastModifiedBy")) and each.text:
+    for element in core:
+        if element.tag.endswith(("}creator", "}lastModifiedBy")) and element.text:
             yield "the properties name an author"
 
 
 def _sheet_names(workbook: ElementTree.Element) -> Iterator[str]:
     seen: set[str] = set()
-    for each in workbook.iter(f"{_MAIN}sheet"):
-        name = each.get("name", "")
+    for sheet in workbook.iter(f"{_MAIN}sheet"):
+        name = sheet.get("name", "")
         if not name or utf16_length(name) > _LONGEST_SHEET or _BAD_IN_NAME.search(name) or name.strip("'") != name:
             yield f"a sheet cannot be called {name!r}"
         if name.casefold() == "history" or name.casefold() in seen:
@@ -143,8 +143,8 @@ def _sheet_names(workbook: ElementTree.Element) -> Iterator[str]:
 
 def _names(workbook: ElementTree.Element, sheets: frozenset[str]) -> Iterator[str]:
     seen: set[tuple[str | None, str]] = set()
-    for each in workbook.iter(f"{_MAIN}definedName"):
-        name, place = each.get("name", ""), each.get("localSheetId")
+    for element in workbook.iter(f"{_MAIN}definedName"):
+        name, place = element.get("name", ""), element.get("localSheetId")
         if name.startswith("_xlnm."):
             if name not in _BUILT_IN:
                 yield f"the name {name!r} is none of those the program keeps for itself"
@@ -155,14 +155,14 @@ def _names(workbook: ElementTree.Element, sheets: frozenset[str]) -> Iterator[st
         seen.add((place, name.casefold()))
         if place is not None and not (place.isdigit() and int(place) < len(sheets)):
             yield f"the name {name!r} belongs to sheet {place}, which is not there"
-        wrong = fault(each.text or "", sheets)
+        wrong = fault(element.text or "", sheets)
         if wrong:
             yield f"the formula of the name {name!r} {wrong}"
 
 
 def _chart(name: str, tree: ElementTree.Element, sheets: frozenset[str]) -> Iterator[str]:
-    for each in tree.iter(f"{_CHART}f"):
-        wrong = fault(each.text or "", sheets)
+    for element in tree.iter(f"{_CHART}f"):
+        wrong = fault(element.text or "", sheets)
         if wrong:
             yield f"{name}: a formula {wrong}"
 
@@ -171,24 +171,24 @@ def _texts(trees: dict[str, ElementTree.Element]) -> list[str]:
     table = trees.get("xl/sharedStrings.xml")
     if table is None:
         return []
-    return ["".join(each.text or "" for each in item.iter(f"{_MAIN}t")) for item in table]
+    return ["".join(run.text or "" for run in item.iter(f"{_MAIN}t")) for item in table]
 
 
 def _sheet(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
     yield from _cells(tree, book)
-    beside = [each for part in tree if part.tag != _CELLS for each in part.iter()]
-    found: dict[str, list[ElementTree.Element]] = {}
-    for each in beside:
-        found.setdefault(each.tag.removeprefix(_MAIN), []).append(each)
-    yield from _overlaps([each.get("ref", "") for each in found.get("mergeCell", ())], "merged cells")
-    for each in found.get("dataValidation", ()):
-        yield from _validation(each, book)
-    for each in found.get("cfRule", ()):
-        yield from _rule(each, book)
-    for each in found.get("headerFooter", ()):
-        if any(utf16_length(line.text or "") > _LONGEST_HEADER for line in each):
+    beside = [element for part in tree if part.tag != _CELLS for element in part.iter()]
+    by_tag: dict[str, list[ElementTree.Element]] = {}
+    for element in beside:
+        by_tag.setdefault(element.tag.removeprefix(_MAIN), []).append(element)
+    yield from _overlaps([element.get("ref", "") for element in by_tag.get("mergeCell", ())], "merged cells")
+    for element in by_tag.get("dataValidation", ()):
+        yield from _validation(element, book)
+    for element in by_tag.get("cfRule", ()):
+        yield from _rule(element, book)
+    for element in by_tag.get("headerFooter", ()):
+        if any(utf16_length(line.text or "") > _LONGEST_HEADER for line in element):
             yield "the header or footer is too long"
-    for unwanted in {"hyperlink", "tablePart", "oleObject"} & found.keys():
+    for unwanted in {"hyperlink", "tablePart", "oleObject"} & by_tag.keys():
         yield f"there is a {unwanted}, which no sheet of ours has"
 
 
@@ -196,8 +196,8 @@ def _rule(rule: ElementTree.Element, book: _Book) -> Iterator[str]:
     look = rule.get("dxfId")
     if look is not None and not (look.isdigit() and int(look) < book.looks):
         yield f"a conditional format has look {look}, which is not there"
-    for each in rule.iter(f"{_MAIN}formula"):
-        text = each.text or ""
+    for element in rule.iter(f"{_MAIN}formula"):
+        text = element.text or ""
         wrong = fault(text, book.sheets)
         if wrong:
             yield f"the formula of a conditional format {wrong}"
@@ -210,8 +210,8 @@ def _validation(validation: ElementTree.Element, book: _Book) -> Iterator[str]:
     for words, longest in _LONGEST_WORDS.items():
         if utf16_length(validation.get(words, "")) > longest:
             yield f"the {words} of the validation at {where} is longer than {longest}"
-    for each in validation:
-        formula = each.text or ""
+    for element in validation:
+        formula = element.text or ""
         if validation.get("type") == "list" and formula.startswith('"'):
             if utf16_length(formula) - 2 > _LONGEST_LIST:
                 yield f"the list at {where} is longer than {_LONGEST_LIST}"
@@ -245,7 +245,7 @@ def _cells(tree: ElementTree.Element, book: _Book) -> Iterator[str]:
 
 
 def _value(cell: ElementTree.Element, kind: str, book: _Book) -> str | None:
-    """What is wrong with what a cell holds, or None."""
+    """The problem of a cell's content, or None."""
     *before, last = cell
     if before:
         if len(before) > 1 or before[0].tag != _FORMULA:
@@ -279,7 +279,7 @@ def _is_number(value: str) -> bool:
 def _overlaps(areas: Iterable[str], what: str) -> Iterator[str]:
     taken: set[tuple[int, int]] = set()
     for area in areas:
-        corners = [_CELL.fullmatch(each) for each in area.split(":")]
+        corners = [_CELL.fullmatch(corner) for corner in area.split(":")]
         if len(corners) != 2 or not corners[0] or not corners[1]:
             yield f"{what} at {area} are no range of two corners"
             continue
@@ -298,6 +298,6 @@ def _column(letters: str) -> int:
     if not letters.isalpha():
         return 0
     number = 0
-    for each in letters:
-        number = number * 26 + ord(each) - 64
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
     return number

@@ -1,4 +1,4 @@
-"""What is wrong with a formula as a workbook keeps it: what Excel refuses, and what not every program knows."""
+"""Lint of a formula as a workbook stores it: what Excel refuses, and what not every program knows. Knows no cell."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _DIGITS = str.maketrans("123456789", "0" * 9)
 _CALL = re.compile(r"([A-Za-z_.][\w.]*)\(")
 _SHEET = re.compile(r"(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!")
 _CONSTANTS = re.compile(r"\{[^{};()]+\}")
-"""A row of constants; rows below each other would be parted by a semicolon, which some readers take for a fault."""
+"""An array constant of one row; several rows would need a semicolon, which some readers take for a fault."""
 _UNFINISHED = re.compile(r"[-+*/^&=<>,(](?=\s*$)|[-+*/^&=<>](?=\s*[),])|[*/^&,(](?=\s*[*/^&=<>])")
-"""An operator, bracket or comma with nothing behind it to work on."""
+"""An operator, bracket or comma without an operand after it."""
 
 
 def fault(formula: str, sheets: Collection[str]) -> str | None:
-    """What is wrong with a formula of a book with these sheets (their names in lower case), or None."""
+    """The problem of a formula in a book with these sheets (names in lower case), or None."""
     if not formula:
         return "is empty"
     if len(formula) > LONGEST:
@@ -36,31 +36,31 @@ def fault(formula: str, sheets: Collection[str]) -> str | None:
 
 
 def without_strings(formula: str) -> str:
-    """A formula with every text in it emptied."""
+    """A formula with every string literal emptied."""
     return _STRING.sub('""', formula)
 
 
 def _named(bare: str) -> tuple[str, ...]:
-    """The sheets that a formula without its texts names, in lower case."""
+    """The sheets that a formula without its strings names, in lower case."""
     return tuple({(quoted.replace("''", "'") or plain).casefold() for quoted, plain in _SHEET.findall(bare)})
 
 
 @lru_cache(maxsize=4096)
 def _read(formula: str) -> tuple[str | None, tuple[str, ...]]:
-    """What is wrong with a formula whatever rows and numbers it names, as each digit is 0, and the sheets it names."""
+    """The problem of a formula and the sheets it names, cached; every digit is a 0, so that rows share an entry."""
     bare = without_strings(formula)
     return _fault(bare), _named(bare)
 
 
 def _fault(bare: str) -> str | None:
-    """What is wrong with a formula without its texts."""
+    """The problem of a formula without its strings, or None."""
     if bare.startswith("="):
         return "is doubled"
     if ";" in bare or "{" in _CONSTANTS.sub("", bare) or '"' in bare.replace('""', ""):
         return "has a character no file may hold there"
     depth = 0
-    for each in bare:
-        depth += (each == "(") - (each == ")")
+    for character in bare:
+        depth += (character == "(") - (character == ")")
         if depth < 0:
             break
     if depth:

@@ -1,6 +1,6 @@
-"""Whether the elements of a workbook's parts stand in the order that the schema prescribes (ECMA-376 part 1, annex A).
+"""Lint of the element order in a workbook's parts, which the schema prescribes (ECMA-376 part 1, annex A).
 
-Excel asks for repair where they do not; other readers take them in any order.
+Excel asks for repair where it is another; other readers take any order. Knows no value of an element.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ _ORDER: dict[str, tuple[str, ...]] = {
     ),
 }
 _MANY = frozenset({"conditionalFormatting"})
-"""The only ones of these that a part may hold more than once."""
+"""The elements that a part may hold more than once."""
 _WITHIN: dict[str, tuple[str, ...]] = {
     "dxf": ("font", "numFmt", "fill", "alignment", "border", "protection"),
     "xf": ("alignment", "protection"),
@@ -101,11 +101,11 @@ _PLACES = {
 }
 _INSIDE = tuple(f"{_MAIN}{parent}" for parent in _WITHIN)
 _CELLS = f"{_MAIN}sheetData"
-"""By far the most of a workbook, and without any of these."""
+"""By far the largest element of a workbook; it holds none of these, so it is skipped."""
 
 
 def misplaced(part: ElementTree.Element) -> Iterator[str]:
-    """The elements of a part that are out of their order, unknown there or there twice."""
+    """The problems of a part: elements out of order, unknown there, or there twice."""
     places = _PLACES.get(part.tag)
     if places is None:
         return
@@ -119,9 +119,9 @@ def misplaced(part: ElementTree.Element) -> Iterator[str]:
 
 def _among(parent: ElementTree.Element, places: dict[str, int], *, twice: bool = False) -> Iterator[str]:
     last = -1
-    for each in parent:
-        name = each.tag.removeprefix(_MAIN)
-        place = places.get(each.tag)
+    for element in parent:
+        name = element.tag.removeprefix(_MAIN)
+        place = places.get(element.tag)
         if place is None:
             yield f"there is no place for {name} in {parent.tag.removeprefix(_MAIN)}"
             continue

@@ -1,4 +1,4 @@
-"""How a sheet is set on paper: size, margins, header and footer, what repeats."""
+"""Page setup of a sheet: paper, margins, header and footer. Knows no cell."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from workbench.files.paper import SIZE, Paper
 from workbench.files.texts import clean, shorten
 
 _CODE: dict[Paper, int] = {"letter": 1, "a4": 9}
+"""Paper -> its code in the file format."""
 MARGIN, TOP, BOTTOM = 0.6, 0.8, 0.7
+"""Inches."""
 _LONGEST_HEADER = 250
+"""UTF-16 units of a header with its codes, below the 255 that Excel takes."""
 
 
 def printable(paper: Paper, *, landscape: bool = False) -> tuple[float, float]:
-    """The width between the margins and the height between header and footer, in points."""
+    """The printable area in points: the width between the margins and the height between header and footer."""
     wide, tall = reversed(SIZE[paper]) if landscape else SIZE[paper]
     return wide - 72 * 2 * MARGIN, tall - 72 * (TOP + BOTTOM)
 
@@ -34,13 +37,13 @@ def set_page(
     sheet.center_horizontally()
     if fit:
         sheet.fit_to_pages(1, 0)
-    left, right = (_plain(each) for each in head)
+    left, right = (_plain(text) for text in head)
     sheet.set_header(f"&L&9&K5F6980{left}&R&9&K5F6980{right}")
     sheet.set_footer(f"&L&9&K5F6980{day(today)}&R&9&K5F6980Page &P of &N")
 
 
 def _plain(text: str) -> str:
-    """Text in a header: codes disarmed, short enough that header and codes stay within 255 units."""
+    """Text for a header: its codes escaped, short enough that header and codes stay within 255 units."""
     kept, _ = clean(text.replace("\n", " "))
     kept = shorten(kept, 90).replace("&", "&&")
     # A digit right after the colour code would be read as part of it.

@@ -1,4 +1,4 @@
-"""The colours of the light theme as the workbook uses them; a test keeps them equal to those of the window."""
+"""Palette of the workbook: the colours of the light theme, kept equal to the window's by a test. Knows no cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a module of the sheets package exports as SHEET: one sheet of the workbook, and how it is filled."""
+"""Contract of sheets: what a module of the sheets package exports as SHEET. Knows no single one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 class Sheet:
     """A sheet of the workbook.
 
-    order: its place among the tabs. name: what the tab is called. build: fills the empty worksheet. compared: whether
-    it is only in workbooks that compare two scenarios. protected: whether it is kept from being changed by mistake,
-    without a password. hidden: whether no reader sees it.
+    order: its place among the tabs. name: the label of its tab. build: fills the empty worksheet. compared: whether it
+    is only in workbooks that compare two scenarios. protected: whether it is write-protected against mistakes, without
+    a password. hidden: whether no reader sees it.
     """
 
     order: int

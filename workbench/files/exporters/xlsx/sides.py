@@ -1,8 +1,8 @@
-"""Which side a role counts for, on paper and where people sit, as helper cells beside the rows of Organisation.
+"""Helper cells beside the rows of Organisation that find the side of a role, on paper and where people sit.
 
 A role is on the side of the first department up from its own that has one; of a department its first row counts. A
-cell may not read its own column, so the way up is taken in strides: each pair of columns knows the side that is met
-within twice as many steps as the pair before, and the row that is reached by then.
+cell may not read its own column, so the path up is walked by pointer doubling: each pair of columns has the side met
+within twice as many steps as the pair before, and the row reached by then. Knows where the cells are, not their style.
 """
 
 from __future__ import annotations
@@ -24,17 +24,19 @@ from workbench.files.exporters.xlsx.layout import (
 
 SIDE_WORD: dict[Side | None, str] = {"marketing": "Marketing", "product": "Product", None: "–"}
 MOVED = " → "
-"""Between the side on paper and the one where the role sits, where these are two."""
+"""Separator of the side on paper from the one where the role sits, where they differ."""
 NOWHERE = 9_000_001
-"""The position of what a range does not hold."""
+"""The position that stands for "not found": beyond any row of a sheet."""
 _FEWEST_STRIDES = 4
+"""The least number of strides, also for a flat map: they reach 15 steps up."""
 _KINDS = {DEPARTMENT_KIND[kind]: SIDE_WORD[side] for kind, side in SIDE_OF_KIND.items()}
 _WORKS = {DISCIPLINE[work]: SIDE_WORD[side] for work, side in SIDE_OF_DISCIPLINE.items() if side}
 
 
 def first(area: str, cell: str, *, exact: bool = False) -> str:
-    """The formula of the first position at which a range below its heading, which is position 1, holds what a cell
-    holds. No character is a wildcard in it, unlike in MATCH; `exact` also tells capital letters from small.
+    """The lookup formula of a cell's value in a range: its first position, 1 being the heading, which is not searched.
+
+    Unlike MATCH it knows no wildcards; `exact` makes it case-sensitive.
     """
     heading, _, _ = area.partition(":")
     other = f"(1-EXACT({area},{cell}))" if exact else f"({area}<>{cell})"
@@ -42,7 +44,7 @@ def first(area: str, cell: str, *, exact: bool = False) -> str:
 
 
 def _side(cell: str, words: Mapping[str, str], otherwise: str) -> str:
-    """The formula of the side that goes with the word in a cell."""
+    """The formula that maps the word in a cell to its side."""
     formula = f'"{otherwise}"'
     for side in sorted(set(words.values())):
         named = [f'{cell}="{word}"' for word, its in words.items() if its == side]
@@ -50,14 +52,14 @@ def _side(cell: str, words: Mapping[str, str], otherwise: str) -> str:
     return formula
 
 
-def said(designed: Side | None, placed: Side | None) -> str:
+def side_words(designed: Side | None, placed: Side | None) -> str:
     """The side of a role in words: the one on paper, and the one where it sits where that is another."""
     words = SIDE_WORD[designed], SIDE_WORD[placed]
     return words[0] if designed == placed else MOVED.join(words)
 
 
 class SideRow(NamedTuple):
-    """What a row of Organisation says of its department and role, each "" where there is none."""
+    """The inputs of the helper cells in a row of Organisation, each "" where there is none."""
 
     department: str = ""
     part_of: str = ""
@@ -70,36 +72,36 @@ Value = str | int
 
 
 def strides_of(depth: int) -> int:
-    """How many strides reach the top from a department this many steps below it."""
+    """The number of strides that reach the top from a department this many steps below it."""
     return max(_FEWEST_STRIDES, depth.bit_length())
 
 
 def formulas(area: OrganisationArea, row: int) -> list[str]:
-    """The formulas of a row, column by column from OWN on."""
+    """The helper formulas of a row, column by column from OWN on."""
 
     def here(column: int) -> str:
         return address(row, column, column_fixed=True)
 
     names = area.down(DEPARTMENT)
-    found = [
+    columns = [
         f'=IF({here(DEPARTMENT)}="",{NOWHERE},{first(names, here(DEPARTMENT))})',
         f"={_side(here(KIND), _KINDS, '')}",
         f'=IF({here(PART_OF)}="",{NOWHERE},{first(names, here(PART_OF))})',
     ]
     for stride in range(area.strides):
         met, reached = here(area.met(stride)), here(area.reached(stride))
-        found.append(f'=IF({met}<>"",{met},IFERROR(INDEX({area.down(area.met(stride))},{reached}),""))')
+        columns.append(f'=IF({met}<>"",{met},IFERROR(INDEX({area.down(area.met(stride))},{reached}),""))')
         if stride + 1 < area.strides:
-            found.append(f"=IFERROR(INDEX({area.down(area.reached(stride))},{reached}),{NOWHERE})")
+            columns.append(f"=IFERROR(INDEX({area.down(area.reached(stride))},{reached}),{NOWHERE})")
     work, paper = here(WORK), here(area.paper)
     placed = f'IFERROR(INDEX({area.down(area.met(area.strides))},{here(OWN)}),"")'
-    found.append(f'=IF({work}="","",{_side(work, _WORKS, SIDE_WORD[None])})')
-    found.append(f'={paper}&IF(OR({paper}="",{placed}="",{placed}={paper}),"","{MOVED}"&{placed})')
-    return found
+    columns.append(f'=IF({work}="","",{_side(work, _WORKS, SIDE_WORD[None])})')
+    columns.append(f'={paper}&IF(OR({paper}="",{placed}="",{placed}={paper}),"","{MOVED}"&{placed})')
+    return columns
 
 
 def values(rows: Sequence[SideRow], strides: int) -> list[list[Value]]:
-    """What the formulas of all rows give."""
+    """The cached values of the helper formulas, row by row."""
     position: dict[str, int] = {}
     for place, row in enumerate(rows, 2):
         position.setdefault(row.department, place)

@@ -1,4 +1,4 @@
-"""The styles cells share, and how tall a row must be for its text."""
+"""Shared cell styles, and the row height a text needs. Writes no cell."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from workbench.files.exporters.xlsx import palette
 from workbench.files.exporters.xlsx.cells import CellStyle
 
 PIXEL = 0.75
-"""Points of a pixel, in which the widths and heights of cells and charts are kept."""
+"""Points of a pixel at 96 dpi, the unit of widths and heights of cells and charts."""
 LINE_HEIGHT = 15.0
-# Column widths count digits; the letters of a text are narrower on average.
+"""Points of a line in the body size."""
 _NARROW = 1.1
+"""Letters for each character of a column's width: widths count digits, and letters are narrower on average."""
 
 PERCENT = '0.0"\u00a0"%'
-"""The format of a share: a decimal, and a blank that no line breaks at."""
+"""The number format of a share: one decimal, and a no-break space before the sign."""
 BODY: CellStyle = {"font_size": 11, "font_color": palette.TEXT}
 TOP: CellStyle = BODY | {"valign": "top", "text_wrap": True}
 ROW: CellStyle = TOP | {"bottom": 1, "bottom_color": palette.LINE}
@@ -39,7 +40,7 @@ HEAD_CENTRED: CellStyle = HEAD | {"align": "center"}
 
 
 def lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of this width (in characters), broken between words."""
+    """The number of lines of a text in a column of this width (in characters), broken between words."""
     if len(text) <= width and "\n" not in text:
         return 1
     total = 0

@@ -1,4 +1,4 @@
-"""A worksheet that writes our cells in half the time: text, numbers and formulas of our own, each with a format.
+"""XlsxWriter's worksheet with fast paths for our own cells, in half the time: text, numbers, formulas with a format.
 
 XlsxWriter looks at each formula for functions that it would have to prefix, at each first argument for an address in
 words, and at each attribute for characters to escape; none of ours has any.
@@ -17,7 +17,7 @@ _OUT_OF_BOUNDS = -1
 
 
 class Worksheet(worksheet.Worksheet):
-    """One sheet of the workbook; rows and columns are counted from 0. What it overrides takes no address in words."""
+    """One sheet of the workbook; rows and columns are counted from 0. Overridden methods take no A1 addresses."""
 
     fh: TextIO  # type: ignore[assignment]
 

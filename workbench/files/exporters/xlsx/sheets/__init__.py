@@ -1,4 +1,4 @@
-"""The sheets of the workbook: one module each, which exports it as SHEET, and nothing else.
+"""Sheets of the workbook: one module each, which exports it as SHEET, and nothing else.
 
-What two of them need lies one folder up. Their places among the tabs are their orders, which have gaps.
+What two of them share belongs one folder up. Their order among the tabs is their `order`, which has gaps.
 """

@@ -1,4 +1,4 @@
-"""Changes: what changes for whom from this scenario to another, then the figures that move and the open points."""
+"""Sheet Changes: what changes for whom from this scenario to another, the figures that move, the open points."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     cells.text(sheet, 0, 0, f"What changes from {book.scenario.name} to {compared.name}", BIG)
     sheet.set_row(0, 26)
     head = 1
-    for line in _said_first(comparison):
+    for line in _head_lines(comparison):
         cells.text(sheet, head, 0, line, MUTED)
         head += 1
     row = _changes(book, sheet, head, comparison)
@@ -57,7 +57,8 @@ def write(book: Book, sheet: Worksheet) -> None:
     book.set_page(sheet, landscape=True)
 
 
-def _said_first(comparison: Comparison) -> list[str]:
+def _head_lines(comparison: Comparison) -> list[str]:
+    """The lines above the table: the counts or that nothing changes, and the notes."""
     maps = notes(comparison)
     if comparison.changes:
         return [counts_text(comparison), *maps]
@@ -72,33 +73,33 @@ def _heads(book: Book, sheet: Worksheet, row: int, heads: tuple[str, ...], *, ce
 
 
 def _changes(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> int:
-    """Write a row a change, by whom it concerns, formal ones first; gives the row after."""
+    """Write a row a change, grouped by subject, formal ones first; returns the row after."""
     _heads(book, sheet, row, tuple(words for words, _ in _HEADS))
     first = row
     for concerned in comparison.affected:
         name = concerned_name(comparison, concerned.subject)
-        for change in sorted(concerned.changes, key=lambda each: not each.formal):
-            book.tick()
+        for change in sorted(concerned.changes, key=lambda difference: not difference.formal):
+            book.check_cancelled()
             row += 1
-            said = change_text(comparison, change)
-            values = (name, concerned.holder or "", said, KIND[change.kind], YES if change.formal else NO)
+            sentence = change_text(comparison, change)
+            values = (name, concerned.holder or "", sentence, KIND[change.kind], YES if change.formal else NO)
             for column, value in enumerate(values):
                 style = _NAME if column == 0 else CENTRED if column == _FORMAL else ROW
                 book.cells.text(sheet, row, column, value, style)
-            sheet.set_row(row, height((name, 31), (concerned.holder or "", 18), (said, _WIDTH)))
+            sheet.set_row(row, height((name, 31), (concerned.holder or "", 18), (sentence, _WIDTH)))
     sheet.autofilter(first, 0, max(row, first + 1), len(_HEADS) - 1)
     return max(row, first + 1) + 1
 
 
 def _figures(book: Book, sheet: Worksheet, row: int, compared: Compared) -> int:
-    """Write what of the figures moves, and the verdict; gives the row after."""
+    """Write the verdict and the figures that move; returns the row after."""
     cells, comparison = book.cells, compared.comparison
     cells.block(sheet, row, 0, _FORMAL, "Figures", HEADING)
     row += 1
     _heads(
         book, sheet, row, ("Figure", "Difference", "Counted over", book.scenario.name, compared.name), centred=_BEFORE
     )
-    verdicts = [each.verdict_words for each in (comparison.before, comparison.after)]
+    verdicts = [assessment.verdict_words for assessment in (comparison.before, comparison.after)]
     row += 1
     for column, value in enumerate(("Verdict", "", "", *verdicts)):
         cells.text(sheet, row, column, value, _NAME if column == 0 else CENTRED if column >= _BEFORE else ROW)
@@ -110,7 +111,7 @@ def _figures(book: Book, sheet: Worksheet, row: int, compared: Compared) -> int:
 
 
 def _moved(book: Book, sheet: Worksheet, row: int, figures: tuple[MetricChange, ...], over: str) -> int:
-    """Write those of some figures that move below a row; gives the last row written."""
+    """Write the figures that move, from below a row on; returns the last row written."""
     cells = book.cells
     for figure in figures:
         if not figure.moved:
@@ -128,14 +129,14 @@ def _moved(book: Book, sheet: Worksheet, row: int, figures: tuple[MetricChange, 
 
 
 def _points(book: Book, sheet: Worksheet, row: int, comparison: Comparison) -> None:
-    """Write what becomes of the open points."""
+    """Write the open points, grouped by fate."""
     cells = book.cells
     cells.block(sheet, row, 0, _FORMAL, "Open points", HEADING)
     row += 1
     _heads(book, sheet, row, ("What becomes of it", "Check", "Open point", "Severity", ""))
     for state, lines in by_fate(comparison.points):
         for line in lines:
-            book.tick()
+            book.check_cancelled()
             row += 1
             finding = line.finding
             code, severity = (finding.code, SEVERITY[finding.severity]) if finding else ("", "")

@@ -1,5 +1,5 @@
-"""The hidden sheet: which file and state this is, the map it was made from, the matrix as it was exported, at the same
-addresses, and how much of it has changed since, by id.
+"""Hidden sheet Exported: document and revision, the base map, Matrix as it was exported at the same addresses, and
+counts of what has changed since, by id.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ from workbench.files.exporters.xlsx.styles import BODY
 from workbench.files.exporters.xlsx.worksheet import Worksheet
 
 _UNLIKE = re.compile(r"[*?~]|^[<>=]")
-"""In an id: what stands for other characters, or at its beginning for a comparison."""
+"""Wildcards of MATCH and COUNTIFS in an id, or a comparison at its beginning."""
 _PIECE = 30_000
 """Characters of the base in one cell, which holds no more than 32,767."""
 
@@ -70,8 +70,8 @@ def write(book: Book, sheet: Worksheet) -> None:
     for number, (label, fact) in enumerate(facts):
         cells.text(sheet, 0, 2 * number, label, BODY)
         cells.text(sheet, 0, 2 * number + 1, fact, BODY)
-    for column, each in enumerate((*KEYS, key(book))):
-        cells.text(sheet, KEYS_ROW, column, each, BODY)
+    for column, text in enumerate((*KEYS, key(book))):
+        cells.text(sheet, KEYS_ROW, column, text, BODY)
     cells.text(sheet, SIDES_ROW, ID, ID_HEAD, BODY)
     for column, role in enumerate(book.scenario.roles, FIRST_ROLE):
         cells.text(sheet, KEYS_ROW, column, role.id, BODY)
@@ -85,58 +85,58 @@ def write(book: Book, sheet: Worksheet) -> None:
 
 
 def _changes(book: Book, sheet: Worksheet) -> None:
-    """Count what differs from Matrix: skill by skill, wherever it stands now, and the sides that are not those of
-    Organisation; and whether rows or columns came, went or moved, in which case the cells of a row cannot be told
-    apart by their place.
+    """Count the differences from Matrix: skill by skill, wherever its row is now, and the sides that are not those of
+    Organisation; and whether rows or columns were added, removed or moved, in which case the cells of a row cannot be
+    matched by their place.
     """
     cells, matrix = book.cells, book.matrix
     place, number = matrix.last_role + 1, matrix.last_role + 2
-    before, held = matrix.block(SKILL, NEEDED), matrix.block(FIRST_ROLE, matrix.last_role)
+    before, assigned = matrix.block(SKILL, NEEDED), matrix.block(FIRST_ROLE, matrix.last_role)
     skills = book.document.skills
     mine = area(TITLES_ROW, FIRST_ROLE, TITLES_ROW, matrix.last_role)
     cells.formula(sheet, TITLES_ROW, number, f"=IFERROR(SUMPRODUCT(--({MATRIX}!{mine}<>{mine})),1)", BODY, 0)
-    roles = [each.id for each in book.scenario.roles]
+    roles = [role.id for role in book.scenario.roles]
     if roles and _plain(roles):
         organisation = book.organisation
-        ids, sides = (f"{ORGANISATION}!{organisation.down(each)}" for each in (ROLE_ID, organisation.side))
+        ids, sides = (f"{ORGANISATION}!{organisation.down(column)}" for column in (ROLE_ID, organisation.side))
         its_id, its_side = (
             f"{MATRIX}!{area(row, FIRST_ROLE, row, matrix.last_title)}" for row in (KEYS_ROW, SIDES_ROW)
         )
         same = f"SUMPRODUCT(COUNTIFS({ids},{its_id},{sides},{its_side}))"
         cells.formula(sheet, SIDES_ROW, number, f"=IFERROR(MAX({len(roles)}-{same},0),0)", BODY, 0)
     there = f"{MATRIX}!{matrix.down(ID)}"
-    plain = _plain([each.id for each in skills])
+    plain = _plain([skill.id for skill in skills])
     for position, row in enumerate(range(FIRST_SKILL_ROW, FIRST_SKILL_ROW + len(skills)), 2):
-        book.tick()
+        book.check_cancelled()
         at, its_id = (address(row, column, column_fixed=True) for column in (place, ID))
-        found = f"=IFERROR(MATCH({its_id},{there},0),{NOWHERE})" if plain else f"={first(there, its_id, exact=True)}"
-        cells.formula(sheet, row, place, found, BODY, position)
+        match = f"=IFERROR(MATCH({its_id},{there},0),{NOWHERE})" if plain else f"={first(there, its_id, exact=True)}"
+        cells.formula(sheet, row, place, match, BODY, position)
         differ = "+".join(
-            f"SUMPRODUCT(--(INDEX({MATRIX}!{each},{at},0)<>{area(row, columns[0], row, columns[1])}))"
-            for each, columns in ((before, (SKILL, NEEDED)), (held, (FIRST_ROLE, matrix.last_role)))
+            f"SUMPRODUCT(--(INDEX({MATRIX}!{block},{at},0)<>{area(row, columns[0], row, columns[1])}))"
+            for block, columns in ((before, (SKILL, NEEDED)), (assigned, (FIRST_ROLE, matrix.last_role)))
         )
         cells.formula(sheet, row, number, f"=IFERROR({differ},1)", BODY, 0)
     row, column = CHANGES
     cells.text(sheet, row, column - 1, "Cells changed since", BODY)
     counts = area(TITLES_ROW, number, matrix.last_row, number)
     lines = book.organisation.rows
-    others, found = (
-        area(FIRST_SKILL_ROW, each, FIRST_SKILL_ROW + max(lines, 1) - 1, each)
-        for each in (_line_place(book) + 1, _line_place(book))
+    others, lines_at = (
+        area(FIRST_SKILL_ROW, column, FIRST_SKILL_ROW + max(lines, 1) - 1, column)
+        for column in (_line_place(book) + 1, _line_place(book))
     )
     cells.formula(sheet, row, column, f"=SUM({counts},{others})", BODY, 0)
     row, column = STRUCTURE
     cells.text(sheet, row, column - 1, "Rows or columns differ", BODY)
     ids, names = matrix.across(KEYS_ROW), f"{MATRIX}!{matrix.down(SKILL)}"
     places = area(FIRST_SKILL_ROW, place, matrix.last_row, place)
-    named = sum(bool(cells.fit(each.name)) for each in skills)
+    named = sum(bool(cells.fit(skill.name)) for skill in skills)
     tests = (
         f"ROWS({there})<>{matrix.last_row - SIDES_ROW + 1}",
         f"COUNTA({there})<>{len(skills) + 1}",
         f"COUNTA({names})<>{named + 1}",
         f"COUNTIF({places},{NOWHERE})>0",
         f"SUMPRODUCT(--({MATRIX}!{ids}<>{ids}))>0",
-        f"COUNTIF({found},{NOWHERE})>0",
+        f"COUNTIF({lines_at},{NOWHERE})>0",
         f"COUNTA({ORGANISATION}!{book.organisation.down(DEPARTMENT)})<>{lines + 1}",
     )
     cells.formula(sheet, row, column, f"=IFERROR(IF(OR({','.join(tests)}),1,0),1)", BODY, 0)
@@ -144,7 +144,9 @@ def _changes(book: Book, sheet: Worksheet) -> None:
 
 def _plain(ids: Sequence[str]) -> bool:
     """Whether MATCH and COUNTIFS find each of these and nothing else."""
-    return len({each.casefold() for each in ids}) == len(ids) and not any(_UNLIKE.search(each) for each in ids)
+    return len({item_id.casefold() for item_id in ids}) == len(ids) and not any(
+        _UNLIKE.search(item_id) for item_id in ids
+    )
 
 
 def _line_place(book: Book) -> int:
@@ -153,14 +155,14 @@ def _line_place(book: Book) -> int:
 
 
 def _organisation(book: Book, sheet: Worksheet) -> None:
-    """Repeat the rows of Organisation behind their keys, and count what differs, wherever they stand now."""
+    """Copy the rows of Organisation after their keys, and count what differs, wherever they are now."""
     cells, organisation = book.cells, book.organisation
     copied, place = book.matrix.organisation, _line_place(book)
-    roles, departments = (f"{ORGANISATION}!{organisation.down(each)}" for each in (ROLE_ID, DEPARTMENT_ID))
+    roles, departments = (f"{ORGANISATION}!{organisation.down(column)}" for column in (ROLE_ID, DEPARTMENT_ID))
     head, last = ORGANISATION_HEAD_ROW, organisation.last_row
     lines = f"{ORGANISATION}!{area(head, 0, last, DEPARTMENT_ID - 1)}"
     for position, (department, role) in enumerate(book.organisation_rows, 2):
-        book.tick()
+        book.check_cancelled()
         row = FIRST_SKILL_ROW + position - 2
         its_id = role.id if role else department.id if department else ""
         cells.text(sheet, row, copied, f"{ROLE_KEY if role else DEPARTMENT_KEY}{its_id}", BODY)
@@ -178,8 +180,8 @@ def _organisation(book: Book, sheet: Worksheet) -> None:
 
 
 def _base(book: Book, sheet: Worksheet) -> None:
-    """Keep the map that the workbook shows: its JSON, deflated, as text, with the digest of the JSON. A map that no
-    file can hold has none.
+    """Embed the base, the map that the workbook shows: its JSON, deflated, in base64, with the sha256 of the JSON. None
+    for a map that no file can hold.
     """
     cells = book.cells
     try:

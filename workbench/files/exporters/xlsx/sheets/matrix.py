@@ -1,4 +1,4 @@
-"""Matrix: skills down, roles across, the sheet a reader may change. The split and the colours follow.
+"""Sheet Matrix: skills down, roles across, the sheet a reader may change; the split and the colours follow.
 
 A hidden column and a hidden row hold the ids; spare rows and columns take what is new.
 """
@@ -79,8 +79,8 @@ def write(book: Book, sheet: Worksheet) -> None:
     leads: list[int | str] = [len(book.index.leads[skill.id]) for skill in book.document.skills]
     for row, number in enumerate([*leads, *[""] * SPARE_ROWS], FIRST_SKILL_ROW):
         name = address(row, SKILL, column_fixed=True)
-        held = f"{address(row, ID, column_fixed=True)}:{address(row, matrix.last_role, column_fixed=True)}"
-        counted = f'=IF({name}="","",COUNTIFS({sides},"<>{ID_HEAD}",{held},"L?"))'
+        assigned = f"{address(row, ID, column_fixed=True)}:{address(row, matrix.last_role, column_fixed=True)}"
+        counted = f'=IF({name}="","",COUNTIFS({sides},"<>{ID_HEAD}",{assigned},"L?"))'
         cells.formula(sheet, row, LEADS, counted, _NUMBER, number)
     _colour(cells, sheet, matrix)
     _validate(sheet, matrix)
@@ -116,19 +116,21 @@ def _head(book: Book, sheet: Worksheet, heading: Heading) -> None:
 
 
 def _roles(book: Book, sheet: Worksheet, heading: Heading) -> None:
-    """The ids, the titles and the sides, which are read from Organisation: by id, of a new role by its title."""
+    """Write ids, titles and sides of the roles; sides are looked up in Organisation by id, of a new role by title."""
     cells, organisation = book.cells, book.organisation
     turned = _UPRIGHT if heading.upright else {}
     title_style, side_style = _ROLE | turned, _SIDE | turned
-    sides, ids, titles = (f"{ORGANISATION}!{organisation.down(each)}" for each in (organisation.side, ROLE_ID, ROLE))
+    sides, ids, titles = (f"{ORGANISATION}!{organisation.down(place)}" for place in (organisation.side, ROLE_ID, ROLE))
     roles = book.scenario.roles
     for number, column in enumerate(range(FIRST_ROLE, book.matrix.last_role + 1)):
         title, its_id = (address(row, column, row_fixed=True) for row in (TITLES_ROW, KEYS_ROW))
         by_title, by_id = first(titles, title), first(ids, its_id, exact=True)
-        found = f'=IF({title}="","",IFERROR(INDEX({sides},IF({its_id}="",{by_title},{by_id})),"{SIDE_WORD[None]}"))'
+        side_formula = (
+            f'=IF({title}="","",IFERROR(INDEX({sides},IF({its_id}="",{by_title},{by_id})),"{SIDE_WORD[None]}"))'
+        )
         role = roles[number] if number < len(roles) else None
         cells.text(sheet, TITLES_ROW, column, book.index.titles[role.id] if role else "", title_style)
-        cells.formula(sheet, SIDES_ROW, column, found, side_style, side_of(book, role) if role else "")
+        cells.formula(sheet, SIDES_ROW, column, side_formula, side_style, side_of(book, role) if role else "")
         if role:
             cells.text(sheet, KEYS_ROW, column, role.id, MUTED)
 
@@ -136,7 +138,7 @@ def _roles(book: Book, sheet: Worksheet, heading: Heading) -> None:
 def _colour(cells: Cells, sheet: Worksheet, matrix: MatrixArea) -> None:
     last, last_role = matrix.last_row, matrix.last_role
     inner = (FIRST_SKILL_ROW, FIRST_ROLE, last, last_role)
-    held = address(FIRST_SKILL_ROW, FIRST_ROLE)
+    cell = address(FIRST_SKILL_ROW, FIRST_ROLE)
     name, belongs, scope, leads = (
         address(FIRST_SKILL_ROW, column, column_fixed=True) for column in (SKILL, BELONGS, SCOPE, LEADS)
     )
@@ -153,8 +155,8 @@ def _colour(cells: Cells, sheet: Worksheet, matrix: MatrixArea) -> None:
         rule(where, _changed(matrix, where[0], where[1]), bg_color=palette.CHANGED)
     for side, (colour, soft) in palette.SIDE.items():
         words = BELONGS_TO[side]
-        rule(inner, f'AND(LEFT({held})="L",{belongs}="{words}")', bg_color=soft, font_color=colour, bold=True)
-    rule(inner, f'LEFT({held})="S"', font_color=palette.MUTED)
+        rule(inner, f'AND(LEFT({cell})="L",{belongs}="{words}")', bg_color=soft, font_color=colour, bold=True)
+    rule(inner, f'LEFT({cell})="S"', font_color=palette.MUTED)
     for side, (colour, _) in palette.SIDE.items():
         where = (FIRST_SKILL_ROW, BELONGS, last, BELONGS)
         rule(where, f'{belongs}="{BELONGS_TO[side]}"', font_color=colour)
@@ -167,21 +169,21 @@ def _colour(cells: Cells, sheet: Worksheet, matrix: MatrixArea) -> None:
 
 
 def _changed(matrix: MatrixArea, row: int, column: int) -> str:
-    """The formula of whether a cell differs from the exported one of the same ids; what is new differs from nothing.
+    """The formula whether a cell differs from the exported one with the same ids; a new one is compared with "".
 
     The hidden sheet is named in a text, as not every program lets a rule point at another sheet.
     """
     exported, ids, keys = (
-        f'INDIRECT("{EXPORTED}!{each}")'
-        for each in (
+        f'INDIRECT("{EXPORTED}!{block}")'
+        for block in (
             area(0, 0, matrix.last_row, matrix.last_role),
             area(0, ID, matrix.last_row, ID),
             area(KEYS_ROW, 0, KEYS_ROW, matrix.last_role),
         )
     )
     this_row, this_column = address(row, ID, column_fixed=True), address(KEYS_ROW, column, row_fixed=True)
-    found = f"INDEX({exported},MATCH({this_row},{ids},0),MATCH({this_column},{keys},0))"
-    return f'{address(row, column)}<>IFERROR({found},"")'
+    exported_value = f"INDEX({exported},MATCH({this_row},{ids},0),MATCH({this_column},{keys},0))"
+    return f'{address(row, column)}<>IFERROR({exported_value},"")'
 
 
 def _validate(sheet: Worksheet, matrix: MatrixArea) -> None:

@@ -1,4 +1,4 @@
-"""Open points: what the checks found, with the cure; and what was accepted, with the reason."""
+"""Sheet Open points: what the checks found, with the cures; and what was accepted, with the reason."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     sheet.set_row(_HEAD_ROW, 20)
     row = _HEAD_ROW
     for point in finding_rows(assessment, book.decisions):
-        book.tick()
+        book.check_cancelled()
         row += 1
         _point(book, sheet, row, point)
     sheet.autofilter(_HEAD_ROW, 0, max(row, _HEAD_ROW + 1), len(heads) - 1)
@@ -53,15 +53,15 @@ def write(book: Book, sheet: Worksheet) -> None:
 
 def _point(book: Book, sheet: Worksheet, row: int, point: FindingRow) -> None:
     cells, finding, waiver = book.cells, point.finding, point.waiver
-    said = message(finding)
-    values = [finding.code, said, point.concerns, point.cure, "Accepted" if waiver else "Open"]
+    sentence = message(finding)
+    values = [finding.code, sentence, point.concerns, point.cure, "Accepted" if waiver else "Open"]
     reason = waiver.reason if waiver else ""
     if waiver:
         values += [reason, waiver.author, day(waiver.date), day(waiver.until) if waiver.until else ""]
     cells.text(sheet, row, 0, SEVERITY[finding.severity], _SEVERITY[finding.severity])
     for column, value in enumerate(values, 1):
         cells.text(sheet, row, column, value, ROW)
-    sheet.set_row(row, height((said, 54), (point.concerns, 30), (point.cure, 44), (reason, 30)))
+    sheet.set_row(row, height((sentence, 54), (point.concerns, 30), (point.cure, 44), (reason, 30)))
 
 
 SHEET = Sheet(order=40, name="Open points", build=write, protected=True)

@@ -1,4 +1,4 @@
-"""Organisation: departments and what they are part of, roles, grades, lines, and the organising model.
+"""Sheet Organisation: departments and their parents, roles, grades, lines, and the organising model.
 
 Hidden columns hold the ids and find the side of each role, which Matrix reads.
 """
@@ -48,7 +48,7 @@ _STYLES: tuple[CellStyle, ...] = tuple(
     for place, (_, column) in enumerate(_COLUMNS)
 )
 _INDENTED: tuple[CellStyle, ...] = tuple(ROW | {"indent": depth} for depth in range(7))
-"""By depth; what lies deeper stands no further in, as its cell would have no room."""
+"""By depth; what is nested deeper gets the last indent, as its cell would have no room."""
 _FOUND = "Side found {}"
 
 
@@ -64,7 +64,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     rows = []
     row = ORGANISATION_HEAD_ROW
     for department, role in book.organisation_rows:
-        book.tick()
+        book.check_cancelled()
         row += 1
         line = organisation_line(book, department, role)
         rows.append(SideRow(*(str(line[column]) for column in (DEPARTMENT, PART_OF, KIND, WORK))))
@@ -78,9 +78,9 @@ def write(book: Book, sheet: Worksheet) -> None:
             *(width - 2 * (column == ROLE) for column, width in enumerate(_WIDTHS) if column),
         )
         sheet.set_row(row, height(*zip(map(str, line), widths, strict=True)))
-    found = values(rows + [NOTHING] * SPARE_ROWS, area.strides)
+    helpers = values(rows + [NOTHING] * SPARE_ROWS, area.strides)
     last = max(row, ORGANISATION_HEAD_ROW + 1)
-    for row, helped in enumerate(found, ORGANISATION_HEAD_ROW + 1):
+    for row, helped in enumerate(helpers, ORGANISATION_HEAD_ROW + 1):
         for column, (formula, value) in enumerate(zip(formulas(area, row), helped, strict=True), OWN):
             cells.formula(sheet, row, column, formula, BODY, value)
     _mark(book, sheet)
@@ -109,7 +109,7 @@ def _heads(book: Book, sheet: Worksheet) -> None:
 
 
 def _mark(book: Book, sheet: Worksheet) -> None:
-    """Turn yellow what differs from the exported row of the same key; what is new differs from nothing.
+    """Conditional format: yellow for what differs from the exported row of the same key; new rows compare with "".
 
     The hidden sheet is named in a text, as not every program lets a rule point at another sheet.
     """
@@ -132,7 +132,7 @@ def _mark(book: Book, sheet: Worksheet) -> None:
 def _validate(sheet: Worksheet, last: int) -> None:
     first = ORGANISATION_HEAD_ROW + 1
     for place, (field, _) in enumerate(_COLUMNS):
-        allowed = [said for value, said in field.values.choices.items() if value is not None]
+        allowed = [word for value, word in field.values.choices.items() if value is not None]
         if allowed:
             only(sheet, (first, place, last, place), allowed, "One of the values in the list, or empty.")
 

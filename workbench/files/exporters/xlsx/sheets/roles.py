@@ -1,4 +1,4 @@
-"""Roles: each card as a job description, one printed page each."""
+"""Sheet Roles: each card as a job description, one printed page each."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMED: dict[str, CellStyle] = {side: _NAME | {"font_color": colour} for side, (
 
 
 class _Card:
-    """Writes one role from a row downwards, and knows how tall it has become."""
+    """The writer of one role, from a row downwards; `tall` is its height so far, in points."""
 
     def __init__(self, book: Book, sheet: Worksheet, row: int) -> None:
         self.row = row
@@ -32,23 +32,23 @@ class _Card:
         self._book, self._sheet = book, sheet
 
     def across(self, text: str, style: CellStyle, least: float) -> None:
-        """A text over all columns."""
+        """Write a text across all columns."""
         self._book.cells.block(self._sheet, self.row, 0, _LAST, text, style)
         self._end(height((text, sum(_WIDTHS) * 11 / style["font_size"]), line=style["font_size"] * 1.35, least=least))
 
     def field(self, label: str, text: str) -> None:
-        """A label and what it says."""
+        """Write a label and its text."""
         self._book.cells.text(self._sheet, self.row, 0, label, _LABEL)
         self._book.cells.block(self._sheet, self.row, 1, _LAST, text, TOP)
         self._end(height((label, _WIDTHS[0]), (text, _REST)))
 
-    def skill(self, held: HeldSkill) -> None:
-        """A skill, its level, and a word on it."""
-        cells, name = self._book.cells, held.skill.name
-        cells.text(self._sheet, self.row, 0, name, _NAMED[held.skill.belongs_to])
-        cells.text(self._sheet, self.row, 1, held.level, TOP)
-        cells.text(self._sheet, self.row, 2, held.note, MUTED_TOP)
-        self._end(height((name, _WIDTHS[0] * 0.92), (held.level, _WIDTHS[1]), (held.note, _WIDTHS[2])))
+    def skill(self, held_skill: HeldSkill) -> None:
+        """Write a skill, its level, and a note on it."""
+        cells, name = self._book.cells, held_skill.skill.name
+        cells.text(self._sheet, self.row, 0, name, _NAMED[held_skill.skill.belongs_to])
+        cells.text(self._sheet, self.row, 1, held_skill.level, TOP)
+        cells.text(self._sheet, self.row, 2, held_skill.note, MUTED_TOP)
+        self._end(height((name, _WIDTHS[0] * 0.92), (held_skill.level, _WIDTHS[1]), (held_skill.note, _WIDTHS[2])))
 
     def _end(self, tall: float) -> None:
         self._sheet.set_row(self.row, tall)
@@ -62,7 +62,7 @@ def write(book: Book, sheet: Worksheet) -> None:
         sheet.set_column(column, column, width)
     row, tallest, breaks = 0, 0.0, []
     for role in book.scenario.roles:
-        book.tick()
+        book.check_cancelled()
         card = _Card(book, sheet, row)
         _role(card, job_description(book.index, role))
         tallest = max(tallest, card.tall)
@@ -84,8 +84,8 @@ def _role(card: _Card, described: JobDescription) -> None:
         card.field(label, text)
     for part in described.parts:
         card.across(part.heading, HEADING, 26)
-        for held in part.skills:
-            card.skill(held)
+        for held_skill in part.skills:
+            card.skill(held_skill)
         for label, text in part.fields:
             card.field(label, text)
 

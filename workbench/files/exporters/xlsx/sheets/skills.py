@@ -1,4 +1,4 @@
-"""Skills: the library."""
+"""Sheet Skills: the skill library, a row a skill."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     sheet.set_row(_HEAD_ROW, 33)
     names = IndexNames(book.index)
     for row, skill in enumerate(book.document.skills, _HEAD_ROW + 1):
-        book.tick()
+        book.check_cancelled()
         line = [cell(field, getattr(skill, field.name), names) for field, _ in _COLUMNS]
         for place, ((field, column), value) in enumerate(zip(_COLUMNS, line, strict=True)):
             cells.value(sheet, row, place, value, _style(skill, field.name, column))

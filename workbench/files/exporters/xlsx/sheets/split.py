@@ -1,8 +1,8 @@
-"""Split: who holds the work, skill by skill, as formulas over Matrix that give the program's figures.
+"""Sheet Split: who holds the work, skill by skill, as live formulas over Matrix that give the program's figures.
 
 Whole departments, on paper and where people sit. The formulas need no array entry and no function younger than Excel
 2007: for each side the highest level among its leads and among its supports is looked up, and the strength of the best
-holder follows from the two. They read Matrix by position, so that they outlive what is inserted, deleted and sorted.
+holder follows from the two. They read Matrix by position, so that they survive inserting, deleting and sorting.
 """
 
 from __future__ import annotations
@@ -79,8 +79,10 @@ _BAND: dict[FigureView, str] = {
 _WIDTHS = {SKILL: 36, SPLIT_BELONGS: 12, SPLIT_WEIGHT: 12}
 _WIDTH, _BEST_WIDTH = 10.5, 7
 _DECIMALS = 1
-"""Of a percent, as it is shown."""
-_HIDDEN = " and ".join(f"{column_name(each.levels)} to {column_name(each.best - 1)}" for each in SPLIT_AREAS.values())
+"""Decimals of a percent as it is shown."""
+_HIDDEN = " and ".join(
+    f"{column_name(split_area.levels)} to {column_name(split_area.best - 1)}" for split_area in SPLIT_AREAS.values()
+)
 _EXPLAINED = (
     "m, p and a are the strength of the best single holder on the marketing side, on the product side and anywhere: "
     "1 for a lead, 0.5 for a support, times level / level needed where that is below 1. Of each skill, only marketing "
@@ -106,7 +108,9 @@ _STYLES: tuple[CellStyle, ...] = (
     BODY,
     BODY,
     *(
-        _STRENGTH if any(column in range(each.best, each.end) for each in SPLIT_AREAS.values()) else _LEVEL
+        _STRENGTH
+        if any(column in range(split_area.best, split_area.end) for split_area in SPLIT_AREAS.values())
+        else _LEVEL
         for column in range(SPLIT_WEIGHT, len(_HEADS))
     ),
 )
@@ -127,7 +131,7 @@ def write(book: Book, sheet: Worksheet) -> None:
     _totals(book, sheet, last)
     formulas = _formulas(book)
     for number, skill in enumerate(skills):
-        book.tick()
+        book.check_cancelled()
         _row(book, sheet, number, skill, formulas)
     grid = {"bottom": 1, "bottom_color": palette.LINE}
     weight, name = (address(SPLIT_FIRST_ROW, column, column_fixed=True) for column in (SPLIT_WEIGHT, SKILL))
@@ -169,10 +173,11 @@ def _facts(book: Book, sheet: Worksheet, last: int) -> None:
         cells.text(sheet, SPLIT_FACTS_ROW, column, words, _FACT_HEAD)
     for view, places in TOTALS.items():
         split, at = coverage.split(view), {name: address(*place) for name, place in places.items()}
-        held = "+".join(at[name] for name in ("only_marketing", "both", "only_product"))
+        product = f"{at['only_product']}+{at['both']}/2"
+        either = "+".join(at[name] for name in ("only_marketing", "both", "only_product"))
         share = at["product_share"]
         formulas = {
-            "product_share": f'=IF({total}=0,"–",IF({held}=0,"–",({at["only_product"]}+{at["both"]}/2)/({held})))',
+            "product_share": f'=IF({total}=0,"–",IF({either}=0,"–",({product})/({either})))',
             "balance": f'=IF(ISNUMBER({share}),2*MIN({share},1-{share}),"–")',
             "coverage": f'=IF({total}=0,"–",1-{at["nobody"]})',
         }
@@ -182,8 +187,8 @@ def _facts(book: Book, sheet: Worksheet, last: int) -> None:
     nature = f'=IF({total}=0,"–",SUMIF({_column(SPLIT_BELONGS, last)},"<>{BELONGS_TO["marketing"]}",{weights})/{total})'
     _fact(book, sheet, "Product share by nature of the work", NATURE, nature, coverage.nature)
     share, begins = address(*TOTALS["designed"]["product_share"]), address(*BEGINS)
-    said = f"=IF({_acting(book)},{share},{address(*NATURE)})"
-    _fact(book, sheet, "The points are counted from", BEGINS, said, coverage.on_paper)
+    start = f"=IF({_acting(book)},{share},{address(*NATURE)})"
+    _fact(book, sheet, "The points are counted from", BEGINS, start, coverage.on_paper)
     placed = address(*TOTALS["placed"]["product_share"])
     shown = f"ROUND(ROUND(100*{begins},{_DECIMALS})-ROUND(100*{placed},{_DECIMALS}),{_DECIMALS})"
     fade = f'=IF(AND(ISNUMBER({begins}),ISNUMBER({placed})),{shown},"–")'
@@ -192,14 +197,14 @@ def _facts(book: Book, sheet: Worksheet, last: int) -> None:
 
 
 def absorbed_label(book: Book, sheet: Worksheet, row: int, style: CellStyle, unit: str = "") -> None:
-    """Write into the first cell of a row what the points are, which follows the strategists of the workbook."""
+    """Write the label of the points into the first cell of a row; live, it follows the strategists of the workbook."""
     there, gone = f"{ABSORBED}{unit}", f"{SHORT_OF_NATURE}{unit}"
     formula = f'=IF({_acting(book)},"{there}","{gone}")'
     book.cells.formula(sheet, row, 0, formula, style, gone if book.assessment.coverage.by_nature else there)
 
 
 def _acting(book: Book) -> str:
-    """The condition that a role acts as product strategist."""
+    """The formula whether a role acts as product strategist."""
     strategists = f"{ORGANISATION}!{book.organisation.down(ACTS_AS)}"
     return f'COUNTIF({strategists},"{ACTS_AS_WORDS["product_strategist"]}")>0'
 
@@ -210,7 +215,7 @@ def _fact(book: Book, sheet: Worksheet, words: str, place: tuple[int, int], form
 
 
 def absorbed(coverage: Coverage) -> float | str:
-    """Fade in points, as a reader takes it from the two shares as they are shown; a dash where one is undefined."""
+    """The absorbed points, the difference of the two shares as they are shown; a dash where one is undefined."""
     begins, placed = coverage.on_paper, coverage.placed.product_share
     return "–" if begins is None or placed is None else points_between(placed, begins, _DECIMALS)
 
@@ -253,7 +258,7 @@ def _totals(book: Book, sheet: Worksheet, last: int) -> None:
 
 
 def _formulas(book: Book) -> tuple[str, ...]:
-    """The formulas of a row in the order of the columns; %(n)d is its position in Matrix and %(r)d its row here."""
+    """Format strings for the formulas of a row, by column; %(n)d is its position in Matrix and %(r)d its row here."""
     matrix = book.matrix
 
     def there(column: int) -> str:
@@ -264,33 +269,35 @@ def _formulas(book: Book) -> tuple[str, ...]:
 
     weight, needed, belongs = here(SPLIT_WEIGHT), here(SPLIT_NEEDED), here(SPLIT_BELONGS)
     none = f'{there(SCOPE)}="{NO}",{belongs}="",{belongs}="{BELONGS_TO["either"]}",{needed}=0'
-    found = [
+    formulas = [
         f'=IFERROR({there(SKILL)}&"","")',
         f'=IFERROR({there(BELONGS)}&"","")',
         f"=IFERROR(IF(OR({none}),0,{there(IMPORTANCE)}),0)",
         f"=IFERROR({there(NEEDED)},0)",
     ]
-    sides, held = (f"{MATRIX}!{each}" for each in (matrix.across(SIDES_ROW), matrix.block(ID, matrix.last_role)))
+    sides, assignments = (
+        f"{MATRIX}!{block}" for block in (matrix.across(SIDES_ROW), matrix.block(ID, matrix.last_role))
+    )
     levels = ",".join(map(str, LEVELS))
     a = here(SPLIT_AREAS["designed"].best + SPLIT_SIDES["designed"].index(None))
     for view, all_sides in SPLIT_SIDES.items():
         for side in all_sides:
             for kind in "LS":
                 codes = ",".join(f'"{kind}{level}"' for level in LEVELS)
-                some = f'COUNTIFS({sides},"{_counts(view, side)}",INDEX({held},%(n)d,0),{{{codes}}})'
-                found.append(f"=IFERROR(SUMPRODUCT(MAX(({some}>0)*{{{levels}}})),0)")
+                some = f'COUNTIFS({sides},"{_counts(view, side)}",INDEX({assignments},%(n)d,0),{{{codes}}})'
+                formulas.append(f"=IFERROR(SUMPRODUCT(MAX(({some}>0)*{{{levels}}})),0)")
         for place in range(len(all_sides)):
-            lead, support = (here(SPLIT_AREAS[view].levels + 2 * place + each) for each in (0, 1))
+            lead, support = (here(SPLIT_AREAS[view].levels + 2 * place + offset) for offset in (0, 1))
             strength = f"MAX(MIN({lead}/{needed},1),0.5*MIN({support}/{needed},1))"
-            found.append(f'=IF({weight}=0,"",{strength})')
+            formulas.append(f'=IF({weight}=0,"",{strength})')
         m, p = (here(SPLIT_AREAS[view].best + place) for place in (0, 1))
         for part in (f"MAX({m}-{p},0)", f"MIN({m},{p})", f"MAX({p}-{m},0)", f"{a}-MAX({m},{p})", f"1-{a}"):
-            found.append(f'=IF({weight}=0,"",{part})')
-    return tuple(found)
+            formulas.append(f'=IF({weight}=0,"",{part})')
+    return tuple(formulas)
 
 
 def _counts(view: FigureView, side: Side | None) -> str:
-    """The condition that the words for a role's side fulfil where it counts for a side in a view."""
+    """The COUNTIFS condition on the words for a role's side: that it counts for a side in a view."""
     if side is None:
         return f"<>{ID_HEAD}"
     return f"{SIDE_WORD[side]}*" if view == "designed" else f"*{SIDE_WORD[side]}"
@@ -308,12 +315,12 @@ def _row(book: Book, sheet: Worksheet, number: int, skill: Skill | None, formula
 
 
 def _values(book: Book, skill: Skill | None) -> list[float | str]:
-    """What the formulas of a row but the first give."""
+    """The cached values of a row's formulas but the first."""
     coverage, index = book.assessment.coverage, book.index
     counted = skill is not None and skill.id in coverage.best("designed")
-    found: list[float | str] = ["", 0, 0]
+    values: list[float | str] = ["", 0, 0]
     if skill:
-        found = [BELONGS_TO[skill.belongs_to], index.weight(skill) if counted else 0, skill.level_needed]
+        values = [BELONGS_TO[skill.belongs_to], index.weight(skill) if counted else 0, skill.level_needed]
     for view, sides in SPLIT_SIDES.items():
         levels = dict.fromkeys([(side, kind) for side in sides for kind in ("lead", "support")], 0)
         side_of = coverage.sides(view)
@@ -321,13 +328,13 @@ def _values(book: Book, skill: Skill | None) -> list[float | str]:
             for side in {side_of[role.id], None}:
                 if assignment.level > levels.get((side, assignment.kind), 4):
                     levels[side, assignment.kind] = assignment.level
-        found += levels.values()
+        values += levels.values()
         if skill and counted:
             best = coverage.best(view)[skill.id]
-            found += [*best[: len(sides)], *parts(best)]
+            values += [*best[: len(sides)], *parts(best)]
         else:
-            found += [""] * (len(sides) + len(PARTS))
-    return found
+            values += [""] * (len(sides) + len(PARTS))
+    return values
 
 
 SHEET = Sheet(order=60, name=SPLIT, build=write, protected=True)

@@ -1,4 +1,4 @@
-"""Summary: one page for those who decide. The sentence, the split as a chart, the facts, the decisions, how sure."""
+"""Sheet Summary: one page for those who decide. The headline, the split as a chart, the facts, decisions, how sure."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from workbench.presentation.summary import Decision, Fact, certainty, facts, hea
 _WIDTHS = (17.0, *[14.6] * 5)
 _LAST, _WIDTH = len(_WIDTHS) - 1, sum(_WIDTHS)
 _NAME, _VALUE_AT, _DETAIL = 1, 2, 3
-"""A fact: its name up to this column, its value in this one, and its detail from here on."""
+"""Columns of a fact: its name up to the first, its value in the second, its detail from the third on."""
 _CHART_HEIGHT = 150
 _BARS: dict[FigureView, str] = {"designed": "On paper", "placed": "Where people sit"}
 _LIVE = "figures are live, open points and verdict are not"
@@ -96,7 +96,7 @@ def _head(book: Book, sheet: Worksheet) -> int:
 
 
 def _split(book: Book, sheet: Worksheet, row: int) -> int:
-    """The chart over the rows of figures it draws, which are live."""
+    """Write the chart above the rows of live figures it draws; returns the row after."""
     cells, coverage = book.cells, book.assessment.coverage
     _across(book, sheet, row, "Who holds the work: whole departments", HEADING, least=22)
     chart_row, head_row = row + 1, row + 2
@@ -119,7 +119,7 @@ def _split(book: Book, sheet: Worksheet, row: int) -> int:
 
 
 def _facts(book: Book, sheet: Worksheet, row: int) -> int:
-    """The facts: shares of whole departments and what marketing absorbs are live, the others as checked."""
+    """Write the facts: shares of whole departments and the absorbed points are live, the others as checked."""
     cells, coverage = book.cells, book.assessment.coverage
     _across(book, sheet, row, "The facts", HEADING, least=22)
     for view in _BARS:
@@ -184,10 +184,10 @@ def _decision(book: Book, sheet: Worksheet, row: int, decision: Decision) -> int
 def _foot(book: Book, sheet: Worksheet, row: int) -> None:
     _across(book, sheet, row, "How sure", HEADING, least=22)
     _across(book, sheet, row + 1, certainty(book.assessment, book.today), _WRAPPED)
-    said = f"The sentence, the verdict, the open points and how sure: {_AS_CHECKED} on {day(book.today)}."
+    note = f"The sentence, the verdict, the open points and how sure: {_AS_CHECKED} on {day(book.today)}."
     if book.identity and book.identity.version:
-        said += f" Made from the {book.identity.version}."
-    _across(book, sheet, row + 3, said, MUTED | {"font_size": 9})
+        note += f" Made from the {book.identity.version}."
+    _across(book, sheet, row + 3, note, MUTED | {"font_size": 9})
     sheet.print_area(0, 0, row + 3, _LAST)
 
 
