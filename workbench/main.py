@@ -1,6 +1,6 @@
-"""Where the program starts: a known command goes to the command line, all else opens the window.
+"""Entry point of the program: dispatches a known command to the command line; all else opens the window.
 
-The only module above the layers; it imports Qt when it is needed and not before.
+The only module above the layers; it imports Qt when it is needed and not before. Knows no command and no widget.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code."""
     from workbench import cli
 
-    cli.reserve()
+    cli.reserve()  # first: a file opened before would get the descriptor of a closed standard stream
     arguments = list(sys.argv[1:] if argv is None else argv)
     opens_window = not arguments or arguments[0] == "--template"
     if not opens_window and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):

@@ -1,7 +1,7 @@
-"""Whether an installation is whole: what the registries find is compared with the inventory by name, and a map is taken
-the whole way round.
+"""Self-test of an installation: what the registries find is compared with the inventory by name, and a map makes a
+round trip.
 
-Runs inside a packaged program too, where a missing rule would make every design look sound.
+Runs inside a packaged program too, where a missing rule would make every design look sound. Knows no part by name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from workbench.inventory import FOLDERS, expected, package_of
 
 
 def run(paint: Callable[[], None] | None) -> int:
-    """Print a line for each part and return 0 where all are well, else 1. `paint` also paints every view."""
+    """Print a line for each part and return 0 where all pass, else 1. paint: also called, to paint every view."""
     parts: list[tuple[str, Callable[[], str]]] = [
         *((kind, partial(_parts, kind)) for kind in FOLDERS),
         ("templates", _templates),
@@ -39,15 +39,15 @@ def run(paint: Callable[[], None] | None) -> int:
 
 
 class _Short(Exception):
-    """A part is missing."""
+    """A failed test: the installation falls short of what it should be."""
 
 
-def _whole(kind: str, found: Iterable[str]) -> str:
-    """How many parts of a kind were found, where they are those of the inventory. Raises _Short, which names others."""
-    names, wanted = set(found), set(expected()[kind])
+def _whole(kind: str, listed: Iterable[str]) -> str:
+    """The number of parts of a kind, if they are those of the inventory. Raises _Short, which names the differences."""
+    names, wanted = set(listed), set(expected()[kind])
     if names != wanted:
         faults = (("missing", wanted - names), ("not in the inventory", names - wanted))
-        raise _Short("; ".join(f"{', '.join(sorted(each))} {why}" for why, each in faults if each))
+        raise _Short("; ".join(f"{', '.join(sorted(parts))} {why}" for why, parts in faults if parts))
     return str(len(names))
 
 
@@ -55,7 +55,7 @@ def _parts(kind: str) -> str:
     from workbench.domain.registry import discover
 
     modules = discover(importlib.import_module(package_of(kind)))
-    return _whole(kind, (each.__name__.rpartition(".")[2] for each in modules))
+    return _whole(kind, (module.__name__.rpartition(".")[2] for module in modules))
 
 
 def _templates() -> str:
@@ -63,7 +63,7 @@ def _templates() -> str:
 
     for template in templates():
         load(template.name)
-    return _whole("templates", (each.name for each in templates()))
+    return _whole("templates", (template.name for template in templates()))
 
 
 def _resources() -> str:
@@ -80,7 +80,7 @@ def _schema() -> str:
     from workbench.files.schema import map_schema
 
     known = map_schema()["properties"].keys() - {"format_version"}
-    if known != {each.name for each in fields(CapabilityMap)}:
+    if known != {field.name for field in fields(CapabilityMap)}:
         raise _Short(f"it describes {', '.join(sorted(known))}")
     return f"{len(known)} fields"
 

@@ -1,4 +1,6 @@
-"""The command line: the same checks and the same workbook, without a window. Imports no Qt.
+"""Command line interface: the same checks and the same workbook, without a window.
+
+What commands share belongs here, each command in `commands`. Imports no Qt: what needs it is handed in by main.py.
 
 Exit codes: 0 done; 1 findings at or above --fail-on; 2 bad usage, or a file or the answer that cannot be read or
 written, with one sentence on standard error.

@@ -1,4 +1,4 @@
-"""What a command of the command line is, and how it ends."""
+"""Contract of commands, and the exit codes. Knows no single command; loads nothing but the standard library."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ DONE, FOUND, FAILED = 0, 1, 2
 
 
 class Failed(Exception):
-    """What was asked cannot be done; the text is the sentence for standard error."""
+    """Failure of a command; the text is the sentence for standard error."""
 
 
 class Qt(NamedTuple):
-    """What needs Qt, handed in by whoever may load it.
+    """The injected functions that need Qt.
 
     `paint` opens a window, paints every view of it and closes it; `draw` makes a file that is drawn.
     """
@@ -27,11 +27,11 @@ class Qt(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command: its name, what it is for (worked out when asked for, or known), its options, and what it does, which
-    ends with an exit code.
+    """A command: its name, its help (a text, or a function where it takes loading), its options, and `run`, which
+    returns the exit code.
 
-    What `run` prints is the answer: it is written as one when the command is done. Raises Failed. Its module loads
-    nothing but the standard library before it runs: the window asks for the names of all.
+    What `run` prints is the answer: it is buffered, and written when the command is done. Raises Failed. Its module
+    loads nothing but the standard library before it runs: the window asks for the names of all.
     """
 
     name: str
@@ -41,4 +41,4 @@ class Command(NamedTuple):
 
 
 def no_options(parser: argparse.ArgumentParser) -> None:
-    """The options of a command that has none."""
+    """The null options: for a command without any."""

@@ -1,4 +1,4 @@
-"""What the commands read and write: maps, their scenarios, and files made of them."""
+"""Input and output of the commands: reading maps, finding scenarios, writing files. Knows no single command."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def scenario_option(parser: argparse.ArgumentParser, of: str = "") -> None:
 
 
 def load(path: Path) -> Loaded:
-    """What is in the file of a map; what there is to say of it goes to standard error."""
+    """The content of a map's file; its notes go to standard error. Raises Failed."""
     from workbench.files.document import DocumentError, read
 
     try:
@@ -40,7 +40,7 @@ def load(path: Path) -> Loaded:
 
 @contextlib.contextmanager
 def gc_paused() -> Iterator[None]:
-    """A pause of the garbage collector, which would search thousands of new objects again and again for nothing.
+    """Pause the garbage collector while many long-lived objects are created: it would search them in vain.
 
     Only here, where there is one thread: in the window program it never runs by itself.
     """
@@ -54,23 +54,23 @@ def gc_paused() -> Iterator[None]:
 
 
 def scenario_of(document: CapabilityMap, wanted: str | None) -> Scenario:
-    """The scenario that is asked for by its id or name; the first where none is."""
+    """The scenario with an id or a name; the first where none is asked for. Raises Failed."""
     if wanted is None:
         return document.scenarios[0]
     from workbench.domain.names import scenario_called
 
-    found = scenario_called(document, wanted)
-    if found is not None:
-        return found
+    scenario = scenario_called(document, wanted)
+    if scenario is not None:
+        return scenario
     from workbench.domain.quoting import shortened
     from workbench.domain.words import join_names
 
-    names = join_names([f"“{shortened(each.name)}”" for each in document.scenarios], 20)
+    names = join_names([f"“{shortened(scenario.name)}”" for scenario in document.scenarios], 20)
     raise Failed(f"There is no scenario “{shortened(wanted)}”. There are {names}.")
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file by the one saver."""
+    """Write a file by the atomic saver. Raises Failed."""
     from workbench.files.atomic import SaveFailed, write_atomically
 
     try:
@@ -80,7 +80,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def say_saved(path: Path, exported: Exported) -> None:
-    """Print what there is to say of what was written, and where it is."""
+    """Print the notes of an export, and the path of the file."""
     for note in exported.notes:
         print(note)
     print(f"Saved {shown(path)}.")

@@ -1,4 +1,7 @@
-"""The program of the command line: it understands what was given, runs that command, and says how it ended."""
+"""Argument parser and dispatcher of the command line: runs a command, writes its answer, returns the exit code.
+
+Knows the list of commands, not what they do.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.HelpFormatter):
-    """Help whose last part, lists of words and what they mean, is set like the options above it."""
+    """Help formatter that sets the epilog, lists of words with their meanings, like the options above it."""
 
     def add_text(self, text: str | None) -> None:
         if text != _LISTS:
@@ -55,12 +58,12 @@ class _Formatter(argparse.HelpFormatter):
 
 
 _LISTS = "exit codes and environment"
-"""Stands in the place of the lists that the help ends with."""
+"""Placeholder for the epilog of the help, which _Formatter replaces with the lists."""
 
 
 def parser(first: str = "--help") -> argparse.ArgumentParser:
-    """The commands and their options; only those of the command that is the first argument, which loads what it needs
-    and not what the others do. With --help first, those of all."""
+    """The argument parser. first: the first argument; where it is a command, the options of that command alone are
+    added, as each loads what it needs. With --help first, those of all."""
     result = _Parser(
         prog="workbench",
         usage="%(prog)s [FILE]\n       %(prog)s COMMAND …",
@@ -79,11 +82,11 @@ def parser(first: str = "--help") -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
-    """Run a command and return its exit code. The rest is what needs Qt."""
+    """Run a command and return its exit code. paint and draw are the functions that need Qt, see `Qt`."""
     take_any_text()
-    said = io.StringIO()
+    output = io.StringIO()
     try:
-        with contextlib.redirect_stdout(said):
+        with contextlib.redirect_stdout(output):
             arguments = parser(*argv[:1]).parse_args(argv)
             code = _COMMANDS[arguments.command].run(arguments, Qt(paint, draw))
     except Failed as failure:
@@ -91,4 +94,4 @@ def main(argv: Sequence[str], *, paint: Callable[[], None], draw: Draw) -> int:
         complain(str(failure))
     except SystemExit:  # --help or --version was asked for, and is said below
         code = DONE
-    return code if say(said.getvalue()) else FAILED
+    return code if say(output.getvalue()) else FAILED

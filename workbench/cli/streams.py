@@ -1,4 +1,4 @@
-"""The standard streams of a command: text in UTF-8, one answer at the end, and what becomes of it where none can be."""
+"""Standard streams of a command: UTF-8, one answer at the end, and closed or broken pipes. Knows no command."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TextIO
 from workbench.runtime.paths import shown
 
 STANDARD = (0, 1, 2)
-"""The descriptors of standard input, output and error."""
+"""File descriptors of standard input, output and error."""
 
 
 def reserve() -> None:
@@ -27,14 +27,14 @@ def reserve() -> None:
 
 
 def take_any_text() -> None:
-    """Have both take every name there is: redirected output on Windows is not UTF-8."""
+    """Switch standard output and error to UTF-8, so that they take every name: redirected on Windows they are not."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def complain(sentence: str) -> None:
-    """Say on standard error what went wrong; nobody is left to tell where that cannot be written either."""
+    """Print a sentence to standard error; where that fails there is nobody left to tell."""
     if sys.stderr is None:
         return  # print would take standard output, which holds the answer
     try:
@@ -44,9 +44,9 @@ def complain(sentence: str) -> None:
 
 
 def say(answer: str) -> bool:
-    """Print the answer of a command; False where it cannot be written, which standard error is told.
+    """Print the answer of a command; False where it cannot be written, with a sentence on standard error.
 
-    Whoever reads it may have read enough, such as `head`: that is no failure.
+    A broken pipe is no failure: a reader such as `head` may have read enough.
     """
     if not answer:
         return True
@@ -64,7 +64,7 @@ def say(answer: str) -> bool:
 
 
 def _give_up(stream: TextIO | None) -> None:
-    """Let what a stream still holds go nowhere: Python would try to write it once more at its end."""
+    """Redirect a broken stream to the null device: Python would try to flush it once more at exit."""
     if stream is not None:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,4 +1,4 @@
-"""Files made of a scenario, and what only those can hold that compare it with another."""
+"""Exports of the commands: finding the exporter of a comparison, and running an exporter. Touches no disk."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from workbench.files.exporters import Exported, Exporter, ExportRequest
 
 
-def comparison_session(path: Path) -> Exporter:
-    """What writes a comparison to a file of this name; the name of any other file is refused."""
+def comparison_exporter(path: Path) -> Exporter:
+    """The exporter that writes comparisons to a file of this name. Raises Failed for any other suffix."""
     from workbench.files.exporters import exporter_for, exporters
 
     exporter = exporter_for(path.suffix)
     if exporter is None or not exporter.compares:
-        endings = " or ".join(each.suffix for each in exporters() if each.compares)
+        endings = " or ".join(exporter.suffix for exporter in exporters() if exporter.compares)
         raise Failed(f"{path} does not end in {endings}, and only a workbook holds a comparison. Nothing was written.")
     return exporter
 
 
 def made(exporter: Exporter, request: ExportRequest) -> Exported:
-    """The file in memory."""
+    """The exported file, in memory. Raises Failed."""
     from workbench.files.exporters import ExportFailed
 
     try:

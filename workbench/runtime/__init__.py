@@ -1,1 +1,4 @@
-"""The program's surroundings: folders, log, crashes, preferences. Knows neither maps nor windows."""
+"""Runtime environment of the program: folders, log, crash reports, preferences.
+
+What a start needs before there is a document belongs here; neither maps nor windows do.
+"""

@@ -1,6 +1,7 @@
-"""What happens when the program meets an error nobody foresaw: the work is rescued first, then it is reported once.
+"""Crash handler for uncaught exceptions: the work is rescued first, then the error is reported once.
 
-Nothing is sent anywhere. The report is a file the user may read; it names places in the code and no content.
+Nothing is sent anywhere. The report is a file the user may read; it names places in the code and no content. Knows no
+document: what rescues it registers itself.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _SENTENCE = (
 
 
 class Crashes:
-    """Takes every unforeseen error of a run: rescue, log, report file, one dialog for each distinct place."""
+    """The crash handler of a run: for each error rescue and log; for each distinct place a report file and a dialog."""
 
     def __init__(self, report: CrashReport) -> None:
         self._report = report
@@ -39,11 +40,11 @@ class Crashes:
         self._within = False
 
     def on_crash(self, rescue: Callable[[], None]) -> None:
-        """Call this first when something fails."""
+        """Register a callback that rescues work; all are called before anything else."""
         self._rescues.append(rescue)
 
     def handle(self, where: str, fault: BaseException) -> None:
-        """Deal with an error; never raises. One on another thread waits meanwhile, one met in dealing is dropped."""
+        """Handle an error; never raises. One on another thread waits meanwhile, a nested one is dropped."""
         with self._busy:
             if not self._within:
                 self._within = True
@@ -77,7 +78,7 @@ class Crashes:
 
 
 def install(crashes: Crashes) -> None:
-    """Route every error nobody caught to `crashes`, and hard crashes' stacks to a file."""
+    """Install the hooks: uncaught exceptions go to `crashes`, the stacks of hard crashes to a file."""
 
     def uncaught(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

@@ -1,10 +1,10 @@
-"""The log: 5 files in the log folder, a new one begun at the start after 1 MB.
+"""Log with rotation: 5 files in the log folder, rotated at the start once the newest has 1 MB.
 
 Codes, counts, exception types and places in the code. Never a document's text, a full
 path or an exception's message: those may hold what a user wrote.
 
 Not logging.handlers.RotatingFileHandler: it would turn the files while another run writes to them, which Windows
-refuses, and its import (sockets, pickle) costs every start some six milliseconds for what `_turn` does.
+refuses, and its import (sockets, pickle) costs every start some six milliseconds for what `_rotate` does.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from workbench import __version__
 from workbench.runtime.paths import log_dir, private
 
 SIZE, FILES = 1_000_000, 5
+"""Bytes of a full log, and the number of files that are kept."""
 _FOLDERS = re.compile(r"""(?:(?:file:/*)?[A-Za-z]:[\\/]|file:/+|\\\\|(?<![\w.:/])/)(?:[^\\/:*?"<>|\r\n]+[\\/])+""")
 """The folders of a path from the root of a disk, share or URL, in the spelling of any system."""
 _LOGGER = logging.getLogger("workbench")
@@ -33,11 +34,11 @@ class _File(logging.FileHandler):
 
 
 class _Nowhere(logging.NullHandler):
-    """The log where there can be none."""
+    """Null handler: the log where no file can be written."""
 
 
 def _own() -> list[logging.Handler]:
-    return [each for each in _LOGGER.handlers if isinstance(each, _File | _Nowhere)]
+    return [handler for handler in _LOGGER.handlers if isinstance(handler, _File | _Nowhere)]
 
 
 def start() -> None:
@@ -45,7 +46,7 @@ def start() -> None:
     if _own():
         return
     try:
-        _turn(log_dir() / "workbench.log")
+        _rotate(log_dir() / "workbench.log")
         handler: logging.Handler = _File(log_dir() / "workbench.log", encoding="utf-8", errors="backslashreplace")
     except OSError:
         handler = _Nowhere()
@@ -56,8 +57,8 @@ def start() -> None:
     _LOGGER.info("start %s", __version__)
 
 
-def _turn(path: Path) -> None:
-    """Number the old logs anew once the newest is full: workbench.log.1 is the one before."""
+def _rotate(path: Path) -> None:
+    """Rotate the logs once the newest is full: workbench.log.1 is the one before."""
     if not path.exists() or path.stat().st_size < SIZE:
         return
     for number in range(FILES - 1, 0, -1):

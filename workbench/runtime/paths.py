@@ -1,4 +1,4 @@
-"""The one module that knows where the program's own things lie. WORKBENCH_HOME puts all of them under one folder.
+"""Paths of the program's own folders and resources, known here alone. WORKBENCH_HOME puts all under one folder.
 
 Where a system wants them is for platformdirs to say; that a folder is for its user's eyes only, whatever rights it had
 before, that library does not see to.
@@ -20,10 +20,11 @@ import platformdirs
 
 NAME = "Capability Workbench"
 _APP = NAME if sys.platform in ("win32", "darwin") else "capability-workbench"
-"""What the program's folders are called among those of other programs."""
+"""The name of the program's folders among those of other programs."""
 HOME = "WORKBENCH_HOME"
 _NO_TEXT = re.compile("[\ud800-\udfff]")
-"""What Python makes of the bytes of a file name that are not UTF-8. Qt ends the program on one among its arguments."""
+"""Lone surrogates: Python's escapes for bytes of a file name that are not UTF-8. Qt ends the program on one among its
+arguments."""
 
 
 def data_dir() -> Path:
@@ -59,14 +60,14 @@ def resources_dir() -> Path:
     candidates = [package / "_resources", package.parent / "resources"]
     if bundled:
         candidates.insert(0, Path(bundled) / "resources")
-    for each in candidates:
-        if each.is_dir():
-            return each
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
     raise FileNotFoundError("The program's resources are missing. Install it again.")
 
 
 def shown(path: str | os.PathLike[str]) -> str:
-    """A path or its name as a text that every window and file takes: NFC, and bytes that are no text become U+FFFD.
+    """A path or its name as displayable text: NFC, and bytes that are no text become U+FFFD.
 
     macOS gives names decomposed. For people alone: the file may be known by its other spelling only.
     """
@@ -85,9 +86,9 @@ def unwritable() -> Path | None:
 
 
 def made(folder: Path) -> Path:
-    """The folder, made where that can be: the start goes on without, and whoever writes there is told.
+    """The folder, created where possible: else the start goes on without it, and whoever writes there gets the error.
 
-    For this user's eyes only, also where it was there before with wider rights, and what lies in it then.
+    For this user's eyes only; where it was there with wider rights, these are narrowed, of all in it, too.
     """
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -104,7 +105,7 @@ def private(path: str, flags: int) -> int:
 
 
 def _narrowed(path: Path) -> bool:
-    """Take the rights of others away; whether they had any. Windows keeps a user's folders apart by itself."""
+    """Remove the rights of others; returns whether they had any. Windows keeps a user's folders apart by itself."""
     state = path.lstat()
     mode = stat.S_IMODE(state.st_mode)
     if os.name != "posix" or stat.S_ISLNK(state.st_mode) or not mode & 0o077:

@@ -1,4 +1,4 @@
-"""What a user chose about the program itself, kept between starts. Never part of a document.
+"""Preferences: what a user chose about the program itself, persisted as JSON between starts. Never part of a document.
 
 A damaged file is set aside and the defaults are used; a file that cannot be written costs the choice and nothing else.
 """
@@ -20,17 +20,19 @@ from workbench.runtime.paths import config_dir
 Writer = Callable[[Path, bytes], object]
 FILE = "preferences.json"
 RECENT = 10
+"""The most recent files that are listed."""
 PLACES = 100
-"""Maps of which is remembered how they were left; beyond that the one left longest ago is forgotten."""
+"""The most maps whose view state is kept; beyond that the one left longest ago is forgotten."""
 THEMES = ("system", "light", "dark")
 RETIRED = ("export_folder",)
-"""What earlier versions kept and this one does not."""
+"""Keys of earlier versions, which are ignored."""
 _OF_QT = ("geometry", "columns", "division")
+"""Fields with bytes in Qt's own format, stored in base64."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """A file opened before: where, what its map is called, and when."""
+    """A recent file: its path, the title of its map, and when it was opened."""
 
     path: str
     title: str
@@ -39,9 +41,9 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """How a map was left: the scenario and view on show, the groups folded in each pane, and where its exports go.
+    """The view state of a map: scenario and view on show, the groups folded in each pane, the folder of its exports.
 
-    All empty for a map that was never seen; export_folder is empty where they go beside the map.
+    All empty for a map that was never seen; export_folder is empty where exports go beside the map.
     """
 
     scenario: str = ""
@@ -52,10 +54,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the window was left: its place, columns and right-hand division as Qt saved them, empty the first time.
+    """The window layout: geometry, columns and right-hand division as Qt saved them, empty the first time.
 
-    message_folded is None where the window decides; zoom is that of the board, 1 being as designed; view is the name of
-    the one on show, empty the first time.
+    message_folded is None where the window decides; zoom is the board's, 1 as designed; view is the name of the one on
+    show, "" the first time.
     """
 
     geometry: bytes = b""
@@ -85,14 +87,14 @@ class _Values:
 
 
 class Preferences:
-    """The choices in force; every change is written at once by the writer given."""
+    """The preferences in force; every change is written at once by the writer given."""
 
     def __init__(self, values: _Values, writer: Writer | None) -> None:
         self._values, self._writer = values, writer
 
     @classmethod
     def load(cls, writer: Writer | None) -> Preferences:
-        """The choices of the last time, or the defaults. Without a writer nothing is kept: no user is there."""
+        """The stored preferences, or the defaults. Without a writer nothing is stored: no user is there."""
         path = config_dir() / FILE
         try:
             return cls(_checked(json.loads(path.read_text(encoding="utf-8"))), writer)
@@ -118,13 +120,14 @@ class Preferences:
     def recent(self) -> list[Recent]:
         """The files opened before, newest first."""
         return [
-            Recent(each["path"], each["title"], datetime.fromisoformat(each["time"])) for each in self._values.recent
+            Recent(entry["path"], entry["title"], datetime.fromisoformat(entry["time"]))
+            for entry in self._values.recent
         ]
 
     def remember(self, path: Path, title: str) -> None:
         """Put a file on top of the recent ones."""
         entry = {"path": str(path), "title": title, "time": datetime.now().isoformat(timespec="seconds")}
-        others = [each for each in self._values.recent if each["path"] != str(path)]
+        others = [other for other in self._values.recent if other["path"] != str(path)]
         self._values.recent = [entry, *others][:RECENT]
         self._write()
 
@@ -134,33 +137,33 @@ class Preferences:
         self._write()
 
     def layout(self) -> Layout:
-        """How the window was left the last time."""
-        kept = {each.name: getattr(self._values, each.name) for each in fields(Layout)}
+        """The stored window layout."""
+        kept = {attribute.name: getattr(self._values, attribute.name) for attribute in fields(Layout)}
         return Layout(**kept | {name: base64.b64decode(kept[name]) for name in _OF_QT})
 
     def set_layout(self, layout: Layout) -> None:
-        """Keep how the window is left."""
+        """Store the window layout."""
         for name, value in asdict(layout).items():
             setattr(self._values, name, base64.b64encode(value).decode() if name in _OF_QT else value)
         self._write()
 
     @property
     def author(self) -> str:
-        """The name under which the user accepts open points; empty until it was given once."""
+        """The name under which the user accepts open points; "" until it was given once."""
         return self._values.author
 
     def set_author(self, name: str) -> None:
-        """Keep the user's name."""
+        """Store the user's name."""
         if name != self._values.author:
             self._values.author = name
             self._write()
 
     def place(self, document_id: str) -> Place:
-        """How a map was left."""
+        """The stored view state of a map; an empty one where there is none."""
         return _place(self._values.places.get(document_id, {}))
 
     def set_place(self, document_id: str, place: Place) -> None:
-        """Keep how a map is left."""
+        """Store the view state of a map."""
         if place != self.place(document_id):
             self._values.places.pop(document_id, None)
             self._values.places[document_id] = asdict(place)
@@ -182,20 +185,20 @@ def _place(kept: dict[str, Any]) -> Place:
 
 def _checked(content: Any) -> _Values:
     values = _Values(**{name: value for name, value in content.items() if name not in RETIRED})
-    texts = (values.theme, values.author, values.view, *(getattr(values, each) for each in _OF_QT))
+    texts = (values.theme, values.author, values.view, *(getattr(values, name) for name in _OF_QT))
     shown = (values.left_shown, values.right_shown, values.message_folded or False)
-    if values.theme not in THEMES or not all(isinstance(each, str) for each in texts):
+    if values.theme not in THEMES or not all(isinstance(text, str) for text in texts):
         raise ValueError("not preferences")
-    if not all(isinstance(each, bool) for each in shown) or not math.isfinite(values.zoom):
+    if not all(isinstance(flag, bool) for flag in shown) or not math.isfinite(values.zoom):
         raise ValueError("not preferences")
-    for each in values.recent:
-        datetime.fromisoformat(each["time"])
-        if not isinstance(each["path"], str) or not isinstance(each["title"], str):
+    for entry in values.recent:
+        datetime.fromisoformat(entry["time"])
+        if not isinstance(entry["path"], str) or not isinstance(entry["title"], str):
             raise ValueError("not preferences")
     for name in _OF_QT:
         base64.b64decode(getattr(values, name), validate=True)
     for place in map(_place, values.places.values()):
-        groups = (each for pane, folded in place.folded for each in (pane, *folded))
-        if not all(isinstance(each, str) for each in (place.scenario, place.view, place.export_folder, *groups)):
+        groups = (text for pane, folded in place.folded for text in (pane, *folded))
+        if not all(isinstance(text, str) for text in (place.scenario, place.view, place.export_folder, *groups)):
             raise ValueError("not preferences")
     return values

@@ -1,1 +1,1 @@
-"""The commands, one file each."""
+"""Commands of the command line, one module each, which exports it as COMMAND; what two share is one folder up."""

@@ -1,4 +1,4 @@
-"""`workbench check`: what all checks say of a scenario, as text or as JSON."""
+"""`workbench check`: the findings and figures of a scenario, as text or as JSON. Decides nothing but the exit code."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     if arguments.fail_on == "never":
         return DONE
     limit = RANK[arguments.fail_on]
-    return FOUND if any(RANK[each.severity] <= limit for each in assessment.open) else DONE
+    return FOUND if any(RANK[finding.severity] <= limit for finding in assessment.open) else DONE
 
 
 def _print_json(assessment: Assessment, coverage: Coverage) -> None:
@@ -68,14 +68,14 @@ def _print_json(assessment: Assessment, coverage: Coverage) -> None:
         "placement": coverage.placement,
         "findings": [
             {
-                "code": each.code,
-                "severity": each.severity,
-                "message": message(each),
-                "subjects": each.subjects,
-                "fix": next((fix.label for fix in cures.of(each)), None),
-                "waived": assessment.accepted[each].reason if each in assessment.accepted else None,
+                "code": finding.code,
+                "severity": finding.severity,
+                "message": message(finding),
+                "subjects": finding.subjects,
+                "fix": next((fix.label for fix in cures.of(finding)), None),
+                "waived": assessment.accepted[finding].reason if finding in assessment.accepted else None,
             }
-            for each in assessment.findings
+            for finding in assessment.findings
         ],
     }
     print(orjson.dumps(report, option=orjson.OPT_INDENT_2).decode())
@@ -93,9 +93,9 @@ def _print_text(assessment: Assessment, coverage: Coverage) -> None:
 
     print(headline(assessment))
     print(f"{assessment.verdict_words}. {shares(assessment, coverage)}")
-    for each in assessment.findings:
-        accepted = assessment.accepted.get(each)
-        print(f"{SEVERITY[each.severity]:<10} {each.code:<6} {message(each)}")
+    for finding in assessment.findings:
+        accepted = assessment.accepted.get(finding)
+        print(f"{SEVERITY[finding.severity]:<10} {finding.code:<6} {message(finding)}")
         if accepted is not None:
             print(f"{'':<17} accepted: {accepted.reason}")
 

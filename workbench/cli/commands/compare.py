@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli.command import DONE, Command, Qt
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import comparison_session, made
+from workbench.cli.workbooks import comparison_exporter, made
 
 if TYPE_CHECKING:
     from workbench.domain.compare import Comparison
@@ -31,7 +31,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     from workbench.presentation.comparison_as_text import as_text
     from workbench.runtime.paths import shown
 
-    exporter = None if arguments.output is None else comparison_session(arguments.output)
+    exporter = None if arguments.output is None else comparison_exporter(arguments.output)
     one_file = arguments.file == arguments.other
     loaded = load(arguments.file)
     other = loaded if one_file else load(arguments.other)
@@ -62,14 +62,14 @@ def _print_json(comparison: Comparison) -> None:
 
     changes = [
         {
-            "subject": each.subject,
+            "subject": change.subject,
             "concerned": concerned_name(comparison, concerned.subject),
-            "kind": each.kind,
-            "formal": each.formal,
-            "sentence": change_text(comparison, each),
+            "kind": change.kind,
+            "formal": change.formal,
+            "sentence": change_text(comparison, change),
         }
         for concerned in comparison.affected
-        for each in concerned.changes
+        for change in concerned.changes
     ]
     maps = notes(comparison)
     report: dict[str, Any] = {"changes": changes} | ({"notes": maps} if maps else {})

@@ -1,4 +1,4 @@
-"""`workbench export`: a file of any kind that can be written, of a scenario."""
+"""`workbench export`: a scenario as a file of any registered format. Knows no single format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.cli.command import DONE, Command, Failed, Qt
 from workbench.cli.files import load, say_saved, scenario_of, scenario_option, write
-from workbench.cli.workbooks import comparison_session, made
+from workbench.cli.workbooks import comparison_exporter, made
 
 
 def _options(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +33,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
     if exporter is None:
         raise Failed(f"{arguments.output} does not end in one of {', '.join(suffixes())}, so nothing was written.")
     if arguments.compare is not None:
-        exporter = comparison_session(arguments.output)
+        exporter = comparison_exporter(arguments.output)
     loaded = load(arguments.file)
     scenario = scenario_of(loaded.document, arguments.scenario)
     request = ExportRequest(
@@ -51,7 +51,7 @@ def _run(arguments: argparse.Namespace, qt: Qt) -> int:
 def _help() -> str:
     from workbench.files.exporters import exporters
 
-    *others, last = dict.fromkeys(each.phrase for each in exporters() if each.by_suffix)
+    *others, last = dict.fromkeys(exporter.phrase for exporter in exporters() if exporter.by_suffix)
     return f"write {', '.join(others)} or {last}"
 
 

@@ -1,4 +1,4 @@
-"""`workbench self-test`: whether an installation is whole."""
+"""`workbench self-test`: checks that an installation is complete."""
 
 from __future__ import annotations
 
