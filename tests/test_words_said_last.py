@@ -39,8 +39,8 @@ ALLOWED: dict[str, set[str]] = {
         "_opening: menu.title().replace('&', '')",
         "_opening: menu.title().replace('&', '').lower()",
         "_opening: name.replace('_', '-')",
-        "__init__: name.split(maxsplit=1)[0].lower()",
-        "_version: each.removeprefix(why)",
+        "__init__: name.split()[0].lower()",
+        "_version: reason.removeprefix(why)",
         "diagnostics: str(log_dir()).replace(str(Path.home()), '~')",
     },
     "an id, a subject or a key": {
@@ -72,7 +72,7 @@ ALLOWED: dict[str, set[str]] = {
         "_outside: text.replace(b'\"\"', mark)",
     },
     "formulas and XML of a workbook": {
-        "_among: each.tag.removeprefix(_MAIN)",
+        "_among: element.tag.removeprefix(_MAIN)",
         "_among: parent.tag.removeprefix(_MAIN)",
         "_cells: at.removesuffix(ending)",
         "_escaped: formula.replace('&', '&amp;')",
@@ -82,7 +82,7 @@ ALLOWED: dict[str, set[str]] = {
         '_named: quoted.replace("\'\'", "\'")',
         "_plain: shorten(kept, 90).replace('&', '&&')",
         "_plain: text.replace('\\n', ' ')",
-        "_sheet: each.tag.removeprefix(_MAIN)",
+        "_sheet: element.tag.removeprefix(_MAIN)",
         "write_formula: formula.removeprefix('=')",
     },
     "colours of a style sheet and of an icon": {
@@ -111,7 +111,7 @@ ALLOWED: dict[str, set[str]] = {
         "error: message[:1].upper()",
     },
     "many things said to a screen reader in one, of which only the last stop is heard as an end": {
-        "in_one: each.strip().removesuffix('.')",
+        "in_one: part.strip().removesuffix('.')",
     },
 }
 

@@ -1,4 +1,4 @@
-"""`python -m workbench`."""
+"""Entry point of `python -m workbench`. Knows nothing but main.py."""
 
 import sys
 

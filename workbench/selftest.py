@@ -38,16 +38,16 @@ def run(paint: Callable[[], None] | None) -> int:
     return 1 if failed else 0
 
 
-class _Short(Exception):
+class _Incomplete(Exception):
     """A failed test: the installation falls short of what it should be."""
 
 
-def _whole(kind: str, listed: Iterable[str]) -> str:
-    """The number of parts of a kind, if they are those of the inventory. Raises _Short, which names the differences."""
+def _complete(kind: str, listed: Iterable[str]) -> str:
+    """The number of parts of a kind, if they are those of the inventory. Raises _Incomplete with the differences."""
     names, wanted = set(listed), set(expected()[kind])
     if names != wanted:
         faults = (("missing", wanted - names), ("not in the inventory", names - wanted))
-        raise _Short("; ".join(f"{', '.join(sorted(parts))} {why}" for why, parts in faults if parts))
+        raise _Incomplete("; ".join(f"{', '.join(sorted(parts))} {why}" for why, parts in faults if parts))
     return str(len(names))
 
 
@@ -55,7 +55,7 @@ def _parts(kind: str) -> str:
     from workbench.domain.registry import discover
 
     modules = discover(importlib.import_module(package_of(kind)))
-    return _whole(kind, (module.__name__.rpartition(".")[2] for module in modules))
+    return _complete(kind, (module.__name__.rpartition(".")[2] for module in modules))
 
 
 def _templates() -> str:
@@ -63,7 +63,7 @@ def _templates() -> str:
 
     for template in templates():
         load(template.name)
-    return _whole("templates", (template.name for template in templates()))
+    return _complete("templates", (template.name for template in templates()))
 
 
 def _resources() -> str:
@@ -71,7 +71,7 @@ def _resources() -> str:
 
     for name in ("themes/workbench.qss", "fonts", "icons", "templates", "licences/LGPL-3.txt"):
         if not (resources_dir() / name).exists():
-            raise _Short(f"{name} is missing")
+            raise _Incomplete(f"{name} is missing")
     return "present"
 
 
@@ -81,7 +81,7 @@ def _schema() -> str:
 
     known = map_schema()["properties"].keys() - {"format_version"}
     if known != {field.name for field in fields(CapabilityMap)}:
-        raise _Short(f"it describes {', '.join(sorted(known))}")
+        raise _Incomplete(f"it describes {', '.join(sorted(known))}")
     return f"{len(known)} fields"
 
 
@@ -100,14 +100,14 @@ def _round_trip() -> str:
         write_atomically(path, data)
         loaded = read(path)
         if loaded.document != document:
-            raise _Short("the map that was read is not the map that was saved")
+            raise _Incomplete("the map that was read is not the map that was saved")
         scenario = loaded.document.scenarios[0]
         verdict = assess(Index(loaded.document, scenario), date.today()).verdict
         if verdict != "distinct":
-            raise _Short(f"the starter design is judged {verdict}")
+            raise _Incomplete(f"the starter design is judged {verdict}")
         exporter = exporter_for(".xlsx")
         if exporter is None:
-            raise _Short("there is no exporter for .xlsx")
+            raise _Incomplete("there is no exporter for .xlsx")
         workbook = exporter.write(ExportRequest(loaded.document, scenario.id, date.today(), identity=loaded.identity))
         write_atomically(Path(folder) / "round-trip.xlsx", workbook.data)
     return "new, save, open, check, export"

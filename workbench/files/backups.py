@@ -97,7 +97,7 @@ class Backups:
             try:
                 uninterrupted(self._keep, document_id, revision, data, why)
             except (SaveFailed, OSError, ValueError) as failure:
-                raise _unkept(failure.cause if isinstance(failure, SaveFailed) else failure) from failure
+                raise _backup_failure(failure.cause if isinstance(failure, SaveFailed) else failure) from failure
             if why != "open":
                 self._thin(document_id)
 
@@ -121,7 +121,7 @@ class Backups:
         except (FileNotFoundError, Damage):
             return False
         except (OSError, ValueError) as cause:
-            raise _unkept(cause) from cause
+            raise _backup_failure(cause) from cause
         if why == "open" and manifest.format_version < FORMAT_VERSION:
             why = "migration"
         self.keep(manifest.document_uuid, manifest.revision, data, why)
@@ -150,7 +150,7 @@ class Backups:
                 if not kept and expected is not None and sound is not None:  # plain JSON: the map as it was read
                     self.keep_map(sound, identity, "replaced")
         except (SaveFailed, OSError) as failure:
-            unkept = str(failure if isinstance(failure, SaveFailed) else _unkept(failure))
+            unkept = str(failure if isinstance(failure, SaveFailed) else _backup_failure(failure))
         saved = save(path, document, identity, expected=expected, encoder=encoder, sound=sound, prepared=prepared)
         try:
             self.keep(saved.identity.document_id, saved.identity.revision, saved.data, "save")
@@ -160,7 +160,7 @@ class Backups:
 
     def versions(self, document_id: str) -> tuple[Version, ...]:
         """The backups of a document, newest first; only their names are read. Raises OSError."""
-        return self._found(document_id, "*.capmap")
+        return self._matching(document_id, "*.capmap")
 
     def documents(self) -> frozenset[str]:
         """The ids of all documents with a backup. Raises OSError."""
@@ -169,13 +169,13 @@ class Backups:
 
     def find(self, document_id: str, revision: str) -> Version | None:
         """The backup of a revision, None where it is not kept. Raises OSError."""
-        return next(iter(self._found(document_id, f"*-{revision}-*.capmap")), None)
+        return next(iter(self._matching(document_id, f"*-{revision}-*.capmap")), None)
 
     def read(self, version: Version) -> Loaded:
         """The map of a backup. Raises DocumentError."""
         name = f"The version of {version.time:%d.%m.%Y %H:%M}"
         try:
-            data, _ = read_whole(self._where(version))
+            data, _ = read_whole(self._current_path(version))
         except OSError as cause:
             raise DocumentError(f"“{name}” cannot be opened: {explain(cause).what}.") from cause
         return from_bytes(data, name)
@@ -219,19 +219,19 @@ class Backups:
             for version in superfluous(self.versions(document_id), now):
                 version.path.unlink(missing_ok=True)
 
-    def _where(self, version: Version) -> Path:
+    def _current_path(self, version: Version) -> Path:
         """The current path of a backup: it is renamed when it is kept for one more reason."""
         if version.path.exists():
             return version.path
         renamed = self.find(version.path.parent.name, version.revision)
         return version.path if renamed is None else renamed.path
 
-    def _found(self, document_id: str, pattern: str) -> tuple[Version, ...]:
+    def _matching(self, document_id: str, pattern: str) -> tuple[Version, ...]:
         versions = map(_version, (self._folder / document_id).glob(pattern))
         return tuple(sorted((version for version in versions if version is not None), key=_age, reverse=True))
 
 
-def _unkept(cause: BaseException | None) -> SaveFailed:
+def _backup_failure(cause: BaseException | None) -> SaveFailed:
     what = f": {explain(cause).what}" if isinstance(cause, OSError | ValueError) else ""
     return SaveFailed(f"No earlier version of this map could be kept{what}. The map itself is not affected.", cause)
 

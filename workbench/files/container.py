@@ -142,11 +142,13 @@ def _zipped(entries: Iterable[Extra], stored: Collection[str]) -> tuple[bytes, l
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data, zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED, _LEVEL)
-        dense = [entry.filename for entry in archive.infolist() if entry.file_size > _most(entry.compress_size)]
+        dense = [
+            entry.filename for entry in archive.infolist() if entry.file_size > _unpacked_limit(entry.compress_size)
+        ]
     return buffer.getvalue(), dense
 
 
-def _most(packed: int) -> int:
+def _unpacked_limit(packed: int) -> int:
     """The most bytes that may be unpacked from so many packed ones."""
     return max(RATIO_FROM, RATIO * packed)
 
@@ -222,7 +224,7 @@ def _inflated(data: bytes, entry: zipfile.ZipInfo, room: int) -> bytes:
     if entry.compress_type == zipfile.ZIP_STORED:
         unpacked, whole = bytes(packed[: room + 1]), True
     else:
-        most = _most(len(packed))
+        most = _unpacked_limit(len(packed))
         stream = zlib.decompressobj(-zlib.MAX_WBITS)
         unpacked = stream.decompress(packed, min(room, most) + 1)
         if len(unpacked) > most:

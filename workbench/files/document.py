@@ -131,18 +131,18 @@ def read(path: Path, cancelled: IsCancelled | None = None) -> Loaded:
     try:
         state = uninterrupted(os.stat, path)
         if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode):
-            raise _cannot(name, "it is no ordinary file but a device or a pipe", OTHER_FILE)
+            raise _cannot_open(name, "it is no ordinary file but a device or a pipe", OTHER_FILE)
         if state.st_size > BYTES:
-            raise _cannot(name, TOO_LARGE, OTHER_COPY)
+            raise _cannot_open(name, TOO_LARGE, OTHER_COPY)
         data, state = read_whole(path)
     except FileNotFoundError as cause:
-        raise _cannot(name, "there is no such file", "It may have been moved or renamed.") from cause
+        raise _cannot_open(name, "there is no such file", "It may have been moved or renamed.") from cause
     except IsADirectoryError as cause:
-        raise _cannot(name, "it is a folder", "Choose a file in it.") from cause
+        raise _cannot_open(name, "it is a folder", "Choose a file in it.") from cause
     except PermissionError as cause:
-        raise _cannot(name, "you have no right to read it", "Ask whoever owns it.") from cause
+        raise _cannot_open(name, "you have no right to read it", "Ask whoever owns it.") from cause
     except (OSError, ValueError) as cause:
-        raise _cannot(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
+        raise _cannot_open(name, explain(cause).what, "Try once more, or open a copy of it.") from cause
     fingerprint = Fingerprint(len(data), state.st_mtime_ns, hashlib.sha256(data).hexdigest())
     return dataclasses.replace(from_bytes(data, name, cancelled), fingerprint=fingerprint)
 
@@ -162,11 +162,11 @@ def from_bytes(data: bytes, name: str = "", cancelled: IsCancelled | None = None
             raise Damage("the file is empty")
         return _loaded(_from_json(data, name, task), data, fresh_identity())
     except Damage as damage:
-        raise _cannot(name, str(damage), damage.todo) from damage
+        raise _cannot_open(name, str(damage), damage.todo) from damage
     except RepeatedKeys as repeated:
-        raise _faulty(name, repeated.problems) from repeated
+        raise _invalid(name, repeated.problems) from repeated
     except TooMuch as excess:
-        raise _cannot(name, str(excess), OTHER_COPY) from excess
+        raise _cannot_open(name, str(excess), OTHER_COPY) from excess
 
 
 def map_from_json(data: bytes, name: str = "") -> CapabilityMap:
@@ -181,7 +181,7 @@ def map_json(document: CapabilityMap, identity: Identity | None = None) -> bytes
     Raises DocumentError where it could not be read again.
     """
     data = _encoded(indented, _spelt(document, identity))
-    with _way_out():
+    with _limits_of_reading():
         if len(data) > BYTES:
             raise Damage(TOO_LARGE)
         scan(data)
@@ -199,7 +199,7 @@ def to_bytes(
     Raises DocumentError where they could not be read again: a text that cannot be stored, more than a file may hold.
     """
     map_bytes = _encoded((encoder or Encoder()).compact, _spelt(document, identity))
-    with _way_out():
+    with _limits_of_reading():
         scan(map_bytes)
     digest = hashlib.sha256(map_bytes).hexdigest()
     if identity.map_sha256 is None:
@@ -219,7 +219,7 @@ def to_bytes(
         digest,
         identity.revised,
     )
-    with _way_out():
+    with _limits_of_reading():
         return pack(manifest, counts(document), map_bytes, identity.extras, own), identity
 
 
@@ -251,7 +251,7 @@ def save(
         raise SaveFailed(f"“{path.name}” was not saved: {error.sentence} {kept}", error) from error
     if prepared is not None:
         prepared(hashlib.sha256(data).hexdigest())
-    written = write_atomically(path, data, expected=expected, verify=verify, spare=_newer)
+    written = write_atomically(path, data, expected=expected, verify=verify, spare=_newer_version)
     return Saved(identity, written, data)
 
 
@@ -260,7 +260,7 @@ def verify(data: bytes) -> None:
     unpack(data)
 
 
-def _newer(file: BinaryIO) -> str | None:
+def _newer_version(file: BinaryIO) -> str | None:
     """The reason not to overwrite a file, None where there is none: a newer version made it."""
     try:
         version = format_version(file)
@@ -326,9 +326,9 @@ def _from_json(data: bytes, name: str, task: Task) -> CapabilityMap:
     task.check_cancelled()
     # The fast path: no key is missing, so an equal number of keys says that none stands twice and none is unknown.
     if document is None or keys_of(document) != scanned.keys:
-        document = _shaped(_up_to_date(parsed(data, scanned), version), name)
+        document = _validated_shape(_up_to_date(parsed(data, scanned), version), name)
         task.check_cancelled()
-    return _sound(document, name)
+    return _validated(document, name)
 
 
 def _from_newer(data: bytes, version: int, name: str, task: Task) -> tuple[CapabilityMap, int]:
@@ -338,9 +338,9 @@ def _from_newer(data: bytes, version: int, name: str, task: Task) -> tuple[Capab
     raw = parsed(data, scanned)
     del raw["format_version"]
     unknown = drop_unknown_keys(raw)
-    document = _shaped(raw, name)
+    document = _validated_shape(raw, name)
     task.check_cancelled()
-    return _sound(document, name), unknown
+    return _validated(document, name), unknown
 
 
 def _up_to_date(raw: dict[str, Any], version: int) -> dict[str, Any]:
@@ -350,23 +350,23 @@ def _up_to_date(raw: dict[str, Any], version: int) -> dict[str, Any]:
         raise Damage(f"what is in it is not of format {version}, as it says") from cause
 
 
-def _shaped(raw: dict[str, Any], name: str) -> CapabilityMap:
+def _validated_shape(raw: dict[str, Any], name: str) -> CapabilityMap:
     raw.pop("format_version", None)
     try:
         return map_from(raw)
     except ValidationError as error:
-        raise _faulty(name, shape_problems(error), unfinished=True) from error
+        raise _invalid(name, shape_problems(error), unfinished=True) from error
 
 
-def _sound(document: CapabilityMap, name: str) -> CapabilityMap:
+def _validated(document: CapabilityMap, name: str) -> CapabilityMap:
     problems = tuple(islice(validate.problems(document), COUNTED))
     if problems:
-        raise _faulty(name, problems)
+        raise _invalid(name, problems)
     return document
 
 
 @contextlib.contextmanager
-def _way_out() -> Iterator[None]:
+def _limits_of_reading() -> Iterator[None]:
     """The limits of reading, applied to writing: what would not open again is not written. Raises DocumentError."""
     try:
         yield
@@ -385,7 +385,7 @@ def _encoded(encode: Callable[[CapabilityMap, int], bytes], document: Capability
         ) from cause
 
 
-def _cannot(name: str, why: str, todo: str) -> DocumentError:
+def _cannot_open(name: str, why: str, todo: str) -> DocumentError:
     return DocumentError(f"{_called(name)} cannot be opened: {why}. {todo}")
 
 
@@ -393,6 +393,6 @@ def _called(name: str) -> str:
     return f"“{truncate(name, LONGEST)}”" if name else "The file"
 
 
-def _faulty(name: str, problems: tuple[str, ...], *, unfinished: bool = False) -> DocumentError:
+def _invalid(name: str, problems: tuple[str, ...], *, unfinished: bool = False) -> DocumentError:
     todo = "Correct the file, or open a copy or an earlier version of it."
-    return DocumentError(_cannot(name, all_in_one(problems, unfinished=unfinished), todo).sentence, problems)
+    return DocumentError(_cannot_open(name, all_in_one(problems, unfinished=unfinished), todo).sentence, problems)

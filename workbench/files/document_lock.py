@@ -93,7 +93,7 @@ class DocumentLock:
         if held is not None and held.holds(beside):
             return held
         try:
-            return cls(beside, _taken(beside, path, record, force), record)
+            return cls(beside, _acquired(beside, path, record, force), record)
         except Locked:
             if not force:
                 raise
@@ -141,7 +141,7 @@ def beside_document(path: Path) -> Path:
     return path.parent / f".{path.name}.lock"
 
 
-def _taken(beside: Path, document: Path, record: dict[str, Any], force: bool) -> ProcessLock:
+def _acquired(beside: Path, document: Path, record: dict[str, Any], force: bool) -> ProcessLock:
     """Acquire the lock of a document. Raises Locked, or OSError where nothing is known."""
     wait = WAITS
     while True:
@@ -160,7 +160,7 @@ def _taken(beside: Path, document: Path, record: dict[str, Any], force: bool) ->
         except OSError:
             lock.abandon()
             raise
-        if not force and _lives(there, touched, record, lock.locked):
+        if not force and _is_live(there, touched, record, lock.locked):
             lock.abandon()
             raise Locked(_holder(there))
         if lock.writable:
@@ -177,7 +177,7 @@ def _taken(beside: Path, document: Path, record: dict[str, Any], force: bool) ->
         lock.abandon()
 
 
-def _lives(there: dict[str, Any], changed: float, record: dict[str, Any], locked: bool) -> bool:
+def _is_live(there: dict[str, Any], changed: float, record: dict[str, Any], locked: bool) -> bool:
     """Whether a lock file that we could lock is still somebody else's lease, by the record in it and its age.
 
     there: the record in the file. changed: when the file was written, in seconds since 1970. locked: whether the disk

@@ -61,7 +61,7 @@ class ProcessLock:
         while True:
             try:
                 self._descriptor, self.writable = _opened(path, mode, new)
-                if self._taken(unsupported):
+                if self._acquired(unsupported):
                     return
                 if time.monotonic() >= end + GIVES_UP:
                     raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
@@ -72,7 +72,7 @@ class ProcessLock:
                     raise
                 time.sleep(_LOOKS_EVERY)
 
-    def _taken(self, unsupported: bool) -> bool:
+    def _acquired(self, unsupported: bool) -> bool:
         """Lock the open file; returns whether it is locked and still the one at its path."""
         try:
             self.locked = _lock(self._descriptor, unsupported)

@@ -47,15 +47,15 @@ KIND: Mapping[DifferenceKind, str] = {
 def clause(differences: Differences, difference: Difference) -> str:
     """The clause of a change, without its subject: "moves from Marketing to Product"."""
     if difference.part == ENTIRE:
-        return _whole(differences, difference)
+        return _entire_clause(differences, difference)
     if difference.part == HOLDS:
-        return _held(differences, difference)
+        return _holding_clause(differences, difference)
     if difference.part == DOTTED:
         line = _role(differences, difference.detail)
         return f"gets a dotted line to {line}" if difference.after else f"loses the dotted line to {line}"
     if difference.part == ACCEPTED:
-        return _accepted(differences, difference)
-    return _field(differences, difference)
+        return _waiver_clause(differences, difference)
+    return _field_clause(differences, difference)
 
 
 def name_of(differences: Differences, subject: str) -> str:
@@ -98,7 +98,7 @@ def _titles(index: Index, roles: list[Role]) -> str:
     return join_names([index.titles[role.id] for role in roles], _NAMED)
 
 
-def _whole(differences: Differences, difference: Difference) -> str:
+def _entire_clause(differences: Differences, difference: Difference) -> str:
     new, old = difference.after, difference.before
     if isinstance(new, Department):
         return f"is a new department{f' within {_department(differences, new.parent)}' if new.parent else ''}"
@@ -127,12 +127,12 @@ def _described(differences: Differences, index: Index, role: Role) -> str:
     return ", ".join(parts)
 
 
-def _held(differences: Differences, difference: Difference) -> str:
+def _holding_clause(differences: Differences, difference: Difference) -> str:
     """The clause of a changed assignment, with whom a lead goes to or comes from."""
     skill, old, new = _skill(differences, difference.detail), difference.before, difference.after
     leads, led = (assignment is not None and assignment.kind == "lead" for assignment in (new, old))
     if led and not leads:
-        return _gives_up(differences, difference.detail, new)
+        return _lost_lead_clause(differences, difference.detail, new)
     if new is None:
         return f"no longer supports {skill}"
     if leads and not led:
@@ -142,10 +142,10 @@ def _held(differences: Differences, difference: Difference) -> str:
         return f"comes to lead {skill} at level {new.level}{taken}" if old else f"gains {skill} {how}{taken}"
     if old is None:
         return f"gains {skill} as support at level {new.level}"
-    return _deepens(differences, skill, old, new)
+    return _level_clause(differences, skill, old, new)
 
 
-def _gives_up(differences: Differences, skill_id: str, new: Assignment | None) -> str:
+def _lost_lead_clause(differences: Differences, skill_id: str, new: Assignment | None) -> str:
     skill, taking = _skill(differences, skill_id), differences.gaining_lead(skill_id)
     still = f", and supports it at level {new.level}" if new else ""
     if taking:
@@ -159,9 +159,9 @@ def _gives_up(differences: Differences, skill_id: str, new: Assignment | None) -
     return f"no longer leads {skill}{left}{still}"
 
 
-def _deepens(differences: Differences, skill: str, old: Assignment, new: Assignment) -> str:
+def _level_clause(differences: Differences, skill: str, old: Assignment, new: Assignment) -> str:
     """The clause of an assignment that stays of its kind: its level, note or other fields differ."""
-    names = _Words(differences)
+    names = _ValueNames(differences)
     others = [
         (told.changed, names.of(field.values, getattr(new, field.name)))
         for field, told in TOLD[Assignment]
@@ -183,7 +183,7 @@ def _quoted(text: str) -> str:
     return f"“{shorten(text, _LONG_TEXT, placeholder='…')}”" if text.strip() else "none"
 
 
-def _accepted(differences: Differences, difference: Difference) -> str:
+def _waiver_clause(differences: Differences, difference: Difference) -> str:
     old, new = difference.before, difference.after
     waiver: Waiver = (*new, *old)[0]
     about = [name_of(differences, subject) for subject in waiver.subjects]
@@ -196,7 +196,7 @@ def _accepted(differences: Differences, difference: Difference) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _ValueNames:
     """Names of values: grades in the words of the map before, each thing as `name_of` calls it."""
 
     differences: Differences
@@ -222,9 +222,9 @@ class _Words:
         return worded(values, value, self) if value is not None and value != "" else "none"
 
 
-def _field(differences: Differences, difference: Difference) -> str:
+def _field_clause(differences: Differences, difference: Difference) -> str:
     """The clause of a changed field, by the field's own row. Raises TypeError for a field that has no clause."""
-    field, names = difference.field, _Words(differences)
+    field, names = difference.field, _ValueNames(differences)
     if not isinstance(field.told, Told):
         raise TypeError(f"{field.name} is not told by itself: {field.told.why}")
     return field.told.sentence(difference.before, difference.after, lambda value: names.of(field.values, value))

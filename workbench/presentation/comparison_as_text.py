@@ -36,7 +36,7 @@ def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
         yield ""
         yield from (summary_text(comparison, affected) for affected in comparison.affected)
     yield ""
-    yield from _figures(comparison)
+    yield from _figure_lines(comparison)
     for what, lines in by_fate(comparison.points):
         if lines or what in (MENDS, WORSENS):
             yield ""
@@ -44,17 +44,17 @@ def _lines(comparison: Comparison, names: tuple[str, str]) -> Iterator[str]:
             yield from (f"{line.finding.code if line.finding else '':<6} {line.message}" for line in lines)
 
 
-def _figures(comparison: Comparison) -> Iterator[str]:
+def _figure_lines(comparison: Comparison) -> Iterator[str]:
     """The verdict, and the figures that differ."""
     verdicts = [assessment.verdict_words for assessment in (comparison.before, comparison.after)]
     yield verdicts[0] if verdicts[0] == verdicts[1] else f"{verdicts[0]} → {verdicts[1]}"
     before, after = comparison.before.coverage, comparison.after.coverage
     for view in FIGURE_VIEWS:
-        yield from _moved(split_changes(before, after, view), f", {VIEW[view]}")
-    yield from _moved(tuple(standing_changes(before, after)), "")
+        yield from _moved_lines(split_changes(before, after, view), f", {VIEW[view]}")
+    yield from _moved_lines(tuple(standing_changes(before, after)), "")
 
 
-def _moved(figures: tuple[MetricChange, ...], whose: str) -> Iterator[str]:
+def _moved_lines(figures: tuple[MetricChange, ...], whose: str) -> Iterator[str]:
     for figure in figures:
         if figure.moved:
             change = f" ({figure.change})" if figure.change else ""

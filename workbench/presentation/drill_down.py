@@ -69,7 +69,7 @@ def drill_into_part(index: Index, coverage: Coverage, view: FigureView, part: st
     return DrillDown(
         f"{PARTS[part]}: {percent(whole, 2)}",
         f"{EXPLANATIONS[part]} {OF_THE_BAR}",
-        tuple(_skill(skill, percent(points[skill.id], 1)) for skill in skills),
+        tuple(_contribution(skill, percent(points[skill.id], 1)) for skill in skills),
         tuple(
             Contribution(f"role:{role}", index.titles[role], percent(share, 1))
             for role, share in sorted(by_role.items(), key=lambda item: -item[1])
@@ -85,7 +85,7 @@ def drill_into_nature(index: Index, coverage: Coverage) -> DrillDown:
         f"By nature of the work: {percent(coverage.nature or 0, 2)} product",
         "The weight of the skills that belong to product and technology, whoever holds them.",
         tuple(
-            _skill(skill, f"{BELONGS_TO[skill.belongs_to]}, {percent(index.weight(skill) / total, 1)}")
+            _contribution(skill, f"{BELONGS_TO[skill.belongs_to]}, {percent(index.weight(skill) / total, 1)}")
             for skill in skills
         ),
         (),
@@ -96,7 +96,11 @@ def drill_into_fact(index: Index, fact: Fact) -> DrillDown:
     """The drill-down of a fact: the skills and roles it names; roles come first."""
     contributions: dict[str, list[Contribution]] = {"skill": [], "role": []}
     for kind, identifier in map(subject_id, fact.subjects):
-        entry = _of_skill(index, identifier) if kind == "skill" else _of_role(index, index.roles[identifier])
+        entry = (
+            _skill_contribution(index, identifier)
+            if kind == "skill"
+            else _role_contribution(index, index.roles[identifier])
+        )
         contributions[kind].append(entry)
     explanation = f"{fact.value}: {fact.detail}." if fact.detail else f"{fact.value}."
     if contributions["role"]:
@@ -120,18 +124,18 @@ def _holders(index: Index, coverage: Coverage, view: FigureView, part: str, skil
     )
 
 
-def _skill(skill: Skill, detail: str) -> Contribution:
+def _contribution(skill: Skill, detail: str) -> Contribution:
     return Contribution(f"skill:{skill.id}", skill.name, detail)
 
 
-def _of_skill(index: Index, skill_id: str) -> Contribution:
+def _skill_contribution(index: Index, skill_id: str) -> Contribution:
     leads = [index.titles[lead.role.id] for lead in index.leads[skill_id]]
     holders = f"led by {join_names(leads, 2)}" if leads else "no lead" if index.holdings[skill_id] else "nobody"
     skill = index.skills[skill_id]
-    return _skill(skill, f"importance {skill.importance}, {holders}")
+    return _contribution(skill, f"importance {skill.importance}, {holders}")
 
 
-def _of_role(index: Index, role: Role) -> Contribution:
+def _role_contribution(index: Index, role: Role) -> Contribution:
     where = index.departments[role.department].name if role.department else "no department"
     share = index.led_weight[role.id] / (index.total_weight or 1)
     leads = pluralise(sum(1 for assignment in role.assignments if assignment.kind == "lead"), "lead")

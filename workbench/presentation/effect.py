@@ -34,11 +34,11 @@ def effect_parts(preview: Preview, *, how_counted: bool = True) -> Iterator[str]
     if preview.after is None:
         return
     before, after = preview.before, preview.after
-    yield from points_moved(preview, _named)
+    yield from points_moved(preview, _new_points)
     roles = after.index.titles.items()
-    yield from _made("role", {key: title for key, title in roles if key not in before.index.roles})
+    yield from _created("role", {key: title for key, title in roles if key not in before.index.roles})
     places = after.index.departments.items()
-    yield from _made(
+    yield from _created(
         "department", {key: department.name for key, department in places if key not in before.index.departments}
     )
     yield from share_effect(before.coverage, after.coverage, how_counted=how_counted)
@@ -66,8 +66,8 @@ def product_moved(before: Coverage, after: Coverage) -> str:
 
 def points_moved(preview: Preview, called: Callable[[Sequence[Finding]], str]) -> Iterator[str]:
     """The changes of open points: how many are gone, those gained as `called` names them, and tips more or less."""
-    mended, fewer_tips = _by_weight(preview.mended)
-    gained, more_tips = _by_weight(preview.gained)
+    mended, fewer_tips = _pressing_and_tips(preview.mended)
+    gained, more_tips = _pressing_and_tips(preview.gained)
     if mended:
         yield f"{pluralise(len(mended), 'open point')} less"
     if gained:
@@ -77,7 +77,7 @@ def points_moved(preview: Preview, called: Callable[[Sequence[Finding]], str]) -
         yield f"{pluralise(abs(tips), 'tip')} {'more' if tips > 0 else 'less'}"
 
 
-def _by_weight(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+def _pressing_and_tips(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
     """The findings split by weight: what must or should be fixed, and the tips."""
     tips: list[Finding] = []
     pressing: list[Finding] = []
@@ -86,12 +86,12 @@ def _by_weight(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding
     return pressing, tips
 
 
-def _named(gained: Iterable[Finding]) -> str:
+def _new_points(gained: Iterable[Finding]) -> str:
     numbers = Counter(finding.code for finding in gained)
     return f"new: {join_names([f'“{heading(code, number)}”' for code, number in numbers.items()], NAMED)}"
 
 
-def _made(kind: str, names: dict[str, str]) -> Iterator[str]:
+def _created(kind: str, names: dict[str, str]) -> Iterator[str]:
     if len(names) > NAMED:
         yield f"makes {len(names)} new {noun(len(names), kind)}"
     elif names:

@@ -13,7 +13,7 @@ from workbench.domain.model import Assignment, Role, Skill
 from workbench.domain.names import IndexNames, department_name, role_title
 from workbench.domain.words import LEVEL, STATUS_INSIDE, grade_name, pluralise, separated
 
-_MOST = 8
+_LIMIT = 8
 """The most colleagues, and the most skills of others, that are named: with more, a description says less, not more."""
 
 
@@ -83,7 +83,7 @@ def _with_text(*fields: tuple[str, str]) -> tuple[tuple[str, str], ...]:
 
 
 def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
-    led, supported = _held(index, role, "lead"), _held(index, role, "support")
+    led, supported = _holdings(index, role, "lead"), _holdings(index, role, "support")
     nothing = "This role supports others." if supported else "Nothing is assigned to it yet."
     yield DescriptionPart(
         f"Accountable for ({pluralise(len(led), 'skill')})",
@@ -101,13 +101,13 @@ def _parts(index: Index, role: Role) -> Iterator[DescriptionPart]:
             ),
         )
     yield DescriptionPart("Works with", fields=_works_with(index, role))
-    apart = _apart(index, role)
+    apart = _boundary(index, role)
     if apart:
         fields = tuple((owner, separated(skills)) for owner, skills in apart.items())
         yield DescriptionPart("Not part of this role", fields=fields)
 
 
-def _held(index: Index, role: Role, kind: str) -> list[tuple[Skill, Assignment]]:
+def _holdings(index: Index, role: Role, kind: str) -> list[tuple[Skill, Assignment]]:
     """The skills a role leads, or supports, with the assignments; heaviest first."""
     pairs = [(index.skills[assignment.skill], assignment) for assignment in role.assignments if assignment.kind == kind]
     return sorted(pairs, key=lambda pair: -index.weight(pair[0]))
@@ -146,10 +146,10 @@ def _colleagues(index: Index, role: Role) -> list[tuple[Role, list[Skill]]]:
             if other is not role:
                 shared.setdefault(other.id, []).append(index.skills[assignment.skill])
     heaviest = sorted(shared.items(), key=lambda item: -sum(index.weight(skill) for skill in item[1]))
-    return [(index.roles[role_id], skills) for role_id, skills in heaviest[:_MOST]]
+    return [(index.roles[role_id], skills) for role_id, skills in heaviest[:_LIMIT]]
 
 
-def _near(index: Index, role: Role) -> set[str]:
+def _expected_skills(index: Index, role: Role) -> set[str]:
     """The skills one might expect of a role: for a strategist the other strategist's leads, for any other role all
     skills in scope of the groups it works in."""
     side = index.acting[role.id]
@@ -160,12 +160,12 @@ def _near(index: Index, role: Role) -> set[str]:
     return {skill.id for skill in index.scoped if skill.group in groups}
 
 
-def _apart(index: Index, role: Role) -> dict[str, list[str]]:
+def _boundary(index: Index, role: Role) -> dict[str, list[str]]:
     """The boundary of the role: skills one might expect of it and others lead, by who leads them; heaviest first."""
-    wanted = _near(index, role) - {assignment.skill for assignment in role.assignments}
+    wanted = _expected_skills(index, role) - {assignment.skill for assignment in role.assignments}
     led = [skill for skill in index.scoped if skill.id in wanted and index.leads[skill.id]]
     skills_by_owner: dict[str, list[str]] = {}
-    for skill in sorted(led, key=lambda led_skill: -index.weight(led_skill))[:_MOST]:
+    for skill in sorted(led, key=lambda led_skill: -index.weight(led_skill))[:_LIMIT]:
         owners = separated(index.titles[lead.role.id] for lead in index.leads[skill.id])
         skills_by_owner.setdefault(owners, []).append(skill.name)
     return skills_by_owner

@@ -30,12 +30,12 @@ class OutcomeLine:
 
 def better(points: Outcome) -> tuple[OutcomeLine, ...]:
     """The lines for the better: more is held, points are mended."""
-    return *_held(points, "better"), *_lines(points.mended)
+    return *_coverage_line(points, "better"), *_lines(points.mended)
 
 
 def worse(points: Outcome) -> tuple[OutcomeLine, ...]:
     """The lines for the worse: less is held, points are new."""
-    return *_held(points, "worse"), *_lines(points.new)
+    return *_coverage_line(points, "worse"), *_lines(points.new)
 
 
 def by_fate(points: Outcome) -> tuple[tuple[str, tuple[OutcomeLine, ...]], ...]:
@@ -67,7 +67,7 @@ def unheld_text(before: Split, after: Split) -> str:
     return f"{text} The product share rises, {moved} where people sit: it counts only what is held."
 
 
-def _held(points: Outcome, direction: str) -> Iterator[OutcomeLine]:
+def _coverage_line(points: Outcome, direction: str) -> Iterator[OutcomeLine]:
     """The line on the share that somebody holds, where it moves in a direction."""
     if points.coverage == direction:
         yield OutcomeLine(unheld_text(*points.held))

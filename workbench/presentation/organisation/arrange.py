@@ -214,7 +214,7 @@ def _wheel(
             width = max(block.width for block in part)
             gutter = inner - (FAN / 4 if column == 0 else GUTTER / 2)
             crossed = column < len(parts) - 1  # lines from the columns behind cross it: it needs the corridor
-            for block, y in _parted(part) if crossed else _stacked(part, tall):
+            for block, y in _around_corridor(part) if crossed else _stacked(part, tall):
                 x = inner if side == _RIGHT else -inner - block.width
                 rect = Rect(x, y, block.width, block.height)
                 outer = inner + width + GUTTER / 2
@@ -252,7 +252,7 @@ def _stacked(blocks: Sequence[DepartmentBlock], tall: float) -> Iterator[tuple[D
         y += block.height + BETWEEN + min(spare, WIDEST_GAP)
 
 
-def _parted(blocks: Sequence[DepartmentBlock]) -> Iterator[tuple[DepartmentBlock, float]]:
+def _around_corridor(blocks: Sequence[DepartmentBlock]) -> Iterator[tuple[DepartmentBlock, float]]:
     """The blocks of a column with their tops, parted by the corridor at y = 0 into two halves of about one height."""
     above: list[DepartmentBlock] = []
     rest = list(blocks)

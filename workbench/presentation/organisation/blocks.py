@@ -152,7 +152,7 @@ class Blocks:
         rows = self._rows(department.id)
         tone = TONE_OF_KIND.get(department.kind, "other")
         note = "" if rows or children else self._lacking if department in self._index.spokes else "no role"
-        return self._made(department, department.name, tone, rows, children, note, aspect)
+        return self._measured(department, department.name, tone, rows, children, note, aspect)
 
     def own(self, department: Department) -> DepartmentBlock | None:
         """The bare block of the roles of a department that surrounds all others; None where it has no role."""
@@ -165,7 +165,7 @@ class Blocks:
     def homeless(self) -> DepartmentBlock | None:
         """The block of the roles without a department; None where there are none."""
         rows = self._rows(None)
-        return self._made(None, "No department", "other", rows, [], "", 1.0) if rows else None
+        return self._measured(None, "No department", "other", rows, [], "", 1.0) if rows else None
 
     def rounded(self, department: Department, *, main: bool) -> DepartmentBlock:
         """The block of a hub: the main one round, unless it holds too much."""
@@ -174,7 +174,7 @@ class Blocks:
             return block
         return as_round(block)
 
-    def _made(
+    def _measured(
         self,
         department: Department | None,
         name: str,
