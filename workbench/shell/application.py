@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -25,7 +24,6 @@ from workbench.qt.session import Session
 from workbench.qt.theme import Theme
 from workbench.runtime import paths
 from workbench.runtime.preferences import Preferences
-from workbench.shell.about import show_about, show_log_folder
 from workbench.shell.actions import Actions
 from workbench.shell.announcer import Announcer
 from workbench.shell.commands import MenuCommands
@@ -38,9 +36,9 @@ from workbench.shell.ending import end_work
 from workbench.shell.export_controller import ExportController
 from workbench.shell.file_drop import FileDrop
 from workbench.shell.header import WindowHeader
-from workbench.shell.help import show_checks, show_keys
 from workbench.shell.main_window import MainWindow
 from workbench.shell.map_places import MapPlaces
+from workbench.shell.menu_handlers import menu_handlers
 from workbench.shell.menu_states import MenuStates
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.pasted_names import PastedNames
@@ -51,10 +49,9 @@ from workbench.shell.slow_work import SlowWork
 from workbench.shell.spoken_focus import SpokenFocus
 from workbench.shell.template_cards import template_cards
 from workbench.shell.undo_actions import UndoActions
-from workbench.shell.view_stack import BOARD, VIEW_SPECS
+from workbench.shell.view_stack import BOARD
 from workbench.shell.window_layout import WindowLayout
 from workbench.widgets.dialogs.ask import tell
-from workbench.widgets.parts.what_if_menu import WORDS
 from workbench.widgets.parts.work_view import ViewServices
 
 TOUR = "before-and-after"
@@ -65,6 +62,9 @@ class Workbench(QObject):
 
     crashed = Signal(str)
     """A sentence on an unforeseen error, from whatever thread it happened on."""
+
+    window_layout: WindowLayout
+    """Made after the actions, which it checks and unchecks; their handlers look it up when called."""
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -130,7 +130,7 @@ class Workbench(QObject):
             restore=self.documents.open_copy,
         )
         self.recovery_prompt = RecoveryPrompt(self.document_file, self.documents, self.modal_guard, self.window)
-        self.actions = Actions(self.window, self._handlers(), lambda keys: self.window_layout.forward(keys))
+        self.actions = Actions(self.window, menu_handlers(self), lambda keys: self.window_layout.forward(keys))
         self.actions.fill(self.window.menuBar())
         self._undo_actions = UndoActions(self.session.undo_stack, self.actions, self)
         MenuStates(self.actions, self.session, self.commands, self.window)
@@ -148,68 +148,7 @@ class Workbench(QObject):
         self.actions.set_document_open(False)
         self.window_layout.restore()  # last: Qt would style every part again each time it is put into another
 
-    # Making
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        documents, commands, scenarios, window = self.documents, self.commands, self.scenarios, self.window
-        return {
-            "new": documents.new,
-            "open": documents.open,
-            "save": documents.save,
-            "save_as": documents.save_as,
-            "earlier_versions": self._show_earlier_versions,
-            "export": lambda: self.export(".xlsx"),
-            "report": lambda: self.export(".pdf"),
-            "print": self.printing.preview,
-            "save_picture": lambda: self.export(".svg"),
-            "export_table": lambda: self.export(".csv"),
-            "close": documents.close,
-            "quit": window.close,
-            "undo": self.session.undo_stack.undo,
-            "redo": self.session.undo_stack.redo,
-            "paste_skills": commands.paste_skills,
-            "copy_message": self.exports.copy_message,
-            "copy_card": self._copy_card,
-            "copy_profile": self._copy_profile,
-            "copy_findings": self.exports.copy_findings,
-            "policy": commands.policy,
-            "add_role": commands.add_role,
-            "assign_to_role": commands.assign_to_role,
-            "duplicate_role": commands.duplicate_role,
-            "delete_role": commands.delete_role,
-            "order_role": commands.order_role,
-            "go_to_role": commands.go_to_role,
-            "what_if_marketing": commands.what_if_marketing,
-            **{f"try_{trial}": partial(commands.try_out_picked, trial) for trial in WORDS},
-            "add_skill": commands.add_skill,
-            "assign_skills": commands.assign_skills,
-            "merge_skill": commands.merge_skill,
-            "delete_skill": commands.delete_skill,
-            "find": lambda: self.window_layout.find(),
-            "duplicate_scenario": scenarios.duplicate_scenario,
-            "rename_scenario": scenarios.rename_scenario,
-            "delete_scenario": scenarios.delete_scenario,
-            "add_department": scenarios.add_department,
-            "theme_system": lambda: self.window_layout.choose_theme("system"),
-            "theme_light": lambda: self.window_layout.choose_theme("light"),
-            "theme_dark": lambda: self.window_layout.choose_theme("dark"),
-            **{f"show_{name}": partial(window.views.show_view, name) for name in VIEW_SPECS},
-            "zoom_in": lambda: self.window_layout.zoom_by(1),
-            "zoom_out": lambda: self.window_layout.zoom_by(-1),
-            "zoom_reset": lambda: self.window_layout.zoom_by(0),
-            "toggle_left": lambda: self.window_layout.toggle_left(),
-            "toggle_right": lambda: self.window_layout.toggle_right(),
-            "toggle_message": lambda: self.window_layout.toggle_message(),
-            "next_pane": lambda: self.window_layout.next_pane(),
-            "previous_pane": lambda: self.window_layout.previous_pane(),
-            "move_divider": lambda: self.window_layout.move_divider(),
-            "tour": self.start_tour,
-            "how_counted": window.message.show_how_counted,
-            "checks": lambda: show_checks(window),
-            "keys": lambda: show_keys(window),
-            "show_logs": lambda: show_log_folder(window),
-            "about": lambda: show_about(self.theme, window),
-        }
+    # Wiring
 
     def _show_crash(self, sentence: str) -> None:
         tell(self.window, "Something went wrong", sentence)
@@ -244,7 +183,7 @@ class Workbench(QObject):
         window.start_page.tour_requested.connect(self.start_tour)
         window.dropped.connect(self.file_drop.dropped, Qt.ConnectionType.QueuedConnection)  # the drag ends first
         window.paste_requested.connect(commands.paste_anywhere)
-        window.copy_requested.connect(self._copy_profile)
+        window.copy_requested.connect(self.copy_profile)
         window.keys_meant.connect(actions.press)
 
         library = window.library.commands
@@ -301,7 +240,8 @@ class Workbench(QObject):
 
     # What is on screen
 
-    def _show_earlier_versions(self) -> None:
+    def show_earlier_versions(self) -> None:
+        """Show the earlier versions of the map on screen; with none on screen, ask first of which file."""
         if self.window.on_desk:
             self.earlier_versions.show()
         else:
@@ -347,12 +287,14 @@ class Workbench(QObject):
     def _edit(self, subject: str) -> None:
         self.selection.reveal(subject, "title" if subject.startswith("role:") else "name")
 
-    def _copy_card(self) -> None:
+    def copy_card(self) -> None:
+        """Copy the card of the picked role as a picture."""
         role = self.commands.picked_role()
         if role is not None:
             self.exports.copy_card(role.id)
 
-    def _copy_profile(self) -> None:
+    def copy_profile(self) -> None:
+        """Copy the job description of the picked role as text."""
         role = self.commands.picked_role()
         if role is not None:
             self.exports.copy_profile(role)

@@ -1,0 +1,108 @@
+"""Dispatch table of the menus: which service carries out each action. Makes no action and knows none of its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from workbench.qt.session import Session
+from workbench.qt.theme import Theme
+from workbench.shell.about import show_about, show_log_folder
+from workbench.shell.commands import MenuCommands
+from workbench.shell.documents import Documents
+from workbench.shell.export_controller import ExportController
+from workbench.shell.help import show_checks, show_keys
+from workbench.shell.main_window import MainWindow
+from workbench.shell.printing import Printing
+from workbench.shell.scenario_commands import ScenarioCommands
+from workbench.shell.view_stack import VIEW_SPECS
+from workbench.shell.window_layout import WindowLayout
+from workbench.widgets.parts.what_if_menu import WORDS
+
+
+class MenuTargets(Protocol):
+    """The services that menu actions are dispatched to; the application has them all."""
+
+    session: Session
+    theme: Theme
+    window: MainWindow
+    commands: MenuCommands
+    scenarios: ScenarioCommands
+    documents: Documents
+    exports: ExportController
+    printing: Printing
+    window_layout: WindowLayout
+
+    def export(self, suffix: str, path: Path | None = None) -> None: ...
+    def show_earlier_versions(self) -> None: ...
+    def copy_card(self) -> None: ...
+    def copy_profile(self) -> None: ...
+    def start_tour(self) -> None: ...
+
+
+def menu_handlers(targets: MenuTargets) -> dict[str, Callable[[], object]]:
+    """The function each menu action calls, by the name it has in `actions.MENUS`.
+
+    The window's layout is made after the actions, since it checks and unchecks them; so it is looked up when called.
+    """
+    documents, commands, scenarios, window = targets.documents, targets.commands, targets.scenarios, targets.window
+    return {
+        "new": documents.new,
+        "open": documents.open,
+        "save": documents.save,
+        "save_as": documents.save_as,
+        "earlier_versions": targets.show_earlier_versions,
+        "export": lambda: targets.export(".xlsx"),
+        "report": lambda: targets.export(".pdf"),
+        "print": targets.printing.preview,
+        "save_picture": lambda: targets.export(".svg"),
+        "export_table": lambda: targets.export(".csv"),
+        "close": documents.close,
+        "quit": window.close,
+        "undo": targets.session.undo_stack.undo,
+        "redo": targets.session.undo_stack.redo,
+        "paste_skills": commands.paste_skills,
+        "copy_message": targets.exports.copy_message,
+        "copy_card": targets.copy_card,
+        "copy_profile": targets.copy_profile,
+        "copy_findings": targets.exports.copy_findings,
+        "policy": commands.policy,
+        "add_role": commands.add_role,
+        "assign_to_role": commands.assign_to_role,
+        "duplicate_role": commands.duplicate_role,
+        "delete_role": commands.delete_role,
+        "order_role": commands.order_role,
+        "go_to_role": commands.go_to_role,
+        "what_if_marketing": commands.what_if_marketing,
+        **{f"try_{trial}": partial(commands.try_out_picked, trial) for trial in WORDS},
+        "add_skill": commands.add_skill,
+        "assign_skills": commands.assign_skills,
+        "merge_skill": commands.merge_skill,
+        "delete_skill": commands.delete_skill,
+        "find": lambda: targets.window_layout.find(),
+        "duplicate_scenario": scenarios.duplicate_scenario,
+        "rename_scenario": scenarios.rename_scenario,
+        "delete_scenario": scenarios.delete_scenario,
+        "add_department": scenarios.add_department,
+        "theme_system": lambda: targets.window_layout.choose_theme("system"),
+        "theme_light": lambda: targets.window_layout.choose_theme("light"),
+        "theme_dark": lambda: targets.window_layout.choose_theme("dark"),
+        **{f"show_{name}": partial(window.views.show_view, name) for name in VIEW_SPECS},
+        "zoom_in": lambda: targets.window_layout.zoom_by(1),
+        "zoom_out": lambda: targets.window_layout.zoom_by(-1),
+        "zoom_reset": lambda: targets.window_layout.zoom_by(0),
+        "toggle_left": lambda: targets.window_layout.toggle_left(),
+        "toggle_right": lambda: targets.window_layout.toggle_right(),
+        "toggle_message": lambda: targets.window_layout.toggle_message(),
+        "next_pane": lambda: targets.window_layout.next_pane(),
+        "previous_pane": lambda: targets.window_layout.previous_pane(),
+        "move_divider": lambda: targets.window_layout.move_divider(),
+        "tour": targets.start_tour,
+        "how_counted": window.message.show_how_counted,
+        "checks": lambda: show_checks(window),
+        "keys": lambda: show_keys(window),
+        "show_logs": lambda: show_log_folder(window),
+        "about": lambda: show_about(targets.theme, window),
+    }
