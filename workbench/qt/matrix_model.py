@@ -15,13 +15,11 @@ from workbench.domain.assess import Assessment
 from workbench.domain.change import Change
 from workbench.domain.findings import Finding
 from workbench.domain.model import Assignment, Role, Skill
-from workbench.domain.words import grade_name, pluralise
 from workbench.presentation.skill_filters import FilterCounts, SkillFilter
 from workbench.qt.any_index import AnyIndex
 from workbench.qt.matrix_points import MatrixPoints
 from workbench.qt.matrix_rows import (
     FIRST_ROLE,
-    IMPORTANCE,
     LEADS,
     MatrixRow,
     Order,
@@ -30,14 +28,21 @@ from workbench.qt.matrix_rows import (
     outline,
     ranked,
 )
-from workbench.qt.role_model import Chip, sentences, tool_tip, with_points
+from workbench.qt.matrix_text import (
+    assignment_text,
+    cell_tip,
+    group_header,
+    group_label,
+    leads_text,
+    number_header,
+    number_text,
+    role_header,
+    skill_header,
+    spoken_assignment,
+    spoken_number,
+)
 from workbench.qt.session import Session
-from workbench.qt.skill_model import skill_tip, spoken_skill
 from workbench.qt.text_escape import tooltip_text
-
-NUMBERS = ("Importance", "Level needed", "Leads")
-NUMBERS_INSIDE = ("importance", "level needed", "leads")
-"""What the columns of numbers are called, alone and within a sentence."""
 
 MANY = 200
 """Cells above which they are announced as one change of all that is in sight."""
@@ -329,11 +334,8 @@ class MatrixModel(QAbstractTableModel):
         if isinstance(row, RowGroup):
             return ""
         if column >= FIRST_ROLE:
-            held = self.held(row, column)
-            return "" if held is None else f"{'Lead' if held.kind == 'lead' else 'support'} {held.level}"
-        if column == LEADS:
-            return {0: "none", 1: "1"}.get(leads := self.leads(row), f"{leads} leads")
-        return str(row.importance if column == IMPORTANCE else row.level_needed)
+            return assignment_text(self.held(row, column))
+        return leads_text(self.leads(row)) if column == LEADS else number_text(row, column)
 
     def title_of(self, role: Role) -> str:
         """What a role is called, told from others of that title."""
@@ -341,24 +343,18 @@ class MatrixModel(QAbstractTableModel):
 
     def _spoken(self, row: MatrixRow, column: int) -> str:
         if isinstance(row, RowGroup):
-            return _named(row)
+            return group_label(row)
         role, text = self.role_at(column), self.text(row, column)
+        points = self.points(row, column)
         if role is None:
-            said = f"{row.name}, {NUMBERS_INSIDE[column]}: {text}"
-        else:
-            held = self.held(row, column)
-            how = f"{held.kind}, level {held.level}" if held else "nothing"
-            said = f"{row.name}, {self.title_of(role)}: {how}"
-        return with_points(said, self.points(row, column))
+            return spoken_number(row, column, text, points)
+        return spoken_assignment(row, self.title_of(role), self.held(row, column), points)
 
     def _tip(self, row: MatrixRow, column: int) -> str | None:
         if isinstance(row, RowGroup):
-            return tooltip_text(_named(row))
-        held = self.held(row, column) if column >= FIRST_ROLE else None
-        points = self.points(row, column)
-        if held is not None:
-            return tool_tip(Chip(row, held.kind, held.level, held.note, points))
-        return tooltip_text("\n".join((row.name, *sentences(points)))) if points else None
+            return tooltip_text(group_label(row))
+        assignment = self.held(row, column) if column >= FIRST_ROLE else None
+        return cell_tip(row, assignment, self.points(row, column))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Skills, groups, roles and what the numbers are."""
@@ -374,40 +370,12 @@ class MatrixModel(QAbstractTableModel):
 
     def _row_header(self, row: MatrixRow, role: int) -> str:
         if isinstance(row, RowGroup):
-            named = row.name if role == Qt.ItemDataRole.DisplayRole else _named(row)
-            return tooltip_text(named) if role == Qt.ItemDataRole.ToolTipRole else named
-        points = self.points_on_row(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return with_points(spoken_skill(self._session.index, row), points)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip_text("\n".join((skill_tip(self._session.index, row), *sentences(points))))
-        return row.name
+            return group_header(row, role)
+        return skill_header(self._session.index, row, self.points_on_row(row), role)
 
     def _column_header(self, column: int, role: int) -> str:
-        here = self.role_at(column)
-        name = NUMBERS[column] if here is None else self.title_of(here)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return name
         sorted_now = self.order is not None and self.order.by == self.key_of(column)
-        if here is None and role == Qt.ItemDataRole.ToolTipRole:
-            return f"Sort by {NUMBERS_INSIDE[column]}"
-        if here is None:
-            return f"{name}, sorted" if sorted_now else name
-        leads = sum(each.kind == "lead" for each in here.assignments)
-        supports = len(here.assignments) - leads
-        grade = grade_name(self._session.document, here.grade)
-        facts = (
-            name,
-            grade,
-            pluralise(leads, "lead"),
-            pluralise(supports, "support"),
-            *(["sorted"] if sorted_now else ()),
-        )
-        points = self.points_on_column(column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return with_points(", ".join(facts), points)
-        return tooltip_text("\n".join((name, " · ".join(facts[1:]), *sentences(points))))
-
-
-def _named(group: RowGroup) -> str:
-    return f"{group.name}, {pluralise(len(group.skills), 'skill')}{', folded' if group.folded else ''}"
+        shown = self.role_at(column)
+        if shown is None:
+            return number_header(column, sorted_now, role)
+        return role_header(self._session.index, shown, sorted_now, self.points_on_column(column), role)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from workbench.domain.model import LEVELS, AssignmentKind
 from workbench.domain.words import LEVEL
-from workbench.qt.matrix_model import NUMBERS
 from workbench.qt.matrix_rows import BY_NAME, RowGroup
+from workbench.qt.matrix_text import NUMBERS
 from workbench.widgets.matrix.keys import FILL_DOWN
 from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.what_if_menu import add_what_if_menu
