@@ -59,7 +59,7 @@ def test_what_a_job_held_is_free_once_it_has_answered(background: Background, qt
             raise ZeroDivisionError
         return one
 
-    with qtbot.waitSignal(background._voice.ended):
+    with qtbot.waitSignal(background._relay.ended):
         background.start("test", work, lambda _: None, lambda _: None, foreseen=(ZeroDivisionError,))
     qtbot.waitUntil(lambda: made[0]() is None)
 
@@ -133,7 +133,7 @@ def test_what_came_too_late_can_be_undone_and_a_failure_needs_none(
     background.start("test", work, add, add, foreseen=(ZeroDivisionError,), unwanted=undone.append)
     assert begun.wait(10)
     let_go(background)
-    with qtbot.waitSignal(background._voice.ended):
+    with qtbot.waitSignal(background._relay.ended):
         hold.set()
     qtbot.wait(1)
     assert (undone, answers) == ([] if fails else ["too late"], [])
@@ -192,11 +192,11 @@ def test_no_object_of_qt_dies_on_the_thread_of_a_job_whose_asker_is_gone(
 ) -> None:
     died: list[threading.Thread] = []
 
-    class Voice(background_module._Voice):
+    class Relay(background_module._SignalRelay):
         def __del__(self) -> None:
             died.append(threading.current_thread())
 
-    monkeypatch.setattr(background_module, "_Voice", Voice)
+    monkeypatch.setattr(background_module, "_SignalRelay", Relay)
     goes_on = threading.Event()
     workers: list[threading.Thread] = []
 

@@ -100,7 +100,7 @@ def test_opening_another_map_deletes_nothing(guarded: Guarded) -> None:
 
 def test_a_map_that_cannot_be_kept_is_said(guarded: Guarded, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "backups").write_bytes(b"in the way")
-    with qtbot.waitSignal(guarded.guard.unkept) as said:
+    with qtbot.waitSignal(guarded.guard.backup_failed) as said:
         guarded.perform(many_roles())
     assert said.args is not None
     assert said.args[0].startswith("No earlier version of this map could be kept:")

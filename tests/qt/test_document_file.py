@@ -467,7 +467,7 @@ def test_a_recovery_copy_that_failed_is_tried_again_without_an_edit(
     document_file = DocumentFile(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
     document_file.new(load("before-and-after"))
     rename(session, "The only edit")
-    qtbot.waitSignal(document_file.copies.unkept).wait()
+    qtbot.waitSignal(document_file.copies.copy_failed).wait()
     qtbot.waitUntil(lambda: document_file.copies._failures > 2)  # not once only
     in_the_way.unlink()
     qtbot.waitUntil(lambda: bool(copies(tmp_path)), timeout=10_000)
@@ -568,7 +568,7 @@ def test_that_nothing_can_be_kept_is_said_once(session: Session, qtbot: QtBot, t
     document_file = DocumentFile(session, RecoveryStore(in_the_way), Backups(tmp_path / "backups"))
     document_file.new(load("before-and-after"))
     said: list[str] = []
-    document_file.copies.unkept.connect(said.append)
+    document_file.copies.copy_failed.connect(said.append)
     for number in range(3):
         rename(session, f"Edit {number}")
         document_file.copies.snapshot()
@@ -603,7 +603,7 @@ def test_copies_that_cannot_be_listed_are_said(document_file: DocumentFile, monk
 
     monkeypatch.setattr(RecoveryStore, "pending", fail)
     said: list[str] = []
-    document_file.copies.unkept.connect(said.append)
+    document_file.copies.copy_failed.connect(said.append)
     assert pending(document_file) == []
     assert [each.split(":")[0] for each in said] == ["The safety copies of earlier work cannot be looked at"]
 
@@ -617,7 +617,7 @@ def test_found_work_that_cannot_be_set_aside_is_said_and_offered_again(
     (found,) = later_run(tmp_path).pending()
     (tmp_path / "backups").write_text("in the way")
     said: list[str] = []
-    document_file.copies.unkept.connect(said.append)
+    document_file.copies.copy_failed.connect(said.append)
     document_file.copies.discard(found)
     document_file.wait()
     assert len(said) == 1

@@ -73,7 +73,7 @@ def test_a_file_is_kept_as_it_was_when_opened(kept: Kept) -> None:
 def test_each_save_keeps_the_state_it_writes(kept: Kept) -> None:
     first, second = kept.save("First"), kept.save("Second")
     assert kept.versions == [(second, ("save",)), (first, ("save",)), (DOCUMENT, ("open",))]
-    assert [each.unkept for each in kept.saved] == ["", ""]
+    assert [each.backup_problem for each in kept.saved] == ["", ""]
     kept.document_file.save()
     kept.document_file.wait()
     assert len(kept.versions) == 3
@@ -110,6 +110,6 @@ def test_where_nothing_can_be_kept_files_are_opened_and_saved_and_that_is_said(f
     (note,) = kept.notes
     kept.save("First")
     (saved,) = kept.saved
-    for said in (note, saved.unkept):
+    for said in (note, saved.backup_problem):
         assert said.startswith("No earlier version of this map could be kept:")
     assert not kept.document_file.dirty

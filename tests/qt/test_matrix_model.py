@@ -342,9 +342,9 @@ def test_it_follows_skills_roles_and_scenarios(session: Session, model: MatrixMo
 def test_only_what_is_asked_for_is_looked_up(qtbot: QtBot):
     roles = {f"r{n}": {"discipline": "product", "supports": ["apis"]} for n in range(500)}
     model = MatrixModel(make_context(read_map({"skills": {"apis": "technology"}, "roles": roles})).session)
-    assert model._held == [None] * 500
+    assert model._by_skill == [None] * 500
     assert model.index(1, FIRST_ROLE + 7).data() == "support 3"
-    assert sum(each is not None for each in model._held) == 1
+    assert sum(each is not None for each in model._by_skill) == 1
 
 
 def test_a_group_can_be_reached_but_not_picked(model: MatrixModel):

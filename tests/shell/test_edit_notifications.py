@@ -140,7 +140,7 @@ def test_a_refusal_goes_when_its_cause_does(opened: Workbench) -> None:
 
 
 def test_what_keeps_work_from_being_saved_stays_until_it_is_dismissed(opened: Workbench) -> None:
-    opened.document_file.copies.unkept.emit("The disk is full.")
+    opened.document_file.copies.copy_failed.emit("The disk is full.")
     opened.session.perform(AddRole(opened.session.scenario.id, "Another role"))
     assert opened.window.notice.isVisible()
     link(opened, "Dismiss").click()

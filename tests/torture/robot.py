@@ -92,7 +92,7 @@ class Robot(QObject):
         self._ways = [ways[each] for each in order["ways"]]
         bench.document_file.saved.connect(lambda saved: diary.write(saved=state_of(saved.document)))
         bench.document_file.save_failed.connect(lambda sentence, _: diary.write(failed=sentence))
-        bench.document_file.copies.unkept.connect(lambda sentence: diary.write(unkept=sentence))
+        bench.document_file.copies.copy_failed.connect(lambda sentence: diary.write(unkept=sentence))
         bench.crashed.connect(lambda sentence: diary.write(fault=sentence))
         gc.callbacks.append(self._collected)
         self._beat = QTimer(self)

@@ -1,1 +1,5 @@
-"""What the windows share: the session, the theme, item models and mime data. Knows no window."""
+"""Qt objects without a window: the session, the document's file, background jobs, item models, the theme, mime data.
+
+What two widgets need and what has to be told by signals belongs here. Widgets, dialogs and their wiring do not; what
+needs no Qt belongs in domain, application, presentation or files.
+"""

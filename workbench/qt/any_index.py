@@ -1,4 +1,4 @@
-"""The place of an item as Qt hands it to a model, a view or a delegate: kept for a moment, or for longer."""
+"""Type of a model index as Qt hands it to models, views and delegates: a transient one or a persistent one."""
 
 from __future__ import annotations
 

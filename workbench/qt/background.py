@@ -1,8 +1,8 @@
-"""Work off the GUI thread, and its answer back on it. Knows nothing of what is worked out.
+"""Background jobs: work on a thread pool, each answered on the GUI thread. Knows nothing of what is worked out.
 
 Jobs of one Background run one after the other. Each ends in exactly one answer, given on the thread of the window:
-what it returned, or the exception it ended with. No answer comes to what was forgotten meanwhile. Work that waits for
-a disk that does not answer can be abandoned. Maps and assessments are values, so the work needs no lock.
+what it returned, or the exception it ended with. A job that was forgotten meanwhile is not answered. Work that waits
+for a disk that does not answer can be abandoned. Maps and assessments are values, so the work needs no lock.
 """
 
 from __future__ import annotations
@@ -20,32 +20,35 @@ from workbench.application.task import Cancelled, Progress
 from workbench.runtime import logging
 
 JobFunction = Callable[["Job"], Any]
+"""The work, called on another thread with its own job; what it returns is the result."""
 JobAnswer = Callable[[Any], object]
+"""Called with the result, on the GUI thread."""
 JobFailure = Callable[[Exception], object]
+"""Called with the exception that the work ended with, on the GUI thread."""
 
 
 class Job:
-    """One piece of work. The work itself may look whether it is still wanted, and say how far it is."""
+    """Handle of one background job: it is cancelled here, and its work asks here whether it is and reports progress."""
 
     def __init__(
         self,
         what: str,
         work: JobFunction,
         foreseen: tuple[type[Exception], ...],
-        voice: _Voice,
+        relay: _SignalRelay,
         unwanted: JobAnswer | None = None,
     ) -> None:
-        self._what, self._work, self._foreseen, self._voice = what, work, foreseen, voice
+        self._what, self._work, self._foreseen, self._relay = what, work, foreseen, relay
         self.unwanted = unwanted
-        """Called with a result that came too late to be wanted, on the thread of the window."""
+        """Called with the result in place of an answer where the job was forgotten, on the thread of the window."""
         self.cancelled = False
         self.forgotten = False
         self.result: Any = None
         self.fault: Exception | None = None
 
     def report(self, fraction: float) -> None:
-        """Called by the work: how far it is, 0 to 1."""
-        self._voice.progressed.emit(self, fraction)
+        """Report progress, 0 to 1. Called by the work, on its thread."""
+        self._relay.progressed.emit(self, fraction)
 
     def cancel(self) -> None:
         """Ask it to stop. It still answers, with Cancelled unless it was done before it looked."""
@@ -67,13 +70,13 @@ class Job:
                 fault.__traceback__ = None  # its frames know this job: together they would live until collected
             else:
                 logging.failure(self._what, fault)
-        self._voice.ended.emit(self)
+        self._relay.ended.emit(self)
 
 
-class _Voice(QObject):
-    """What a job speaks by: it is there as long as the job is, whatever became of who asked.
+class _SignalRelay(QObject):
+    """Signal relay from the threads of the jobs to the GUI thread; outlives the Background that its jobs are of.
 
-    It belongs to the application, not to the job: with that it would die on the job's thread.
+    Its parent is the application, not a job: a job may be the last to go, and would destroy it on the job's thread.
     """
 
     ended = Signal(object)
@@ -81,7 +84,7 @@ class _Voice(QObject):
 
 
 class Background(QObject):
-    """A line of work on a thread of its own, or on a few: then it keeps no order."""
+    """Job queue on a thread of its own, in order; or on several threads, in no order."""
 
     def __init__(self, parent: QObject | None = None, threads: int = 1) -> None:
         super().__init__(parent)
@@ -89,10 +92,10 @@ class Background(QObject):
         self._pool = ThreadPoolExecutor(threads, "background")
         self._abandoned: list[Future[None]] = []
         self._waiting: dict[Job, tuple[Future[None], JobAnswer, JobFailure | None, Progress | None]] = {}
-        self._voice = _Voice(QCoreApplication.instance())
-        self._voice.ended.connect(self._answer)
-        self._voice.progressed.connect(self._pass_on)
-        self.destroyed.connect(partial(_silence, self._voice, self._waiting, self._abandoned))
+        self._relay = _SignalRelay(QCoreApplication.instance())
+        self._relay.ended.connect(self._answer)
+        self._relay.progressed.connect(self._pass_on)
+        self.destroyed.connect(partial(_delete_relay, self._relay, self._waiting, self._abandoned))
 
     def start(
         self,
@@ -105,26 +108,27 @@ class Background(QObject):
         progress: Progress | None = None,
         unwanted: JobAnswer | None = None,
     ) -> Job:
-        """Have `work` done, then `done` called with what it returned, or `failed` with the exception it ended with.
+        """Queue a job: do `work`, then call `done` with its result, or `failed` with the exception it ended with.
 
-        what: how the log names it. unwanted: called in place of `done` with what was forgotten or abandoned meanwhile,
-        where that has to be undone. An exception that is not `foreseen` goes to the log. A failure that nothing handles
-        is raised on the thread of the window, where every error nobody caught is reported to the user.
+        what: its name in the log. progress: called with what the work reports. unwanted: called with the result in
+        place of `done` where the job was forgotten or abandoned meanwhile, to undo what it did. An exception that is
+        not `foreseen` goes to the log. A failure that nothing handles is raised on the thread of the window, where
+        every error nobody caught is reported to the user.
         """
-        job = Job(what, work, foreseen, self._voice, unwanted)
+        job = Job(what, work, foreseen, self._relay, unwanted)
         self._waiting[job] = self._pool.submit(job.run), done, failed, progress
         return job
 
     def forget(self) -> None:
-        """Nothing begun so far is wanted any more: it is not answered, and not begun where it has yet to be."""
+        """Cancel every job so far: none is answered, and those still queued are not begun."""
         for job in self._waiting:
             job.cancelled = job.forgotten = True
 
     def wait(self, limit: float | None = None) -> bool:
         """Block until no work is under way and every answer is given; also of what an answer began in its turn.
 
-        limit: seconds after which it gives up, never unless given. Whether all was done. Called on the thread of the
-        window.
+        limit: seconds after which it gives up, never unless given. Returns whether all was done. To be called on the
+        thread of the window.
         """
         end = None if limit is None else time.monotonic() + limit
         while self._waiting:
@@ -136,20 +140,20 @@ class Background(QObject):
         return True
 
     def abandon(self) -> None:
-        """Let go of work that may never end: it is not answered, and neither waited for nor in the way of later work.
+        """Give up jobs that may never end: they are neither answered nor waited for, and a new thread does later ones.
 
-        The work itself can look whether it is cancelled, and undo what it did, should it come to an end after all.
+        An abandoned job that ends after all undoes what it did by its `unwanted`, or by asking whether it is cancelled.
         """
         self.forget()
-        self._abandoned[:] = [each for each in (*self._abandoned, *self._futures()) if not each.done()]
+        self._abandoned[:] = [future for future in (*self._abandoned, *self._futures()) if not future.done()]
         self._waiting.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = ThreadPoolExecutor(self._threads, "background")
 
     @property
     def running(self) -> bool:
-        """Whether a thread is still at work, for what was abandoned too."""
-        return not all(each.done() for each in (*self._abandoned, *self._futures()))
+        """Whether a thread is still at work, on abandoned jobs too."""
+        return not all(future.done() for future in (*self._abandoned, *self._futures()))
 
     def _futures(self) -> list[Future[None]]:
         return [future for future, *_ in self._waiting.values()]
@@ -176,7 +180,9 @@ class Background(QObject):
             waiting[3](fraction)
 
 
-def _silence(voice: _Voice, waiting: Collection[Job], abandoned: Iterable[Future[None]], _: object = None) -> None:
-    """Whoever asked is gone: so goes the voice, unless a job may still speak by it."""
-    if not waiting and all(each.done() for each in abandoned) and isValid(voice):
-        voice.deleteLater()
+def _delete_relay(
+    relay: _SignalRelay, waiting: Collection[Job], abandoned: Iterable[Future[None]], _: object = None
+) -> None:
+    """Delete the relay of a Background that is gone, unless a job may still emit through it."""
+    if not waiting and all(future.done() for future in abandoned) and isValid(relay):
+        relay.deleteLater()

@@ -1,7 +1,7 @@
-"""Many open points cured at once: worked out off the GUI thread, then performed as one edit.
+"""Bulk fix: the cures of many open points, worked out in a background job, then performed as one edit.
 
 The window stays alive meanwhile. If the map is changed there, what was being worked out is of no use and is dropped.
-What "Fix all" would do is shown to whoever reviews it before it is done.
+What "Fix all" would do is handed to `review` before it is done.
 """
 
 from __future__ import annotations
@@ -24,32 +24,32 @@ from workbench.qt.session import Session
 T = TypeVar("T")
 
 SLOW = 150
-"""Milliseconds after which it is said that work is under way."""
+"""Milliseconds after which progress and Cancel are shown; a shorter job would only make them flicker."""
 STALE = "The map was changed meanwhile, so the fixes were not made. Start them once more."
 CALLED_OFF = "The fixes were called off. Nothing was changed."
 FAILED = "The fixes could not be worked out. Nothing was changed."
 
 
 class BulkFix(QObject):
-    """Works out one such edit at a time."""
+    """Runs one bulk fix at a time."""
 
     busy_changed = Signal(bool)
     """Whether something is being worked out."""
 
     slow = Signal()
-    """It takes longer than a moment: say so, and offer to call it off."""
+    """It takes longer than SLOW milliseconds: show its progress, and offer to cancel."""
 
     progressed = Signal(float)
-    """How far it is, 0 to 1."""
+    """Progress, 0 to 1."""
 
     worked_out = Signal()
-    """It is worked out, and about to be reviewed."""
+    """The edit is worked out, and about to be reviewed."""
 
     ended = Signal(str)
-    """It is over: a sentence why nothing was done, "" where it was."""
+    """The bulk fix is over: a sentence why nothing was done, "" where it was done or declined in the review."""
 
     review: Callable[[Fixes, str], bool] | None = None
-    """Asked before "Fix all" is done, with its effect on the figures: whether to do it. None: it is done at once."""
+    """Review step: called with "Fix all" and its effect on the figures, returns whether to do it. None: no review."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,7 @@ class BulkFix(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is being worked out."""
+        """Whether a bulk fix is being worked out or reviewed."""
         return self._running is not None
 
     def fix_all(self, code: str) -> None:
@@ -80,7 +80,7 @@ class BulkFix(QObject):
         self._start(work, self._reviewed)
 
     def fix_next(self, severity: Severity) -> None:
-        """The same for the first check that has open points of this severity which can be cured."""
+        """Fix all of the first check that has open points of this severity with a cure; without a review."""
         assessment, today = self._session.assessment, self._session.today()
 
         def work(job: Job) -> Fixes:
@@ -91,17 +91,17 @@ class BulkFix(QObject):
         self._start(work, self._perform)
 
     def cancel(self) -> None:
-        """Call it off; nothing is changed."""
+        """Cancel the bulk fix; nothing is changed."""
         if self._running is not None:
             self._running.cancel()
 
     def forget(self) -> None:
-        """The map is closed: nothing that was begun on it is done any more, and nothing is said of it."""
+        """Drop the bulk fix without a word, for its map is closed."""
         if self._running is not None:
             self._drop("")
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until what is worked out is told, for `limit` seconds; whether it was. A review comes after it."""
+        """Block until the job is answered, for `limit` seconds; whether it was. A review comes after that."""
         return self._work.wait(limit)
 
     def _start(self, work: Callable[[Job], T], done: Callable[[T], None]) -> None:
@@ -114,7 +114,7 @@ class BulkFix(QObject):
             self.busy_changed.emit(True)
 
     def _reviewed(self, worked_out: tuple[Fixes, str]) -> None:
-        """Have it reviewed, once this answer is given: a review may run an event loop of its own."""
+        """Start the review once this answer is given, not within it: a review may run an event loop of its own."""
         self._timer.stop()
         self.worked_out.emit()
         QTimer.singleShot(0, self, partial(self._review, self._running, *worked_out))

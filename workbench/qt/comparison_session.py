@@ -1,4 +1,4 @@
-"""Which two scenarios are compared, and what differs between them: kept as the map changes. Knows no widget.
+"""Comparison session: the two scenarios compared, and their differences, kept up to date. Knows no widget.
 
 Each side is a scenario of the map on screen or of a file that was read to compare with; a file is never changed.
 """
@@ -25,22 +25,25 @@ BUSY = "The two are still being compared. Try again in a moment."
 
 
 class ComparedScenario(NamedTuple):
-    """A side: the path of a file, or what a version is called, "" for the map on screen; and the id of a scenario."""
+    """One side of a comparison: a scenario, by id, of the map on screen, of a file or of an earlier version.
+
+    file: the path of the file or the name of the version, "" for the map on screen.
+    """
 
     file: str
     scenario: str
 
 
 class ComparisonSession(QObject):
-    """Two sides and their comparison."""
+    """The compared pair and its comparison, worked out anew as the map changes while a view shows it."""
 
     changed = Signal()
-    """The sides, the comparison, or whether it is being worked out."""
+    """The sides, the comparison or `busy` differ."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._loaded = session.document_token
+        self._token = session.document_token
         self._files: dict[str, CapabilityMap] = {}
         self._wanted: list[ComparedScenario | None] = [None, None]
         self._work = Background(self)
@@ -55,33 +58,33 @@ class ComparisonSession(QObject):
 
         A side whose scenario is gone gives way to another, and comes back with it.
         """
-        there = [each for each, _ in self.choices()]
-        before, after = (each if each in there else None for each in self._wanted)
+        there = [side for side, _ in self.choices()]
+        before, after = (side if side in there else None for side in self._wanted)
         screen = ComparedScenario("", self._session.scenario.id)
-        before = before or next((each for each in there if each != after), None)
-        after = after or next((each for each in (screen, *there) if each != before), None)
+        before = before or next((side for side in there if side != after), None)
+        after = after or next((side for side in (screen, *there) if side != before), None)
         return (before, after) if before is not None and after is not None else None
 
     def choices(self) -> list[tuple[ComparedScenario, str]]:
-        """Everything that can be a side, with what it is called."""
-        own = [(ComparedScenario("", each.id), each.name) for each in self._session.document.scenarios]
+        """Everything that can be a side, with its name."""
+        own = [(ComparedScenario("", scenario.id), scenario.name) for scenario in self._session.document.scenarios]
         return own + [
-            (ComparedScenario(file, each.id), f"{each.name} ({self._called(Path(file))})")
+            (ComparedScenario(file, scenario.id), f"{scenario.name} ({self._called(Path(file))})")
             for file, document in self._files.items()
-            for each in document.scenarios
+            for scenario in document.scenarios
         ]
 
     def _called(self, path: Path) -> str:
-        """The name of a file, with its folder where another one is called so too."""
-        alike = sum(Path(each).name == path.name for each in self._files)
+        """The name of a file, with its folder where another file has that name too."""
+        alike = sum(Path(file).name == path.name for file in self._files)
         return shown(path.name if alike == 1 else f"{path.name} in {path.parent.name}")
 
     @property
     def names(self) -> tuple[str, str]:
-        """What the two sides are called."""
-        called = dict(self.choices())
+        """The names of the two sides, "" for a missing one."""
+        names = dict(self.choices())
         before, after = self.sides or (None, None)
-        return ("" if before is None else called[before], "" if after is None else called[after])
+        return ("" if before is None else names[before], "" if after is None else names[after])
 
     @property
     def target(self) -> Scenario | None:
@@ -89,7 +92,9 @@ class ComparisonSession(QObject):
         sides = self.sides
         if sides is None or sides[0].file:
             return None
-        return next((each for each in self._session.document.scenarios if each.id == sides[0].scenario), None)
+        return next(
+            (scenario for scenario in self._session.document.scenarios if scenario.id == sides[0].scenario), None
+        )
 
     @property
     def only_read(self) -> str:
@@ -100,13 +105,13 @@ class ComparisonSession(QObject):
         return BOTH_READ if sides[1].file else ONLY_READ
 
     def activate(self, active: bool) -> None:
-        """Begin or stop to follow the map: what nobody sees is not worked out."""
+        """Begin or stop following the map: a comparison that no view shows is not worked out."""
         self._active = active
         if active and (self._stale or self.comparison is None):
             self._refresh()
 
     def choose(self, place: int, chosen: ComparedScenario) -> None:
-        """Let a side, 0 before or 1 after, be this one; the sides are swapped where the other is this one already."""
+        """Put a scenario on a side, 0 before or 1 after; where it is the other side already, the two are swapped."""
         sides = self.sides
         if sides is not None and sides[1 - place] == chosen:
             self.swap()
@@ -122,30 +127,33 @@ class ComparisonSession(QObject):
         self._refresh()
 
     def swap(self) -> None:
-        """Take each side for the other."""
+        """Swap the two sides."""
         if self.sides is not None:
             self._wanted = [*reversed(self.sides)]
             self._refresh()
 
     def take_file(self, place: int, path: Path, document: CapabilityMap) -> None:
-        """Let a side be the first scenario of a file that was read."""
+        """Put the first scenario of a file that was read on a side, 0 before or 1 after."""
         self._files[str(path)] = document
         self.choose(place, ComparedScenario(str(path), document.scenarios[0].id))
 
     def compare_with(self, called: str, document: CapabilityMap, *, own_first: bool = False) -> None:
-        """Compare another state of the map with the scenario on screen: as what was before it, or as what follows."""
-        shown = self._session.scenario.id
-        there = {each.id for each in document.scenarios}
+        """Compare the scenario on screen with another state of the map, such as an earlier version, by its name.
+
+        own_first: whether the scenario on screen is the first side; else it is the second.
+        """
+        on_screen = self._session.scenario.id
+        theirs = {scenario.id for scenario in document.scenarios}
         self._files[called] = document
         other, own = (
-            ComparedScenario(called, shown if shown in there else document.scenarios[0].id),
-            ComparedScenario("", shown),
+            ComparedScenario(called, on_screen if on_screen in theirs else document.scenarios[0].id),
+            ComparedScenario("", on_screen),
         )
         self._wanted = [own, other] if own_first else [other, own]
         self._refresh()
 
     def copy(self, changes: tuple[Difference, ...]) -> bool:
-        """Copy changes to the first side, as one undo step; whether that was done."""
+        """Copy changes to the first side, as one undo step; whether that was done. A sentence says why not."""
         target, why_not = self.target, BUSY if self.busy else self.only_read
         if why_not:
             self._session.refuse(why_not)
@@ -158,15 +166,15 @@ class ComparisonSession(QObject):
         document, shown = self._files.get(side.file, self._session.document), self._session.index
         if not side.file and shown.scenario.id == side.scenario:
             return shown
-        return Index(document, next(each for each in document.scenarios if each.id == side.scenario))
+        return Index(document, next(scenario for scenario in document.scenarios if scenario.id == side.scenario))
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until the comparison is that of what is chosen, for `limit` seconds; whether it is."""
+        """Block until the comparison is that of the chosen sides, for `limit` seconds; whether it is."""
         return self._work.wait(limit)
 
     def _take_change(self) -> None:
-        if self._session.document_token is not self._loaded:
-            self._loaded = self._session.document_token
+        if self._session.document_token is not self._token:
+            self._token = self._session.document_token
             self._files, self._wanted = {}, [None, None]
         self._refresh()
 

@@ -1,4 +1,4 @@
-"""What every widget is handed: the session, the selection, the theme and the bulk fix, each made once."""
+"""Dependency bundle that every widget is handed: session, selection, theme and bulk fix, each made once."""
 
 from __future__ import annotations
 

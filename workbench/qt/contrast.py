@@ -1,4 +1,4 @@
-"""Contrast as WCAG 2.2 counts it, and colours for a desktop that asks for high contrast. Knows no widget."""
+"""Contrast ratio of WCAG 2.2, and the high-contrast colours made with it. Knows no widget."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 _HUES = ("marketing", "product", "technology", "both", "must", "should", "good", "other_roles")
 TEXT_LEAST, MARK_LEAST = 4.5, 3.0
-"""The contrast ratios that text and marks need at least: WCAG 2.2, 1.4.3 and 1.4.11."""
+"""Least contrast ratios of text and of marks: WCAG 2.2, 1.4.3 and 1.4.11."""
 
 
 def luminance(value: QColor) -> float:
-    """Relative luminance, 0-1."""
+    """Relative luminance, 0-1: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in value.getRgbF()[:3]]  # type: ignore[index]
     return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
 
@@ -28,8 +28,11 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def high_contrast(palette: QPalette, light: Colours, dark: Colours) -> Colours:
-    """The desktop's own colours for text, grounds, edges and what is picked; sides and open points keep their hues,
-    those of the theme that is made for such a ground as far as they stand out, and stand on no ground of their own."""
+    """High-contrast colours: the desktop's own for text, grounds, edges and the selection.
+
+    Sides and open points keep the hues of the theme made for such a ground, light or dark, where these have TEXT_LEAST
+    against it; else they take the text's colour. None has a ground of its own.
+    """
     roles = QPalette.ColorRole
     window = palette.color(roles.Window)
     theirs = palette.color(roles.WindowText)

@@ -1,6 +1,7 @@
-"""A guard of large deletions: the map as it was before one goes into the backups, off the GUI thread.
+"""Deletion guard: backs up the map as it was before each large deletion, off the GUI thread.
 
-Told by what is gone, whatever edit took it: deleting, folding, fixing, pasting. Knows the session and the backups.
+A deletion is known by what is gone, whatever edit took it: deleting, folding, fixing, pasting. So a later edit needs
+nothing here. Knows the session and the backups.
 """
 
 from __future__ import annotations
@@ -17,16 +18,19 @@ from workbench.qt.background import Background
 from workbench.qt.session import Session
 
 LARGE = 10
-"""Things gone at once from which on a deletion is large: roles, assignments, skills, departments, scenarios."""
+"""Things gone at once from which on a deletion is large: roles, assignments, skills, departments, scenarios.
+
+It balances what Undo alone may guard against the room that a copy of the whole map takes among the earlier versions.
+"""
 
 UNKEPT = "The map as it was before this could not be kept among the earlier versions. Undo brings it back."
 
 
 class DeletionGuard(QObject):
-    """Keeps the map before each large deletion. `identity` is that of the file as last read or saved."""
+    """Backs up before large deletions. `identity` gives the identity of the file as last read or saved."""
 
-    unkept = Signal(str)
-    """A sentence: it could not be kept."""
+    backup_failed = Signal(str)
+    """A sentence: the map could not be backed up."""
 
     def __init__(
         self, session: Session, backups: Backups, identity: Callable[[], Identity], parent: QObject | None = None
@@ -51,6 +55,6 @@ class DeletionGuard(QObject):
             "keeping what was before a deletion",
             lambda _: self._backups.keep_map(document, identity, "delete"),
             lambda _: None,
-            lambda fault: self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT),
+            lambda fault: self.backup_failed.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT),
             foreseen=(SaveFailed,),
         )

@@ -1,8 +1,7 @@
-"""Watching the file of the document on screen: whether somebody else changed it, and whether it is still there.
+"""File watcher by polling: whether somebody else changed the file of the document on screen, and whether it is there.
 
-It is looked at, not listened to: on a network folder the system tells nobody what others write. Off the window's
-thread, every LOOKS_EVERY seconds while the program is in front and at once when it comes there. Knows files; asks
-nothing.
+It polls, for on a network folder the system notifies nobody of what others write: off the window's thread, every
+LOOKS_EVERY seconds while the program is in front, and at once when it comes there. Knows files; asks the user nothing.
 """
 
 from __future__ import annotations
@@ -27,18 +26,18 @@ from workbench.qt.background import Background
 from workbench.qt.document_file import DocumentFile
 
 LOOKS_EVERY = 5.0
-"""Seconds between two looks."""
+"""Seconds between two polls: the delay of the news against what a network folder is asked for all day."""
 
 State = tuple[int, int, int, int]
-"""What a file's entry says of it: size, inode, and when content and entry changed. Another state is looked into."""
+"""Stat of a file: size, inode, and when content and entry changed, in nanoseconds. Only where it differs is it read."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """What stands at the place of a document now.
+    """Snapshot of the file at the path of the document.
 
-    loaded is the map, None where it is none or cannot be read; then `problem` says why. data is the whole file, nothing
-    of one that is larger than any map. time is local.
+    loaded is the map, None where it is none or cannot be read; then `problem` says why. data is the whole file, empty
+    for one that is larger than any map may be. time is local.
     """
 
     path: Path
@@ -51,7 +50,7 @@ class OnDisk:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What one look found: the state, and the file where it is another one; None of both where it is gone."""
+    """Result of one poll: the state, and a snapshot where the content differs; both None where the file is gone."""
 
     state: State | None
     changed: OnDisk | None = None
@@ -61,7 +60,7 @@ class DiskWatch(QObject):
     """Watches the file of one DocumentFile."""
 
     changed = Signal(object)
-    """An OnDisk: the file is not what was last read or saved. Once for each content."""
+    """An OnDisk: the file is not as last read or saved. Once for each content."""
 
     gone = Signal()
     """The file is no longer there. Once, until it is back."""
@@ -75,8 +74,8 @@ class DiskWatch(QObject):
         self._work = Background(self)
         self._known: tuple[Path, Fingerprint] | None = None
         self._state: State | None = None
-        self._told: str | None = None
-        """The sha256 of the content that was told last, "" for a file that is gone."""
+        self._reported: str | None = None
+        """The sha256 of the content reported last, "" for a file that is gone, None for nothing to report."""
         self._looking = False
         self._timer = QTimer(self)
         self._timer.setInterval(round(LOOKS_EVERY * 1000))
@@ -88,7 +87,7 @@ class DiskWatch(QObject):
         self._follow()
 
     def look(self) -> None:
-        """Look now, off the window's thread; nothing while the last look is under way or a save is."""
+        """Poll now, off the window's thread; not while the last poll or a save is under way."""
         known, state = self._known, self._state
         if known is None or self._document_file.saving or self._looking:
             return
@@ -96,18 +95,18 @@ class DiskWatch(QObject):
         self._work.start(
             "looking at the file",
             lambda _: _look(*known, state),
-            lambda found: self._answer(known, state, found),
+            lambda look: self._answer(known, state, look),
             foreseen=(OSError,),
             failed=self._unseen,
         )
 
     def look_again(self) -> None:
-        """Look, and tell once more what was told before."""
-        self._state = self._told = None
+        """Poll, and report once more what was reported before."""
+        self._state = self._reported = None
         self.look()
 
     def wait(self) -> None:
-        """Block until the look under way has been told."""
+        """Block until the poll under way is answered."""
         self._work.wait()
 
     def _follow(self) -> None:
@@ -116,7 +115,7 @@ class DiskWatch(QObject):
         if known != self._known:
             self._work.abandon()  # it may wait for a disk that the next file is not on
             self._looking = False
-            self._known, self._state, self._told = known, None, None
+            self._known, self._state, self._reported = known, None, None
         if known is None:
             self._timer.stop()
         elif not self._timer.isActive() and QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive:
@@ -132,39 +131,39 @@ class DiskWatch(QObject):
     def _unseen(self, _: Exception) -> None:
         self._looking = False  # a disk that is away says nothing of the file
 
-    def _answer(self, known: tuple[Path, Fingerprint], state: State | None, found: _Look) -> None:
+    def _answer(self, known: tuple[Path, Fingerprint], state: State | None, look: _Look) -> None:
         self._looking = False
         if known != self._known or self._document_file.saving:
             return  # it was saved or left meanwhile
         if state != self._state:
-            self.look()  # asked meanwhile to tell it once more
+            self.look()  # asked meanwhile to report it once more
             return
-        self._state = found.state
-        told, self._told = self._told, self._told if found.state is not None else ""
-        if found.state is None:
-            if told != "":
+        self._state = look.state
+        before, self._reported = self._reported, self._reported if look.state is not None else ""
+        if look.state is None:
+            if before != "":
                 self.gone.emit()
-        elif found.changed is not None:
-            self._told = found.changed.fingerprint.sha256
-            if self._told != told:
-                self.changed.emit(found.changed)
-        elif told == "":
-            self._told = None
+        elif look.changed is not None:
+            self._reported = look.changed.fingerprint.sha256
+            if self._reported != before:
+                self.changed.emit(look.changed)
+        elif before == "":
+            self._reported = None
             self.back.emit()
 
 
 def _look(path: Path, known: Fingerprint, state: State | None) -> _Look:
-    """Raises OSError where the disk says nothing of the file."""
+    """One poll of a file. Raises OSError where the disk says nothing of it."""
     try:
-        found = os.stat(path)
-        now = _state(found)
+        entry = os.stat(path)
+        now = _state(entry)
         if now == state:
             return _Look(now)
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(entry.st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))  # a pipe would never end
-        if found.st_size > BYTES:
-            there = OnDisk(path, _of_huge(path, found), datetime.fromtimestamp(found.st_mtime), b"", None, TOO_LARGE)
-            return _Look(now, there)
+        if entry.st_size > BYTES:
+            huge = _fingerprint_of_huge(path, entry)
+            return _Look(now, OnDisk(path, huge, datetime.fromtimestamp(entry.st_mtime), b"", None, TOO_LARGE))
         data, read = read_whole(path)
     except FileNotFoundError:
         return _Look(None)
@@ -180,10 +179,11 @@ def _look(path: Path, known: Fingerprint, state: State | None) -> _Look:
     return _Look(_state(read), dataclasses.replace(there, loaded=dataclasses.replace(loaded, fingerprint=fingerprint)))
 
 
-def _of_huge(path: Path, found: os.stat_result) -> Fingerprint:
+def _fingerprint_of_huge(path: Path, entry: os.stat_result) -> Fingerprint:
+    """The fingerprint of a file that is too large to be held in memory."""
     with open(path, "rb") as file:
-        return Fingerprint(found.st_size, found.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
+        return Fingerprint(entry.st_size, entry.st_mtime_ns, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _state(found: os.stat_result) -> State:
-    return found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+def _state(entry: os.stat_result) -> State:
+    return entry.st_size, entry.st_ino, entry.st_mtime_ns, entry.st_ctime_ns

@@ -1,4 +1,4 @@
-"""Where the map on screen lives on disk: what its file is, whether it is saved, and saving it off the GUI thread.
+"""Document file: the path, identity and dirty state of the map on screen, and saving it off the GUI thread.
 
 Knows the session and the files; its recovery copies and its lock have objects of their own. Asks no question and shows
 no window.
@@ -28,12 +28,13 @@ from workbench.qt.recovery_copies import RecoveryCopies, Unsaved
 from workbench.qt.session import Session
 
 LAST_WORDS = 10.0
-"""Seconds that the end of the program waits for a save; what is not saved by then is in its recovery copy."""
+"""Seconds that the end of the program waits for a save, and as long for a recovery copy; what is not saved by then is
+offered from its recovery copy at the next start."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedState:
-    """What a finished save left on disk. unkept: why there is a state without an earlier version, "" where all are."""
+    """Result of a finished save. backup_problem: why a state is not among the earlier versions, "" where all are."""
 
     document: CapabilityMap
     path: Path
@@ -41,17 +42,17 @@ class SavedState:
     fingerprint: Fingerprint
     time: datetime
     lock: DocumentLock | None = None
-    unkept: str = ""
+    backup_problem: str = ""
 
 
 class DocumentFile(QObject):
-    """One document's life on disk. `path` is None while it is untitled."""
+    """One document's file: open, saved, dirty, recovered, closed. `path` is None while the document is untitled."""
 
     state_changed = Signal()
-    """The path, the revision, the saved time or the dirty state is another."""
+    """The path, the revision, the saved time or the dirty state differs, or a save began."""
 
     saved = Signal(object)
-    """A Saved: the file is whole on disk, read back and compared."""
+    """A SavedState: the file is whole on disk, read back and compared."""
 
     save_failed = Signal(str, bool)
     """A sentence, and whether the file on disk was changed by someone else. The document stays dirty."""
@@ -64,28 +65,30 @@ class DocumentFile(QObject):
         self.identity = fresh_identity()
         self._fingerprint: Fingerprint | None = None
         self._on_disk: CapabilityMap | None = None
+        """The map as it is in the file, None where it is in none. A map is a value, so `is not` is the dirty check."""
         self._missing: CapabilityMap | None = None
-        """What was on disk until its file went away."""
+        """The map as it was in the file until that went away."""
         self._prepared: str | None = None
-        """The sha256 of what the save under way is about to write, once it is known."""
+        """The sha256 of the bytes the save under way is about to write, once it is known."""
         self.saving_to: Path | None = None
-        """Where a save that is under way goes, None while there is none."""
+        """The path of the save under way, None while there is none."""
         self.failed_at: Path | None = None
-        """Where the last save that failed was to go."""
+        """The path of the last save that failed."""
         self._replaces: Fingerprint | None = None
-        """What the next save may replace, on the user's word, in place of what was last read or saved."""
+        """The fingerprint of what somebody else wrote and the next save may replace, on the user's word."""
         self._save_queued = False
         """Whether a save was asked for while one is under way."""
-        self._again_at: Path | None = None
-        """Where that one goes, None where the document lives by then."""
+        self._queued_target: Path | None = None
+        """The path of the queued save, None for the document's own path by then."""
         self._open = False
         self._was_dirty = False
+        """The dirty state that was last told."""
         self._encoder = Encoder()
         self._saves = Background(self)
         self.copies = RecoveryCopies(store, self._unsaved, self)
         self.locks = LockHolder(self)
         session.changed.connect(self._changed)
-        session.pending_changed.connect(self._typed)
+        session.pending_changed.connect(self._touch)
 
     @property
     def is_open(self) -> bool:
@@ -104,12 +107,12 @@ class DocumentFile(QObject):
 
     @property
     def fingerprint(self) -> Fingerprint | None:
-        """What the file was when it was last read or saved, None while there is none."""
+        """The fingerprint of the file as last read or saved, None while there is none."""
         return self._fingerprint
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether there is work that is not on disk; what is being typed counts."""
+        """Whether there is unsaved work; a pending edit, still being typed, counts."""
         return self._unsaved() is not None
 
     # Beginning and ending
@@ -121,11 +124,11 @@ class DocumentFile(QObject):
         self.state_changed.emit()
 
     def is_kept_at(self, path: Path) -> bool:
-        """Whether a file that is opened there is saved there: other kinds, and copies of ours, are only read."""
+        """Whether a file opened from this path is saved to it: other kinds, and our own copies, are only read."""
         return path.suffix.lower() != ".json" and not self.copies.owns(path)
 
     def open(self, opened: Opened, *, read_only: bool = False, copy: bool = False) -> tuple[str, ...]:
-        """Take a file that was read; returns what the user should be told.
+        """Open a file that was read; returns sentences for the user.
 
         read_only: the map may not be changed. copy: it is an untitled map, and its file stays as it is.
         """
@@ -136,10 +139,10 @@ class DocumentFile(QObject):
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
         self._session.load(loaded.document, read_only=read_only or loaded.read_only)
         self.state_changed.emit()
-        return (*loaded.notes, opened.unkept) if opened.unkept else loaded.notes
+        return (*loaded.notes, opened.backup_problem) if opened.backup_problem else loaded.notes
 
     def keep_opened(self, path: Path) -> str:
-        """Keep the state of a file that was read among the earlier versions; why it was not, "" where it was.
+        """Back up the state of a file that was read; a sentence why that failed, "" where it did not.
 
         May be called on any thread.
         """
@@ -151,7 +154,7 @@ class DocumentFile(QObject):
         return ""
 
     def reload(self, loaded: Loaded) -> None:
-        """Take what somebody else wrote to the file, in place of a map without unsaved work."""
+        """Reload the file that somebody else wrote, in place of a map without unsaved work."""
         self.identity, self._fingerprint, self._on_disk = loaded.identity, loaded.fingerprint, loaded.document
         if loaded.fingerprint is not None:
             self.saved_time = datetime.fromtimestamp(loaded.fingerprint.mtime_ns / 1e9)
@@ -160,24 +163,27 @@ class DocumentFile(QObject):
         self.state_changed.emit()
 
     def lose_file(self) -> None:
-        """The file is gone: the map counts as unsaved."""
+        """Count the map as unsaved, for its file is gone."""
         if self._on_disk is not None:
             self._missing, self._on_disk = self._on_disk, None
             self._changed()
 
     def find_file(self) -> None:
-        """The file that was gone is there again, as it was."""
+        """Count the map as saved again, for the file that was gone is back as it was."""
         if self._missing is not None:
             self._on_disk, self._missing = self._missing, None
             self._changed()
 
-    def overwrite(self, found: Fingerprint) -> None:
-        """Save over what somebody else wrote to the file, on the user's word, unless it has changed again."""
-        self._replaces = found
+    def overwrite(self, theirs: Fingerprint) -> None:
+        """Save over what somebody else wrote to the file, on the user's word, unless it has changed again.
+
+        theirs: the fingerprint of the file that the user agreed to replace.
+        """
+        self._replaces = theirs
         self.save()
 
     def restore(self, recovered: Recovered) -> None:
-        """Take recovered work as an unsaved change of the file it came from, or as an untitled document."""
+        """Open recovered work as an unsaved change of the file it came from, or as an untitled document."""
         loaded = recovered.loaded
         if loaded is None:
             return
@@ -189,13 +195,13 @@ class DocumentFile(QObject):
         self.state_changed.emit()
 
     def set_aside(self) -> None:
-        """Set aside what is unsaved, before it is let go on the user's word. Raises SaveFailed where that fails."""
+        """Set unsaved work aside before it is discarded on the user's word. Raises SaveFailed where that fails."""
         self.copies.set_aside()
 
     def leave(self) -> None:
-        """Let go of a document whose save does not end: its recovery copy is offered at the next start.
+        """Abandon a document whose save does not end: its recovery copy is offered at the next start.
 
-        Raises SaveFailed where no copy can be kept; the document stays then.
+        Raises SaveFailed where no copy can be kept; the document stays open then.
         """
         self.copies.leave()
         self._saves.abandon()
@@ -203,7 +209,7 @@ class DocumentFile(QObject):
         self._forget()
 
     def close(self) -> None:
-        """Let go of the document: what is unsaved is set aside in the backups, for some days."""
+        """Close the document; unsaved work is set aside in the backups, for some days."""
         self._let_go()
         self._forget()
 
@@ -214,7 +220,7 @@ class DocumentFile(QObject):
         self.state_changed.emit()
 
     def end(self) -> None:
-        """The program ends. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
+        """End with the program. Unsaved work nobody was asked about stays in its recovery copy, for the next start."""
         self.copies.settle()
         self.copies.rescue()
         self._saves.wait(LAST_WORDS)
@@ -248,9 +254,9 @@ class DocumentFile(QObject):
     # Saving
 
     def save(self, path: Path | None = None) -> None:
-        """Save off the GUI thread; `saved` or `save_failed` follows. While a save is under way, once that has ended."""
+        """Save off the GUI thread; `saved` or `save_failed` follows. While a save is under way, this one is queued."""
         if self.saving:
-            self._again_at = path or (self._again_at if self._save_queued else None)
+            self._queued_target = path or (self._queued_target if self._save_queued else None)
             self._save_queued = True
             return
         target = path or self.path
@@ -269,7 +275,7 @@ class DocumentFile(QObject):
 
             taken = _locked(target, lock) if elsewhere else lock
             try:
-                saved, unkept = self._backups.save(
+                saved, backup_problem = self._backups.save(
                     target,
                     document,
                     identity,
@@ -282,7 +288,8 @@ class DocumentFile(QObject):
                 if taken is not None and taken is not lock:
                     taken.release()
                 raise
-            return SavedState(document, target, saved.identity, saved.fingerprint, datetime.now(), taken, unkept)
+            now = datetime.now()
+            return SavedState(document, target, saved.identity, saved.fingerprint, now, taken, backup_problem)
 
         def unwanted(saved: SavedState) -> None:
             if saved.lock is not None and saved.lock is not lock:
@@ -291,13 +298,13 @@ class DocumentFile(QObject):
         self._saves.start("saving", work, self._finish, self._fail, foreseen=(SaveFailed,), unwanted=unwanted)
         self.state_changed.emit()
 
-    def _go_on(self) -> None:
+    def _save_again(self) -> None:
         if self._save_queued:
             self._save_queued = False
-            self.save(self._again_at)
+            self.save(self._queued_target)
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until nothing is being written and what came of it is told, for `limit` seconds; whether it was."""
+        """Block until saves and recovery copies are written and answered, for `limit` seconds; whether they were."""
         return self._saves.wait(limit) and self.copies.wait(limit)
 
     def _finish(self, saved: SavedState) -> None:
@@ -309,7 +316,7 @@ class DocumentFile(QObject):
         self._was_dirty = self.dirty
         self._session.read_only = False
         self.copies.saved()
-        self._go_on()
+        self._save_again()
         self.state_changed.emit()
         self.saved.emit(saved)
 
@@ -321,7 +328,7 @@ class DocumentFile(QObject):
             if fault.in_place is not None:
                 self._fingerprint = fault.in_place  # the new file is there already; saving once more may replace it
         self.copies.snapshot()
-        self._go_on()
+        self._save_again()
         self.state_changed.emit()
         self.save_failed.emit(sentence, isinstance(fault, ChangedOnDisk))
 
@@ -334,28 +341,28 @@ class DocumentFile(QObject):
     def _unsaved(self) -> Unsaved | None:
         if not self._open:
             return None
-        at_the_window = QThread.currentThread() is self.thread()
-        document = self._session.with_pending() if at_the_window else self._session.document
+        on_gui_thread = QThread.currentThread() is self.thread()  # a pending edit is read from a widget
+        document = self._session.with_pending() if on_gui_thread else self._session.document
         if document is self._on_disk:
             return None
         return Unsaved(document, self.identity, self.path, self._fingerprint, self._prepared)
 
     def _changed(self) -> None:
         if self.dirty or self.copies.kept:
-            self._typed()
+            self._touch()
         else:
             self.copies.settle()
         if self.dirty != self._was_dirty:
             self._was_dirty = self.dirty
             self.state_changed.emit()
 
-    def _typed(self) -> None:
+    def _touch(self) -> None:
         if self._open:
             self.copies.touch()
 
 
 def _locked(target: Path, held: DocumentLock | None) -> DocumentLock:
-    """The lock of a file that is to be saved at another place. Raises SaveFailed where somebody else has it open."""
+    """The lock for a save to another path. Raises SaveFailed where somebody else has that file open."""
     try:
         return DocumentLock.take(target, held=held)
     except Locked as locked:

@@ -1,4 +1,4 @@
-"""Reading a capability map off the window's thread: a slow disk holds nothing up, and a dead one can be given up.
+"""Document reader: reads a capability map off the GUI thread, where a slow disk holds nothing up and can be given up.
 
 Takes the document's lock on the way, or says who has it. Knows files; shows nothing and changes nothing on screen.
 """
@@ -17,35 +17,35 @@ from workbench.qt.background import Background, Job
 from workbench.runtime.paths import shown
 
 SLOW = 0.3
-"""Seconds of reading after which it is shown, with a way to cancel it."""
+"""Seconds of reading after which it is shown, with a way to cancel; the start waits as long for its first file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was read: where it is, and what is in it.
+    """A file that was read: its path and its map.
 
-    lock is the document's, None where it was not asked for; holder is who has it open, where that is somebody else.
-    unkept: why this state could not be kept among the earlier versions, "" where it was.
+    lock is the document's, None where it was not asked for; holder is who else has it open, None where nobody has.
+    backup_problem: why this state is not among the earlier versions, "" where it is.
     """
 
     path: Path
     loaded: Loaded
     lock: DocumentLock | None = None
     holder: Holder | None = None
-    unkept: str = ""
+    backup_problem: str = ""
 
 
 class DocumentReader(QObject):
-    """Reads one file at a time; asked for another one, it gives up the one before."""
+    """Reads one file at a time; a new request gives up the one before."""
 
     slow = Signal(object)
     """A Path: reading it takes longer than SLOW seconds."""
 
     ended = Signal()
-    """No file is being read any more; said before what came of it."""
+    """No file is being read any more; emitted before `done` or `failed` is called."""
 
     def __init__(self, keep: Callable[[Path], str], parent: QObject | None = None) -> None:
-        """keep: keeps the state of a file that was read among the earlier versions, and says why not, on any thread."""
+        """keep: backs up a file that was read, on any thread; returns why that failed, "" where it did not."""
         super().__init__(parent)
         self._keep = keep
         self._work = Background(self)
@@ -66,8 +66,8 @@ class DocumentReader(QObject):
     ) -> None:
         """Read a file, then call `done`, or `failed` with a sentence; neither where it is cancelled.
 
-        locks: whether to take the document's lock, which is the caller's from `done` on. force: though somebody else
-        has it open. held: the lock of the document on screen, which stays where that is the one to be read.
+        locks: whether to take the document's lock, which is the caller's from `done` on. force: read it though somebody
+        else has it open. held: the lock of the document on screen, which is kept where that one is read again.
         """
         self.cancel()
         self._path = path
@@ -112,7 +112,7 @@ class DocumentReader(QObject):
             self._work.start("letting go of a lock", lambda _: lock.release(), lambda _: None)
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until what is read is told, for `limit` seconds at the most; whether it was."""
+        """Block until the reading is answered, for `limit` seconds at the most; whether it was."""
         return self._work.wait(limit)
 
     def _say_slow(self) -> None:

@@ -1,4 +1,4 @@
-"""Garbage collector of the window program: on the window's thread, and on no other. Knows nothing of what is collected.
+"""Garbage collector of the window program, on the GUI thread and no other. Knows nothing of what is collected.
 
 Left alone, Python collects on whatever thread happens to allocate; a dialog or a timer in a reference cycle then dies
 on a thread that is not its own, and takes the process with it.
@@ -11,13 +11,14 @@ import gc
 from PySide6.QtCore import QObject, Qt, QTimer
 
 EVERY = 1000
-"""Milliseconds from one look to the next."""
+"""Milliseconds from one look to the next: often enough that garbage stays few, and idle CPU stays unmeasurable."""
 MUCH = 20_000
 """Objects that can be searched within half a frame: some 0.2 microseconds each."""
 QUIET, STIR = 5, 50
-"""Looks in a row between which fewer objects than that came or went: nobody is there to notice a full collection."""
+"""Looks in a row between which fewer objects than that came or went: nobody is there to notice a full collection,
+which holds up a large map for longer than a frame."""
 PATIENCE = 60
-"""Looks after which a full collection that is owed is made, quiet or not."""
+"""Looks after which an owed full collection is made, quiet or not: somebody who works on has garbage too."""
 LEFT = 1_000_000
 """Objects left unsearched, some 100 MB, after which it is made too."""
 
@@ -41,13 +42,13 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def owe(self) -> None:
-        """Much was loaded or let go: have a full collection when it disturbs nobody."""
+        """Owe a full collection, for much was loaded or let go: it is made when it disturbs nobody."""
         gc.freeze()
         self._middle = 0
         self._owed = True
 
     def look(self) -> None:
-        """Collect what is due by now."""
+        """Collect what is due by now: everything, or the young objects."""
         young = gc.get_count()[0]
         self._quiet = self._quiet + 1 if abs(young - self._counted) < STIR else 0
         self._looks = self._looks + 1 if self._owed else 0
@@ -58,7 +59,7 @@ class GarbageCollector(QObject):
         self._counted = gc.get_count()[0]
 
     def collect(self) -> None:
-        """Collect all there is, and take what stays for lasting."""
+        """Make a full collection, and freeze what survives it."""
         gc.unfreeze()
         gc.collect()
         self.owe()

@@ -1,7 +1,7 @@
-"""The history of a document: its earlier versions, read and compared off the GUI thread. Knows files and no widget.
+"""Version history of a document: its earlier versions, read and compared off the GUI thread. Knows files and no widget.
 
-What was discarded of it is among them. Versions come newest first. What is told of one comes as it is known: first that
-it is there, then what it changed.
+Discarded work is among them. Versions come newest first, and each in two steps: first that it is there, then what it
+changed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ UNLISTED = "The earlier versions could not be looked up. None was deleted."
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one version changed over the one before it, in words; or why it cannot be read."""
+    """Changes of one version over the one before it, in words; or why it cannot be read."""
 
     version: Version
     changes: str = ""
@@ -39,9 +39,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A version looked at: its map and how that stands, and what was changed since; or why it cannot be read.
+    """Details of one version: its map, its assessment, and the changes since; or why it cannot be read.
 
-    assessment is that of the scenario on screen, of the first where the version does not have it. since is empty where
+    assessment is of the scenario on screen, or of the first where the version does not have that. since is empty where
     the document is not on screen.
     """
 
@@ -53,7 +53,7 @@ class Seen:
 
 
 class Kept(NamedTuple):
-    """A document with its versions, and the title it had last, "" where none of them can be read."""
+    """A document with its versions, newest first, and its last title, "" where none of them can be read."""
 
     document_id: str
     title: str
@@ -61,18 +61,18 @@ class Kept(NamedTuple):
 
 
 def versions_of(backups: Backups, recovery: RecoveryStore, document_id: str) -> tuple[Version, ...]:
-    """All that is kept of a document, what was discarded too, newest first. Raises OSError."""
+    """All versions of a document, discarded work among them, newest first. Raises OSError."""
     discarded = [
-        Version(each.time, "", ("discarded",), each.path, each.path.stat().st_size)
-        for each in recovery.discarded(document_id)
+        Version(copy.time, "", ("discarded",), copy.path, copy.path.stat().st_size)
+        for copy in recovery.discarded(document_id)
     ]
-    found = (*backups.versions(document_id), *discarded)
-    return tuple(sorted(found, key=lambda each: each.time, reverse=True))
+    versions = (*backups.versions(document_id), *discarded)
+    return tuple(sorted(versions, key=lambda version: version.time, reverse=True))
 
 
 def documents_kept(backups: Backups, recovery: RecoveryStore) -> tuple[Kept, ...]:
-    """All documents with versions, the one kept last first. Raises OSError."""
-    found = []
+    """All documents with versions, the one with the newest version first. Raises OSError."""
+    documents = []
     for document_id in backups.documents() | recovery.discarded_documents():
         versions, title = versions_of(backups, recovery, document_id), ""
         for version in versions:
@@ -80,15 +80,15 @@ def documents_kept(backups: Backups, recovery: RecoveryStore) -> tuple[Kept, ...
                 title = backups.read(version).document.title
                 break
         if versions:
-            found.append(Kept(document_id, title, versions))
-    return tuple(sorted(found, key=lambda each: each.versions[0].time, reverse=True))
+            documents.append(Kept(document_id, title, versions))
+    return tuple(sorted(documents, key=lambda kept: kept.versions[0].time, reverse=True))
 
 
 class History(QObject):
-    """The versions of one document, seen from the map on screen."""
+    """Lists and reads the versions of one document, compared with the map on screen."""
 
     listed = Signal(object)
-    """A tuple of Version: all there are."""
+    """A tuple of Version, newest first: all there are."""
 
     told = Signal(object)
     """A Told, for each version in turn."""
@@ -118,7 +118,7 @@ class History(QObject):
         self._list, self._look = Background(self), Background(self)
 
     def start(self) -> None:
-        """List the versions, then tell of each what it changed."""
+        """List the versions, then emit `told` for each."""
         self._list.start("listing versions", self._versions, self._listed, self._unlisted, foreseen=(OSError,))
 
     def look_at(self, version: Version) -> None:
@@ -134,16 +134,16 @@ class History(QObject):
         )
 
     def forget(self) -> None:
-        """Nothing is wanted any more."""
+        """Cancel listing and reading."""
         self._list.forget()
         self._look.forget()
 
     def wait(self) -> None:
-        """Block until all is read and told."""
+        """Block until all is read and emitted."""
         self._list.wait()
         self._look.wait()
 
-    # On a worker
+    # On a worker thread
 
     def _versions(self, _: Job) -> tuple[Version, ...]:
         return versions_of(self._backups, self._recovery, self._document_id)
@@ -160,7 +160,7 @@ class History(QObject):
         except DocumentError as error:
             return Seen(version, problem=error.sentence)
         document, (now, shown) = loaded.document, self._now or (None, "")
-        scenarios = {each.id: each for each in document.scenarios}
+        scenarios = {scenario.id: scenario for scenario in document.scenarios}
         scenario = scenarios.get(shown, document.scenarios[0])
         since = "" if now is None else change_summary(document, now)
         return Seen(version, loaded, assess(Index(document, scenario), self._today), since)
@@ -169,15 +169,15 @@ class History(QObject):
 
     def _listed(self, versions: tuple[Version, ...]) -> None:
         self.listed.emit(versions)
-        reading = _Reading(self._backups)
+        reader = _PairwiseReader(self._backups)
         for version in versions:
-            self._list.start("reading versions", partial(reading.go_on, version), self._tell)
+            self._list.start("reading versions", partial(reader.read_next, version), self._tell)
         if versions:
-            self._list.start("reading versions", reading.end, self._tell)
+            self._list.start("reading versions", reader.end, self._tell)
 
     def _tell(self, told: tuple[Told, ...]) -> None:
-        for each in told:
-            self.told.emit(each)
+        for changes in told:
+            self.told.emit(changes)
 
     def _unlisted(self, _: Exception) -> None:
         self.unlisted.emit(UNLISTED)
@@ -187,15 +187,15 @@ class History(QObject):
         self.undeleted.emit(UNDELETED)
 
 
-class _Reading:
-    """Reads versions one after the other, newest first, and holds one map at a time."""
+class _PairwiseReader:
+    """Reads versions one after the other, newest first, for their changes; holds one map at a time."""
 
     def __init__(self, backups: Backups) -> None:
         self._backups = backups
         self._newer: tuple[Version, CapabilityMap] | None = None
 
-    def go_on(self, version: Version, _: Job) -> tuple[Told, ...]:
-        """Read one more; what is known now."""
+    def read_next(self, version: Version, _: Job) -> tuple[Told, ...]:
+        """Read the next older version; returns what is known by now: of the one before it, or why it cannot be read."""
         try:
             document = self._backups.read(version).document
         except DocumentError as error:
@@ -204,5 +204,5 @@ class _Reading:
         return () if newer is None else (Told(newer[0], change_summary(document, newer[1])),)
 
     def end(self, _: Job) -> tuple[Told, ...]:
-        """There is no older one."""
+        """The changes of the oldest version, after which there is no other."""
         return () if self._newer is None else (Told(self._newer[0], FIRST),)

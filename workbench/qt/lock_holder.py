@@ -1,6 +1,7 @@
-"""The lock of the document on screen: taken, touched and let go of off the window's thread, for its disk may hang.
+"""Lock holder: takes, touches and releases the lock file of the document on screen, off the GUI thread.
 
-It tells others that the document is open here; nothing depends on it. Knows locks; not what is in the document.
+Its disk may hang. The lock tells others that the document is open here; nothing depends on it. Knows locks; not what is
+in the document.
 """
 
 from __future__ import annotations
@@ -14,17 +15,17 @@ from workbench.files.document_lock import TOUCHED_EVERY, DocumentLock, Locked
 from workbench.qt.background import Background
 
 LAST_LOCK = 2.0
-"""Seconds that the end of the program waits until the lock is let go; else the system lets go of it."""
+"""Seconds that the end of the program waits until the lock is released; after that the system releases it."""
 
 AT_A_TIME = 4
-"""Locks that are taken or let go of at a time: a disk that hangs is in the way of no other."""
+"""Locks taken or released at a time, a thread each: a disk that hangs is in the way of no other."""
 
 
 class LockHolder(QObject):
     """Holds one lock at a time."""
 
     refused = Signal(object)
-    """A Holder: somebody else has the document open whose lock was to be taken."""
+    """A Holder: the lock could not be taken, for somebody else has the document open."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +38,7 @@ class LockHolder(QObject):
         self._timer.timeout.connect(self._touch)
 
     def hold(self, lock: DocumentLock | None) -> None:
-        """Hold another lock from now on, or none."""
+        """Hold this lock from now on, or none; the one before is released."""
         before, self.lock = self.lock, lock
         if before is not None and before is not lock:
             self._touches.abandon()  # it may wait for a disk that the next document is not on
@@ -49,7 +50,7 @@ class LockHolder(QObject):
             self._timer.stop()
 
     def take(self, path: Path, wanted: Callable[[], bool]) -> None:
-        """Take the lock of a document that is on screen; let go of it where it is not `wanted` any more by then."""
+        """Take the lock of a document already on screen; release it where it is not `wanted` any more by then."""
 
         def taken(lock: DocumentLock) -> None:
             if wanted() and self.lock is None:
@@ -71,16 +72,16 @@ class LockHolder(QObject):
         )
 
     def end(self) -> None:
-        """Let go of the lock, for the program ends."""
+        """Release the lock, for the program ends."""
         self.hold(None)
         self._work.wait(LAST_LOCK)
 
     def release(self, lock: DocumentLock) -> None:
-        """Let go of a lock that is not held here."""
+        """Release a lock that is not held here."""
         self._work.start("letting go of a lock", lambda _: lock.release(), lambda _: None)
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until no lock is being taken, touched or let go of, for `limit` seconds each; whether that is so."""
+        """Block until no lock is being taken, touched or released, for `limit` seconds each; whether that is so."""
         return self._work.wait(limit) and self._touches.wait(limit)
 
     def _touch(self) -> None:

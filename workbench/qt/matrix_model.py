@@ -1,7 +1,7 @@
-"""The matrix as a table: skills down, in groups that fold, and roles across, each cell looked up where it is shown.
+"""Table model of the matrix: skills down, in groups that fold, and roles across, each cell looked up when it is shown.
 
-Filter and order are as they stood when they were chosen: a cell that is changed leaves its row where it is, since the
-keys are on it. Paints nothing, changes nothing.
+Filter and order are as they stood when they were chosen: a changed cell leaves its row where it is, since the focus is
+on it. Paints nothing, changes nothing.
 """
 
 from __future__ import annotations
@@ -45,24 +45,25 @@ from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 
 MANY = 200
-"""Cells above which they are announced as one change of all that is in sight."""
+"""Cells above which one dataChanged for the whole table takes the place of one for each cell: many signals against
+repainting cells in sight that did not change."""
 
 _ROWS, _COLUMNS = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 _CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class MatrixModel(QAbstractTableModel):
-    """The skills and roles of the scenario on screen."""
+    """Table model of the skills and roles of the scenario on screen."""
 
     roles_marked = Signal()
-    """Other open points speak of a role as a whole."""
+    """The open points about a role as a whole differ."""
 
     folding_changed = Signal()
-    """Other groups are folded."""
+    """A group was folded or unfolded."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._session, self._loaded = session, session.document_token
+        self._session, self._token = session, session.document_token
         self.skill_filter: SkillFilter = "all"
         self.grouped = True
         self.order: Order | None = None
@@ -71,7 +72,9 @@ class MatrixModel(QAbstractTableModel):
         self.rows: list[MatrixRow] = []
         self._folded: set[str] = set()
         self._passing: set[str] = set()
-        self._held: list[dict[str, Assignment] | None] = []
+        """The ids of the skills that passed the filter when it was chosen."""
+        self._by_skill: list[dict[str, Assignment] | None] = []
+        """Cache: the assignments of each role by skill id, None until one of its cells is shown."""
         self._row_of: dict[str, int] | None = None
         self._points = MatrixPoints(session.assessment)
         self._filter_counts = FilterCounts(session.index)
@@ -83,31 +86,32 @@ class MatrixModel(QAbstractTableModel):
 
     @property
     def counts(self) -> Mapping[SkillFilter, int]:
-        """How many skills each shelf holds."""
+        """The number of skills that pass each filter."""
         return self._filter_counts.counts
 
     def state(self, skill: Skill) -> str:
-        """What is wrong with who holds a skill, in two words."""
+        """The state of a skill in two words ("no lead"), "" where all is well."""
         return self._filter_counts.states[skill.id]
 
     def names(self) -> list[str]:
-        """What all skills are called, also those filtered out or folded."""
-        return [each.name for each in self._session.index.skills.values()]
+        """The names of all skills, also those filtered out or folded away."""
+        return [skill.name for skill in self._session.index.skills.values()]
 
     def leads(self, skill: Skill) -> int:
-        """How many roles lead a skill."""
+        """The number of roles that lead a skill."""
         return len(self._session.index.leads[skill.id])
 
     def held(self, skill: Skill, column: int) -> Assignment | None:
-        """How the role of a column holds a skill."""
+        """The assignment of a skill to the role of a column, None where the role does not hold it."""
         place = column - FIRST_ROLE
-        known = self._held[place]
-        if known is None:
-            known = self._held[place] = {each.skill: each for each in self.roles[place].assignments}
-        return known.get(skill.id)
+        by_skill = self._by_skill[place]
+        if by_skill is None:
+            assignments = self.roles[place].assignments
+            by_skill = self._by_skill[place] = {assignment.skill: assignment for assignment in assignments}
+        return by_skill.get(skill.id)
 
     def points(self, row: MatrixRow, column: int) -> tuple[Finding, ...]:
-        """The open points on a cell; those on its skill where it says that the leads are not one."""
+        """The open points of a cell; in the Leads column those of its skill, where that has not one lead."""
         if isinstance(row, RowGroup) or not self._points:
             return ()
         if column >= FIRST_ROLE:
@@ -115,63 +119,63 @@ class MatrixModel(QAbstractTableModel):
         return self._points.on_skill(row.id) if column == LEADS and self.state(row) else ()
 
     def points_on_row(self, row: MatrixRow) -> tuple[Finding, ...]:
-        """The open points that speak of a skill."""
+        """The open points about the skill of a row."""
         return () if isinstance(row, RowGroup) else self._points.on_skill(row.id)
 
     def points_on_column(self, column: int) -> tuple[Finding, ...]:
-        """The open points that speak of a role as a whole."""
+        """The open points about the role of a column as a whole."""
         role = self.role_at(column)
         return () if role is None else self._points.on_role(role.id)
 
     def role_at(self, column: int) -> Role | None:
-        """The role of a column, None for a column of numbers."""
+        """The role of a column, None for a number column."""
         return self.roles[column - FIRST_ROLE] if FIRST_ROLE <= column < FIRST_ROLE + len(self.roles) else None
 
     def key_of(self, column: int) -> int | str:
-        """What sorting by a column is sorting by."""
+        """The sort key of a column, for `Order.by`: a number column's index or a role's id."""
         role = self.role_at(column)
         return column if role is None else role.id
 
     def skill_at(self, row: int) -> Skill | None:
         """The skill of a row, None for a group."""
-        here = self.rows[row] if 0 <= row < len(self.rows) else None
-        return None if isinstance(here, RowGroup) else here
+        entry = self.rows[row] if 0 <= row < len(self.rows) else None
+        return None if isinstance(entry, RowGroup) else entry
 
     def skill_row(self, first: int = 0) -> int | None:
-        """The first row of a skill from a row on."""
+        """The number of the first row that is a skill, from row `first` on."""
         return next((row for row in range(first, len(self.rows)) if self.skill_at(row) is not None), None)
 
     def row_of(self, skill_id: str) -> int | None:
-        """The row of a skill; None where it is filtered out or its group is folded."""
+        """The row number of a skill; None where it is filtered out or its group is folded."""
         if self._row_of is None:
-            self._row_of = {each.id: row for row, each in enumerate(self.rows) if isinstance(each, Skill)}
+            self._row_of = {entry.id: row for row, entry in enumerate(self.rows) if isinstance(entry, Skill)}
         return self._row_of.get(skill_id)
 
     def column_of(self, role_id: str) -> int | None:
         """The column of a role."""
-        return next((column for column, each in enumerate(self.roles, FIRST_ROLE) if each.id == role_id), None)
+        return next((column for column, role in enumerate(self.roles, FIRST_ROLE) if role.id == role_id), None)
 
     # What is shown
 
     def narrow(self, skill_filter: SkillFilter) -> None:
-        """Show the skills that are on a shelf now."""
+        """Show the skills that pass a filter now."""
         self.skill_filter = skill_filter
         self._arrange(refilter=True)
 
     def sort_by(self, order: Order | None) -> None:
-        """Sort the skills, in their groups where they are in groups; None is the order of the map."""
+        """Sort the skills, within their groups where they are grouped; None is the order of the map."""
         self.order = order
         self._ranks = ranked(self._session.index, order)
         self._arrange()
 
     def group_by(self, grouped: bool) -> None:
-        """Show the skills in their groups, or without."""
+        """Show the skills with or without their groups."""
         self.grouped = grouped
         self._arrange()
 
     @property
     def folded(self) -> frozenset[str]:
-        """The names of the groups that are folded."""
+        """The names of the folded groups."""
         return frozenset(self._folded)
 
     def set_folded(self, groups: frozenset[str]) -> None:
@@ -201,18 +205,18 @@ class MatrixModel(QAbstractTableModel):
 
     def fold_all(self, folded: bool) -> None:
         """Fold or unfold every group."""
-        groups = {each.name for each in self.rows if isinstance(each, RowGroup)}
+        groups = {entry.name for entry in self.rows if isinstance(entry, RowGroup)}
         self._folded = self._folded | groups if folded else self._folded - groups
         self._arrange()
         self.folding_changed.emit()
 
     def uncover(self, skill_id: str) -> int | None:
-        """The row of a skill, shown for it where the filter or a folded group hides it."""
+        """The row of a skill, revealed first where the filter or a folded group hides it; None where it is gone."""
         if skill_id not in self._passing:
             self.narrow("all")
         if self.row_of(skill_id) is None:
-            for row, each in enumerate(self.rows):
-                if isinstance(each, RowGroup) and each.folded and any(skill.id == skill_id for skill in each.skills):
+            for row, entry in enumerate(self.rows):
+                if isinstance(entry, RowGroup) and entry.folded and skill_id in {skill.id for skill in entry.skills}:
                     self.fold(row, False)
                     break
         return self.row_of(skill_id)
@@ -221,30 +225,30 @@ class MatrixModel(QAbstractTableModel):
 
     def _take_change(self, change: Change) -> None:
         roles = self._session.scenario.roles
-        if change.other_scenario or self._loaded is not self._session.document_token:
+        if change.other_scenario or self._token is not self._session.document_token:
             self._take_other()
         elif change.before.skills is not change.after.skills:
             self._filter_counts = FilterCounts(self._session.index)
             self._arrange()
-        elif [each.id for each in roles] != [each.id for each in self.roles]:
+        elif [role.id for role in roles] != [role.id for role in self.roles]:
             self._filter_counts.follow(self._session.index, change.held)
             self._arrange()
         else:
             self._filter_counts.follow(self._session.index, change.held)
             for place, (before, now) in enumerate(zip(self.roles, roles, strict=True)):
                 if before is not now:
-                    self._held[place] = None
+                    self._by_skill[place] = None
             self.roles = roles
             self._announce(change.cells)
             for column in filter(None, map(self.column_of, change.renamed)):
                 self.headerDataChanged.emit(_COLUMNS, column, column)
 
     def _take_other(self) -> None:
-        """Begin anew with another scenario or map, of which no open point is known yet."""
+        """Start over with another scenario or map, whose open points are not known yet."""
         index = self._session.index
         self._filter_counts, self._points = FilterCounts(index), MatrixPoints()
-        if self._loaded is not self._session.document_token:
-            self._loaded, self._folded = self._session.document_token, set()
+        if self._token is not self._session.document_token:
+            self._token, self._folded = self._session.document_token, set()
         if self.order is not None and isinstance(self.order.by, str) and self.order.by not in index.roles:
             self.order = None
         self._ranks = ranked(index, self.order)
@@ -258,7 +262,7 @@ class MatrixModel(QAbstractTableModel):
         self._announce((role, skill) for role, skill in differing if skill is not None)
 
     def _announce(self, cells: Iterable[tuple[str | None, str]]) -> None:
-        """Say that these cells show something else, and so does the number of leads beside them."""
+        """Emit dataChanged for these cells, and for the number of leads in their rows."""
         columns = {role.id: column for column, role in enumerate(self.roles, FIRST_ROLE)}
         places = [(self.row_of(skill), columns.get(role) if role else None) for role, skill in cells]
         shown = [(row, column) for row, column in places if row is not None]
@@ -273,16 +277,20 @@ class MatrixModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(row, LEADS), self.index(row, LEADS))
 
     def _arrange(self, *, refilter: bool = False, anew: bool = False) -> None:
+        """Work out rows and columns. The model is reset only where they are others: a reset loses focus and selection.
+
+        refilter: whether skills that do not pass the filter any more leave. anew: whether to reset all the same.
+        """
         skills = self._session.document.skills
-        passing = {each.id for each in skills if self._filter_counts.hold(self.skill_filter, each.id)}
+        passing = {skill.id for skill in skills if self._filter_counts.hold(self.skill_filter, skill.id)}
         self._passing = passing if refilter else passing | self._passing
         rows = arranged(skills, self._ranks, self._passing, self._folded if self.grouped else None)
         roles = self._session.scenario.roles
-        same_roles = [each.id for each in roles] == [each.id for each in self.roles]
+        same_roles = [role.id for role in roles] == [role.id for role in self.roles]
         if not anew and same_roles and outline(rows) == outline(self.rows):
             before, self.rows = self.rows, rows
             other_roles, self.roles = self.roles is not roles, roles
-            self._held = [None] * len(roles)
+            self._by_skill = [None] * len(roles)
             differing = [
                 n
                 for n, (old, new) in enumerate(zip(before, rows, strict=True))
@@ -297,27 +305,27 @@ class MatrixModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self.rows, self.roles, self._row_of = rows, roles, None
-        self._held = [None] * len(roles)
+        self._by_skill = [None] * len(roles)
         self.endResetModel()
 
     # What Qt asks
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """Groups and skills in sight."""
+        """The number of visible groups and skills."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """The numbers and the roles."""
+        """The number of number columns and roles."""
         return 0 if parent.isValid() else FIRST_ROLE + len(self.roles)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Cells of skills can be picked; a group can only have the keys on it."""
+        """Cells of skills can be selected; a group can only have the focus."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled if isinstance(self.rows[index.row()], RowGroup) else _CELL
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, to be read, heard and pointed at."""
+        """The text, the accessible text and the tooltip of a cell."""
         if not index.isValid():
             return None
         row, column = self.rows[index.row()], index.column()
@@ -330,7 +338,7 @@ class MatrixModel(QAbstractTableModel):
         return None
 
     def text(self, row: MatrixRow, column: int) -> str:
-        """What stands in a cell."""
+        """The text of a cell."""
         if isinstance(row, RowGroup):
             return ""
         if column >= FIRST_ROLE:
@@ -338,7 +346,7 @@ class MatrixModel(QAbstractTableModel):
         return leads_text(self.leads(row)) if column == LEADS else number_text(row, column)
 
     def title_of(self, role: Role) -> str:
-        """What a role is called, told from others of that title."""
+        """The title of a role, made distinct where several have it."""
         return self._session.index.titles[role.id]
 
     def _spoken(self, row: MatrixRow, column: int) -> str:
@@ -357,7 +365,7 @@ class MatrixModel(QAbstractTableModel):
         return cell_tip(row, assignment, self.points(row, column))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Skills, groups, roles and what the numbers are."""
+        """Row and column headers, their accessible texts and tooltips."""
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.AccessibleTextRole,

@@ -1,4 +1,4 @@
-"""The rows of the matrix: its skills sorted and in groups that fold. Knows no model and no screen."""
+"""Matrix rows: the skills sorted, filtered and in groups that fold. Knows no model and no screen."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from workbench.domain.searching import search_key
 from workbench.qt.skill_model import group_of
 
 IMPORTANCE, NEEDED, LEADS, FIRST_ROLE = range(4)
-"""The columns of numbers, and the first column of a role: in the order of the workbook's Matrix sheet."""
+"""Indexes of the number columns and of the first role's column, in the order of the workbook's Matrix sheet."""
 
 BY_NAME = -1
-"""In the place of a column of numbers: the names of the skills."""
+"""Sort key for the skill names, used where a number column's index would stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """A row that names a group; its skills follow it unless it is folded."""
+    """Group row: names a group; its skills follow it unless it is folded."""
 
     name: str
     skills: tuple[Skill, ...]
@@ -29,7 +29,7 @@ class RowGroup:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the skills are sorted by: BY_NAME, a column of numbers, or how the role of an id holds them."""
+    """Sort order: by BY_NAME, a number column's index, or a role's id for how that role holds each skill."""
 
     by: int | str
     descending: bool
@@ -39,7 +39,7 @@ MatrixRow = RowGroup | Skill
 
 
 def next_order(order: Order | None, by: int | str | None) -> Order | None:
-    """How the skills are sorted once this is asked for: by it, then the other way round, then no longer.
+    """The sort order after a click on a header: by that column, then the other way round, then unsorted.
 
     Numbers and levels begin with the largest. None asks for the order of the map.
     """
@@ -52,28 +52,28 @@ def next_order(order: Order | None, by: int | str | None) -> Order | None:
 
 
 def ranked(index: Index, order: Order | None) -> dict[str, int]:
-    """The place of each skill, by its id, as the skills are sorted now; empty where they are not sorted."""
+    """The rank of each skill, by its id, in a sort order; empty where there is none."""
     if order is None:
         return {}
     skills = sorted(index.document.skills, key=_key(index, order.by), reverse=order.descending)
-    return {each.id: rank for rank, each in enumerate(skills)}
+    return {skill.id: rank for rank, skill in enumerate(skills)}
 
 
 def arranged(
     skills: Sequence[Skill], ranks: Mapping[str, int], passing: Collection[str], closed: Collection[str] | None
 ) -> list[MatrixRow]:
-    """The rows in sight: the skills that pass, in the order of their ranks, where there are any.
+    """The visible rows: the skills that pass the filter, by rank where there are ranks, else in the order of the map.
 
-    closed: the groups that are folded; None for skills without groups.
+    closed: the names of the folded groups; None for skills without groups.
     """
-    order = sorted(skills, key=lambda each: ranks.get(each.id, len(ranks))) if ranks else skills
-    shown = [each for each in order if each.id in passing]
-    return [*shown] if closed is None else list(in_groups(shown, [group_of(each) for each in skills], closed))
+    order = sorted(skills, key=lambda skill: ranks.get(skill.id, len(ranks))) if ranks else skills
+    shown = [skill for skill in order if skill.id in passing]
+    return [*shown] if closed is None else list(in_groups(shown, map(group_of, skills), closed))
 
 
 def in_groups(skills: Iterable[Skill], names: Iterable[str], closed: Collection[str]) -> Iterator[MatrixRow]:
-    """Skills below their groups, which stand in the order of `names`; one without skills is left out."""
-    groups: dict[str, list[Skill]] = {each: [] for each in names}
+    """Group rows in the order of `names`, with their skills below unless closed; groups without skills are left out."""
+    groups: dict[str, list[Skill]] = {name: [] for name in names}
     for skill in skills:
         groups[group_of(skill)].append(skill)
     for name, members in groups.items():
@@ -83,28 +83,30 @@ def in_groups(skills: Iterable[Skill], names: Iterable[str], closed: Collection[
 
 
 def outline(rows: Iterable[MatrixRow]) -> list[object]:
-    """What stands where, whatever the skills say of themselves."""
-    return [(each.name, each.folded) if isinstance(each, RowGroup) else each.id for each in rows]
+    """Identities of the rows in order, whatever the fields of the skills are: equal ones need no model reset."""
+    return [(row.name, row.folded) if isinstance(row, RowGroup) else row.id for row in rows]
 
 
 def row_now(earlier: MatrixRow, rows: Sequence[MatrixRow]) -> int | None:
-    """Where a group or a skill is by now; of a skill whose group is folded, where the group is."""
+    """The row number of a group or a skill by now; its group's where a skill is folded away; None where it is gone."""
     skill = earlier if isinstance(earlier, Skill) else None
     name = earlier.name if skill is None else group_of(skill)
-    for row, each in enumerate(rows):
-        if isinstance(each, RowGroup):
-            if each.name == name and (skill is None or each.folded):
-                return row
-        elif skill is not None and each.id == skill.id:
-            return row
+    for number, row in enumerate(rows):
+        if isinstance(row, RowGroup):
+            if row.name == name and (skill is None or row.folded):
+                return number
+        elif skill is not None and row.id == skill.id:
+            return number
     return None
 
 
 def _key(index: Index, by: int | str) -> Callable[[Skill], Any]:
+    """The sort key function of an Order's `by`; for a role, leads above supports, then the level."""
     if isinstance(by, str):
         role = index.roles.get(by)
-        held = {each.skill: (each.kind == "lead", each.level) for each in role.assignments} if role else {}
-        return lambda skill: held.get(skill.id, (False, 0))
+        assignments = role.assignments if role else ()
+        by_skill = {assignment.skill: (assignment.kind == "lead", assignment.level) for assignment in assignments}
+        return lambda skill: by_skill.get(skill.id, (False, 0))
     keys: dict[int, Callable[[Skill], Any]] = {
         BY_NAME: lambda skill: search_key(skill.name),
         IMPORTANCE: lambda skill: skill.importance,

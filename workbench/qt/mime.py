@@ -1,6 +1,6 @@
-"""What a drag or the clipboard carries: skills of the library or a card, a role, a department; text beside them.
+"""Mime data of drags and the clipboard: skills of the library or a card, a role, a department, with text beside them.
 
-And the files that other programs drag.
+And the files that other programs drag. Knows no map.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ DEPARTMENT = "application/x-capability-workbench-department"
 
 @dataclass(frozen=True, slots=True)
 class SkillsPayload:
-    """Skills on their way: from the library where role is None, else chips of that role."""
+    """Payload of a drag or copy of skills: from the library where role is None, else chips of that role."""
 
     skills: tuple[str, ...]
     role: str | None = None
@@ -46,7 +46,7 @@ def skills_in(data: QMimeData | None) -> SkillsPayload | None:
         skills, role = tuple(content["skills"]), content["role"]
     except (ValueError, TypeError, KeyError):
         return None
-    fits = all(isinstance(each, str) for each in skills) and isinstance(role, str | None)
+    fits = all(isinstance(skill, str) for skill in skills) and isinstance(role, str | None)
     return SkillsPayload(skills, role) if fits and skills else None
 
 
@@ -82,22 +82,22 @@ def _one_in(kind: str, data: QMimeData) -> str | None:
 
 
 def is_ours(data: QMimeData) -> bool:
-    """Whether this is carried from a window of this program."""
+    """Whether this is mime data of a window of this program."""
     return any(map(data.hasFormat, (SKILLS, ROLE, DEPARTMENT)))
 
 
 def files_in(data: QMimeData) -> tuple[Path, ...]:
-    """The files of this computer that a drag carries, by their addresses; the disk is not looked at."""
+    """The local files a drag carries, by their URLs; the disk is not looked at."""
     return tuple(_path_of(url) for url in data.urls() if url.isLocalFile())
 
 
 def address_of(path: Path) -> QUrl:
-    """The address of a file, whatever the bytes of its name are; `QUrl.fromLocalFile` loses those that are no text."""
+    """The URL of a file, whatever the bytes of its name are; `QUrl.fromLocalFile` loses those that are no text."""
     return QUrl.fromEncoded(path.absolute().as_uri().encode())
 
 
 def _path_of(url: QUrl) -> Path:
-    """The path an address stands for; `QUrl.toLocalFile` loses names that are not UTF-8, as POSIX allows them."""
+    """The path of a local URL; `QUrl.toLocalFile` loses names that are not UTF-8, as POSIX allows them."""
     if os.name != "posix" or url.host():
         return Path(url.toLocalFile())
     return Path(os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded))))

@@ -1,4 +1,4 @@
-"""The search for names near one that is nowhere: begun when the typing rests, off the thread of the window."""
+"""Fuzzy search, debounced: names near a query that matches none, off the GUI thread. Knows no model."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from workbench.domain.searching import Named, near
 from workbench.qt.background import Background
 
 RESTS_AFTER = 300
-"""Milliseconds after the last key."""
+"""Milliseconds after the last key: longer than from one key to the next of somebody who types."""
 
 
 class NearSearch(QObject):
-    """Looks for one query at a time; whoever typed on is answered for what they typed last."""
+    """Searches for one query at a time; a new query takes the place of the one before."""
 
     found = Signal(tuple)
-    """The ids of what comes near, the nearest first; none where nothing does."""
+    """The ids of the near matches, the nearest first; empty where there is none."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,21 +28,21 @@ class NearSearch(QObject):
         self._named: Callable[[], Named] = tuple
 
     def seek(self, query: str, named: Callable[[], Named]) -> None:
-        """Look for a query once the typing rests. `named` is called on another thread: it may hold values only."""
+        """Search for a query once the typing rests. `named` is called on another thread: it may hold values only."""
         self.forget()
         self._query, self._named = query, named
         self._rest.start()
 
     def forget(self) -> None:
-        """Something was found, or nothing is sought any more."""
+        """Cancel the search: an exact match was found, or the query is empty."""
         self._rest.stop()
         self._work.forget()
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until what a look found is told, for `limit` seconds; whether it was."""
+        """Block until a search that began is answered, for `limit` seconds; whether it was."""
         return self._work.wait(limit)
 
     def look(self) -> None:
-        """Look now, whether or not the typing rests."""
+        """Search now, whether or not the typing rests."""
         query, named = self._query, self._named
         self._work.start("near", lambda job: near(query, named(), job.is_cancelled), self.found.emit)

@@ -1,4 +1,4 @@
-"""Headings with rows under them as an item model, which screen readers are told row by row. Knows not what they say."""
+"""Outline item model: headings with rows under them, read out row by row. Knows nothing of their subject."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt
 from workbench.qt.any_index import AnyIndex
 
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The Entry of a row."""
+"""Item data role of the OutlineEntry of a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A heading, or a row of one. note stands beside the text in small print; badge before it, in a tone ("must",
-    "should", "good" or ""); link at the end, to be pressed. subject tells a heading from others; value is what it
-    stands for."""
+    """A heading, or a row under one.
+
+    note stands beside the text in small print; badge before it, in a tone ("must", "should", "good" or ""); link at the
+    end, to be pressed. subject identifies a heading; value is the object the entry is about.
+    """
 
     text: str
     note: str = ""
@@ -31,12 +33,12 @@ class OutlineEntry:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says."""
+        """Accessible text: badge, text and note."""
         return ", ".join(filter(None, (self.badge, self.text, self.note)))
 
 
 class OutlineModel(QAbstractItemModel):
-    """Two levels, each entry in one column."""
+    """Item model of two levels and one column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,14 +51,14 @@ class OutlineModel(QAbstractItemModel):
         self.endResetModel()
 
     def heading(self, subject: str) -> QModelIndex:
-        """The place of a heading, invalid where there is none."""
-        rows = (row for row, each in enumerate(self.entries) if each.subject == subject)
+        """The model index of a heading, invalid where there is none."""
+        rows = (row for row, entry in enumerate(self.entries) if entry.subject == subject)
         return self.index(next(rows, -1), 0)
 
     # Qt's model
 
     def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """The place of a heading or a row; a row remembers its heading, counted from 1."""
+        """The model index of a heading, with internal id 0, or of a row, with that of its heading counted from 1."""
         if row < 0 or column != 0:
             return QModelIndex()
         if not parent.isValid():
@@ -81,7 +83,7 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text, what is spoken, and the entry itself."""
+        """The text, the accessible text, and the entry itself."""
         if not index.isValid():
             return None
         heading = index.internalId()

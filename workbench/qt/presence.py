@@ -1,4 +1,4 @@
-"""Whether files are there: found out off the window's thread, since a disk that is away may answer late or never."""
+"""File presence: whether paths exist, asked off the GUI thread, since a disk that is away may never answer."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from workbench.qt.background import Background
 
 AT_ONCE = 0.05
-"""Seconds that are waited for an answer, so that what a disk at hand knows is shown from the start."""
+"""Seconds that are waited for an answer, so that a local disk's is shown from the start and not a moment later."""
 AT_A_TIME = 16
-"""Questions on their way at a time: the recent files, the folders dialogs begin in, and a file just chosen."""
+"""Paths asked about at a time, a thread each: the recent files, the folders dialogs begin in, and a file just chosen,
+of which any may hang."""
 
 
 class Presence(QObject):
-    """Asks about paths, and remembers what was answered last."""
+    """Asks whether paths exist, and caches the last answers."""
 
     changed = Signal()
     """An answer came after `look` had returned."""
@@ -28,7 +29,7 @@ class Presence(QObject):
         self._asked: dict[Path, list[Callable[[bool], object]]] = {}
 
     def look(self, paths: Iterable[Path]) -> None:
-        """Ask about these anew. What answers at once is known when this returns; `changed` follows for the others."""
+        """Ask about these paths anew. Quick answers are known when this returns; `changed` follows for the others."""
         for path in paths:
             self._ask(path)
         self.blockSignals(True)
@@ -36,7 +37,7 @@ class Presence(QObject):
         self.blockSignals(False)
 
     def find(self, path: Path, then: Callable[[bool], object]) -> None:
-        """Call `then` with whether there is something at a path, once that is known."""
+        """Call `then` with whether a path exists, once that is known."""
         self._ask(path).append(then)
 
     def _ask(self, path: Path) -> list[Callable[[bool], object]]:
@@ -52,7 +53,7 @@ class Presence(QObject):
         self.changed.emit()
 
     def of(self, path: Path) -> bool | None:
-        """Whether it was there when last looked for; None while nobody knows."""
+        """The cached answer for a path; None while it is not known."""
         return self._known.get(path) if path not in self._asked else None
 
     def answers(self, folder: Path) -> bool:
@@ -62,11 +63,11 @@ class Presence(QObject):
 
     def first(self, *folders: Path | None) -> Path:
         """The first folder that is there and whose disk answers at once; the user's home where none does."""
-        return next((each for each in folders if each is not None and self.answers(each)), Path.home())
+        return next((folder for folder in folders if folder is not None and self.answers(folder)), Path.home())
 
 
 def _is_there(path: Path) -> bool:
-    """A path that cannot be looked at counts as one that is not there."""
+    """Whether a path exists; one that cannot be looked at counts as not there."""
     try:
         return path.exists()
     except OSError:

@@ -1,7 +1,7 @@
-"""The recovery copy of the document on screen: written soon after each change, beside the window, and tried again.
+"""Recovery copies (autosave) of the document on screen: debounced after each change, off the GUI thread, with retries.
 
-It goes a way of its own, so that work is protected while the disk of its file does not answer. Knows the store of the
-copies; what there is to keep it is told. Asks nothing.
+They have a thread of their own, not the queue of the saves, so that work is protected while the disk of its file does
+not answer. Knows the store of the copies; the unsaved work is given by a callable. Asks the user nothing.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from workbench.files.recovery_copy import Recovered
 from workbench.qt.background import Background
 
 REMIND = 60.0
-"""Seconds after which it is said again that no recovery copy can be kept."""
+"""Seconds between two warnings that no recovery copy can be kept: not one after each edit."""
 RETRIES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-"""Seconds after which a copy that failed is tried again, the last of them for ever."""
+"""Back-off: seconds after which a copy that failed is tried again, the last of them for ever."""
 UNKEPT = "No safety copy of the unsaved work could be kept. Save it now."
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """What there is to keep: the map with what is being typed in it, and what its file was when last read or saved.
+    """Unsaved work: the map with its pending edit, and the fingerprint of its file as last read or saved.
 
-    saving: the sha256 of an earlier state that is being saved.
+    saving: the sha256 of the bytes that a save under way is about to write, None where there is none.
     """
 
     document: CapabilityMap
@@ -46,10 +46,10 @@ class Unsaved:
 
 
 class RecoveryCopies(QObject):
-    """Keeps a copy of what `unsaved` gives, None where nothing is; that is asked on whatever thread needs to know."""
+    """Keeps a copy of the unsaved work that `unsaved` gives, None where there is none; it is called on any thread."""
 
-    unkept = Signal(str)
-    """A sentence: the copy could not be written."""
+    copy_failed = Signal(str)
+    """A sentence: a copy could not be written, listed or set aside."""
 
     def __init__(
         self, store: RecoveryStore, unsaved: Callable[[], Unsaved | None], parent: QObject | None = None
@@ -57,7 +57,7 @@ class RecoveryCopies(QObject):
         super().__init__(parent)
         self.store, self._unsaved = store, unsaved
         self.restored: Recovered | None = None
-        """The work of an earlier run that the document on screen began as, until that is saved."""
+        """The recovered work of an earlier run that the document on screen began as, until that is saved."""
         self.kept = False
         """Whether this run has a copy of the document."""
         self._aside: CapabilityMap | None = None
@@ -67,11 +67,11 @@ class RecoveryCopies(QObject):
         self._writing = False
         """Whether a copy is being written."""
         self._due = False
-        """Whether one was due meanwhile."""
+        """Whether another copy fell due meanwhile."""
         self._failures = 0
-        """How often in turn no copy could be written."""
-        self._told = -math.inf
-        """When the user was told that there can be none, by time.monotonic; -inf once it can be written."""
+        """Failures in a row; picks the retry delay."""
+        self._warned_at = -math.inf
+        """Time of the last warning, by time.monotonic; -inf once a copy could be written."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.snapshot)
@@ -79,20 +79,20 @@ class RecoveryCopies(QObject):
     # While the document is on screen
 
     def touch(self) -> None:
-        """Something changed: a copy follows when it is due."""
+        """Debounce a change: a copy follows when it is due."""
         self._debounce.touch()
         self._timer.start(round((self._debounce.delay() or 0) * 1000))
 
     def settle(self) -> None:
-        """Nothing is due any more."""
+        """Cancel the copy that is due."""
         self._timer.stop()
         self._debounce.reset()
         self._due = False
 
     def snapshot(self) -> None:
-        """Have the copy hold what is unsaved, off the window's thread; or be gone.
+        """Write the copy, off the GUI thread; or drop it, where nothing is unsaved.
 
-        One is written at a time: on a disk that is slower than the changes, the next holds what there is by then.
+        One is written at a time: on a disk that is slower than the changes, the next has the state by then.
         """
         self.settle()
         if self._writing:
@@ -102,7 +102,7 @@ class RecoveryCopies(QObject):
         if unsaved is not None:
             store = self._storing(unsaved)
             self.kept = self._writing = True
-            self._work.start("keeping", lambda _: store(), self._kept_again, self._not_kept, foreseen=(SaveFailed,))
+            self._work.start("keeping", lambda _: store(), self._copied, self._copy_failed, foreseen=(SaveFailed,))
         elif self.kept:
             self.kept = False
             self._work.start("dropping", self._drop, _nothing, _nothing, foreseen=(OSError,))
@@ -135,7 +135,7 @@ class RecoveryCopies(QObject):
         return store
 
     def _store_now(self, unsaved: Unsaved) -> None:
-        """Write the copy before this returns; where that fails it is tried again, for the document may stay."""
+        """Write the copy before this returns. Raises SaveFailed, and retries later, for the document may stay open."""
         try:
             self._storing(unsaved)()
         except SaveFailed:
@@ -147,8 +147,8 @@ class RecoveryCopies(QObject):
         if not self.kept:  # else work was rescued since
             self.store.drop()
 
-    def _kept_again(self, _: None) -> None:
-        self._told, self._failures = -math.inf, 0
+    def _copied(self, _: None) -> None:
+        self._warned_at, self._failures = -math.inf, 0
         self._go_on()
 
     def _go_on(self) -> None:
@@ -156,10 +156,10 @@ class RecoveryCopies(QObject):
         if self._due:
             self.snapshot()
 
-    def _not_kept(self, fault: Exception) -> None:
-        if time.monotonic() - self._told > REMIND:
-            self._told = time.monotonic()
-            self.unkept.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
+    def _copy_failed(self, fault: Exception) -> None:
+        if time.monotonic() - self._warned_at > REMIND:
+            self._warned_at = time.monotonic()
+            self.copy_failed.emit(str(fault) if isinstance(fault, SaveFailed) else UNKEPT)
         if not self._timer.isActive():  # else an edit has asked for one already
             self._timer.start(round(RETRIES[min(self._failures, len(RETRIES) - 1)] * 1000))
         self._failures += 1
@@ -168,14 +168,14 @@ class RecoveryCopies(QObject):
     # When it is saved or left
 
     def saved(self) -> None:
-        """What the document began as is in its file now, whatever was changed since."""
+        """Drop the recovered work that the document began as, for it is in the file now."""
         restored, self.restored = self.restored, None
         if restored is not None:
             self._work.start("dropping", lambda _: self.store.drop(restored), _nothing, _nothing, foreseen=(OSError,))
         self.snapshot()
 
     def set_aside(self) -> None:
-        """Set aside what is unsaved, before it is let go on the user's word. Raises SaveFailed where that fails."""
+        """Move unsaved work to the backups before it is discarded on the user's word. Raises SaveFailed."""
         self.settle()
         self._work.wait()
         unsaved = self._unsaved()
@@ -189,7 +189,7 @@ class RecoveryCopies(QObject):
         self.kept, self._aside = False, unsaved.document
 
     def leave(self) -> None:
-        """Leave what is unsaved in its copy, to be offered at the next start. Raises SaveFailed where none is kept."""
+        """Leave unsaved work in its copy, to be offered at the next start. Raises SaveFailed where none can be kept."""
         self.settle()
         self._work.wait()
         unsaved = self._unsaved()
@@ -199,7 +199,7 @@ class RecoveryCopies(QObject):
         self.kept, self.restored = False, None
 
     def let_go(self) -> None:
-        """The document leaves the screen: its copies go, and so does what it began as."""
+        """Drop the copies of a document that leaves the screen, and the recovered work it began as."""
         self.settle()
         self._work.wait()
         with contextlib.suppress(OSError):
@@ -212,35 +212,39 @@ class RecoveryCopies(QObject):
 
     # Of earlier runs
 
-    def find_pending(self, found: Callable[[list[Recovered]], object]) -> None:
-        """Call `found` with the unsaved work of runs that ended badly, once it is listed."""
+    def find_pending(self, listed: Callable[[list[Recovered]], object]) -> None:
+        """Call `listed` with the recovery copies of runs that ended badly, once they are read."""
 
         def work(_: object) -> list[Recovered]:
-            listed = self.store.pending()
+            pending = self.store.pending()
             self.store.tidy()
-            return listed
+            return pending
 
         def failed(fault: Exception) -> None:
             why = f": {explain(fault).what}" if isinstance(fault, OSError) else ""
-            self.unkept.emit(f"The safety copies of earlier work cannot be looked at{why}. They are left as they are.")
+            self.copy_failed.emit(
+                f"The safety copies of earlier work cannot be looked at{why}. They are left as they are."
+            )
 
-        self._earlier.start("listing", work, found, failed, foreseen=(OSError,))
+        self._earlier.start("listing", work, listed, failed, foreseen=(OSError,))
 
     def discard(self, recovered: Recovered) -> None:
-        """Set work of an earlier run aside; it stays in the backups for some days."""
+        """Move the recovery copy of an earlier run to the backups, where it stays for some days."""
 
         def failed(fault: Exception) -> None:
             why = f": {explain(fault).what}" if isinstance(fault, OSError) else ""
-            self.unkept.emit(f"“{recovered.title}” could not be set aside{why}. It is offered again at the next start.")
+            self.copy_failed.emit(
+                f"“{recovered.title}” could not be set aside{why}. It is offered again at the next start."
+            )
 
         self._earlier.start(
             "discarding", lambda _: self.store.discard(recovered), _nothing, failed, foreseen=(OSError,)
         )
 
     def owns(self, path: Path) -> bool:
-        """Whether a path lies among the copies and backups: what is opened there is saved somewhere else."""
+        """Whether a path lies among the copies and backups: a document opened from there is saved somewhere else."""
         return self.store.owns(path)
 
 
 def _nothing(_: object) -> None:
-    """The answer to work of which nothing follows."""
+    """Answer to a job of which nothing follows."""

@@ -1,6 +1,6 @@
-"""The chips of one card as a list model: the skills a role leads, or those it supports, in the map's own order.
+"""List model of the chips of one card: the skills a role leads, or those it supports, in the map's own order.
 
-Rows are what screen readers and tool tips are told. Knows nothing of how a chip is painted.
+Its rows carry the accessible texts and tooltips. Knows nothing of how a chip is painted.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from workbench.presentation.finding_text import message
 from workbench.qt.any_index import AnyIndex
 
 SHOWN = 6
-"""Chips a folded list shows at least; what there is no room for stands behind "n more"."""
+"""Chips that a folded list shows at least, as the design has it; the rest is behind "n more"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A skill a role holds: how, at what level (1-4), and the open points that speak of it."""
+    """View model of a chip: a skill a role holds, how, at what level (1-4), and the open points about it."""
 
     skill: Skill
     kind: AssignmentKind
@@ -37,9 +37,15 @@ class Chip:
 def chips_of(index: Index, role: Role, kind: AssignmentKind, findings: FindingsOf) -> list[Chip]:
     """The chips of a role that it leads or supports, in the order of the map."""
     return [
-        Chip(index.skills[each.skill], each.kind, each.level, each.note, findings.get((role.id, each.skill), ()))
-        for each in role.assignments
-        if each.kind == kind
+        Chip(
+            index.skills[assignment.skill],
+            assignment.kind,
+            assignment.level,
+            assignment.note,
+            findings.get((role.id, assignment.skill), ()),
+        )
+        for assignment in role.assignments
+        if assignment.kind == kind
     ]
 
 
@@ -48,7 +54,7 @@ FindingsOf = dict[tuple[str, str | None], tuple[Finding, ...]]
 
 
 def spoken(chip: Chip) -> str:
-    """What a screen reader says: "Social APIs, lead, level 4 of 4, needed 4, technology"."""
+    """Accessible text: "Social APIs, lead, level 4 of 4, needed 4, technology"."""
     words = (
         chip.skill.name,
         chip.kind,
@@ -59,18 +65,18 @@ def spoken(chip: Chip) -> str:
     return with_points(", ".join(words), chip.findings)
 
 
-def with_points(said: str, findings: Sequence[Finding]) -> str:
-    """What is said of a thing, and its open points after it, each with one stop."""
-    return " ".join((f"{said}.", *sentences(findings))) if findings else said
+def with_points(text: str, findings: Sequence[Finding]) -> str:
+    """An accessible text with open points after it, each ending in one full stop."""
+    return " ".join((f"{text}.", *sentences(findings))) if findings else text
 
 
 def sentences(findings: Sequence[Finding]) -> Iterator[str]:
     """Each open point as text: "Should fix: …"."""
-    return (f"{SEVERITY[each.severity]}: {message(each)}" for each in findings)
+    return (f"{SEVERITY[finding.severity]}: {message(finding)}" for finding in findings)
 
 
 def tool_tip(chip: Chip) -> str:
-    """Name, definition, level in words, note and open points, as rich text."""
+    """Tooltip of a chip: name, definition, level in words, note and open points, as rich text."""
     level = f"Level {chip.level}: {LEVEL[chip.level]}"
     needed = chip.skill.level_needed
     lines = [
@@ -78,13 +84,13 @@ def tool_tip(chip: Chip) -> str:
         escape(chip.skill.definition),
         level if chip.level == needed else f"{level}. Needed: {needed}, {LEVEL[needed]}",
         f"Note: {escape(chip.note)}" if chip.note else "",
-        *(escape(each) for each in sentences(chip.findings)),
+        *map(escape, sentences(chip.findings)),
     ]
     return "<br>".join(line for line in lines if line)
 
 
 class RoleModel(QAbstractListModel):
-    """The chips of one role and one kind, folded to the first few."""
+    """List model of the chips of one role and one kind, folded to the first few."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +100,7 @@ class RoleModel(QAbstractListModel):
 
     @property
     def total(self) -> int:
-        """How many chips there are, shown or not."""
+        """The number of chips, shown or folded away."""
         return len(self._all)
 
     def show(self, chips: Sequence[Chip]) -> None:
@@ -103,36 +109,37 @@ class RoleModel(QAbstractListModel):
         self._sync(self._all[: self._shown])
 
     def fold_to(self, shown: int) -> None:
-        """Show the first so many chips."""
+        """Show the first `shown` chips."""
         if shown != self._shown:
             self._shown = shown
             self._sync(self._all[:shown])
 
     def row_of(self, skill_id: str) -> int:
         """The row of a skill among all chips, shown or not; -1 where there is none."""
-        return next((row for row, each in enumerate(self._all) if each.skill.id == skill_id), -1)
+        return next((row for row, chip in enumerate(self._all) if chip.skill.id == skill_id), -1)
 
     def after(self, row: int) -> str | None:
-        """The skill that stands at a row, shown or not: what a chip dropped there goes before. None at the end."""
+        """The id of the skill at a row, shown or not, which a chip dropped there is put before; None at the end."""
         return self._all[row].skill.id if row < len(self._all) else None
 
     def _sync(self, chips: list[Chip]) -> None:
+        """Diff against the shown chips, with row signals and no reset, which would lose selection and focus."""
         here, root = self.chips, QModelIndex()
-        wanted = {each.skill.id for each in chips}
+        wanted = {chip.skill.id for chip in chips}
         for row in range(len(here) - 1, -1, -1):
             if here[row].skill.id not in wanted:
                 self.beginRemoveRows(root, row, row)
                 del here[row]
                 self.endRemoveRows()
         for row, chip in enumerate(chips):
-            found = next((n for n in range(row, len(here)) if here[n].skill.id == chip.skill.id), None)
-            if found is None:
+            earlier = next((n for n in range(row, len(here)) if here[n].skill.id == chip.skill.id), None)
+            if earlier is None:
                 self.beginInsertRows(root, row, row)
                 here.insert(row, chip)
                 self.endInsertRows()
-            elif found != row:
-                self.beginMoveRows(root, found, found, root, row)
-                here.insert(row, here.pop(found))
+            elif earlier != row:
+                self.beginMoveRows(root, earlier, earlier, root, row)
+                here.insert(row, here.pop(earlier))
                 self.endMoveRows()
             if here[row] != chip:
                 here[row] = chip

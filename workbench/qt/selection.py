@@ -1,4 +1,4 @@
-"""What the user has picked, shared by every view: one role or some skills. Not part of the document."""
+"""Selection shared by every view: one role, some skills, a department. Not part of the document."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Selection(QObject):
 
     changed = Signal()
     revealed = Signal(str)
-    """A subject every view should bring into sight and focus, such as "skill:social-apis"."""
+    """A subject that every view scrolls to and focuses, such as "skill:social-apis"."""
 
     field_revealed = Signal(str)
     """A field of the revealed subject that is to be filled in, such as "definition"."""
@@ -35,4 +35,4 @@ class Selection(QObject):
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of the picked subjects of a kind."""
         prefix = f"{kind}:"
-        return tuple(each.removeprefix(prefix) for each in self.subjects if each.startswith(prefix))
+        return tuple(subject.removeprefix(prefix) for subject in self.subjects if subject.startswith(prefix))

@@ -1,4 +1,4 @@
-"""The only store: the map on screen, its undo stack, and what the checks say of it.
+"""Session, the only store: the map on screen, its undo stack, and the assessment of the scenario on screen.
 
 Every change of the map goes through `perform`; nothing else touches it. Knows nothing of files and windows.
 """
@@ -28,42 +28,43 @@ from workbench.qt.background import Background
 from workbench.runtime import logging
 
 AT_ONCE = 5_000
-"""Assignments up to which the checks run within the edit; larger maps are checked on a worker."""
+"""Assignments up to which the checks run within the edit; larger maps are checked on a worker, so that an edit of
+20,000 assignments shows at once and its checks follow (DESIGN 9)."""
 
 READ_ONLY = "This document is open for reading only. Save it under another name to change it."
 UNSOUND = "That would leave the map in a state that cannot be saved, so nothing was changed."
 TOO_LARGE = "That would make the map too large to be saved: {excess}. Nothing was changed. Make two maps of it first."
 
 LABEL_WIDTH = 100
-"""Characters of an edit's name in the menu; a line break would cut it in two there."""
+"""Characters of an edit's name at most, for Undo and Redo in the menu. It is put on one line, too."""
 
 
 def at_once(*indexes: Index) -> bool:
-    """Whether what is worked out of scenarios is done at once, within the edit, and not on a worker."""
-    return sum(each.assignments for each in indexes) <= AT_ONCE
+    """Whether scenarios are small enough together to be worked on within the edit, and not on a worker."""
+    return sum(index.assignments for index in indexes) <= AT_ONCE
 
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """What became of an edit: it was done, or the map was so already. True."""
+    """Result of an edit that was done, or that the map needed no more. Truthy."""
 
     sentence: ClassVar[str] = ""
-    """Nothing is to be said."""
+    """Empty, as a Refusal has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What became of an edit: it could not be done, and nothing was changed. False."""
+    """Result of an edit that could not be done; nothing was changed. Falsy."""
 
     sentence: str
-    """Why not, and what to do, as it is shown."""
+    """Why not, and what to do instead, as shown to the user."""
 
     def __bool__(self) -> bool:
         return False
 
 
 class Session(QObject):
-    """The map, the scenario on screen, and the one way to change them."""
+    """Store of the map and the scenario on screen, with the one way to change them."""
 
     changed = Signal(object)
     """A Change: the document or the scenario on screen differs. Once for every edit, undo, redo, switch and load."""
@@ -72,13 +73,13 @@ class Session(QObject):
     """An Assessment of the scenario on screen: after every `changed`, at once on all but very large maps."""
 
     pending_changed = Signal()
-    """Something else is being typed that is not an edit yet; see `as_typed`."""
+    """The pending edit differs: something is being typed that is not an edit yet; see `set_pending_edit`."""
 
     performed = Signal(object, str)
-    """An Edit that was done, and its name: after `changed` and `assessed`. Not for undo and redo."""
+    """An Edit that was done, and its name: after `changed`, and `assessed` but on large maps. Not for undo and redo."""
 
     undone_or_redone = Signal(object, str, bool)
-    """A Change made by Undo or Redo, the edit's name, and whether it was undone: after `changed` and `assessed`."""
+    """A Change made by Undo or Redo, the edit's name, and whether it was undone: emitted when `performed` would be."""
 
     refused = Signal(str)
     """A sentence: an edit could not be done, and nothing was changed."""
@@ -88,7 +89,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.today = today
-        # Emptied before Python's collector takes it apart: that deletes the steps, which the stack would delete again.
+        # Emptied before Python's collector takes it apart: that deletes commands, which the stack would delete again.
         self.undo_stack = QUndoStack()
         weakref.finalize(self, _empty, self.undo_stack).atexit = False
         self._document = document
@@ -98,7 +99,7 @@ class Session(QObject):
         self._assessment: Assessment | None = None
         self.read_only = False
         self.document_token = object()
-        """Which document this is: another object after each `load`."""
+        """Identity of the loaded document: another object after each `load`."""
         self._checks = Background(self)
         self._measure = Measure()
         self._pending: Callable[[], Edit | None] | None = None
@@ -117,7 +118,7 @@ class Session(QObject):
     def index(self) -> Index:
         """The lookups over the scenario on screen."""
         if self._index is None:
-            by_id = {each.id: each for each in self._document.scenarios}
+            by_id = {scenario.id: scenario for scenario in self._document.scenarios}
             scenario, earlier = by_id[self._scenario_id], self._earlier
             if earlier is not None and earlier.scenario.id == scenario.id:
                 self._index = earlier.after(self._document, scenario)
@@ -128,25 +129,29 @@ class Session(QObject):
 
     @property
     def assessment(self) -> Assessment:
-        """What the checks say of the scenario on screen, worked out now if it has not been."""
+        """Assessment of the scenario on screen, worked out now if it has not been."""
         if self._assessment is None:
             self._assessment = assess(self.index, self.today())
         return self._assessment
 
     def load(self, document: CapabilityMap, *, scenario_id: str | None = None, read_only: bool = False) -> None:
-        """Take another document in place of this one; the undo stack starts empty and clean."""
+        """Load another document in place of this one; the undo stack starts empty and clean.
+
+        scenario_id: the scenario to show, where the document has it; else the first.
+        """
         self.undo_stack.clear()
         self.read_only = read_only
         self.document_token = object()
         self._pending = None
         self._measure = Measure()
-        known = {each.id for each in document.scenarios}
+        known = {scenario.id for scenario in document.scenarios}
         first = document.scenarios[0].id
         self._install(document, scenario_id if scenario_id in known and scenario_id is not None else first)
 
     def show_scenario(self, scenario_id: str) -> None:
-        """Bring another scenario on screen. A view of the document, so no undo step."""
-        if scenario_id != self._scenario_id and any(each.id == scenario_id for each in self._document.scenarios):
+        """Bring another scenario on screen. A view of the document, so no undo step; ignored for an unknown id."""
+        known = {scenario.id for scenario in self._document.scenarios}
+        if scenario_id != self._scenario_id and scenario_id in known:
             self._install(self._document, scenario_id)
 
     def perform(self, edit: Edit) -> Performed | Refusal:
@@ -158,13 +163,13 @@ class Session(QObject):
             return self.refuse(READ_ONLY)
         try:
             label = tidied(edit.describe(self._document))
-            after = self._tried(edit)
+            after = self._applied(edit)
         except EditRefused as refusal:
             return self.refuse(str(refusal))
         if after is self._document:
             return Performed()
-        known = {each.id for each in after.scenarios}
-        added = list(known - {each.id for each in self._document.scenarios})
+        known = {scenario.id for scenario in after.scenarios}
+        added = list(known - {scenario.id for scenario in self._document.scenarios})
         scenario_after = (
             added[0] if len(added) == 1 else self._scenario_id if self._scenario_id in known else after.scenarios[0].id
         )
@@ -179,27 +184,30 @@ class Session(QObject):
         return Performed()
 
     def refuse(self, sentence: str) -> Refusal:
-        """Say why something asked for is not done."""
+        """Refuse an edit: emit and return why it is not done."""
         self.refused.emit(sentence)
         return Refusal(sentence)
 
-    def set_pending_edit(self, typing: Callable[[], Edit | None]) -> None:
-        """Remember where something is being typed: `typing` gives the edit it will be, None where it is none."""
-        self._pending = typing
+    def set_pending_edit(self, pending: Callable[[], Edit | None]) -> None:
+        """Set the pending edit of an editor that is being typed in, for the recovery copy.
+
+        pending: gives the edit that the text so far would make, None where it would make none.
+        """
+        self._pending = pending
         self.pending_changed.emit()
 
     def with_pending(self) -> CapabilityMap:
-        """The map as it would be with what is being typed. The map as it is where that could not be done."""
+        """The map with the pending edit applied; as it is where there is none or it would be refused."""
         edit = self._pending() if self._pending is not None else None
         if edit is None or self.read_only:
             return self._document
         try:
-            return self._tried(edit)
+            return self._applied(edit)
         except EditRefused:
             return self._document
 
-    def _tried(self, edit: Edit) -> CapabilityMap:
-        """The map after an edit; nothing is changed yet. Raises Refused."""
+    def _applied(self, edit: Edit) -> CapabilityMap:
+        """The map after an edit, checked for size and soundness; nothing is changed yet. Raises EditRefused."""
         after = apply_or_refuse(edit, self._document)
         if after is self._document:
             return after
@@ -212,10 +220,11 @@ class Session(QObject):
         return after
 
     def what_if(self, edit: Edit) -> Preview:
-        """What an edit would do to the scenario on screen; nothing is changed."""
+        """Preview of an edit on the scenario on screen; nothing is changed."""
         return what_if(self.assessment, edit, self.today())
 
     def _install(self, document: CapabilityMap, scenario_id: str) -> Change:
+        # The order: values first, then `changed`, then `assessed`, so that every listener sees the map as it is now.
         change = Change(self._document, document, self._scenario_id, scenario_id)
         self._document, self._scenario_id = document, scenario_id
         self._earlier = self._index or self._earlier
@@ -231,21 +240,21 @@ class Session(QObject):
             self.assessed.emit(self.assessment)
             return
         today = self.today()
-        self._checks.start("checking", lambda _: assess(index, today), self._assessed_elsewhere)
+        self._checks.start("checking", lambda _: assess(index, today), self._assessed_on_worker)
 
-    def _assessed_elsewhere(self, assessment: Assessment) -> None:
+    def _assessed_on_worker(self, assessment: Assessment) -> None:
         self._assessment = assessment
         self.assessed.emit(assessment)
 
 
 def _empty(stack: QUndoStack) -> None:
-    """Let go of all steps, and tell nobody: those who listen are about to go, too."""
+    """Clear the stack without signals: the listeners are about to be destroyed, too."""
     stack.blockSignals(True)
     stack.clear()
 
 
 class _Swap(QUndoCommand):
-    """One undo step: the map and the scenario on screen before and after. Holds values; computes nothing."""
+    """Undo command: puts the map and the scenario of before or after on screen. Holds values; computes nothing."""
 
     def __init__(
         self,

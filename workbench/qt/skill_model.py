@@ -1,4 +1,4 @@
-"""The skills of the map as a list in groups, filtered: what the library shows. Paints nothing, changes nothing."""
+"""Item model of the library: the skills in groups, filtered and searched. Paints nothing, changes nothing."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from workbench.qt.session import Session
 from workbench.qt.text_escape import tooltip_text
 
 SKILL_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The Skill of a row, None for a group."""
+"""Item data role of the Skill of a row, None for a group."""
 
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""What is wrong with a skill in two words ("no lead"), the number of skills for a group, else ""."""
+"""Item data role of a skill's state in two words ("no lead"), "" where all is well; of a group's number of skills."""
 
 NO_GROUP = "Without a group"
 
@@ -37,33 +37,34 @@ SKILL_FLAGS = (
 
 
 def group_of(skill: Skill) -> str:
-    """The name of the group that a skill is shown in."""
+    """The group that a skill is shown in."""
     return skill.group.strip() or NO_GROUP
 
 
 def spoken_skill(index: Index, skill: Skill) -> str:
-    """What a screen reader says: "Social APIs, technology, importance 5, led by Social Engineer"."""
+    """Accessible text: "Social APIs, technology, importance 5, led by Social Engineer"."""
     parts = (skill.name, BELONGS_TO_INSIDE[skill.belongs_to], f"importance {skill.importance}")
-    return ", ".join((*parts, _held(index, skill)))
+    return ", ".join((*parts, _holders(index, skill)))
 
 
 def skill_tip(index: Index, skill: Skill) -> str:
-    """Name, definition, other names and who leads it, a line each."""
+    """Tooltip lines: name, definition, other names and who leads it."""
     also = f"Also called {'; '.join(skill.aliases)}." if skill.aliases else ""
-    held = sentence_start(_held(index, skill))
-    return "\n".join(filter(None, (skill.name, skill.definition, also, f"{held}.")))
+    holders = sentence_start(_holders(index, skill))
+    return "\n".join(filter(None, (skill.name, skill.definition, also, f"{holders}.")))
 
 
-def _held(index: Index, skill: Skill) -> str:
-    leads = [index.titles[each.role.id] for each in index.leads[skill.id]]
+def _holders(index: Index, skill: Skill) -> str:
+    """ "led by …" for a skill in scope that has leads, else its state."""
+    leads = [index.titles[lead.role.id] for lead in index.leads[skill.id]]
     return f"led by {join_names(leads)}" if leads and skill.in_scope else state_of(index, skill)
 
 
 class SkillModel(QAbstractItemModel):
-    """Groups at the top, their skills below, in the order of the document."""
+    """Tree of two levels: groups, and their skills below, in the order of the document."""
 
     looked_near = Signal()
-    """Nothing was found; what comes near what is searched for, if anything does, is shown now."""
+    """The fuzzy search of a query without matches has ended; its near matches, if any, are shown now."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,26 +84,26 @@ class SkillModel(QAbstractItemModel):
 
     @property
     def query(self) -> str:
-        """What is searched for."""
+        """The search query."""
         return self._query
 
     @property
     def near(self) -> tuple[str, ...]:
-        """The ids of the skills shown where they only come near what is searched for, the nearest first."""
+        """The ids of the near matches shown where the query has none, the nearest first."""
         return self._near
 
     @property
     def skill_filter(self) -> SkillFilter:
-        """Which skills are shown."""
+        """The filter in force."""
         return self._skill_filter
 
     @property
     def counts(self) -> Mapping[SkillFilter, int]:
-        """How many skills each shelf holds."""
+        """The number of skills that pass each filter."""
         return self._filter_counts.counts
 
     def narrow(self, query: str | None = None, skill_filter: SkillFilter | None = None) -> None:
-        """Show the skills with all the words of `query` in name, aliases or definition, and of one shelf only."""
+        """Show the skills with all the words of `query` in name, aliases or definition, that pass the filter."""
         self._query = self._query if query is None else query
         self._skill_filter = skill_filter or self._skill_filter
         self._near = ()
@@ -110,8 +111,8 @@ class SkillModel(QAbstractItemModel):
 
     def _take_near(self, ids: tuple[str, ...]) -> None:
         skills = self._session.index.skills
-        self._near = tuple(each for each in ids if each in skills)
-        self._show([skills[each] for each in self._near], self._filter_counts.states)
+        self._near = tuple(skill_id for skill_id in ids if skill_id in skills)
+        self._show([skills[skill_id] for skill_id in self._near], self._filter_counts.states)
         self.looked_near.emit()
 
     def _take_change(self, change: Change) -> None:
@@ -130,19 +131,22 @@ class SkillModel(QAbstractItemModel):
         self._arrange(before)
 
     def _arrange(self, states_before: Mapping[str, str]) -> None:
-        """Show what is found; where that is nothing what came near, and look for it where nothing has yet."""
-        words, hold = search_key(self._query).split(), self._filter_counts.hold
+        """Show the matches; without any the near matches, and start the fuzzy search where there are none yet."""
+        words, passes = search_key(self._query).split(), self._filter_counts.hold
         everything = self._session.document.skills
         skills: Sequence[Skill] = found(words, self._texts()) if words else everything
         if self._skill_filter != "all":
-            skills = [each for each in skills if hold(self._skill_filter, each.id)]
-        held = [each for each in everything if hold(self._skill_filter, each.id)] if words and not skills else []
-        shown = {each.id: each for each in held if each.id in self._near}
-        self._near = tuple(each for each in self._near if each in shown)
+            skills = [skill for skill in skills if passes(self._skill_filter, skill.id)]
+        unmatched = words and not skills
+        candidates = [skill for skill in everything if passes(self._skill_filter, skill.id)] if unmatched else []
+        shown = {skill.id: skill for skill in candidates if skill.id in self._near}
+        self._near = tuple(skill_id for skill_id in self._near if skill_id in shown)
         if self._near:
-            skills = [shown[each] for each in self._near]
-        elif words and not skills:
-            self.near_search.seek(self._query, lambda: [(each.id, (each.name, *each.aliases)) for each in held])
+            skills = [shown[skill_id] for skill_id in self._near]
+        elif unmatched:
+            self.near_search.seek(
+                self._query, lambda: [(skill.id, (skill.name, *skill.aliases)) for skill in candidates]
+            )
         else:
             self.near_search.forget()
         self._show(skills, states_before)
@@ -166,25 +170,25 @@ class SkillModel(QAbstractItemModel):
         self.endResetModel()
 
     def _texts(self) -> Collection[tuple[Skill, str]]:
-        """What is searched, a skill each; worked out anew only for skills that are others than at the last search."""
+        """Each skill with its search text, cached: worked out anew only for skills that differ from the last search."""
         skills, known = self._session.document.skills, self._haystacks
         if self._searched is not skills:
             self._searched = skills
-            self._haystacks = {each.id: _text(each, known.get(each.id)) for each in skills}
+            self._haystacks = {skill.id: _text(skill, known.get(skill.id)) for skill in skills}
         return self._haystacks.values()
 
     def place(self, skill_id: str) -> QModelIndex:
-        """Where a skill is shown; an invalid index where it is not."""
-        where = self._places.get(skill_id)
-        return QModelIndex() if where is None else self.index(where[1], 0, self.index(where[0], 0))
+        """The model index of a skill; an invalid one where it is not shown."""
+        place = self._places.get(skill_id)
+        return QModelIndex() if place is None else self.index(place[1], 0, self.index(place[0], 0))
 
     def ids(self, indexes: Sequence[QModelIndex]) -> tuple[str, ...]:
-        """The ids of the skills at these places, from the top down."""
-        places = sorted((each.internalId(), each.row()) for each in indexes if each.internalId())
+        """The ids of the skills at these model indexes, from the top down."""
+        places = sorted((index.internalId(), index.row()) for index in indexes if index.internalId())
         return tuple(self._groups[group - 1][1][row].id for group, row in places)
 
     def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """A place: groups carry 0, skills the number of their group plus one."""
+        """A model index; the internal id is 0 for a group, and for a skill the number of its group plus one."""
         group = parent.row() + 1 if parent.isValid() else 0
         if group and parent.internalId():  # below a skill
             return QModelIndex()
@@ -213,7 +217,7 @@ class SkillModel(QAbstractItemModel):
         return SKILL_FLAGS if index.internalId() else Qt.ItemFlag.ItemIsEnabled
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Name, state, and what a screen reader says."""
+        """Name, state, accessible text and tooltip."""
         if not index.isValid():
             return None
         group = index.internalId()
@@ -251,19 +255,20 @@ class SkillModel(QAbstractItemModel):
         return [SKILLS, "text/plain"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """The skills at these places."""
+        """Mime data for the skills at these model indexes."""
         return self.skills_data(self.ids(indexes))
 
     def skills_data(self, skill_ids: Sequence[str]) -> QMimeData:
         """Mime data for skills of the library."""
         skills = self._session.index.skills
-        names = "\n".join(skills[each].name for each in skill_ids)
+        names = "\n".join(skills[skill_id].name for skill_id in skill_ids)
         return skills_data(SkillsPayload(tuple(skill_ids)), names)
 
 
 def _text(skill: Skill, known: tuple[Skill, str] | None) -> tuple[Skill, str]:
+    """A skill and its search text; the known one where that is of the very same skill."""
     return known if known and known[0] is skill else (skill, haystack((skill.name, *skill.aliases, skill.definition)))
 
 
 def _outline(groups: list[tuple[str, list[Skill]]]) -> list[tuple[str, list[str]]]:
-    return [(name, [each.id for each in skills]) for name, skills in groups]
+    return [(name, [skill.id for skill in skills]) for name, skills in groups]

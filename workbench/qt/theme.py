@@ -1,4 +1,4 @@
-"""Colours, type and the style sheet, light and dark: the tokens of the design, in one place."""
+"""Theme: the design tokens (colours, type, lengths) and the style sheet, light and dark. Knows no widget."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from workbench.runtime.paths import resources_dir
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One theme's colours as #rrggbb. *_soft is the ground a colour stands on, edge what tells a field or a button."""
+    """Colour tokens of one theme, as #rrggbb.
+
+    *_soft is the background for text of that colour; edge the border that makes a field or a button visible.
+    """
 
     marketing: str
     marketing_soft: str
@@ -121,13 +124,13 @@ DARK = Colours(
 FONT = "Inter"
 _CONTEXT = QFont.Tag("calt")
 TEXT, SMALL, SMALLER, LARGE, LARGEST = 13, 12, 11, 15, 18
-"""Text sizes in pixels of the design: body, details, labels, facts, the message."""
+"""Text sizes in design pixels: body, details, labels, facts, the message."""
 BOLD = QFont.Weight.DemiBold
 """The weight of headings and names."""
 BIGGEST_TEXT = 26
-"""Pixels beyond which the text of the desktop is not followed: panels would have no room for a word."""
+"""Pixels up to which the desktop's text size is followed: beyond twice the design's, panels have no room for a word."""
 _PIXELS = re.compile(r"(radius: )?\b(\d+)px(?! solid| dashed)")
-"""Lengths in the style sheet but the widths of lines."""
+"""Lengths in the style sheet that scale with the text: all but the widths of lines."""
 
 
 _SCHEMES = {
@@ -138,7 +141,7 @@ _SCHEMES = {
 
 
 class Desktop(QObject):
-    """What the desktop asks of all programs; `changed` when it asks for something else."""
+    """Desktop settings that the theme follows: dark mode, high contrast and the palette; `changed` when they differ."""
 
     changed = Signal()
 
@@ -151,27 +154,27 @@ class Desktop(QObject):
 
     @property
     def dark(self) -> bool:
-        """Whether it is dark."""
+        """Whether the desktop is in dark mode."""
         return self._hints.colorScheme() == Qt.ColorScheme.Dark
 
     @property
     def high_contrast(self) -> bool:
-        """Whether it asks for high contrast."""
+        """Whether the desktop asks for high contrast."""
         return self._accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
 
     @property
     def palette(self) -> QPalette:
-        """Its own colours."""
-        QApplication.setPalette(QPalette())  # ours would hide them
+        """The palette of the desktop itself."""
+        QApplication.setPalette(QPalette())  # ours would hide it
         return QApplication.palette()
 
     def tell(self, mode: str) -> None:
-        """Say which colours the program wears, so that title bars and dialogs of the desktop's own follow."""
+        """Set the colour scheme that the desktop paints our title bars and its own dialogs in."""
         self._hints.setColorScheme(_SCHEMES[mode])
 
 
 class Theme(QObject):
-    """The colours in force. `mode` is "system", "light" or "dark"; every widget repaints on `changed`.
+    """The theme in force. `mode` is "system", "light" or "dark"; every widget repaints on `changed`.
 
     A desktop that asks for high contrast gets its own colours, whatever the mode.
     """
@@ -213,7 +216,7 @@ class Theme(QObject):
 
 
 def desktop_text_size() -> int:
-    """Pixels of the desktop's own text, within what the program follows; never smaller than the design."""
+    """The desktop's text size in pixels, clamped to what the program follows: TEXT to BIGGEST_TEXT."""
     face, screen = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont), QGuiApplication.primaryScreen()
     points = max(face.pointSizeF(), 0) * (screen.logicalDotsPerInch() if screen else 96) / 72
     return min(max(face.pixelSize(), round(points), TEXT), BIGGEST_TEXT)  # asking for the face itself would load it
@@ -222,7 +225,7 @@ def desktop_text_size() -> int:
 def install_fonts(size: int | None = None) -> None:
     """Load the program's own type face, so that it looks the same on every system, and make it the default.
 
-    size: pixels of its text, which stand for the 13 of the design; the desktop's where it is not given.
+    size: pixels of body text, the 13 of the design; the desktop's text size unless given.
     """
     for file in sorted((resources_dir() / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(file))
@@ -232,12 +235,12 @@ def install_fonts(size: int | None = None) -> None:
 
 @cache
 def unit() -> float:
-    """What a pixel of the design is here: 1 where text has 13 pixels, and more as the desktop's text is larger."""
+    """Scale factor of design pixels: 1 where text has 13 pixels, and more as the desktop's text is larger."""
     return max(QApplication.font().pixelSize(), TEXT) / TEXT
 
 
 def px(length: float) -> int:
-    """A length of the design in pixels, in proportion to the desktop's text."""
+    """A length in design pixels, scaled to the desktop's text, in pixels."""
     return round(length * unit())
 
 
@@ -290,15 +293,16 @@ def palette(colours: Colours) -> QPalette:
 def stylesheet(colours: Colours) -> str:
     """The style sheet of resources/themes with the colours filled in."""
     text = (resources_dir() / "themes" / "workbench.qss").read_text(encoding="utf-8")
-    for each in sorted(fields(colours), key=lambda field: -len(field.name)):
-        text = text.replace(f"@{each.name}", str(getattr(colours, each.name)))
+    # Longest names first: @must stands at the start of @must_soft.
+    for name in sorted((field.name for field in fields(colours)), key=len, reverse=True):
+        text = text.replace(f"@{name}", str(getattr(colours, name)))
     if unit() != 1:
-        text = _PIXELS.sub(_in_proportion, text)
+        text = _PIXELS.sub(_scaled, text)
     icons = (resources_dir() / "icons").as_posix()
     return text.replace("~icons", icons).replace("~scheme", "dark" if colours.on_bar == DARK.on_bar else "light")
 
 
-def _in_proportion(found: re.Match[str]) -> str:
-    """A length of the style sheet in proportion to the desktop's text; Qt draws none rounder than half."""
-    rounded, length = found[1], int(found[2])
+def _scaled(match: re.Match[str]) -> str:
+    """A length of the style sheet, scaled. Radii are rounded down: Qt draws none of more than half the height."""
+    rounded, length = match[1], int(match[2])
     return f"{rounded}{int(length * unit() - 0.5)}px" if rounded else f"{px(length)}px"

@@ -1,4 +1,4 @@
-"""The user's own folders, by the name and in the place that their system gives them."""
+"""Standard folders of the user, where the system has them. Creates none."""
 
 from __future__ import annotations
 

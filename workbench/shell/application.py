@@ -166,7 +166,7 @@ class Workbench(QObject):
         EditNotifications(self.session, self.modal_guard, self.document_file, window.notice, self.announcer)
         self.announcer.follow(window.notice, window.disk_notice)
         self.announcer.follow_work(window.opening, window.export_job, window.bulk_fix, window.printing)
-        self.deletion_guard.unkept.connect(self._warn)
+        self.deletion_guard.backup_failed.connect(self._warn)
         SlowWork(self.context.bulk_fix, documents.opening, window)
         self.context.bulk_fix.review = commands.review_fixes
         self.document_file.locks.refused.connect(documents.say_locked)

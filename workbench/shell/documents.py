@@ -277,7 +277,7 @@ class Documents(QObject):
     def _saved(self, saved: SavedState) -> None:
         self.recent.remember(saved.path, saved.document.title)
         said = f"Saved {shown(saved.path.name)}."
-        self._notice.say(f"{said} {saved.unkept}".rstrip(), bad=bool(saved.unkept))
+        self._notice.say(f"{said} {saved.backup_problem}".rstrip(), bad=bool(saved.backup_problem))
         leaving, self._leaving = self._leaving, None
         if leaving is not None:
             self._leave(leaving.later)

@@ -64,7 +64,7 @@ class EditNotifications(QObject):
         session.undone_or_redone.connect(self._stepped)
         for refusing in (session, modal_guard):
             refusing.refused.connect(self._refused)
-        document_file.copies.unkept.connect(self._unkept)
+        document_file.copies.copy_failed.connect(self._unkept)
 
     def _changed(self, change: Change) -> None:
         other, self._loaded = self._session.document_token is not self._loaded, self._session.document_token

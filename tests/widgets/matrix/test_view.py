@@ -112,7 +112,7 @@ def test_what_is_far_away_is_not_looked_up(qtbot: QtBot):
     view.resize(900, 500)
     view.show()
     view.grab()
-    assert sum(each is not None for each in view.model._held) < 12
+    assert sum(each is not None for each in view.model._by_skill) < 12
 
 
 def test_picking_a_cell_picks_its_skill_and_role(view: MatrixView, context: Context):
