@@ -61,7 +61,7 @@ def program(arguments: list[str]) -> int:
 
         def a_card() -> tuple[QPoint, QColor] | None:
             card = window.board.findChild(RoleCard)
-            if card is None or not window.on_desk:
+            if card is None or not window.map_shown:
                 return None
             return card.mapTo(window, QPoint(card.width() // 2, 5)), QColor(workbench.theme.colours.panel)
 

@@ -24,7 +24,7 @@ class Heard:
         self._announcer, self._said = bench.announcer, list[str]()
         self.urgent = False
         bench.announcer.flush()
-        bench.announcer.said.connect(self._hear)
+        bench.announcer.announced.connect(self._hear)
 
     def _hear(self, text: str, urgent: bool) -> None:
         self._said.append(text)

@@ -398,7 +398,7 @@ def test_what_is_open_elsewhere_is_asked_about(
 ) -> None:
     asked = when_asked(press(button))
     opened.documents.open_path(elsewhere)
-    qtbot.waitUntil(lambda: opened.window.on_desk)
+    qtbot.waitUntil(lambda: opened.window.map_shown)
     assert len(asked) == 1
     assert asked[0].startswith("Open on ANNAS-MAC")
     assert opened.document_file.path == (elsewhere if kept else None)
@@ -432,7 +432,7 @@ def test_recovered_work_of_a_file_that_is_open_elsewhere_says_so(
 
 def left_unsaved(bench: Workbench, path: Path) -> Recovered:
     """Unsaved work on a file, of a run that was killed; no map is on screen."""
-    if bench.window.on_desk:
+    if bench.window.map_shown:
         bench.documents.close()
         bench.document_file.locks.wait()
     there = read(path)

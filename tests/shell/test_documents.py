@@ -58,11 +58,11 @@ def test_every_action_is_in_the_menus_once_with_a_key_of_its_own(bench: Workbenc
 
 
 def test_on_the_start_page_only_what_makes_sense_is_offered(bench: Workbench) -> None:
-    assert not bench.window.on_desk
+    assert not bench.window.map_shown
     assert bench.actions["open"].isEnabled()
     assert not bench.actions["export"].isEnabled()
     bench.documents.new_from("social-leadership")
-    assert bench.window.on_desk
+    assert bench.window.map_shown
     assert bench.actions["export"].isEnabled()
 
 
@@ -145,7 +145,7 @@ def test_a_file_is_opened_by_dropping_it_on_the_window_and_remembered(bench: Wor
     QApplication.sendEvent(bench.window, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(bench.window, QDropEvent(point, copy, mime, left, plain))
-    assert not bench.window.on_desk  # the other program waits for the end of the drag, not for what is asked here
+    assert not bench.window.map_shown  # the other program waits for the end of the drag, not for what is asked here
     QCoreApplication.processEvents()
     bench.documents.opening.wait()
     assert bench.session.document.title == "Social leadership"

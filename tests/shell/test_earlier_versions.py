@@ -188,7 +188,7 @@ def test_a_map_whose_file_is_gone_is_restored_from_the_start_page(bench: Workben
     assert [each.split("\n")[0] for each in names] == [STATES[0].title, load("blank").title]
     assert names[0].split("\n")[1].startswith("3 versions, the last ")
     assert bench.session.document == STATES[2]
-    assert bench.window.on_desk
+    assert bench.window.map_shown
 
 
 def test_where_no_map_has_a_version_that_is_said(

@@ -22,12 +22,12 @@ program = Program(["workbench"])
 if moment == "before":
     QApplication.sendEvent(program, QFileOpenEvent(path))
 workbench = start._opened([])
-assert workbench.window.on_desk == (moment == "before")
+assert workbench.window.map_shown == (moment == "before")
 if moment == "after":
     QApplication.postEvent(program, QFileOpenEvent(path))
     program.processEvents()
 workbench.documents.opening.wait()
-print(workbench.document_file.path, workbench.window.on_desk, workbench.session.document.title, sep="|")
+print(workbench.document_file.path, workbench.window.map_shown, workbench.session.document.title, sep="|")
 workbench.end()
 """
 

@@ -188,7 +188,7 @@ def test_opening_and_saving(opened: Workbench, guarded: DiskGuard, qtbot: QtBot)
     with qtbot.waitSignal(opened.document_file.saved):
         opened.documents.save()
     opened.documents.close()
-    assert not opened.window.on_desk
+    assert not opened.window.map_shown
 
 
 def test_the_documents_of_the_user_may_lie_there_too(

@@ -69,7 +69,7 @@ def test_what_is_being_typed_is_asked_about_before_the_map_is_left(
     QTest.keyClicks(editor, "Wright")
     opened.documents.close()
     assert len(asked) == 1
-    assert opened.window.on_desk
+    assert opened.window.map_shown
 
 
 def test_typing_in_a_field_is_kept_before_it_is_left_and_is_one_step(opened: Workbench, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_what_was_just_saved_is_not_asked_about(
     opened.session.perform(SetTitle("Saved, then closed"))
     opened.documents.save()
     opened.documents.close()
-    assert (asked, opened.window.on_desk) == ([], False)
+    assert (asked, opened.window.map_shown) == ([], False)
     assert read(tmp_path / "a.capmap").document.title == "Saved, then closed"
 
 

@@ -67,7 +67,7 @@ def test_a_start_without_a_folder_of_its_own_opens_and_says_so(
     bench.window.show()
     bench.recovery_prompt.offer()
     bench.say_what_cannot_be_kept()
-    assert bench.window.on_desk
+    assert bench.window.map_shown
     assert "cannot be kept, because" in bench.window.notice.text
 
 

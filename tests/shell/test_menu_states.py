@@ -31,7 +31,7 @@ def enabled(bench: Workbench, title: str) -> set[str]:
     there = [each for some in (menu, *menu.findChildren(QMenu)) for each in some.actions()]
     names = {name for name, action in bench.actions.by_name.items() if action in there and action.isEnabled()}
     menu.aboutToHide.emit()
-    assert bench.actions["delete_role"].isEnabled() == bench.window.on_desk
+    assert bench.actions["delete_role"].isEnabled() == bench.window.map_shown
     return names
 
 

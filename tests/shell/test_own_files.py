@@ -93,7 +93,7 @@ OURS = [each for each in KINDS if "copy" in each or "version" in each]
 def open_in(bench: Workbench, qtbot: QtBot, path: Path) -> CapabilityMap:
     expected = read(path).document
     bench.documents.open_path(path)
-    qtbot.waitUntil(lambda: bench.window.on_desk and bench.session.document == expected)
+    qtbot.waitUntil(lambda: bench.window.map_shown and bench.session.document == expected)
     return expected
 
 
@@ -123,7 +123,7 @@ def test_it_is_edited_kept_discarded_and_saved_as_another(
     set_aside = set(backups.glob("*.capmap"))
     monkeypatch.setattr(QMessageBox, "exec", lambda _: int(QMessageBox.StandardButton.Discard.value))
     bench.documents.close()
-    assert not bench.window.on_desk
+    assert not bench.window.map_shown
     gone = [read(each).document.title for each in set(backups.glob("*.capmap")) - set_aside]
     assert gone
     assert set(gone) == {"Edited"}

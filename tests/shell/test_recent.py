@@ -56,7 +56,7 @@ def test_a_file_of_the_menu_is_opened(bench: Workbench, files: list[Path]) -> No
     shown(bench)[2].trigger()
     bench.documents.opening.wait()
     assert bench.document_file.path == files[9]
-    assert bench.window.on_desk
+    assert bench.window.map_shown
     assert shown(bench)[0].text().startswith("Holistic – ")
 
 

@@ -93,7 +93,7 @@ def test_what_is_left_for_later_is_offered_again(bench: Workbench, left: Callabl
     offer(bench)
     assert len(stood) == 1
     assert titles() == ["Unsaved"]
-    assert not bench.window.on_desk
+    assert not bench.window.map_shown
 
 
 def test_what_is_opened_offers_to_save_it(bench: Workbench, left: Callable[[CapabilityMap], str], qtbot: QtBot) -> None:

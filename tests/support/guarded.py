@@ -50,7 +50,7 @@ def run(folder: Path, arguments: list[str]) -> dict[str, Any]:
                     _press(dialog, "Open")
             elif isinstance(dialog, QMessageBox):
                 dialog.button(QMessageBox.StandardButton.Discard).click()
-            elif looks >= LOOKS and workbench.window.on_desk and "title" not in seen:
+            elif looks >= LOOKS and workbench.window.map_shown and "title" not in seen:
                 seen["title"] = workbench.session.document.title
                 seen["recent"] = [each.there for each in workbench.documents.recent()]
                 QTimer.singleShot(0, workbench.window.close)  # its question is answered by the next look

@@ -115,7 +115,7 @@ class Robot(QObject):
             self._before = self._session.document_token
             QTest.mouseClick(_button(dialog, "Open"), Qt.MouseButton.LeftButton)
         ready = not self._order["recover"] and self._session.document_token is not self._before
-        if ready and dialog is None and self._bench.window.on_desk:
+        if ready and dialog is None and self._bench.window.map_shown:
             self._bench.window.activateWindow()
             self._diary.write(did="begin", state=state_of(self._session.with_pending()))
             for seconds, name in self._order["script"]:

@@ -1,4 +1,4 @@
-"""About: the version, the licences with their whole texts, and what support needs to know."""
+"""About dialog: the version, the licences with their whole texts, and diagnostics for support. Knows no document."""
 
 from __future__ import annotations
 
@@ -46,29 +46,28 @@ TITLES = (
     ("MPL-2.0.txt", "Mozilla Public License 2.0 (orjson)"),
     ("../fonts/OFL.txt", "SIL Open Font License (Inter)"),
 )
-"""Every text in the order shown; THIRD_PARTY.txt is made with a package and is not there in a checkout."""
-
+"""Licence files and their titles, in the order shown; THIRD_PARTY.txt is made with a package and not in a checkout."""
 
 SIZE, LICENCES = QSize(620, 330), QSize(920, 620)
-"""Of the dialogs at first, in pixels."""
+"""First sizes of the two dialogs, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A text that comes with the program."""
+    """A licence text that comes with the program."""
 
     title: str
     path: Path
 
 
 def licences() -> list[Licence]:
-    """The texts that are there."""
+    """The licences whose texts are there."""
     folder = resources_dir() / "licences"
     return [Licence(title, folder / name) for name, title in TITLES if (folder / name).is_file()]
 
 
 class LicencesDialog(QDialog):
-    """The licences on the left, the text of the picked one on the right."""
+    """Dialog with the licences on the left, the text of the picked one on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +75,7 @@ class LicencesDialog(QDialog):
         self._licences = licences()
         self.names = QListWidget(self)
         self.names.setAccessibleName("Licences")
-        self.names.addItems([each.title for each in self._licences])
+        self.names.addItems([licence.title for licence in self._licences])
         self.names.setFixedWidth(px(270))
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
@@ -97,7 +96,7 @@ class LicencesDialog(QDialog):
 
 
 class AboutDialog(HelpDialog):
-    """The version in a few words, and the ways on: licences, diagnostics, the log folder."""
+    """Dialog with the version, and buttons for licences, diagnostics and the log folder."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("About", ABOUT, parent, SIZE)
@@ -116,7 +115,7 @@ class AboutDialog(HelpDialog):
 
 
 def show_about(theme: Theme, parent: QWidget) -> None:
-    """The version, the licences, and what support needs."""
+    """Show the About dialog until it is closed."""
     answer(AboutDialog(theme, parent))
 
 

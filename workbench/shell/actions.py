@@ -1,4 +1,4 @@
-"""Every action and the menu tree, as data. What an action does is the handler of its name."""
+"""Action registry: every action and the menu tree, as data. What an action does is its handler (`menu_handlers`)."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """An action: its name, its text, its key, and another key that does the same.
+    """Specification of an action: its name, its text, its shortcut, and another shortcut that does the same.
 
-    on_document: only while a map is open. forwarded: the focused widget acts on the key itself; the menu shows the
-    key and sends it there. group: one of several, the chosen one ticked. role: where macOS puts it.
+    on_document: enabled only while a map is open. forwarded: the focused widget acts on the key itself; the menu shows
+    the key and sends it there. group: of which exclusive group. role: where macOS puts it.
     """
 
     name: str
@@ -36,7 +36,7 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Submenu:
-    """A menu in a menu; `name` lets the window fill it (recent files, scenarios) where `entries` is empty."""
+    """Specification of a submenu; one without `entries` (recent files, scenarios) is filled when it opens."""
 
     name: str
     text: str
@@ -180,7 +180,7 @@ MENUS: tuple[tuple[str, tuple[Spec | Submenu | None, ...]], ...] = (
 
 
 class Actions:
-    """The actions of a window, by name, and the menus that the window fills."""
+    """The actions of a window, by name, and its menus, made from MENUS."""
 
     def __init__(
         self,
@@ -195,7 +195,7 @@ class Actions:
         self._groups: dict[str, QActionGroup] = {}
 
     def fill(self, bar: QMenuBar) -> None:
-        """Build the menu tree. Raises KeyError for an action without a handler."""
+        """Build the menu tree in a menu bar. Raises KeyError for an action without a handler."""
         for title, entries in MENUS:
             menu = bar.addMenu(title)
             for entry in entries:
@@ -205,12 +205,12 @@ class Actions:
         return self.by_name[name]
 
     def set_document_open(self, is_open: bool) -> None:
-        """Offer what needs a map only while one is open."""
+        """Enable or disable the actions that need a map."""
         for action in self._on_document:
             action.setEnabled(is_open)
 
     def press(self, keys: QKeySequence) -> None:
-        """Do what these keys stand for, where an action has them."""
+        """Trigger the action that has this shortcut, if there is one."""
         for action in self.by_name.values():
             if keys in action.shortcuts():
                 action.trigger()
@@ -222,8 +222,8 @@ class Actions:
         elif isinstance(entry, Submenu):
             submenu = menu.addMenu(entry.text)
             self.menus[entry.name] = submenu
-            for each in entry.entries:
-                self._add(submenu, each)
+            for child in entry.entries:
+                self._add(submenu, child)
         else:
             menu.addAction(self._make(entry))
 

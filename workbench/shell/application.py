@@ -1,4 +1,7 @@
-"""Where everything is made once and wired together: services, window, controllers, handlers."""
+"""Composition root: makes every service, the window and the controllers once, and wires their signals.
+
+Does no work itself. No part may import it but the start of the program, the demo and the screenshots.
+"""
 
 from __future__ import annotations
 
@@ -58,10 +61,10 @@ TOUR = "before-and-after"
 
 
 class Workbench(QObject):
-    """One window and all that serves it."""
+    """Composition root of one window: its services and controllers as attributes."""
 
     crashed = Signal(str)
-    """A sentence on an unforeseen error, from whatever thread it happened on."""
+    """A sentence on an unforeseen error, emitted on whatever thread it happened."""
 
     window_layout: WindowLayout
     """Made after the actions, which it checks and unchecks; their handlers look it up when called."""
@@ -160,7 +163,7 @@ class Workbench(QObject):
         self.document_file.copies.snapshot()
 
     def _wire(self) -> None:
-        # Queued: whoever met the error is done with it before the message stands, so that the next one is met, too.
+        # Queued: the handler that met the error returns before the message is shown, so that it meets the next, too.
         self.crashed.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         window, commands, documents, actions = self.window, self.commands, self.documents, self.actions
         EditNotifications(self.session, self.modal_guard, self.document_file, window.notice, self.announcer)
@@ -171,8 +174,8 @@ class Workbench(QObject):
         self.context.bulk_fix.review = commands.review_fixes
         self.document_file.locks.refused.connect(documents.say_locked)
         self.selection.revealed.connect(self.window_layout.show_subject)
-        self.session.undone_or_redone.connect(self._pick_what_came_back)
-        commands.said.connect(window.notice.say)
+        self.session.undone_or_redone.connect(self._pick_restored)
+        commands.notice_requested.connect(window.notice.say)
         commands.what_if_wanted.connect(self.window_layout.show_what_if)
         commands.compare_wanted.connect(self.compare_controller.show)
 
@@ -200,8 +203,8 @@ class Workbench(QObject):
         board.profile_requested.connect(lambda role: self.exports.copy_profile(self.session.index.roles[role]))
         window.findings.accept_requested.connect(commands.accept)
         window.inspector.department_requested.connect(self.scenarios.add_department)
-        for named in (board, window.inspector):
-            named.names_pasted.connect(self.pasted_names.offer)
+        for editor in (board, window.inspector):
+            editor.names_pasted.connect(self.pasted_names.offer)
 
         self._header.views.chosen.connect(window.views.show_view)
         window.views.shown.connect(self._header.views.choose)
@@ -215,11 +218,11 @@ class Workbench(QObject):
         documents.closed.connect(self.show_start)
         documents.closed.connect(self.announcer.forget)
         self.disk_changes.reloaded.connect(self.places.restore)
-        for over in (documents.opened, documents.closed):
-            over.connect(self.compare_controller.forget)
-            over.connect(window.notice.end_offers)
-            over.connect(window.disk_notice.hide)
-            over.connect(self.garbage.owe)
+        for left in (documents.opened, documents.closed):  # either way the document before has left the screen
+            left.connect(self.compare_controller.forget)
+            left.connect(window.notice.end_offers)
+            left.connect(window.disk_notice.hide)
+            left.connect(self.garbage.owe)
         for name, fill in (
             ("scenarios", self.scenarios.fill_scenarios),
             ("departments", self.scenarios.fill_departments),
@@ -242,13 +245,13 @@ class Workbench(QObject):
 
     def show_earlier_versions(self) -> None:
         """Show the earlier versions of the map on screen; with none on screen, ask first of which file."""
-        if self.window.on_desk:
+        if self.window.map_shown:
             self.earlier_versions.show()
         else:
             self.earlier_versions.choose()
 
-    def _pick_what_came_back(self, change: Change) -> None:
-        """Pick what Undo or Redo brought back; the keys go there if they were on the board."""
+    def _pick_restored(self, change: Change) -> None:
+        """Pick what Undo or Redo restored; the focus goes to a role that was, if the board has the focus."""
         if change.added:
             self.selection.pick(*change.added)
             focused, board = QApplication.focusWidget(), self.window.board
@@ -270,7 +273,7 @@ class Workbench(QObject):
         self.announcer.say(f"Opened {self.session.document.title}", of=CapabilityMap)
         self.window.end_tour()
         self.places.restore()
-        self.window.show_desk()
+        self.window.show_map()
         self.window.findings.to_top()
         self.window.views.on_show.focus_first()
 
@@ -300,7 +303,7 @@ class Workbench(QObject):
             self.exports.copy_profile(role)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
-        """Write what is on screen as a file of this ending, asking where unless it is known."""
+        """Export the scenario on screen as a file with this suffix, asking where unless a path is given."""
         self.exports.export(suffix, path)
 
     # Ending
@@ -308,12 +311,12 @@ class Workbench(QObject):
     def _may_close(self) -> bool:
         self.window_layout.keep()
         self.places.keep()
-        if not self.window.on_desk:
+        if not self.window.map_shown:
             return True
         return self.documents.may_quit(self.window.close)
 
     def come_forward(self, files: Sequence[Path]) -> None:
-        """Another start was made: show this window, and open what was asked for."""
+        """Bring this window to the front for a second start of the program, and open the file it was asked for."""
         window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
@@ -322,11 +325,11 @@ class Workbench(QObject):
             self.open_when_free(path)
 
     def open_when_free(self, path: Path) -> None:
-        """Open a file the system asks for, once no question about the map on screen is open."""
+        """Open a file the system asks for, once no modal dialog is open."""
         self.modal_guard.when_free(lambda: self.documents.open_path(path))
 
     def say_what_cannot_be_kept(self) -> None:
-        """Say so where the program's own folders cannot be written."""
+        """Warn where the program's own folders cannot be written."""
         folder = paths.unwritable()
         if folder is not None:
             sentence = (
@@ -336,10 +339,10 @@ class Workbench(QObject):
             self.window.notice.say(sentence, bad=True)
 
     def end(self) -> bool:
-        """Let go of the document and of what Qt would otherwise tear down in its own order.
+        """Shut down: end the work, release the document, and clear what Qt would otherwise tear down in its own order.
 
-        What is being written is written to its end, as long as its disk answers; what only the window would have shown
-        is called off. Whether no thread is left at work.
+        What is being written is written to its end, as long as its disk answers; work for the window alone is
+        cancelled. Returns whether no thread is left at work.
         """
         ended = end_work((self, self.window), self.document_file, self.export_job, (self.deletion_guard,))
         self.session.undo_stack.clear()

@@ -1,4 +1,4 @@
-"""What the menus ask before they do something: a name, or one of the roles or skills there are. Changes nothing."""
+"""Prompts of the menu commands: for a name, or for one of the roles or skills. Changes nothing."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from workbench.widgets.dialogs.picker import Picker
 
 Choice = tuple[str, str, str, tuple[str, ...]]
-"""The fields of an entry to pick from."""
+"""The fields of a PickerEntry: id, text, note, other names."""
 
 
 class Asking:
-    """Shows the dialogs, which are imported when they are opened: no start should wait for them."""
+    """Shows the prompts. Their dialogs are imported when they are opened, so that no start waits for them."""
 
     def __init__(self, session: Session, modal_guard: ModalGuard, window: QWidget) -> None:
         self._session, self._modal_guard, self._window = session, modal_guard, window
@@ -34,15 +34,18 @@ class Asking:
     def pick(
         self, title: str, prompt: str, choices: Iterable[Choice], accept: str, alternative: str | None = None
     ) -> Picker | None:
-        """Ask for one of these; None where it is cancelled."""
+        """Ask for one of these; the closed picker, None where it is cancelled.
+
+        alternative: the text of a second button that accepts, too.
+        """
         from workbench.widgets.dialogs.picker import Picker, PickerEntry
 
-        entries = tuple(PickerEntry(*each) for each in choices)
+        entries = tuple(PickerEntry(*choice) for choice in choices)
         picker = Picker(title, prompt, entries, accept, alternative, self._window)
         return picker if self._modal_guard.ask_in(picker) else None
 
     def roles(self, without: str | None = None) -> list[Choice]:
-        """The roles of the scenario on screen, but for one."""
+        """The roles of the scenario on screen as choices, without one of them."""
         document = self._session.document
         return [
             (role.id, self._session.index.titles[role.id], grade_name(document, role.grade), role.also_called)
@@ -51,7 +54,7 @@ class Asking:
         ]
 
     def skills(self, without: Iterable[str] = ()) -> list[Choice]:
-        """The skills of the map, but for some."""
+        """The skills of the map as choices, without some of them."""
         left_out = set(without)
         return [
             (skill.id, skill.name, skill.group, skill.aliases)

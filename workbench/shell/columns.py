@@ -1,4 +1,4 @@
-"""How skills, work, open points and inspector share the width of the window. Knows not what any of them shows."""
+"""Splitter layout of the window: skills, work, open points and inspector. Knows nothing of what they show."""
 
 from __future__ import annotations
 
@@ -9,27 +9,30 @@ from PySide6.QtWidgets import QWidget
 from workbench.widgets.parts.divider import Divided
 
 WIDE = 1900
-"""Pixels of width from which on the inspector stands beside the open points; in a narrower window below them."""
+"""Pixels of width from which on the inspector stands beside the open points; in a narrower window below them.
 
-LEFT_WIDTH, WORK_WIDTH, RIGHT_WIDTHS = 284, 840, {False: 316, True: 691}
-"""The first widths of the skills, the work, and the right side without and with the inspector beside the open points.
+Below each other on a wide screen both had half the height and too little width for their sentences; on a narrow one
+the work needs that width.
 """
 
+LEFT_WIDTH, WORK_WIDTH, RIGHT_WIDTHS = 284, 840, {False: 316, True: 691}
+"""First widths in pixels of the skills, the work, and the right side without and with the inspector beside."""
+
 DIVISIONS = {False: [560, 240], True: [340, 350]}
-"""How open points and inspector share the right side at first: its height, and its width."""
+"""First sizes in pixels of open points and inspector: their heights below each other, their widths side by side."""
 
 
 class Columns(Divided):
-    """The skills at the left, the work, and at the right the open points and the inspector."""
+    """Splitter with the skills at the left, the work, and at the right the open points and the inspector."""
 
     def __init__(self, skills: QWidget, work: QWidget, findings: QWidget, inspector: QWidget, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._skills = skills
         self._widths = b""
         self._right_left: dict[bool, tuple[int, list[int]]] = {}
-        """How wide the right side was left, and how it was divided, while the inspector stood below and beside."""
+        """Width and division of the right side as the user left them, for the inspector below and beside."""
         self.division = b""
-        """How open points and inspector shared the space before a preview took more of it."""
+        """Saved splitter state of the right side before a preview took more of it, empty while none does."""
         self.right = Divided(Qt.Orientation.Vertical, parent)
         self.right.setAccessibleName("Open points and inspector")
         self.right.addWidget(findings)
@@ -53,7 +56,7 @@ class Columns(Divided):
         return not self.right.isHidden()
 
     def show_sides(self, left: bool, right: bool) -> None:
-        """Show or fold both sides; where both are shown again they are as wide as they were."""
+        """Show or fold the sides; where both are shown again they have their widths back."""
         self.keep_widths()
         both = self.left_shown and self.right_shown
         self._skills.setVisible(left)
@@ -64,13 +67,13 @@ class Columns(Divided):
             self.divide()
 
     def keep_widths(self) -> bytes:
-        """How wide the columns are; while one is folded, how wide they were, which Qt would not tell any more."""
+        """The splitter state of the columns; while one is folded, that from before, which Qt does not know any more."""
         if self.isVisible() and self.left_shown and self.right_shown:
             self._widths = bytes(self.saveState().data())
         return self._widths
 
     def divide(self) -> None:
-        """Share the space as at first, the right side as it was left where the inspector stands as it does now."""
+        """Reset the widths, but for the right side's where the user left one for this orientation."""
         right, division = self._right_left.get(self._beside, (RIGHT_WIDTHS[self._beside], DIVISIONS[self._beside]))
         shown = self.isVisible()
         left = (shown and self.sizes()[0]) or LEFT_WIDTH
@@ -79,25 +82,26 @@ class Columns(Divided):
         self._widths = b""
 
     def widen_inspector(self) -> None:
-        """Give the inspector the larger part of the right side, until that is taken back; beside, it has enough."""
+        """Give the inspector the larger part of the right side, until `narrow_inspector`; beside, it has enough."""
         if self._beside:
             return
         self.division = self.division or bytes(self.right.saveState().data())
         height = sum(self.right.sizes())
-        self.right.setSizes([height - round(height * 0.7), round(height * 0.7)])
+        inspector = round(height * 0.7)  # balances the preview against the open points above it
+        self.right.setSizes([height - inspector, inspector])
 
     def narrow_inspector(self) -> None:
-        """Let open points and inspector share the right side as before it was widened."""
+        """Take back `widen_inspector`."""
         if self.division:
             self.right.restoreState(QByteArray(self.division))
             self.division = b""
 
     def kept_division(self) -> bytes:
-        """How open points and inspector share the right side, whatever a preview takes for now."""
+        """The splitter state of the right side to keep for the next start: without what a preview takes for now."""
         return self.division or bytes(self.right.saveState().data())
 
     def restore(self, widths: bytes, division: bytes) -> None:
-        """Take what was left the last time; every pane stays in sight."""
+        """Restore the splitter states of the last run; every pane stays in sight."""
         for splitter, state in ((self, widths), (self.right, division)):
             if state:
                 splitter.restoreState(QByteArray(state))
@@ -110,7 +114,7 @@ class Columns(Divided):
         """Whether the inspector stands beside the open points."""
         return self.right.orientation() == Qt.Orientation.Horizontal
 
-    def _stand_beside(self) -> None:
+    def _orient(self) -> None:
         """Put the inspector beside the open points where there is room for it, below them where there is not."""
         if (self.width() >= WIDE) == self._beside:
             return
@@ -121,6 +125,6 @@ class Columns(Divided):
         self.divide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wide columns have the inspector beside the open points."""
-        self._stand_beside()
+        """Orient the right side by the width."""
+        self._orient()
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""What the menus do to the map: ask what is needed, then hand the session one edit. Shows dialogs; stores nothing.
+"""Menu commands on roles, skills, the policy and open points: prompt, then hand the session one edit. Stores nothing.
 
 Dialogs are imported when they are opened, which no start should wait for.
 """
@@ -33,16 +33,16 @@ from workbench.widgets.parts.what_if_menu import WORDS, WhatIfKind
 
 
 class MenuCommands(QObject):
-    """The commands on roles, skills, the policy and the open points."""
+    """Menu commands on roles, skills, the policy and the open points."""
 
     what_if_wanted = Signal(str, str)
-    """A role and a department: show what would happen if it sat there."""
+    """A role id and a department id: preview what would happen if the role sat there."""
 
     compare_wanted = Signal(str, str)
-    """A scenario and one that was made from it: show what differs."""
+    """The ids of two scenarios, the first made from the second: show what differs."""
 
-    said = Signal(str)
-    """A sentence for the foot of the window."""
+    notice_requested = Signal(str)
+    """A sentence for the notice at the foot of the window."""
 
     def __init__(
         self,
@@ -65,27 +65,30 @@ class MenuCommands(QObject):
         """The picked role; None, with a word on how to pick one, where none is."""
         role = self.role
         if role is None:
-            self.said.emit("Pick a role card first: click it, or press Ctrl+G and type its name.")
+            self.notice_requested.emit("Pick a role card first: click it, or press Ctrl+G and type its name.")
         return role
 
     @property
     def role(self) -> Role | None:
         """The picked role, None where none is."""
         roles = self._session.index.roles
-        return next((roles[each] for each in self._context.selection.ids("role") if each in roles), None)
+        return next((roles[role_id] for role_id in self._context.selection.ids("role") if role_id in roles), None)
 
     def _title(self, role: Role) -> str:
         return self._session.index.titles[role.id]
 
     @property
     def skills(self) -> tuple[str, ...]:
-        """The picked skills."""
-        return tuple(each for each in self._context.selection.ids("skill") if each in self._session.index.skills)
+        """The ids of the picked skills."""
+        skills = self._session.index.skills
+        return tuple(skill_id for skill_id in self._context.selection.ids("skill") if skill_id in skills)
 
     def _picked_skills(self) -> tuple[str, ...]:
         skills = self.skills
         if not skills:
-            self.said.emit("Pick a skill first: click it in the list on the left, or press Ctrl+F and type.")
+            self.notice_requested.emit(
+                "Pick a skill first: click it in the list on the left, or press Ctrl+F and type."
+            )
         return skills
 
     # Roles
@@ -120,30 +123,32 @@ class MenuCommands(QObject):
             self._context.selection.reveal(f"role:{picker.picked}")
 
     def what_if_marketing(self) -> None:
-        """Show what would happen if the picked role sat under marketing."""
+        """Preview what would happen if the picked role sat under marketing."""
         role = self.picked_role()
         if role is None:
             return
         others = other_marketing(self._session.index, role)
         if others:
             self.what_if_wanted.emit(role.id, others[0].id)
-        elif any(each.kind == "marketing" for each in self._session.scenario.departments):
-            self.said.emit(f"{self._title(role)} sits under marketing already.")
+        elif any(department.kind == "marketing" for department in self._session.scenario.departments):
+            self.notice_requested.emit(f"{self._title(role)} sits under marketing already.")
         else:
-            self.said.emit("There is no marketing department in this scenario. Scenario, Add department makes one.")
+            self.notice_requested.emit(
+                "There is no marketing department in this scenario. Scenario, Add department makes one."
+            )
 
-    # What if, in a scenario of its own
+    # What-if scenarios
 
     def try_out(self, trial: WhatIfKind, role_id: str) -> None:
-        """Do what the menu of a role asks for."""
+        """Try a what-if of the role menu in a new scenario."""
         {"folding": self.try_folding, "removing": self.try_removing, "placing": self.try_placing}[trial](role_id)
 
     def try_folding(self, role_id: str) -> None:
-        """Ask which role would take over from a role, and make the scenario in which it has."""
+        """Ask which role would take over from a role, and make a scenario in which it has."""
         finish_editing()
         role, others = self._session.index.roles[role_id], self._asking.roles(role_id)
         if not others:
-            self.said.emit("There is no other role in this scenario. Role, Add role makes one.")
+            self.notice_requested.emit("There is no other role in this scenario. Role, Add role makes one.")
             return
         prompt = (
             f"Which role takes over from {self._title(role)}? It gets its skills, reports and dotted lines, and the "
@@ -154,18 +159,20 @@ class MenuCommands(QObject):
             self._try(folded_in_copy(self._session.document, self._scenario, role_id, picker.picked))
 
     def try_removing(self, role_id: str) -> None:
-        """Make the scenario in which there is no such role."""
+        """Make a scenario without a role."""
         finish_editing()
         self._try(without_in_copy(self._session.document, self._scenario, role_id))
 
     def try_placing(self, role_id: str) -> None:
-        """Ask in which department a role would sit, and make the scenario in which it does."""
+        """Ask in which department a role would sit, and make a scenario in which it does."""
         finish_editing()
         index = self._session.index
         role = index.roles[role_id]
-        places = [(each, path, "", ()) for each, path in department_options(index) if each != role.department]
+        places = [(option, path, "", ()) for option, path in department_options(index) if option != role.department]
         if not places:
-            self.said.emit("There is no other department in this scenario. Scenario, Add department makes one.")
+            self.notice_requested.emit(
+                "There is no other department in this scenario. Scenario, Add department makes one."
+            )
             return
         picker = self._asking.pick(
             WORDS["placing"],
@@ -181,7 +188,7 @@ class MenuCommands(QObject):
             self.compare_wanted.emit(trial.edit.scenario, self._scenario)
 
     def try_out_picked(self, trial: WhatIfKind) -> None:
-        """The same for the picked role."""
+        """Try a what-if with the picked role in a new scenario."""
         role = self.picked_role()
         if role is not None:
             self.try_out(trial, role.id)
@@ -206,11 +213,11 @@ class MenuCommands(QObject):
     def assign_to(self, role_id: str) -> None:
         """Ask which skill a role takes."""
         role = self._session.index.roles[role_id]
-        held = [each.skill for each in role.assignments]
+        assigned = [assignment.skill for assignment in role.assignments]
         picker = self._asking.pick(
             "Assign skills…",
             f"What does {self._title(role)} take on?",
-            self._asking.skills(held),
+            self._asking.skills(assigned),
             "Leads",
             "Supports",
         )
@@ -227,11 +234,11 @@ class MenuCommands(QObject):
     def edit_note(self, role_id: str, skill_id: str) -> None:
         """Ask for the note on how a role holds a skill."""
         role, skill = self._session.index.roles[role_id], self._session.index.skills[skill_id]
-        held = next(each for each in role.assignments if each.skill == skill_id)
+        note = next(assignment.note for assignment in role.assignments if assignment.skill == skill_id)
         prompt = f"Note on {skill.name}, {self._title(role)}"
         from workbench.widgets.dialogs.lines import LinesDialog
 
-        dialog = LinesDialog("Note", prompt, held.note, self._window)
+        dialog = LinesDialog("Note", prompt, note, self._window)
         if self._modal_guard.ask_in(dialog):
             self._session.perform(SetNote(self._scenario, role_id, skill_id, dialog.text))
 
@@ -268,12 +275,12 @@ class MenuCommands(QObject):
             self._session.perform(DeleteSkills(skills))
 
     def paste_text(self, text: str, role_id: str | None = None) -> None:
-        """Show what pasted text would do to the library (and a role), and do it as one undo step."""
+        """Preview what pasted text would do to the library (and a role), and do it as one undo step."""
         from workbench.application.paste import plan, refuse_too_much
         from workbench.widgets.dialogs.paste import PasteDialog
 
         if not text.strip():
-            self.said.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
+            self.notice_requested.emit("The clipboard holds no text. Copy the cells in Excel first, then paste here.")
             return
         try:
             refuse_too_much(text)
@@ -292,16 +299,18 @@ class MenuCommands(QObject):
         if self._modal_guard.ask_in(dialog) and dialog.plan and self._session.perform(dialog.plan.edit()):
             refused = sum(row.outcome == "refused" for row in dialog.plan.rows)
             rest = f" {pluralise(refused, 'row')} {'was' if refused == 1 else 'were'} refused." if refused else ""
-            self.said.emit(f"Pasted {pluralise(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back.")
+            self.notice_requested.emit(
+                f"Pasted {pluralise(dialog.plan.accepted, 'skill')}.{rest} Ctrl+Z takes it back."
+            )
 
     def paste_skills(self) -> None:
         """Paste what the clipboard holds into the library."""
         self.paste_text(QGuiApplication.clipboard().text())
 
     def paste_anywhere(self) -> None:
-        """Paste where no card and no list has the keys: a list goes into the library, skills of a card need a card."""
+        """Paste where no card and no list has the focus: a list goes into the library, skills of a card need a card."""
         if skills_in(QGuiApplication.clipboard().mimeData()) is not None:
-            self.said.emit("Click a role card first, then paste: the skills go onto it.")
+            self.notice_requested.emit("Click a role card first, then paste: the skills go onto it.")
         else:
             self.paste_skills()
 
@@ -322,15 +331,15 @@ class MenuCommands(QObject):
         from workbench.widgets.dialogs.accept import AcceptDialog
 
         today = self._session.today()
-        says = message(finding)
-        dialog = AcceptDialog(says, self._preferences.author, today, self._window)
+        sentence = message(finding)
+        dialog = AcceptDialog(sentence, self._preferences.author, today, self._window)
         if self._modal_guard.ask_in(dialog):
             self._preferences.set_author(dialog.author)
             reason, author, until = dialog.reason, dialog.author, dialog.until
-            self._session.perform(Accept(self._scenario, finding, reason, author, today, until, says=says))
+            self._session.perform(Accept(self._scenario, finding, reason, author, today, until, says=sentence))
 
     def review_fixes(self, fixes: Fixes, effect: str) -> bool:
-        """List what "Fix all" would do; whether it is to be done."""
+        """Review step of a bulk fix: list what it would do; whether it is to be done."""
         from workbench.widgets.dialogs.fix_all import FixAllDialog
 
         dialog = FixAllDialog(fixes.title, fixes.heading, fixes.steps, effect, fixes.left, self._window)

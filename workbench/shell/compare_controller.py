@@ -1,4 +1,7 @@
-"""What comes on show in the compare view, and what that asks of the window: a file to compare with, an export."""
+"""Compare controller: shows scenarios, versions and files in the compare view, and serves its requests.
+
+Its requests are a file to compare with and an export of the changes. Compares nothing itself.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +33,13 @@ OWN_ONLY = "A workbook is made of this map. Let the first side be a scenario of 
 
 
 class CompareController(QObject):
-    """Reads files to compare with; they are never written."""
+    """Opens the compare view; reads files to compare with, which are never written."""
 
     def __init__(
         self, exports: ExportController, modal_guard: ModalGuard, documents: Documents, window: MainWindow
     ) -> None:
         super().__init__(window)
-        self._handing_on, self._modal_guard, self._documents, self._window = exports, modal_guard, documents, window
+        self._exports, self._modal_guard, self._documents, self._window = exports, modal_guard, documents, window
         self._work = Background(self)
 
     @property
@@ -64,7 +67,7 @@ class CompareController(QObject):
         return self._window.views.name == COMPARE
 
     def ask(self, taken: Callable[[Path, CapabilityMap], None]) -> None:
-        """Ask for a file to compare with, and hand over what was read."""
+        """Ask for a file to compare with; `taken` is called with it once it is read."""
         start = str(self._documents.folder())
         answer = self._modal_guard.ask(
             lambda: QFileDialog.getOpenFileName(self._window, "Compare with a capability map", start, FILTER)
@@ -73,7 +76,7 @@ class CompareController(QObject):
             self.read(Path(answer[0]), taken)
 
     def read(self, path: Path, taken: Callable[[Path, CapabilityMap], None]) -> None:
-        """Hand over a file to compare with, once it is read; say why where it cannot be."""
+        """Read a file to compare with and call `taken` with its path and map; say why where it cannot be read."""
 
         def show(loaded: Loaded) -> None:
             taken(path, loaded.document)
@@ -84,11 +87,11 @@ class CompareController(QObject):
         self._work.start("reading to compare", lambda _: read(path), show, self._failed, foreseen=(DocumentError,))
 
     def forget(self) -> None:
-        """Another map is on screen, or none: a file that is still being read was to be compared with the last one."""
+        """Abandon the file being read, for the map it was to be compared with has left the screen."""
         self._work.abandon()
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until the file that is read to compare with is told, for `limit` seconds; whether it was."""
+        """Block until the file being read is answered, for `limit` seconds; whether it was."""
         return self._work.wait(limit)
 
     def _failed(self, fault: Exception) -> None:
@@ -96,7 +99,7 @@ class CompareController(QObject):
         ask.tell(self._window, "Nothing to compare with", why)
 
     def export(self, comparison_session: ComparisonSession) -> None:
-        """Write the first side as a workbook that says what changes to the other one; say why where it cannot be."""
+        """Export the first side as a workbook that lists its changes to the other; say why where that cannot be."""
         from workbench.files.exporters import Baseline as Other
 
         finish_editing()  # what is being typed is compared, too
@@ -106,6 +109,4 @@ class CompareController(QObject):
         if target is None:
             self._window.notice.say(OWN_ONLY, bad=True)
             return
-        self._handing_on.export_changes(
-            target, Other(comparison_session.index_of(sides[1]), comparison_session.names[1])
-        )
+        self._exports.export_changes(target, Other(comparison_session.index_of(sides[1]), comparison_session.names[1]))

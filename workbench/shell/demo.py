@@ -1,4 +1,4 @@
-"""The main job without a display: open the starter design, drag a skill, check, export, take a picture.
+"""Headless demo of the main job: open the starter design, drag a skill, check, export, take a picture.
 
 `make run` comes here where there is no screen. It drives the real window, off screen, by the events a mouse sends.
 """
@@ -26,7 +26,7 @@ SKILL, ROLE = "social-graph", "social-product-strategist"
 
 
 def main(folder: Path) -> int:
-    """Do the job and print where the workbook and the pictures lie; 0 where all went well."""
+    """Run the demo and print where the workbook and the pictures lie; the exit code, 0 where all went well."""
     folder.mkdir(parents=True, exist_ok=True)
     program, workbench = make(["workbench"])
     log_qt_messages()
@@ -62,7 +62,7 @@ def main(folder: Path) -> int:
 
 
 def settle(program: QApplication) -> None:
-    """Let everything that is waiting happen: queued events, idle slices, layout."""
+    """Run the event loop for some 200 ms: queued events, idle slices, layout."""
     for _ in range(5):
         loop = QEventLoop()
         QTimer.singleShot(40, loop.quit)
@@ -71,21 +71,21 @@ def settle(program: QApplication) -> None:
 
 
 def export(workbench: Workbench, path: Path) -> bool:
-    """Export through the program's own way, and wait for it."""
+    """Export as the menu does, and wait for it; whether it worked."""
     loop = QEventLoop()
-    said: list[str] = []
+    failures: list[str] = []
 
     def failed(sentence: str) -> None:
-        said.append(sentence)
+        failures.append(sentence)
         loop.quit()
 
     workbench.export_job.saved.connect(lambda *_: loop.quit())
     workbench.export_job.failed.connect(failed)
     workbench.export(".xlsx", path)
     loop.exec()
-    for sentence in said:
+    for sentence in failures:
         print(sentence, file=sys.stderr)
-    return not said
+    return not failures
 
 
 if __name__ == "__main__":

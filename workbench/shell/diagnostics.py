@@ -1,4 +1,4 @@
-"""What support needs to know of a computer, as text: versions, screens, colours. Knows no document and no user."""
+"""Diagnostics for support, as text: versions, screens, colours. Knows no document and no user."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from workbench.runtime.paths import log_dir
 
 
 def diagnostics(theme: Theme) -> str:
-    """One fact a line."""
+    """The diagnostics, one fact a line; the home folder is shown as ~."""
     facts = {
         "Capability Workbench": __version__ + (" (packaged)" if getattr(sys, "frozen", False) else ""),
         "Python": f"{platform.python_version()} {platform.machine()}",
         "Qt": f"{qVersion()}, PySide6 {PySide6.__version__}",
         "System": platform.platform(),
         "Screen plugin": QGuiApplication.platformName(),
-        "Screens": "; ".join(_screen(each) for each in QGuiApplication.screens()),
+        "Screens": "; ".join(_screen(screen) for screen in QGuiApplication.screens()),
         "Colours": f"{theme.mode}, now {'dark' if theme.dark else 'light'}",
         "Language": f"{QLocale.system().name()}, {locale.getpreferredencoding(False)}",
         "Logs": str(log_dir()).replace(str(Path.home()), "~"),

@@ -1,4 +1,7 @@
-"""What is said and done when the file of the map on screen was changed by somebody else, or is gone."""
+"""External changes of the file on screen (changed by somebody else, replaced, gone): reload, or offer what to do.
+
+Knows the watch, the document and a notice; reads no file itself.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,13 @@ UNKEPT = "What is on disk could not be kept among the earlier versions, so it wa
 
 
 class DiskChanges(QObject):
-    """Takes over what is new where nothing is unsaved, and offers what can be done where something is.
+    """Reloads where nothing is unsaved, and offers what can be done where something is.
 
-    What somebody else wrote is replaced in one place only: where the differences are shown, after it was kept.
+    What somebody else wrote is overwritten in one place only: where the differences are shown, after a backup of it.
     """
 
     reloaded = Signal()
-    """What somebody else wrote is on screen now, in place of a map without unsaved work."""
+    """The file that somebody else wrote is on screen now, in place of a map without unsaved work."""
 
     def __init__(
         self,
@@ -46,13 +49,14 @@ class DiskChanges(QObject):
         self._document_file, self._documents, self._backups = document_file, documents, backups
         self._modal_guard, self._notice = modal_guard, notice
         self._show: Callable[[OnDisk], None] | None = None
-        self._there: OnDisk | None = None
-        """What somebody else wrote and the user has yet to decide about."""
-        self._comparison_session = False
+        self._undecided: OnDisk | None = None
+        """The version of somebody else that the user has yet to decide about."""
+        self._comparing = False
+        """Whether the notice offers what can be done in the compare view."""
         self._wanted: Path | None = None
         """The file whose differences are to be shown as soon as they are known."""
         self._replaced: Path | None = None
-        """The file whose other version is being replaced."""
+        """The file whose other version is being overwritten."""
         self._work = Background(self)
         self.watch = DiskWatch(document_file, self)
         self.watch.changed.connect(lambda there: modal_guard.when_free(lambda: self._changed(there)))
@@ -64,14 +68,14 @@ class DiskChanges(QObject):
         documents.differences_requested.connect(self._look_for_differences)
 
     def show_in(self, show: Callable[[OnDisk], None]) -> None:
-        """Where the differences are shown."""
+        """Set the function that shows the differences."""
         self._show = show
 
     def view_shown(self, compares: bool) -> None:
         """Another view came on show. compares: whether it is the one that shows the differences."""
-        if self._comparison_session and not compares and self._there is not None:
-            self._comparison_session = False
-            self._offer(self._there)
+        if self._comparing and not compares and self._undecided is not None:
+            self._comparing = False
+            self._offer(self._undecided)
 
     def _look_for_differences(self) -> None:
         self._wanted = self._document_file.path
@@ -93,9 +97,10 @@ class DiskChanges(QObject):
                 ("Open the other map", lambda: self._documents.open_path(there.path)),
             )
         elif loaded is None:
-            said = f"“{name}” was changed by somebody else {when(there.time)} and cannot be read any more. "
             self._say(
-                f"{said}Your map is still here. Save it under another name.", ("Save as…", self._documents.save_as)
+                f"“{name}” was changed by somebody else {when(there.time)} and cannot be read any more. Your map is "
+                "still here. Save it under another name.",
+                ("Save as…", self._documents.save_as),
             )
             self._document_file.lose_file()
         elif self._document_file.has_unsaved:
@@ -108,7 +113,7 @@ class DiskChanges(QObject):
             self._say(f"“{name}” was changed by somebody else {when(there.time)}. What is there now is shown.")
 
     def _offer(self, there: OnDisk) -> None:
-        self._there, self._comparison_session = there, False
+        self._undecided, self._comparing = there, False
         self._say(
             f"“{shown(there.path.name)}” was changed by somebody else {when(there.time)}, and you have changes "
             "that are not saved.",
@@ -117,11 +122,11 @@ class DiskChanges(QObject):
         )
 
     def _show_differences(self) -> None:
-        there = self._there
+        there = self._undecided
         if there is None or self._show is None:
             return
         self._show(there)
-        self._comparison_session = True
+        self._comparing = True
         self._say(
             OTHERS,
             ("Replace the version on disk", lambda: self._replace(there)),
@@ -129,9 +134,9 @@ class DiskChanges(QObject):
         )
 
     def _replace(self, there: OnDisk) -> None:
-        """Replace what somebody else wrote, once that is among the earlier versions."""
+        """Overwrite what somebody else wrote, once that is among the earlier versions."""
         loaded = there.loaded
-        if loaded is None or self._there is not there:
+        if loaded is None or self._undecided is not there:
             return
         identity = loaded.identity
 
@@ -139,7 +144,7 @@ class DiskChanges(QObject):
             self._say(f"{fault} So it was not replaced." if isinstance(fault, SaveFailed) else UNKEPT)
 
         def kept(_: None) -> None:
-            if self._there is there:
+            if self._undecided is there:
                 self._replaced = there.path
                 self._document_file.overwrite(there.fingerprint)
 
@@ -177,8 +182,8 @@ class DiskChanges(QObject):
         self._notice.hide()
 
     def _forget(self) -> None:
-        """The document, its place or its content on disk is another: what was said of it is over."""
-        there = self._there
+        """Drop the notice once the document, its path or its content on disk differs."""
+        there = self._undecided
         if there is not None and (
             self._document_file.path != there.path or self._document_file.fingerprint == there.fingerprint
         ):
@@ -186,13 +191,13 @@ class DiskChanges(QObject):
             self._notice.hide()
 
     def _settle(self) -> None:
-        """Nothing is left to decide of what was there before."""
-        self._there, self._comparison_session = None, False
+        """Leave the user nothing to decide about the version before."""
+        self._undecided, self._comparing = None, False
 
     def _say(self, text: str, *links: tuple[str, Callable[[], object]]) -> None:
         self._notice.say(text, links, bad=bool(links), lasting=bool(links), dismiss="Later" if links else "Dismiss")
 
 
 def _is_another(there: Identity, here: Identity) -> bool:
-    """Whether a file says that it is another document. Plain JSON says nothing."""
+    """Whether a file carries the identity of another document. Plain JSON carries none."""
     return there.map_sha256 is not None and there.document_id != here.document_id

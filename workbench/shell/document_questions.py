@@ -1,4 +1,4 @@
-"""The questions around a document's file, each as a dialog and its answer. Opens, saves and closes nothing."""
+"""Dialogs around a document's file: locked, still saving, unsaved changes. Opens, saves and closes nothing."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _Role, _Standard = QMessageBox.ButtonRole, QMessageBox.StandardButton
 
 
 class DocumentQuestions:
-    """Asks; None where nothing was chosen: the dialog was closed, or there was nothing left to ask."""
+    """Asks; each answer is None where nothing was chosen: the dialog was closed, or there was nothing left to ask."""
 
     def __init__(self, modal_guard: ModalGuard, window: QWidget) -> None:
         self._modal_guard, self._window = modal_guard, window
 
     def how_to_open(self, path: Path, holder: Holder) -> Literal["read", "copy", "anyway"] | None:
-        """Somebody else has the file open: what can be done without writing over their work unseen."""
+        """Ask how to open a file that somebody else has open, without writing over their work unseen."""
         box = ask.box(
             self._window,
             ask.Icon.Question,
@@ -38,7 +38,7 @@ class DocumentQuestions:
         )
         box.setObjectName("lockQuestion")
         read, copy, anyway = (
-            box.addButton(each, _Role.AcceptRole) for each in ("Read only", "Open a copy", "Open anyway")
+            box.addButton(text, _Role.AcceptRole) for text in ("Read only", "Open a copy", "Open anyway")
         )
         box.setStandardButtons(_Standard.Cancel)
         box.setDefaultButton(read)
@@ -46,8 +46,8 @@ class DocumentQuestions:
         chosen = box.clickedButton()
         return "read" if chosen is read else "copy" if chosen is copy else "anyway" if chosen is anyway else None
 
-    def still_saving(self, target: Path, over: Iterable[SignalInstance]) -> Literal["wait", "close", "cancel"] | None:
-        """What to do about a save that takes its time. None once one of `over` says that it has ended."""
+    def still_saving(self, target: Path, ended: Iterable[SignalInstance]) -> Literal["wait", "close", "cancel"] | None:
+        """Ask what to do about a slow save. None once one of the signals `ended` says that it is over."""
         box = ask.box(
             self._window,
             ask.Icon.Question,
@@ -60,8 +60,8 @@ class DocumentQuestions:
         close = box.addButton("Keep a safety copy and close", _Role.DestructiveRole)
         box.setStandardButtons(_Standard.Cancel)
         box.setDefaultButton(wait)
-        for each in over:
-            each.connect(box.reject)
+        for signal in ended:
+            signal.connect(box.reject)
         self._modal_guard.ask_in(box)
         chosen = box.clickedButton()
         if chosen not in box.buttons():
@@ -69,7 +69,7 @@ class DocumentQuestions:
         return "wait" if chosen is wait else "close" if chosen is close else "cancel"
 
     def to_save(self, title: str) -> Literal["save", "discard"] | None:
-        """Whether the changes to a map are saved or let go; None where it stays on screen."""
+        """Ask whether the changes to a map are saved or discarded; None where it stays on screen."""
         kept = (
             "Discard lets go of what is not saved. A copy of it is kept for "
             f"{pluralise(KEPT_DAYS, 'day')}: File, Earlier versions lists it."

@@ -1,4 +1,7 @@
-"""New, open, save, close: a document's life on disk. `DocumentFile` and `DocumentReader` do the work."""
+"""Document controller: new, open, save, close, with their dialogs and notices.
+
+`DocumentFile` and `DocumentReader` do the work on disk, off the GUI thread.
+"""
 
 from __future__ import annotations
 
@@ -36,19 +39,19 @@ from workbench.widgets.start.start_page import StartPage
 
 STILL_HERE = "Your changes are still here in the window."
 SAVE_WAITS = 0.3
-"""Seconds that leaving a document waits for its save, before it asks."""
+"""Seconds that leaving a document waits for its save, before it asks: a save to a local disk takes less."""
 FILTER = "Capability maps (*.capmap *.json);;All files (*)"
 
 
 def _nothing() -> None:
-    """What follows where nothing does."""
+    """Continuation that does nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """What follows when the document on screen is left: exactly one of `goes` and `stays` is called, now or later.
+    """Continuations of leaving the document on screen: exactly one of `goes` and `stays` is called, now or later.
 
-    goes: it is saved or let go. stays: the user cancelled, or it could not be saved. after_save: called in place of
+    goes: it is saved or discarded. stays: the user cancelled, or it could not be saved. after_save: called in place of
     `goes` where a save had to be waited for.
     """
 
@@ -58,12 +61,12 @@ class Leaving:
 
     @property
     def later(self) -> Leaving:
-        """The same, once a save has been waited for."""
+        """The continuations once a save has been waited for."""
         return self if self.after_save is None else Leaving(self.after_save, self.stays)
 
 
 class Documents(QObject):
-    """The document on screen and its file, as the user meets them."""
+    """Controller of the document on screen: what the File menu, the start page and the system ask for."""
 
     opened = Signal()
     """Another document is on screen."""
@@ -72,7 +75,7 @@ class Documents(QObject):
     """No document is on screen."""
 
     differences_requested = Signal()
-    """What somebody else wrote to the file is to be shown beside the map on screen."""
+    """The user wants to see what somebody else wrote to the file beside the map on screen."""
 
     def __init__(
         self,
@@ -90,7 +93,7 @@ class Documents(QObject):
         self._modal_guard, self._notice, self._window = modal_guard, notice, window
         self._asking = DocumentQuestions(modal_guard, window)
         self._leaving: Leaving | None = None
-        """What follows once the map that is being saved is on disk."""
+        """Continuations of the save under way."""
         self.opening = DocumentReader(document_file.keep_opened, self)
         self.presence = Presence(self)
         self.recent = RecentFiles(preferences, self.presence, start_page, self)
@@ -121,7 +124,7 @@ class Documents(QObject):
 
     def new(self) -> None:
         """Ask which template to begin with."""
-        entries = [PickerEntry(each.name, each.title, each.blurb) for each in templates()]
+        entries = [PickerEntry(template.name, template.title, template.blurb) for template in templates()]
         picker = Picker("New", "Begin with which template?", entries, "Create", parent=self._window, sentences=True)
         picker.resize(640, 560)
         if self._modal_guard.ask_in(picker) and picker.picked is not None:
@@ -137,13 +140,13 @@ class Documents(QObject):
             self.open_path(Path(answer[0]))
 
     def folder(self) -> Path:
-        """The folder that a dialog begins in: that of the document, where its disk answers, else the user's own."""
+        """The folder in which file dialogs begin: the document's, where its disk answers, else the user's documents."""
         return self.presence.first(
             self._document_file.path.parent if self._document_file.path else None, documents_dir()
         )
 
     def open_path(self, path: Path, *, force: bool = False) -> None:
-        """Read a file and show it in place of what is on screen, which is saved or let go first.
+        """Read a file and show it in place of the document on screen, which is saved or discarded first.
 
         force: though somebody else has it open.
         """
@@ -158,7 +161,7 @@ class Documents(QObject):
         )
 
     def _read(self, opened: Opened, before: Fingerprint | None) -> None:
-        """before: what the file of the map on screen was when the reading began."""
+        """before: the fingerprint of the file of the map on screen when the reading began."""
 
         def goes() -> None:
             if opened.path == self._document_file.path and self._document_file.fingerprint != before:
@@ -203,7 +206,7 @@ class Documents(QObject):
             self._notice.say(" ".join(notes), (("Save as…", self.save_as),) if read_only else (), bad=True)
 
     def restore(self, recovered: Recovered) -> None:
-        """Take recovered work in place of what is on screen, which is saved or let go first."""
+        """Show recovered work in place of the document on screen, which is saved or discarded first."""
         self._leave(Leaving(lambda: self._restore(recovered)))
 
     def _restore(self, recovered: Recovered) -> None:
@@ -217,7 +220,7 @@ class Documents(QObject):
     # Save
 
     def save(self) -> None:
-        """Save where the document lives, or ask where."""
+        """Save to the path of the document, or ask for one."""
         finish_editing()
         self._save_then(None)
 
@@ -240,7 +243,7 @@ class Documents(QObject):
             self._document_file.save()
 
     def _follow(self, leaving: Leaving | None) -> None:
-        """What follows the save that is under way or about to be."""
+        """Set the continuations of the save that is under way or about to be; those set before stay."""
         before, self._leaving = self._leaving, leaving
         if before is not None:
             before.stays()
@@ -257,11 +260,11 @@ class Documents(QObject):
                 leaving.stays()
             return
 
-        loaded = self._session.document_token
+        token = self._session.document_token
         stays = leaving.stays if leaving is not None else _nothing
 
         def save(path: Path) -> None:
-            if self._session.document_token is loaded and self._document_file.is_open:
+            if self._session.document_token is token and self._document_file.is_open:
                 self._follow(leaving)
                 self._save_at(path)
             else:  # a slow disk answered when the map was left already
@@ -276,8 +279,8 @@ class Documents(QObject):
 
     def _saved(self, saved: SavedState) -> None:
         self.recent.remember(saved.path, saved.document.title)
-        said = f"Saved {shown(saved.path.name)}."
-        self._notice.say(f"{said} {saved.backup_problem}".rstrip(), bad=bool(saved.backup_problem))
+        sentence = f"Saved {shown(saved.path.name)}."
+        self._notice.say(f"{sentence} {saved.backup_problem}".rstrip(), bad=bool(saved.backup_problem))
         leaving, self._leaving = self._leaving, None
         if leaving is not None:
             self._leave(leaving.later)
@@ -292,7 +295,7 @@ class Documents(QObject):
         self._notice.say(f"{sentence} {STILL_HERE}", links, bad=True, lasting=True)
 
     def _try_again(self, path: Path) -> None:
-        """Save once more where it failed: under another name that is not where the document lives."""
+        """Save once more to the path where it failed, which after Save as is not that of the document."""
         if path == self._document_file.path:
             self.save()
         else:
@@ -323,7 +326,7 @@ class Documents(QObject):
         return bool(done)
 
     def _leave(self, leaving: Leaving) -> None:
-        """Have the document on screen saved or let go, or stay where the user cancels."""
+        """Leave the document on screen: it is saved or discarded, or stays where the user cancels."""
         finish_editing()
         if not self._document_file.wait(SAVE_WAITS) and self._document_file.saving and not self._save_ends(leaving):
             return
@@ -339,9 +342,9 @@ class Documents(QObject):
             leaving.stays()
 
     def _save_ends(self, leaving: Leaving) -> bool:
-        """Ask what to do about a save that takes its time; whether it has ended meanwhile, and nothing was chosen."""
-        over = (self._document_file.saved, self._document_file.save_failed)
-        answer = self._asking.still_saving(self._document_file.saving_to or Path(), over)
+        """Ask what to do about a slow save; whether it has ended meanwhile, and nothing was chosen."""
+        ended = (self._document_file.saved, self._document_file.save_failed)
+        answer = self._asking.still_saving(self._document_file.saving_to or Path(), ended)
         if answer == "close" and self._document_file.saving:
             self._leave_unsaved(leaving)
         elif answer in ("wait", None) and self._document_file.saving:  # None: one asked for meanwhile follows the first
@@ -362,7 +365,7 @@ class Documents(QObject):
             leaving.goes()
 
     def _set_aside(self) -> bool:
-        """Set aside what is discarded; where that fails, whether it is discarded all the same."""
+        """Set discarded work aside; whether to go on, which is asked where that fails."""
         try:
             self._document_file.set_aside()
         except SaveFailed as failure:
@@ -379,19 +382,22 @@ def replacing(
     modal_guard: ModalGuard,
     window: QWidget,
 ) -> None:
-    """Call `then` where a name is free, or the file there may be replaced: for a name that no dialog asked about."""
+    """Confirm overwriting for a path that the file dialog did not ask about, having had another suffix.
 
-    def found(there: bool) -> None:
+    `then` is called where the path is free or the file may be replaced, else `otherwise`; once the disk has answered.
+    """
+
+    def answered(there: bool) -> None:
         words = f"“{shown(path.name)}” is there already. Replace it?"
         if not there or modal_guard.ask(lambda: ask.agree(window, "Replace the file?", words)):
             then()
         else:
             otherwise()
 
-    presence.find(path, found)
+    presence.find(path, answered)
 
 
 def file_name(title: str) -> str:
-    """A title as a file name every system takes."""
-    kept = "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in title).strip(" .")
-    return kept[:80] or "Capability map"
+    """A title as a file name that every system takes, of 80 characters at most."""
+    name = "".join("-" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in title).strip(" .")
+    return name[:80] or "Capability map"

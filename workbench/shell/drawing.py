@@ -1,4 +1,7 @@
-"""Files that are drawn, and what draws them: with a window, and from the command line without one."""
+"""Drawing backends of the exporters that need Qt (PDF, pictures), with a window or from the command line without one.
+
+Joins the exporters to the widgets that draw for them; knows no window.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from workbench.shell.qt_messages import log_qt_messages
 
 
 def drawings() -> dict[Drawing, Write]:
-    """What draws each kind of file; loaded when it is asked for."""
+    """The backend of each drawing; imported when it is asked for."""
     from workbench.widgets.organisation.picture_file import PICTURES
     from workbench.widgets.report import pdf
 
@@ -24,14 +27,14 @@ def drawings() -> dict[Drawing, Write]:
 
 
 def draw(drawing: Drawing, request: ExportRequest) -> Exported:
-    """One scenario as a file of a kind that is drawn, off screen. Raises Cancelled or ExportFailed."""
+    """Draw one scenario as a file, off screen. Raises Cancelled or ExportFailed."""
     with _qt():
         return drawings()[drawing](request)
 
 
 @contextmanager
 def _qt() -> Iterator[None]:
-    """Qt within, without a window where there is none."""
+    """Context with a QApplication: the running one, or an off-screen one made for it."""
     program = QApplication.instance()
     if program is None:
         logging.start()

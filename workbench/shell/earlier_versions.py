@@ -1,4 +1,4 @@
-"""File > Earlier versions…: what was kept of the map on screen, to look at, compare with and restore as a copy."""
+"""Version history, File > Earlier versions…: look at one, compare with it, restore it as a copy. Writes no file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from workbench.widgets.dialogs.version_words import moment_in_words
 from workbench.widgets.parts.editors import finish_editing
 
 Take = Callable[[str, CapabilityMap], object]
-"""Does something with a version, given what it is called and its map."""
+"""Handler of a version: called with its name in a sentence and its map."""
 
 DELETE = "Delete every copy of “{title}” that the program keeps on this computer?"
 GONE = (
@@ -36,7 +36,7 @@ UNREADABLE = "A map that cannot be read"
 
 
 class EarlierVersions(QObject):
-    """Opens the dialog, and does what was asked for in it once it is closed."""
+    """Opens the dialog of the history, and does what was asked for in it once it is closed."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class EarlierVersions(QObject):
         self._show(identity.document_id, session.document.title, now, current)
 
     def choose(self) -> None:
-        """Ask of which map: that on screen may be a copy, or another than its file held before; or there is none."""
+        """Ask of which map: the one on screen may be a copy, or be new at its path; or none is on screen."""
         self._work.forget()
 
         def listed(kept: tuple[Kept, ...]) -> None:
@@ -88,17 +88,17 @@ class EarlierVersions(QObject):
         today = self._context.session.today()
         entries = [
             PickerEntry(
-                each.document_id,
-                each.title or UNREADABLE,
-                f"{pluralise(len(each.versions), 'version')}, the last {moment_in_words(each.versions[0], today)}",
+                document.document_id,
+                document.title or UNREADABLE,
+                f"{pluralise(len(document.versions), 'version')}, "
+                f"the last {moment_in_words(document.versions[0], today)}",
             )
-            for each in kept
+            for document in kept
         ]
         picker = Picker("Earlier versions", "Of which map?", entries, "Show", parent=self._window, sentences=True)
         if self._modal_guard.ask_in(picker) and picker.picked is not None:
-            self._show(
-                picker.picked, next(each.title or UNREADABLE for each in kept if each.document_id == picker.picked)
-            )
+            titles = {document.document_id: document.title or UNREADABLE for document in kept}
+            self._show(picker.picked, titles[picker.picked])
 
     def _unlisted(self, _: Exception) -> None:
         ask.tell(self._window, "Earlier versions", UNLISTED)

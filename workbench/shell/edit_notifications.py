@@ -1,6 +1,6 @@
-"""What is said of edits: by the notice at the foot, and for those who hear the program, of every one of them.
+"""Edit notifications: a notice (toast) with Undo after some edits, and an announcement for screen readers after each.
 
-Deleting, removing and fixing many ask no question, so they say what was done and how to have it back. Knows no view.
+Deleting, removing and fixing many ask no question, so they say what was done and offer Undo. Knows no view.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ from workbench.shell.notice import Notice
 
 DELETIONS = (DeleteRoles, DeleteSkills, DeleteScenario, DeleteDepartment, Remove)
 BESIDES = (ToLane,)
-"""Of these the notice says more than what was done."""
+"""Edits whose notice adds to their name and does not say it, so that it is announced beside the notice."""
 DEPARTMENTS = "All departments are listed under Scenario, Departments, and on the right while nothing is picked."
 
 
 class EditNotifications(QObject):
-    """Listens to the session, to the questions and to the file of the document."""
+    """Shows and announces what the session, the modal guard and the recovery copies report."""
 
     def __init__(
         self,
@@ -51,23 +51,24 @@ class EditNotifications(QObject):
     ) -> None:
         super().__init__(notice)
         self._session, self._notice, self._announcer = session, notice, announcer
-        self._document, self._loaded = session.document, session.document_token
-        """The map as it was before the last edit, in whose words that is told; none of a map that was closed."""
+        self._document, self._token = session.document, session.document_token
+        """The map before the last edit, whose names the notice uses; the map as loaded where there was no edit yet."""
         self._before: tuple[str, Split] | None = None
-        """Which scenario was assessed before the last time, and its split as people sit."""
+        """Id and placed split of the assessment before the last."""
         self._now = _placed(session.assessment)
+        """Id and placed split of the last assessment."""
         self._known = True
         """Whether the scenario on screen has been assessed since it changed."""
         session.assessed.connect(self._assessed)
         session.changed.connect(self._changed)
         session.performed.connect(self._performed)
-        session.undone_or_redone.connect(self._stepped)
-        for refusing in (session, modal_guard):
-            refusing.refused.connect(self._refused)
-        document_file.copies.copy_failed.connect(self._unkept)
+        session.undone_or_redone.connect(self._undone_or_redone)
+        for source in (session, modal_guard):
+            source.refused.connect(self._refused)
+        document_file.copies.copy_failed.connect(self._copy_failed)
 
     def _changed(self, change: Change) -> None:
-        other, self._loaded = self._session.document_token is not self._loaded, self._session.document_token
+        other, self._token = self._session.document_token is not self._token, self._session.document_token
         self._document, self._known = change.after if other else change.before, False
         self._notice.end()
 
@@ -77,7 +78,7 @@ class EditNotifications(QObject):
     def _refused(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True)
 
-    def _unkept(self, sentence: str) -> None:
+    def _copy_failed(self, sentence: str) -> None:
         self._notice.say(sentence, bad=True, lasting=True)
 
     def _performed(self, edit: Edit, label: str) -> None:
@@ -90,11 +91,11 @@ class EditNotifications(QObject):
                 () if isinstance(edit, (*BESIDES, AddDepartment)) else (("Undo", self._session.undo_stack.undo),),
             )
 
-    def _stepped(self, _: Change, label: str, undone: bool) -> None:
+    def _undone_or_redone(self, _: Change, label: str, undone: bool) -> None:
         self._announcer.say(f"{'Undone' if undone else 'Redone'}: {label}", of=Edit)
 
     def _sentence(self, edit: Edit) -> str:
-        """What the notice says of an edit, nothing of most."""
+        """The notice of an edit, "" for most."""
         if isinstance(edit, DELETIONS):
             return f"{tidied(edit.done(self._document))}{self._unheld()}"
         if isinstance(edit, Fixes):
@@ -104,10 +105,10 @@ class EditNotifications(QObject):
             kept = find(self._session.document.scenarios, edit.edit.scenario)
             return f"“{made.name}” is a new scenario; “{kept.name}” is as it was."
         if isinstance(edit, CopyChanges):
-            said = tidied(edit.done(self._document))
+            text = tidied(edit.done(self._document))
             if edit.along:
-                said += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
-            return said
+                text += f" {edit.along} came along, because what you chose needs {'it' if edit.along == 1 else 'them'}."
+            return text
         if isinstance(edit, Accept):
             return f"Accepted: {edit.says} It stays listed under Accepted, and no longer counts."
         if isinstance(edit, ToLane):
@@ -117,7 +118,7 @@ class EditNotifications(QObject):
         return ""
 
     def _unheld(self) -> str:
-        """What nobody holds after it, where that is another share of the work; nothing where it is not known yet."""
+        """The share of the work that nobody holds, where the edit changed it; "" where it is not assessed yet."""
         if self._before is None or not self._known:
             return ""
         (scenario, before), (shown, now) = self._before, self._now
@@ -126,7 +127,7 @@ class EditNotifications(QObject):
         return f" {unheld_text(before, now)}" if coverage_moved(before, now) else ""
 
     def _where(self, role_id: str) -> str:
-        """Where a role sits that came to another lane: its side as people sit is told by that, not by the lane."""
+        """The department of a role moved to another lane: that decides which side it counts for, not the lane."""
         index = self._session.index
         role = index.roles[role_id]
         return (
@@ -141,10 +142,10 @@ def _placed(assessment: Assessment) -> tuple[str, Split]:
 
 
 def _result(edit: Edit, label: str) -> str:
-    """What an edit led to, for those who hear it: of what is typed on a chip or in a cell nothing else."""
+    """Announcement of an edit: its name; after a key on a chip or in a cell only the new value."""
     if isinstance(edit, SetLevel):
         more = f", {pluralise(len(edit.skills), 'skill')}" if len(edit.skills) > 1 else ""
         return f"level {edit.level} of {max(LEVEL)}{more}"
-    if isinstance(edit, SetCells) and len(edit.cells) == 1 and (held := edit.cells[0][2]) is not None:
-        return f"{held[0]}, level {held[1]} of {max(LEVEL)}"
+    if isinstance(edit, SetCells) and len(edit.cells) == 1 and (value := edit.cells[0][2]) is not None:
+        return f"{value[0]}, level {value[1]} of {max(LEVEL)}"
     return label

@@ -1,4 +1,4 @@
-"""How the program ends: what is being written is written to its end, what only a window would show is called off."""
+"""Shutdown: work that writes files is finished, all other background work is cancelled. Knows no window."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from workbench.qt.document_file import DocumentFile
 LAST_WORDS = 60.0
 """Seconds that the end of the program waits for a file that is being exported."""
 CALLED_OFF_WITHIN = 2.0
-"""Seconds that it waits for work that was called off; a disk that does not answer would hold it for ever."""
+"""Seconds that it waits for each other job; a disk that does not answer would hold it for ever."""
 
 
 def end_work(
     owners: Iterable[QObject], document_file: DocumentFile, export_job: QObject, writing: Collection[QObject]
 ) -> bool:
-    """End the work of all that belong to `owners`, as long as its disk answers; whether no thread is left at work.
+    """End the background work of all children of `owners`; whether no thread is left at work.
 
-    writing: those whose work is written to its end; of the others it is called off.
+    writing: the objects, besides the document's file and the exports, whose work is finished and not cancelled.
     """
     works = [work for owner in owners for work in owner.findChildren(Background)]
     for work in works:

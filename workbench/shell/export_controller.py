@@ -1,4 +1,4 @@
-"""Handing the design on: exports with their dialog and what is said afterwards, and what goes onto the clipboard."""
+"""Export controller: exports with their dialog and notices, and copies to the clipboard. Writes no file itself."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A kind of file as the dialog offers it; `paper` is what it is printed on, where that is asked."""
+    """Export format as the dialog offers it: an exporter, and the paper size where it asks for one."""
 
     exporter: Exporter
     paper: Paper | None = None
 
     @property
     def suffix(self) -> str:
-        """The ending of its files."""
+        """The suffix of its files, with the dot."""
         return self.exporter.suffix
 
     @property
     def filter(self) -> str:
-        """The line of the dialog."""
+        """Its name filter in the file dialog."""
         words = f"{self.exporter.title} on {PAPER[self.paper]}" if self.paper else self.exporter.title
         return f"{words} (*{self.suffix})"
 
@@ -60,30 +60,35 @@ PAPER: dict[Paper, str] = {"a4": "A4", "letter": "US Letter"}
 
 
 def export_formats(suffix: str) -> tuple[ExportFormat, ...]:
-    """What the dialog offers for the ending asked for, the likeliest first: that kind of file, on the paper used here.
+    """The formats of a dialog, the likeliest first: the one with this suffix, on the paper used in this country.
 
-    Raises ValueError where nothing writes such files.
+    Raises ValueError where no exporter writes such files.
     """
     from workbench.files.exporters import exporter_for, exporters
 
     asked = exporter_for(suffix)
     if asked is None:
         raise ValueError(f"nothing writes {suffix}")
-    offered = sorted((each for each in exporters() if each.dialog is asked.dialog), key=lambda each: each != asked)
-    papers = sorted(PAPER, key=lambda each: each != paper_here())
-    return tuple(ExportFormat(each, paper) for each in offered for paper in (papers if each.asks_paper else (None,)))
+    offered = sorted(
+        (exporter for exporter in exporters() if exporter.dialog is asked.dialog),
+        key=lambda exporter: exporter != asked,
+    )
+    papers = sorted(PAPER, key=lambda paper: paper != paper_here())
+    return tuple(
+        ExportFormat(exporter, paper) for exporter in offered for paper in (papers if exporter.asks_paper else (None,))
+    )
 
 
-def _kind(offered: Sequence[ExportFormat], path: Path, line: str) -> ExportFormat:
-    """The kind that was chosen: by an ending that was typed in place of the one proposed, else by the dialog's line."""
-    typed = next((each for each in offered if each.suffix == path.suffix.lower()), None)
+def _chosen_format(offered: Sequence[ExportFormat], path: Path, name_filter: str) -> ExportFormat:
+    """The chosen format: by a suffix typed in place of the proposed one, else by the name filter."""
+    typed = next((choice for choice in offered if choice.suffix == path.suffix.lower()), None)
     if typed is not None and typed.suffix != offered[0].suffix:
         return typed
-    return next((each for each in offered if each.filter == line), offered[0])
+    return next((choice for choice in offered if choice.filter == name_filter), offered[0])
 
 
 class ExportController(QObject):
-    """What leaves the program. Reads the session; changes nothing."""
+    """Exports and copies what is on screen. Reads the session; changes nothing."""
 
     def __init__(
         self,
@@ -103,8 +108,8 @@ class ExportController(QObject):
             presence,
         )
         self._modal_guard, self._window, self._notice = modal_guard, window, window.notice
-        self._again: Callable[[], None] = partial(self.export, ".xlsx")
-        """Asks anew where to write what was asked for last."""
+        self._retry: Callable[[], None] = partial(self.export, ".xlsx")
+        """Repeats the last export, asking where anew."""
         self.export_job = ExportJob(backups, self)
         self.export_job.started.connect(self._started)
         self.export_job.progress.connect(window.export_job.progress)
@@ -115,27 +120,29 @@ class ExportController(QObject):
         window.export_job.cancelled.connect(self.export_job.cancel)
 
     def export(self, suffix: str, path: Path | None = None) -> None:
-        """Ask where unless it is known, then write what is on screen there, as a file of this ending or its like."""
+        """Export the scenario on screen: to a path, or ask where, and in which format of the suffix's dialog."""
         finish_editing()
-        self._again = partial(self.export, suffix)
+        self._retry = partial(self.export, suffix)
         self._write(suffix, path, self._session.scenario)
 
     def export_changes(self, scenario: Scenario, against: Baseline) -> None:
-        """Ask where, then write a scenario of the map as a workbook that also says what changes to another one."""
-        self._again = partial(self.export_changes, scenario, against)
+        """Ask where, then export a scenario as a workbook that also lists its changes to another one."""
+        self._retry = partial(self.export_changes, scenario, against)
         self._write(".xlsx", None, scenario, against)
 
     def _write(self, suffix: str, path: Path | None, scenario: Scenario, against: Baseline | None = None) -> None:
         from workbench.files.exporters import ExportRequest, default_name
 
-        offered = tuple(each for each in export_formats(suffix) if against is None or each.exporter.compares)
+        offered = tuple(choice for choice in export_formats(suffix) if against is None or choice.exporter.compares)
         document, today = self._session.document, self._session.today()
         identities = {returns: self._identity(returns=returns) for returns in (False, True)}
 
-        def write(path: Path, kind: ExportFormat) -> None:
-            identity = identities[kind.exporter.returns]
-            request = ExportRequest(document, scenario.id, today, identity=identity, paper=kind.paper, against=against)
-            self.export_job.start(Export(kind.exporter, path, request))
+        def write(path: Path, chosen: ExportFormat) -> None:
+            identity = identities[chosen.exporter.returns]
+            request = ExportRequest(
+                document, scenario.id, today, identity=identity, paper=chosen.paper, against=against
+            )
+            self.export_job.start(Export(chosen.exporter, path, request))
 
         if path is not None:
             write(path, offered[0])
@@ -145,19 +152,19 @@ class ExportController(QObject):
             self._ask(name, offered, write)
 
     def _identity(self, *, returns: bool) -> Identity:
-        """What the file is said to be made from: of a map with unsaved changes no version that was saved.
+        """The identity that a file names as its source: without a revision for a map with unsaved changes.
 
-        That of a file which may come back is kept when it is written, and then has a version.
+        returns: whether the file may come back edited. Its source is kept when it is written, so it has a revision.
         """
         identity = self._document_file.identity
         return dataclasses.replace(identity, revised=None) if self._document_file.dirty and not returns else identity
 
     def _ask(self, name: str, offered: Sequence[ExportFormat], chosen: Callable[[Path, ExportFormat], None]) -> None:
-        """Ask where to write, and as what of what is offered; `chosen` is called unless that is cancelled."""
+        """Ask for a path and a format; `chosen` is called with them unless that is cancelled."""
         from workbench.files.exporters import suffixes
 
         folder, document = self._folder(), self._document_file.identity.document_id
-        start, filters = str(folder / name), ";;".join(each.filter for each in offered)
+        start, filters = str(folder / name), ";;".join(choice.filter for choice in offered)
         title = offered[0].exporter.dialog.value
         answer = self._modal_guard.ask(lambda: QFileDialog.getSaveFileName(self._window, title, start, filters))
         if answer is None or not answer[0]:
@@ -169,16 +176,16 @@ class ExportController(QObject):
             self._preferences.set_place(
                 document, dataclasses.replace(place, export_folder="" if beside else str(path.parent))
             )
-        kind = _kind(offered, path, answer[1])
-        if path.suffix == kind.suffix:
-            chosen(path, kind)
+        choice = _chosen_format(offered, path, answer[1])
+        if path.suffix == choice.suffix:
+            chosen(path, choice)
             return
-        named = path.suffix.lower() in ("", *suffixes())  # any other ending is part of the name
-        path = path.with_suffix(kind.suffix) if named else path.with_name(path.name + kind.suffix)
-        replacing(path, lambda: chosen(path, kind), lambda: None, self._presence, self._modal_guard, self._window)
+        is_suffix = path.suffix.lower() in ("", *suffixes())  # any other ending is part of the name
+        path = path.with_suffix(choice.suffix) if is_suffix else path.with_name(path.name + choice.suffix)
+        replacing(path, lambda: chosen(path, choice), lambda: None, self._presence, self._modal_guard, self._window)
 
     def _folder(self) -> Path:
-        """Beside the map, unless the user chose otherwise for it."""
+        """The folder in which the dialog begins: beside the map, unless the user chose another for it."""
         chosen, path = (
             self._preferences.place(self._document_file.identity.document_id).export_folder,
             self._document_file.path,
@@ -198,29 +205,31 @@ class ExportController(QObject):
             self._window.tour.exported()
 
     def _failed(self, sentence: str) -> None:
-        self._notice.say(sentence, (("Export elsewhere…", self._again),), bad=True, lasting=True)
+        self._notice.say(sentence, (("Export elsewhere…", self._retry),), bad=True, lasting=True)
 
     def _cancelled(self) -> None:
         self._notice.say("The export was cancelled. Nothing was written.")
 
     def copy_message(self) -> None:
-        """The message as a picture for a slide."""
+        """Copy the message as a picture for a slide."""
         self._copy(self._window.message.picture())
 
     def copy_card(self, role_id: str) -> None:
-        """A role's card as a picture for a slide."""
+        """Copy a role's card as a picture for a slide."""
         self._copy(self._window.board.picture(role_id))
 
     def copy_profile(self, role: Role) -> None:
-        """A role's job description as text, and with headings and lists where those are taken."""
-        made, data = job_description(self._session.index, role), QMimeData()
-        data.setText(job_description_text(made))
-        data.setHtml(job_description_html(made))
+        """Copy a role's job description as plain text and as HTML."""
+        description, data = job_description(self._session.index, role), QMimeData()
+        data.setText(job_description_text(description))
+        data.setHtml(job_description_html(description))
         QGuiApplication.clipboard().setMimeData(data)
-        self._notice.say(f"The job description of {made.title} is on the clipboard. Paste it into a mail or into Word.")
+        self._notice.say(
+            f"The job description of {description.title} is on the clipboard. Paste it into a mail or into Word."
+        )
 
     def copy_findings(self) -> None:
-        """The open points as text."""
+        """Copy the open points as text."""
         QGuiApplication.clipboard().setText(open_points_text(self._session.assessment))
         self._notice.say("The open points are on the clipboard as text.")
 

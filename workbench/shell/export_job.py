@@ -1,4 +1,7 @@
-"""Export off the GUI thread, with progress and cancel; the file is written by the one saver."""
+"""Export job: exports off the GUI thread, queued, with progress and cancel. Asks nothing, shows nothing.
+
+The file is written by `write_atomically`, as every file is: an old one stays whole where the export fails.
+"""
 
 from __future__ import annotations
 
@@ -23,35 +26,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Export:
-    """What to write where, and by what: a map is a value, so it may change on screen meanwhile."""
+    """One export: exporter, path and request. A map is a value, so it may change on screen meanwhile."""
 
     exporter: Exporter
     path: Path
     request: ExportRequest
 
 
-def _written(what: Export, backups: Backups, job: Job) -> tuple[str, ...]:
-    """Write the file, its base into the backups; what the reader must be told. Raises Cancelled, SaveFailed,
-    ExportFailed."""
-    request, base, unkept = _based(what)
-    request = dataclasses.replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
-    exported = what.exporter.write(request)
+def _write(export: Export, backups: Backups, job: Job) -> tuple[str, ...]:
+    """Back up the base, then write the file; notes for the user. Raises Cancelled, SaveFailed, ExportFailed."""
+    request, base, problem = _with_base(export)
+    request = replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
+    exported = export.exporter.write(request)
     if job.cancelled:
         raise Cancelled
     if base is not None and request.identity is not None:
         try:
             backups.keep(request.identity.document_id, request.identity.revision, base, "export")
         except SaveFailed as failure:
-            unkept = (failure.sentence,)
-    write_atomically(what.path, exported.data)
-    return (*exported.notes, *unkept)
+            problem = (failure.sentence,)
+    write_atomically(export.path, exported.data)
+    return (*exported.notes, *problem)
 
 
-def _based(what: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
-    """The request with the identity the file names, the state that one which may come back is made of, and why there is
-    none."""
-    request = what.request
-    if not what.exporter.returns or request.identity is None:
+def _with_base(export: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
+    """The request with the identity that the file names, its base, and a note why there is none.
+
+    The base is the map as bytes, with which a file that comes back edited is compared; None for other files.
+    """
+    request = export.request
+    if not export.exporter.returns or request.identity is None:
         return request, None, ()
     try:
         base, identity = state_of(request.document, request.identity)
@@ -61,15 +65,25 @@ def _based(what: Export) -> tuple[ExportRequest, bytes | None, tuple[str, ...]]:
 
 
 class ExportJob(QObject):
-    """Runs one export at a time, in the order they were asked for, and says how each went."""
+    """Export queue: runs one export at a time, in the order they were asked for."""
 
     started = Signal(object)
+    """The Path of the export that begins."""
+
     progress = Signal(float)
+    """Progress of the running export, 0 to 1."""
+
     saved = Signal(object, object)
+    """The Path that was written, and notes for the user."""
+
     failed = Signal(str)
+    """A sentence: nothing was written."""
+
     cancelled = Signal()
+    """The user cancelled the running export; nothing was written."""
+
     ended = Signal()
-    """None is under way: said before how the last one went, and before the next one is started."""
+    """No export is running: emitted before `saved`, `failed` or `cancelled`, and before the next one begins."""
 
     def __init__(self, backups: Backups, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,36 +92,36 @@ class ExportJob(QObject):
         self._running: Job | None = None
         self._waiting: deque[Export] = deque()
 
-    def start(self, what: Export) -> None:
-        """Write a file; once those asked for before are done."""
+    def start(self, export: Export) -> None:
+        """Run an export, once those asked for before are done."""
         if self._running is not None:
-            self._waiting.append(what)
+            self._waiting.append(export)
             return
         from workbench.files.exporters import ExportFailed
 
-        self.started.emit(what.path)
+        self.started.emit(export.path)
         self._running = self._work.start(
             "exporting",
-            lambda job: _written(what, self._backups, job),
-            lambda notes: self._saved(what.path, notes),
-            lambda fault: self._failed(what.path, fault),
+            lambda job: _write(export, self._backups, job),
+            lambda notes: self._saved(export.path, notes),
+            lambda fault: self._failed(export.path, fault),
             foreseen=(SaveFailed, ExportFailed),
             progress=self.progress.emit,
         )
 
     def cancel(self) -> None:
-        """Stop the export that is under way; nothing is written."""
+        """Cancel the running export; nothing is written."""
         if self._running is not None:
             self._running.cancel()
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until all that was asked for is written, and told, for `limit` seconds; whether it was."""
+        """Block until every export is written and answered, for `limit` seconds; whether it was."""
         return self._work.wait(limit)
 
     def _saved(self, path: Path, notes: tuple[str, ...]) -> None:
         self._end()
         self.saved.emit(path, notes)
-        self._go_on()
+        self._start_next()
 
     def _failed(self, path: Path, fault: Exception) -> None:
         from workbench.files.exporters import ExportFailed
@@ -119,12 +133,12 @@ class ExportJob(QObject):
             self.failed.emit(str(fault))
         else:
             self.failed.emit(f"{shown(path.name)} could not be made. Nothing was written.")
-        self._go_on()
+        self._start_next()
 
     def _end(self) -> None:
         self._running = None
         self.ended.emit()
 
-    def _go_on(self) -> None:
+    def _start_next(self) -> None:
         if self._waiting and self._running is None:
             self.start(self._waiting.popleft())

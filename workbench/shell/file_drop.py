@@ -1,6 +1,6 @@
-"""Drag and drop from other programs: a capability map is opened, and of all else it is said what can be.
+"""File drops from other programs: a capability map is opened; for anything else a notice says what can be dropped.
 
-What is dropped is judged by its address alone. Nothing here looks at a disk: it may be a share that hangs.
+Files are judged by their paths alone. Nothing here looks at a disk: it may be a share that hangs.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ CAN_BE = "Drop one capability map here to open it: a .capmap file, or a map in p
 FROM_TABLES = "Skills come in from a table by copying its cells there and pasting them into an open map."
 NO_FILE = "Text, pictures and addresses of the web or of another computer cannot be opened."
 MOST_LINKS = 3
+"""Maps that a notice offers to open at most: it is one line."""
 LONGEST_NAME, LONGEST_LINK = 60, 28
 """Characters of a file name in a sentence, and on a link."""
 
 
 def take(event: QDropEvent) -> bool:
-    """Answer what is dragged over the window, or let go over it; whether it is taken.
+    """Answer a drag or a drop on the window; whether it is accepted.
 
     Always as a copy, whatever is proposed: after a move the file manager would delete the user's file. Where no copy
-    is offered the answer is that nothing is done with it. What is carried inside the program is for its views alone.
+    is offered it is accepted with no action. Drags within the program are for its views alone.
     """
     if event.source() is not None or is_ours(event.mimeData()):
         event.ignore()
@@ -45,14 +46,14 @@ def take(event: QDropEvent) -> bool:
 
 
 class FileDrop:
-    """What becomes of files dropped anywhere on the window."""
+    """Handler of files dropped anywhere on the window."""
 
     def __init__(self, open_path: Callable[[Path], object], choose: Callable[[], object], notice: Notice) -> None:
         """open_path opens a capability map; choose asks for one."""
         self._open, self._choose, self._notice = open_path, choose, notice
 
     def dropped(self, paths: Sequence[Path]) -> None:
-        """Open the one capability map that was dropped, or say what can be; no paths stand for what is no file."""
+        """Open the one capability map that was dropped, or say what can be dropped; no paths stand for no files."""
         maps = [path for path in paths if path.suffix.lower() in MAPS]
         if len(maps) == len(paths) == 1:
             self._open(maps[0])
@@ -85,6 +86,9 @@ def _none(paths: Sequence[Path]) -> str:
 
 
 def short_name(path: Path, most: int = LONGEST_NAME) -> str:
-    """The name of a file as it stands in a sentence: one line, its middle replaced by … where it is too long."""
+    """The name of a file for a sentence: one line, its middle replaced by … where it has more than `most` characters.
+
+    The last 12 characters stay, the suffix among them.
+    """
     name = " ".join(clean(shown(path.name or path))[0].split())
     return name if len(name) <= most else f"{truncate(name, most - 12)}{name[-12:]}"

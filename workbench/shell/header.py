@@ -1,4 +1,4 @@
-"""The strip above the work: which map, scenario and view are on show, undo and redo, what is left to fix, Export."""
+"""Window header: title, scenario menu, view switch, undo and redo, what is left to fix, Export. Changes nothing."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ from workbench.widgets.parts.text import elided
 from workbench.widgets.parts.two_lines import OneLine
 
 SCENARIO_WIDTH, SCENARIO_WIDTH_NARROW = 260, 120
-"""Pixels of a scenario's name that are shown; a longer one would push the window wider than a screen."""
+"""Pixels of a scenario's name, above and below NARROW; a longer one is cut, or it would push the window wider than a
+screen."""
 NARROW = 1080
-"""Pixels of width below which the header says less."""
+"""Pixels of width below which scenario names are cut shorter: on 1366 x 768 at 150 % the window was wider than the
+screen."""
 
 
 class WindowHeader(QFrame):
-    """Shows the session; asks for everything else by signal."""
+    """The strip above the columns. Shows the session; asks for everything else by signal."""
 
     export_requested = Signal()
     findings_requested = Signal()
@@ -72,7 +74,7 @@ class WindowHeader(QFrame):
         right.addStretch(1)
         for button in (self._undo, self._redo, self._to_fix, self.export_button):
             right.addWidget(button)
-        row.addLayout(left, 1)  # as wide as the right: the switch stays where it is, whatever stands beside it
+        row.addLayout(left, 1)  # stretched as the right is: the switch stays in the middle, whatever is beside it
         row.addWidget(self.views)
         row.addLayout(right, 1)
 

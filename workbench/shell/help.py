@@ -1,4 +1,4 @@
-"""The checks explained, and the keys: pages of Help."""
+"""Help pages: the checks explained, and the keyboard shortcuts. Knows no document."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from workbench.widgets.dialogs import ask
 from workbench.widgets.parts.screen import fill
 
 SIZE = QSize(680, 560)
-"""Of the dialog at first, in pixels."""
+"""First size of the dialog, in pixels."""
 
 
 class HelpDialog(QDialog):
-    """A page of text to read, scroll and copy."""
+    """Dialog with a page of text to read, scroll and copy."""
 
     def __init__(self, title: str, html: str, parent: QWidget | None = None, size: QSize = SIZE) -> None:
         super().__init__(parent)
@@ -30,18 +30,18 @@ class HelpDialog(QDialog):
 
 
 def show_checks(parent: QWidget) -> None:
-    """Why each check is made, what poor looks like and what better looks like: from the checks themselves."""
+    """Show why each check is made, what poor and what better looks like: the docstrings of the checks."""
     ask.answer(HelpDialog("The checks", checks_html(), parent))
 
 
 def show_keys(parent: QWidget) -> None:
-    """Every key, by place."""
+    """Show every keyboard shortcut, by where it works."""
     html = (resources_dir() / "help" / "keys.html").read_text(encoding="utf-8")
     ask.answer(HelpDialog("Keyboard", html, parent))
 
 
 def checks_html() -> str:
-    """The docstrings of the checks as a page."""
+    """The docstrings of the checks as an HTML page."""
     parts = []
     for code, rule in all_rules().items():
         parts.append(f"<h3>{rule.title}</h3>")

@@ -1,4 +1,4 @@
-"""Icons from resources/icons, drawn in the theme's own colours."""
+"""Icons from resources/icons, drawn in the theme's colours. Knows no widget."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from PySide6.QtGui import QIcon, QPixmap
 from workbench.qt.theme import Colours
 from workbench.runtime.paths import resources_dir
 
-SIZE = 64
 SMALL = 24
+"""Pixels up to which the simple drawing of the program's icon is taken."""
 APPLICATION_SIZES = (16, 20, 24, 32, 48, 64, 128, 256)
 
 

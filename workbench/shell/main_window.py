@@ -1,4 +1,4 @@
-"""The one window: header, skills, the work, open points and inspector, and the foot. Assembles; decides nothing."""
+"""Main window: header, skills, the work, open points and inspector, and the foot. Assembles; decides nothing."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ from workbench.widgets.start.start_page import StartPage
 from workbench.widgets.start.tour import Tour
 
 LOW = 800
-"""Pixels of height below which the message folds to a strip; above the other views than the board it does anyway."""
+"""Pixels of height below which the message folds to a strip; with another view than the board it does anyway."""
 
 NARROW = 1080
 """Pixels of width below which the message folds to a strip, too, however high the window is."""
@@ -58,19 +58,19 @@ FIRST_SIZE = QSize(1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """The parts of the window, by name, and how they share the space."""
+    """The parts of the window as attributes, and how they share the space."""
 
     dropped = Signal(tuple)
-    """Another program dropped these files on the window; none where it was something else."""
+    """The Paths of files that another program dropped on the window; empty for a drop without files."""
 
     paste_requested = Signal()
-    """The key for pasting was pressed where nothing else takes it."""
+    """The paste key was pressed where no widget handles it."""
 
     copy_requested = Signal()
-    """The key for copying was pressed where nothing else takes it."""
+    """The copy key was pressed where no widget handles it."""
 
     keys_meant = Signal(QKeySequence)
-    """Keys that nothing took as typed, as they are meant by where they stand on the keyboard."""
+    """A shortcut that nothing handled as typed, translated by where its keys stand on the keyboard."""
 
     def __init__(self, context: Context, document_file: DocumentFile, may_close: Callable[[], bool]) -> None:
         super().__init__()
@@ -78,15 +78,16 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._context, self._document_file, self._may_close = context, document_file, may_close
         self._message_folded: bool | None = None
+        """How the user folded the message, None while height and view decide."""
         self._left_shown: dict[str, bool] = {}
-        """In which views the user folded or unfolded the skills."""
+        """Whether the skills are shown, by the name of each view in which the user said so."""
         self._right_shown = {False: True, True: False}
-        """Whether open points and inspector stand beside the views without and with points of their own."""
+        """Whether open points and inspector are shown, by whether the view has open points of its own."""
 
         self.start_page = StartPage(context.theme, self)
         self.library = SkillLibrary(context, self)
         self.message = MessagePanel(context, self)
-        self.message.set_folded(True)  # until there is room: what it asks for now, the hidden splitter would keep
+        self.message.set_folded(True)  # until there is room: a hidden splitter keeps the sizes asked for at first
         self.views = ViewStack(context, self)
         self.board = self.views.board
         self.library.view.target_zoom = lambda: self.board.zoom
@@ -112,14 +113,14 @@ class MainWindow(QMainWindow):
 
         self._columns = Columns(self.library, self._work, self.findings, self.inspector, self)
 
-        self._finding_services = QWidget(self)
-        self._desk_column = QVBoxLayout(self._finding_services)
-        self._desk_column.setContentsMargins(0, 0, 0, 0)
-        self._desk_column.setSpacing(0)
-        self._desk_column.addWidget(self._columns, 1)
+        self._map_page = QWidget(self)
+        self._map_column = QVBoxLayout(self._map_page)
+        self._map_column.setContentsMargins(0, 0, 0, 0)
+        self._map_column.setSpacing(0)
+        self._map_column.addWidget(self._columns, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start_page)
-        self._stack.addWidget(self._finding_services)
+        self._stack.addWidget(self._map_page)
         self._body = QWidget(self)
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
 
     def add_header(self, header: QWidget) -> None:
         """Put the header above the columns."""
-        self._desk_column.insertWidget(0, header)
+        self._map_column.insertWidget(0, header)
 
     def show_start(self) -> None:
         """Show the start page."""
@@ -161,17 +162,17 @@ class MainWindow(QMainWindow):
         self.end_tour()
         self.start_page.tour_button.setFocus()
 
-    def show_desk(self) -> None:
-        """Show the map."""
-        self._stack.setCurrentWidget(self._finding_services)
+    def show_map(self) -> None:
+        """Show the map, in place of the start page."""
+        self._stack.setCurrentWidget(self._map_page)
         self._show_file()
         self._show_counts()
         self.show_zoom(self.views.on_show.zoom)
 
     @property
-    def on_desk(self) -> bool:
+    def map_shown(self) -> bool:
         """Whether a map is on screen, not the start page."""
-        return self._stack.currentWidget() is self._finding_services
+        return self._stack.currentWidget() is self._map_page
 
     def begin_tour(self) -> Tour:
         """Show the first step of the tour above the board."""
@@ -196,11 +197,11 @@ class MainWindow(QMainWindow):
         self._columns.widen_inspector()
 
     def show_zoom(self, factor: float) -> None:
-        """Show in the foot how large the view on show is drawn."""
+        """Show a zoom factor, 1 as designed, in the status bar."""
         self._zoom.setText(f"{factor * 100:.0f}{PERCENT}")
 
     def _show_file(self) -> None:
-        if not self.on_desk:
+        if not self.map_shown:
             return
         document_file = self._document_file
         name = shown(document_file.path.name) if document_file.path else "Not saved yet"
@@ -227,7 +228,7 @@ class MainWindow(QMainWindow):
     # How the space is shared
 
     def panels(self) -> tuple[QWidget, ...]:
-        """The panes F6 goes through; what is said at the foot comes first."""
+        """The panes that F6 goes through, in its order; notices come first."""
         candidates = (
             self.disk_notice,
             self.notice,
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
             self.findings,
             self.inspector,
         )
-        return tuple(each for each in candidates if each.isVisible())
+        return tuple(panel for panel in candidates if panel.isVisible())
 
     def set_left(self, shown: bool) -> None:
         """Show or fold the skills, in the view on show."""
@@ -260,7 +261,7 @@ class MainWindow(QMainWindow):
         return self._columns.right_shown
 
     def set_message_folded(self, folded: bool) -> None:
-        """Fold the message to a strip, or show it whole; height and view decide until the user has."""
+        """Fold the message to a strip, or show it whole; until this is called, height and view decide."""
         self._message_folded = folded
         self._fold_message()
 
@@ -275,7 +276,7 @@ class MainWindow(QMainWindow):
         self.message.set_folded(cramped if self._message_folded is None else self._message_folded)
 
     def layout_state(self) -> Layout:
-        """How the window is left, for the next start."""
+        """Layout of the window, to be kept for the next start."""
         return Layout(
             bytes(self.saveGeometry().data()),
             self._columns.keep_widths(),
@@ -288,7 +289,7 @@ class MainWindow(QMainWindow):
         )
 
     def restore_layout(self, layout: Layout) -> None:
-        """Take what was left the last time; Qt keeps the window on a visible screen and every pane in it."""
+        """Restore the layout of the last run; Qt keeps the window on a visible screen and every pane in it."""
         if layout.geometry:
             self.restoreGeometry(QByteArray(layout.geometry))
         self._columns.restore(layout.columns, layout.division)
@@ -302,14 +303,14 @@ class MainWindow(QMainWindow):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; Qt would press it by Space only. Pasting works anywhere,
-        and a key of the menu is found where it stands on the layouts that cannot type it (Ctrl+1 on AZERTY)."""
+        """Handle keys that no widget did: Enter presses the focused button (Qt takes Space only), paste and copy work
+        anywhere, and a shortcut is found by its place on layouts that cannot type it (Ctrl+1 on AZERTY)."""
         focused = QApplication.focusWidget()
         if event.key() in ENTER_KEYS and isinstance(focused, QAbstractButton):
             focused.click()
-        elif self.on_desk and event.matches(QKeySequence.StandardKey.Paste):
+        elif self.map_shown and event.matches(QKeySequence.StandardKey.Paste):
             self.paste_requested.emit()
-        elif self.on_desk and event.matches(QKeySequence.StandardKey.Copy):
+        elif self.map_shown and event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and meant_keys(event) != QKeySequence(
             event.keyCombination()
@@ -319,11 +320,11 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes through the window as it is read."""
+        """Move the focus by Tab in reading order."""
         return step(self._body, QApplication.focusWidget(), forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window folds the message."""
+        """Fold the message in a low or narrow window."""
         super().resizeEvent(event)
         self._fold_message()
 
@@ -340,14 +341,14 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take whatever another program drags here."""
+        """Answer a drag of another program."""
         file_drop.take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take it wherever it is let go."""
+        """Answer it wherever it moves."""
         file_drop.take(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on which files were dropped; none where it was something else."""
+        """Emit the files that were dropped; an empty tuple for a drop without files."""
         if file_drop.take(event):
             self.dropped.emit(files_in(event.mimeData()))

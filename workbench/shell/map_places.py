@@ -1,4 +1,4 @@
-"""How each map was left: its scenario, its view, what was folded; shown again when it is opened or recovered."""
+"""View state of each map (scenario, view, folded groups), kept in the preferences and restored when it is opened."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from workbench.shell.main_window import MainWindow
 from workbench.shell.view_stack import BOARD, VIEW_SPECS
 
 SKILLS = "skills"
-"""The name of the library among the panes in which something folds; the others are views."""
+"""The key of the library in `Place.folded`; the others are names of views."""
 
 WAITS = 500
-"""Milliseconds after which a change is written: the map is left so, should the program end there."""
+"""Milliseconds of debounce after which a change is written, so that it is kept should the program be killed."""
 
 
 class MapPlaces(QObject):
-    """Follows what is on show and keeps it with the preferences, by document. Changes no document."""
+    """Keeps and restores the view state, by document id. Changes no document."""
 
     def __init__(
         self, session: Session, document_file: DocumentFile, preferences: Preferences, window: MainWindow
@@ -33,12 +33,13 @@ class MapPlaces(QObject):
             preferences,
             window,
         )
-        self._loaded: object | None = None
-        """Which document is followed; None between two."""
+        self._token: object | None = None
+        """Token of the document whose view state is followed; None between two documents."""
         self._document = ""
         self._left = Place()
-        """How the map that is followed stands now."""
+        """The view state of that document."""
         self._touched = False
+        """Whether the view state has yet to be written."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.keep)
@@ -48,9 +49,9 @@ class MapPlaces(QObject):
         window.library.view.folding_changed.connect(self._touch)
 
     def restore(self) -> None:
-        """Show the map on screen as it was left. One never seen stays in the view on show, if that opens maps."""
+        """Restore the view state of the map on screen. One never seen stays in the view on show, if that opens maps."""
         self.keep()
-        self._loaded, self._document = None, self._document_file.identity.document_id
+        self._token, self._document = None, self._document_file.identity.document_id
         place = self._left = self._preferences.place(self._document)
         views = self._window.views
         self._session.show_scenario(place.scenario)
@@ -62,10 +63,10 @@ class MapPlaces(QObject):
         self._window.library.view.set_folded(frozenset(folded.get(SKILLS, ())))
         for name, view in views.made_so_far.items():
             view.set_folded(frozenset(folded.get(name, ())))
-        self._loaded = self._session.document_token
+        self._token = self._session.document_token
 
     def keep(self) -> None:
-        """Write how the map that is followed is left, if it was touched."""
+        """Write the view state, if it changed since the last time."""
         self._timer.stop()
         if self._touched:
             self._touched = False
@@ -73,7 +74,7 @@ class MapPlaces(QObject):
             self._preferences.set_place(self._document, dataclasses.replace(self._left, export_folder=exports))
 
     def _follow(self, name: str) -> None:
-        """A view was made just now."""
+        """Restore the folded groups of a view that was just made, and follow them."""
         view = self._window.views.view(name)
         view.set_folded(frozenset(dict(self._left.folded).get(name, ())))
         view.folding_changed.connect(self._touch)
@@ -83,7 +84,7 @@ class MapPlaces(QObject):
             self._touch()
 
     def _touch(self) -> None:
-        if self._loaded is self._session.document_token:
+        if self._token is self._session.document_token:
             views = self._window.views
             panes = {**dict(self._left.folded), SKILLS: self._window.library.view.folded}
             panes |= {name: view.folded for name, view in views.made_so_far.items()}

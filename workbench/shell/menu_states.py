@@ -1,6 +1,6 @@
-"""Which entries of the menus do something now: the others are grey while a menu is open.
+"""Menu states: actions that would do nothing now are disabled while a menu is open. Does nothing itself.
 
-Their keys stay alive, and say what is missing.
+Their shortcuts stay enabled, and say what is missing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from workbench.widgets.parts.what_if_menu import WORDS
 
 
 class MenuStates(QObject):
-    """Follows the menu bar; shows nothing and does nothing itself."""
+    """Enables and disables the actions of the menu bar as a menu opens and closes."""
 
     def __init__(self, actions: Actions, session: Session, commands: MenuCommands, window: MainWindow) -> None:
         super().__init__(window)
@@ -32,7 +32,7 @@ class MenuStates(QObject):
         of_role = ("assign_to_role", "duplicate_role", "delete_role", "copy_card", "copy_profile")
         self._does: Mapping[str, Callable[[], bool]] = {
             **{command: partial(self._offers, command) for command in get_args(Command)},
-            **{name: lambda: self._role is not None for name in (*of_role, *(f"try_{each}" for each in WORDS))},
+            **{name: lambda: self._role is not None for name in (*of_role, *(f"try_{kind}" for kind in WORDS))},
             **{name: lambda: bool(commands.skills) for name in ("assign_skills", "delete_skill")},
             "try_folding": lambda: self._role is not None and len(self._session.scenario.roles) > 1,
             "try_placing": lambda: self._role is not None and self._has_other_places(self._role),
@@ -50,20 +50,20 @@ class MenuStates(QObject):
                 menu.aboutToHide.connect(self._restore)  # type: ignore[attr-defined]
 
     def _show(self) -> None:
-        if self._window.on_desk:
+        if self._window.map_shown:
             for name, does in self._does.items():
                 self._actions[name].setEnabled(does())
 
     def _restore(self) -> None:
         for name in self._does:
-            self._actions[name].setEnabled(self._window.on_desk)
+            self._actions[name].setEnabled(self._window.map_shown)
 
     @property
     def _role(self) -> Role | None:
         return self._commands.role
 
     def _offers(self, command: Command) -> bool:
-        """What the widget with the keys would do, or the window in its place."""
+        """Whether the focused widget would handle a command, or the window in its place."""
         if offered(self._window.focusWidget(), command):
             return True
         clipboard = QGuiApplication.clipboard()
@@ -72,4 +72,4 @@ class MenuStates(QObject):
         return command == "copy" and self._role is not None
 
     def _has_other_places(self, role: Role) -> bool:
-        return any(each.id != role.department for each in self._session.scenario.departments)
+        return any(department.id != role.department for department in self._session.scenario.departments)

@@ -1,4 +1,7 @@
-"""One line at the foot of the window that says what happened and offers what comes next."""
+"""Notice (toast): one line at the foot of the window that says what happened, with links to what comes next.
+
+Knows no edit and no file.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,17 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QW
 from workbench.widgets.parts.style import label, link, restyle
 
 Links = tuple[tuple[str, Callable[[], object]], ...]
-"""What can be done now, and what does it."""
+"""Texts of the links, and the functions they call."""
 
 STAYS, OFFERS_STAY = 8_000, 30_000
-"""Milliseconds a notice stays that asks for nothing, and one that is bad news or an offer."""
+"""Milliseconds that a notice stays, without and with bad news or links: longer where there is something to decide."""
 
 
 class Notice(QFrame):
-    """A sentence with up to a few links. A new one takes the place of the old."""
+    """A sentence with some links. A new one takes the place of the old."""
 
-    said = Signal(str, bool)
-    """A sentence that is shown now, and whether it is bad news."""
+    shown = Signal(str, bool)
+    """The sentence that is shown now, and whether it is bad news."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +47,7 @@ class Notice(QFrame):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """The sentence."""
         return self._text.text()
 
     def say(
@@ -52,7 +55,7 @@ class Notice(QFrame):
     ) -> None:
         """Show a sentence until the map changes or its time is over; a lasting one until it is dismissed.
 
-        dismiss: what the button is called that does so.
+        dismiss: the text of the button for that.
         """
         self._close.setText(dismiss)
         self._show(text, links, "must" if bad else "")
@@ -61,13 +64,13 @@ class Notice(QFrame):
             self._timer.start(OFFERS_STAY if links or bad else STAYS)
 
     def end(self) -> None:
-        """The map is another now: take away what was said of it as it was."""
+        """Hide a notice about the map as it was before an edit; a lasting one stays."""
         if not self._lasting:
             self._timer.stop()
             self.hide()
 
     def end_offers(self) -> None:
-        """Another map is on screen, or none: what was offered for the one before would be done to this one."""
+        """Hide a notice with links once another map is on screen, or none: they would act on that one."""
         if self._links:
             self._timer.stop()
             self.hide()
@@ -80,7 +83,7 @@ class Notice(QFrame):
             self.hide()
 
     def _link(self, text: str) -> QPushButton:
-        """A link that leaves the keys where they are when it is clicked, for it is gone a moment later."""
+        """A link that does not take the focus when it is clicked, for it is gone a moment later."""
         button = link(text, self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
@@ -99,4 +102,4 @@ class Notice(QFrame):
         self.setFocusProxy(self._links[0] if self._links else self._close)
         restyle(self, "tone", tone)
         self.show()
-        self.said.emit(text, tone == "must")
+        self.shown.emit(text, tone == "must")

@@ -1,4 +1,4 @@
-"""Several names pasted where one is typed: offered as what they are, one thing for each line."""
+"""Multi-line paste into a name field: offers to add a role, department or skill for each line. Knows no field."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from workbench.shell.modal_guard import ModalGuard
 from workbench.widgets.dialogs import ask
 
 NAMED = 8
-"""Names that the question gives."""
+"""Names that the dialog lists at most: seeing what is added against the height of its text."""
 
 
 class PastedNames(QObject):
-    """Asks, and adds them as one undo step. Skills take the way of every pasted list of skills."""
+    """Asks, and adds them as one undo step. Skills go through the paste dialog, as every pasted list of skills does."""
 
     def __init__(
         self, context: Context, modal_guard: ModalGuard, paste_skills: Callable[[str], object], window: QWidget
@@ -43,8 +43,8 @@ class PastedNames(QObject):
         except EditRefused as refusal:
             session.refuse(str(refusal))
             return
-        names, scenario, loaded = list(names_in(text)), session.scenario.id, session.document_token
-        if not self._wanted(kind, names) or (session.document_token, session.scenario.id) != (loaded, scenario):
+        names, scenario, token = list(names_in(text)), session.scenario.id, session.document_token
+        if not self._wanted(kind, names) or (session.document_token, session.scenario.id) != (token, scenario):
             return
         known = {*session.index.roles, *session.index.departments}
         edit: CompositeEdit | None = None
@@ -53,15 +53,15 @@ class PastedNames(QObject):
         elif identifier in session.index.departments:
             edit = add_departments(session.scenario, session.index.departments[identifier], names)
         if edit is not None and session.perform(edit):
-            came = [each for each in (*session.index.roles, *session.index.departments) if each not in known]
-            first = came[0] if len(came) == len(names) else identifier
+            added = [new for new in (*session.index.roles, *session.index.departments) if new not in known]
+            first = added[0] if len(added) == len(names) else identifier
             self._context.selection.reveal(f"{kind}:{first}")
 
     def _wanted(self, kind: str, names: list[str]) -> bool:
         title, titles = ("title", "titles") if kind == "role" else ("name", "names")
-        said = f"What was copied has {len(names)} lines: {join_names([f'“{each}”' for each in names], NAMED)}."
+        text = f"What was copied has {len(names)} lines: {join_names([f'“{name}”' for name in names], NAMED)}."
         more = f"Each line is the {title} of a {kind}."
-        box = ask.box(self._window, ask.Icon.Question, f"Several {titles}", said, more)
+        box = ask.box(self._window, ask.Icon.Question, f"Several {titles}", text, more)
         box.setObjectName("namesQuestion")
         add = box.addButton(f"Add {pluralise(len(names), kind)}", QMessageBox.ButtonRole.AcceptRole)
         box.setStandardButtons(ask.Button.Cancel)

@@ -1,4 +1,4 @@
-"""The report on paper: made off the thread of the window, shown as it will look, and printed from there."""
+"""Print controller: paginates the report off the GUI thread, and shows the print preview. Knows no printer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEFT = "Another map was opened meanwhile, so the report was not shown. Ask for i
 
 
 class Printing(QObject):
-    """Shows the report on what is on screen, one at a time. Loads what prints when it is asked to."""
+    """Previews the report of the scenario on screen, one at a time. Imports what prints when it is asked to."""
 
     def __init__(
         self, context: Context, document_file: DocumentFile, modal_guard: ModalGuard, window: MainWindow
@@ -33,13 +33,13 @@ class Printing(QObject):
             modal_guard,
             window,
         )
-        self._line = window.printing
-        self._line.cancelled.connect(self._cancel)
+        self._strip = window.printing
+        self._strip.cancelled.connect(self._cancel)
         self._work = Background(self)
         self._job: Job | None = None
 
     def preview(self) -> None:
-        """Make the report, and show it."""
+        """Make the report, and show its print preview; ignored while one is being made."""
         from workbench.files.paper import SIZE, paper_here
         from workbench.presentation.report import make_report
         from workbench.widgets.report.pagination import paginate
@@ -49,39 +49,39 @@ class Printing(QObject):
         finish_editing()
         document, scenario, today = self._session.document, self._session.scenario, self._session.today()
         version = "" if self._document_file.dirty else self._document_file.identity.version
-        loaded = self._session.document_token
+        token = self._session.document_token
 
         def work(job: Job) -> PaginatedReport:
             task = Task(job.report, job.is_cancelled)
             return paginate(make_report(document, scenario.id, today, version, task), *SIZE[paper_here()], task)
 
-        self._line.begin("Laying out the report")
-        progress = self._line.progress
+        self._strip.begin("Laying out the report")
+        progress = self._strip.progress
 
-        def show(laid_out: PaginatedReport) -> None:
-            self._show(laid_out, loaded)
+        def show(pages: PaginatedReport) -> None:
+            self._show(pages, token)
 
         self._job = self._work.start("laying out the report", work, show, self._failed, progress=progress)
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until the report is laid out and shown, for `limit` seconds; whether it was."""
+        """Block until the preview was shown, for `limit` seconds; whether it was."""
         return self._work.wait(limit)
 
     def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
 
-    def _show(self, laid_out: PaginatedReport, loaded: object) -> None:
+    def _show(self, pages: PaginatedReport, token: object) -> None:
         from workbench.widgets.report.preview import PrintPreview
 
-        called_off = self._job is not None and self._job.cancelled
+        cancelled = self._job is not None and self._job.cancelled
         self._end()
-        if called_off:  # it may have been done before it looked
+        if cancelled:  # it may have been done before it looked
             return
-        if self._session.document_token is not loaded:
+        if self._session.document_token is not token:
             self._window.notice.say(LEFT, bad=True)
         else:
-            self._modal_guard.ask_in(PrintPreview(laid_out, self._window))
+            self._modal_guard.ask_in(PrintPreview(pages, self._window))
 
     def _failed(self, fault: Exception) -> None:
         self._end()
@@ -90,4 +90,4 @@ class Printing(QObject):
 
     def _end(self) -> None:
         self._job = None
-        self._line.end()
+        self._strip.end()

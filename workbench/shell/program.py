@@ -1,4 +1,4 @@
-"""The application as Qt knows it: its names, and the files the system asks it to open. Knows no window."""
+"""QApplication of the program: its names, its locale, and the files the system asks it to open. Knows no window."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from workbench.widgets.parts import roles
 
 
 class Program(QApplication):
-    """The application; says when the system asks for a file to be opened, before or after the window exists."""
+    """QApplication that takes file-open events, before or after the window exists."""
 
     file_opened = Signal(object)
+    """The Path of a file that the system asks the program to open."""
 
     def __init__(self, argv: list[str]) -> None:
-        super().__init__([shown(each) for each in argv])
+        super().__init__([shown(argument) for argument in argv])
         # The program speaks English whatever the system does, and screen readers choose their voice by it.
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.system().territory()))
         roles.install()
@@ -28,11 +29,12 @@ class Program(QApplication):
         self.setDesktopFileName("capability-workbench")
         self.setStyle("Fusion")
         self.waiting: list[Path] = []
+        """The files asked for so far; the start opens the first one from before there was a window."""
         self.asked_to_end = False
         """Whether the system asked the program to end, perhaps before its loop began."""
 
     def event(self, event: QEvent) -> bool:
-        """Take files that macOS hands over."""
+        """Handle a QFileOpenEvent, which macOS sends for a double-clicked file."""
         if isinstance(event, QFileOpenEvent):
             path = Path(event.file())
             self.waiting.append(path)

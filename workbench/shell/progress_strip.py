@@ -1,6 +1,6 @@
-"""A line at the foot of the window for one kind of work that is under way: how far it is, and Cancel.
+"""Progress strip: a line at the foot of the window with the name of the work under way, a progress bar and Cancel.
 
-Each kind has its own, so that no other news takes its place. Knows not what is worked out.
+Each kind of work has a strip of its own, so that no other notice takes its place. Knows nothing of the work.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from workbench.widgets.parts.style import label, link
 
 
 class ProgressStrip(QFrame):
-    """Shown from `begin` to `end`."""
+    """Progress bar with text and Cancel, shown from `begin` to `end`."""
 
     cancelled = Signal()
-    """The user wants it to stop."""
+    """The user pressed Cancel."""
 
-    told = Signal(str)
-    """What is under way now, and each quarter of it that is done."""
+    progressed = Signal(str)
+    """A text for screen readers: at the start, and after each quarter. More often it would drown all else."""
 
     ended = Signal(str)
-    """It is over: a sentence."""
+    """A sentence for screen readers: the work is over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,29 +46,29 @@ class ProgressStrip(QFrame):
 
     @property
     def text(self) -> str:
-        """What is under way."""
+        """The text on the strip."""
         return self._text.text()
 
     def begin(self, work: str, *, steps: bool = True) -> None:
-        """Say what is under way: "Laying out the report". steps: whether `progress` will tell how far it is."""
+        """Show the strip for a work ("Laying out the report"). steps: whether `progress` follows; else a busy bar."""
         self._work, text = work, f"{work}…"
         self._text.setText(text)
         self._progress.setRange(0, 100 if steps else 0)
         self._progress.setValue(0)
         self.show()
         self._quarters = 0
-        self.told.emit(text)
+        self.progressed.emit(text)
 
     def progress(self, fraction: float) -> None:
-        """How far it is, 0 to 1."""
+        """Show progress, 0 to 1."""
         self._progress.setValue(round(fraction * 100))
         quarters = int(fraction * 4)
         if self._quarters < quarters < 4:
             self._quarters = quarters
-            self.told.emit(f"{self._text.text()} {25 * quarters}{PERCENT}")
+            self.progressed.emit(f"{self._text.text()} {25 * quarters}{PERCENT}")
 
     def end(self) -> None:
-        """It is over."""
+        """Hide the strip, for the work is over."""
         if self.isHidden():
             return
         self.hide()

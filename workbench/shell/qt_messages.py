@@ -1,4 +1,4 @@
-"""What Qt complains about goes to the log, not to a terminal nobody reads; before Qt gives up the work is rescued."""
+"""Qt message handler: warnings go to the log, not to a terminal nobody reads; a fatal one rescues the work first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
 def log_qt_messages(rescue: Callable[[], None] | None = None) -> None:
-    """From now on, write Qt's warnings to the log. `rescue` is called before Qt ends the program, on any thread."""
+    """Install the handler. `rescue` is called before Qt ends the program, on any thread."""
 
     def take(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
         if kind is QtMsgType.QtFatalMsg and rescue is not None:

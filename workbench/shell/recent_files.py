@@ -1,4 +1,4 @@
-"""The files opened before, as the start page and the menu list them; whether they are there is found out on the way."""
+"""Recent files, for the start page and the menu; whether they are there is asked off the GUI thread. Opens none."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from workbench.runtime.preferences import Preferences
 from workbench.widgets.start.start_page import RecentFile, StartPage
 
 ON_START_PAGE = 6
+"""Files that the start page lists; the menu has them all."""
 LONGEST = 60
 """Characters of a folder that are shown at most."""
 
 
 def folder_of(path: Path) -> str:
-    """The folder of a file as it is shown: the home as "~", of a long one its start and the end that tells it apart."""
+    """The folder of a file as text: the home as "~"; a long one elided early, for its end tells it from others."""
     home, folder = Path.home(), path.parent
-    near = folder.is_relative_to(home) and len(home.parts) > 1
-    text = shown(Path("~", folder.relative_to(home)) if near else folder)
+    in_home = folder.is_relative_to(home) and len(home.parts) > 1
+    text = shown(Path("~", folder.relative_to(home)) if in_home else folder)
     return text if len(text) <= LONGEST else f"{text[: LONGEST // 3]}…{text[-(LONGEST - LONGEST // 3) :]}"
 
 
 class RecentFiles(QObject):
-    """Lists them; opens none."""
+    """List of recent files; called, it gives them as the start page takes them."""
 
     chosen = Signal(object)
-    """The Path of one was chosen in the menu."""
+    """The Path of a file that was chosen in the menu."""
 
     def __init__(
         self, preferences: Preferences, presence: Presence, page: StartPage, parent: QObject | None = None
@@ -46,17 +47,17 @@ class RecentFiles(QObject):
         return [
             RecentFile(
                 path,
-                each.title,
-                f"{when(each.time)}, {shown(path.name)} in {folder_of(path)}",
+                recent.title,
+                f"{when(recent.time)}, {shown(path.name)} in {folder_of(path)}",
                 self._presence.of(path),
             )
-            for each in self._preferences.recent
-            for path in (Path(each.path),)
+            for recent in self._preferences.recent
+            for path in (Path(recent.path),)
         ]
 
     def look(self) -> None:
-        """Find out anew which of them are there, and show it."""
-        self._presence.look(Path(each.path) for each in self._preferences.recent)
+        """Ask anew which of them are there, and show it."""
+        self._presence.look(Path(recent.path) for recent in self._preferences.recent)
         self._show()
 
     def remember(self, path: Path, title: str) -> None:
@@ -65,14 +66,14 @@ class RecentFiles(QObject):
         self._show()
 
     def forget(self) -> None:
-        """Forget which files were opened."""
+        """Clear the list."""
         self._preferences.clear_recent()
         self._show()
 
     def fill(self, menu: QMenu) -> None:
-        """List them in a menu that opens."""
+        """Fill a menu that opens with them."""
         self._menu = menu
-        self._presence.look(Path(each.path) for each in self._preferences.recent)
+        self._presence.look(Path(recent.path) for recent in self._preferences.recent)
         self._list(menu)
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""Offering, at the start, the unsaved work of runs that ended badly."""
+"""Recovery prompt: offers, at the start, the unsaved work of runs that ended badly. Reads no copy itself."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from workbench.widgets.dialogs.recovery import RecoveryDialog, Unsaved
 
 CHECKING = "checking what it changes…"
 AT_ONCE = 0.3
-"""Seconds that are waited for what is known of the originals before the question is asked."""
+"""Seconds that are waited for the comparisons with the originals before the dialog opens: a copy that turns out to be
+in its file is not offered then, and a disk that hangs holds the dialog up no longer."""
 
 
 class RecoveryPrompt(QObject):
-    """Lists what was found, opens one as unsaved work, sets others aside."""
+    """Shows the dialog of recovery copies; opens those chosen as unsaved work, sets others aside."""
 
     def __init__(
         self, document_file: DocumentFile, documents: Documents, modal_guard: ModalGuard, window: QWidget
@@ -39,58 +40,60 @@ class RecoveryPrompt(QObject):
         )
 
     def offer(self) -> None:
-        """Ask about each recovery copy of a run that is no longer alive, once they are listed; nothing of none."""
-        self._document_file.copies.find_pending(lambda found: self._modal_guard.when_free(partial(self._ask, found)))
+        """Ask about the recovery copies of runs that are no longer alive, once they are listed; not about none."""
+        self._document_file.copies.find_pending(lambda copies: self._modal_guard.when_free(partial(self._ask, copies)))
 
-    def _ask(self, found: list[Recovered]) -> None:
-        if not found:
+    def _ask(self, copies: list[Recovered]) -> None:
+        if not copies:
             return
-        by_key = {each.key: each for each in found}
-        known: dict[str, str] = {}
+        by_key = {copy.key: copy for copy in copies}
+        changes_by_key: dict[str, str] = {}
         dialogs: list[RecoveryDialog] = []
 
         def compared(recovered: Recovered, changed: str) -> None:
-            by_key[recovered.key], known[recovered.key] = recovered, changed
+            by_key[recovered.key], changes_by_key[recovered.key] = recovered, changed
             for dialog in dialogs:
                 dialog.show_detail(_in_words(recovered, changed))
 
-        # A thread each: the file that one was made from may lie on a disk that does not answer.
-        comparison_session = Background(self, len(found))
-        for each in found:
-            _compare(each, comparison_session, compared)
-        comparison_session.wait(AT_ONCE)
+        # A thread each: the file that a copy was made from may lie on a disk that does not answer.
+        comparisons = Background(self, len(copies))
+        for copy in copies:
+            _compare(copy, comparisons, compared)
+        comparisons.wait(AT_ONCE)
         offered = []
-        for each in by_key.values():
-            if known.get(each.key) == NO_CHANGES:  # it was saved, and the program ended before its copy was gone
-                self._document_file.copies.discard(each)
+        for copy in by_key.values():
+            if changes_by_key.get(copy.key) == NO_CHANGES:  # saved, and the program ended before its copy was gone
+                self._document_file.copies.discard(copy)
             else:
-                offered.append(each)
+                offered.append(copy)
         if offered:
             chosen: list[str] = []
-            words = [_in_words(each, known.get(each.key, CHECKING)) for each in offered]
-            dialogs.append(RecoveryDialog(words, self._window))
+            entries = [_in_words(copy, changes_by_key.get(copy.key, CHECKING)) for copy in offered]
+            dialogs.append(RecoveryDialog(entries, self._window))
             dialogs[0].open_requested.connect(chosen.append)
             dialogs[0].discard_requested.connect(lambda key: self._document_file.copies.discard(by_key[key]))
             ask.answer(dialogs[0])
             dialogs.clear()
             for key in chosen:
                 self._documents.restore(by_key[key])
-        comparison_session.abandon()
+        comparisons.abandon()
 
 
-def _compare(recovered: Recovered, comparison_session: Background, compared: Callable[[Recovered, str], None]) -> None:
+def _compare(recovered: Recovered, comparisons: Background, compared: Callable[[Recovered, str], None]) -> None:
+    """Have a copy compared with its original, if it has one; `compared` is called with the changes in words."""
     if recovered.original is not None and recovered.problem is None:
-        comparison_session.start(
+        comparisons.start(
             "comparing",
             lambda _: (with_own_save(recovered), changes(recovered) or ""),
-            lambda found: compared(*found),
+            lambda result: compared(*result),
             lambda _: compared(recovered, ""),
         )
 
 
 def _in_words(recovered: Recovered, changed: str) -> Unsaved:
+    """The dialog's entry of a copy."""
     where = shown(recovered.original.name) if recovered.original else "never saved"
     changed = changed if recovered.original is not None and recovered.problem is None else ""
-    said = ", ".join(each for each in (when(recovered.time), where, changed) if each)
-    detail = said if recovered.problem is None else f"{said}. {recovered.problem}"
+    detail = ", ".join(filter(None, (when(recovered.time), where, changed)))
+    detail = detail if recovered.problem is None else f"{detail}. {recovered.problem}"
     return Unsaved(recovered.key, recovered.title, detail, recovered.problem is None)

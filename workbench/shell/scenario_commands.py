@@ -1,4 +1,4 @@
-"""What the menus do to scenarios and departments as such: ask what is needed, then hand the session one edit."""
+"""Menu commands on scenarios and departments: prompt, then hand the session one edit. Stores nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workbench.widgets.parts.editors import finish_editing
 
 
 class ScenarioCommands(QObject):
-    """The commands on scenarios and departments, and the menus that list them."""
+    """Menu commands on scenarios and departments, and the menus that list them."""
 
     def __init__(self, context: Context, modal_guard: ModalGuard, window: QWidget) -> None:
         super().__init__(window)
@@ -50,9 +50,9 @@ class ScenarioCommands(QObject):
             action = menu.addAction(escape_mnemonic(scenario.name))
             action.setCheckable(True)
             action.setChecked(scenario.id == self._scenario)
-            action.triggered.connect(self._shower(scenario.id))
+            action.triggered.connect(self._show_handler(scenario.id))
 
-    def _shower(self, scenario_id: str) -> Callable[[], None]:
+    def _show_handler(self, scenario_id: str) -> Callable[[], None]:
         def show() -> None:
             finish_editing()  # what is being typed belongs to the scenario still on screen
             self._session.show_scenario(scenario_id)
@@ -64,10 +64,10 @@ class ScenarioCommands(QObject):
         menu.clear()
         for department in self._session.scenario.departments:
             subject = f"department:{department.id}"
-            menu.addAction(escape_mnemonic(department.name)).triggered.connect(self._revealer(subject))
+            menu.addAction(escape_mnemonic(department.name)).triggered.connect(self._reveal_handler(subject))
         menu.setEnabled(bool(self._session.scenario.departments))
 
-    def _revealer(self, subject: str) -> Callable[[], None]:
+    def _reveal_handler(self, subject: str) -> Callable[[], None]:
         return lambda: self._context.selection.reveal(subject)
 
     def duplicate_scenario(self) -> None:
@@ -96,7 +96,7 @@ class ScenarioCommands(QObject):
 
         finish_editing()
         index = self._session.index
-        within = [each for each in department_options(index) if f"department:{each[0]}" != member]
+        within = [option for option in department_options(index) if f"department:{option[0]}" != member]
         dialog = DepartmentDialog(within, self._window)
         if not self._modal_guard.ask_in(dialog):
             return

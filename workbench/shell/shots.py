@@ -1,7 +1,7 @@
-"""Pictures of every view and state, light and dark, at three sizes: what a designer looks through before a release.
+"""Screenshots of every view and state, light and dark, at three sizes: what a designer looks through before a release.
 
-What a menu or a key opens is opened by its own action and taken from the screen. Nothing of the user's is read: the
-program has a home of its own for the while.
+Dialogs and menus are opened by their own actions and taken from the screen. Nothing of the user's is read: the program
+has a temporary home.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ PASTED = (
 
 
 def main(folder: Path) -> int:
-    """Save every picture into a folder."""
+    """Save every screenshot into a folder; the exit code."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ[paths.HOME] = home
@@ -112,7 +112,7 @@ def main(folder: Path) -> int:
 
 
 def _take(act: Callable[[], object], file: Path) -> None:
-    """Save a picture of what an action opens, and close it."""
+    """Save a screenshot of the dialog or menu that an action opens, and close it."""
 
     def look() -> None:
         opened = QApplication.activeModalWidget() or QApplication.activePopupWidget()
@@ -165,7 +165,7 @@ def _states(workbench: Workbench) -> Iterator[tuple[str, QWidget]]:
         yield f"compare-{name}", window
     window.views.show_view(BOARD)
     _open(workbench, load("social-leadership"))
-    marketing = next(each.id for each in session.scenario.departments if each.kind == "marketing")
+    marketing = next(department.id for department in session.scenario.departments if department.kind == "marketing")
     window.inspector.show_what_if("social-product-strategist", marketing)
     yield "what-if", window
     _open(workbench, load("before-and-after"))
@@ -240,7 +240,7 @@ def _earlier_versions(workbench: Workbench, *kept: tuple[float, str, str]) -> Ea
 
 
 def _opening(workbench: Workbench) -> Iterator[tuple[str, Callable[[], object]]]:
-    """What opens a dialog, a popover or a menu, in the running window."""
+    """Name and trigger of each dialog, popover and menu of the running window."""
     window, actions = workbench.window, workbench.actions
     _open(workbench, load("before-and-after"))
     for name in ("add_department", "rename_scenario", "go_to_role", "merge_skill", "checks", "keys", "how_counted"):

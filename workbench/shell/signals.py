@@ -1,4 +1,4 @@
-"""SIGTERM and SIGINT: the unsaved work is written first, then the program leaves in the ordinary way."""
+"""Signal handlers of SIGTERM and SIGINT: the unsaved work is written first, then the program quits as usual."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from workbench.shell.program import Program
 
 
 def on_terminate(program: Program, rescue: Callable[[], None]) -> None:
-    """Rescue and quit when the system asks the program to end, without waiting for the next Qt event."""
+    """Rescue and quit when the system asks the program to end.
+
+    Python runs signal handlers between bytecodes, of which none is run while Qt waits for events: so its wakeup file
+    descriptor is a socket, whose notifier wakes Qt at once.
+    """
     reading, writing = socket.socketpair()
     reading.setblocking(False)
     writing.setblocking(False)
@@ -31,8 +35,8 @@ def on_terminate(program: Program, rescue: Callable[[], None]) -> None:
         program.asked_to_end = True
         program.exit(0)
 
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, leave)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, leave)
 
     def stop() -> None:
         signal.set_wakeup_fd(-1)

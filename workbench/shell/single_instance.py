@@ -1,10 +1,10 @@
-"""One window for each user: a second start hands its files to the first and leaves.
+"""Single instance: one window for each user; a second start hands its files to the first program and leaves.
 
-A process lock says who is first; the system lets go of it when that process is gone, also after a kill. The files go
-through a folder beside it, one small file a call. Whoever removes a call has it: the first, who then opens what it
-names, or the second, who was not heard in time, opens a window of its own and says so. So no file is opened twice, and
-nothing here can wait for a program that hangs. Nothing here reaches beyond the user's own folder, and it knows nothing
-of the window.
+A process lock says who is first; the system releases it when that process is gone, also after a kill. The files go
+through a folder beside it, one small file a call. Whoever removes a call has it: the first program, which then opens
+what it names, or the second, which was not heard in time, opens a window of its own and says so. So no file is opened
+twice, and nothing here can wait for a program that hangs. Nothing here reaches beyond the user's own folder, and it
+knows nothing of the window.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ ANSWERS_WITHIN = 3.0
 """Seconds the first program has to take a call, before the second opens a window of its own."""
 
 LOOKS_EVERY = 0.02
-"""Seconds between two looks of the second whether its call was taken."""
+"""Seconds between two looks of the second program whether its call was taken: a delay nobody notices."""
 
 LEFT_BEHIND = 3 * ANSWERS_WITHIN
 """Seconds after which a call that is still there was left by a start that was killed: nobody waits for it any more."""
@@ -36,10 +36,10 @@ _CALL = re.compile(r"(\d+)-\d+\.call")
 
 
 class SingleInstance(QObject):
-    """The claim to be the one program of a user, whose data folder tells users apart."""
+    """Claim to be the one program of a user, by a lock in the data folder, which each user has of their own."""
 
     called = Signal(list)
-    """Another start was made, with these files as Path."""
+    """The Paths that a second start was made with."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,13 +60,13 @@ class SingleInstance(QObject):
         return True
 
     def release(self) -> None:
-        """Let the next start be the first: this program ends."""
+        """Release the claim, for this program ends: the next start is the first."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
 
     def listen(self) -> None:
-        """From now on take the calls of other starts; those that came meanwhile follow at once. Only the first does."""
+        """Take the calls of second starts from now on, and those that came meanwhile; ignored without the claim."""
         if self._lock is None:
             return
         watcher = QFileSystemWatcher([str(made(self._calls))], self)
@@ -82,10 +82,10 @@ class SingleInstance(QObject):
         return self._lock is not None
 
     def _hand_over(self, files: Sequence[Path]) -> bool:
-        """Whether the first took the files. Ends early where there is no first any more."""
+        """Whether the first program took the files. Ends early where there is no first one any more."""
         call = made(self._calls) / f"{time.time_ns()}-{os.getpid()}.call"
         try:
-            write_atomically(call, json.dumps([str(each.absolute()) for each in files]).encode(), mode=0o600)
+            write_atomically(call, json.dumps([str(file.absolute()) for file in files]).encode(), mode=0o600)
             end = time.monotonic() + ANSWERS_WITHIN
             while call.exists() and time.monotonic() < end and not self._is_first():
                 time.sleep(LOOKS_EVERY)
@@ -98,21 +98,21 @@ class SingleInstance(QObject):
 
     def _take(self) -> None:
         for call in sorted(self._calls.glob("*.call")):
-            named = _CALL.fullmatch(call.name)
-            if named is None:
+            match = _CALL.fullmatch(call.name)
+            if match is None:
                 continue
             try:
                 data, _ = read_whole(call)
                 call.unlink()
             except OSError:  # withdrawn meanwhile
                 continue
-            if time.time() - int(named[1]) / 1e9 < LEFT_BEHIND:
+            if time.time() - int(match[1]) / 1e9 < LEFT_BEHIND:
                 self.called.emit(_files(data))
 
 
 def _files(data: bytes) -> list[Path]:
     try:
-        named = json.loads(data)
+        names = json.loads(data)
     except ValueError:
         return []
-    return [Path(each) for each in named if isinstance(each, str)] if isinstance(named, list) else []
+    return [Path(name) for name in names if isinstance(name, str)] if isinstance(names, list) else []

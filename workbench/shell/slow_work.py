@@ -1,4 +1,4 @@
-"""Mending and opening at the foot of the window while they take their time. Does neither itself."""
+"""Progress of bulk fixes and opening, shown once they are slow, with Cancel. Does neither itself."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from workbench.shell.main_window import MainWindow
 
 
 class SlowWork(QObject):
-    """Shows how far they are, and calls them off where the user wants that."""
+    """Joins the bulk fix and the document reader to their progress strips."""
 
     def __init__(self, bulk_fix: BulkFix, opening: DocumentReader, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         # Methods, not lambdas: Qt lets go of them with this object, before what they listen to is destroyed.
-        bulk_fix.slow.connect(self._show_mending)
+        bulk_fix.slow.connect(self._show_fixing)
         bulk_fix.progressed.connect(window.bulk_fix.progress)
         bulk_fix.worked_out.connect(window.bulk_fix.end)
-        bulk_fix.ended.connect(self._mended)
+        bulk_fix.ended.connect(self._fixes_ended)
         window.bulk_fix.cancelled.connect(bulk_fix.cancel)
         opening.slow.connect(self._show_opening)
         opening.ended.connect(window.opening.end)
         window.opening.cancelled.connect(opening.cancel)
 
-    def _show_mending(self) -> None:
+    def _show_fixing(self) -> None:
         self._window.bulk_fix.begin("Working out the fixes")
 
-    def _mended(self, why_not: str) -> None:
+    def _fixes_ended(self, why_not: str) -> None:
         self._window.bulk_fix.end()
         if why_not:
             self._window.notice.say(why_not)

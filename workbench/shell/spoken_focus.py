@@ -1,7 +1,7 @@
-"""Where the focus is, told once more to assistive technology where Qt leaves it on less than that.
+"""Focus events for assistive technology, sent once more where Qt's own leave it at the wrong place. Knows no widget.
 
-Qt tells of the inner of two steps before the outer one, so that a screen reader ends on a pane that passed the focus
-on; and of a list that takes the focus, not of the item in it that the keys are on.
+Where a pane passes the focus on, Qt sends the event of the inner step before that of the outer one, so that a screen
+reader ends on the pane; and where a list takes the focus, it sends the list's, not that of its current item.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 
 class SpokenFocus(QObject):
-    """Listens to the application; tells of the end of a walk, when whoever walked is done."""
+    """Listens to the application; sends the focus event once no more steps follow."""
 
     def __init__(self, application: QApplication, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The start and the end of the program: the one window, a second start, and what catches faults."""
+"""Start and end of the program: the one window, a second start, crash handlers, the exit code."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ from workbench.shell.single_instance import SingleInstance
 
 STARTER = "social-leadership"
 HANDOVER = 0.0005
-"""Seconds after which work on another thread lets the window go on; Python's own 5 ms are a third of a frame."""
+"""Python's thread switch interval in seconds, after which a background job lets the window go on; its default of 5 ms
+is a third of a frame."""
 
 BESIDE = (
     "Capability Workbench is open already but does not answer, so this is a second window. Open no map here that is "
@@ -36,9 +37,9 @@ BESIDE = (
 
 
 def make(argv: list[str], *, remembers: bool = False) -> tuple[Program, Workbench]:
-    """The application and its one window, not yet shown.
+    """Make the application and its one window, not yet shown.
 
-    remembers: whether what is chosen in it is kept for the next start, as it is where a user sits before it.
+    remembers: whether preferences are written; not by tools, which would change the user's.
     """
     logging.start()
     sys.setswitchinterval(HANDOVER)
@@ -53,7 +54,7 @@ def make(argv: list[str], *, remembers: bool = False) -> tuple[Program, Workbenc
 
 
 def _opened(arguments: Sequence[str]) -> Workbench:
-    """The window, shown with what was asked for."""
+    """Show the window with what the arguments ask for, with every crash and signal handler installed."""
     program, workbench = make([sys.argv[0], *arguments], remembers=True)
     crashes = crash.Crashes(workbench.crashed.emit)
     crashes.on_crash(workbench.document_file.rescue)
@@ -67,7 +68,7 @@ def _opened(arguments: Sequence[str]) -> Workbench:
         for path in (*files_in(arguments), *program.waiting[:1]):
             workbench.documents.open_path(path)
             workbench.documents.opening.wait(SLOW)  # a file at hand comes up with the window
-    if not workbench.window.on_desk:
+    if not workbench.window.map_shown:
         workbench.show_start()
     workbench.window.show()
     workbench.say_what_cannot_be_kept()
@@ -75,8 +76,8 @@ def _opened(arguments: Sequence[str]) -> Workbench:
 
 
 def files_in(arguments: Sequence[str]) -> list[Path]:
-    """The file that was asked for; none where a template was."""
-    return [] if arguments[:1] == ["--template"] else [Path(os.path.abspath(each)) for each in arguments[:1]]
+    """The file that the arguments ask for, made absolute; none where they ask for a template."""
+    return [] if arguments[:1] == ["--template"] else [Path(os.path.abspath(argument)) for argument in arguments[:1]]
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""A drag as the window system would send it, for running the program without one."""
+"""Synthetic drag and drop: the events a window system would send, for the demo and the screenshots. Knows no widget."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 def hover_over(
     target: QWidget, data: QMimeData, point: QPoint | None = None, keys: Qt.KeyboardModifier = PLAIN
 ) -> bool:
-    """Enter a widget and move to a point of it, its middle unless given; whether a drop there would be taken."""
+    """Send drag enter and move to a point of a widget, its middle unless given; whether a drop would be accepted."""
     point = point or target.rect().center()
     enter = QDragEnterEvent(point, ACTIONS, data, BUTTON, keys)
     QApplication.sendEvent(target, enter)
@@ -27,7 +27,7 @@ def hover_over(
 
 
 def drop_on(target: QWidget, data: QMimeData, point: QPoint | None = None, keys: Qt.KeyboardModifier = PLAIN) -> bool:
-    """Hover over a point of a widget and let go; whether the drop was taken."""
+    """Send a whole drag and drop on a point of a widget; whether the drop was accepted."""
     point = point or target.rect().center()
     if not hover_over(target, data, point, keys):
         return False

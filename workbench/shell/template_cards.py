@@ -1,4 +1,4 @@
-"""The templates that the start page shows, each with its split."""
+"""Template cards of the start page, each with the split of its first scenario. Knows no widget but the card's data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ON_START_PAGE = ("before-and-after", "social-leadership", "blank")
 
 
 def template_cards() -> list[TemplateCard]:
-    """The templates of the start page with their splits."""
+    """The cards, in the order of the templates; one without a split shows none."""
     cards = []
     for template in templates():
         if template.name in ON_START_PAGE:

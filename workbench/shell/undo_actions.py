@@ -1,4 +1,4 @@
-"""Undo and Redo in the menu: what they would take back or do again, and whether there is anything."""
+"""Undo and Redo actions: their texts name the edit, and they are enabled by the undo stack. Knows no map."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workbench.shell.actions import Actions
 
 
 class UndoActions(QObject):
-    """Lets the two actions follow an undo stack."""
+    """Binds the two actions to an undo stack."""
 
     def __init__(self, stack: QUndoStack, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class UndoActions(QObject):
         stack.canRedoChanged.connect(self._redo.setEnabled)
 
     def begin(self) -> None:
-        """Another map is on screen: there is nothing to take back, whatever was offered with the other actions."""
+        """Disable both for a map that was just loaded: `Actions.set_document_open` has enabled them with all others."""
         self._undo.setEnabled(False)
         self._redo.setEnabled(False)
 

@@ -1,6 +1,6 @@
-"""The views of the map in the middle of the window, one on show at a time; knows of each what all of them do.
+"""View stack: the views of the map, one on show at a time, made lazily. Knows of them their WorkView interface only.
 
-A view is loaded and made when it is first shown, so that a start pays for one. A new one is a line in VIEWS.
+A view is imported and made when it is first shown, so that a start pays for one. A new one is a line in VIEW_SPECS.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workbench.widgets.parts.work_view import WorkView
 
 @dataclass(frozen=True, slots=True)
 class ViewSpec:
-    """A way to look at the map: what it is called on screen, the letter that is its key in the menu, how it is made."""
+    """Specification of a view: its title, the letter that is its mnemonic in the menu, and its factory."""
 
     title: str
     letter: str
@@ -27,7 +27,7 @@ class ViewSpec:
 
     @property
     def in_menu(self) -> str:
-        """What its menu entry says."""
+        """The text of its menu entry, with the mnemonic marked."""
         return self.title.replace(self.letter, f"&{self.letter}", 1)
 
 
@@ -58,17 +58,17 @@ VIEW_SPECS: dict[str, ViewSpec] = {
     "organisation": ViewSpec("Organisation", "g", _organisation),
     COMPARE: ViewSpec("Compare", "p", _compare),
 }
-"""The views by their name in code and preferences, as they stand in the switch."""
+"""View registry by name in code and preferences, in the order of the switch."""
 
 
 class ViewStack(QStackedWidget):
-    """The views, the board first."""
+    """Stacked widget of the views; the board is made at once, as the start shows it."""
 
     shown = Signal(str)
-    """The name of the view that came on show."""
+    """The name of the view that was brought on show."""
 
     made = Signal(str)
-    """The name of a view that was made just now, to be wired."""
+    """The name of a view that was just made, to be wired."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,12 +85,12 @@ class ViewStack(QStackedWidget):
 
     @property
     def on_show(self) -> WorkView:
-        """The view on show itself."""
+        """The view on show."""
         return cast(WorkView, self.currentWidget())
 
     @property
     def made_so_far(self) -> Mapping[str, WorkView]:
-        """The views that were made, by name."""
+        """The views made so far, by name."""
         return self._views
 
     def view(self, name: str) -> WorkView:
@@ -102,7 +102,7 @@ class ViewStack(QStackedWidget):
         return self._views[name]
 
     def show_view(self, name: str) -> None:
-        """Bring a view on show, with what is picked in sight and the keys there."""
+        """Bring a view on show, give it the focus, and scroll to the first picked subject."""
         if name == self.name:
             return
         picked, view = self._context.selection.subjects, self.view(name)
@@ -111,9 +111,9 @@ class ViewStack(QStackedWidget):
         view.setFocus()
         for subject in picked[:1]:
             self.reveal(subject)
-        if picked:  # not what the keys came by on their way, which pick where they are
+        if picked:  # again: the focus picks whatever it comes to on its way
             self._context.selection.pick(*picked)
 
     def reveal(self, subject: str) -> None:
-        """Bring a subject into sight in the view on show."""
+        """Scroll the view on show to a subject."""
         self.on_show.reveal(subject)

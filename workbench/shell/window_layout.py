@@ -1,4 +1,4 @@
-"""What of the window is on show, and how large and in which colours; kept for the next start. Knows no document."""
+"""Window layout: panels, message, zoom and theme, kept for the next start. Knows no document."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from workbench.widgets.parts.divider import focus_next_divider
 from workbench.widgets.start.tour import SKILL, TourTarget
 
 ZOOM_STEP = 0.1
+"""Of the zoom factor, which is 1 as designed."""
 
 
 class WindowLayout(QObject):
-    """Panels, the message, zoom and colours, and the actions that show how they stand."""
+    """Controller of panels, message, zoom and theme, and of the check marks of their actions."""
 
     def __init__(self, window: MainWindow, theme: Theme, preferences: Preferences, actions: Actions) -> None:
         super().__init__(window)
@@ -28,7 +29,7 @@ class WindowLayout(QObject):
         window.views.shown.connect(self._show_view)
 
     def restore(self) -> None:
-        """Show what was left the last time. To be called last: every part there is takes the colours once."""
+        """Restore the layout of the last run. To be called last: then every widget is styled once, by one theme."""
         layout = self._preferences.layout()
         self._window.restore_layout(layout)
         for name, shown in (
@@ -40,7 +41,7 @@ class WindowLayout(QObject):
         self._theme.choose(self._preferences.theme)
 
     def keep(self) -> None:
-        """Remember how the window is left."""
+        """Keep the layout for the next start."""
         self._preferences.set_layout(self._window.layout_state())
 
     def show_subject(self, subject: str) -> None:
@@ -50,12 +51,12 @@ class WindowLayout(QObject):
         self._unfold("toggle_right")
 
     def show_findings(self) -> None:
-        """Put the keys on the open points."""
+        """Show the open points and focus the first."""
         self._unfold("toggle_right")
         self._window.findings.focus_first()
 
     def unfold(self, part: TourTarget) -> None:
-        """Unfold what the tour speaks of."""
+        """Unfold the part of the window that the tour is about."""
         if part == "message":
             self._window.set_message_folded(False)
         elif part == "skills":
@@ -65,18 +66,18 @@ class WindowLayout(QObject):
             self._unfold("toggle_right")
 
     def find(self) -> None:
-        """Put the keys where skills are searched."""
+        """Show the skills and focus their search field."""
         self._unfold("toggle_left")
         self._window.library.focus_search()
 
     def show_what_if(self, role_id: str, department_id: str) -> None:
-        """Show what would happen if a role sat in a department."""
+        """Show the what-if preview of a role in a department, in the inspector."""
         self._unfold("toggle_right")
         self._window.inspector.show_what_if(role_id, department_id)
         self._window.widen_inspector()
 
     def forward(self, keys: QKeySequence) -> None:
-        """Send a key shown in the menu to whatever has the focus, as if it had been pressed there."""
+        """Forward the shortcut of a menu action to the focused widget, as if it had been pressed there."""
         target = self._window.focusWidget()
         if target is None or keys.isEmpty():
             return
@@ -90,11 +91,11 @@ class WindowLayout(QObject):
         self._actions["toggle_right"].setChecked(self._window.right_shown)
 
     def toggle_left(self) -> None:
-        """Show or fold the skills, as the action stands."""
+        """Show or fold the skills, as the action is checked."""
         self._window.set_left(self._actions["toggle_left"].isChecked())
 
     def toggle_right(self) -> None:
-        """Show or fold the open points and the inspector, as the action stands."""
+        """Show or fold the open points and the inspector, as the action is checked."""
         self._window.set_right(self._actions["toggle_right"].isChecked())
 
     def toggle_message(self) -> None:
@@ -102,15 +103,15 @@ class WindowLayout(QObject):
         self._window.set_message_folded(not self._window.message.folded)
 
     def next_pane(self) -> None:
-        """Put the keys in the next pane."""
+        """Focus the next pane."""
         self._step_pane(1)
 
     def previous_pane(self) -> None:
-        """Put the keys in the pane before."""
+        """Focus the pane before."""
         self._step_pane(-1)
 
     def move_divider(self) -> None:
-        """Put the keys on the next divider between panes, which the arrows then move."""
+        """Focus the next divider between panes, which the arrow keys then move."""
         focus_next_divider(self._window)
 
     def _step_pane(self, step: int) -> None:
@@ -121,13 +122,13 @@ class WindowLayout(QObject):
         panes[(here + step) % len(panes)].setFocus()
 
     def zoom_by(self, steps: int) -> None:
-        """Draw the view on show larger or smaller; 0 steps is as designed."""
+        """Zoom the view on show by steps of ZOOM_STEP; 0 steps resets it to 1."""
         view = self._window.views.on_show
         view.set_zoom(round(view.zoom + steps * ZOOM_STEP, 2) if steps else 1.0)
         self._window.show_zoom(view.zoom)
 
     def choose_theme(self, mode: str) -> None:
-        """Take other colours: "system", "light" or "dark"."""
+        """Choose the theme, "system", "light" or "dark", and keep it."""
         self._theme.choose(mode)
         self._preferences.set_theme(mode)
 
