@@ -72,8 +72,8 @@ def test_all_stands_in_order_and_no_heading_alone(given_blocks: list[tuple[float
     expected: list[str] = []
     for number, (height, has_heading) in enumerate(given_blocks):
         if has_heading:
-            pages.hold(Gap(20))
-            pages.hold(Bar(f"heading {number}", 60))
+            pages.keep_with_next(Gap(20))
+            pages.keep_with_next(Bar(f"heading {number}", 60))
             expected.append(f"heading {number}")
         pages.put(Bar(f"bar {number}", height))
         expected.append(f"bar {number}")
@@ -85,7 +85,7 @@ def test_all_stands_in_order_and_no_heading_alone(given_blocks: list[tuple[float
 
 def card(name: str, heights: list[float]) -> Box:
     head: list[Block] = [Bar(f"{name} title", 80), Gap(10)]
-    inner = Stack([*head, *(Bar(f"{name} {number}", each) for number, each in enumerate(heights))], held=2)
+    inner = Stack([*head, *(Bar(f"{name} {number}", each) for number, each in enumerate(heights))], keep_with_next=2)
     return Box(inner, Frame(padding=40), 1800, Bar(f"{name} again", 50))
 
 
@@ -95,7 +95,7 @@ def test_a_card_is_cut_only_where_no_page_holds_it(given_cards: list[list[float]
     pages = flow()
     for number, heights in enumerate(given_cards):
         pages.put(card(f"card {number}", heights), whole=True)
-        pages.hold(Gap(30))
+        pages.keep_with_next(Gap(30))
     assert within(pages)
     found = names(pages)
     everything = [each for page in found for each in page]
@@ -144,7 +144,7 @@ def test_a_row_is_cut_with_all_its_columns() -> None:
 def test_where_only_the_space_at_its_end_does_not_fit_a_paragraph_is_cut_all_the_same() -> None:
     words = "word " * 400
     whole = Text(words, BODY, 500)
-    halves = Stack([whole, Gap(20)], held=1).cut(whole.height + 10)
+    halves = Stack([whole, Gap(20)], keep_with_next=1).cut(whole.height + 10)
     assert isinstance(halves, Halves)
     assert halves.upper.height <= whole.height + 10
     parts = [each for half in halves for each in leaves(half)]
@@ -155,13 +155,13 @@ def test_where_only_the_space_at_its_end_does_not_fit_a_paragraph_is_cut_all_the
 
 def test_what_goes_on_is_named_on_top_of_each_further_page() -> None:
     pages = flow()
-    pages.hold(Bar("heading", 60))
+    pages.keep_with_next(Bar("heading", 60))
     for number in range(7):
-        pages.hold(Gap(20))
+        pages.keep_with_next(Gap(20))
         pages.put(Bar(f"bar {number}", 280), whole=True)
         pages.again = (Bar("continued", 40),)
     pages.again = ()
-    pages.hold(Gap(20))
+    pages.keep_with_next(Gap(20))
     pages.put(Bar("other", 900))
     assert names(pages) == [
         ["heading", "bar 0", "bar 1", "bar 2"],

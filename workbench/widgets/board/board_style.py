@@ -35,7 +35,7 @@ class BoardStyle(Scale):
 
     def _take_fonts(self) -> None:
         self.fonts = {face: font(self.px(size), weight) for face, (size, weight) in _FACES.items()}
-        self._metrics = {face: QFontMetrics(each) for face, each in self.fonts.items()}
+        self._metrics = {face: QFontMetrics(typeface) for face, typeface in self.fonts.items()}
         self._widths: dict[tuple[str, Face], int] = {}
         self._lines: dict[tuple[str, Face, int], tuple[str, ...]] = {}
         self._elided: dict[tuple[str, Face, int], str] = {}
@@ -71,7 +71,7 @@ class BoardStyle(Scale):
     def _broken(self, text: str, face: Face, width: int) -> tuple[str, ...]:
         if self.width(text, face) <= width:
             return (text,)
-        return tuple(self.elided(each, face, width) for each in broken(text, width, self._metrics[face]))
+        return tuple(self.elided(line, face, width) for line in broken(text, width, self._metrics[face]))
 
     def write(self, painter: QPainter, box: QRectF, text: str, face: Face, tone: str) -> None:
         """Paint one line of text, upright in the middle of its box."""

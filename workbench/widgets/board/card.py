@@ -206,9 +206,9 @@ class RoleCard(DropTarget, QFrame):
 
     def _build(self) -> None:
         for section in self.chips.make():
-            section.more.clicked.connect(lambda _=False, each=section: self._unfold(each))
+            section.more.clicked.connect(lambda _=False, of_kind=section: self._unfold(of_kind))
             section.list.left.connect(self._left_list)
-            section.list.picked.connect(lambda each=section.list: self._picked_in(each))
+            section.list.picked.connect(lambda chips=section.list: self._picked_in(chips))
             section.list.installEventFilter(self)
         self._pads.make()
         self._fill()
@@ -243,7 +243,7 @@ class RoleCard(DropTarget, QFrame):
             return
         self.chips.drop_picks(but=chips)
         skills = self.chips.picked()
-        self.services.context.selection.pick(*(f"skill:{each}" for each in skills), f"role:{self.role_id}")
+        self.services.context.selection.pick(*(f"skill:{skill}" for skill in skills), f"role:{self.role_id}")
 
     def rest(self) -> None:
         """Put the keys on the card with nothing picked, so that Delete has nothing to take."""

@@ -74,7 +74,7 @@ class CardChips:
     def least(self, columns: int) -> int:
         """The height with six chips of a kind."""
         folded = fitting(tuple(self._sections.values()), columns, 0)
-        return sum(each.height(folded[kind], columns) for kind, each in self._sections.items())
+        return sum(section.height(folded[kind], columns) for kind, section in self._sections.items())
 
     def lay_out(self, top: int, width: int, columns: int, spare: int, title: str) -> int:
         """Put the lists below `top`, with as many chips as the spare height takes; gives where they end."""
@@ -91,15 +91,15 @@ class CardChips:
 
     def at(self, point: QPoint) -> ChipList | None:
         """The list at a point of the card."""
-        shown = (each for each in self.lists.values() if each.isVisible())
-        return next((each for each in shown if each.geometry().contains(point)), None)
+        shown = (chips for chips in self.lists.values() if chips.isVisible())
+        return next((chips for chips in shown if chips.geometry().contains(point)), None)
 
     def place_at(self, point: QPoint) -> tuple[AssignmentKind, int] | None:
         """The list and the row of it that a point of the card stands for: the list nearest above or at the point."""
-        lists = [each for each in self.lists.values() if each.isVisibleTo(self.card)]
+        lists = [chips for chips in self.lists.values() if chips.isVisibleTo(self.card)]
         if not lists:
             return None
-        nearest = min(lists, key=lambda each: max(each.y() - point.y(), point.y() - each.geometry().bottom(), 0))
+        nearest = min(lists, key=lambda chips: max(chips.y() - point.y(), point.y() - chips.geometry().bottom(), 0))
         return nearest.kind, nearest.insertion(nearest.mapFrom(self.card, point))
 
     # What is picked, and the keys
@@ -107,7 +107,7 @@ class CardChips:
     def active(self) -> ChipList | None:
         """The list the keys are in."""
         focused = self.card.window().focusWidget()
-        return next((each for each in self.lists.values() if each is focused), None)
+        return next((chips for chips in self.lists.values() if chips is focused), None)
 
     def picked(self) -> tuple[str, ...]:
         """The skills picked in the list the keys are in."""
@@ -123,22 +123,22 @@ class CardChips:
 
     def holding(self, skills: Sequence[str]) -> list[tuple[Section, bool]]:
         """The parts that have any of these, and whether one of them is not shown."""
-        found = []
+        parts = []
         for section in self._sections.values():
-            last = max((section.list.chips.row_of(each) for each in skills), default=-1)
+            last = max((section.list.chips.row_of(skill) for skill in skills), default=-1)
             if last >= 0:
-                found.append((section, last >= len(section.list.chips.chips)))
-        return found
+                parts.append((section, last >= len(section.list.chips.chips)))
+        return parts
 
     def stops(self) -> list[QWidget]:
         """Where Tab halts in the card, in order: the card itself first."""
-        parts = [each for section in self._sections.values() for each in (section.list, section.more)]
-        return [self.card, *(each for each in parts if each.isVisibleTo(self.card))]
+        parts = [part for section in self._sections.values() for part in (section.list, section.more)]
+        return [self.card, *(part for part in parts if part.isVisibleTo(self.card))]
 
     def step(self, key: Qt.Key) -> bool:
         """Put the keys from a list on the one above or below it, or on the card; False where the key leads out."""
         chips = self.active()
-        stops = [each for each in self.stops() if not isinstance(each, QPushButton)]
+        stops = [stop for stop in self.stops() if not isinstance(stop, QPushButton)]
         at = stops.index(chips) if chips is not None else 0
         if key == Qt.Key.Key_Up:
             self.enter(stops[at - 1], last=True)

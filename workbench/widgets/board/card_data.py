@@ -15,7 +15,7 @@ from workbench.domain.names import role_title
 from workbench.domain.words import ACTS_AS, LANE, grade_name, pluralise
 from workbench.qt.role_model import Chip, FindingsOf, chips_of
 
-STRATEGISTS: dict[ActsAs, str] = {each: ACTS_AS[each] for each in SIDE_OF_STRATEGIST}
+STRATEGISTS: dict[ActsAs, str] = {acts_as: ACTS_AS[acts_as] for acts_as in SIDE_OF_STRATEGIST}
 LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
     "marketing": (LANE["marketing"], ("marketing",)),
     "hub": (LANE["hub"], ("hub",)),
@@ -95,19 +95,20 @@ def findings_by_chip(assessment: Assessment, before: FindingsOf | None = None) -
 
     One that is equal to one of `before` is the very same: chips share them, and some name all roles of a vast map.
     """
-    known = {each: each for each in {id(each): each for some in (before or {}).values() for each in some}.values()}
+    priors = (finding for findings in (before or {}).values() for finding in findings)
+    known = {finding: finding for finding in {id(prior): prior for prior in priors}.values()}
     holdings = assessment.index.holdings
-    found: defaultdict[tuple[str, str | None], list[Finding]] = defaultdict(list)
+    by_chip: defaultdict[tuple[str, str | None], list[Finding]] = defaultdict(list)
     for pressing, roles, skills in assessment.pressing():
         finding = known.get(pressing, pressing)
         if not skills:
             for role in roles:
-                found[role, None].append(finding)
+                by_chip[role, None].append(finding)
         for skill in skills:
             for holding in holdings[skill]:
                 if not roles or holding.role.id in roles:
-                    found[holding.role.id, skill].append(finding)
-    return {key: tuple(each) for key, each in found.items()}
+                    by_chip[holding.role.id, skill].append(finding)
+    return {key: tuple(findings) for key, findings in by_chip.items()}
 
 
 def role_showing(subject: str, index: Index, active: str | None) -> str | None:
@@ -119,10 +120,10 @@ def role_showing(subject: str, index: Index, active: str | None) -> str | None:
     if kind == "role" and identifier in index.roles:
         return identifier
     if kind == "skill" and index.holdings.get(identifier):
-        holders = [each.role.id for each in (*index.leads[identifier], *index.holdings[identifier])]
+        holders = [holding.role.id for holding in (*index.leads[identifier], *index.holdings[identifier])]
         return active if active in holders else holders[0]
     if kind == "department" and identifier in index.departments:
-        return next((each.id for each in index.roles_in(identifier)), None)
+        return next((role.id for role in index.roles_in(identifier)), None)
     return None
 
 
@@ -130,9 +131,9 @@ def roles_touched(change: Change, index: Index) -> set[str]:
     """The roles whose card may say something else after a change: their ids, also of some that are gone."""
     touched = set(change.roles) | (change.renamed & index.roles.keys())
     for skill in change.skills & index.holdings.keys():
-        touched.update(each.role.id for each in index.holdings[skill])
-    touched |= {each.id for each in index.scenario.roles if each.department in change.departments}
-    touched |= {each.id for each in index.scenario.roles if each.reports_to in change.renamed}
+        touched.update(holding.role.id for holding in index.holdings[skill])
+    touched |= {role.id for role in index.scenario.roles if role.department in change.departments}
+    touched |= {role.id for role in index.scenario.roles if role.reports_to in change.renamed}
     if change.other_scenario or change.before.grade_names != change.after.grade_names:
         touched |= index.roles.keys()
     return touched

@@ -41,8 +41,8 @@ class CardHeader:
     def paint(self, painter: QPainter, look: BoardStyle, severity: str | None) -> None:
         """Paint the pieces, and the mark of a severity."""
         colours = look.colours
-        for each in self.pieces:
-            look.write(painter, each.box, each.text, each.face, colours.muted if each.muted else colours.text)
+        for piece in self.pieces:
+            look.write(painter, piece.box, piece.text, piece.face, colours.muted if piece.muted else colours.text)
         if self.mark is not None and severity is not None:
             paint_mark(painter, self.mark, severity, colours)
 
@@ -69,8 +69,8 @@ def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> 
     titles = look.lines(facts.title, face, right - margin)
     title = QRectF(margin, top, right - margin, line * len(titles))
     pieces += (
-        HeaderPiece(QRectF(margin, top + n * line, right - margin + 2, line), each, face, False)
-        for n, each in enumerate(titles)
+        HeaderPiece(QRectF(margin, top + n * line, right - margin + 2, line), text, face, False)
+        for n, text in enumerate(titles)
     )
     top += line * len(titles)
     if compact:
@@ -86,8 +86,8 @@ def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> 
         if not beside:
             details += (counts,)
         pieces += (
-            HeaderPiece(QRectF(margin, top + n * line, inner + 2, line), each, "small", True)
-            for n, each in enumerate(details)
+            HeaderPiece(QRectF(margin, top + n * line, inner + 2, line), detail, "small", True)
+            for n, detail in enumerate(details)
         )
         top += line * len(details)
     return CardHeader(tuple(pieces), title, mark, int(top))

@@ -85,7 +85,7 @@ class ChipDelegate(QStyledItemDelegate):
         two = half(self.look, width)
         room = self.least_room(two)
         fits = two >= self.look.px(NARROWEST)
-        return 2 if fits and all(self.look.width(each.skill.name, "text") <= room for each in chips) else 1
+        return 2 if fits and all(self.look.width(chip.skill.name, "text") <= room for chip in chips) else 1
 
     def dot(self, rect: QRect, x: int) -> int | None:
         """The level whose dot is at x in a chip, or None beside the dots."""
@@ -187,8 +187,8 @@ class ChipList(QListView):
         self._columns = columns
         chip_width = width if columns == 1 else half(look, width)
         self._names = {
-            each.skill.id: look.elided(each.skill.name, "text", self._delegate.room(each, chip_width))
-            for each in self.chips.chips
+            chip.skill.id: look.elided(chip.skill.name, "text", self._delegate.room(chip, chip_width))
+            for chip in self.chips.chips
         }
         self.setGridSize(QSize(chip_width + px(GUTTER), px(HEIGHT) + px(GAP)))
 
@@ -203,7 +203,7 @@ class ChipList(QListView):
 
     def selected_skills(self) -> tuple[str, ...]:
         """The ids of the picked chips, in the order of the card."""
-        rows = sorted(each.row() for each in self.selectedIndexes())
+        rows = sorted(cell.row() for cell in self.selectedIndexes())
         return tuple(self.chips.chips[row].skill.id for row in rows)
 
     def pick_row(self, row: int) -> None:
@@ -213,7 +213,7 @@ class ChipList(QListView):
 
     def pick_skills(self, skills: Iterable[str]) -> None:
         """Put the keys on the first of these skills and pick those that are shown here."""
-        rows = sorted(row for row, each in enumerate(self.chips.chips) if each.skill.id in set(skills))
+        rows = sorted(row for row, chip in enumerate(self.chips.chips) if chip.skill.id in set(skills))
         if rows:
             self.pick_row(rows[0])
         for row in rows[1:]:
@@ -250,11 +250,11 @@ class ChipList(QListView):
         skills = self.selected_skills()
         if not skills:
             return
-        names = [each.skill.name for each in self.chips.chips if each.skill.id in skills]
-        said = names[0] if len(names) == 1 else pluralise(len(names), "skill")
+        names = [chip.skill.name for chip in self.chips.chips if chip.skill.id in skills]
+        text = names[0] if len(names) == 1 else pluralise(len(names), "skill")
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
-        drag.setPixmap(drag_card(self, said, self._look.fonts["strong"], self._look.colours))
+        drag.setPixmap(drag_card(self, text, self._look.fonts["strong"], self._look.colours))
         drag.setHotSpot(hanging(self._look.zoom))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 

@@ -102,9 +102,9 @@ class BoardCommands(QObject):
 
     def arrange(self, role: str, skills: tuple[str, ...], kind: AssignmentKind, before: str | None) -> None:
         """Put chips of a card before another of its chips, or last, among those it leads or supports."""
-        here = {each.skill: each for each in self.session.index.roles[role].assignments}
+        here = {assignment.skill: assignment for assignment in self.session.index.roles[role].assignments}
         reorder = Reorder(self._scenario, role, skills, before)
-        if all(here[each].kind == kind for each in skills):
+        if all(here[skill].kind == kind for skill in skills):
             self.session.perform(reorder)
             return
         as_kind = SetKind(self._scenario, role, skills, kind)
@@ -113,13 +113,13 @@ class BoardCommands(QObject):
 
     def stepped_skills(self, role: str, skills: tuple[str, ...], down: bool) -> Edit | None:
         """The edit that puts chips of one list one place further up or down in it; None at its end."""
-        held = self.session.index.roles[role].assignments
-        kinds = {each.kind for each in held if each.skill in skills}
-        order = [each.skill for each in held if each.kind in kinds]
+        assignments = self.session.index.roles[role].assignments
+        kinds = {assignment.kind for assignment in assignments if assignment.skill in skills}
+        order = [assignment.skill for assignment in assignments if assignment.kind in kinds]
         after = stepped(order, skills, down=down)
         if len(kinds) != 1 or list(after) == order:
             return None
-        moved = tuple(each for each in after if each in skills)
+        moved = tuple(skill for skill in after if skill in skills)
         place = after.index(moved[-1]) + 1
         return Reorder(self._scenario, role, moved, after[place] if place < len(after) else None)
 
@@ -132,7 +132,7 @@ class BoardCommands(QObject):
     def next_role(self, role: str, down: bool) -> str | None:
         """The role whose card stands below or above a role's in its lane; None at the end."""
         roles = self.session.index.roles
-        column = [each.id for each in self.session.scenario.roles if column_of(each) == column_of(roles[role])]
+        column = [other.id for other in self.session.scenario.roles if column_of(other) == column_of(roles[role])]
         place = column.index(role) + (1 if down else -1)
         return column[place] if 0 <= place < len(column) else None
 
@@ -157,7 +157,7 @@ class BoardCommands(QObject):
     def copy(self, role: str, skills: tuple[str, ...]) -> None:
         """Put chips on the clipboard, their names as text."""
         self._set_cut(None)
-        names = "\n".join(self.session.index.skills[each].name for each in skills)
+        names = "\n".join(self.session.index.skills[skill].name for skill in skills)
         QGuiApplication.clipboard().setMimeData(skills_data(SkillsPayload(skills, role), names))
 
     def cut(self, role: str, skills: tuple[str, ...]) -> None:
@@ -214,7 +214,7 @@ class BoardCommands(QObject):
 
     def add_to_column(self, column: str) -> None:
         """Make a new card in a lane, or the one of a strategist."""
-        acts_as = next((each for each in STRATEGISTS if each == column), None)
+        acts_as = next((strategist for strategist in STRATEGISTS if strategist == column), None)
         if acts_as is not None:
             self.add_strategist(acts_as)
         else:

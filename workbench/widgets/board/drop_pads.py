@@ -43,9 +43,9 @@ class DropZone(QWidget):
 
         parts: the effect in short, the weightiest first.
         """
-        said = text, tuple(parts), refused, active
-        if said != (self.text, self._parts, self.refused, self.active):
-            self.text, self._parts, self.refused, self.active = said
+        state = text, tuple(parts), refused, active
+        if state != (self.text, self._parts, self.refused, self.active):
+            self.text, self._parts, self.refused, self.active = state
             self.setAccessibleName(f"{ASSIGNMENT_KIND[self.kind]}: {text}")
             self.update()
 
@@ -60,7 +60,7 @@ class DropZone(QWidget):
             elif len(lines) < LINES and (not lines or look.width(first, "small") <= width):
                 lines += look.lines(first, "small", width)
         shown = (*lines[: LINES - 1], " ".join(lines[LINES - 1 :]))
-        return tuple(look.elided(each, "small", width) for each in shown if each)
+        return tuple(look.elided(line, "small", width) for line in shown if line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, colours = self._look, self._look.px, self._look.colours
@@ -103,10 +103,10 @@ class DropPads:
         """Show the pads, or put them away."""
         self.make()
         self.shown = shown
-        for each in (self._plate, *self.zones.values()):
-            if each is not None:
-                each.setVisible(shown)
-                each.raise_()
+        for widget in (self._plate, *self.zones.values()):
+            if widget is not None:
+                widget.setVisible(shown)
+                widget.raise_()
 
     def at(self, point: QPoint) -> AssignmentKind | None:
         """What the pad at a point of the card stands for; None where none is shown."""

@@ -187,9 +187,9 @@ class CardDrop:
         session = self._services.context.session
         kinds: set[AssignmentKind] = set()
         for skill in payload.skills:
-            held = [each for each in session.index.holdings.get(skill, ()) if each.role.id == payload.role]
-            if held and not self._hover_copies():
-                kinds.add(held[0].assignment.kind)
+            holdings = [holding for holding in session.index.holdings.get(skill, ()) if holding.role.id == payload.role]
+            if holdings and not self._hover_copies():
+                kinds.add(holdings[0].assignment.kind)
             else:
                 kinds.add("support" if session.index.leads[skill] else "lead")
         return kinds.pop() if len(kinds) == 1 else None

@@ -34,7 +34,7 @@ def lane_rows(
     elsewhere.
     """
     wide = open_width(look)
-    needed = {key: max(wide, each) if key in opened else each for key, each in least.items()}
+    needed = {key: max(wide, width) if key in opened else width for key, width in least.items()}
     full = [key for key in LANES if key not in empty]
     first = 0 if opened or not full else max(wide - least[key] for key in full)
     if sum(needed.values()) + first + gap * (len(LANES) - 1) <= inner:
@@ -58,9 +58,9 @@ def _shared(least: Mapping[str, int], room: int, empty: Collection[str]) -> dict
     full = [key for key in least if key not in empty] or list(least)
     widths = {key: wide for key, wide in least.items() if key not in full}
     room -= sum(widths.values())
-    for key in sorted(full, key=lambda each: -least[each]):
+    for key in sorted(full, key=lambda lane: -least[lane]):
         share = room // (len(least) - len(widths))
-        enough = sum(least[each] for each in full if each not in widths) <= room
+        enough = sum(least[lane] for lane in full if lane not in widths) <= room
         widths[key] = max(share, least[key]) if enough else share
         room -= widths[key]
     return {key: widths[key] for key in least}

@@ -66,8 +66,8 @@ def open_for(card: MenuCard, point: QPoint | None) -> None:
 def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
     """What can be done with chips of a card."""
     commands, role = card.chips.services.commands, card.chips.role_id
-    held = {each.skill: each for each in commands.session.index.roles[role].assignments}
-    levels, kinds = {held[each].level for each in skills}, {held[each].kind for each in skills}
+    by_skill = {assignment.skill: assignment for assignment in commands.session.index.roles[role].assignments}
+    levels, kinds = {by_skill[skill].level for skill in skills}, {by_skill[skill].kind for skill in skills}
     menu = new_menu(card.chips.card, "Chip")
     level_menu = menu.addMenu("Level")
     for level in LEVELS:
@@ -108,9 +108,9 @@ def card_menu(card: MenuCard) -> QMenu:
     add(menu, "Rename", card.rename, "F2")
     add(menu, "Edit…", partial(commands.edit_requested.emit, f"role:{role_id}"))
     acts = menu.addMenu("Acts as")
-    for each in (None, *ACTS_AS):
-        entry = add(acts, ACTS_AS_WORDS[each], partial(commands.set_field, role_id, "acts_as", each))
-        tick(entry, role.acts_as == each)
+    for acts_as in (None, *ACTS_AS):
+        entry = add(acts, ACTS_AS_WORDS[acts_as], partial(commands.set_field, role_id, "acts_as", acts_as))
+        tick(entry, role.acts_as == acts_as)
     grades = menu.addMenu("Grade")
     for grade in reversed(GRADES):
         entry = add(grades, grade_name(document, grade), partial(commands.set_field, role_id, "grade", grade))
@@ -132,20 +132,20 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
     role = index.roles[role_id]
     marketing = other_marketing(index, role)
     departments = [
-        each
-        for each in index.scenario.departments
-        if each in marketing or (each.kind != "marketing" and each.id != role.department)
+        department
+        for department in index.scenario.departments
+        if department in marketing or (department.kind != "marketing" and department.id != role.department)
     ]
     if not departments:
         return
     first = next(iter((*marketing, *departments)))
     ask = commands.what_if_requested.emit
     add(menu, f"See what happens under {first.name}", partial(ask, role_id, first.id))
-    others = [each for each in departments if each is not first]
+    others = [department for department in departments if department is not first]
     if others:
         submenu = menu.addMenu("See what happens under")
-        for each in others:
-            add(submenu, each.name, partial(ask, role_id, each.id))
+        for other in others:
+            add(submenu, other.name, partial(ask, role_id, other.id))
 
 
 def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
@@ -155,7 +155,7 @@ def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QM
         if lane in (None, key):
             add(menu, f"Add a role to {title}", partial(commands.add_to_lane, key))
     menu.addSeparator()
-    present = {each.acts_as for each in commands.session.scenario.roles}
+    present = {role.acts_as for role in commands.session.scenario.roles}
     for acts_as, title in STRATEGISTS.items():
         if acts_as not in present:
             add(menu, f"Add a {title}", partial(commands.add_strategist, acts_as))

@@ -30,7 +30,7 @@ def in_short(preview: Preview, skills: Sequence[str], role: str) -> tuple[str, .
     """The same for a pad of the role's card: the figures first, then who leads; each part a few words."""
     before, after = preview.before.index, preview.after
     if after is None:
-        if {each.skill for each in before.roles[role].assignments}.issuperset(skills):
+        if {assignment.skill for assignment in before.roles[role].assignments}.issuperset(skills):
             return (f"holds {'it' if len(skills) == 1 else 'them'} already",)
         return (preview.refusal or "",)
     return (*short_effect(preview), *_short_leads(before, after.index, skills)) or (NOTHING,)
@@ -62,5 +62,5 @@ def _giving_way(before: Index, after: Index, skills: Sequence[str]) -> set[str]:
 def _orphans(before: Index, after: Index, skills: Sequence[str]) -> Iterator[str]:
     orphans = [skill for skill in skills if not after.leads[skill]]
     if orphans:
-        still = "still " if not any(before.leads[each] for each in orphans) else ""
+        still = "still " if not any(before.leads[orphan] for orphan in orphans) else ""
         yield f"{still}no lead" if len(skills) == 1 else f"{len(orphans)} {still}without a lead"

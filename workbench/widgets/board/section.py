@@ -98,14 +98,14 @@ class Section:
 
 def fitting(sections: Sequence[Section], columns: int, spare: int) -> dict[AssignmentKind, int]:
     """How many chips of each kind there is room for beyond the six that are always shown, line by line in turn."""
-    shown = {each.kind: min(each.total, SHOWN) for each in sections}
+    shown = {section.kind: min(section.total, SHOWN) for section in sections}
     growing = list(sections)
     while growing:
-        for each in list(growing):
-            more = min(shown[each.kind] + columns, each.total)
-            cost = each.height(more, columns) - each.height(shown[each.kind], columns)
-            if more == shown[each.kind] or cost > spare:
-                growing.remove(each)
+        for section in list(growing):
+            more = min(shown[section.kind] + columns, section.total)
+            cost = section.height(more, columns) - section.height(shown[section.kind], columns)
+            if more == shown[section.kind] or cost > spare:
+                growing.remove(section)
             else:
-                shown[each.kind], spare = more, spare - cost
+                shown[section.kind], spare = more, spare - cost
     return shown

@@ -168,7 +168,7 @@ class BoardView(WorkView):
     def _take_change(self, change: Change) -> None:
         index, focused = self._session.index, QApplication.focusWidget()
         orphaned: int | None = None
-        for gone in [each for each in self._cards if each not in index.roles]:
+        for gone in [role_id for role_id in self._cards if role_id not in index.roles]:
             card = self._cards.pop(gone)
             card.drop_editor()
             if focused is not None and (card is focused or card.isAncestorOf(focused)):
@@ -200,7 +200,7 @@ class BoardView(WorkView):
             self._cards[role_id].show_facts(card_data_of(self._session.index, role_id, self._findings))
 
     def _arrange_roles(self) -> None:
-        columns: dict[str, list[str]] = {each: [] for each in (*STRATEGISTS, *LANES)}
+        columns: dict[str, list[str]] = {key: [] for key in (*STRATEGISTS, *LANES)}
         for role in self._session.scenario.roles:
             columns[column_of(role)].append(role.id)
         self._canvas.take(columns)
@@ -273,13 +273,13 @@ class BoardView(WorkView):
         card.show()
 
     def _missing(self) -> Iterator[str]:
-        return (each for each in self._canvas.places if each not in self._cards)
+        return (role_id for role_id in self._canvas.places if role_id not in self._cards)
 
     def _make_visible(self) -> None:
         if self._changing or not self.isVisible():
             return
         sight = QRect(-self._canvas.pos(), self._area.viewport().size())
-        for role_id in [each for each in self._missing() if self._canvas.places[each].intersects(sight)]:
+        for role_id in [role_id for role_id in self._missing() if self._canvas.places[role_id].intersects(sight)]:
             self._make(role_id)
 
     def _make_some(self) -> None:
@@ -352,12 +352,12 @@ class BoardView(WorkView):
     def focusNextPrevChild(self, forward: bool) -> bool:
         focused = QApplication.focusWidget()
         walk = self._canvas.order()
-        here = next((n for n, each in enumerate(walk) if self._holds(each, focused)), None)
+        here = next((n for n, part in enumerate(walk) if self._holds(part, focused)), None)
         if here is None:
             return super().focusNextPrevChild(forward)
-        each = walk[here]
-        if isinstance(each, str):
-            stops = self._cards[each].chips.stops()
+        part = walk[here]
+        if isinstance(part, str):
+            stops = self._cards[part].chips.stops()
             at = stops.index(focused) if focused in stops else 0
             inside = at + (1 if forward else -1)
             if 0 <= inside < len(stops):

@@ -88,7 +88,9 @@ class ChangesPanel(QWidget):
         self.counted = label("", "muted", wrap=True)
         self._notes = label("", "small", wrap=True)
         self.copy_all = link("", self)
-        self.copy_all.clicked.connect(lambda: self._copy([each for shown in self._shown.values() for each in shown]))
+        self.copy_all.clicked.connect(
+            lambda: self._copy([change for shown in self._shown.values() for change in shown])
+        )
         self.list = ChangesList(theme, "What changes, for whom", self)
         self.list.setObjectName("changes")
         self._nothing = label("", "muted", wrap=True)
@@ -155,8 +157,8 @@ class ChangesPanel(QWidget):
         chosen = self._who.currentData()
         self._who.clear()
         self._who.addItem(EVERYONE, None)
-        for each in comparison.affected:
-            self._who.addItem(concerned_name(comparison, each.subject), each.subject)
+        for affected in comparison.affected:
+            self._who.addItem(concerned_name(comparison, affected.subject), affected.subject)
         self._who.setCurrentIndex(max(self._who.findData(chosen), 0))
         self._refresh()
 
@@ -182,8 +184,8 @@ class ChangesPanel(QWidget):
             return
         kinds = wanted_kinds([name for name, pill in self._pills.items() if pill.isChecked()])
         self._shown = shown_changes(comparison, kinds, self._who.currentData())
-        for name, text, each in FILTERS:
-            number = sum(change.kind in each for change in comparison.changes)
+        for name, text, of_kinds in FILTERS:
+            number = sum(change.kind in of_kinds for change in comparison.changes)
             self._pills[name].setText(f"{text} {number}")
         entries = change_entries(comparison, self._shown, self._short if self._target is not None else None)
         few = sum(map(len, self._shown.values())) <= MANY
@@ -237,7 +239,11 @@ class ChangesPanel(QWidget):
         comparison = self._comparison
         if comparison is None or not picked:
             return
-        lines = [summary_text(comparison, each, picked) for each in comparison.affected if picked & set(each.changes)]
+        lines = [
+            summary_text(comparison, affected, picked)
+            for affected in comparison.affected
+            if picked & set(affected.changes)
+        ]
         QGuiApplication.clipboard().setText("\n".join(lines))
         self.said.emit(f"{pluralise(len(picked), 'change')} copied as text.")
 

@@ -33,12 +33,12 @@ def shown_changes(
     comparison: Comparison, kinds: frozenset[DifferenceKind] | None, subject: str | None
 ) -> dict[str, tuple[Difference, ...]]:
     """Subject -> its changes of some kinds, those that have any; of one subject only where it is given."""
-    found = {
-        each.subject: tuple(change for change in each.changes if kinds is None or change.kind in kinds)
-        for each in comparison.affected
-        if subject in (None, each.subject)
+    by_subject = {
+        affected.subject: tuple(change for change in affected.changes if kinds is None or change.kind in kinds)
+        for affected in comparison.affected
+        if subject in (None, affected.subject)
     }
-    return {each: changes for each, changes in found.items() if changes}
+    return {name: changes for name, changes in by_subject.items() if changes}
 
 
 def change_entries(
@@ -81,7 +81,7 @@ def point_entries(comparison: Comparison) -> tuple[OutlineEntry, ...]:
             name,
             str(len(lines)) if lines else "nothing",
             subject=name,
-            rows=tuple(_line_entry(name, each) for each in lines),
+            rows=tuple(_line_entry(name, line) for line in lines),
         )
         for name, lines in by_fate(comparison.points)
         if lines or name in (MENDS, WORSENS)

@@ -26,8 +26,8 @@ class Figures(Popover):
         super().__init__("All figures", anchor)
         before, after = comparison.before.coverage, comparison.after.coverage
         figures = [
-            *((each, VIEW[view]) for view in FIGURE_VIEWS for each in split_changes(before, after, view)),
-            *((each, "") for each in standing_changes(before, after)),
+            *((change, VIEW[view]) for view in FIGURE_VIEWS for change in split_changes(before, after, view)),
+            *((change, "") for change in standing_changes(before, after)),
         ]
         self.table = QTableWidget(len(figures), 4, self)
         self.table.setAccessibleName("All figures")

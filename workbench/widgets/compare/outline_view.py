@@ -106,7 +106,7 @@ class OutlineDelegate(QStyledItemDelegate):
         )  # fmt: skip
         painter.setPen(QPen(colour(self._theme.colours.muted), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([centre + QPointF(*each) for each in corners]))
+        painter.drawPolyline(QPolygonF([centre + QPointF(*corner) for corner in corners]))
 
     @staticmethod
     def _reached(option: QStyleOptionViewItem) -> bool:
@@ -204,8 +204,8 @@ class OutlineView(QTreeView):
         row = heading.row()
         self._showing = True
         self.outline.show(entries)
-        for number, each in enumerate(entries):
-            if not self._folded.get(each.subject, each.subject not in unfolded):
+        for number, entry in enumerate(entries):
+            if not self._folded.get(entry.subject, entry.subject not in unfolded):
                 self.expand(self.outline.index(number, 0))
         self._go_back(subject, row, at)
         self.verticalScrollBar().setValue(top)
@@ -253,7 +253,7 @@ class OutlineView(QTreeView):
             return (heading.row(), place.row()) if heading.isValid() else (place.row(), -1)
 
         places = sorted(self.selectionModel().selectedIndexes(), key=order)
-        return tuple(each.data(ENTRY_ROLE) for each in places)
+        return tuple(index.data(ENTRY_ROLE) for index in places)
 
     def _fold(self, place: QModelIndex, *, folded: bool) -> None:
         if not self._showing and place.isValid():

@@ -33,7 +33,7 @@ _CAPTIONS = (
     ("To fix", "Open points to fix"),
 )
 _NOBODY = 1
-"""The place of what nobody holds, which is told where it moves."""
+"""The place of what nobody holds, which is shown where it moves."""
 _ABSORBED = 4
 """The place of what is absorbed, which has another name without a product strategist."""
 _SHORT = ("By nature → held", f"{BY_NATURE}, for there is no product strategist")
@@ -62,7 +62,7 @@ class _Figure(QWidget):
         column.addLayout(row)
 
     def rename(self, caption: str, name: str) -> None:
-        """Be the figure of another name, which its next value is told with."""
+        """Be the figure of another name, which its next value is shown with."""
         self._caption.setText(caption)
         self._name = name
 
@@ -102,8 +102,8 @@ class SideCard(QFrame):
         head.addSpacing(8)
         head.addWidget(self._verdict)
         flow = FlowLayout(_GAP)
-        for each in self._figures:
-            flow.addWidget(each)
+        for figure in self._figures:
+            flow.addWidget(figure)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
         column.setSpacing(6)
@@ -117,16 +117,16 @@ class SideCard(QFrame):
         self._spread()
 
     def _spread(self) -> None:
-        told = [each for each in self._figures if not each.isHidden()]
-        share = (self.contentsRect().width() - 2 * _MARGIN + _GAP) // len(told) - _GAP
-        fits = all(each.sizeHint().width() <= share for each in told)
-        for each in self._figures:
-            each.setMinimumWidth(share if fits else 0)
+        shown = [figure for figure in self._figures if not figure.isHidden()]
+        share = (self.contentsRect().width() - 2 * _MARGIN + _GAP) // len(shown) - _GAP
+        fits = all(figure.sizeHint().width() <= share for figure in shown)
+        for figure in self._figures:
+            figure.setMinimumWidth(share if fits else 0)
 
     def show_choices(self, names: Sequence[str], at: int) -> None:
         """Offer these scenarios, one of them chosen, and a file."""
         offered = [*names, A_FILE]
-        if offered != [self.choice.itemText(each) for each in range(self.choice.count())]:
+        if offered != [self.choice.itemText(row) for row in range(self.choice.count())]:
             self.choice.clear()  # which would take the list from under a hand that has it open
             self.choice.addItems(offered)
         self.choice.setCurrentIndex(at)
@@ -143,7 +143,7 @@ class SideCard(QFrame):
         split = coverage.split(view)
         show_verdict(self._verdict, assessment)
         self.bar.show_split(split, title=f"Who holds the work: {VIEW[view]}")
-        digits = max(_digits(each, view) for each in (assessment, other))
+        digits = max(_digits(side, view) for side in (assessment, other))
         share, grade, place, absorbed = facts(assessment, view, digits=digits)
         nobody = nobody_percent(split)
         errors, warnings = assessment.count("error"), assessment.count("warning")
@@ -172,14 +172,14 @@ def _digits(assessment: Assessment, view: FigureView) -> int:
 
 def _changes(first: Assessment, second: Assessment, view: FigureView, digits: int) -> list[str]:
     """By how much each figure of the second side is another as shown, with its sign; "" where it is the same."""
-    before, after = (each.coverage.split(view) for each in (first, second))
+    before, after = (side.coverage.split(view) for side in (first, second))
     share = absorbed = ""
     if before.product_share is not None and after.product_share is not None:
         share = signed(points_between(before.product_share, after.product_share, digits), digits)
-    was, left = (absorbed_in(each.coverage, digits) for each in (first, second))
+    was, left = (absorbed_in(side.coverage, digits) for side in (first, second))
     alike = first.coverage.by_nature == second.coverage.by_nature  # else they are counted from different things
     if was is not None and left is not None and alike:
         absorbed = signed(rounded(left.points - was.points, digits), digits)
     nobody = signed(nobody_percent(after) - nobody_percent(before))
-    fixes = [each.count("error") + each.count("warning") for each in (first, second)]
+    fixes = [side.count("error") + side.count("warning") for side in (first, second)]
     return [share, nobody, "", "", absorbed, signed(fixes[1] - fixes[0])]

@@ -150,7 +150,7 @@ class CompareView(WorkView):
             button.clicked.connect(lambda _=False, does=does: does())
         above = QWidget(self)
         top = FlowLayout(8, above)
-        for each in (
+        for widget in (
             self._views,
             self.swap_button,
             self.figures_button,
@@ -158,7 +158,7 @@ class CompareView(WorkView):
             self.export_button,
             self._busy,
         ):
-            top.addWidget(each)
+            top.addWidget(widget)
         sides = QHBoxLayout()
         sides.setSpacing(12)
         for card in self.cards:
@@ -276,7 +276,7 @@ class CompareView(WorkView):
         choices = comparison_session.choices()
         names = [name for _, name in choices]
         for card, side in zip(self.cards, sides, strict=True):
-            card.show_choices(names, [each for each, _ in choices].index(side))
+            card.show_choices(names, [scenario_id for scenario_id, _ in choices].index(side))
         if comparison is not None and not comparison_session.busy:
             self._show_comparison(comparison)
 
@@ -287,7 +287,7 @@ class CompareView(WorkView):
         points = comparison.points
         self._points_said.setText(f"{len(better(points))} better, {len(worse(points))} worse")
         entries = point_entries(comparison)
-        few = frozenset(each.subject for each in entries if len(each.rows) <= MANY)
+        few = frozenset(entry.subject for entry in entries if len(entry.rows) <= MANY)
         self.points.show_entries(entries, few)
 
     def _show_sides(self, comparison: Comparison) -> None:

@@ -52,13 +52,13 @@ class Message(QMessageBox):
         return super().event(event)
 
     def _scroll(self, grid: QGridLayout) -> None:
-        texts = [each for each in self.findChildren(QLabel) if each.text()]
+        texts = [text for text in self.findChildren(QLabel) if text.text()]
         row, column, _, across = cast(tuple[int, int, int, int], grid.getItemPosition(grid.indexOf(texts[0])))
         words = QVBoxLayout()
         words.setSpacing(MARGIN)
-        for each in texts:
-            grid.removeWidget(each)
-            words.addWidget(each)
+        for text_label in texts:
+            grid.removeWidget(text_label)
+            words.addWidget(text_label)
         scrolled = Scrolled(words, self.findChildren(QDialogButtonBox)[0], self, margin=0)
         grid.addWidget(scrolled, row, column, len(texts), across)
         scrolled.show()
@@ -69,8 +69,8 @@ def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> Q
     made = Message(icon, title, text, Button.Ok, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setInformativeText(more)
-    for each in made.findChildren(QLabel):
-        each.setTextFormat(Qt.TextFormat.PlainText)
+    for text_label in made.findChildren(QLabel):
+        text_label.setTextFormat(Qt.TextFormat.PlainText)
     grid = made.layout()
     if isinstance(grid, QGridLayout):  # a least width given to the text itself would cut a longer one
         grid.addItem(QSpacerItem(px(WIDTH), 0), grid.rowCount(), 0, 1, grid.columnCount())

@@ -26,7 +26,7 @@ class DepartmentDialog(NameDialog):
         self.kind_box, self.parent_box = ChoiceBox(self), ChoiceBox(self)
         self.kind_box.setAccessibleName("Kind")
         self.parent_box.setAccessibleName("Part of")
-        self.kind_box.addItems([DEPARTMENT_KIND[each] for each in DEPARTMENT_KINDS])
+        self.kind_box.addItems([DEPARTMENT_KIND[kind] for kind in DEPARTMENT_KINDS])
         self.parent_box.addItems([name for _, name in self._parents])
         self.kind_box.activated.connect(self._choose)
         self.line.textChanged.connect(self._follow)

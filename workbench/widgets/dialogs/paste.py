@@ -171,8 +171,8 @@ def _read(text: str, planned: Planned, task: Task) -> Read:
 
 
 def _summary(plan: PastePlan) -> str:
-    numbers = {each: sum(row.outcome == each for row in plan.rows) for each in OUTCOME}
-    said = [
+    numbers = {outcome: sum(row.outcome == outcome for row in plan.rows) for outcome in OUTCOME}
+    counts = [
         text
         for number, text in (
             (numbers["added"], f"{pluralise(numbers['added'], 'skill')} will be added"),
@@ -182,4 +182,4 @@ def _summary(plan: PastePlan) -> str:
         )
         if number
     ]
-    return f"{', '.join(said) or 'There is nothing to paste'}."
+    return f"{', '.join(counts) or 'There is nothing to paste'}."

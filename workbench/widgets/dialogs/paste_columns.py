@@ -38,7 +38,7 @@ class PasteColumns(QWidget):
         self.setLayout(flow)
 
     def _choice(self, heading: str, column: Column | None) -> QWidget:
-        meanings = (LEAVE_OUT, *(COLUMN_NAMES[each] for each in _MEANINGS))
+        meanings = (LEAVE_OUT, *(COLUMN_NAMES[meaning] for meaning in _MEANINGS))
         at = 0 if column is None else _MEANINGS.index(column) + 1
         choice = Captioned(heading, meanings, at, f"What the column {heading} holds", self)
         choice.box.activated.connect(partial(self._choose, choice.box))
@@ -53,5 +53,5 @@ class PasteColumns(QWidget):
             if meaning and box is not chosen and box.currentIndex() == meaning:
                 box.setCurrentIndex(0)
                 self._taken_from[chosen] = box, meaning
-        found = (box.currentIndex() for box in self._boxes)
-        self.chosen.emit(tuple(_MEANINGS[each - 1] if each else None for each in found))
+        choices = (box.currentIndex() for box in self._boxes)
+        self.chosen.emit(tuple(_MEANINGS[choice - 1] if choice else None for choice in choices))

@@ -54,7 +54,7 @@ class PasteSides(QWidget):
         """Offer these words, the first of them with a box each; the boxes stay while the words do."""
         self.setVisible(bool(words))
         offered, rest = words[:MOST], words[MOST:]
-        keys = [word_key(each.text) for each in offered]
+        keys = [word_key(word.text) for word in offered]
         if keys != self._keys:
             self._keys = keys
             for old in self._choices:
@@ -63,16 +63,16 @@ class PasteSides(QWidget):
             self._choices = [self._choice(key, word) for key, word in zip(keys, offered, strict=True)]
             for choice in self._choices:
                 self._flow.addWidget(choice)
-        others = join_names([f"“{truncate(each.text, LONGEST_WORD)}”" for each in rest], 3)
+        others = join_names([f"“{truncate(other.text, LONGEST_WORD)}”" for other in rest], 3)
         verb = "means" if len(rest) == 1 else "mean"
-        said = f"{pluralise(len(rest), 'other word')} {verb} what the rows below say: {others}."
-        self._rest.setText(said if rest else "")
+        sentence = f"{pluralise(len(rest), 'other word')} {verb} what the rows below say: {others}."
+        self._rest.setText(sentence if rest else "")
         self._rest.setVisible(bool(rest))
 
     def _choice(self, key: str, word: SideWord) -> QWidget:
-        said, at = [SAID[each] if each else NOTHING for each in _MEANINGS], _MEANINGS.index(word.meaning)
+        names, at = [SAID[meaning] if meaning else NOTHING for meaning in _MEANINGS], _MEANINGS.index(word.meaning)
         text = truncate(word.text, LONGEST_WORD)
-        choice = Captioned(f"{text} ({word.rows})", said, at, f"What skills of {text} belong to", self)
+        choice = Captioned(f"{text} ({word.rows})", names, at, f"What skills of {text} belong to", self)
         choice.box.activated.connect(partial(self._choose, key))
         return choice
 

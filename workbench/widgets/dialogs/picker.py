@@ -60,7 +60,7 @@ class Picker(QDialog):
         self.setWindowTitle(title)
         self.picked: str | None = None
         self.alternative = False
-        self._entries = {each.id: (each, haystack((each.name, *each.words))) for each in entries}
+        self._entries = {entry.id: (entry, haystack((entry.name, *entry.words))) for entry in entries}
 
         question = label(prompt, wrap=True, parent=self)
         self.search = LineEdit(self)
@@ -129,7 +129,7 @@ class Picker(QDialog):
         words = search_key(text).split()
         entries = found(words, self._entries.values())
         if words:  # what is called so comes before what has the letters somewhere: "it l" is IT Lead, not Hospital
-            entries.sort(key=lambda each: not begun(words, self._entries[each.id][1]))
+            entries.sort(key=lambda entry: not begun(words, self._entries[entry.id][1]))
         self._show(entries)
         some = f"{pluralise(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)
         self._found.say(some)
@@ -141,12 +141,12 @@ class Picker(QDialog):
         self.near_search.seek(text, lambda: named)
 
     def _show_near(self, ids: tuple[str, ...]) -> None:
-        entries = [self._entries[each][0] for each in ids]
+        entries = [self._entries[entry_id][0] for entry_id in ids]
         if entries:
             self._show(entries)
             self.none.setText(f"{nothing_called(self.search.text())}; near:")
             self.none.show()
-        names = separated(each.name for each in entries)
+        names = separated(entry.name for entry in entries)
         self._found.say(f"{self.none.text()} {names}".strip())
 
     def _show(self, entries: Sequence[PickerEntry]) -> None:

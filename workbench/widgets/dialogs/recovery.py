@@ -33,7 +33,7 @@ class RecoveryDialog(QDialog):
     open_requested = Signal(str)
     discard_requested = Signal(str)
 
-    def __init__(self, found: Sequence[Unsaved], parent: QWidget | None = None) -> None:
+    def __init__(self, copies: Sequence[Unsaved], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Unsaved work was found")
         self.setObjectName("recoveryDialog")
@@ -52,9 +52,11 @@ class RecoveryDialog(QDialog):
         )
         text.setMinimumWidth(px(WIDTH))  # its height is that of the lines it really has
         layout.addWidget(text)
-        for each in found:
-            layout.addWidget(self._row(each))
-        newest = next((each for each in self.findChildren(QPushButton) if each.property("look") == "primary"), None)
+        for unsaved in copies:
+            layout.addWidget(self._row(unsaved))
+        newest = next(
+            (button for button in self.findChildren(QPushButton) if button.property("look") == "primary"), None
+        )
         later = QPushButton("Later", self)
         later.clicked.connect(self.reject)
         (newest or later).setDefault(True)
@@ -100,5 +102,5 @@ class RecoveryDialog(QDialog):
     def _discard(self, frame: QFrame, key: str) -> None:
         self.discard_requested.emit(key)
         frame.hide()
-        if not any(each.isVisible() for each in self.findChildren(QFrame) if each.property("look") == "card"):
+        if not any(frame.isVisible() for frame in self.findChildren(QFrame) if frame.property("look") == "card"):
             self.accept()

@@ -65,9 +65,9 @@ class VersionCard(QFrame):
             column.addSpacing(above)
             column.addWidget(widget)
         column.addStretch(1)
-        for each in (self._title, self._says, self._since, self._why):
-            each.setMinimumWidth(1)  # a long word in a title does not widen the dialog
-            each.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for text in (self._title, self._says, self._since, self._why):
+            text.setMinimumWidth(1)  # a long word in a title does not widen the dialog
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._parts = (self._title, self._counts, self._verdict, self.bar, self._whose)
 
     def show_reading(self, version: Version) -> None:
@@ -84,8 +84,8 @@ class VersionCard(QFrame):
             self._says.setText(f"{seen.problem} It is kept all the same.")
             return
         document, assessment = seen.loaded.document, seen.assessment
-        for each in self._parts:
-            each.show()
+        for part in self._parts:
+            part.show()
         show_verdict(self._verdict, assessment)
         self._title.setText(document.title)
         self._counts.setText(counts_in_words(document))
@@ -93,8 +93,8 @@ class VersionCard(QFrame):
         self.bar.show_split(assessment.coverage.split("placed"), title=f"Who holds the work: {VIEW['placed']}")
         self._whose.setText(f"Scenario “{assessment.index.scenario.name}”, {VIEW['placed']}")
         self._since.setText(SAME if seen.since == "no changes" else seen.since)
-        for each in (self._since_head, self._since):
-            each.setVisible(bool(seen.since))
+        for part in (self._since_head, self._since):
+            part.setVisible(bool(seen.since))
         self._notes.setText(" ".join(seen.loaded.notes))
         self._notes.setVisible(bool(seen.loaded.notes))
         self._stays.setText(stays_in_words(seen.version, self._today))
@@ -103,5 +103,5 @@ class VersionCard(QFrame):
     def _show_head(self, version: Version) -> None:
         self._when.setText(sentence_start(moment_in_words(version, self._today)))
         self._why.setText(why_in_words(version))
-        for each in (*self._parts, self._since_head, self._since, self._notes, self._stays):
-            each.hide()
+        for part in (*self._parts, self._since_head, self._since, self._notes, self._stays):
+            part.hide()

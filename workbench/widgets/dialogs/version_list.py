@@ -52,8 +52,8 @@ class VersionRow:
         """What a screen reader says."""
         if self.version is None:
             return self.day
-        said = (f"{self.day} {self.version.time:%H:%M}", why_in_words(self.version), NOW if self.current else "")
-        return ", ".join(filter(None, (*said, self.changes)))
+        parts = (f"{self.day} {self.version.time:%H:%M}", why_in_words(self.version), NOW if self.current else "")
+        return ", ".join(filter(None, (*parts, self.changes)))
 
 
 class VersionModel(QAbstractListModel):
@@ -66,11 +66,11 @@ class VersionModel(QAbstractListModel):
     def show(self, versions: Sequence[Version], current: str, today: date) -> None:
         """Show these versions, newest first. current: the revision of the file as it is."""
         rows: list[VersionRow] = []
-        for each in versions:
-            day = sentence_start(day_in_words(each.time.date(), today))
+        for version in versions:
+            day = sentence_start(day_in_words(version.time.date(), today))
             if not rows or rows[-1].day != day:
                 rows.append(VersionRow(day))
-            rows.append(VersionRow(day, each, current=bool(current) and each.revision == current))
+            rows.append(VersionRow(day, version, current=bool(current) and version.revision == current))
         self.beginResetModel()
         self.rows = tuple(rows)
         self.endResetModel()
@@ -85,7 +85,7 @@ class VersionModel(QAbstractListModel):
 
     def place_of(self, version: Version) -> int | None:
         """The row of a version."""
-        return next((n for n, each in enumerate(self.rows) if each.version == version), None)
+        return next((n for n, row in enumerate(self.rows) if row.version == version), None)
 
     # Qt's model
 
@@ -207,7 +207,7 @@ class VersionList(QListView):
 
     def pick_first(self) -> None:
         """Pick the newest version."""
-        first = next((n for n, each in enumerate(self.versions.rows) if each.version is not None), None)
+        first = next((n for n, row in enumerate(self.versions.rows) if row.version is not None), None)
         if first is not None:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self.versions.index(first), flag)

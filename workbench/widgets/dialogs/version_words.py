@@ -29,8 +29,8 @@ _SAID_ALONE = ("open", "replaced")
 
 def why_in_words(version: Version) -> str:
     """Why a version was kept: "Saved, workbook exported"."""
-    telling = [each for each in version.whys if each not in _SAID_ALONE] or [version.why]
-    return sentence_from([_WHY.get(each, "kept") for each in telling])
+    telling = [why for why in version.whys if why not in _SAID_ALONE] or [version.why]
+    return sentence_from([_WHY.get(why, "kept") for why in telling])
 
 
 def day_in_words(day: date, today: date) -> str:
@@ -57,6 +57,6 @@ def stays_in_words(version: Version, today: date) -> str:
 
 def counts_in_words(document: CapabilityMap) -> str:
     """How much a map holds: "23 skills · 9 roles · 74 assignments · 2 scenarios"."""
-    held = counts(document)
+    numbers = counts(document)
     nouns = {"skills": "skill", "roles": "role", "assignments": "assignment", "scenarios": "scenario"}
-    return " · ".join(pluralise(held[each], noun) for each, noun in nouns.items())
+    return " · ".join(pluralise(numbers[key], noun) for key, noun in nouns.items())

@@ -27,15 +27,15 @@ class AcceptedCard(Card):
     def __init__(
         self, finding: Finding, waiver: Waiver, services: FindingServices, parent: QWidget | None = None
     ) -> None:
-        said = message(finding)
-        super().__init__(services, f"Accepted: {said} Because: {waiver.reason}", parent)
+        sentence = message(finding)
+        super().__init__(services, f"Accepted: {sentence} Because: {waiver.reason}", parent)
         self.finding, self.waiver = finding, waiver
         self.setProperty("look", "card")
-        self.column.addWidget(label(said, wrap=True))
+        self.column.addWidget(label(sentence, wrap=True))
         self.column.addWidget(label(f"“{waiver.reason}”", "muted", wrap=True))
         self.column.addWidget(label(terms(waiver), "small", wrap=True))
         back = LinkButton("Take back", services.context.theme, parent=self)
-        back.setAccessibleName(f"Take back: {said}")
+        back.setAccessibleName(f"Take back: {sentence}")
         back.clicked.connect(self.take_back)
         self.column.addWidget(back)
 

@@ -58,8 +58,8 @@ class FindingCard(Card):
     def __init__(
         self, finding: Finding, headline: str | None, services: FindingServices, parent: QWidget | None = None
     ) -> None:
-        said = message(finding)
-        super().__init__(services, f"{SEVERITY[finding.severity]}: {said}", parent)
+        sentence = message(finding)
+        super().__init__(services, f"{SEVERITY[finding.severity]}: {sentence}", parent)
         self.finding = finding
         self._cures: tuple[Cure, ...] | None = None
         self._asked = False
@@ -68,7 +68,7 @@ class FindingCard(Card):
             self.column.addWidget(FindingHeadline(finding.severity, headline, services.context.theme, self))
         else:
             self.column.setContentsMargins(4, 6, 0, 6)
-        self.column.addWidget(label(said, "muted" if headline else None, wrap=True))
+        self.column.addWidget(label(sentence, "muted" if headline else None, wrap=True))
         self._links = QWidget(self)
         self._links.setMinimumHeight(px(LINK_HEIGHT))
         self._link_column = QVBoxLayout(self._links)
@@ -79,7 +79,7 @@ class FindingCard(Card):
         self._more.setText("⋯")
         self._more.setProperty("look", "more")
         self._more.setFixedSize(px(22), px(20))
-        self._more.setAccessibleName(f"More for: {said}")
+        self._more.setAccessibleName(f"More for: {sentence}")
         self._more.setToolTip("More: accept with a reason…")
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._more.clicked.connect(lambda: self._open_menu(self._more.mapToGlobal(QPoint(0, self._more.height()))))
@@ -90,25 +90,25 @@ class FindingCard(Card):
         if self._cures is None and self.services.is_current():
             session = self.services.context.session
             self._show_cures(cures(session.assessment, self.finding, session.today()))
-        return tuple(each.fix for each in self._cures or ())
+        return tuple(cure.fix for cure in self._cures or ())
 
     def forget_cures(self) -> None:
         """The map has changed: have the cures worked out again when they are seen."""
         self._cures, self._asked = None, False
         self.update()
 
-    def _show_cures(self, found: tuple[Cure, ...]) -> None:
-        self._cures, self._asked = found, True
-        shown = [(each.label, each.note) for each in self._buttons()]
-        links = [(each.fix.label, each.effect) for each in found]
-        if not found and (text := self.services.show_label(self.finding)):
+    def _show_cures(self, cures_found: tuple[Cure, ...]) -> None:
+        self._cures, self._asked = cures_found, True
+        shown = [(button.label, button.note) for button in self._buttons()]
+        links = [(cure.fix.label, cure.effect) for cure in cures_found]
+        if not cures_found and (text := self.services.show_label(self.finding)):
             links = [(text, "")]
         if links != shown:
-            self._show_links(links, cures=bool(found))
+            self._show_links(links, cures=bool(cures_found))
 
     def apply_fix(self, label: str) -> None:
         """Perform the cure of this name as it is for the map now; say so where it is one no longer."""
-        fix = next((each for each in self.fixes if each.label == label), None)
+        fix = next((offered for offered in self.fixes if offered.label == label), None)
         if fix is not None:
             self.services.context.session.perform(fix)
         else:
@@ -127,7 +127,7 @@ class FindingCard(Card):
             discard(old)
         for text, note in links:
             button = LinkButton(text, self.services.context.theme, note, self._links)
-            button.clicked.connect(lambda _=False, each=text: self.apply_fix(each) if cures else self.activate())
+            button.clicked.connect(lambda _=False, label=text: self.apply_fix(label) if cures else self.activate())
             self._link_column.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             button.show()
         self._links.setVisible(bool(links))

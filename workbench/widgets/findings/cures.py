@@ -33,8 +33,8 @@ class Cure(NamedTuple):
 
 def cures(assessment: Assessment, finding: Finding, today: date) -> tuple[Cure, ...]:
     """The cures of a finding, best first, each with its effect: as its check says, else as trying it shows."""
-    found = fixes(assessment.index, finding)
-    return tuple(Cure(fix, fix.effect or effect(what_if(assessment, fix, today))) for fix in found)
+    candidates = fixes(assessment.index, finding)
+    return tuple(Cure(fix, fix.effect or effect(what_if(assessment, fix, today))) for fix in candidates)
 
 
 def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: IsCancelled) -> str:
@@ -73,9 +73,9 @@ class Cures(QObject):
     def _ask(
         self, who: QObject, assessment: Assessment, work: JobFunction, answer: Callable[[Any], None], nothing: object
     ) -> None:
-        def give(found: object) -> None:
+        def give(result: object) -> None:
             if isValid(who):
-                answer(found)
+                answer(result)
 
         def begin() -> None:
             if assessment.index is self._session.index:

@@ -113,7 +113,7 @@ class FindingsPanel(QFrame):
             pill.setCheckable(True)
             pill.setAutoExclusive(True)  # a radio button to screen readers
             pill.setAccessibleName(f"Show {'all' if severity is None else SEVERITY_COUNTED[severity][1]}")
-            pill.clicked.connect(lambda _=False, each=severity: self.show_only(each))
+            pill.clicked.connect(lambda _=False, chosen=severity: self.show_only(chosen))
             group.addButton(pill)
             layout.addWidget(pill)
             pills[severity] = pill
@@ -152,13 +152,13 @@ class FindingsPanel(QFrame):
 
     def cards(self) -> list[Card]:
         """The cards in sight, from the top down, rows of groups among them."""
-        found: list[Card] = []
+        shown: list[Card] = []
         for card in (*self.by_group.values(), *self._accepted):
             if card.isVisibleTo(self):
-                found.append(card)
+                shown.append(card)
                 if isinstance(card, GroupCard):
-                    found.extend(card.rows())
-        return found
+                    shown.extend(card.rows())
+        return shown
 
     def _refresh(self, assessment: Assessment) -> None:
         focused = self._focused_place()
@@ -176,15 +176,15 @@ class FindingsPanel(QFrame):
             else:
                 card.forget_cures()
             self.by_group[group] = card
-        accepted = [AcceptedCard(*each, self._services, self._accepted_box) for each in assessment.accepted.items()]
+        accepted = [AcceptedCard(*pair, self._services, self._accepted_box) for pair in assessment.accepted.items()]
         gone: list[Card] = [*old.values(), *self._accepted]
         self._accepted = accepted
-        self._counts.setText(severity_counts({each: assessment.count(each) for each in SEVERITY}))
+        self._counts.setText(severity_counts({severity: assessment.count(severity) for severity in SEVERITY}))
         if not self._tips_chosen:
             self._tips.set_open(not assessment.count("error"))
         self._arrange()
-        for each in gone:
-            discard(each)
+        for old_card in gone:
+            discard(old_card)
         self._focus_place(focused)
 
     def _is_current(self) -> bool:

@@ -95,8 +95,8 @@ class GroupCard(Card):
 
     def _naming(self) -> str:
         index = self.services.context.session.index
-        firsts = (each.subjects[0] for each in self.group.findings if each.subjects)
-        names = [name for each in firsts if (name := subject_name(index, each))]
+        firsts = (finding.subjects[0] for finding in self.group.findings if finding.subjects)
+        names = [name for first in firsts if (name := subject_name(index, first))]
         return f"{join_names(names, NAMED)}." if names else ""
 
     def _add_more(self) -> None:
@@ -117,10 +117,10 @@ class GroupCard(Card):
         self._next.setVisible(self.unfolded and rest > 0)
         self._next.relabel(f"{rest} more")
 
-    def _check(self, found: tuple[Cure, ...]) -> None:
+    def _check(self, cures: tuple[Cure, ...]) -> None:
         """One more finding was looked at: all can be fixed where each has a cure, as far as was looked."""
         self._checked += 1
-        cured = any(not each.fix.alone for each in found)
+        cured = any(not cure.fix.alone for cure in cures)
         more = cured and self._checked < min(len(self.group.findings), TRIED)
         if more:
             self.services.cures.ask(self, self.group.findings[self._checked], self._check)

@@ -56,9 +56,9 @@ def options(row: Row, shown: InForm, index: Index, subject: str) -> Options | No
     none: list[tuple[Hashable, str]] = [(None, shown.empty)]
     match row.values.shape:
         case "grade":
-            return [(each, words.grade_name(index.document, each)) for each in reversed(GRADES)]
+            return [(grade, words.grade_name(index.document, grade)) for grade in reversed(GRADES)]
         case "department":
-            return [*none, *(each for each in department_options(index) if f"department:{each[0]}" != subject)]
+            return [*none, *(option for option in department_options(index) if f"department:{option[0]}" != subject)]
         case "role":
             return [*none, *_roles(index, subject)]
         case "roles":
@@ -67,4 +67,4 @@ def options(row: Row, shown: InForm, index: Index, subject: str) -> Options | No
 
 
 def _roles(index: Index, subject: str) -> Options:
-    return [(each.id, index.titles[each.id]) for each in index.scenario.roles if f"role:{each.id}" != subject]
+    return [(role.id, index.titles[role.id]) for role in index.scenario.roles if f"role:{role.id}" != subject]

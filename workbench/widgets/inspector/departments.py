@@ -17,14 +17,20 @@ NONE = "No departments yet. Scenario, Add department makes one."
 
 def department_options(index: Index) -> list[tuple[str, str]]:
     """The departments to choose from, those inside others with the path to them."""
-    paths = {each.id: [above.name for above in index.chain(each.id)] for each in index.scenario.departments}
-    return [(each, " › ".join(reversed(path))) for each, path in paths.items()]
+    paths = {
+        department.id: [above.name for above in index.chain(department.id)] for department in index.scenario.departments
+    }
+    return [(department_id, " › ".join(reversed(path))) for department_id, path in paths.items()]
 
 
 def other_marketing(index: Index, role: Role) -> tuple[Department, ...]:
     """The marketing departments that a role does not sit under."""
-    here = {each.id for each in index.chain(role.department)}
-    return tuple(each for each in index.scenario.departments if each.kind == "marketing" and each.id not in here)
+    here = {department.id for department in index.chain(role.department)}
+    return tuple(
+        department
+        for department in index.scenario.departments
+        if department.kind == "marketing" and department.id not in here
+    )
 
 
 class Departments(QWidget):

@@ -240,8 +240,8 @@ class NamesField(LongField):
 
     def entered(self) -> Any:
         """The names, none twice."""
-        names = (each.strip() for each in _BETWEEN_NAMES.split(self.text.toPlainText()))
-        return tuple(dict.fromkeys(each for each in names if each))
+        names = (name.strip() for name in _BETWEEN_NAMES.split(self.text.toPlainText()))
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def _display(self, value: Any) -> None:
         super()._display("\n".join(value or ()))
@@ -295,7 +295,7 @@ class ChoiceField(Field):
         return self._options[at][0] if 0 <= at < len(self._options) else _UNCHOSEN
 
     def _display(self, value: Any) -> None:
-        at = next((n for n, (each, _) in enumerate(self._options) if each == value), -1)
+        at = next((n for n, (option, _) in enumerate(self._options) if option == value), -1)
         self.box.setCurrentIndex(at)
 
     def set_problem(self, sentence: str) -> None:
@@ -351,13 +351,13 @@ class ManyField(Field):
 
     def toggle(self, value: str) -> None:
         """Tick a value, or take its tick away."""
-        chosen = tuple(each for each in self._chosen if each != value)
+        chosen = tuple(other for other in self._chosen if other != value)
         self._chosen = chosen if value in self._chosen else (*chosen, value)
         self._finish()
 
     def _display(self, value: Any) -> None:
         self._chosen = tuple(value or ())
-        names = [text for each, text in self._options if each in self._chosen]
+        names = [text for option, text in self._options if option in self._chosen]
         text = separated(names) or self._none
         self.button.setText(escape_mnemonic(truncate(text, 34)))
         self.button.setToolTip(tooltip_text("\n".join(names)))
@@ -369,7 +369,7 @@ class ManyField(Field):
             action = self._menu.addAction(escape_mnemonic(text))
             action.setCheckable(True)
             action.setChecked(value in self._chosen)
-            action.triggered.connect(lambda _=False, each=value: self.toggle(each))
+            action.triggered.connect(lambda _=False, ticked=value: self.toggle(ticked))
 
     def set_problem(self, sentence: str) -> None:
         """Say what is wrong, and show what holds."""

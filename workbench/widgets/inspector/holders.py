@@ -29,7 +29,7 @@ class HolderRow(QWidget):
         self.link = LinkButton("", context.theme, parent=self)
         self.link.clicked.connect(lambda: context.selection.reveal(f"role:{role_id}"))
         self.kind = ChoiceField(list(ASSIGNMENT_KIND.items()))
-        self.level = ChoiceField([(each, f"{each} {LEVEL[each]}") for each in LEVELS])
+        self.level = ChoiceField([(number, f"{number} {LEVEL[number]}") for number in LEVELS])
         remove = QToolButton(self)
         remove.setText("×")
         remove.setProperty("look", "more")
@@ -91,10 +91,10 @@ class Holders(QWidget):
     def show_skill(self, skill_id: str) -> None:
         """Show who holds a skill; rows of the same roles stay, so that the keyboard stays in them."""
         holdings = self._context.session.index.holdings[skill_id]
-        shown = sorted(holdings, key=lambda each: each.assignment.kind)[:SHOWN]
-        if skill_id != self._skill or {each.role.id for each in shown} != {row.role_id for row in self.rows}:
-            self._rebuild(skill_id, [each.role.id for each in shown])
-        by_role = {each.role.id: each for each in shown}
+        shown = sorted(holdings, key=lambda holding: holding.assignment.kind)[:SHOWN]
+        if skill_id != self._skill or {holding.role.id for holding in shown} != {row.role_id for row in self.rows}:
+            self._rebuild(skill_id, [holding.role.id for holding in shown])
+        by_role = {holding.role.id: holding for holding in shown}
         for row in self.rows:
             row.show_holding(by_role[row.role_id])
         more = f", {len(holdings) - SHOWN} more not shown" if len(holdings) > SHOWN else ""
@@ -105,7 +105,7 @@ class Holders(QWidget):
             self._column.removeWidget(row)
             discard(row)
         self._skill = skill_id
-        self.rows = [HolderRow(self._context, skill_id, each, self) for each in role_ids]
+        self.rows = [HolderRow(self._context, skill_id, role_id, self) for role_id in role_ids]
         for row in self.rows:
             self._column.addWidget(row)
             row.show()

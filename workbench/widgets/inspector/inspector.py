@@ -132,7 +132,7 @@ class Inspector(QFrame):
 
     def _picked_skills(self) -> tuple[str, ...]:
         known = self._session.index.skills
-        return tuple(each for each in self._context.selection.ids("skill") if each in known)
+        return tuple(skill_id for skill_id in self._context.selection.ids("skill") if skill_id in known)
 
     def _open_field(self, name: str) -> None:
         field = self.page.form.fields.get(name)

@@ -178,11 +178,11 @@ class SkillsPage(InspectorPage):
         return SetSkills(self._ids, key, value)
 
     def _show(self, index: Index, fresh: bool) -> None:
-        skills = [index.skills[each] for each in self._ids]
+        skills = [index.skills[skill_id] for skill_id in self._ids]
         self.title.setText(f"{words.pluralise(len(skills), 'skill')} picked")
         common = {}
         for key in self.form.fields:
-            values = {getattr(each, key) for each in skills}
+            values = {getattr(skill, key) for skill in skills}
             common[key] = values.pop() if len(values) == 1 else None
         self.form.show_values(SimpleNamespace(**common), fresh=fresh)
 
@@ -257,5 +257,5 @@ class ScenarioPage(InspectorPage):
             (len(scenario.departments), "department"),
             (index.assignments, "assignment"),
         )
-        self._counts.setText(" · ".join(f"{n}\N{NO-BREAK SPACE}{words.noun(n, each)}" for n, each in counts))
+        self._counts.setText(" · ".join(f"{n}\N{NO-BREAK SPACE}{words.noun(n, noun)}" for n, noun in counts))
         self.departments.show_index(index)

@@ -164,12 +164,16 @@ class SkillLibrary(QFrame):
         """Pick no longer what the list hides, so that no command acts on it. Chips are picked on their card."""
         subjects = self._selection.subjects
         if not self._selection.ids("role"):
-            shown = {f"skill:{each}" for each in self._selection.ids("skill") if self.model.place(each).isValid()}
-            self._selection.pick(*(each for each in subjects if each in shown or not each.startswith("skill:")))
+            shown = {
+                f"skill:{skill_id}" for skill_id in self._selection.ids("skill") if self.model.place(skill_id).isValid()
+            }
+            self._selection.pick(
+                *(subject for subject in subjects if subject in shown or not subject.startswith("skill:"))
+            )
 
     def _show_near(self) -> None:
         self._refresh()
-        names = separated(self.session.index.skills[each].name for each in self.model.near)
+        names = separated(self.session.index.skills[skill_id].name for skill_id in self.model.near)
         self._found.say(f"{self._nothing.text()} {names}".strip())
 
     def _show_page(self) -> None:
@@ -189,7 +193,7 @@ class SkillLibrary(QFrame):
         return f"{nothing_called(model.query)}{where}{'; near:' if model.near else '.'}"
 
     def _picked(self) -> None:
-        self._selection.pick(*(f"skill:{each}" for each in self.view.picked_ids()))
+        self._selection.pick(*(f"skill:{skill_id}" for skill_id in self.view.picked_ids()))
 
     def _show_selection(self) -> None:
         self.view.show_picked(self._selection.ids("skill"))
@@ -211,7 +215,7 @@ class SkillLibrary(QFrame):
 
     def _open_menu(self, place: QPoint) -> None:
         skills = self.session.index.skills
-        menu = skill_menu(self, self.commands, tuple(skills[each] for each in self.view.picked_ids()))
+        menu = skill_menu(self, self.commands, tuple(skills[skill_id] for skill_id in self.view.picked_ids()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(place))
 

@@ -78,8 +78,8 @@ class SkillView(QTreeView):
         self._reflecting = True
         self.selectionModel().clearSelection()
         flag = QItemSelectionModel.SelectionFlag
-        for each in skill_ids:
-            place = self._skills.place(each)
+        for skill_id in skill_ids:
+            place = self._skills.place(skill_id)
             if place.isValid():
                 self.selectionModel().select(place, flag.Select)
         self._reflecting = False
@@ -185,8 +185,8 @@ class SkillView(QTreeView):
         drag = QDrag(self)
         drag.setMimeData(self._skills.skills_data(skill_ids))
         first = str(self._skills.place(skill_ids[0]).data())
-        said = first if len(skill_ids) == 1 else pluralise(len(skill_ids), "skill")
-        drag.setPixmap(drag_card(self, said, font(px(TEXT), BOLD), self._theme.colours))
+        text = first if len(skill_ids) == 1 else pluralise(len(skill_ids), "skill")
+        drag.setPixmap(drag_card(self, text, font(px(TEXT), BOLD), self._theme.colours))
         drag.setHotSpot(hanging(self.target_zoom()))
         drag.exec(actions)
         QTimer.singleShot(0, self, self.forget_pointer)  # Qt still tells of the move that began the drag

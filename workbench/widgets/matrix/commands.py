@@ -38,7 +38,7 @@ class Picked:
     @cached_property
     def in_roles(self) -> tuple[tuple[int, int], ...]:
         """Those below a role, row after row."""
-        return tuple(sorted(each for each in self.cells if each[1] >= FIRST_ROLE))
+        return tuple(sorted(cell for cell in self.cells if cell[1] >= FIRST_ROLE))
 
     @cached_property
     def rows(self) -> list[int]:
@@ -58,16 +58,16 @@ class Picked:
 
 def picked_in(selection: QItemSelection, model: MatrixModel) -> Picked:
     """The cells of a selection. Raises Refused where they are more than are taken at once."""
-    ranges = [selection.at(each) for each in range(selection.count())]
-    refuse_too_many(sum(each.width() * each.height() for each in ranges))
+    ranges = [selection.at(number) for number in range(selection.count())]
+    refuse_too_many(sum(block.width() * block.height() for block in ranges))
     return Picked(
         tuple(
             {
                 (row, column)
-                for each in ranges
-                for row in range(each.top(), each.bottom() + 1)
+                for block in ranges
+                for row in range(block.top(), block.bottom() + 1)
                 if model.skill_at(row) is not None
-                for column in range(each.left(), each.right() + 1)
+                for column in range(block.left(), block.right() + 1)
             }
         )
     )
@@ -87,7 +87,7 @@ class MatrixCommands:
 
     def set_kind(self, kind: AssignmentKind) -> None:
         """Let the roles lead or support; what is new comes at the level the skill needs."""
-        self._set(lambda skill, held: as_kind(held, kind, skill.level_needed))
+        self._set(lambda skill, cell: as_kind(cell, kind, skill.level_needed))
 
     def type_number(self, number: int) -> None:
         """Set the level of cells below roles; where none is picked, importance or the level needed of the skills."""
@@ -165,20 +165,20 @@ class MatrixCommands:
     def _type(self, number: int) -> None:
         picked = self._picked()
         if picked.in_roles:
-            self._set(lambda _, held: at_level(held, number))
+            self._set(lambda _, cell: at_level(cell, number))
             return
         columns = {column for _, column in picked.cells}
         if columns not in ({IMPORTANCE}, {NEEDED}):
             raise EditRefused(NO_CELL)
         skills = (self._model.skill_at(row) for row, _ in sorted(picked.cells))
-        ids = tuple(each.id for each in skills if each is not None)
+        ids = tuple(skill.id for skill in skills if skill is not None)
         self._session.perform(SetSkills(ids, "importance" if columns == {IMPORTANCE} else "level_needed", number))
 
     def _copy(self) -> None:
         picked = self._some()
         if not picked.is_block:
             raise EditRefused(NOT_A_BLOCK)
-        skills = [each for each in map(self._model.skill_at, picked.rows) if each is not None]
+        skills = [skill for skill in map(self._model.skill_at, picked.rows) if skill is not None]
         text = block_text([self._model.held(skill, column) for column in picked.columns] for skill in skills)
         QGuiApplication.clipboard().setText(text)
 
@@ -192,7 +192,7 @@ class MatrixCommands:
         place = {row: number for number, (row, _) in enumerate(in_sight)}
         rows, columns = [place[row] for row in picked.rows], [column - FIRST_ROLE for column in picked.columns]
         skills = [skill.id for _, skill in in_sight]
-        cells = landing(block, skills, [each.id for each in model.roles], rows, columns)
+        cells = landing(block, skills, [role.id for role in model.roles], rows, columns)
         if self._perform(cells):
             self._pick(cells)
 
@@ -231,8 +231,8 @@ class MatrixCommands:
 
     def _held(self, row: int, column: int) -> CellValue:
         skill = self._model.skill_at(row)
-        held = self._model.held(skill, column) if skill is not None else None
-        return None if held is None else (held.kind, held.level)
+        assignment = self._model.held(skill, column) if skill is not None else None
+        return None if assignment is None else (assignment.kind, assignment.level)
 
     def _perform(self, cells: Iterable[Cell]) -> Performed | Refusal:
         return self._session.perform(SetCells(self._session.scenario.id, tuple(cells)))

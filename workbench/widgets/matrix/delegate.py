@@ -72,9 +72,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(row, RowGroup):
             return colours.ground, colours.muted, False
         if column >= FIRST_ROLE:
-            held = self._model.held(row, column)
-            if held is None or held.kind == "support" or not row.in_scope:
-                return None, colours.muted, held is not None and held.kind == "lead"
+            assignment = self._model.held(row, column)
+            if assignment is None or assignment.kind == "support" or not row.in_scope:
+                return None, colours.muted, assignment is not None and assignment.kind == "lead"
             return colours.side_soft(row.belongs_to), colours.side(row.belongs_to), True
         if not row.in_scope or column != LEADS:
             return None, colours.text if row.in_scope else colours.muted, False

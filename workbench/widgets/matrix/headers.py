@@ -48,7 +48,7 @@ class SkillHeader(QHeaderView):
     def wanted(self) -> int:
         """The width at which the longest names are whole, also of skills that are filtered out or folded."""
         names = sorted(self._rows.names(), key=len)[-20:]
-        widest = max([self._px(LEAST_NAME), *(text_width(each, self._px(TEXT)) for each in names)])
+        widest = max([self._px(LEAST_NAME), *(text_width(name, self._px(TEXT)) for name in names)])
         return widest + self._px(BEFORE_NAME + MARK + 2 * PAD)
 
     def set_width(self, width: int) -> None:
@@ -81,13 +81,13 @@ class SkillHeader(QHeaderView):
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, group: RowGroup, *, current: bool) -> None:
-        said = f"{'▸' if group.folded else '▾'}  {group.name}"
+        text = f"{'▸' if group.folded else '▾'}  {group.name}"
         number = str(len(group.skills))
         painter.setPen(colour(self._theme.colours.text if current else self._theme.colours.muted))
         pad, size = self._px(PAD), self._px(SMALL)
         painter.setFont(font(size, BOLD))
         room = rect.width() - 3 * pad - text_width(number, size, BOLD)
-        painter.drawText(rect.adjusted(pad, 0, 0, 0), LEFT, elided(said, room, size, BOLD))
+        painter.drawText(rect.adjusted(pad, 0, 0, 0), LEFT, elided(text, room, size, BOLD))
         right = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
         painter.drawText(rect.adjusted(0, 0, -pad, 0), right, number)
 
@@ -125,8 +125,8 @@ class RoleHeader(QHeaderView):
     def fit(self, room: int) -> None:
         """Share a width among the columns, as far as titles and cells stay readable."""
         roles, numbers = len(self._columns.roles), tuple(map(self._px, NUMBER_WIDTHS))
-        each = (room - sum(numbers)) // roles if roles else 0
-        self.setDefaultSectionSize(min(max(each, self._px(LEAST_ROLE)), self._px(WIDEST_ROLE)))
+        share = (room - sum(numbers)) // roles if roles else 0
+        self.setDefaultSectionSize(min(max(share, self._px(LEAST_ROLE)), self._px(WIDEST_ROLE)))
         for column, wide in enumerate(numbers):
             self.resizeSection(column, wide)
         self._lines = max(

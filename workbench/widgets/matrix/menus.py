@@ -29,17 +29,17 @@ def cell_menu(table: MatrixTable) -> QMenu:
     """
     commands, cells, here = table.commands, table.cells, table.currentIndex()
     skill, role = cells.skill_at(here.row()), cells.role_at(here.column())
-    held = cells.held(skill, here.column()) if skill is not None and role is not None else None
+    assignment = cells.held(skill, here.column()) if skill is not None and role is not None else None
     menu = new_menu(table, "Cells")
     if role is not None and (skill is not None or table.selectionModel().hasSelection()):
         choices: tuple[tuple[str, AssignmentKind, str], ...] = (("Leads", "lead", "L"), ("Supports", "support", "S"))
         for text, kind, key in choices:
             entry = add(menu, text, partial(commands.set_kind, kind), key)
-            tick(entry, held is not None and held.kind == kind)
+            tick(entry, assignment is not None and assignment.kind == kind)
         levels = menu.addMenu("Level")
         for level in LEVELS:
             entry = add(levels, f"{level} {LEVEL[level]}", partial(commands.type_number, level), str(level))
-            tick(entry, held is not None and held.level == level)
+            tick(entry, assignment is not None and assignment.level == level)
         add(menu, "Clear", commands.clear, _KEY.Delete)
         menu.addSeparator()
         add(menu, "Cut", commands.cut, _KEY.Cut)

@@ -384,9 +384,9 @@ class MatrixTable(QTableView):
         if not same_map:
             self.go_to_first()
         elif row >= 0 and self.cells.rows:
-            found = row_now(earlier, self.cells.rows) if earlier else None
+            nearest = row_now(earlier, self.cells.rows) if earlier else None
             across = self.cells.column_of(role) if role else None
             self.go_to(
-                min(row, self.cells.rowCount() - 1) if found is None else found,
+                min(row, self.cells.rowCount() - 1) if nearest is None else nearest,
                 min(column, self.cells.columnCount() - 1) if across is None else across,
             )

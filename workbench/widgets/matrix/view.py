@@ -150,8 +150,8 @@ class MatrixView(WorkView):
         """Follow what is picked elsewhere, in the library or among the open points."""
         if self._reflecting or not self.isVisible():
             return
-        skills = [each for each in self._selection.ids("skill") if self.model.row_of(each) is not None]
-        roles = [each for each in self._selection.ids("role") if self.model.column_of(each) is not None]
+        skills = [skill_id for skill_id in self._selection.ids("skill") if self.model.row_of(skill_id) is not None]
+        roles = [role_id for role_id in self._selection.ids("role") if self.model.column_of(role_id) is not None]
         if skills or roles:
             self._go_to(next(iter(skills), None), next(iter(roles), None))
 

@@ -119,8 +119,8 @@ class FactButton(QAbstractButton):
             painter.setFont(font(*written))
             painter.setPen(colour(ink))
             tall = metrics(*written).lineSpacing()
-            for each in lines:
-                painter.drawText(QRect(px(PADDING), y, self.width(), tall), int(Qt.TextFlag.TextSingleLine), each)
+            for line in lines:
+                painter.drawText(QRect(px(PADDING), y, self.width(), tall), int(Qt.TextFlag.TextSingleLine), line)
                 y += tall
             y += px(GAP)
         if self.hasFocus():

@@ -38,7 +38,7 @@ class Headline(QLabel):
         for size in range(px(LARGEST), px(TEXT) - 1, -1):
             most = tall // metrics(size, BOLD).lineSpacing()
             shown = title_lines(self.text(), width, most, size, BOLD)
-            if not any(each.endswith("…") for each in shown):
+            if not any(line.endswith("…") for line in shown):
                 return shown, size
         return shown, px(TEXT)
 
@@ -64,6 +64,6 @@ class Headline(QLabel):
         tall = metrics(size, BOLD).lineSpacing()
         top = (self.height() - tall * len(lines)) // 2
         painter.setFont(font(size, BOLD))
-        for number, each in enumerate(lines):
+        for number, line in enumerate(lines):
             box = QRect(0, top + number * tall, self.width() + 2, tall)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), each)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)

@@ -52,8 +52,8 @@ def formula(assessment: Assessment, coverage: Coverage, view: FigureView) -> tup
     if split.nobody is None:
         return (*intro, "No skill counts yet, so there is no split.")
     known = largest_remainders([getattr(split, part) for part in PARTS], 100 * 10**DECIMALS)
-    said = (percent(each / (100 * 10**DECIMALS), DECIMALS) for each in known)
-    parts = [f"{name} {each}" for name, each in zip(PARTS_INSIDE.values(), said, strict=True)]
+    percents = (percent(hundredths / (100 * 10**DECIMALS), DECIMALS) for hundredths in known)
+    parts = [f"{name} {share}" for name, share in zip(PARTS_INSIDE.values(), percents, strict=True)]
     shares = f"{sentence_from(parts)}: together {percent(1)}."
     if split.product_share is None:
         return (*intro, shares, "Neither side holds anything, so there is no product share.")
@@ -71,7 +71,7 @@ def _fade(coverage: Coverage) -> str:
     figure = SHORT_OF_NATURE if coverage.by_nature else ABSORBED
     if shown is None:
         return f"{figure}: nothing can be said while a share is missing."
-    on_paper, placed = (percent_number(each, DECIMALS) for each in (shown.on_paper, shown.placed))
+    on_paper, placed = (percent_number(share, DECIMALS) for share in (shown.on_paper, shown.placed))
     start = "product share by nature of the work" if coverage.by_nature else "product share on paper"
     why = ", for there is no product strategist" if coverage.by_nature else ""
     return (

@@ -82,10 +82,10 @@ class MessagePanel(QFrame):
         self.setFocusProxy(self.bar)
 
         for bar in (self.bar, self._mini):
-            bar.part_activated.connect(lambda part, each=bar: self._open_part(part, each))
+            bar.part_activated.connect(lambda part, clicked=bar: self._open_part(part, clicked))
         self.counted.clicked.connect(self.show_how_counted)
         for button in self.facts:
-            button.clicked.connect(lambda _=False, each=button: self._open_fact(each))
+            button.clicked.connect(lambda _=False, clicked=button: self._open_fact(clicked))
         context.session.assessed.connect(self._refresh)
         self._refresh(context.session.assessment)
 
@@ -217,9 +217,9 @@ class MessagePanel(QFrame):
 
     def _refresh(self, assessment: Assessment) -> None:
         coverage = self.coverage
-        said = headline(assessment)
-        self.sentence.setText(said)
-        self._short.setText(said)
+        sentence = headline(assessment)
+        self.sentence.setText(sentence)
+        self._short.setText(sentence)
         split, title = coverage.split(self.view), f"Who holds the work: {VIEW[self.view]}"
         self._how.setText(VIEW_HOW[self.view])
         self.bar.show_split(split, coverage.nature, title)

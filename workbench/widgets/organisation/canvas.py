@@ -94,9 +94,9 @@ class OrganisationCanvas(DropTarget, QWidget):
         selection.changed.connect(self.update)
         theme.changed.connect(self.update)
 
-    def show_picture(self, picture: Picture, said: str) -> None:
+    def show_picture(self, picture: Picture, description: str) -> None:
         """Show another picture; `said` is what a screen reader says of it."""
-        self.setAccessibleDescription(said)
+        self.setAccessibleDescription(description)
         if picture != self.picture:
             self.picture, self._painted = picture, (None, QPixmap())
             self._settle()
@@ -139,12 +139,12 @@ class OrganisationCanvas(DropTarget, QWidget):
     def subject_at(self, point: QPointF) -> str:
         """The role or department at a place of the window; NOWHERE or GROUND where there is neither."""
         row, box = self._at(point)
-        found = GROUND
+        subject = GROUND
         if row is not None:
-            found = f"role:{row.role}"
+            subject = f"role:{row.role}"
         elif box is not None and not box.missing:
-            found = f"department:{box.department or ''}"
-        return found if self.commands.has(found) else GROUND
+            subject = f"department:{box.department or ''}"
+        return subject if self.commands.has(subject) else GROUND
 
     def _at(self, point: QPointF) -> tuple[RoleRow | None, Box | None]:
         if self.picture is None:
@@ -263,7 +263,7 @@ class OrganisationCanvas(DropTarget, QWidget):
 
     def _picked(self) -> str:
         """The picked role or department that is drawn here, or GROUND."""
-        return next((each for each in self._selection.subjects if self.place_of(each) is not None), GROUND)
+        return next((subject for subject in self._selection.subjects if self.place_of(subject) is not None), GROUND)
 
     def _beside(self, subject: str) -> QPoint:
         place = self.place_of(subject)
@@ -279,8 +279,8 @@ class OrganisationCanvas(DropTarget, QWidget):
             return True
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row, _ = self._at(QPointF(event.pos()))
-            said = (row.title, row.grade, *row.absorbed) if row is not None else ()
-            QToolTip.showText(event.globalPos(), tooltip_text(", ".join(said)), self)
+            lines = (row.title, row.grade, *row.absorbed) if row is not None else ()
+            QToolTip.showText(event.globalPos(), tooltip_text(", ".join(lines)), self)
             return True
         return super().event(event)
 

@@ -24,7 +24,7 @@ class ChoiceMenu(QMenu):
         """Open for the keyboard, on the first entry that is ticked; it goes when it is closed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.popup(place)
-        for entry in sorted(self.actions(), key=lambda each: not each.isChecked())[:1]:
+        for entry in sorted(self.actions(), key=lambda action: not action.isChecked())[:1]:
             self.setActiveAction(entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -39,6 +39,6 @@ class ChoiceMenu(QMenu):
         names = [(action, search_key(action.text().replace("&&", "&"))) for action in self.actions()]
         begun = search_key(self._typed)
         first = next((action for action, name in names if name.startswith(begun)), None)
-        found = first or next((action for action, name in names if f" {begun}" in name), None)
-        if found is not None:
-            self.setActiveAction(found)
+        match = first or next((action for action, name in names if f" {begun}" in name), None)
+        if match is not None:
+            self.setActiveAction(match)

@@ -139,8 +139,8 @@ class PictureDrop:
 
     def _aim(self, carried: str, point: QPointF, dotted: bool) -> None:
         self._hover = _Hover(carried, point, self._canvas.subject_at(point), dotted)
-        said, self._possible, refused = self._outcome(self._hover)
-        self.hint.setText(said)
+        sentence, self._possible, refused = self._outcome(self._hover)
+        self.hint.setText(sentence)
         self.hint.setProperty("tone", "must" if refused else "")
         self.hint.style().polish(self.hint)
         self.settle()

@@ -116,6 +116,6 @@ def _dotted(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
 def _others(commands: OrganisationCommands, role_id: str) -> list[tuple[str, str]]:
     """All roles but one by id and words, by their titles."""
     index = commands.session.index
-    others = (each for each in index.scenario.roles if each.id != role_id)
-    by_title = sorted(others, key=lambda each: index.titles[each.id].casefold())
-    return [(each.id, f"{index.titles[each.id]}, {grade_name(index.document, each.grade)}") for each in by_title]
+    others = (role for role in index.scenario.roles if role.id != role_id)
+    by_title = sorted(others, key=lambda role: index.titles[role.id].casefold())
+    return [(role.id, f"{index.titles[role.id]}, {grade_name(index.document, role.grade)}") for role in by_title]

@@ -20,7 +20,7 @@ def _stops(picture: Picture) -> dict[str, Rect]:
         empty = not any(box.rect.holds(row.rect) for row in picture.rows)
         if box.department is not None and not box.missing and empty:
             stops[f"department:{box.department}"] = box.rect
-    return dict(sorted(stops.items(), key=lambda each: (each[1].top, each[1].left)))
+    return dict(sorted(stops.items(), key=lambda stop: (stop[1].top, stop[1].left)))
 
 
 def neighbour(picture: Picture, subject: str, key: Qt.Key) -> str:

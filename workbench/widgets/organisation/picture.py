@@ -243,7 +243,7 @@ class _Painting:
             words = QFontMetricsF(font(SMALLER)).elidedText(name, Qt.TextElideMode.ElideRight, 96)
             self._text(words, QRectF(rect.left(), y - 15, 100, 14), SMALLER, NORMAL, colours.muted)
         if len(ladder.rungs) == 2:
-            one, two = (rectangle(each.place) for each in ladder.rungs)
+            one, two = (rectangle(node.place) for node in ladder.rungs)
             painter.setPen(QPen(colour(tone), 2.5))
             painter.drawLine(QLineF(one.right(), one.center().y(), two.left(), two.center().y()))
         for rung in ladder.rungs:
@@ -274,7 +274,7 @@ def _path(points: tuple[Point, ...]) -> QPainterPath:
     path = QPainterPath(QPointF(*points[0]))
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         here = QPointF(*corner)
-        ways = [QLineF(here, QPointF(*each)) for each in (before, after)]
+        ways = [QLineF(here, QPointF(*point)) for point in (before, after)]
         bend = min(CORNER, *(way.length() / 2 for way in ways))
         for way in ways:
             way.setLength(max(bend, 0.01))

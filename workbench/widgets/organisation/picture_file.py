@@ -51,7 +51,7 @@ class PictureFile:
     def __init__(self, index: Index) -> None:
         self.picture = layout_chart(index)
         self.title = f"{index.document.title}: {index.scenario.name}"
-        self.said = f"{MODEL[index.scenario.model]}. {structure_sentence(index)}"
+        self.description = f"{MODEL[index.scenario.model]}. {structure_sentence(index)}"
 
     @property
     def size(self) -> QSizeF:
@@ -66,7 +66,7 @@ class PictureFile:
         painter.fillRect(QRectF(0, 0, picture.width, picture.height + HEADING), colour(colours.panel))
         for text, face, tone, top in (
             (self.title, font(LARGEST, BOLD), colours.text, 20),
-            (self.said, font(TEXT), colours.muted, 45),
+            (self.description, font(TEXT), colours.muted, 45),
         ):
             painter.setFont(face)
             painter.setPen(colour(tone))
@@ -98,7 +98,7 @@ def _svg(page: PictureFile) -> bytes:
         generator.setSize(_whole(page.size))
         generator.setViewBox(QRectF(QPointF(), page.size))
         generator.setTitle(page.title)
-        generator.setDescription(page.said)
+        generator.setDescription(page.description)
         _paint(page, generator, 1)
 
     return _in_any_face(_written(write))
@@ -112,15 +112,15 @@ def _in_any_face(drawing: bytes) -> bytes:
     """
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(clean(drawing.decode())[0])
-    for each in root.iter():
-        if "font-family" in each.attrib:
-            each.set("font-family", FACES)
-    for each in root.iter(f"{{{SVG}}}text"):
-        face = font(round(float(each.attrib["font-size"])), QFont.Weight(int(each.attrib["font-weight"])))
-        each.set("textLength", f"{QFontMetricsF(face).horizontalAdvance(each.text or ''):.2f}")
-        each.set("lengthAdjust", "spacingAndGlyphs")
-    found: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return found
+    for element in root.iter():
+        if "font-family" in element.attrib:
+            element.set("font-family", FACES)
+    for text in root.iter(f"{{{SVG}}}text"):
+        face = font(round(float(text.attrib["font-size"])), QFont.Weight(int(text.attrib["font-weight"])))
+        text.set("textLength", f"{QFontMetricsF(face).horizontalAdvance(text.text or ''):.2f}")
+        text.set("lengthAdjust", "spacingAndGlyphs")
+    svg: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return svg
 
 
 def _png(page: PictureFile) -> bytes:

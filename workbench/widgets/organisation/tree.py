@@ -176,7 +176,7 @@ def _said(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ..
 
 
 def _outermost_first(index: Index) -> list[Department]:
-    return sorted(index.scenario.departments, key=lambda each: sum(1 for _ in index.chain(each.id)))
+    return sorted(index.scenario.departments, key=lambda department: sum(1 for _ in index.chain(department.id)))
 
 
 def _whole_department(department: Department, box: Box) -> str:
@@ -187,10 +187,10 @@ def _whole_department(department: Department, box: Box) -> str:
 def _role(index: Index, row: RoleRow, within: str) -> tuple[str, str, str, str]:
     role = index.roles[row.role]
     grade = grade_name(index.document, role.grade)
-    said = [row.title, grade]
+    parts = [row.title, grade]
     if role.reports_to is not None:
-        said.append(f"reports to {index.titles[role.reports_to]}")
+        parts.append(f"reports to {index.titles[role.reports_to]}")
     if role.dotted_to:
-        said.append(f"dotted line to {join_names([index.titles[each] for each in role.dotted_to])}")
-    said += row.absorbed
-    return f"role:{role.id}", within, f"{row.title}, {grade}", ", ".join(said)
+        parts.append(f"dotted line to {join_names([index.titles[role_id] for role_id in role.dotted_to])}")
+    parts += row.absorbed
+    return f"role:{role.id}", within, f"{row.title}, {grade}", ", ".join(parts)

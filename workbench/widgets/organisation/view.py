@@ -163,15 +163,15 @@ class OrganisationView(WorkView):
     def _shape(self) -> float:
         size = self.canvas.size()
         ratio = size.width() / max(size.height(), 1)
-        return min(SHAPES, key=lambda each: abs(each - ratio))
+        return min(SHAPES, key=lambda shape: abs(shape - ratio))
 
     def _show(self, index: Index, picture: Picture) -> None:
-        said = structure_sentence(index)
-        self.sentence.setText(f"{HELP} {said}" if index.departments else NONE)
+        description = structure_sentence(index)
+        self.sentence.setText(f"{HELP} {description}" if index.departments else NONE)
         self.sentence.setToolTip(tooltip_text(SPOKE if index.has_hub else ""))
         heights = picture.ladder.sentence if picture.ladder else ""
         whole = " ".join(
-            filter(None, (f"{MODEL[index.scenario.model]}.", said, heights, "The list says all of it in words."))
+            filter(None, (f"{MODEL[index.scenario.model]}.", description, heights, "The list says all of it in words."))
         )
         self.canvas.show_picture(picture, whole)
         self.list.show_organisation(index, picture)

@@ -66,8 +66,8 @@ class Viewport:
 
     def seen(self, rect: Rect) -> QRectF:
         """Where a part of the picture is in the window."""
-        found = rectangle(rect)
-        return QRectF(self.corner + found.topLeft() * self.scale, found.size() * self.scale)
+        shown = rectangle(rect)
+        return QRectF(self.corner + shown.topLeft() * self.scale, shown.size() * self.scale)
 
     def place(self, point: QPointF) -> Point:
         """The place of the picture that a place of the window shows."""

@@ -47,7 +47,7 @@ class ChoiceBox(QComboBox):
     def showPopup(self) -> None:
         """Open the list, wide enough for every entry."""
         metrics = self.view().fontMetrics()
-        longest = max((metrics.horizontalAdvance(self.itemText(each)) for each in range(self.count())), default=0)
+        longest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
         self.view().setMinimumWidth(max(self.width(), longest + BESIDE))
         super().showPopup()
 

@@ -77,15 +77,15 @@ class CoverageBar(QWidget):
         return QSize(60, self.sizeHint().height())
 
     def _describe(self) -> None:
-        said = ", ".join(f"{PARTS_INSIDE[piece.part]} {piece.percent}{PERCENT}" for piece in self._bar.pieces)
-        self.setAccessibleName(f"{self._title}: {said or 'no skill counts'}")
+        words = ", ".join(f"{PARTS_INSIDE[piece.part]} {piece.percent}{PERCENT}" for piece in self._bar.pieces)
+        self.setAccessibleName(f"{self._title}: {words or 'no skill counts'}")
         nature = f"{self._explain('nature')} " if "nature" in self.parts else ""
         self.setAccessibleDescription(f"{nature}Left and right go through its parts." if self.parts else "")
 
     def _explain(self, part: BarPart) -> str:
         if part == "nature":
             return f"By nature of the work: {percent(self._nature or 0, 1)} product. Marketing’s part would end here."
-        fraction = next(each.fraction for each in self._bar.pieces if each.part == part)
+        fraction = next(piece.fraction for piece in self._bar.pieces if piece.part == part)
         return f"{PARTS[part]}: {percent(fraction, 2)}."
 
     def _part_at(self, x: float, y: float) -> BarPart | None:
@@ -94,7 +94,7 @@ class CoverageBar(QWidget):
         on_caption = y > px(THICK + 2 * OVERSHOOT) and not self._mini
         if tick is not None and (on_caption or abs(x - tick) <= 4):
             return "nature" if not on_caption or bar.caption_rect.contains(x, y) else None
-        return next((each.part for each in bar.pieces if each.rect.adjusted(0, 0, GAP, 0).contains(x, y)), None)
+        return next((piece.part for piece in bar.pieces if piece.rect.adjusted(0, 0, GAP, 0).contains(x, y)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar and the focus."""
@@ -103,7 +103,7 @@ class CoverageBar(QWidget):
         if self.hasFocus():
             current = self._current or (bar.pieces[0].part if bar.pieces else None)
             elsewhere = bar.caption_rect if bar.pieces else bar.box
-            self._paint_focus(painter, next((each.rect for each in bar.pieces if each.part == current), elsewhere))
+            self._paint_focus(painter, next((piece.rect for piece in bar.pieces if piece.part == current), elsewhere))
 
     def _paint_focus(self, painter: QPainter, box: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -132,16 +132,16 @@ class CoverageBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _go_to(self, part: BarPart, *, said: bool = True) -> None:
+    def _go_to(self, part: BarPart, *, announced: bool = True) -> None:
         self._current = part
         self.update()
-        if said:
+        if announced:
             announce(self, self._explain(part))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the focus is."""
         if self._current is None and self.parts:
-            self._go_to(self.parts[0], said=False)
+            self._go_to(self.parts[0], announced=False)
         super().focusInEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -153,7 +153,7 @@ class CoverageBar(QWidget):
         """Ask about the part under the pointer."""
         there = self._part_at(event.position().x(), event.position().y())
         if there is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go_to(there, said=False)
+            self._go_to(there, announced=False)
             self.part_activated.emit(there)
 
     def event(self, event: QEvent) -> bool:

@@ -36,7 +36,7 @@ class Divider(QSplitterHandle):
         splitter = self.splitter()
         place = splitter.indexOf(self)
         beside = [splitter.widget(n) for n in (place - 1, place)]
-        names = [each.accessibleName() for each in beside if each is not None]
+        names = [pane.accessibleName() for pane in beside if pane is not None]
         return "Divider" + (f" between {' and '.join(names)}" if all(names) else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -84,8 +84,8 @@ class Divided(QSplitter):
 
 def focus_next_divider(window: QWidget) -> bool:
     """Put the keys on the next divider in sight, in the order of reading; whether there is one."""
-    seen = [each for each in window.findChildren(Divider) if each.isVisible()]
-    dividers = sorted(seen, key=lambda each: (each.mapTo(window, each.rect().topLeft()).x(), each.y()))
+    seen = [divider for divider in window.findChildren(Divider) if divider.isVisible()]
+    dividers = sorted(seen, key=lambda divider: (divider.mapTo(window, divider.rect().topLeft()).x(), divider.y()))
     if not dividers:
         return False
     focused = QApplication.focusWidget()

@@ -38,7 +38,7 @@ class DrillDownPopover(Popover):
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        names = [text_width(each.name, px(TEXT)) for each in (*behind.skills, *behind.roles)]
+        names = [text_width(entry.name, px(TEXT)) for entry in (*behind.skills, *behind.roles)]
         self.list.header().resizeSection(0, min(max(names, default=0) + 20, px(WIDTH) * 6 // 10))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sections = [("skill", behind.skills), ("role", behind.roles)]
@@ -57,8 +57,8 @@ class DrillDownPopover(Popover):
         self.list.setFocus()
 
     def _items(self) -> list[QTreeWidgetItem]:
-        found = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        return [each for each in found if each is not None]
+        items = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
+        return [item for item in items if item is not None]
 
     def _fill(self, noun: str, entries: Sequence[Contribution]) -> None:
         if entries:

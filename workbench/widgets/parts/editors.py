@@ -80,7 +80,7 @@ class LineEdit(QLineEdit):
             return False
         copied = map(QGuiApplication.clipboard().text, (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection))
         # from a menu, or by the middle button, it comes with what stood in the field
-        pasted = next((each for each in copied if _BREAK.search(each) and each in text), text)
+        pasted = next((copy for copy in copied if _BREAK.search(copy) and copy in text), text)
         if len(list(islice(names_in(pasted), 2))) < 2:
             return False
         QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(pasted))  # once the key or the menu has done its work

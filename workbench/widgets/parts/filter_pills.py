@@ -27,15 +27,15 @@ class FilterPills(QWidget):
             pill.setProperty("look", "pill")
             pill.setCheckable(True)
             pill.setAutoExclusive(True)  # a radio button to screen readers
-            pill.clicked.connect(lambda _=False, each=skill_filter: self.chosen.emit(each))
+            pill.clicked.connect(lambda _=False, name=skill_filter: self.chosen.emit(name))
             group.addButton(pill)
             layout.addWidget(pill)
             self.buttons[skill_filter] = pill
 
     def show_counts(self, counts: Mapping[SkillFilter, int], skill_filter: SkillFilter) -> None:
         """Show how many skills each shelf holds, and which one is chosen; nothing is emitted."""
-        for each, pill in self.buttons.items():
-            pill.setText(FILTER_LABELS[each] if each == "all" else f"{FILTER_LABELS[each]} {counts[each]}")
-            pill.setAccessibleName(f"{FILTER_LABELS[each]}, {pluralise(counts[each], 'skill')}")
-            pill.setVisible(counts[each] > 0 or each in ("all", skill_filter))
+        for name, pill in self.buttons.items():
+            pill.setText(FILTER_LABELS[name] if name == "all" else f"{FILTER_LABELS[name]} {counts[name]}")
+            pill.setAccessibleName(f"{FILTER_LABELS[name]}, {pluralise(counts[name], 'skill')}")
+            pill.setVisible(counts[name] > 0 or name in ("all", skill_filter))
         self.buttons[skill_filter].setChecked(True)

@@ -47,8 +47,8 @@ def paint_side(painter: QPainter, box: QRectF, belongs_to: str, colours: Colours
         number = {"marketing": 1, "product": 2, "technology": 3}[belongs_to]
         high = (tall - (number - 1) * _GAP * tall) / number
         parts = [QRectF(box.left(), box.top() + n * (high + _GAP * tall), wide, high) for n in range(number)]
-    for each in parts:
-        painter.drawRoundedRect(each, wide / 3, wide / 3)
+    for part in parts:
+        painter.drawRoundedRect(part, wide / 3, wide / 3)
     painter.restore()
 
 

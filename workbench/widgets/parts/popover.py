@@ -54,8 +54,8 @@ class Popover(QFrame):
         place, window, button = event.globalPosition(), self._anchor.window(), event.button()
         target = window.childAt(window.mapFromGlobal(place.toPoint()))
         if target is not None and target is not self._anchor:
-            for kind, held in ((QEvent.Type.MouseButtonPress, button), (QEvent.Type.MouseButtonRelease, NO_BUTTON)):
-                click = QMouseEvent(kind, target.mapFromGlobal(place), place, button, held, event.modifiers())
+            for kind, buttons in ((QEvent.Type.MouseButtonPress, button), (QEvent.Type.MouseButtonRelease, NO_BUTTON)):
+                click = QMouseEvent(kind, target.mapFromGlobal(place), place, button, buttons, event.modifiers())
                 QApplication.sendEvent(target, click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -76,8 +76,8 @@ class Scrolled(QScrollArea):
         else:
             around.addWidget(content)
         self.setWidget(inner)
-        for each in (self.viewport(), inner):  # the scroll area gave them a ground
-            each.setAutoFillBackground(False)
+        for widget in (self.viewport(), inner):  # the scroll area gave them a ground
+            widget.setAutoFillBackground(False)
         inner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -91,8 +91,8 @@ class Scrolled(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt worked out the size of the window from what it showed as it was made."""
         super().showEvent(event)
-        for each in (*reversed(self._content.findChildren(QWidget)), self._content):  # inner ones first
-            QCoreApplication.sendPostedEvents(each, QEvent.Type.LayoutRequest.value)
+        for widget in (*reversed(self._content.findChildren(QWidget)), self._content):  # inner ones first
+            QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
         self.updateGeometry()
         self._grow()
 

@@ -78,7 +78,7 @@ class SplitBar:
             return ()
         values = [max(getattr(self.split, part), 0.0) for part in PARTS]
         percents = whole_percents(values)
-        shown = [each for each in zip(PARTS, percents, values, strict=True) if each[2] > 1e-9]
+        shown = [share for share in zip(PARTS, percents, values, strict=True) if share[2] > 1e-9]
         gap, least = GAP * self.unit, LEAST * self.unit
         room = self.width - gap * (len(shown) - 1)
         spare = max(room - least * len(shown), 0)
@@ -204,4 +204,4 @@ class SplitBar:
 
 def _readable_on(ground: str) -> QColor:
     """Light or dark ink, whichever stands out more (WCAG contrast)."""
-    return max((colour(each) for each in (LIGHT.on_bar, DARK.on_bar)), key=lambda ink: contrast(ink, colour(ground)))
+    return max((colour(ink) for ink in (LIGHT.on_bar, DARK.on_bar)), key=lambda ink: contrast(ink, colour(ground)))

@@ -35,7 +35,7 @@ class Switch(QWidget):
             button.setAutoExclusive(True)  # a radio button to screen readers; the group alone leaves it a check box
             button.setChecked(place == 0)
             button.setMinimumWidth(text_width(text, px(12), BOLD) + px(_ROOM))
-            button.clicked.connect(lambda _=False, each=name: self.chosen.emit(each))
+            button.clicked.connect(lambda _=False, clicked=name: self.chosen.emit(clicked))
             group.addButton(button)
             row.addWidget(button)
             self.buttons[name] = button

@@ -28,7 +28,7 @@ def step(widget: QWidget, focused: QWidget | None, forward: bool) -> bool:
     walk = list(stops(widget))
     if not walk:
         return False
-    holding = [n for n, each in enumerate(walk) if focused and (each is focused or each.isAncestorOf(focused))]
+    holding = [n for n, stop in enumerate(walk) if focused and (stop is focused or stop.isAncestorOf(focused))]
     here = holding[-1] if holding else -1 if forward else 0
     target = walk[(here + (1 if forward else -1)) % len(walk)]
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
@@ -46,12 +46,14 @@ def bring_into_sight(widget: QWidget) -> None:
 
 
 def _as_read(widget: QWidget) -> list[QWidget]:
-    children = [each for each in widget.children() if isinstance(each, QWidget)]
-    seen = sorted((each for each in children if each.isVisible() and not each.isWindow()), key=lambda each: each.y())
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    seen = sorted(
+        (child for child in children if child.isVisible() and not child.isWindow()), key=lambda child: child.y()
+    )
     rows: list[list[QWidget]] = []
-    for each in seen:
-        if rows and each.geometry().center().y() <= max(other.geometry().bottom() for other in rows[-1]):
-            rows[-1].append(each)
+    for child in seen:
+        if rows and child.geometry().center().y() <= max(other.geometry().bottom() for other in rows[-1]):
+            rows[-1].append(child)
         else:
-            rows.append([each])
-    return [each for row in rows for each in sorted(row, key=lambda each: each.x())]
+            rows.append([child])
+    return [child for row in rows for child in sorted(row, key=lambda child: child.x())]

@@ -57,7 +57,7 @@ def title_lines(
     """The text in at most so many lines; what has no room in the last, and a word wider than a line, ends in …"""
     lines = broken(text, width, metrics(size, weight))
     shown = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return tuple(elided(each, width, size, weight) for each in shown)
+    return tuple(elided(line, width, size, weight) for line in shown)
 
 
 @lru_cache(maxsize=20_000)

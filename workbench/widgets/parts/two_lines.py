@@ -34,15 +34,15 @@ class TwoLines(QLabel):
         while first < len(words) and metrics.elidedText(start := " ".join(words[: first + 1]), RIGHT, width) == start:
             first += 1
         shown = [" ".join(words[:first]), " ".join(words[first:])]
-        return [metrics.elidedText(each, RIGHT, width) for each in shown if each]
+        return [metrics.elidedText(line, RIGHT, width) for line in shown if line]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines, in the middle of the height."""
         painter, lines, tall = QPainter(self), self.lines(self.width()), self.fontMetrics().height()
         flags = int(Qt.AlignmentFlag.AlignVCenter)
         top = (self.height() - tall * len(lines)) // 2
-        for number, each in enumerate(lines):
-            painter.drawText(QRect(0, top + number * tall, self.width(), tall), flags, each)
+        for number, line in enumerate(lines):
+            painter.drawText(QRect(0, top + number * tall, self.width(), tall), flags, line)
 
 
 class OneLine(TwoLines):

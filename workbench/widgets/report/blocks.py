@@ -75,7 +75,7 @@ class Text:
     @property
     def height(self) -> float:
         """All lines, each as tall as the style says or as a face that stands in for it needs."""
-        return sum(self._tall(self._layout.lineAt(each)) for each in range(self._first, self._end))
+        return sum(self._tall(self._layout.lineAt(number)) for number in range(self._first, self._end))
 
     def _tall(self, line: QTextLine) -> float:
         return max(self._style.size * self._style.leading, line.height())
@@ -148,19 +148,19 @@ class Stack:
     """Blocks below each other. A heading in it stays with what follows: `held` counts the blocks at its beginning that
     are never alone."""
 
-    def __init__(self, blocks: Sequence[Block], *, held: int = 0) -> None:
-        self.blocks, self._held = tuple(blocks), held
+    def __init__(self, blocks: Sequence[Block], *, keep_with_next: int = 0) -> None:
+        self.blocks, self._keep_with_next = tuple(blocks), keep_with_next
 
     @property
     def height(self) -> float:
         """All of them."""
-        return sum(each.height for each in self.blocks)
+        return sum(block.height for block in self.blocks)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint one after the other."""
-        for each in self.blocks:
-            each.paint(painter, x, y)
-            y += each.height
+        for block in self.blocks:
+            block.paint(painter, x, y)
+            y += block.height
 
     def cut(self, room: float) -> Halves | None:
         """In the block that does not fit, else before it."""
@@ -170,22 +170,22 @@ class Stack:
             number += 1
         if number == len(self.blocks):
             return None
-        if number and all(isinstance(each, Gap) for each in self.blocks[number:]):
+        if number and all(isinstance(block, Gap) for block in self.blocks[number:]):
             number, room = self._filled(number)
         halves = self.blocks[number].cut(room)
         if halves is not None:
             return Halves(
-                Stack((*self.blocks[:number], halves.upper), held=self._held),
+                Stack((*self.blocks[:number], halves.upper), keep_with_next=self._keep_with_next),
                 Stack((halves.lower, *self.blocks[number + 1 :])),
             )
-        while number > self._held and isinstance(self.blocks[number - 1], Gap):
+        while number > self._keep_with_next and isinstance(self.blocks[number - 1], Gap):
             number -= 1
         rest = self.blocks[number:]
         while rest and isinstance(rest[0], Gap):
             rest = rest[1:]
-        if number <= self._held or not rest:
+        if number <= self._keep_with_next or not rest:
             return None
-        return Halves(Stack(self.blocks[:number], held=self._held), Stack(rest))
+        return Halves(Stack(self.blocks[:number], keep_with_next=self._keep_with_next), Stack(rest))
 
     def _filled(self, end: int) -> tuple[int, float]:
         """The last block before a place that is no space, and a little less room than it needs: something has to go on,
@@ -203,22 +203,22 @@ class RowBlock:
     @property
     def height(self) -> float:
         """As tall as the tallest."""
-        return max((each.height for _, each in self._cells), default=0.0)
+        return max((cell.height for _, cell in self._cells), default=0.0)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
         """Paint from the left, as it is read."""
-        for place, each in self._cells:
-            each.paint(painter, x + place, y)
+        for place, cell in self._cells:
+            cell.paint(painter, x + place, y)
 
     def cut(self, room: float) -> Halves | None:
         """Every cell that does not fit; None where one of them cannot be cut."""
         upper: list[tuple[float, Block]] = []
         lower: list[tuple[float, Block]] = []
-        for place, each in self._cells:
-            if each.height <= room:
-                upper.append((place, each))
+        for place, cell in self._cells:
+            if cell.height <= room:
+                upper.append((place, cell))
                 continue
-            halves = each.cut(room)
+            halves = cell.cut(room)
             if halves is None:
                 return None
             upper.append((place, halves.upper))
@@ -272,7 +272,7 @@ class Box:
         assert isinstance(upper, Stack)
         assert isinstance(lower, Stack)
         if self._again is not None:
-            lower = Stack((self._again, *lower.blocks), held=1)
+            lower = Stack((self._again, *lower.blocks), keep_with_next=1)
         return Halves(
             Box(upper, self._frame, self._width, self._again), Box(lower, self._frame, self._width, self._again)
         )

@@ -57,20 +57,20 @@ def write(report: Report, flow: Flow) -> None:
     flow.put(Gap(70))
     flow.put(_state(report, width))
     flow.put(Gap(120))
-    flow.put(Stack(list(_split(report, width)), held=99), whole=True)
+    flow.put(Stack(list(_split(report, width)), keep_with_next=99), whole=True)
     flow.put(Gap(130))
     flow.put(_facts(report.facts, width), whole=True)
     flow.put(Gap(140))
-    flow.hold(Text("Decisions asked for", SUBHEADING, width))
-    flow.hold(Gap(50))
+    flow.keep_with_next(Text("Decisions asked for", SUBHEADING, width))
+    flow.keep_with_next(Gap(50))
     if not report.decisions:
         flow.put(Text(report.no_decisions, BODY, width))
     for number, decision in enumerate(report.decisions, 1):
         flow.put(_decision(number, decision, width), whole=True)
         flow.put(Gap(60))
     flow.put(Gap(80))
-    flow.hold(Text("How sure", SUBHEADING, width))
-    flow.hold(Gap(30))
+    flow.keep_with_next(Text("How sure", SUBHEADING, width))
+    flow.keep_with_next(Gap(30))
     flow.put(Text(report.certainty, BODY, width))
     picture.write(report.index, flow)
 
@@ -120,13 +120,16 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
         yield Gap(20)
         values = [getattr(bar.split, part) for part in PARTS]
         known = [value for value in values if value is not None]
-        said = [f"{each}{PERCENT}" for each in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
+        percents = [f"{number}{PERCENT}" for number in whole_percents(known)] if known else [UNDEFINED] * len(PARTS)
         share = bar.split.product_share
         ended = UNDEFINED if share is None else percent(share, bar.digits)
         yield RowBlock(
             [
                 (0, Text(bar.label, SMALL, _NAMES)),
-                *((place + _SWATCH, Text(each, SMALL, 500)) for place, each in zip(places.values(), said, strict=True)),
+                *(
+                    (place + _SWATCH, Text(text, SMALL, 500))
+                    for place, text in zip(places.values(), percents, strict=True)
+                ),
                 (width - _SHARE, Text(ended, SMALL_STRONG, _SHARE, right=True)),
             ]
         )
@@ -134,11 +137,11 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
 
 def _places(width: float) -> dict[tuple[str, str], float]:
     """Where the columns of the parts begin: each as wide as its words, what is left between them."""
-    widths = {each: _SWATCH + measured(each[1], LABEL.size, LABEL.weight) for each in PARTS.items()}
+    widths = {part: _SWATCH + measured(part[1], LABEL.size, LABEL.weight) for part in PARTS.items()}
     gap = (width - _NAMES - _SHARE - sum(widths.values())) / len(widths)
     places, x = {}, _NAMES
-    for each, needed in widths.items():
-        places[each] = x
+    for part, needed in widths.items():
+        places[part] = x
         x += needed + gap
     return places
 
@@ -186,13 +189,13 @@ def _upright(height: float, painter: QPainter) -> None:
 def _decision(number: int, decision: Decision, width: float) -> Block:
     finding = decision.finding
     ink, inner = LIGHT.severity(finding.severity), width - _NUMBER - _TAG
-    said: list[Block] = [Text(message(finding), BODY_STRONG, inner)]
+    lines: list[Block] = [Text(message(finding), BODY_STRONG, inner)]
     if decision.cures:
-        said.append(Text(f"→ {decision.cures}", BODY.inked(LIGHT.accent), inner))
+        lines.append(Text(f"→ {decision.cures}", BODY.inked(LIGHT.accent), inner))
     return RowBlock(
         [
             (0, Text(str(number), BODY_STRONG.inked(ink), _NUMBER)),
             (_NUMBER, Text(SEVERITY[finding.severity], BODY_STRONG.inked(ink), _TAG)),
-            (_NUMBER + _TAG, Stack(said)),
+            (_NUMBER + _TAG, Stack(lines)),
         ]
     )

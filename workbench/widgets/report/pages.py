@@ -68,8 +68,8 @@ class Flow:
         self._upright = sheet
         self._tick = tick
         self._y = 0.0
-        self._held: list[Block] = []
-        self._held_marks: list[str] = []
+        self._pending: list[Block] = []
+        self._pending_marks: list[str] = []
 
     @property
     def sheet(self) -> PageSheet:
@@ -81,13 +81,13 @@ class Flow:
         """The height that is left on this page."""
         return self.sheet.room - self._y
 
-    def hold(self, block: Block) -> None:
+    def keep_with_next(self, block: Block) -> None:
         """Put a block where the next one begins: a heading, or the space before it."""
-        self._held.append(block)
+        self._pending.append(block)
 
     def mark(self, name: str) -> None:
         """Keep the page on which the next block begins."""
-        self._held_marks.append(name)
+        self._pending_marks.append(name)
 
     def put(self, block: Block, *, whole: bool = False) -> None:
         """Put a block next, cut where it does not fit. One that is kept whole begins a page rather than be cut, unless
@@ -99,7 +99,7 @@ class Flow:
 
     def _put(self, block: Block, *, whole: bool) -> Block | None:
         """Put a block or its beginning; what is left of it for the next page, if anything."""
-        head = sum(each.height for each in self._held)
+        head = sum(pending.height for pending in self._pending)
         if head + block.height <= self.left:
             self._place(block)
             return None
@@ -122,23 +122,23 @@ class Flow:
             self.pages.pop()
         self.pages.append(ReportPage(self._upright.turned if turned else self._upright))
         self._y = 0.0
-        self._held = self._on_top()
+        self._pending = self._on_top()
 
     def _on_top(self) -> list[Block]:
         """What stands on top of a new page: what goes on there, and what is held, without the space before it."""
-        held = self._held
-        while held and isinstance(held[0], Gap):
-            held = held[1:]
-        return [*self.again, *held]
+        pending = self._pending
+        while pending and isinstance(pending[0], Gap):
+            pending = pending[1:]
+        return [*self.again, *pending]
 
     def _after_break(self) -> float:
-        return sum(each.height for each in self._on_top())
+        return sum(block.height for block in self._on_top())
 
     def _place(self, block: Block) -> None:
-        for name in self._held_marks:
+        for name in self._pending_marks:
             self.marks[name] = len(self.pages)
-        for each in (*self._held, block):
-            if not (self._y == 0 and isinstance(each, Gap)):
-                self.pages[-1].placed.append((self._y, each))
-                self._y += each.height
-        self._held, self._held_marks = [], []
+        for placed in (*self._pending, block):
+            if not (self._y == 0 and isinstance(placed, Gap)):
+                self.pages[-1].placed.append((self._y, placed))
+                self._y += placed.height
+        self._pending, self._pending_marks = [], []

@@ -31,9 +31,9 @@ def write(index: Index, flow: Flow) -> None:
     sheet = flow.sheet
     heading, before = Text("The organisation", SUBHEADING, sheet.measure), Gap(150)
     small = _fitted(index, sheet.measure, flow.left - before.height - heading.height - _SPACE)
-    flow.hold(before)
-    flow.hold(heading)
-    flow.hold(Gap(_SPACE))
+    flow.keep_with_next(before)
+    flow.keep_with_next(heading)
+    flow.keep_with_next(Gap(_SPACE))
     if small.scale >= _SEEN:
         flow.put(_drawn(small, sheet.measure))
     else:
@@ -47,13 +47,13 @@ def _enlarge(index: Index, flow: Flow) -> None:
     flow.break_page()
     title = Text("The organisation", HEADING, flow.sheet.measure)
     upright, turned = (
-        _fitted(index, each.measure, each.room - title.height - _SPACE) for each in (flow.sheet, flow.sheet.turned)
+        _fitted(index, page.measure, page.room - title.height - _SPACE) for page in (flow.sheet, flow.sheet.turned)
     )
     if turned.scale > upright.scale:
         flow.break_page(turned=True)
-    flow.hold(title)
-    flow.hold(Gap(_SPACE))
-    flow.put(_drawn(max(turned, upright, key=lambda each: each.scale), flow.sheet.measure))
+    flow.keep_with_next(title)
+    flow.keep_with_next(Gap(_SPACE))
+    flow.put(_drawn(max(turned, upright, key=lambda fitted: fitted.scale), flow.sheet.measure))
     flow.break_page()
 
 

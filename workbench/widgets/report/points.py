@@ -19,60 +19,60 @@ def write(report: Report, flow: Flow) -> None:
     width = flow.sheet.measure
     if report.points or report.accepted:
         flow.break_page()
-    flow.hold(Gap(200))
-    flow.hold(Text("Open points", HEADING, width))
-    flow.hold(Gap(30))
+    flow.keep_with_next(Gap(200))
+    flow.keep_with_next(Text("Open points", HEADING, width))
+    flow.keep_with_next(Gap(30))
     flow.put(Text(report.counted, MUTED, width))
     for points in report.points:
         _group(points, flow)
     if report.accepted:
-        flow.hold(Gap(260))
-        flow.hold(Text("Accepted with a reason", HEADING, width))
-        flow.hold(Gap(40))
-        for each in report.accepted:
-            flow.put(_accepted(each, width), whole=True)
+        flow.keep_with_next(Gap(260))
+        flow.keep_with_next(Text("Accepted with a reason", HEADING, width))
+        flow.keep_with_next(Gap(40))
+        for row in report.accepted:
+            flow.put(_accepted(row, width), whole=True)
 
 
 def _group(points: Points, flow: Flow) -> None:
     """A heading and the points of one check; a point alone needs no heading."""
     width, group = flow.sheet.measure, points.group
     tag = Text(SEVERITY[group.severity], SMALL_STRONG.inked(LIGHT.severity(group.severity)), _TAG)
-    flow.hold(Gap(90))
-    flow.hold(Rule(width, LIGHT.line))
-    flow.hold(Gap(80))
+    flow.keep_with_next(Gap(90))
+    flow.keep_with_next(Rule(width, LIGHT.line))
+    flow.keep_with_next(Gap(80))
     inner = width - _TAG
     if len(points.listed) == 1:
         flow.put(RowBlock([(0, tag), (_TAG, _point(points.listed[0], inner, alone=True))]), whole=True)
         return
-    flow.hold(RowBlock([(0, tag), (_TAG, Text(group.heading, BODY_STRONG, inner))]))
-    for each in points.listed:
-        flow.hold(Gap(45))
-        flow.put(RowBlock([(_TAG, _point(each, inner, alone=False))]), whole=True)
+    flow.keep_with_next(RowBlock([(0, tag), (_TAG, Text(group.heading, BODY_STRONG, inner))]))
+    for row in points.listed:
+        flow.keep_with_next(Gap(45))
+        flow.put(RowBlock([(_TAG, _point(row, inner, alone=False))]), whole=True)
         flow.again = (RowBlock([(0, tag), (_TAG, Text(f"{group.heading} (continued)", SMALL_MUTED, inner))]), Gap(45))
     flow.again = ()
 
 
-def _point(each: FindingRow, width: float, *, alone: bool) -> Stack:
-    said: list[Block] = [Text(message(each.finding), BODY_STRONG if alone else BODY, width)]
-    if each.cure:
-        said.append(Text(f"→ {each.cure}", SMALL.inked(LIGHT.accent), width))
-    return Stack(said)
+def _point(row: FindingRow, width: float, *, alone: bool) -> Stack:
+    lines: list[Block] = [Text(message(row.finding), BODY_STRONG if alone else BODY, width)]
+    if row.cure:
+        lines.append(Text(f"→ {row.cure}", SMALL.inked(LIGHT.accent), width))
+    return Stack(lines)
 
 
-def _accepted(each: FindingRow, width: float) -> Block:
-    waiver = each.waiver
+def _accepted(row: FindingRow, width: float) -> Block:
+    waiver = row.waiver
     assert waiver is not None
     until = f", until {day(waiver.until)}" if waiver.until else ""
     by = f"Accepted by {waiver.author}" if waiver.author else "Accepted"
     inner = width - _TAG
-    said = Stack(
+    lines = Stack(
         [
             Gap(80),
-            Text(message(each.finding), BODY_STRONG, inner),
+            Text(message(row.finding), BODY_STRONG, inner),
             Text(waiver.reason, BODY, inner),
             Text(f"{by} on {day(waiver.date)}{until}", SMALL_MUTED, inner),
         ]
     )
-    severity = each.finding.severity
+    severity = row.finding.severity
     tag = Stack([Gap(85), Text(SEVERITY[severity], SMALL_STRONG.inked(LIGHT.severity(severity)), _TAG)])
-    return RowBlock([(0, tag), (_TAG, said)])
+    return RowBlock([(0, tag), (_TAG, lines)])

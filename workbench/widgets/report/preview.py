@@ -49,17 +49,17 @@ class PrintPreview(QDialog):
         prints.setDefault(True)
         restyle(prints, "look", "primary")
         row = QHBoxLayout()
-        for each in (
+        for button in (
             self._button("Fit width", self._view.fitToWidth, "Ctrl+1"),
             self._button("Whole page", self._view.fitInView, "Ctrl+2"),
             self._previous,
             self._next,
         ):
-            row.addWidget(each)
+            row.addWidget(button)
         row.addWidget(self._at)
         row.addStretch(1)
-        for each in (set_up, self._button("Close", self.reject), prints):
-            row.addWidget(each)
+        for button in (set_up, self._button("Close", self.reject), prints):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(self._view, 1)

@@ -51,55 +51,55 @@ def write(report: Report, flow: Flow) -> None:
     width = flow.sheet.measure
     if report.profiles:
         flow.break_page()
-    flow.hold(Gap(200))
-    flow.hold(Text("Role profiles", HEADING, width))
+    flow.keep_with_next(Gap(200))
+    flow.keep_with_next(Text("Role profiles", HEADING, width))
     if not report.profiles:
-        flow.hold(Gap(30))
+        flow.keep_with_next(Gap(30))
         flow.put(Text("There are no roles yet.", MUTED, width))
         return
-    flow.hold(Gap(90))
+    flow.keep_with_next(Gap(90))
     if len(report.profiles) >= _LISTED_FROM:
-        for each in report.profiles:
-            flow.put(_entry(each, flow, width))
+        for profile in report.profiles:
+            flow.put(_entry(profile, flow, width))
         flow.put(Gap(160))
-    for each in report.profiles:
-        flow.mark(each.role.id)
-        flow.put(_card(each, width), whole=True)
-        flow.hold(Gap(100))
+    for profile in report.profiles:
+        flow.mark(profile.role.id)
+        flow.put(_card(profile, width), whole=True)
+        flow.keep_with_next(Gap(100))
 
 
-def _entry(each: JobDescription, flow: Flow, width: float) -> Block:
+def _entry(profile: JobDescription, flow: Flow, width: float) -> Block:
     """A line of the list. Its page is known once all stand on theirs, so it is looked up when it is painted."""
-    title = Text(one_line(each.title, BODY, _TITLE), BODY, width)
+    title = Text(one_line(profile.title, BODY, _TITLE), BODY, width)
     room = width - _TITLE - _PAGE - 2 * _APART
-    place = Stack([Gap(8), Text(one_line(each.place, SMALL_MUTED, room), SMALL_MUTED, width)])
-    number = Drawn(title.height, partial(_paint_number, flow.marks, each.role.id))
+    place = Stack([Gap(8), Text(one_line(profile.place, SMALL_MUTED, room), SMALL_MUTED, width)])
+    number = Drawn(title.height, partial(_paint_number, flow.marks, profile.role.id))
     line = RowBlock([(0, title), (_TITLE + _APART, place), (width - _PAGE, number)])
-    return Stack([line, Gap(15), Rule(width, LIGHT.line, 3), Gap(15)], held=4)
+    return Stack([line, Gap(15), Rule(width, LIGHT.line, 3), Gap(15)], keep_with_next=4)
 
 
 def _paint_number(marks: Mapping[str, int], role_id: str, painter: QPainter) -> None:
     Text(str(marks[role_id]), BODY, _PAGE, right=True).paint(painter, 0, 0)
 
 
-def _card(each: JobDescription, width: float) -> Block:
-    frame = Frame(border=LIGHT.line, strip=_STRIP[each.role.discipline], padding=115)
+def _card(profile: JobDescription, width: float) -> Block:
+    frame = Frame(border=LIGHT.line, strip=_STRIP[profile.role.discipline], padding=115)
     inner = width - 2 * frame.padding
     head: list[Block] = [
-        Text(each.title, CARD_TITLE, inner),
-        Text(each.place, MUTED, inner),
+        Text(profile.title, CARD_TITLE, inner),
+        Text(profile.place, MUTED, inner),
         Gap(50),
     ]
-    for label, text in each.fields:
+    for label, text in profile.fields:
         head.append(_field(label, text, inner, _LABEL))
-    first, *others = each.parts
+    first, *others = profile.parts
     around = [part for part in others if not part.skills]
     for part in (first, *(part for part in others if part.skills)):
         head += _part(part, inner, _LABEL)
     head.append(_beside(around, inner))
     style = SMALL_STRONG.inked(LIGHT.muted)
-    again = Stack([Text(f"{one_line(each.title, style, inner * 0.8)} (continued)", style, inner), Gap(50)])
-    return Box(Stack(head, held=4), frame, width, again)
+    again = Stack([Text(f"{one_line(profile.title, style, inner * 0.8)} (continued)", style, inner), Gap(50)])
+    return Box(Stack(head, keep_with_next=4), frame, width, again)
 
 
 def _beside(parts: Sequence[DescriptionPart], width: float) -> Block:
@@ -114,33 +114,34 @@ def _beside(parts: Sequence[DescriptionPart], width: float) -> Block:
 
 def _part(part: DescriptionPart, width: float, name: float) -> list[Block]:
     """The heading stays with what comes first."""
-    lines: list[Block] = [_skill(each, width) for each in part.skills]
+    lines: list[Block] = [_skill(skill, width) for skill in part.skills]
     lines += [_field(label, text, width, name) for label, text in part.fields]
     heading: list[Block] = [Gap(66), Text(part.heading, SUBHEADING, width), Gap(20), Rule(width, LIGHT.line), Gap(30)]
-    return [Stack([*heading, lines[0]], held=len(heading)), *lines[1:]]
+    return [Stack([*heading, lines[0]], keep_with_next=len(heading)), *lines[1:]]
 
 
 def _field(label: str, text: str, width: float, name: float) -> Block:
     return Stack(
-        [RowBlock([(0, Text(label, LABEL, name - 80)), (name, Text(text, SMALL, width - name))]), Gap(14)], held=1
+        [RowBlock([(0, Text(label, LABEL, name - 80)), (name, Text(text, SMALL, width - name))]), Gap(14)],
+        keep_with_next=1,
     )
 
 
-def _skill(held: HeldSkill, width: float) -> Block:
+def _skill(skill: HeldSkill, width: float) -> Block:
     """A skill in its colour, with the word for it, its level, and what is said of it."""
-    side = held.skill.belongs_to
+    side = skill.skill.belongs_to
     note = _SKILL + _SIDE + _LEVEL
     return Stack(
         [
             RowBlock(
                 [
-                    (0, Text(held.skill.name, SMALL_STRONG, _SKILL - 80)),
+                    (0, Text(skill.skill.name, SMALL_STRONG, _SKILL - 80)),
                     (_SKILL, Text(BELONGS_TO[side], SMALL.inked(LIGHT.side(side)), _SIDE - 60)),
-                    (_SKILL + _SIDE, Text(held.level, SMALL, _LEVEL - 60)),
-                    (note, Text(held.note, SMALL_MUTED, width - note)),
+                    (_SKILL + _SIDE, Text(skill.level, SMALL, _LEVEL - 60)),
+                    (note, Text(skill.note, SMALL_MUTED, width - note)),
                 ]
             ),
             Gap(14),
         ],
-        held=1,
+        keep_with_next=1,
     )

@@ -205,10 +205,10 @@ class Tour(QFrame):
     def _judge(self, assessment: Assessment) -> None:
         done = STEPS[self._number].done
         met = done is None or done(assessment)
-        held = any(each.hasFocus() for each in (self, self.help_button, self.next_button))
+        focused = any(widget.hasFocus() for widget in (self, self.help_button, self.next_button))
         self.next_button.setEnabled(met)
         self.help_button.setEnabled(not met and not self._context.bulk_fix.busy)
-        if held:
+        if focused:
             self.take_focus()
 
     def take_focus(self) -> None:
