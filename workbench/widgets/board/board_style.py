@@ -1,4 +1,4 @@
-"""How large and in what colours the board paints: zoom, type faces, and texts measured once. Knows no document."""
+"""Text metrics, fonts and colours of the board at its zoom; measures and elisions are cached. Knows no document."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ LINE = 18
 
 
 class BoardStyle(Scale):
-    """What everything on the board shares for painting."""
+    """Zoom scale with the fonts, colours and text measures that all cards of a board share."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._take_fonts()
-        self.changed.connect(self._take_fonts)  # first, so that whoever measures anew finds them
+        self.changed.connect(self._take_fonts)  # connected first: whoever measures anew finds the new fonts
 
     def _take_fonts(self) -> None:
         self.fonts = {face: font(self.px(size), weight) for face, (size, weight) in _FACES.items()}
@@ -46,14 +46,14 @@ class BoardStyle(Scale):
         return self._theme.colours
 
     def width(self, text: str, face: Face) -> int:
-        """How wide a text is, in pixels."""
+        """Width of a text in pixels at this zoom; cached."""
         key = (text, face)
         if key not in self._widths:
             self._widths[key] = self._metrics[face].horizontalAdvance(text)
         return self._widths[key]
 
     def elided(self, text: str, face: Face, width: int) -> str:
-        """The text, cut with an ellipsis where it is wider than `width`."""
+        """Elided text: cut with an ellipsis where it is wider than `width` pixels; cached."""
         if self.width(text, face) <= width:
             return text
         key = (text, face, width)
@@ -62,7 +62,7 @@ class BoardStyle(Scale):
         return self._elided[key]
 
     def lines(self, text: str, face: Face, width: int) -> tuple[str, ...]:
-        """The text broken between words into lines; only a word wider than a line is cut."""
+        """Word wrap: the text in lines of at most `width` pixels; only a word wider than a line is cut. Cached."""
         key = (text, face, width)
         if key not in self._lines:
             self._lines[key] = self._broken(text, face, width)
@@ -74,7 +74,7 @@ class BoardStyle(Scale):
         return tuple(self.elided(line, face, width) for line in broken(text, width, self._metrics[face]))
 
     def write(self, painter: QPainter, box: QRectF, text: str, face: Face, tone: str) -> None:
-        """Paint one line of text, upright in the middle of its box."""
+        """Paint one line of text, vertically centred in its box, in the colour `tone`."""
         painter.setFont(self.fonts[face])
         painter.setPen(colour(tone))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)

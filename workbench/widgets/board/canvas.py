@@ -1,7 +1,7 @@
-"""The ground of the board: where every card stands, the lanes' headings, and the places without a card.
+"""Layout of the board: the rectangle of every card, the lanes' headings, and the buttons that add a role.
 
-Works out rectangles from roles and widths alone, so that a card need not exist to have its place. Cards dragged to
-a lane, and whatever is dragged past the cards, are dealt with here. Knows no session.
+Rectangles follow from roles and widths alone, so that a card has its place before its widget is made. Also the drop
+target for cards dragged to a lane. Knows no session.
 """
 
 from __future__ import annotations
@@ -21,38 +21,39 @@ from workbench.widgets.board.lanes import NARROWEST, lane_rows
 from workbench.widgets.parts.style import label
 
 MARGIN, GAP, BETWEEN = 16, 12, 8
-"""Around the board, between columns, and between cards; pixels before zoom."""
+"""Spacing around the board, between columns, and between cards; pixels before zoom."""
 
 NARROWEST_STRATEGIST = 260
 
 NO_ROLES = "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
-"""Stands below the places of the strategists, so that adding the first moves neither."""
+"""Empty state. Stands below the strategists' columns, so that adding the first strategist moves neither."""
 
 LeastFor = Callable[[str, int], int]
-"""The height of a role's card at a width when it shows no more than it must."""
+"""Minimum height of a role's card at a width, (role id, width) -> pixels: six chips of a kind where it is open."""
 
 IsOpen = Callable[[str], bool]
 """Whether a role's card is open, and shows its chips."""
 
 HeightFor = Callable[[str, int, int], int]
-"""The height of a role's card at a width, when it may take so much room to show more."""
+"""Height of a role's card, (role id, width, room) -> pixels; `room` is the height it may take to show more chips."""
 
 
 class BoardCanvas(QWidget):
-    """Two columns of strategists above four lanes."""
+    """Canvas of the board's scroll area: two columns of strategists above four lanes."""
 
     add_requested = Signal(str)
-    """A lane, or a strategist to be added."""
+    """The key of the lane, or of the strategist, that a role is to be added to."""
     role_dropped = Signal(str, str)
     """A role's id and the lane its card was dropped on."""
     hovered = Signal(QPoint)
+    """A drag hovers over the board, at this point of the screen: the view scrolls near an edge."""
     unhovered = Signal()
 
     def __init__(self, look: BoardStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.places: dict[str, QRect] = {}
-        """Role id -> where its card stands, made or not, in reading order."""
+        """Role id -> rectangle of its card, whether or not its widget is made, in reading order."""
         self.buttons: dict[str, QPushButton] = {}
         self._columns: dict[str, tuple[str, ...]] = dict.fromkeys((*STRATEGISTS, *LANES), ())
         self._areas: dict[str, QRect] = {}
@@ -74,7 +75,7 @@ class BoardCanvas(QWidget):
         return button
 
     def order(self) -> list[str | QPushButton]:
-        """Role ids and buttons in the order Tab walks them."""
+        """Tab order: role ids and the buttons in sight."""
         walk: list[str | QPushButton] = []
         for key, roles in self._columns.items():
             walk += roles
@@ -83,11 +84,11 @@ class BoardCanvas(QWidget):
         return walk
 
     def lane_at(self, point: QPoint) -> str | None:
-        """The lane at a point, or None."""
+        """Hit test: the key of the lane at a point, or None."""
         return next((key for key in LANES if self._areas.get(key, QRect()).contains(point)), None)
 
     def nearest(self, role_id: str, key: Qt.Key) -> str | None:
-        """The card nearest to a role's in the direction of an arrow key; None at the edge."""
+        """Arrow navigation: the role whose card is nearest in the direction of a key; None at the edge."""
         here, best = self.places[role_id], None
         for other, place in self.places.items():
             ahead = {
@@ -102,13 +103,13 @@ class BoardCanvas(QWidget):
                 aside = max(place.left() - here.right(), here.left() - place.right(), 0)
             else:
                 aside = max(place.top() - here.bottom(), here.top() - place.bottom(), 0)
-            far = ahead + 4 * aside
+            far = ahead + 4 * aside  # a gap beside the line counts four times: a card in line is preferred
             if best is None or far < best[0]:
                 best = far, other
         return best[1] if best is not None else None
 
     def take(self, columns: Mapping[str, Sequence[str]]) -> None:
-        """Which roles stand in which column."""
+        """Take the role ids of each column; lays nothing out."""
         taken = {key: tuple(columns[key]) for key in self._columns}
         if taken == self._columns:
             return
@@ -125,11 +126,12 @@ class BoardCanvas(QWidget):
             button.setAccessibleName(f"{name}: {'add a role' if key in LANES else 'add one'}")
 
     def lay_out(self, size: QSize, height_for: HeightFor, least_for: LeastFor, is_open: IsOpen, bar: int = 0) -> None:
-        """Work out where everything stands in a window of this size, and take the size needed.
+        """Layout pass for a window of this size; resizes the canvas to what it needs.
 
-        What the cards leave free when they show the least goes to the strategists. A card that is opened or hovered
-        over takes nothing back from them: it would move what is under the pointer.
-        bar: the width of a scroll bar beside it, which takes of the margin, so that the cards end where all else ends.
+        The height left over when all cards have their minimum goes to the strategists. A card that is opened or
+        hovered over takes none of it back: that would move what is under the pointer.
+        bar: pixels of the scroll bar beside the canvas. It is taken out of the right margin, so that the cards end in
+        line with everything else; a third of the margin is always kept.
         """
         px = self._look.px
         margin, gap = px(MARGIN), px(GAP)
@@ -148,7 +150,7 @@ class BoardCanvas(QWidget):
             self.update()
 
     def _lanes(self, inner: int, is_open: IsOpen) -> list[dict[str, int]]:
-        """The lanes row by row, and how wide each is."""
+        """The lanes row by row, each with its width in pixels."""
         least = {
             key: max(
                 self._look.width(f"{LANES[key][0]}  {len(roles)}", "strong") + self._look.px(8),
@@ -162,7 +164,7 @@ class BoardCanvas(QWidget):
         return lane_rows(self._look, inner, self._look.px(GAP), least, empty, opened)
 
     def _rows(self, inner: int, beside: int, lanes: list[dict[str, int]], height_for: LeastFor) -> int:
-        """Put everything in its place; gives the height of it all."""
+        """Place all rows; returns the height of the board."""
         px = self._look.px
         self.places, self._areas = {}, {}
         y, gap = px(MARGIN), px(GAP)
@@ -180,7 +182,7 @@ class BoardCanvas(QWidget):
     def _row(
         self, row: dict[str, int], y: int, height_for: LeastFor, place: Callable[[str, QRect, LeastFor], int]
     ) -> int:
-        """Columns of these widths side by side from y on; gives where the next row starts."""
+        """Place columns of these widths side by side from y on; returns the y of the next row."""
         px = self._look.px
         self._heading_lines = max(
             (len(self._heading(key, wide)) for key, wide in row.items() if key in LANES), default=1
@@ -197,7 +199,7 @@ class BoardCanvas(QWidget):
         return y + tall + px(GAP)
 
     def _stretch(self, key: str, tall: int) -> None:
-        """Columns of a row end together; among strategists the last card takes what is left over."""
+        """Stretch the columns of a row to one height; the last card of a strategist takes what is left over."""
         area = self._areas[key]
         roles = self._columns[key]
         if key in STRATEGISTS and roles:
@@ -226,7 +228,7 @@ class BoardCanvas(QWidget):
         return tall + button.height() + px(4)
 
     def _heading(self, lane: str, width: int) -> tuple[str, ...]:
-        """The lane's title in lines that leave room for the number of its roles."""
+        """The lane's title, wrapped so that the number of its roles has room beside it."""
         number = self._look.width(str(len(self._columns[lane])), "strong")
         return self._look.lines(LANES[lane][0], "strong", width - number - self._look.px(8))
 

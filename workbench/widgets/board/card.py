@@ -1,8 +1,8 @@
 """A role card: a painted header and, when it is open, the lists of chips the role leads and supports.
 
-Compact, it is one light widget without children. Places its own parts; where it stands is the board's business.
-Keys and clicks become commands; its lists are those of card_chips.py, drops are dealt with in drops.py, menus in
-menus.py.
+A compact card is one widget without children, which is why hundreds are cheap. The card lays out its own parts; its
+place is the canvas's business. Keys and clicks become commands; the lists are in card_chips.py, drops in drops.py,
+menus in menus.py. Knows no other card.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ from workbench.widgets.parts.style import restyle
 
 
 class RoleCard(DropTarget, QFrame):
-    """One role. A strategist's card is always open; others open and close."""
+    """Card widget of one role. A strategist's card is always open; others open and close."""
 
     resized = Signal()
-    """The card needs another height."""
+    """The card needs another height: the board lays out anew."""
     stepped = Signal(object)
-    """An arrow key, as a Qt.Key, leads out of the card."""
+    """An arrow key, a Qt.Key, that moves the focus to another card."""
     entered = Signal()
-    """The keys are in the card now."""
+    """Keyboard focus came into the card."""
     hovered = Signal(QPoint)
     """Something is dragged over the card, at this place on the screen."""
     unhovered = Signal()
@@ -80,7 +80,7 @@ class RoleCard(DropTarget, QFrame):
         self._name()
 
     def show_facts(self, facts: CardData) -> None:
-        """Show what the role is now; nothing happens where it is what is shown."""
+        """Update the card from its data; equal data repaint nothing."""
         if facts == self.facts:
             return
         self.facts = facts
@@ -89,7 +89,7 @@ class RoleCard(DropTarget, QFrame):
         self.rearrange()
 
     def set_strategist(self, strategist: bool) -> None:
-        """Stand on top, always open, or in a lane."""
+        """Whether the card is a strategist's, which is always open, or one in a lane."""
         if strategist != self.strategist:
             self.strategist = strategist
             self.set_open(strategist)
@@ -107,25 +107,25 @@ class RoleCard(DropTarget, QFrame):
         self.rearrange()
 
     def toggle(self) -> None:
-        """Open or fold at a key, and have it said."""
+        """Open or fold by keyboard, and announce it to screen readers."""
         self.set_open(not self.opened)
         if not self.strategist:
             announce(self, "Open" if self.opened else "Folded")
 
     def set_picked(self, picked: bool) -> None:
-        """Wear the ring of what is picked."""
+        """Show or hide the ring of a selected card."""
         if picked != self.property("picked"):
             restyle(self, "picked", picked)
             self._name()
 
     @property
     def lists(self) -> dict[AssignmentKind, ChipList]:
-        """The chips the role leads and supports; none before the card is first opened."""
+        """The two chip lists, leads and supports; empty before the card is first opened."""
         return self.chips.lists
 
     @property
     def zones(self) -> dict[AssignmentKind, DropZone]:
-        """The two drop pads; none before something hovered over the card."""
+        """The two drop pads; empty before the card was first opened or hovered over."""
         return self._pads.zones
 
     @property
@@ -134,7 +134,7 @@ class RoleCard(DropTarget, QFrame):
         return self._pads.shown
 
     def show_zones(self, shown: bool) -> None:
-        """Let the two drop pads lie over what the card shows, or put them away. Nothing else moves."""
+        """Show the two drop pads as an overlay, or hide them. Nothing else moves."""
         if shown == self.zones_shown:
             return
         self._pads.show(shown)
@@ -143,7 +143,7 @@ class RoleCard(DropTarget, QFrame):
         self.stand(self._place)
 
     def stand(self, place: QRect) -> None:
-        """Stand at a place of the board; over its neighbours while its pads need more room than it has."""
+        """Move to a place of the board; it overlaps its neighbours while its pads need more room than it has."""
         self._place = place
         if self._pads.shown:
             self._header_at = self._pads.lie(place, spreads=not self.opened)
@@ -153,28 +153,28 @@ class RoleCard(DropTarget, QFrame):
             self.setGeometry(place)
 
     def rearrange(self) -> None:
-        """Work out the parts anew and ask for the height they need."""
+        """Invalidate the layout, and ask for the height the parts need now."""
         self.remeasure()
         self.resized.emit()
 
     def remeasure(self) -> None:
-        """Forget what was measured: zoom or colours are others now."""
+        """Invalidate all text measures after a change of zoom or colours."""
         self._face.forget()
         self.update()
 
     def height_for(self, width: int, room: int = 0) -> int:
-        """The height the card needs at a width; its parts are put in their places.
+        """Height for a width, in pixels; lays out the parts.
 
         room: the height it may take to show more chips than the first six.
         """
         return self._face.height(self.facts, width, room, opened=self.opened)
 
     def least_for(self, width: int) -> int:
-        """The height of the open card at a width with six chips of a kind and nothing hovering over it."""
+        """Minimum height of the open card at a width, in pixels: six chips of a kind, and no pads."""
         return self._face.least(self.facts, width)
 
     def reveal_skills(self, *skills: str) -> None:
-        """Open the card, pick these chips and put the keys there."""
+        """Open the card, select these chips and focus the first."""
         self.set_open(True)
         for section, hidden in self.chips.holding(skills):
             if hidden:
@@ -183,16 +183,16 @@ class RoleCard(DropTarget, QFrame):
             section.list.pick_skills(skills)
 
     def refresh_preview(self) -> None:
-        """Show again what a hovering drop would do."""
+        """Update the preview on the pads while a drag hovers: its effect was still being worked out."""
         self._drop.refresh()
 
     def rename(self) -> None:
-        """Edit the title in place: Enter takes it, Escape leaves it as it was."""
+        """Inline editing of the title: Enter takes it, Escape leaves it as it was."""
         if self._face.title is not None:
             self._renaming.begin(self._face.title)
 
     def drop_editor(self) -> None:
-        """Close the title's editor without taking what is in it: the role is gone."""
+        """Close the title's editor and discard what is in it: the role is gone."""
         self._renaming.drop()
 
     def _name(self) -> None:
@@ -228,16 +228,16 @@ class RoleCard(DropTarget, QFrame):
             self.leave(key)
 
     def leave(self, key: Qt.Key) -> None:
-        """Go on with an arrow key to another card."""
+        """Hand an arrow key on to the board, to move the focus to another card."""
         self.stepped.emit(key)
 
     def _picked_in(self, chips: ChipList) -> None:
-        """Other chips are picked; what changes in a list without the keys is no pick of the user's."""
+        """Follow the selection of a list. A list without focus is changed by the program, not by the user."""
         if chips is self.chips.active():
             self.pick()
 
     def pick(self) -> None:
-        """Pick what the keys are on, here and nowhere else."""
+        """Select what has the focus, here and nowhere else."""
         chips = self.chips.active()
         if chips is None and self.window().focusWidget() is not self:
             return
@@ -246,7 +246,7 @@ class RoleCard(DropTarget, QFrame):
         self.services.context.selection.pick(*(f"skill:{skill}" for skill in skills), f"role:{self.role_id}")
 
     def rest(self) -> None:
-        """Put the keys on the card with nothing picked, so that Delete has nothing to take."""
+        """Focus the card with nothing selected, so that Delete has nothing to take."""
         self.services.context.selection.pick()
         self.setFocus(Qt.FocusReason.NoFocusReason)
 
@@ -277,16 +277,16 @@ class RoleCard(DropTarget, QFrame):
             event.ignore()
 
     def offers(self, command: Command) -> bool:
-        """What its keys do."""
+        """Whether a command means something here now; see `parts.offers`."""
         return self._keys.offers(command)
 
     def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
-        """Make the picked chips leads or supports; the keys follow them."""
+        """Make the selected chips leads or supports; the focus follows them."""
         self.services.commands.set_kind(self.role_id, skills, kind)
         self.reveal_skills(*skills)
 
     def step(self, skills: tuple[str, ...], down: bool) -> None:
-        """Put the picked chips, or where none is picked the card, one place further up or down; the keys follow."""
+        """Move the selected chips, or the card where none is, one place up or down; the focus follows."""
         if skills:
             self.services.commands.step_skills(self.role_id, skills, down)
             self.reveal_skills(*skills)

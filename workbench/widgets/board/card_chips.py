@@ -1,6 +1,6 @@
-"""The chips of a card: its lists of what the role leads and supports, where they stand, and which has the keys.
+"""The two chip lists of a card, leads and supports: their layout, selection and focus.
 
-Knows no drag, no menu and no key: what is done with the chips is the card's business.
+Knows no drag, no menu and no key: those act on the chips through the card.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ KINDS: tuple[AssignmentKind, ...] = ("lead", "support")
 
 
 class CardChips:
-    """The two lists of one card; none before the card is first opened."""
+    """The chip lists of one card, made lazily when the card is first opened."""
 
     def __init__(self, card: QWidget, role_id: str, services: CardServices) -> None:
         self.card, self.role_id, self.services = card, role_id, services
@@ -40,23 +40,23 @@ class CardChips:
         return tuple(self._sections.values())
 
     def show(self, facts: CardData) -> None:
-        """Take the chips of a role in place of those there are."""
+        """Replace the chips by those of a role."""
         if self._sections:
             self._sections["lead"].show(facts.leads)
             self._sections["support"].show(facts.supports)
 
     def hide(self) -> None:
-        """Put the lists away: the card is folded."""
+        """Hide the lists: the card is folded."""
         for section in self._sections.values():
             section.hide()
 
     def name(self, title: str) -> None:
-        """Say to screen readers whose chips these are."""
+        """Accessible names of the lists: whose chips these are."""
         for section in self._sections.values():
             section.name(title)
 
     def show_cut(self) -> None:
-        """Paint faintly the chips that were cut."""
+        """Fade the chips that were cut."""
         for chips in self.lists.values():
             chips.cut = self.services.commands.cut_from(self.role_id)
             chips.viewport().update()
@@ -69,60 +69,60 @@ class CardChips:
     def _set_level(self, skill: str, level: int) -> None:
         self.services.commands.set_level(self.role_id, (skill,), level)
 
-    # Places
+    # Layout
 
     def least(self, columns: int) -> int:
-        """The height with six chips of a kind."""
+        """Minimum height in pixels: six chips of a kind."""
         folded = fitting(tuple(self._sections.values()), columns, 0)
         return sum(section.height(folded[kind], columns) for kind, section in self._sections.items())
 
     def lay_out(self, top: int, width: int, columns: int, spare: int, title: str) -> int:
-        """Put the lists below `top`, with as many chips as the spare height takes; gives where they end."""
+        """Lay out the lists from `top` on, with the chips that fit the spare height; returns the y of their end."""
         fits, margin = fitting(tuple(self._sections.values()), columns, spare), self.services.look.px(MARGIN)
         for kind, section in self._sections.items():
             top += section.place(margin, top, width, columns, fits[kind], title)
         return top
 
     def unfold(self, section: Section) -> None:
-        """Show all chips of a list, or as many as there is room for."""
+        """Toggle "more": show all chips of a list, or as many as there is room for."""
         section.unfolded = not section.unfolded
         if section.unfolded:
             section.list.chips.fold_to(section.total)
 
     def at(self, point: QPoint) -> ChipList | None:
-        """The list at a point of the card."""
+        """Hit test: the visible list at a point of the card, or None."""
         shown = (chips for chips in self.lists.values() if chips.isVisible())
         return next((chips for chips in shown if chips.geometry().contains(point)), None)
 
     def place_at(self, point: QPoint) -> tuple[AssignmentKind, int] | None:
-        """The list and the row of it that a point of the card stands for: the list nearest above or at the point."""
+        """Insertion point for a drop: kind and row of the list nearest to a point of the card; None without lists."""
         lists = [chips for chips in self.lists.values() if chips.isVisibleTo(self.card)]
         if not lists:
             return None
         nearest = min(lists, key=lambda chips: max(chips.y() - point.y(), point.y() - chips.geometry().bottom(), 0))
         return nearest.kind, nearest.insertion(nearest.mapFrom(self.card, point))
 
-    # What is picked, and the keys
+    # Selection and focus
 
     def active(self) -> ChipList | None:
-        """The list the keys are in."""
+        """The list with keyboard focus, or None."""
         focused = self.card.window().focusWidget()
         return next((chips for chips in self.lists.values() if chips is focused), None)
 
     def picked(self) -> tuple[str, ...]:
-        """The skills picked in the list the keys are in."""
+        """The ids of the skills selected in the focused list."""
         chips = self.active()
         return chips.selected_skills() if chips is not None else ()
 
     def drop_picks(self, but: ChipList | None = None) -> None:
-        """Something else is picked now; the lists do not say so once more."""
+        """Clear the selection of all lists but one, without their signals: something else was selected."""
         for chips in self.lists.values():
             if chips is not but:
                 with QSignalBlocker(chips):
                     chips.clearSelection()
 
     def holding(self, skills: Sequence[str]) -> list[tuple[Section, bool]]:
-        """The parts that have any of these, and whether one of them is not shown."""
+        """The sections that have any of these skills, each with whether one of them is hidden behind "more"."""
         parts = []
         for section in self._sections.values():
             last = max((section.list.chips.row_of(skill) for skill in skills), default=-1)
@@ -131,12 +131,12 @@ class CardChips:
         return parts
 
     def stops(self) -> list[QWidget]:
-        """Where Tab halts in the card, in order: the card itself first."""
+        """Tab stops of the card in order: the card itself first."""
         parts = [part for section in self._sections.values() for part in (section.list, section.more)]
         return [self.card, *(part for part in parts if part.isVisibleTo(self.card))]
 
     def step(self, key: Qt.Key) -> bool:
-        """Put the keys from a list on the one above or below it, or on the card; False where the key leads out."""
+        """Move the focus from a list to the one above or below, or to the card; False where the key leads out."""
         chips = self.active()
         stops = [stop for stop in self.stops() if not isinstance(stop, QPushButton)]
         at = stops.index(chips) if chips is not None else 0
@@ -149,7 +149,7 @@ class CardChips:
         return True
 
     def enter(self, stop: QWidget, *, last: bool) -> None:
-        """Put the keys on a part of the card: on a list's first or last chip."""
+        """Focus a tab stop of the card; in a list, its first or last chip."""
         if isinstance(stop, ChipList):
             stop.pick_row(len(stop.chips.chips) - 1 if last else 0)
         stop.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,5 @@
-"""What a card says, as a value read from the index: equal facts need no repaint. Knows no Qt widget."""
+"""View model of a card: what it shows, as a value read from the index. Equal values need no repaint. Knows no Qt
+widget."""
 
 from __future__ import annotations
 
@@ -23,43 +24,43 @@ LANES: dict[str, tuple[str, tuple[Discipline, ...]]] = {
     "other": (LANE["other"], ("other",)),
 }
 TITLES: dict[str, str] = dict(STRATEGISTS.items()) | {key: title for key, (title, _) in LANES.items()}
-"""What each column of the board is called."""
+"""Column key -> title: the strategists and the lanes."""
 LANE_OF: dict[Discipline, str] = {kind: key for key, (_, kinds) in LANES.items() for kind in kinds}
 
 
 def column_of(role: Role) -> str:
-    """Where on the board a role's card stands: under what it acts as, or in the lane of its kind of work."""
+    """Key of the column a role's card stands in: what the role acts as, or the lane of its kind of work."""
     return role.acts_as if role.acts_as and role.acts_as in STRATEGISTS else LANE_OF[role.discipline]
 
 
 @dataclass(frozen=True, slots=True)
 class CardData:
-    """What a role's card shows."""
+    """Card data of one role."""
 
     role_id: str
     title: str
-    """What the role is called, told from others of that title; as it is written, ask the role itself."""
+    """Display title, made unique among roles of the same title; the title as written is `Role.title`."""
     places: tuple[str, ...]
-    """Its grade, and its department where it has one."""
+    """Grade, and department where the role has one."""
     superior: str
-    """What it reports to, "" for nothing."""
+    """Whom it reports to, in words; "" for nobody."""
     leads: tuple[Chip, ...]
     supports: tuple[Chip, ...]
     findings: tuple[Finding, ...]
 
     @property
     def place(self) -> str:
-        """Its grade and department in a line."""
+        """Grade and department in a line."""
         return " · ".join(self.places)
 
     @property
     def details(self) -> tuple[str, ...]:
-        """The same, and what it reports to."""
+        """Grade, department and whom it reports to."""
         return (*self.places, f"reports to the {self.superior}") if self.superior else self.places
 
     @property
     def detail(self) -> str:
-        """All of these in a line."""
+        """`details` in a line."""
         return " · ".join(self.details)
 
     @property
@@ -69,12 +70,12 @@ class CardData:
 
     @property
     def counts_short(self) -> str:
-        """The same, for a compact card."""
+        """The number of skills, short: for a compact card."""
         return f"{len(self.leads)} · {len(self.supports)}"
 
 
 def card_data_of(index: Index, role_id: str, findings: FindingsOf) -> CardData:
-    """What the card of a role shows now."""
+    """Card data of a role as it is now."""
     role = index.roles[role_id]
     places = [grade_name(index.document, role.grade)]
     if role.department is not None:
@@ -91,10 +92,12 @@ def card_data_of(index: Index, role_id: str, findings: FindingsOf) -> CardData:
 
 
 def findings_by_chip(assessment: Assessment, before: FindingsOf | None = None) -> FindingsOf:
-    """The open points that must or should be fixed, by the chip or the card they speak of, worst first.
+    """Findings that must or should be fixed, by (role id, skill id or None for the card itself), worst first.
 
-    One that is equal to one of `before` is the very same: chips share them, and some name all roles of a vast map.
+    A finding equal to one of `before` is that same object: chips share findings, some of which name every role of a
+    vast map, so later comparisons go by identity. Comparing them chip by chip took 2 to 7 s on 100,000 assignments.
     """
+    # by id first: a finding that many chips share is hashed and compared once
     priors = (finding for findings in (before or {}).values() for finding in findings)
     known = {finding: finding for finding in {id(prior): prior for prior in priors}.values()}
     holdings = assessment.index.holdings
@@ -112,9 +115,9 @@ def findings_by_chip(assessment: Assessment, before: FindingsOf | None = None) -
 
 
 def role_showing(subject: str, index: Index, active: str | None) -> str | None:
-    """The role whose card shows a role, a skill or a department; None where none does.
+    """Id of the role whose card shows a role, a skill or a department; None where no card does.
 
-    A skill is shown by the card in use, `active`, where that holds it, else by one that leads it.
+    A skill is shown by the card used last, `active`, if that has it, else by one that leads it.
     """
     kind, identifier = subject_id(subject)
     if kind == "role" and identifier in index.roles:
@@ -128,7 +131,7 @@ def role_showing(subject: str, index: Index, active: str | None) -> str | None:
 
 
 def roles_touched(change: Change, index: Index) -> set[str]:
-    """The roles whose card may say something else after a change: their ids, also of some that are gone."""
+    """Ids of the roles whose card may look different after a change; deleted roles may be among them."""
     touched = set(change.roles) | (change.renamed & index.roles.keys())
     for skill in change.skills & index.holdings.keys():
         touched.update(holding.role.id for holding in index.holdings[skill])
@@ -140,7 +143,7 @@ def roles_touched(change: Change, index: Index) -> set[str]:
 
 
 def roles_told_otherwise(before: FindingsOf, after: FindingsOf) -> set[str]:
-    """The roles whose cards have other open points than before; `after` was made knowing `before`."""
+    """Ids of the roles whose findings differ; by identity, so `after` must have been made from `before`."""
     return {key[0] for key in before.keys() | after.keys() if not _same(before.get(key, ()), after.get(key, ()))}
 
 

@@ -1,4 +1,4 @@
-"""The top of a card: title, counts, grade and department, laid out once and painted. A value, no widget.
+"""Header of a card: title, counts, grade and department, laid out once and painted. A value, no widget.
 
 A compact card is nothing but this, which is why hundreds of them are cheap.
 """
@@ -16,12 +16,12 @@ from workbench.widgets.parts.mark import paint_mark
 
 MARGIN = 12
 ROOMY = 300
-"""From this width on, before zoom, the counts stand beside the title of an open card where it fits; else under it."""
+"""Pixels, before zoom, from which on the counts stand beside the title of an open card if it fits; else below it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderPiece:
-    """A line of text in its box."""
+    """One line of text and its box."""
 
     box: QRectF
     text: str
@@ -31,7 +31,7 @@ class HeaderPiece:
 
 @dataclass(frozen=True, slots=True)
 class CardHeader:
-    """A laid out header: its pieces, the box of the title, the box of the mark, and its height."""
+    """Laid-out header: its lines, the box of the title, the box of the severity mark, and its height in pixels."""
 
     pieces: tuple[HeaderPiece, ...]
     title: QRectF
@@ -39,7 +39,7 @@ class CardHeader:
     height: int
 
     def paint(self, painter: QPainter, look: BoardStyle, severity: str | None) -> None:
-        """Paint the pieces, and the mark of a severity."""
+        """Paint the lines, and the mark of a severity; None for no mark."""
         colours = look.colours
         for piece in self.pieces:
             look.write(painter, piece.box, piece.text, piece.face, colours.muted if piece.muted else colours.text)
@@ -48,7 +48,7 @@ class CardHeader:
 
 
 def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> CardHeader:
-    """The header of a card of this outer width; its height takes in the margin above, not the one below."""
+    """Lay out the header of a card of this outer width; its height includes the margin above, not the one below."""
     px, margin, line = look.px, look.px(MARGIN), look.px(LINE)
     inner = width - 2 * margin
     face: Face = "name" if compact else "title"
@@ -94,7 +94,7 @@ def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> 
 
 
 def compact_height(look: BoardStyle, title: str, width: int, *, marked: bool) -> int:
-    """The outer height of a compact card that has not been made."""
+    """Outer height in pixels of a compact card whose widget is not made yet."""
     px, margin = look.px, look.px(MARGIN)
     room = width - 2 * margin - (px(12) + px(6) if marked else 0)
     return 2 * (margin - px(2)) + px(LINE) * (len(look.lines(title, "name", room)) + 1)

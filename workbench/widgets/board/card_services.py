@@ -1,4 +1,4 @@
-"""What every card of a board is handed: made once by the board."""
+"""Services injected into every card of a board; made once by the board."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbench.widgets.parts.previews import Previews
 
 @dataclass(frozen=True, slots=True)
 class CardServices:
-    """The shared tools of one board."""
+    """The services the cards of one board share."""
 
     context: Context
     look: BoardStyle

@@ -1,7 +1,7 @@
-"""The list of chips of one kind on a card, and the delegate that paints them all.
+"""Chip list: the skills a role leads, or supports, as a list view, and the item delegate that paints them.
 
-A list view, so that its rows are there for screen readers. It sizes itself to its rows and never scrolls. Changes
-nothing: it says what was clicked and where the keys lead out of it.
+A list view, so that screen readers find its rows. It sizes itself to its rows and never scrolls. Changes nothing:
+signals tell what was clicked, and which arrow key leads out of it.
 """
 
 from __future__ import annotations
@@ -47,54 +47,57 @@ HEIGHT, GAP, GUTTER = 23, 4, 6
 
 _BEFORE_NAME, _AFTER_NAME, _DOT, _PITCH, _MARK = 18, 8, 6, 9, 12
 PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.NoFocusReason)
-"""Reasons for which the keys come to a part without the user having gone there."""
+"""Focus reasons that are no act of the user: a window or a menu came or went, or the program moved the focus."""
 
 
 NARROWEST = 120
-"""From this width on, before zoom, a chip may stand beside another."""
+"""Least width of a chip, in pixels before zoom, at which two stand side by side."""
 
 
 def half(look: BoardStyle, width: int) -> int:
-    """The width of a chip that shares a line with another."""
+    """Width in pixels of a chip in a list of two columns."""
     return (width - look.px(GUTTER)) // 2
 
 
 def around_name(look: BoardStyle) -> int:
-    """The pixels of a chip's width that its name does not get, with the sign of an open point among them."""
+    """Pixels of a chip's width that its name does not get: bar, gaps, the sign of an open point, the level's dots."""
     px = look.px
     return px(_BEFORE_NAME) + px(_AFTER_NAME) + px(_MARK) + px(4) + 4 * px(_PITCH) + px(6)
 
 
 class ChipDelegate(QStyledItemDelegate):
-    """Paints a chip: a bar in the skill's colour, its name, a sign where a point is open, four dots for the level."""
+    """Item delegate of a chip: a bar in the side's colour, the name, a sign for a finding, four dots for the level."""
 
     def __init__(self, look: BoardStyle) -> None:
         super().__init__(look)
         self.look = look
 
     def room(self, chip: Chip, width: int) -> int:
-        """The pixels a chip of this width leaves for the name."""
+        """Pixels for the name in a chip of this width."""
         return self.least_room(width) + (0 if chip.findings else self.look.px(_MARK) + self.look.px(4))
 
     def least_room(self, width: int) -> int:
-        """The pixels left for a name by a chip that bears the sign of an open point."""
+        """Pixels for the name in a chip of this width that bears the sign of a finding."""
         return width - around_name(self.look)
 
     def columns(self, chips: Iterable[Chip], width: int) -> int:
-        """Two while every name fits in half the width whatever the checks say of it, else one."""
+        """Number of columns: two if every name fits half the width even with the sign of a finding, else one.
+
+        The sign is always reckoned in, so that a finding that comes or goes moves no chip.
+        """
         two = half(self.look, width)
         room = self.least_room(two)
         fits = two >= self.look.px(NARROWEST)
         return 2 if fits and all(self.look.width(chip.skill.name, "text") <= room for chip in chips) else 1
 
     def dot(self, rect: QRect, x: int) -> int | None:
-        """The level whose dot is at x in a chip, or None beside the dots."""
+        """Hit test: the level, 1 to 4, whose dot is at x in a chip; None beside the dots."""
         px = self.look.px
         left = rect.right() + 1 - px(6) - 4 * px(_PITCH)
         return min((x - left) // px(_PITCH), 3) + 1 if left <= x <= rect.right() else None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """The whole cell: a click anywhere on a chip is on the chip."""
+        """The grid cell, so that a click anywhere on a chip hits it."""
         view = option.widget
         return view.gridSize() if isinstance(view, ChipList) else super().sizeHint(option, index)
 
@@ -150,16 +153,16 @@ class ChipList(QListView):
     level_chosen = Signal(str, int)
     """A skill's id and the level whose dot was clicked."""
     left = Signal(object)
-    """An arrow key that leads out of the list, as a Qt.Key."""
+    """An arrow key, a Qt.Key, pressed at the edge of the list: the focus is to leave it."""
     picked = Signal()
-    """Other chips are picked, or the list was entered."""
+    """The selection changed, or the list took the focus."""
 
     def __init__(self, kind: AssignmentKind, role_id: str, delegate: ChipDelegate, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind, self.role_id = kind, role_id
         self.chips = RoleModel(self)
         self.cut: frozenset[str] = frozenset()
-        """Skills that will leave when they are pasted; painted faintly."""
+        """Ids of the skills that were cut and will leave when they are pasted; painted faded."""
         self._delegate, self._look = delegate, delegate.look
         self._names: dict[str, str] = {}
         self._columns = 1
@@ -182,7 +185,7 @@ class ChipList(QListView):
         self.selectionModel().selectionChanged.connect(self.picked)
 
     def lay_out(self, width: int, columns: int) -> None:
-        """Settle how wide the chips are, and cut the names that do not fit."""
+        """Set the chips' width from the list's, and elide the names that do not fit."""
         look, px = self._look, self._look.px
         self._columns = columns
         chip_width = width if columns == 1 else half(look, width)
@@ -193,7 +196,7 @@ class ChipList(QListView):
         self.setGridSize(QSize(chip_width + px(GUTTER), px(HEIGHT) + px(GAP)))
 
     def shown_name(self, chip: Chip) -> str:
-        """The name as there is room for it."""
+        """The name as it is painted: elided where it does not fit."""
         return self._names.get(chip.skill.id, chip.skill.name)
 
     def chip_rect(self, cell: QRect) -> QRect:
@@ -202,17 +205,17 @@ class ChipList(QListView):
         return QRect(cell.left(), cell.top(), grid.width() - px(GUTTER), px(HEIGHT))
 
     def selected_skills(self) -> tuple[str, ...]:
-        """The ids of the picked chips, in the order of the card."""
+        """The skill ids of the selected chips, in the order of the card."""
         rows = sorted(cell.row() for cell in self.selectedIndexes())
         return tuple(self.chips.chips[row].skill.id for row in rows)
 
     def pick_row(self, row: int) -> None:
-        """Put the keys on a row and pick it alone."""
+        """Make a row current and select it alone."""
         if self.chips.chips:
             self._pick(self.chips.index(min(max(row, 0), len(self.chips.chips) - 1)))
 
     def pick_skills(self, skills: Iterable[str]) -> None:
-        """Put the keys on the first of these skills and pick those that are shown here."""
+        """Select these skills, those of them shown here, and make the first of them current."""
         rows = sorted(row for row, chip in enumerate(self.chips.chips) if chip.skill.id in set(skills))
         if rows:
             self.pick_row(rows[0])
@@ -223,14 +226,14 @@ class ChipList(QListView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def rowsAboutToBeRemoved(self, parent: AnyIndex, start: int, end: int) -> None:
-        """The keys stay near; nothing is picked in place of what goes, or a second Delete would take that too."""
+        """Keep a current row near, but select nothing in place of what goes: a second Delete would take that, too."""
         if start <= self.currentIndex().row() <= end:
             near = end + 1 if end + 1 < len(self.chips.chips) else start - 1
             self.selectionModel().setCurrentIndex(self.chips.index(near), QItemSelectionModel.SelectionFlag.NoUpdate)
         super().rowsAboutToBeRemoved(parent, start, end)
 
     def insertion(self, point: QPoint) -> int:
-        """The row that a chip dropped at a point of the list goes before."""
+        """Insertion row for a drop at a point of the list: the chip goes before it."""
         grid = self.gridSize()
         column = min(max((point.x() + grid.width() // 2) // grid.width(), 0), self._columns)
         row = max(point.y() // grid.height(), 0)
@@ -239,7 +242,7 @@ class ChipList(QListView):
         return min(row * self._columns + column, len(self.chips.chips))
 
     def insertion_mark(self, row: int) -> QRect:
-        """Where to show, in the list, that a chip would go before a row."""
+        """Rectangle, in the list, of the mark that a chip would be inserted before a row."""
         px, grid = self._look.px, self.gridSize()
         line, column = divmod(row, self._columns)
         if self._columns == 1:
@@ -308,7 +311,7 @@ class ChipList(QListView):
             event.ignore()
 
     def _walk(self, key: Qt.Key, *, extend: bool) -> None:
-        """Go to the next chip in the direction of an arrow, or out of the list. Down ends at the last chip."""
+        """Arrow navigation from chip to chip, and out of the list at its edge. Down ends at the last chip."""
         here, last, columns = self.currentIndex().row(), len(self.chips.chips) - 1, self._columns
         if not self.selectedIndexes():
             self.pick_row(here)
@@ -328,7 +331,7 @@ class ChipList(QListView):
             self.pick_row(there)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tab picks the chip under the keys; a click picks for itself, and a window that comes back picks nothing."""
+        """Select the current chip on Tab. A click selects by itself; a window that comes back selects nothing."""
         super().focusInEvent(event)
         if event.reason() in BY_TAB and not self.selectedIndexes():
             self.pick_row(self.currentIndex().row())

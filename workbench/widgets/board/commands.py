@@ -1,4 +1,4 @@
-"""All that can be done on the board, as one list: keys, menus and drops call these, and each is one edit.
+"""Commands of the board: keys, menus and drops call these, and each performs one edit.
 
 Changes go through the session; what needs a dialog is asked for by a signal. Knows no card and no painting.
 """
@@ -42,16 +42,16 @@ from workbench.widgets.board.card_data import LANES, STRATEGISTS, column_of
 
 
 class BoardCommands(QObject):
-    """The board's doing. Every method that changes the map performs exactly one edit."""
+    """Command object of the board. Every method that changes the map performs exactly one edit."""
 
     assign_requested = Signal(str)
     """A role's id: choose skills for it."""
     edit_requested = Signal(str)
-    """A subject, "role:<id>" or "skill:<id>", to be opened."""
+    """A subject, "role:<id>" or "skill:<id>", to be opened in the inspector."""
     what_if_requested = Signal(str, str)
-    """A role's and a department's id: show what would happen there."""
+    """A role's and a department's id: preview the role under that department."""
     trial_requested = Signal(str, str)
-    """What is to be tried in a new scenario, and a role's id."""
+    """What-if in a new scenario: a `what_if_menu.WhatIfKind`, and a role's id."""
     paste_text_requested = Signal(str, str)
     """Text pasted on a role's card, and the role's id."""
     names_pasted = Signal(str, str)
@@ -65,7 +65,7 @@ class BoardCommands(QObject):
     pasted = Signal(str, tuple)
     """A role and the skills it was given from the clipboard."""
     cut_changed = Signal()
-    """Other chips are cut, waiting to be pasted."""
+    """The chips that are cut, waiting to be pasted, are others now."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,11 +79,11 @@ class BoardCommands(QObject):
         return self.session.scenario.id
 
     def cut_from(self, role: str) -> frozenset[str]:
-        """The skills cut from a role that will leave it when they are pasted."""
+        """Ids of the skills cut from a role, which leave it when they are pasted."""
         return frozenset(self._cut.skills) if self._cut is not None and self._cut.role == role else frozenset()
 
     def _forget_cut(self, change: Change) -> None:
-        """What was cut elsewhere is no longer meant: another scenario or another map is on screen."""
+        """Drop the cut chips when another scenario or another map comes on screen."""
         if change.other_scenario or self.session.document_token is not self._cut_in:
             self._set_cut(None)
 
@@ -93,7 +93,7 @@ class BoardCommands(QObject):
             self.cut_changed.emit()
 
     def drop(self, payload: SkillsPayload, role: str, kind: AssignmentKind | None, *, copied: bool) -> Edit:
-        """The edit that dropping skills on another card performs; kind None leaves the choice to the edit."""
+        """The edit of a drop of skills on another card; kind None leaves lead or support to the edit."""
         if payload.role is None:
             return Assign(self._scenario, role, payload.skills, kind)
         if copied:
@@ -101,7 +101,7 @@ class BoardCommands(QObject):
         return Move(self._scenario, payload.role, role, payload.skills, kind)
 
     def arrange(self, role: str, skills: tuple[str, ...], kind: AssignmentKind, before: str | None) -> None:
-        """Put chips of a card before another of its chips, or last, among those it leads or supports."""
+        """Reorder chips within a card: before the skill `before`, or last for None; changes their kind if needed."""
         here = {assignment.skill: assignment for assignment in self.session.index.roles[role].assignments}
         reorder = Reorder(self._scenario, role, skills, before)
         if all(here[skill].kind == kind for skill in skills):
@@ -112,7 +112,7 @@ class BoardCommands(QObject):
         self.session.perform(CompositeEdit(label, (as_kind, reorder)))
 
     def stepped_skills(self, role: str, skills: tuple[str, ...], down: bool) -> Edit | None:
-        """The edit that puts chips of one list one place further up or down in it; None at its end."""
+        """The edit that moves chips of one list one place up or down; None at its end, or for chips of both lists."""
         assignments = self.session.index.roles[role].assignments
         kinds = {assignment.kind for assignment in assignments if assignment.skill in skills}
         order = [assignment.skill for assignment in assignments if assignment.kind in kinds]
@@ -124,20 +124,20 @@ class BoardCommands(QObject):
         return Reorder(self._scenario, role, moved, after[place] if place < len(after) else None)
 
     def step_skills(self, role: str, skills: tuple[str, ...], down: bool) -> None:
-        """Put chips of one list of a card one place further up or down in it."""
+        """Move chips of one list one place up or down."""
         edit = self.stepped_skills(role, skills, down)
         if edit is not None:
             self.session.perform(edit)
 
     def next_role(self, role: str, down: bool) -> str | None:
-        """The role whose card stands below or above a role's in its lane; None at the end."""
+        """Id of the role below or above in the same column; None at the end."""
         roles = self.session.index.roles
         column = [other.id for other in self.session.scenario.roles if column_of(other) == column_of(roles[role])]
         place = column.index(role) + (1 if down else -1)
         return column[place] if 0 <= place < len(column) else None
 
     def step_role(self, role: str, down: bool) -> None:
-        """Put a card one place further up or down in its lane."""
+        """Move a card one place up or down in its column."""
         beside = self.next_role(role, down)
         if beside is not None:
             self.session.perform(PutRole(self._scenario, role, beside, down))
@@ -155,19 +155,19 @@ class BoardCommands(QObject):
         self.session.perform(Remove(self._scenario, role, skills))
 
     def copy(self, role: str, skills: tuple[str, ...]) -> None:
-        """Put chips on the clipboard, their names as text."""
+        """Copy chips to the clipboard, with their names as plain text."""
         self._set_cut(None)
         names = "\n".join(self.session.index.skills[skill].name for skill in skills)
         QGuiApplication.clipboard().setMimeData(skills_data(SkillsPayload(skills, role), names))
 
     def cut(self, role: str, skills: tuple[str, ...]) -> None:
-        """Put chips on the clipboard; they move when they are pasted."""
+        """Cut chips: copied to the clipboard, and moved when they are pasted."""
         self.copy(role, skills)
         self._cut_in = self.session.document_token
         self._set_cut(SkillsPayload(skills, role))
 
     def paste(self, role: str) -> None:
-        """Give a role the skills on the clipboard; lines of text are handed on to be read."""
+        """Paste the skills on the clipboard onto a role; plain text is handed on to be parsed."""
         payload = skills_in(QGuiApplication.clipboard().mimeData())
         if payload is not None:
             was_cut = payload == self._cut
@@ -184,7 +184,7 @@ class BoardCommands(QObject):
         return skills_in(clipboard.mimeData()) is not None or bool(clipboard.text())
 
     def rename(self, scenario: str, role: str, title: str) -> None:
-        """Give a role another title, in the scenario it was typed in."""
+        """Rename a role in the scenario its title was typed in, which need not be on screen any more."""
         self.session.perform(self.renaming(scenario, role, title))
 
     def renaming(self, scenario: str, role: str, title: str) -> Edit:
@@ -192,7 +192,7 @@ class BoardCommands(QObject):
         return SetRole(scenario, role, "title", title.strip())
 
     def duplicate(self, role: str) -> None:
-        """Make another card like this one."""
+        """Duplicate a role."""
         self._add(DuplicateRole(self._scenario, role))
 
     def delete(self, roles: tuple[str, ...]) -> None:
@@ -208,12 +208,12 @@ class BoardCommands(QObject):
         self.session.perform(OrderHeaviestFirst(self._scenario, role))
 
     def to_lane(self, role: str, lane: str) -> None:
-        """Give a role the kind of work of a lane; nothing where its card stands there already."""
+        """Move a role to a lane by giving it that lane's kind of work; no edit if it is there already."""
         if column_of(self.session.index.roles[role]) != lane:
             self.session.perform(ToLane(self._scenario, role, LANES[lane][1][0]))
 
     def add_to_column(self, column: str) -> None:
-        """Make a new card in a lane, or the one of a strategist."""
+        """Add a role to a lane, or the strategist of a column."""
         acts_as = next((strategist for strategist in STRATEGISTS if strategist == column), None)
         if acts_as is not None:
             self.add_strategist(acts_as)
@@ -221,13 +221,13 @@ class BoardCommands(QObject):
             self.add_to_lane(column)
 
     def add_to_lane(self, lane: str) -> None:
-        """Make a new card in a lane; it sits in the department of that lane where there is just one."""
+        """Add a role to a lane, under the department of that kind of work where there is just one."""
         work = LANES[lane][1][0]
         place = only_department(self.session.scenario, work)
         self._add(AddRole(self._scenario, NEW_ROLE, work, f"role-{uuid4().hex[:8]}", place))
 
     def add_strategist(self, acts_as: ActsAs) -> None:
-        """Make the card of a strategist who is missing."""
+        """Add a missing strategist."""
         self._add(AddStrategist(self._scenario, acts_as))
 
     def _add(self, edit: Edit) -> None:

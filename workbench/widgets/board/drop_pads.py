@@ -1,4 +1,4 @@
-"""The two drop pads that lie over a card while skills hover over it. They say what they are told; decide nothing."""
+"""Drop pads, Leads and Supports: an overlay on a card while skills are dragged over it. Decides nothing itself."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from workbench.widgets.board.card_header import MARGIN
 
 NAMES: dict[AssignmentKind, str] = {"lead": "leadsZone", "support": "supportsZone"}
 LINES = 2
-"""Lines in which a pad says its effect, whatever it is."""
+"""Lines a pad keeps for the effect, whatever it is, so that its size never changes under the pointer."""
 
 NARROWEST = 130
-"""The least width of a pad in pixels, before zoom, where a card may lie over its neighbours to have it."""
+"""Least width of a pad in pixels before zoom; a narrower card grows over its neighbours to have room for two."""
 
 _SIDE, _ABOVE, _BETWEEN = 8, 4, 6
 
 
 class DropZone(QWidget):
-    """A pad: Leads or Supports, and in two short lines what a drop there would do."""
+    """Drop pad: Leads or Supports, and in two short lines the effect of a drop there."""
 
     def __init__(self, kind: AssignmentKind, look: BoardStyle, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,9 +39,9 @@ class DropZone(QWidget):
         self.setObjectName(NAMES[kind])
 
     def say(self, text: str, parts: Sequence[str], *, refused: bool, active: bool) -> None:
-        """Show what the drop would do, whether it cannot be done, and whether the pointer is here.
+        """Show the effect of a drop, whether it would be refused, and whether the pointer is here.
 
-        parts: the effect in short, the weightiest first.
+        text: the whole effect; parts: the effect in short phrases, the weightiest first.
         """
         state = text, tuple(parts), refused, active
         if state != (self.text, self._parts, self.refused, self.active):
@@ -50,7 +50,7 @@ class DropZone(QWidget):
             self.update()
 
     def lines(self) -> tuple[str, ...]:
-        """The effect as it is shown: as many of its parts as two lines take whole, one at least."""
+        """The effect as painted: as many whole phrases as fit in two lines, one at least."""
         look, width, lines = self._look, self.width() - 2 * self._look.px(_SIDE), list[str]()
         for part in self._parts:
             longer = f"{lines[-1]}, {part}" if lines else part
@@ -80,17 +80,17 @@ class DropZone(QWidget):
 
 
 class DropPads:
-    """The two pads side by side on a plate of their own, above whatever else the card shows."""
+    """Overlay of the two pads, side by side on an opaque plate."""
 
     def __init__(self, look: BoardStyle, card: QWidget) -> None:
         self._look, self._card = look, card
         self._plate: QWidget | None = None
         self.zones: dict[AssignmentKind, DropZone] = {}
-        """The pads; none before the card is first opened or hovered over."""
+        """The pads by kind; empty before the card is first opened or hovered over."""
         self.shown = False
 
     def make(self) -> None:
-        """Make the pads, put away, unless they are there."""
+        """Make the pads, hidden, unless they are there."""
         if self._plate is None:
             self._plate = QWidget(self._card)
             self._plate.setObjectName("padsPlate")
@@ -100,7 +100,7 @@ class DropPads:
             self.show(False)
 
     def show(self, shown: bool) -> None:
-        """Show the pads, or put them away."""
+        """Show or hide the pads."""
         self.make()
         self.shown = shown
         for widget in (self._plate, *self.zones.values()):
@@ -109,15 +109,15 @@ class DropPads:
                 widget.raise_()
 
     def at(self, point: QPoint) -> AssignmentKind | None:
-        """What the pad at a point of the card stands for; None where none is shown."""
+        """Hit test: the kind of the pad at a point of the card; None where no pad is shown."""
         zones = self.zones.items() if self.shown else ()
         return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
 
     def lie(self, place: QRect, *, spreads: bool) -> QPoint:
-        """Lie over a card that stands at a place, below the first line of its title or where that is out of sight.
+        """Lay out the overlay on a card at a place: below the first title line, or at the top of what is in sight.
 
-        The card becomes as tall as the pads need, and where it spreads as wide too, over its neighbours: none moves.
-        Gives where in the card its place begins now.
+        The card grows to the height the pads need, and if `spreads` to their width, over its neighbours; none moves.
+        Returns the point of the card where its original place begins.
         """
         px, card = self._look.px, self._card
         margin, above = px(MARGIN), px(_ABOVE)
@@ -138,7 +138,7 @@ class DropPads:
 
 
 def _spread(place: QRect, least: QSize, ground: QRect) -> QRect:
-    """A place made as large as it has to be, over its neighbours, as far as possible within the ground in sight."""
+    """The place grown to at least a size, shifted as far as possible into the visible ground."""
     larger = QRect(place.topLeft(), place.size().expandedTo(least))
     over_right, over_bottom = larger.right() - ground.right(), larger.bottom() - ground.bottom()
     return larger.translated(

@@ -1,6 +1,6 @@
-"""Skills and chips dragged over a card: what is shown while they hover, and the one edit on the drop.
+"""Drop handler of a card: the preview while skills or chips hover, and the one edit on the drop.
 
-The edit that is previewed is the edit that is performed.
+The edit that is previewed is the edit that is performed. Knows the card as a `DropCard` only.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workbench.widgets.board.previews import in_short, outcome
 from workbench.widgets.parts.style import restyle
 
 OPENS_AFTER = 500
-"""Milliseconds of hovering after which a compact card, too, shows its pads: they lie over its neighbours."""
+"""Milliseconds of hovering after which a compact card, too, shows its pads; they cover its neighbours."""
 
 WORKING = "Working it out …"
 
@@ -33,11 +33,11 @@ class _Hover(NamedTuple):
 
 
 class DropCard(Protocol):
-    """What a drag needs of the card it is over."""
+    """Interface of the card a drag is over."""
 
     opened: bool
     insertion: QRect | None
-    """Where the card marks that its own chips would be put."""
+    """Rectangle of the insertion mark while the card's own chips are dragged; None for none."""
 
     @property
     def hovered(self) -> SignalInstance:
@@ -48,14 +48,14 @@ class DropCard(Protocol):
         """It is no longer."""
 
     def show_zones(self, shown: bool) -> None:
-        """Let the drop pads lie over what it shows, or put them away."""
+        """Show or hide the drop pads."""
 
     def reveal_skills(self, *skills: str) -> None:
-        """Open, pick these chips and put the keys there."""
+        """Open the card, select these chips and focus the first."""
 
 
 class CardDrop:
-    """The drag in progress over one card, its chips and its pads."""
+    """Drag state of one card: what hovers, where, and which pads show it."""
 
     def __init__(self, card: DropCard, chips: CardChips, pads: DropPads) -> None:
         self._card, self._chips, self._pads, self._services = card, chips, pads, chips.services
@@ -63,7 +63,7 @@ class CardDrop:
         self._timer: QTimer | None = None
 
     def enter(self, event: QDragEnterEvent) -> None:
-        """Take skills in; anything else is for the board."""
+        """Accept skills; ignore anything else, which then reaches the board."""
         if skills_in(event.mimeData()) is None:
             event.ignore()
             return
@@ -76,7 +76,7 @@ class CardDrop:
         event.accept()
 
     def move(self, event: QDragMoveEvent) -> None:
-        """Show what a drop here would do, and whether it can be done."""
+        """Show the effect of a drop here; accept the event only if it would be performed."""
         payload = skills_in(event.mimeData())
         if payload is None:
             event.ignore()
@@ -92,11 +92,11 @@ class CardDrop:
             event.ignore()
 
     def leave(self) -> None:
-        """Leave the card as it was before."""
+        """Reset the card: the drag left it."""
         self._end()
 
     def drop(self, event: QDropEvent) -> None:
-        """Perform the edit that was shown."""
+        """Perform the edit that was previewed."""
         payload = skills_in(event.mimeData())
         if payload is None:
             event.ignore()
@@ -118,7 +118,7 @@ class CardDrop:
             self._card.reveal_skills(*payload.skills)
 
     def refresh(self) -> None:
-        """Show again what is hovering, with what has become known since."""
+        """Update the preview: the effect of the hovering drop is known by now."""
         if self._hover is not None:
             self._show(self._hover)
 
@@ -183,7 +183,7 @@ class CardDrop:
         return possible
 
     def _kind_meant(self, payload: SkillsPayload) -> AssignmentKind | None:
-        """What a drop outside the zones makes of the skills, where it is the same for all."""
+        """The kind a drop beside the pads gives the skills; None where it differs among them."""
         session = self._services.context.session
         kinds: set[AssignmentKind] = set()
         for skill in payload.skills:

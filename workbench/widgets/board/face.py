@@ -1,6 +1,6 @@
-"""What is painted on a card, and how tall that makes it: the header, and what an open card without a chip says.
+"""Painter and layout of a card: the header, the empty state, and the places of the chip lists below.
 
-Puts the lists of chips below it in their places. Knows no event.
+Measures lazily and caches the height. Knows no event.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NO_SKILLS = "No skills yet. Drag some here, or press Ctrl+Enter."
 
 
 class CardFace:
-    """The face of one card, laid out when its height is asked for."""
+    """Layout of one card, worked out when its height is asked for."""
 
     def __init__(self, chips: CardChips) -> None:
         self._chips, self._look = chips, chips.services.look
@@ -26,11 +26,11 @@ class CardFace:
         self._arranged: tuple[int, int, int] | None = None
 
     def forget(self) -> None:
-        """Forget what was measured: facts, zoom or colours are others now."""
+        """Invalidate the layout: data, zoom or colours changed."""
         self._arranged = None
 
     def height(self, facts: CardData, width: int, room: int, *, opened: bool) -> int:
-        """The height at a width; the parts are put in their places.
+        """Height for a width, in pixels; lays out the parts. Cached until `forget`.
 
         room: the height it may take to show more chips than the first six.
         """
@@ -39,7 +39,7 @@ class CardFace:
         return self._arranged[2]
 
     def least(self, facts: CardData, width: int) -> int:
-        """The height of the open card at a width with six chips of a kind and nothing hovering over it."""
+        """Minimum height of the open card at a width, in pixels: six chips of a kind, and no pads."""
         px = self._look.px
         inner = width - 2 * px(MARGIN)
         head = lay_out(self._look, facts, width, compact=False).height + px(8)
@@ -48,15 +48,15 @@ class CardFace:
 
     @property
     def title(self) -> QRect | None:
-        """Where the title stands; None before the card was laid out."""
+        """Rectangle of the title; None before the card was laid out."""
         return self.header.title.toRect() if self.header is not None else None
 
     def on_header(self, point: QPoint, slack: int) -> bool:
-        """Whether a point of the card is on its header, or so many pixels below it."""
+        """Hit test: whether a point is on the header, or at most `slack` pixels below it."""
         return self.header is not None and point.y() <= self.header.height + slack
 
     def paint(self, painter: QPainter, facts: CardData, header_at: QPoint, *, opened: bool) -> None:
-        """Paint what there is, the header at a point of the card."""
+        """Paint header, empty state and headings; `header_at` is where the header begins in the card."""
         if self.header is None:
             return
         look, findings = self._look, facts.findings
@@ -72,7 +72,7 @@ class CardFace:
         return self._chips.services.delegate.columns((*facts.leads, *facts.supports), inner)
 
     def _empty(self, facts: CardData, inner: int) -> tuple[str, ...]:
-        """What an open card without a chip says, in lines."""
+        """Empty state of an open card in lines; none where it has chips."""
         return () if facts.leads or facts.supports else self._look.lines(NO_SKILLS, "small", inner)
 
     def _arrange(self, facts: CardData, width: int, room: int, opened: bool) -> int:

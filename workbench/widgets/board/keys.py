@@ -1,4 +1,4 @@
-"""What the keys do on a card and on its chips. Every key is a command of the board or a step of the focus."""
+"""Key bindings of a card and its chips. Every key is a command of the board or moves the focus."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ _MODIFIER = Qt.KeyboardModifier
 
 
 class KeyedCard(MenuCard, Protocol):
-    """What the keys need of a card beyond what its menus need."""
+    """Interface of the card the key bindings act on, beyond what its menus need."""
 
     def toggle(self) -> None:
         """Open or fold it."""
 
     def leave(self, key: Qt.Key) -> None:
-        """Go on with an arrow key to another card."""
+        """Move the focus to another card by an arrow key."""
 
 
 class CardKeys:
-    """The keys of one card."""
+    """Key dispatcher of one card."""
 
     def __init__(self, card: KeyedCard) -> None:
         self._card, self._chips = card, card.chips
 
     def wants(self, event: QKeyEvent) -> bool:
-        """Whether the card acts on a key that a menu would otherwise take."""
+        """Shortcut override: whether the card claims a key that a menu of the window would otherwise take."""
         if event.matches(_PASTE) or event.key() == Qt.Key.Key_F2 or event.key() in DELETE_KEYS:
             return True
         on_chips = self._chips.active() is not None
@@ -42,7 +42,7 @@ class CardKeys:
         return on_chips and (event.matches(_COPY) or event.matches(_CUT) or _edited(event) is not None)
 
     def offers(self, command: Command) -> bool:
-        """Whether a command means something for the picked chips, or for the card itself."""
+        """Whether a command means something for the selected chips, or for the card itself."""
         skills, role, commands = self._chips.picked(), self._chips.role_id, self._chips.services.commands
         if command in ("move_up", "move_down"):
             down = command == "move_down"
@@ -56,7 +56,7 @@ class CardKeys:
 
     @property
     def _on_card(self) -> bool:
-        """Whether the card itself has the keys, and none of its lists."""
+        """Whether the card itself has the focus, and none of its lists."""
         return self._chips.card.hasFocus()
 
     @property
@@ -119,13 +119,13 @@ class CardKeys:
 
 
 def _steps(event: QKeyEvent) -> bool:
-    """Whether a key puts something one place further up or down."""
+    """Whether a key moves something one place up or down: Alt with an arrow."""
     alone = event.modifiers() & ~_MODIFIER.KeypadModifier == _MODIFIER.AltModifier
     return alone and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def _edited(event: QKeyEvent) -> int | None:
-    """The key of a level or a kind, None for another: letters alone, digits with Shift where they are typed with it."""
+    """The key of a level or a kind, else None. Letters count alone, digits also with Shift: some layouts need it."""
     key = meant_key(event)
     digit = key in LEVEL_KEYS and not event.modifiers() & ~(_MODIFIER.ShiftModifier | _MODIFIER.KeypadModifier)
     return key if digit or (key in KIND_KEYS and event.modifiers() == _MODIFIER.NoModifier) else None

@@ -1,4 +1,4 @@
-"""How wide the lanes of the board are: empty ones give their room to full ones. Numbers only; knows no role."""
+"""Lane widths of the board: empty lanes give their room to full ones. Numbers only; knows no role."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from workbench.widgets.board.card_header import MARGIN
 from workbench.widgets.board.chips import around_name
 
 NARROWEST = 144
-"""The least width of a lane with cards, in pixels before zoom: a long word of a title has room beside the mark."""
+"""Least width of a lane with cards, in pixels before zoom: room for a long word of a title beside the mark."""
 
 LONG_NAME = "x" * 30
-"""As wide as a name of 30 letters: an open card shows it whole."""
+"""Stand-in for a name of 30 letters, which an open card shows whole."""
 
 _PASSABLE = 10
-"""Pixels, before zoom, that two open cards side by side may lack of that before one goes below the other."""
+"""Pixels, before zoom, that two open cards side by side may lack of `open_width` before their lanes wrap."""
 
 
 def open_width(look: BoardStyle) -> int:
-    """The width of a lane in which a card is open, in pixels."""
+    """Width of a lane with an open card, in pixels."""
     return 2 * look.px(MARGIN) + around_name(look) + look.width(LONG_NAME, "text")
 
 
 def lane_rows(
     look: BoardStyle, inner: int, gap: int, least: Mapping[str, int], empty: Collection[str], opened: Collection[str]
 ) -> list[dict[str, int]]:
-    """The lanes row by row, each with its width in pixels: four in a row, two, or one.
+    """Lane widths in pixels, row by row: four lanes in a row, two, or one.
 
-    inner: the width of a row; least: what each lane needs without an open card; empty: lanes without a card; opened:
-    lanes with an open one. There are four only where a first card can be opened in any, so that this puts no lane
-    elsewhere.
+    inner: width of a row; gap: space between lanes; least: width each lane needs without an open card; empty: lanes
+    without cards; opened: lanes with an open one. Four stand in a row only if a first card can be opened in any of
+    them, so that opening it never moves a lane to another row.
     """
     wide = open_width(look)
     needed = {key: max(wide, width) if key in opened else width for key, width in least.items()}
@@ -51,7 +51,7 @@ def _in_rows(columns: int) -> list[list[str]]:
 
 
 def _shared(least: Mapping[str, int], room: int, empty: Collection[str]) -> dict[str, int]:
-    """Room shared out evenly among the lanes with cards, of which none gets less than it needs while there is enough.
+    """Even distribution of the room among lanes with cards; none gets less than it needs while there is enough.
 
     Lanes without cards take what they need, or share it all where there are no others.
     """

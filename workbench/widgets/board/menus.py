@@ -1,4 +1,4 @@
-"""The board's context menus: what keys and drags do, as words. Each entry calls one command."""
+"""Context menus of the board: all that keys and drags do. Each entry calls one command."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.what_if_menu import add_what_if_menu
 
 STEPS = (("Move up", False, "Alt+Up"), ("Move down", True, "Alt+Down"))
-"""One place in the order of a list or a lane: what the entry says, whether it is down, the key."""
+"""Reorder entries of a list or a lane: text, whether it goes down, shortcut."""
 
 
 class MenuCard(Protocol):
-    """What a menu needs of a card: its chips, and what it does so that the keys follow."""
+    """Interface of the card a menu is for: its chips, and the commands after which the focus follows."""
 
     @property
     def chips(self) -> CardChips:
-        """Its chips, and with them the widget, the role and the commands."""
+        """The chip lists, and through them the widget, the role and the commands."""
 
     def rename(self) -> None:
-        """Edit the title in place."""
+        """Inline editing of the title."""
 
     def set_kind(self, skills: tuple[str, ...], kind: AssignmentKind) -> None:
         """Make chips leads or supports."""
 
     def step(self, skills: tuple[str, ...], down: bool) -> None:
-        """Put chips, or where there is none the card, one place further up or down."""
+        """Move chips, or the card where there is none, one place up or down."""
 
 
 def open_for(card: MenuCard, point: QPoint | None) -> None:
-    """Open the menu of the chip or the card at a point of the card, or where the keys are."""
+    """Open the menu of the chip or card at a point of the card; None: of what has the focus."""
     widget, chips = card.chips.card, card.chips.active()
     if point is not None:
         chips = card.chips.at(point)
@@ -64,7 +64,7 @@ def open_for(card: MenuCard, point: QPoint | None) -> None:
 
 
 def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
-    """What can be done with chips of a card."""
+    """Context menu of chips."""
     commands, role = card.chips.services.commands, card.chips.role_id
     by_skill = {assignment.skill: assignment for assignment in commands.session.index.roles[role].assignments}
     levels, kinds = {by_skill[skill].level for skill in skills}, {by_skill[skill].kind for skill in skills}
@@ -93,7 +93,7 @@ def chip_menu(card: MenuCard, skills: tuple[str, ...]) -> QMenu:
 
 
 def card_menu(card: MenuCard) -> QMenu:
-    """What can be done with a role."""
+    """Context menu of a role's card."""
     commands, role_id = card.chips.services.commands, card.chips.role_id
     index = commands.session.index
     role, document = index.roles[role_id], index.document
@@ -149,7 +149,7 @@ def _what_if(menu: QMenu, commands: BoardCommands, role_id: str) -> None:
 
 
 def board_menu(parent: QWidget, commands: BoardCommands, lane: str | None) -> QMenu:
-    """What can be done where there is no card: in a lane, or beside the lanes."""
+    """Context menu where there is no card: of a lane, or None beside the lanes."""
     menu = new_menu(parent, "Board")
     for key, (title, _) in LANES.items():
         if lane in (None, key):

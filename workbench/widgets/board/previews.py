@@ -1,6 +1,6 @@
-"""What a drop would do, in words: as a sentence, and in the few words that a pad has room for.
+"""Effect of a drop in words: as a sentence, and in the short phrases a pad has room for.
 
-The edit asked about is the one the drop performs.
+The previewed edit is the one the drop performs. Works nothing out itself: it words a `Preview`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NOTHING = "no figure changes"
 
 
 def outcome(preview: Preview, skills: Sequence[str]) -> str:
-    """What an edit of these skills would do: why not, or open points lost and won, the split, and who gives way."""
+    """Effect as a sentence: the refusal, or findings solved and new, the split, and the roles that lose the lead."""
     after = preview.after
     if after is None:
         return preview.refusal or ""
@@ -27,7 +27,7 @@ def outcome(preview: Preview, skills: Sequence[str]) -> str:
 
 
 def in_short(preview: Preview, skills: Sequence[str], role: str) -> tuple[str, ...]:
-    """The same for a pad of the role's card: the figures first, then who leads; each part a few words."""
+    """Effect in phrases of a few words, for a pad of the role's card: figures first, then who leads."""
     before, after = preview.before.index, preview.after
     if after is None:
         if {assignment.skill for assignment in before.roles[role].assignments}.issuperset(skills):
@@ -50,7 +50,7 @@ def _leads(before: Index, after: Index, skills: Sequence[str]) -> Iterator[str]:
 
 
 def _giving_way(before: Index, after: Index, skills: Sequence[str]) -> set[str]:
-    """The titles of the roles that led one of these skills and would then support it."""
+    """Titles of the roles that lead one of these skills before and support it after."""
     return {
         before.titles[old.role.id]
         for skill in skills

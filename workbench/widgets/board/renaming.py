@@ -1,4 +1,4 @@
-"""The renaming of a card in place: opens the editor over its title, and makes one edit of what was typed."""
+"""Inline renaming of a card: opens the editor over its title, and makes one edit of what was typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workbench.widgets.board.title_edit import TitleEdit
 
 
 class Renaming:
-    """The editing of one card's title."""
+    """Inline editor of one card's title."""
 
     def __init__(self, card: QWidget, role_id: str, services: CardServices) -> None:
         self._card, self._role_id, self._services = card, role_id, services
@@ -20,7 +20,7 @@ class Renaming:
         self._scenario = ""
 
     def begin(self, title: QRect) -> None:
-        """Open the editor over the title, which stands here on the card."""
+        """Open the editor over `title`, the title's rectangle in the card."""
         if self._editor is not None:
             return
         card, look, session = self._card, self._services.look, self._services.context.session
@@ -36,7 +36,7 @@ class Renaming:
         editor.setFocus()
 
     def drop(self) -> None:
-        """Close the editor without taking what is in it."""
+        """Close the editor and discard what is in it."""
         editor, self._editor = self._editor, None
         if editor is not None:
             editor.blockSignals(True)
@@ -59,7 +59,7 @@ class Renaming:
             self._services.commands.rename(self._scenario, self._role_id, title)
 
     def _meant(self) -> Edit | None:
-        """The edit that the title being typed will be."""
+        """The pending edit: what the title being typed will become; None while it is unchanged."""
         editor = self._editor
         if editor is None or not isValid(editor):
             return None

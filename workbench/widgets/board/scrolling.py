@@ -1,4 +1,4 @@
-"""How the board scrolls by itself: so that a card is in sight, and while something is held near its edge."""
+"""Auto-scroll of the board: to bring a card into sight, and while a drag is near the upper or lower edge."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from workbench.widgets.board.card import RoleCard
 
 _EDGE, _STEP = 48, 14
-"""How near an edge a drag scrolls the board, and how far at a time, in pixels."""
+"""Auto-scroll zone at the edges and step of one timer tick, in pixels."""
 
 _HEAD = 120
-"""Pixels of a card that are brought into sight where none of its chips has the keys."""
+"""Pixels of a card, from its top, brought into sight where none of its chips has the focus."""
 
 
 class BoardScrolling(QObject):
-    """Moves the bars of the scroll area that the cards lie in, on a ground of their own."""
+    """Scrolls the area the board's canvas lies in. Knows no drop."""
 
     def __init__(self, area: QScrollArea, ground: QWidget) -> None:
         super().__init__(area)
@@ -24,7 +24,7 @@ class BoardScrolling(QObject):
         self._timer.timeout.connect(self._go_on)
 
     def show_card(self, card: RoleCard) -> None:
-        """Bring a card, or the chip of it that has the keys, into sight."""
+        """Bring a card, or its focused chip, into sight."""
         chips = card.chips.active()
         if chips is None:
             place = QRect(card.pos(), card.size())
@@ -36,7 +36,7 @@ class BoardScrolling(QObject):
         self._area.ensureVisible(centre.x(), centre.y(), place.width() // 2 + 8, place.height() // 2 + 16)
 
     def hover(self, place: QPoint) -> None:
-        """Scroll while something is held near the upper or lower edge; `place` is where, on the screen."""
+        """Start scrolling if a drag is near the upper or lower edge; `place` is the pointer on the screen."""
         view = self._area.viewport()
         y = view.mapFromGlobal(place).y()
         self._by = -_STEP if y < _EDGE else _STEP if y > view.height() - _EDGE else 0
@@ -46,7 +46,7 @@ class BoardScrolling(QObject):
             self._timer.stop()
 
     def stop(self) -> None:
-        """Nothing is held any more."""
+        """Stop scrolling: the drag left or was dropped."""
         self._timer.stop()
 
     def _go_on(self) -> None:

@@ -1,7 +1,6 @@
-"""The chips of one kind on an open card, with their heading and their "more".
+"""Section of an open card: the chips of one kind with their heading and their "more".
 
-Says how tall it is for so many chips and puts its parts in their places; how many there is room for is the card's
-business.
+Reports its height for a number of chips and lays out its parts; how many chips fit is shared out by `fitting`.
 """
 
 from __future__ import annotations
@@ -19,13 +18,13 @@ from workbench.widgets.board.board_style import LINE
 from workbench.widgets.board.chips import GAP, GUTTER, HEIGHT, ChipDelegate, ChipList
 
 _SLACK = 3
-"""Pixels beyond its columns that a list view wants before it puts them side by side."""
+"""Pixels beyond its columns' width that QListView needs before it puts them side by side."""
 
 _HEAD, _MORE, _BELOW = LINE + 4, 20, 4
 
 
 class Section:
-    """What a role leads, or what it supports."""
+    """Leads or supports of one role."""
 
     def __init__(self, kind: AssignmentKind, role_id: str, delegate: ChipDelegate, card: QWidget) -> None:
         self.kind, self._look = kind, delegate.look
@@ -47,20 +46,20 @@ class Section:
         return self._look.px(HEIGHT) + self._look.px(GAP)
 
     def show(self, chips: Sequence[Chip]) -> None:
-        """Take these chips in place of those there are."""
+        """Replace the chips."""
         self.list.chips.show(chips)
 
     def hide(self) -> None:
-        """Put the parts away: the card is folded."""
+        """Hide all parts: the card is folded."""
         self.list.hide()
         self.more.hide()
 
     def name(self, title: str) -> None:
-        """Say to screen readers whose chips these are."""
+        """Accessible name of the list: whose chips these are."""
         self.list.setAccessibleName(f"{ASSIGNMENT_KIND[self.kind]} of {title}")
 
     def height(self, shown: int, columns: int) -> int:
-        """The height with so many chips."""
+        """Height in pixels with `shown` chips in so many columns."""
         px = self._look.px
         if not self.total:
             return 0
@@ -68,7 +67,7 @@ class Section:
         return px(_HEAD) + -(-shown // columns) * self._line + more + px(_BELOW)
 
     def place(self, left: int, top: int, width: int, columns: int, fitting: int, title: str) -> int:
-        """Show as many chips as fit, or all where that was asked for; gives the height."""
+        """Lay out the section with as many chips as fit, or all after "more"; returns its height in pixels."""
         px, total = self._look.px, self.total
         shown = total if self.unfolded else fitting
         self.list.chips.fold_to(shown)
@@ -97,7 +96,7 @@ class Section:
 
 
 def fitting(sections: Sequence[Section], columns: int, spare: int) -> dict[AssignmentKind, int]:
-    """How many chips of each kind there is room for beyond the six that are always shown, line by line in turn."""
+    """Share the spare height: kind -> number of chips shown. Each has six at least; further lines go in turn."""
     shown = {section.kind: min(section.total, SHOWN) for section in sections}
     growing = list(sections)
     while growing:

@@ -1,4 +1,4 @@
-"""The title of a card while it is being edited in place. Knows no role."""
+"""Inline editor of a card's title. Knows no role."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from workbench.widgets.parts.editors import LineEdit
 
 
 class TitleEdit(LineEdit):
-    """The title, being edited. `finished` gives the new title, or None where it was left as it was.
+    """Line edit over a card's title. `finished` carries the new title, or None where it was left as it was.
 
-    The keys of the menus stay theirs; all others end here and do not act on the card.
+    Shortcuts of the menus still work; all other keys end here and do not act on the card.
     """
 
     finished = Signal(object)
@@ -20,7 +20,7 @@ class TitleEdit(LineEdit):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = title
-        """What it was when the editing began."""
+        """The title when editing began."""
         self.setText(title)
         self.setObjectName("cardTitle")
         self.setAccessibleName("Title of the role")

@@ -1,7 +1,7 @@
-"""The board: the two strategists side by side, the other roles in lanes below, and skills dragged between them.
+"""Board view: the two strategists side by side, the other roles in lanes below, and skills dragged between them.
 
-Reads the session and shows what changed, card by card; changes go through its commands, which also ask for what
-needs a dialog or another part of the window. Cards out of sight are made when the program is idle.
+Updates card by card from the session's changes; edits go through its commands, which also ask for what needs a dialog
+or another part of the window. Widgets of cards out of sight are made lazily, in idle time. Knows no other view.
 """
 
 from __future__ import annotations
@@ -43,10 +43,11 @@ from workbench.widgets.parts.tab_walk import OWN_WALK
 from workbench.widgets.parts.work_view import WorkView
 
 SLICE = 4
-"""Milliseconds of idle time taken at once to make cards out of sight."""
+"""Milliseconds of one idle slice in which cards out of sight are made: a quarter of a frame, so that no key waits."""
 
 PICTURE_WIDTH, ENDLESS = 420, 100_000
-"""Pixels across a card copied as a picture, before it is enlarged, and down: its reader cannot press "more"."""
+"""Pixels of a card copied as a picture, before it is enlarged: its width, and the height it may take. That is without
+limit, for who reads a picture cannot press "more"."""
 
 
 class BoardView(WorkView):
@@ -112,28 +113,28 @@ class BoardView(WorkView):
 
     @property
     def zoom(self) -> float:
-        """How large the board is drawn, 1 being as designed."""
+        """Zoom factor, 1 being as designed."""
         return self._look.zoom
 
     def set_zoom(self, factor: float) -> None:
-        """Draw the board larger or smaller, from 0.6 to 1.6."""
+        """Set the zoom factor; kept within 0.6 and 1.6."""
         self._look.set_zoom(factor)
 
     @property
     def cards_made(self) -> int:
-        """How many cards exist as widgets."""
+        """Number of cards whose widget is made; for tests and measurements."""
         return len(self._cards)
 
     def card(self, role_id: str) -> RoleCard:
-        """The card of a role, made now if it has not been."""
+        """The card of a role; its widget is made now if it was not yet."""
         if role_id not in self._cards:
             self._make(role_id)
         return self._cards[role_id]
 
     def reveal(self, subject: str) -> None:
-        """Bring a role, a skill, or a department's first role into sight, and put the keys there.
+        """Bring a role, a skill, or a department's first role into sight, and focus it.
 
-        A skill is shown on the card in use where that holds it, else on the card that leads it.
+        A skill is shown on the card used last if that has it, else on the card that leads it.
         """
         role_id = role_showing(subject, self._session.index, self._active)
         if role_id is None:
@@ -142,12 +143,12 @@ class BoardView(WorkView):
         card = self.card(role_id)
         if kind == "skill":
             card.reveal_skills(identifier)
-        else:  # what was revealed stays picked: a department is not its first role
+        else:  # focus without a reason selects nothing: what was revealed stays selected, not a department's first role
             card.setFocus(Qt.FocusReason.NoFocusReason)
         self._scrolling.show_card(card)
 
     def focus_first(self) -> None:
-        """Put the keys on the card used last, or the first."""
+        """Focus the card used last, or the first."""
         roles = list(self._canvas.places)
         if self._active in self._canvas.places or roles:
             card = self.card(self._active if self._active in self._canvas.places else roles[0])
@@ -157,7 +158,7 @@ class BoardView(WorkView):
             self._canvas.buttons["marketing_strategist"].setFocus()
 
     def picture(self, role_id: str) -> QImage:
-        """A role's card for a slide: open, with every skill, wearing no ring."""
+        """Picture of a role's card for a slide: open, with every skill, without the ring of a selected card."""
         card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self)
         card.set_open(True)
         card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH, ENDLESS))
@@ -183,7 +184,7 @@ class BoardView(WorkView):
             self._rest_near(orphaned)
 
     def _rest_near(self, place: int) -> None:
-        """Put the keys on the card that stands where another was deleted, and pick nothing."""
+        """Focus the card at the place of a deleted one, and select nothing."""
         roles = list(self._canvas.places)
         if roles:
             self.card(roles[min(place, len(roles) - 1)]).rest()
@@ -215,7 +216,7 @@ class BoardView(WorkView):
 
     @contextmanager
     def _one_layout(self) -> Iterator[None]:
-        """However many cards ask for another height meanwhile, put them in their places once, at the end."""
+        """Batch layout: however many cards ask for another height meanwhile, lay out once, at the end."""
         outermost, self._changing = not self._changing, True
         try:
             yield
@@ -237,7 +238,7 @@ class BoardView(WorkView):
         self._make_visible()
 
     def _make_room(self, role_id: str) -> None:
-        """Give a card another height, and let its head stay under the pointer although cards above it changed too."""
+        """Lay out after a card's height changed, and scroll so that its header stays under the pointer."""
         bar, before = self._area.verticalScrollBar(), self._canvas.places.get(role_id)
         self._relayout()
         if before is not None and not self._changing and role_id in self._canvas.places:
@@ -375,7 +376,7 @@ class BoardView(WorkView):
         self._area.ensureWidgetVisible(target, 8, 8)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tab comes in at the first part, Shift+Tab at the last, all else at the card used last."""
+        """Enter at the first stop on Tab, at the last on Shift+Tab, else at the card used last."""
         walk = self._canvas.order()
         if walk and event.reason() == Qt.FocusReason.TabFocusReason:
             self._enter(walk[0], forward=True)
