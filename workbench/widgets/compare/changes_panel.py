@@ -1,4 +1,4 @@
-"""What changes, for whom: the list by person concerned, its filters, and what can be done with what it shows.
+"""Change list of a comparison: changes grouped by the subject affected, with filters, copy and context menu.
 
 Shows a comparison it is handed; asks for copies by signal, and never changes the map.
 """
@@ -30,29 +30,29 @@ from workbench.widgets.parts.text import elided
 EVERYONE = "Everyone"
 NONE_SHOWN = "No change is of this kind. Take a filter off to see more."
 _WHO = 170
-"""Pixels of the box that chooses whose changes are shown."""
+"""Pixels of the combo box that filters by subject."""
 _TARGET, _NAME = 140, 400
-"""Pixels of a scenario's name on a link, and of whom is concerned in the menu."""
+"""Pixels at which names are elided: of a scenario on a link, and of a subject in the menu."""
 MANY = 150
-"""Changes from which on the list opens folded, a heading for each concerned."""
+"""Number of changes from which on the list opens folded, with the headings alone."""
 
 
 TAKE_OVER = "Ctrl+T"
 
 
 class ChangesList(OutlineView):
-    """The list with its keys: Ctrl+T takes what is selected over to the other side, Ctrl+C copies it as text, Shift+F10
-    offers all that can be done. A letter alone looks for a name."""
+    """Change list with its key bindings: Ctrl+T copies the selected changes to the other side, Ctrl+C copies them as
+    text, Shift+F10 opens the menu. A letter alone searches by name."""
 
     copy_wanted = Signal()
     text_wanted = Signal()
 
     def offers(self, command: Command) -> bool:
-        """What is selected is copied as text."""
+        """Copy is the one command that means something here, with a selection."""
         return command == "copy" and bool(self.picked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of this list; all others are the outline's."""
+        """Key bindings of this list; all others are the outline's."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.text_wanted.emit()
         elif meant_keys(event) == QKeySequence(TAKE_OVER):
@@ -64,19 +64,19 @@ class ChangesList(OutlineView):
 
 
 class ChangesPanel(QWidget):
-    """The changes of one comparison. How many there are and the link that copies all are placed by whoever shows it."""
+    """Panel of one comparison's changes. Its owner places the count and the link that copies all."""
 
     copy_wanted = Signal(object)
     """Changes, a tuple, to be copied to the first side."""
 
     subject_reached = Signal(str)
-    """Whom the keys or the pointer came to."""
+    """The subject of the entry that the user moved to."""
 
     opened = Signal(str)
-    """Whom to open."""
+    """The subject to be opened."""
 
     said = Signal(str)
-    """A sentence for the foot of the window."""
+    """A message for the status bar."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -148,9 +148,9 @@ class ChangesPanel(QWidget):
         column.addWidget(frame, 1)
 
     def show_comparison(self, comparison: Comparison, target: str | None, only_read: str) -> None:
-        """Show another comparison, or the same again.
+        """Show a comparison.
 
-        `target` is what its changes can be copied to; `only_read` says why there is none.
+        target: name of the scenario its changes can be copied to, None for none; only_read: then, the reason why.
         """
         self._comparison, self._target, self._only_read = comparison, target, only_read
         self._short = elided(target or "the other side", px(_TARGET), px(TEXT), BOLD)
@@ -163,12 +163,12 @@ class ChangesPanel(QWidget):
         self._refresh()
 
     def forget(self) -> None:
-        """Another map is on screen: no filter and no fold of the last one holds."""
+        """Reset filters and folding: another map is on screen."""
         self.list.forget()
         self.drop_filters()
 
     def drop_filters(self) -> None:
-        """Let everything be shown that changes."""
+        """Clear all filters."""
         for pill in self._pills.values():
             pill.setChecked(False)
         self._who.setCurrentIndex(0)
@@ -206,7 +206,7 @@ class ChangesPanel(QWidget):
         self.copy_all.setToolTip(tooltip_text("" if shown == whole else whole))
         offered = self._target is not None and number > 1
         if not offered and self.copy_all.hasFocus():
-            self.list.setFocus()  # the keys would leave the view with the link
+            self.list.setFocus()  # the focus would leave the view with the link, which is hidden now
         self.copy_all.setVisible(offered)
         if not comparison.changes:
             self._nothing.setText(NOBODY_CONCERNED if maps else NOTHING_DIFFERS)
@@ -221,7 +221,7 @@ class ChangesPanel(QWidget):
         return f"{len(self._shown)} concerned, {number} of {pluralise(len(comparison.changes), 'change')} shown"
 
     def _picked(self) -> list[Difference]:
-        """The changes selected, a heading standing for all that are shown of it; each once."""
+        """The selected changes, each once; a selected heading stands for all its changes in sight."""
         return list(dict.fromkeys(change for entry in self.list.picked() for change in entry.value))
 
     def _copy(self, changes: list[Difference] | tuple[Difference, ...]) -> None:
@@ -229,7 +229,7 @@ class ChangesPanel(QWidget):
             self.copy_wanted.emit(tuple(changes))
 
     def copy_shown_text(self) -> None:
-        """Put what the filters let through on the clipboard as sentences, a line for each concerned."""
+        """Copy the filtered changes as sentences, a line for each subject affected."""
         self._copy_text({change for shown in self._shown.values() for change in shown})
 
     def _copy_picked_text(self) -> None:
@@ -248,7 +248,7 @@ class ChangesPanel(QWidget):
         self.said.emit(f"{pluralise(len(picked), 'change')} copied as text.")
 
     def menu(self) -> QMenu:
-        """What can be done with what is selected."""
+        """Context menu of the selected changes."""
         menu, picked = new_menu(self, "Changes"), self._picked()
         what = f"Copy {pluralise(len(picked), 'change')} to {self._short}"
         copy = add(menu, what, lambda: self._copy(picked), TAKE_OVER)

@@ -1,4 +1,4 @@
-"""What the compare view shows while there is one scenario only: how to come by a second side."""
+"""Empty state of the compare view: while there is one scenario only, how to come by a second side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ONE_ONLY = "This map has one scenario. Duplicate it, change the copy, and see he
 
 
 class EmptyPage(QWidget):
-    """A sentence and two buttons."""
+    """Sentence and two buttons."""
 
     duplicate_requested = Signal()
     """A second scenario is to be made."""

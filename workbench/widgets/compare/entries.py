@@ -1,4 +1,4 @@
-"""A comparison as the headings and rows that lists show. Knows the words; knows no widget."""
+"""Outline entries of a comparison: the headings and rows its lists show, with their words. Knows no widget."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ FILTERS: tuple[tuple[str, str, frozenset[DifferenceKind]], ...] = (
     ("levels", "Levels", frozenset({"level"})),
     ("others", "Other changes", frozenset({"dotted", "model", "accepted", "detail"})),
 )
-"""The filters by name, with what they are called and the kinds of change they let through."""
+"""Filters: name, label, and the kinds of change that pass."""
 
 _TONE = {"error": "must", "warning": "should"}
 
 
 def wanted_kinds(filters: Collection[str]) -> frozenset[DifferenceKind] | None:
-    """The kinds of change that the chosen filters let through; None, which is all, where none is chosen."""
+    """Kinds of change that pass the chosen filters; None, meaning all, if none is chosen."""
     kinds = [kinds for name, _, kinds in FILTERS if name in filters]
     return frozenset().union(*kinds) if kinds else None
 
@@ -32,7 +32,7 @@ def wanted_kinds(filters: Collection[str]) -> frozenset[DifferenceKind] | None:
 def shown_changes(
     comparison: Comparison, kinds: frozenset[DifferenceKind] | None, subject: str | None
 ) -> dict[str, tuple[Difference, ...]]:
-    """Subject -> its changes of some kinds, those that have any; of one subject only where it is given."""
+    """Filtered changes: subject -> its changes of these kinds, without empty ones. kinds, subject: None for all."""
     by_subject = {
         affected.subject: tuple(change for change in affected.changes if kinds is None or change.kind in kinds)
         for affected in comparison.affected
@@ -44,7 +44,7 @@ def shown_changes(
 def change_entries(
     comparison: Comparison, shown: dict[str, tuple[Difference, ...]], target: str | None
 ) -> tuple[OutlineEntry, ...]:
-    """A heading for everyone concerned, with a row a change; `target` is what they can be copied to."""
+    """A heading for each subject affected, with a row a change. target: name of the scenario to copy to, or None."""
     link = f"Copy to {target}" if target else ""
 
     def row(change: Difference) -> OutlineEntry:
@@ -72,7 +72,7 @@ def _number(subject: str, shown: dict[str, tuple[Difference, ...]]) -> str:
 
 
 def point_entries(comparison: Comparison) -> tuple[OutlineEntry, ...]:
-    """What is mended, what is worse, and what becomes of the other open points: a heading for each fate that has any.
+    """Findings by outcome: mended, worsened, and the fate of the others; a heading for each outcome that has any.
 
     The first two are always there, so that neither is overlooked.
     """

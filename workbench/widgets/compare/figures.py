@@ -1,4 +1,4 @@
-"""Every figure of the two sides with what lies between them, in a panel that opens beside its button."""
+"""Figures table of a comparison: every metric of both sides and its change, in a popover."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from workbench.widgets.parts.text import elided
 
 WIDTH, HEIGHT = 720, 420
 _TITLE = 110
-"""Pixels of what a side is called on top of its column."""
+"""Pixels at which a side's name is elided in the header."""
 
 
 class Figures(Popover):
-    """A table that the keys go through row by row."""
+    """Popover with the table; arrow keys go row by row."""
 
     def __init__(self, comparison: Comparison, names: tuple[str, str], anchor: QWidget) -> None:
         super().__init__("All figures", anchor)

@@ -1,4 +1,5 @@
-"""A list of headings and wrapped rows, some with a link at the end. Paints entries; knows not what they stand for."""
+"""Outline: a tree view of headings and wrapped rows, some with a link at the end, and its item delegate. Paints
+entries; does not know what they stand for."""
 
 from __future__ import annotations
 
@@ -15,15 +16,15 @@ from workbench.widgets.parts.text import WRAP, elided, text_width, wrapped_heigh
 
 PLAIN = QFont.Weight.Normal
 MARGIN, BULLET, ABOVE, BELOW, LINE, GAP, FOLD = 14, 17, 9, 4, 18, 10, 9
-"""Pixels: beside all, before a text, above and below a heading, a line of text, between text and what stands beside,
-and the arrow that folds."""
+"""Pixels: side margin, indent of a text behind its bullet, above and below a heading, a line of text, gap between text
+and link or note, and the fold arrow."""
 
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 _LEFT = int(_VERTICAL | Qt.AlignmentFlag.AlignLeft)
 
 
 class OutlineDelegate(QStyledItemDelegate):
-    """A heading in bold, its rows below with a bullet or a badge; text is wrapped rather than cut."""
+    """Item delegate: a heading in bold, rows below with a bullet or a badge; text is wrapped rather than cut."""
 
     def __init__(self, theme: Theme, view: OutlineView) -> None:
         super().__init__(view)
@@ -42,7 +43,7 @@ class OutlineDelegate(QStyledItemDelegate):
         return index.row() == index.model().rowCount(index.parent()) - 1
 
     def _text_box(self, rect: QRect, entry: OutlineEntry, *, heading: bool) -> QRect:
-        """Where the text of an entry stands: between its bullet or badge and its link and note."""
+        """Rectangle of an entry's text: between its bullet or badge and its link and note."""
         left = px(MARGIN) + (badge_width(entry.badge) + 8 if entry.badge and not heading else px(BULLET))
         right = px(MARGIN)
         if entry.link:
@@ -54,7 +55,7 @@ class OutlineDelegate(QStyledItemDelegate):
         return box
 
     def link_box(self, rect: QRect, entry: OutlineEntry, *, heading: bool) -> QRect:
-        """Where the link of an entry stands: at the end, before the note of a row."""
+        """Rectangle of an entry's link: at the end, before the note of a row."""
         width = text_width(entry.link, px(TEXT), BOLD)
         note = text_width(entry.note, px(SMALL)) + px(GAP) if entry.note and not heading else 0
         return QRect(
@@ -98,7 +99,7 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_fold(self, painter: QPainter, box: QRectF, index: AnyIndex) -> None:
-        """An arrow that points down where the rows are shown, and to them where they are not."""
+        """Fold arrow: down while the rows are shown, sideways while they are not."""
         centre, size = box.center(), px(FOLD) / 4
         down = self._view.isExpanded(index)
         corners = ((-size, -size / 2), (0, size / 2), (size, -size / 2)) if down else (
@@ -110,7 +111,7 @@ class OutlineDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _reached(option: QStyleOptionViewItem) -> bool:
-        """Whether the pointer or the keys are on the row."""
+        """Whether the row is hovered over or current."""
         return bool(option.state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus))
 
     def _paint_note(self, painter: QPainter, entry: OutlineEntry, rect: QRect, box: QRect, *, heading: bool) -> None:
@@ -140,12 +141,12 @@ class OutlineDelegate(QStyledItemDelegate):
 
 
 def badge_width(text: str) -> int:
-    """How wide a badge is, in pixels."""
+    """Width of a badge in pixels."""
     return text_width(text, px(SMALLER), BOLD) + 12
 
 
 def badge_colours(tone: str, colours: Colours) -> tuple[str, str]:
-    """Ink and ground of a badge."""
+    """Text and background colour of a badge."""
     if tone == "good":
         return colours.good, colours.panel
     return {
@@ -155,16 +156,16 @@ def badge_colours(tone: str, colours: Colours) -> tuple[str, str]:
 
 
 class OutlineView(QTreeView):
-    """Headings fold by their arrow, Left and Right; a link is pressed by a click. Says what was meant."""
+    """Tree view of entries. Headings fold by their arrow, Left and Right; a click presses a link. Performs nothing."""
 
     pressed_link = Signal(object)
-    """The Entry whose link was pressed."""
+    """The `OutlineEntry` whose link was pressed."""
 
     opened = Signal(object)
-    """The Entry on which Enter was pressed or the mouse was clicked twice."""
+    """The `OutlineEntry` on which Enter was pressed, or that was double-clicked."""
 
     reached = Signal(object)
-    """The Entry the keys came to, by a person."""
+    """The `OutlineEntry` the user moved to."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,9 +173,9 @@ class OutlineView(QTreeView):
         self._delegate = OutlineDelegate(theme, self)
         self._showing = False
         self._pressed: tuple[str, OutlineEntry] | None = None
-        """The link or the arrow on which the button of the mouse went down."""
+        """The control, link or arrow, on which the mouse button went down, with its entry."""
         self._folded: dict[str, bool] = {}
-        """What a person folded or unfolded, by the subject of its heading."""
+        """Folding chosen by the user: subject of a heading -> folded."""
         self.setAccessibleName(name)
         self.setModel(self.outline)
         self.setItemDelegate(self._delegate)
@@ -192,9 +193,9 @@ class OutlineView(QTreeView):
         theme.changed.connect(self.viewport().update)
 
     def show_entries(self, entries: tuple[OutlineEntry, ...], unfolded: frozenset[str]) -> None:
-        """Show these; the keys stay at the place they were at.
+        """Replace the entries; the current row stays where it was.
 
-        The headings of some subjects are unfolded, where nobody folded or unfolded them otherwise.
+        unfolded: subjects whose headings start unfolded, unless the user chose otherwise.
         """
         before, at, top = self.currentIndex(), 0, self.verticalScrollBar().value()
         heading = before.parent() if before.parent().isValid() else before
@@ -212,15 +213,15 @@ class OutlineView(QTreeView):
         self._showing = False
 
     def _go_to(self, place: QModelIndex) -> None:
-        """Put the keys on a row and select it alone; Qt would add it to what is selected while Ctrl is held."""
+        """Make a row current and select it alone; Qt would add it to the selection while Ctrl is held."""
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def forget(self) -> None:
-        """Other things are shown from now on: no fold of the last ones holds."""
+        """Reset the folding: other things are shown from now on."""
         self._folded.clear()
 
     def _go_back(self, subject: str, row: int, at: int) -> None:
-        """Put the keys on the row they were on, or the one that came into its place; on the first where they waited."""
+        """Restore the current row: the same one, or the one now in its place; the first if there was none."""
         heading = self.outline.heading(subject) if subject else QModelIndex()
         if not heading.isValid():
             if not self.outline.entries or (row < 0 and not self.hasFocus()):
@@ -233,7 +234,7 @@ class OutlineView(QTreeView):
         self._go_to(place)
 
     def bring_into_sight(self, subject: str) -> bool:
-        """Unfold a heading, put the keys there and scroll to it; False where there is none."""
+        """Unfold a heading, make it current and scroll to it; False if the subject has none."""
         heading = self.outline.heading(subject)
         if not heading.isValid():
             return False
@@ -260,13 +261,13 @@ class OutlineView(QTreeView):
             self._folded[place.data(ENTRY_ROLE).subject] = folded
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        """Say where the keys are."""
+        """Emit `reached` for the new current row, if the user moved there."""
         super().currentChanged(current, previous)
         if current.isValid() and not self._showing:
             self.reached.emit(current.data(ENTRY_ROLE))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
+        """Lay out the rows anew: another width wraps elsewhere."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
@@ -280,7 +281,7 @@ class OutlineView(QTreeView):
         return entry if box.adjusted(-4, -3, 4, 3).contains(event.position().toPoint()) else None
 
     def _control_at(self, event: QMouseEvent) -> tuple[str, OutlineEntry] | None:
-        """The link or the arrow under the pointer, with its entry."""
+        """Hit test: the control under the pointer, link or arrow, with its entry; None for neither."""
         link, place = self._link_at(event), self.indexAt(event.position().toPoint())
         if link is not None:
             return "link", link
@@ -288,20 +289,20 @@ class OutlineView(QTreeView):
         return ("arrow", place.data(ENTRY_ROLE)) if on_arrow else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that a link can be pressed."""
+        """Pointing hand over a link."""
         super().mouseMoveEvent(event)
         shape = Qt.CursorShape.PointingHandCursor if self._link_at(event) else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A link is pressed by the release; what is selected stays so."""
+        """Remember the control under the pointer, which acts on release; the selection stays as it is."""
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = self._control_at(event) if left else None
         if not left or self._link_at(event) is None:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press the link under the pointer, or fold the heading by its arrow, where the button went down on it."""
+        """Press the link, or fold by the arrow, on which the button went down too."""
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, None
         if pressed is None or pressed != self._control_at(event):
@@ -314,7 +315,7 @@ class OutlineView(QTreeView):
             self.setExpanded(place, not self.isExpanded(place))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what is under the pointer. A link is pressed once: another may have come into its place by now."""
+        """Open the entry under the pointer. On a link do nothing: another may have come into its place by now."""
         control, place = self._control_at(event), self.indexAt(event.position().toPoint())
         if control is not None and control[0] == "arrow":
             self._pressed = control
@@ -322,7 +323,7 @@ class OutlineView(QTreeView):
             self.opened.emit(place.data(ENTRY_ROLE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Left on a row goes to its heading; all other keys are Qt's."""
+        """Key bindings: Enter opens, Left on a row goes to its heading; all others are Qt's."""
         current = self.currentIndex()
         if event.key() in ENTER_KEYS and current.isValid():
             self.opened.emit(current.data(ENTRY_ROLE))
@@ -332,7 +333,7 @@ class OutlineView(QTreeView):
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Forget the pointer's shape when it leaves."""
+        """Reset the cursor's shape when the pointer leaves."""
         if event.type() == QEvent.Type.Leave:
             self.viewport().unsetCursor()
         return super().viewportEvent(event)

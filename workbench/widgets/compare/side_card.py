@@ -1,4 +1,4 @@
-"""A card that says how one side of the comparison stands: which scenario, its bar, its figures, its verdict."""
+"""Side card of a comparison: the scenario's combo box, its coverage bar, figures and verdict. Knows no session."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _CAPTIONS = (
     ("To fix", "Open points to fix"),
 )
 _NOBODY = 1
-"""The place of what nobody holds, which is shown where it moves."""
+"""Index of the figure "nobody", which is shown only if it differs between the sides."""
 _ABSORBED = 4
-"""The place of what is absorbed, which has another name without a product strategist."""
+"""Index of the figure "absorbed", which has another name without a product strategist."""
 _SHORT = ("By nature → held", f"{BY_NATURE}, for there is no product strategist")
 
 _MARGIN, _GAP = 14, 4
@@ -43,7 +43,7 @@ _FACT_TONE = {"error": "must", "warning": "should", "good": "good"}
 
 
 class _Figure(QWidget):
-    """A caption over a value, and beside the value by how much it is another than on the first side."""
+    """Figure: a caption over a value, and beside it the difference from the first side."""
 
     def __init__(self, caption: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class _Figure(QWidget):
         column.addLayout(row)
 
     def rename(self, caption: str, name: str) -> None:
-        """Be the figure of another name, which its next value is shown with."""
+        """Change caption and accessible name; they take effect with the next value."""
         self._caption.setText(caption)
         self._name = name
 
@@ -79,10 +79,10 @@ class _Figure(QWidget):
 
 
 class SideCard(QFrame):
-    """One side of a comparison."""
+    """Card of one side of a comparison."""
 
     chosen = Signal(int)
-    """The place of the choice a person made."""
+    """The index of the scenario the user chose."""
 
     file_wanted = Signal()
 
@@ -112,7 +112,7 @@ class SideCard(QFrame):
         column.addLayout(flow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Figures stand in even columns where they fit one line."""
+        """Even columns for the figures, if they fit one line."""
         super().resizeEvent(event)
         self._spread()
 
@@ -124,10 +124,10 @@ class SideCard(QFrame):
             figure.setMinimumWidth(share if fits else 0)
 
     def show_choices(self, names: Sequence[str], at: int) -> None:
-        """Offer these scenarios, one of them chosen, and a file."""
+        """Fill the combo box with these scenarios, `at` being the chosen one, and "a file"."""
         offered = [*names, A_FILE]
         if offered != [self.choice.itemText(row) for row in range(self.choice.count())]:
-            self.choice.clear()  # which would take the list from under a hand that has it open
+            self.choice.clear()  # only on a difference: it would close the list while the user has it open
             self.choice.addItems(offered)
         self.choice.setCurrentIndex(at)
 
@@ -138,7 +138,7 @@ class SideCard(QFrame):
             self.chosen.emit(place)
 
     def show_side(self, assessment: Assessment, view: FigureView, other: Assessment, *, second: bool) -> None:
-        """Show how a side stands beside the other; the second says by how much its figures are others."""
+        """Show a side of a comparison; the second one also shows how its figures differ from `other`'s."""
         coverage, before = assessment.coverage, other.coverage
         split = coverage.split(view)
         show_verdict(self._verdict, assessment)
@@ -164,14 +164,14 @@ class SideCard(QFrame):
 
 
 def _digits(assessment: Assessment, view: FigureView) -> int:
-    """The decimals that the shares of a side need beside their limits."""
+    """Decimals needed to tell a side's shares from their limits."""
     shown = absorbed_beside(assessment.index.policy, assessment.coverage)
     share = share_digits(assessment.index, assessment.coverage, view)
     return max(share, shown.digits if shown else 0)
 
 
 def _changes(first: Assessment, second: Assessment, view: FigureView, digits: int) -> list[str]:
-    """By how much each figure of the second side is another as shown, with its sign; "" where it is the same."""
+    """Signed difference of each figure as displayed; "" where it is the same."""
     before, after = (side.coverage.split(view) for side in (first, second))
     share = absorbed = ""
     if before.product_share is not None and after.product_share is not None:

@@ -1,7 +1,7 @@
-"""The compare view: two sides on top, what changes for whom below, and what becomes of the open points beside it.
+"""Compare view: two sides on top, the changes by subject below, and what becomes of the findings beside them.
 
-Reads the comparison that `ComparisonSession` keeps; every change goes through it. What needs a file, a name or another
-part of the window is asked for by signal.
+Shows the comparison of a `ComparisonSession`, through which every change goes. A file, a name or another part of the
+window is asked for by signal. Knows no other view.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ from workbench.widgets.parts.switch import Switch
 from workbench.widgets.parts.work_view import ViewServices, WorkView
 
 WIDE = 880
-"""Pixels from which on the open points stand beside the changes."""
+"""Width in pixels from which on the findings stand beside the changes; below it a switch shows one of the two."""
 SHARE = (5, 3)
-"""How changes and open points share the width then."""
+"""Stretch factors of changes and findings then."""
 
 VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (
     ("strategists", "Two strategists"),
@@ -76,7 +76,7 @@ class CompareView(WorkView):
     """The comparison is to be written as a workbook."""
 
     said = Signal(str)
-    """A sentence for the foot of the window."""
+    """A message for the status bar."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class CompareView(WorkView):
         for place, card in enumerate(self.cards):
             card.chosen.connect(lambda choice, place=place: self._choose(place, choice))
             card.file_wanted.connect(lambda place=place: self._ask_for_file(place))
-            card.bar.part_activated.connect(lambda part, place=place: self._show_behind(place, part))
+            card.bar.part_activated.connect(lambda part, place=place: self._drill_down(place, part))
         self.changes = ChangesPanel(context.theme, self)
         self.points = OutlineView(context.theme, "What becomes of the open points", self)
         self.points.setObjectName("points")
@@ -123,7 +123,7 @@ class CompareView(WorkView):
         self._arrange()
         self._show()
 
-    # Making
+    # Construction
 
     def _make_desk(self) -> QWidget:
         services = QWidget(self)
@@ -190,7 +190,7 @@ class CompareView(WorkView):
         return services
 
     def _make_points(self) -> tuple[QFrame, QWidget]:
-        """The frame of the open points, and what stands above it."""
+        """The frame of the findings, and the header above it."""
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(2, 0, 0, 0)
@@ -205,13 +205,13 @@ class CompareView(WorkView):
         return frame, head
 
     def wire(self, services: ViewServices) -> None:
-        """A second scenario, a file, a workbook and the foot are the window's."""
+        """Connect the signals for a second scenario, a file, a workbook and the status bar to the window."""
         self.duplicate_requested.connect(services.duplicate_scenario)
         self.file_requested.connect(lambda place: services.read_map(partial(self.take_file, place)))
         self.export_requested.connect(lambda: services.export_comparison(self.comparison_session))
         self.said.connect(services.say)
 
-    # What others ask for
+    # Public interface
 
     def compare(self, from_id: str, to_id: str) -> None:
         """Compare two scenarios of the map on screen, and show all that changes."""
@@ -219,30 +219,30 @@ class CompareView(WorkView):
         self.comparison_session.compare(from_id, to_id)
 
     def take_file(self, place: int, path: Path, document: CapabilityMap) -> None:
-        """Let a side be a file that was read."""
+        """Use a file that was read as a side; place: 0 or 1."""
         self.comparison_session.take_file(place, path, document)
 
     def compare_with(self, called: str, document: CapabilityMap, *, own_first: bool = False) -> None:
-        """Compare another state of the map with the scenario on screen, and show all that differs.
+        """Compare another version of the map with the scenario on screen, without filters.
 
-        own_first: the scenario on screen is the side that is changed, and can be copied to.
+        called: name of the version; own_first: the scenario on screen is the first side, which can be copied to.
         """
         self.changes.drop_filters()
         self.comparison_session.compare_with(called, document, own_first=own_first)
 
     def reveal(self, subject: str) -> None:
-        """Bring whom something changes for into sight; nothing where nothing changes for it."""
+        """Bring a subject's changes into sight, if it has any."""
         self.changes.list.bring_into_sight(subject)
 
     def show_figures(self) -> None:
-        """Open the table of all figures."""
+        """Open the figures table."""
         comparison = self._settled()
         if comparison is not None:
             anchor = self.figures_button
             Figures(comparison, self.comparison_session.names, anchor).show_below(anchor.rect().bottomLeft())
 
     def copy_text(self) -> None:
-        """Put the whole comparison on the clipboard as text; with a filter set, the changes it lets through."""
+        """Copy the whole comparison as text; with a filter set, the filtered changes."""
         comparison = self._settled()
         if comparison is not None and self.changes.filtered:
             self.changes.copy_shown_text()
@@ -251,7 +251,7 @@ class CompareView(WorkView):
             self.said.emit("The comparison is on the clipboard as text.")
 
     def _settled(self) -> Comparison | None:
-        """The comparison of the two sides; None, said at the foot, while the one there is may be of two others."""
+        """The comparison of the chosen sides; None, with a message, while it is being worked out."""
         if self.comparison_session.busy:
             self.said.emit(BUSY)
             return None
@@ -295,8 +295,8 @@ class CompareView(WorkView):
         for place, card in enumerate(self.cards):
             card.show_side(sides[place], self._view, sides[1 - place], second=place == 1)
 
-    def _show_behind(self, place: int, part: str) -> None:
-        """Open what a part of a side's bar consists of."""
+    def _drill_down(self, place: int, part: str) -> None:
+        """Open the drill-down of a part of a side's bar."""
         comparison = self._settled()
         if comparison is not None:
             side, bar = (comparison.before, comparison.after)[place], self.cards[place].bar
@@ -310,7 +310,7 @@ class CompareView(WorkView):
             self._show_sides(self.comparison_session.comparison)
 
     def _arrange(self) -> None:
-        """Show the open points beside the changes where there is room, else one of the two."""
+        """Responsive layout: findings beside the changes if there is room, else one of the two."""
         wide = self.width() >= WIDE
         on_points = self._pages.buttons["points"].isChecked()
         for title in (self._title, self._points_title):
@@ -321,21 +321,21 @@ class CompareView(WorkView):
         for part in (self._points_head, self._points_frame):
             part.setVisible(wide or on_points)
 
-    # What is done here
+    # Actions
 
     def _choose(self, place: int, choice: int) -> None:
         self.comparison_session.choose(place, self.comparison_session.choices()[choice][0])
 
     def _ask_for_file(self, place: int) -> None:
-        self._show()  # the box says again what is compared, until a file was chosen
+        self._show()  # resets the combo box to what is compared, until a file was chosen
         self.file_requested.emit(place)
 
     def _on_screen(self, subject: str) -> bool:
-        """Whether what something concerns is there in the scenario on screen."""
+        """Whether a subject exists in the scenario on screen."""
         return subject_name(self._context.session.index, subject) is not None
 
     def _pick(self, *subjects: str) -> None:
-        """Pick what is concerned, as far as it is there in the scenario on screen, for the other views, too."""
+        """Select subjects for the other views, too, as far as they exist in the scenario on screen."""
         there = tuple(filter(self._on_screen, subjects))
         if there:
             self._context.selection.pick(*there)
@@ -355,7 +355,7 @@ class CompareView(WorkView):
                 self._context.selection.reveal(subject)
 
     def _can_be_shown(self, subject: str) -> bool:
-        """Whether it is on screen; said at the foot where it is not."""
+        """Whether a subject exists in the scenario on screen; if not, with a message."""
         there, comparison = self._on_screen(subject), self.comparison_session.comparison
         if not there and comparison is not None and subject != SCENARIO:
             what = concerned_name(comparison, subject)
@@ -365,16 +365,16 @@ class CompareView(WorkView):
     # Events
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Work out what changed while nobody looked."""
+        """Resume comparing, with what changed meanwhile."""
         super().showEvent(event)
         self.comparison_session.activate(True)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What nobody sees is not worked out."""
+        """Pause comparing while the view is hidden."""
         super().hideEvent(event)
         self.comparison_session.activate(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow view shows changes or open points."""
+        """Responsive layout for another width."""
         super().resizeEvent(event)
         self._arrange()
