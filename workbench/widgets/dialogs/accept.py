@@ -1,4 +1,4 @@
-"""Why an open point is accepted: the reason, by whom, and until when."""
+"""Dialog to accept a finding: the reason, by whom, and until when. Knows no map; returns the values."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 WIDTH = 408
-"""Pixels that the sentences have at least."""
+"""Least width of the sentences in pixels."""
 
 
 class AcceptDialog(QDialog):
-    """Asks for the reason an open point is accepted with. Accepting needs a reason."""
+    """Asks for the terms of a waiver. Its button works only with a reason."""
 
     def __init__(self, message: str, author: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class AcceptDialog(QDialog):
         self._reason.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter ends the reason and accepts, as it ends any long text."""
+        """Ctrl+Enter in the reason accepts, as it ends editing of any text of several lines."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._reason:
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,4 +1,4 @@
-"""Small questions and messages in windows of Qt's own. What users wrote is shown as they wrote it, never as mark-up."""
+"""Message boxes: small questions and messages. Users' text is shown as plain text, never read as mark-up."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from workbench.widgets.parts.screen import MARGIN, Scrolled, keep_on_screen, wit
 Icon = QMessageBox.Icon
 Button = QMessageBox.StandardButton
 WIDTH = 390
-"""Pixels that a message takes at least, however short it is."""
+"""Least width of a message in pixels, however short it is."""
 
 
 def answer(dialog: QDialog) -> int:
-    """Show a dialog until it is answered. It is let go of once whoever asked has read it and goes back to waiting."""
+    """Run a modal dialog and return its result code. It is deleted later, so that the caller can still read it."""
     try:
         return dialog.exec()
     finally:
@@ -35,10 +35,10 @@ def answer(dialog: QDialog) -> int:
 
 
 class Message(QMessageBox):
-    """A message with buttons; what is too long for the screen is scrolled above them."""
+    """Message box whose text scrolls above the buttons where it is too long for the screen."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt gives it the size that its words need, however little room there is."""
+        """Put the text into a scroll area: Qt sizes the box for all of it, however small the screen."""
         super().showEvent(event)
         room, grid = within_screen(self, self.size()), self.layout()
         if self.height() > room.height() and isinstance(grid, QGridLayout) and not self.findChild(Scrolled):
@@ -46,7 +46,7 @@ class Message(QMessageBox):
             self.setFixedSize(room)
 
     def event(self, event: QEvent) -> bool:
-        """Placed once it has a frame: Qt did so by the size it had at first."""
+        """Move onto the screen once the frame is known: Qt placed the box by its first size."""
         if event.type() == QEvent.Type.WindowActivate:
             keep_on_screen(self)
         return super().event(event)
@@ -65,25 +65,25 @@ class Message(QMessageBox):
 
 
 def box(parent: QWidget, icon: Icon, title: str, text: str, more: str = "") -> QMessageBox:
-    """A message with OK; `more` stands below it in smaller print."""
+    """Message box with OK; `more` is the informative text below, in smaller print."""
     made = Message(icon, title, text, Button.Ok, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setInformativeText(more)
     for text_label in made.findChildren(QLabel):
         text_label.setTextFormat(Qt.TextFormat.PlainText)
     grid = made.layout()
-    if isinstance(grid, QGridLayout):  # a least width given to the text itself would cut a longer one
+    if isinstance(grid, QGridLayout):  # by a spacer: a minimum width of the text itself would cut a longer one
         grid.addItem(QSpacerItem(px(WIDTH), 0), grid.rowCount(), 0, 1, grid.columnCount())
     return made
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:
-    """Say what went wrong, and wait until it is read."""
+    """Show an error message until it is read."""
     answer(box(parent, Icon.Warning, title, text))
 
 
 def agree(parent: QWidget, title: str, question: str) -> bool:
-    """Ask a question that is answered by Yes or No."""
+    """Yes/No question; True for Yes."""
     asked = box(parent, Icon.Question, title, question)
     asked.setStandardButtons(Button.Yes | Button.No)
     return Button(answer(asked)) == Button.Yes

@@ -1,4 +1,4 @@
-"""The row below a dialog: a button that accepts, in the primary look, and Cancel. Knows not what is asked."""
+"""Button box of a dialog: a primary button that accepts, and Cancel. Knows no question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workbench.widgets.parts.style import restyle
 def button_row(
     dialog: QDialog, accept: str | QDialogButtonBox.StandardButton, alternative: QPushButton | None = None
 ) -> tuple[QDialogButtonBox, QPushButton]:
-    """The row, wired to the dialog, and the button that accepts; `alternative` stands between it and Cancel."""
+    """The button box, connected to the dialog, and its accept button; `alternative` stands between it and Cancel."""
     row = QDialogButtonBox(dialog)
     if isinstance(accept, str):
         primary = row.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)

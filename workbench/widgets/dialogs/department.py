@@ -1,4 +1,4 @@
-"""A new department: its name, its kind, and what it is part of. Knows no map."""
+"""Dialog for a new department: its name, its kind, and its parent. Knows no map."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WHY = "The kind says on which side the work of the department counts."
 
 
 class DepartmentDialog(NameDialog):
-    """The kind follows the name until it is chosen by hand."""
+    """Name dialog with kind and parent. The kind is derived from the name until the user chooses one."""
 
     def __init__(self, parents: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__("Add department", "Name", "", "Add", parent)
@@ -37,12 +37,12 @@ class DepartmentDialog(NameDialog):
 
     @property
     def kind(self) -> DepartmentKind:
-        """The kind chosen, or the one the name stands for."""
+        """The kind chosen, or derived from the name."""
         return DEPARTMENT_KINDS[self.kind_box.currentIndex()]
 
     @property
     def part_of(self) -> str | None:
-        """The id of the department it lies in, None at the top."""
+        """The id of the parent department, None at the top."""
         return self._parents[self.parent_box.currentIndex()][0]
 
     def _choose(self) -> None:

@@ -1,4 +1,4 @@
-"""The earlier versions of the map on screen: a list, a look at one, and what can be done with it."""
+"""Version history dialog: the earlier versions of a map, details of one, and compare, restore, delete."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label, link, restyle
 
 SIZE, LIST = QSize(880, 600), 372
-"""Of the dialog, and the width of the list, in pixels."""
+"""Pixels: initial size of the dialog, and the width of the list."""
 WHAT = (
     "Kept on this computer, for you alone. Each version holds the whole map, names too. Of older ones one a day stays, "
     "then one a week, then one a month."
@@ -39,13 +39,13 @@ NONE = "No earlier versions yet: one is kept each time you save."
 
 
 class EarlierVersionsDialog(QDialog):
-    """Shows what it is told; reads nothing. `wanted` is what was asked for as it closed.
+    """Version history. Reads no file: versions and their contents are handed in as they are read.
 
-    That is "compare", "restore", "others" for the versions of another map, or "".
+    `wanted` is the action it was closed with: "compare", "restore", "others" for the versions of another map, or "".
     """
 
     version_picked = Signal(object)
-    """A Version: it is to be read."""
+    """The `Version` that was selected and is to be read."""
 
     deletion_requested = Signal()
 
@@ -59,7 +59,7 @@ class EarlierVersionsDialog(QDialog):
         self._today, self._current = today, current
         self.wanted = ""
         self.taken: tuple[Version, Loaded] | None = None
-        """The version in sight, once it was read."""
+        """The selected version with its contents, once it was read; None before, and if it cannot be read."""
         self.list = VersionList(theme, self)
         self.card = VersionCard(theme, today, self)
         self.compare_button, self.restore_button = QPushButton("Compare", self), QPushButton("Restore as a copy", self)
@@ -99,7 +99,7 @@ class EarlierVersionsDialog(QDialog):
             self.compare_button,
             self.restore_button,
         )
-        for before, after in pairwise(walk):  # as they are read
+        for before, after in pairwise(walk):  # Tab order as they are read
             self.setTabOrder(before, after)
         self.compare_button.clicked.connect(lambda: self._take("compare"))
         self.restore_button.clicked.connect(lambda: self._take("restore"))
@@ -128,7 +128,7 @@ class EarlierVersionsDialog(QDialog):
         row.addWidget(scroll, 1)
         return body
 
-    # What it is told
+    # Input
 
     def show_versions(self, versions: Sequence[Version]) -> None:
         """List these versions, newest first."""
@@ -141,27 +141,27 @@ class EarlierVersionsDialog(QDialog):
         self._offer()
 
     def show_told(self, told: Told) -> None:
-        """Say of a version what it changed."""
+        """Show in the list what a version changed, or that it cannot be read."""
         changes = "This version cannot be read." if told.problem else told.changes
         self.list.versions.tell(told.version, changes, unreadable=bool(told.problem))
 
     def show_seen(self, seen: Seen) -> None:
-        """Show the version that was read."""
+        """Show the details of a version that was read, if it is still selected."""
         if seen.version == self.list.version:
             self.card.show_seen(seen)
             self.taken = None if seen.loaded is None else (seen.version, seen.loaded)
             self._offer()
 
     def show_failure(self, sentence: str) -> None:
-        """Say that the versions could not be listed."""
+        """Show why the versions could not be listed."""
         self._said.setText(sentence)
         self._body.setCurrentIndex(0)
         self._offer()
 
-    # What is asked of it
+    # Events and actions
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keys begin in the list."""
+        """Initial focus on the list."""
         super().showEvent(event)
         self.list.setFocus()
 

@@ -1,4 +1,4 @@
-"""What "Fix all" would do, listed step by step before it is done. Knows no check; the text is handed in."""
+"""Confirmation of "Fix all": its steps, listed before they are performed. Knows no check; the text is handed in."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 WIDTH, ROWS, ROW = 560, 12, 27
-"""Pixels of the dialog's width; how many steps are in sight at most, and the height of one."""
+"""Width of the dialog in pixels; number of steps in sight at most, and height of one in pixels."""
 
 
 class _Steps(QListWidget):
-    """The steps, wrapped rather than cut, in as much height as they need and are given at most."""
+    """List of the steps, word-wrapped, as tall as it needs up to a limit."""
 
     def __init__(self, steps: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,9 +38,9 @@ class _Steps(QListWidget):
 
 
 class FixAllDialog(QDialog):
-    """Lists the steps, and what they do to the figures; accepted where they are to be done.
+    """Lists the steps and their effect on the figures; accepting it means they are to be performed.
 
-    left: how many of the open points stay open, because nothing can be done for them by itself.
+    left: number of findings that stay open because no fix applies by itself.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""A text of several lines, asked for. Knows not what it is about."""
+"""Text dialog: asks for a text of several lines. Does not know what it is about."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 WIDTH, HEIGHT = 388, 120
-"""Pixels that the text has at least."""
+"""Least size of the text field in pixels."""
 
 
 class LinesDialog(QDialog):
-    """Asks for a text, which may be empty. Enter begins a line; Ctrl+Enter accepts, as it ends any long text."""
+    """Asks for a text, which may be empty. Enter breaks the line; Ctrl+Enter accepts."""
 
     def __init__(self, title: str, prompt: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,5 +38,5 @@ class LinesDialog(QDialog):
 
     @property
     def text(self) -> str:
-        """What was typed, trimmed."""
+        """The text, trimmed."""
         return self.edit.toPlainText().strip()

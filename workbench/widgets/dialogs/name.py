@@ -1,4 +1,4 @@
-"""One line of text for something that needs a name. Knows not what is named; an empty name is refused in words."""
+"""Name dialog: one line of text. An empty name is refused with a message. Does not know what is named."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 WIDTH = 388
-"""Pixels: the title bar shows the title whole."""
+"""Least width in pixels, at which the title bar shows the title whole."""
 
 SEVERAL = "What was copied has several lines, and a name is one. Copy one of them."
 
 
 class NameDialog(QDialog):
-    """Asks for a name. `name` is what was typed, trimmed; never empty once it was accepted."""
+    """Asks for a name. `name` is trimmed, and never empty once the dialog is accepted."""
 
     def __init__(self, title: str, prompt: str, text: str, accept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,16 +47,16 @@ class NameDialog(QDialog):
 
     @property
     def name(self) -> str:
-        """What was typed, trimmed."""
+        """The name, trimmed."""
         return one_line(self.line.text())
 
     @property
     def problem(self) -> str:
-        """What keeps the name from being taken, or ""."""
+        """The validation message on show, or ""."""
         return self._problem.text()
 
     def accept(self) -> None:
-        """Take the name, or say that there is none."""
+        """Accept the name, or show that there is none."""
         if self.name:
             super().accept()
         else:

@@ -1,4 +1,4 @@
-"""What each pasted column holds, to be chosen: one box a column. Reads no rows and plans nothing."""
+"""Column mapping of a paste: a combo box for each column. Reads no rows and plans nothing."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _MEANINGS: tuple[Column, ...] = get_args(Column)
 
 
 class PasteColumns(QWidget):
-    """The boxes. A meaning belongs to one column: choosing it here leaves out the column that had it.
+    """Combo boxes for the meaning of each column. Meanings are unique: choosing one takes it from its former column.
 
-    That column gets it back where this one goes on to another, as it does when arrow keys walk through a box.
+    That column gets it back if this one moves on to another, as happens when arrow keys walk through a box.
     """
 
     chosen = Signal(tuple)
-    """What every column holds now: a Column each, None for those left out."""
+    """The mapping now: a `Column` for each column, None for those left out."""
 
     def __init__(self, table: Table, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The rows of a paste as an item model, for the table of its preview. Plans nothing."""
+"""Table model of a paste preview: the rows of a plan. Plans nothing."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from workbench.qt.theme import Colours, colour
 HEADINGS = ("Row", "Skill", "What happens", "Details")
 OUTCOME = {"added": "Add", "updated": "Update", "unchanged": "Already there", "refused": "Refused"}
 LONGEST, LONGEST_TIP = 300, 2_000
-"""Characters of a cell that are shown, and that its tool tip shows."""
+"""Characters at which a cell, and its tool tip, are truncated."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
 
 
 class PasteRows(QAbstractTableModel):
-    """A row for each that was pasted: its number, the skill, what becomes of it and why."""
+    """A row for each one pasted: its number, the skill, its outcome and why."""
 
     def __init__(self, colours: Colours, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class PasteRows(QAbstractTableModel):
         self._tones = {"refused": colour(colours.must), "unchanged": colour(colours.muted)}
 
     def show_plan(self, plan: PastePlan) -> None:
-        """Show the rows of a plan in place of those before."""
+        """Replace the rows by those of a plan."""
         self.beginResetModel()
         self._rows = plan.rows
         self.endResetModel()
@@ -44,7 +44,7 @@ class PasteRows(QAbstractTableModel):
         return 0 if parent.isValid() else len(HEADINGS)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The text, what is spoken, the tool tip that has more of it, and the tone of what is not taken."""
+        """Display text, accessible text, tool tip with more of it, and the colour of rows that are refused."""
         row = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             text = (str(row.number), row.name, OUTCOME[row.outcome], row.detail)[index.column()]

@@ -1,4 +1,4 @@
-"""What words that name no side are taken for in a paste, to be chosen: one box a word. Plans nothing."""
+"""Side mapping of a paste: a combo box for each word in the side column that names no side. Plans nothing."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ NOTHING = "Says nothing"
 _MEANINGS = (None, *BELONGS_TO)
 
 LONGEST_WORD = 60
-"""Characters of a word that are shown."""
+"""Characters at which a word is truncated."""
 
 MOST = 8
-"""Words that can be chosen for; a column with more is hardly one of sides."""
+"""Number of words with a combo box; a column with more unknown words is hardly one of sides."""
 
 
 class PasteSides(QWidget):
-    """The boxes of the most frequent words, and a sentence on the others."""
+    """Combo boxes of the most frequent words, and a sentence on the others."""
 
     chosen = Signal(str, object)
-    """The key of a word, and what skills beside it belong to; None where it says nothing."""
+    """The key of a word, and the side it stands for; None for none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class PasteSides(QWidget):
         self.hide()
 
     def show_words(self, words: Sequence[SideWord]) -> None:
-        """Offer these words, the first of them with a box each; the boxes stay while the words do."""
+        """Show these words, the first `MOST` with a box each. The boxes are kept while the words are the same."""
         self.setVisible(bool(words))
         offered, rest = words[:MOST], words[MOST:]
         keys = [word_key(word.text) for word in offered]

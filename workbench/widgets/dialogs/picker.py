@@ -1,4 +1,4 @@
-"""Type a few letters, take one entry: "Assign to…", "Go to role", "Merge into…"."""
+"""Quick picker: type a few letters, take one entry. For "Assign to…", "Go to role", "Merge into…". Knows no map."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 SMALLEST = QSize(388, 300)
-"""Of the search and the list, in pixels."""
+"""Least size of the search field and the list, in pixels."""
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
 @dataclass(frozen=True, slots=True)
 class PickerEntry:
-    """Something to pick: its id, its name, a muted detail, and more words it is found by."""
+    """Entry of a picker: its id, name, a muted detail, and more words that the search matches."""
 
     id: str
     name: str
@@ -42,7 +42,7 @@ class PickerEntry:
 
 
 class Picker(QDialog):
-    """A search field over a list. `picked` is the id taken, and `alternative` whether the second button was used."""
+    """Search field over a list. `picked` is the id taken, `alternative` whether the second button took it."""
 
     def __init__(
         self,
@@ -55,7 +55,7 @@ class Picker(QDialog):
         *,
         sentences: bool = False,
     ) -> None:
-        """sentences: the details are whole sentences, each shown below its name."""
+        """sentences: the details are whole sentences, shown below the names rather than beside them."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.picked: str | None = None
@@ -74,7 +74,7 @@ class Picker(QDialog):
         self.entries.setUniformItemSizes(not sentences)
         self.entries.setWordWrap(sentences)
         kept = self.entries.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # what stands around it stays where it is
+        kept.setRetainSizeWhenHidden(True)  # nothing around it moves when it is hidden
         self.entries.setSizePolicy(kept)
         if sentences:
             self.entries.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -115,7 +115,7 @@ class Picker(QDialog):
         return super().eventFilter(watched, event)
 
     def accept(self) -> None:
-        """Take the entry picked in the list."""
+        """Take the entry selected in the list."""
         item = self.entries.currentItem()
         if item is not None:
             self.picked = item.data(Qt.ItemDataRole.UserRole)
@@ -128,7 +128,7 @@ class Picker(QDialog):
     def _filter(self, text: str) -> None:
         words = search_key(text).split()
         entries = found(words, self._entries.values())
-        if words:  # what is called so comes before what has the letters somewhere: "it l" is IT Lead, not Hospital
+        if words:  # names that begin so rank before names with the letters inside: "it l" is IT Lead, not Hospital
             entries.sort(key=lambda entry: not begun(words, self._entries[entry.id][1]))
         self._show(entries)
         some = f"{pluralise(len(entries), 'entry', 'entries')}, {entries[0].name}" if entries else nothing_called(text)

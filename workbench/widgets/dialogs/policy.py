@@ -1,4 +1,4 @@
-"""What the organisation agreed on: the thresholds of the checks and the names of the grades, in one form."""
+"""Policy dialog: the thresholds of the checks and the names of the grades, in one form. Performs nothing."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 SIZE = QSize(640, 680)
-"""Of the dialog at first, in pixels."""
+"""Initial size of the dialog in pixels."""
 LABEL, INPUT = 366, 150
-"""The widths of a name and of a field in pixels."""
+"""Widths of a label and of a field in pixels."""
 
 
 class PolicyDialog(QDialog):
-    """A form over a Policy and the grade names. `policy` and `grade_names` are what the form says."""
+    """Form over a `Policy` and the grade names. `policy` and `grade_names` are its values."""
 
     def __init__(self, policy: Policy, grade_names: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,7 @@ class PolicyDialog(QDialog):
         self._inputs: dict[str, QSpinBox | QDoubleSpinBox | QComboBox] = {}
         self._given = policy
         self._shown: dict[str, float] = {}
-        """What each field made of what it was given, which it may show rounded."""
+        """Initial value of each field as the field rounded it: dirty means different from this."""
         inner = QWidget(self)
         inner.setProperty("look", "ground")
         column = QVBoxLayout(inner)
@@ -87,7 +87,7 @@ class PolicyDialog(QDialog):
 
     @property
     def policy(self) -> Policy:
-        """The thresholds as the form has them; a field nobody changed says exactly what it was given."""
+        """The thresholds of the form. An unchanged field gives back exactly what it was given, unrounded."""
         changed = {name: value for name in self._inputs if (value := self._entered(name)) != self._shown[name]}
         return dataclasses.replace(self._given, **changed)  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""Unsaved work found at the start: what it is, and whether to open it or set it aside."""
+"""Recovery dialog: unsaved work found at start-up, to be opened or set aside. Reads no file."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from workbench.widgets.parts.screen import fill
 from workbench.widgets.parts.style import label
 
 WIDTH = 528
-"""Pixels that the sentences have at least."""
+"""Least width of the sentences in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """A recovery copy in words; key tells it apart, `readable` is False where it can only be kept."""
+    """Recovery copy in words. `key` identifies it; `readable` is False where it can only be kept."""
 
     key: str
     title: str
@@ -28,7 +28,7 @@ class Unsaved:
 
 
 class RecoveryDialog(QDialog):
-    """Lists the unsaved work of earlier runs. Nothing is opened over a file, and nothing is thrown away unasked."""
+    """Lists the unsaved work of earlier runs. Nothing is opened over a file; nothing is discarded unasked."""
 
     open_requested = Signal(str)
     discard_requested = Signal(str)
@@ -50,7 +50,7 @@ class RecoveryDialog(QDialog):
             wrap=True,
             parent=self,
         )
-        text.setMinimumWidth(px(WIDTH))  # its height is that of the lines it really has
+        text.setMinimumWidth(px(WIDTH))  # with it Qt reckons the height for the lines the text really has
         layout.addWidget(text)
         for unsaved in copies:
             layout.addWidget(self._row(unsaved))
@@ -92,7 +92,7 @@ class RecoveryDialog(QDialog):
         return frame
 
     def show_detail(self, unsaved: Unsaved) -> None:
-        """Say what was found out of one meanwhile."""
+        """Update the details of a copy, which were found out meanwhile."""
         self._details[unsaved.key].setText(unsaved.detail)
 
     def _open(self, key: str) -> None:

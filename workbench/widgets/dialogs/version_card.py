@@ -1,4 +1,4 @@
-"""One earlier version looked at: when and why it was kept, how its map stands, and what was changed since."""
+"""Detail card of one earlier version: when and why it was kept, its figures, and what changed since. Reads no file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ READING, SAME = "Reading…", "Nothing was changed since: the map on screen is t
 
 
 class VersionCard(QFrame):
-    """A card; what does not apply is not there."""
+    """Detail card; parts that do not apply are hidden."""
 
     def __init__(self, theme: Theme, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class VersionCard(QFrame):
         self._notes, self._stays = label("", "small", wrap=True), label("", "small", wrap=True)
         self._verdict = label("", "badge")
         self.bar = CoverageBar(theme)
-        self.bar.setEnabled(False)  # a picture here: what is behind it can be asked once the version is open
+        self.bar.setEnabled(False)  # a mere picture: no drill-down before the version is open
         head = QHBoxLayout()
         head.addWidget(self._when, 1)
         head.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignTop)
@@ -71,7 +71,7 @@ class VersionCard(QFrame):
         self._parts = (self._title, self._counts, self._verdict, self.bar, self._whose)
 
     def show_reading(self, version: Version) -> None:
-        """Say which version is being read."""
+        """Loading state: show which version is being read."""
         self._show_head(version)
         restyle(self._says, "tone", "")
         self._says.setText(READING)

@@ -1,4 +1,4 @@
-"""Earlier versions as a list by day: when and why each was kept, and below it what it changed."""
+"""Version list by day, with its model and item delegate: when and why each version was kept, and what it changed."""
 
 from __future__ import annotations
 
@@ -34,12 +34,13 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 READING = "Reading…"
 NOW = "the file now"
 HEADING, HEIGHT, MARGIN, TIME = 30, 46, 12, 46
-"""Pixels: the height of a day and of a version, what stands beside all, and the width of the time."""
+"""Pixels: height of a day's heading and of a version's row, side margin, and width of the time."""
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A day, or a version below it. `changes` is what it changed or why it cannot be read; current: the file is so."""
+    """Row of the list: a day's heading (version None), or a version. changes: what it changed, or why it cannot be
+    read; current: whether the file is this version."""
 
     day: str
     version: Version | None = None
@@ -49,7 +50,7 @@ class VersionRow:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says."""
+        """Accessible text."""
         if self.version is None:
             return self.day
         parts = (f"{self.day} {self.version.time:%H:%M}", why_in_words(self.version), NOW if self.current else "")
@@ -57,7 +58,7 @@ class VersionRow:
 
 
 class VersionModel(QAbstractListModel):
-    """The rows; days cannot be picked."""
+    """List model of days and versions; days cannot be selected."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,7 @@ class VersionModel(QAbstractListModel):
         self.endResetModel()
 
     def tell(self, version: Version, changes: str, *, unreadable: bool) -> None:
-        """Say of a version what it changed."""
+        """Set what a version changed, or that it cannot be read."""
         at = self.place_of(version)
         if at is not None:
             row = dataclasses.replace(self.rows[at], changes=changes, unreadable=unreadable)
@@ -84,7 +85,7 @@ class VersionModel(QAbstractListModel):
             self.dataChanged.emit(self.index(at), self.index(at))
 
     def place_of(self, version: Version) -> int | None:
-        """The row of a version."""
+        """The row of a version, or None."""
         return next((n for n, row in enumerate(self.rows) if row.version == version), None)
 
     # Qt's model
@@ -94,13 +95,13 @@ class VersionModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """A day is passed over by the keys."""
+        """A day's heading is not selectable, so that arrow keys skip it."""
         if not index.isValid() or self.rows[index.row()].version is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is said, and the row itself."""
+        """Accessible text, and the row itself for the delegate."""
         if not index.isValid():
             return None
         row = self.rows[index.row()]
@@ -112,7 +113,7 @@ class VersionModel(QAbstractListModel):
 
 
 class VersionDelegate(QStyledItemDelegate):
-    """Paints a day as a heading, a version in two lines."""
+    """Item delegate: a day as a heading, a version in two lines."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -180,7 +181,7 @@ class VersionDelegate(QStyledItemDelegate):
 
 
 class VersionList(QListView):
-    """The list; one version is always picked where there is one."""
+    """List view; a version is always selected if there is one."""
 
     picked = Signal(object)
     """A Version."""
@@ -201,12 +202,12 @@ class VersionList(QListView):
 
     @property
     def version(self) -> Version | None:
-        """The version that is picked."""
+        """The selected version, or None."""
         index = self.currentIndex()
         return self.versions.rows[index.row()].version if index.isValid() else None
 
     def pick_first(self) -> None:
-        """Pick the newest version."""
+        """Select the newest version."""
         first = next((n for n, row in enumerate(self.versions.rows) if row.version is not None), None)
         if first is not None:
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -214,7 +215,7 @@ class VersionList(QListView):
             self.scrollToTop()
 
     def moveCursor(self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """A key that would end on a day goes to the version beside it."""
+        """Skip headings: a key that would end on a day goes to the version next to it."""
         target = super().moveCursor(action, modifiers)
         if target.isValid() and self.versions.rows[target.row()].version is None:
             back = action in (self.CursorAction.MovePageUp, self.CursorAction.MovePrevious) and target.row() > 0
@@ -222,7 +223,7 @@ class VersionList(QListView):
         return target
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows are as wide as the list."""
+        """Lay out the rows anew: they are as wide as the list."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

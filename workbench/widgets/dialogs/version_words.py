@@ -1,4 +1,4 @@
-"""What is said of an earlier version: when it was, and why it was kept."""
+"""Wording of earlier versions: when, why kept, until when, and how much a version holds. Knows no widget."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WHY: Mapping[str, str] = {
     "discarded": "discarded unsaved",
 }
 _SAID_ALONE = ("open", "replaced")
-"""Reasons that say nothing where there is another one."""
+"""Reasons that are left out where there is another one."""
 
 
 def why_in_words(version: Version) -> str:
@@ -34,7 +34,7 @@ def why_in_words(version: Version) -> str:
 
 
 def day_in_words(day: date, today: date) -> str:
-    """A day within a sentence: "today", "yesterday", "Friday 20 November", with the year where that is another."""
+    """A day within a sentence: "today", "yesterday", "Friday 20 November", with the year if it is not this one."""
     if day == today:
         return "today"
     if day == today - timedelta(days=1):
@@ -48,7 +48,7 @@ def moment_in_words(version: Version, today: date) -> str:
 
 
 def stays_in_words(version: Version, today: date) -> str:
-    """Until when the base of a workbook stays; "" where it is none."""
+    """Until when a version is kept because a workbook was made of it; "" if none was."""
     if version.exported is None or today - version.exported > EXPORTED_FOR:
         return ""
     until = version.exported + EXPORTED_FOR
@@ -56,7 +56,7 @@ def stays_in_words(version: Version, today: date) -> str:
 
 
 def counts_in_words(document: CapabilityMap) -> str:
-    """How much a map holds: "23 skills · 9 roles · 74 assignments · 2 scenarios"."""
+    """Size of a map: "23 skills · 9 roles · 74 assignments · 2 scenarios"."""
     numbers = counts(document)
     nouns = {"skills": "skill", "roles": "role", "assignments": "assignment", "scenarios": "scenario"}
     return " · ".join(pluralise(numbers[key], noun) for key, noun in nouns.items())
