@@ -1,4 +1,4 @@
-"""What was accepted with a reason: it stays visible, and can be taken back."""
+"""Card of an accepted finding: it stays visible, and the waiver can be taken back."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from workbench.widgets.parts.style import label
 
 
 def terms(waiver: Waiver) -> str:
-    """By whom, when and until when: "Ann, 4 May 2026, until 31 December 2026"."""
+    """Terms of a waiver, by whom, when and until when: "Ann, 4 May 2026, until 31 December 2026"."""
     until = f", until {day(waiver.until)}" if waiver.until else ""
     return f"{waiver.author or 'Somebody'}, {day(waiver.date)}{until}"
 
 
 class AcceptedCard(Card):
-    """One accepted finding, why, by whom and until when."""
+    """An accepted finding with its reason and terms."""
 
     def __init__(
         self, finding: Finding, waiver: Waiver, services: FindingServices, parent: QWidget | None = None
@@ -40,10 +40,10 @@ class AcceptedCard(Card):
         self.column.addWidget(back)
 
     def take_back(self) -> None:
-        """Let the finding count again."""
+        """Delete the waiver: the finding counts again."""
         session = self.services.context.session
         session.perform(Withdraw(session.scenario.id, self.waiver))
 
     def activate(self) -> None:
-        """Go to what the finding speaks of."""
+        """Reveal the finding's subject."""
         self.services.reveal(self.finding)

@@ -1,4 +1,4 @@
-"""The cards of the open points: what they share, and the card of one finding."""
+"""Finding cards: their base class, and the card of one finding. Knows no other card and no panel."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OUTDATED = "The map has changed since that fix was offered, so nothing was done.
 
 
 class Card(QFrame):
-    """A frame that takes the keyboard. A click or Enter activates it."""
+    """Focusable frame that a click or Enter activates."""
 
     def __init__(self, services: FindingServices, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class Card(QFrame):
         self.column.setSpacing(2)
 
     def activate(self) -> None:
-        """What a click and Enter do."""
+        """Action of a click or Enter."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click activates."""
@@ -53,7 +53,10 @@ class Card(QFrame):
 
 
 class FindingCard(Card):
-    """One finding and its cures, worked out when it is first seen. A row is one within a group, without headline."""
+    """Card of one finding and its fixes, which are worked out lazily, when it is first painted.
+
+    headline: None for a row within a group, which shows the heading itself.
+    """
 
     def __init__(
         self, finding: Finding, headline: str | None, services: FindingServices, parent: QWidget | None = None
@@ -86,14 +89,14 @@ class FindingCard(Card):
 
     @property
     def fixes(self) -> tuple[Fix, ...]:
-        """The cures, worked out now if they have not been."""
+        """The fixes; blocks to work them out if they are not there yet."""
         if self._cures is None and self.services.is_current():
             session = self.services.context.session
             self._show_cures(cures(session.assessment, self.finding, session.today()))
         return tuple(cure.fix for cure in self._cures or ())
 
     def forget_cures(self) -> None:
-        """The map has changed: have the cures worked out again when they are seen."""
+        """Invalidate the fixes after a change of the map; they are worked out again when next painted."""
         self._cures, self._asked = None, False
         self.update()
 
@@ -107,7 +110,7 @@ class FindingCard(Card):
             self._show_links(links, cures=bool(cures_found))
 
     def apply_fix(self, label: str) -> None:
-        """Perform the cure of this name as it is for the map now; say so where it is one no longer."""
+        """Perform the fix of this label as worked out for the map now; refuse if there is none any more."""
         fix = next((offered for offered in self.fixes if offered.label == label), None)
         if fix is not None:
             self.services.context.session.perform(fix)
@@ -115,7 +118,7 @@ class FindingCard(Card):
             self.services.context.session.refuse(OUTDATED)
 
     def activate(self) -> None:
-        """Go to what the finding speaks of."""
+        """Reveal the finding's subject."""
         self.services.reveal(self.finding)
 
     def _buttons(self) -> list[LinkButton]:
@@ -133,7 +136,7 @@ class FindingCard(Card):
         self._links.setVisible(bool(links))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Ask for the cures when first seen."""
+        """Request the fixes at the first paint."""
         super().paintEvent(event)
         if not self._asked and self.services.is_current():
             self._asked = True
@@ -144,7 +147,7 @@ class FindingCard(Card):
         self._more.move(self.width() - self._more.width() - 6, self.height() - self._more.height() - 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F applies the first cure, A accepts."""
+        """Key bindings: F applies the first fix, A accepts."""
         if meant_key(event) == Qt.Key.Key_F and not event.modifiers():
             if self.fixes:
                 self.apply_fix(self.fixes[0].label)
@@ -154,11 +157,11 @@ class FindingCard(Card):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The cures, going there, accepting."""
+        """Context menu: the fixes, reveal, accept."""
         self._open_menu(event.globalPos())
 
     def menu(self) -> QMenu:
-        """What can be done about the finding."""
+        """Context menu of the finding."""
         menu = QMenu(self)
         for fix in self.fixes:
             menu.addAction(escape_mnemonic(fix.label), partial(self.apply_fix, fix.label))

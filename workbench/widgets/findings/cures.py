@@ -1,7 +1,7 @@
-"""Cures worked out on another thread, one finding after the other, so that the window never waits for one.
+"""Background worker for fixes: finds them and tries their effect on another thread, one finding after the other.
 
-A cure is tried on the whole map before it is offered, which on a large map takes longer than a frame. Maps and
-assessments are values, so the other thread needs no lock.
+A fix is tried on the whole map before it is offered, which on a large map takes longer than a frame. Maps and
+assessments are immutable values, so the thread needs no lock. Knows no card.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from workbench.qt.session import Session
 
 
 class Cure(NamedTuple):
-    """A fix, and what it would do."""
+    """A fix and its effect in words."""
 
     fix: Fix
     effect: str
 
 
 def cures(assessment: Assessment, finding: Finding, today: date) -> tuple[Cure, ...]:
-    """The cures of a finding, best first, each with its effect: as its check says, else as trying it shows."""
+    """Fixes of a finding, best first, each with its effect: from its check, else from a what-if of the edit."""
     candidates = fixes(assessment.index, finding)
     return tuple(Cure(fix, fix.effect or effect(what_if(assessment, fix, today))) for fix in candidates)
 
 
 def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: IsCancelled) -> str:
-    """What fixing every open point of a check would do; "" where it cannot be done."""
+    """Effect of fixing every finding of a check; "" if it would be refused. Raises Cancelled."""
     scenario = assessment.index.scenario.id
     try:
         edit = FixAll(scenario, code, today).worked_out(assessment.index.document, cancelled, lambda _: None)
@@ -48,10 +48,10 @@ def effect_of_all(assessment: Assessment, code: str, today: date, cancelled: IsC
 
 
 class Cures(QObject):
-    """Questions about the map on screen; what is asked of a map that has changed since is never answered.
+    """Job queue for fixes of the map on screen; a request about a map that has changed since is dropped.
 
-    An answer comes on the thread of the window, and only if who asked still lives. What cannot be worked out is
-    answered as if there were nothing to offer.
+    Callbacks run on the GUI thread, and only if the requesting object still exists. A job that fails answers as if
+    there were no fix.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -61,12 +61,12 @@ class Cures(QObject):
         session.changed.connect(self._work.forget)
 
     def ask(self, who: QObject, finding: Finding, answer: Callable[[tuple[Cure, ...]], None]) -> None:
-        """Have the cures of a finding worked out."""
+        """Request the fixes of a finding for the object `who`."""
         assessment, today = self._session.assessment, self._session.today()
         self._ask(who, assessment, lambda _: cures(assessment, finding, today), answer, ())
 
     def ask_for_all(self, who: QObject, code: str, answer: Callable[[str], None]) -> None:
-        """Have it worked out what fixing all open points of a check would do."""
+        """Request the effect of fixing all findings of a check for the object `who`."""
         assessment, today = self._session.assessment, self._session.today()
         self._ask(who, assessment, lambda job: effect_of_all(assessment, code, today, job.is_cancelled), answer, "")
 
@@ -81,4 +81,4 @@ class Cures(QObject):
             if assessment.index is self._session.index:
                 self._work.start("working out a cure", work, give, lambda _: give(nothing))
 
-        QTimer.singleShot(0, self, begin)  # a card asks while it is painted: the rest of the window comes first
+        QTimer.singleShot(0, self, begin)  # not at once: a card asks while it is painted, and the rest paints first

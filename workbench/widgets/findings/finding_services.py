@@ -1,4 +1,4 @@
-"""What every card of the open points is handed: the shared services, who works out cures, and where accepting goes."""
+"""Services injected into every finding card: the shared context, the worker for fixes, and the accept callback."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from workbench.widgets.findings.cures import Cures
 
 @dataclass(frozen=True)
 class FindingServices:
-    """The services of the cards, and the few things they all do."""
+    """The services of the finding cards, and the few actions all of them share."""
 
     context: Context
     cures: Cures
     accept: Callable[[Finding], None]
     is_current: Callable[[], bool]
-    """Whether the cards speak of the map as it is; not so for a moment after an edit of a very large map."""
+    """Whether the cards are up to date; they are stale for a moment after an edit of a very large map."""
 
     def reveal(self, finding: Finding) -> None:
-        """Go to the first thing a finding speaks of, and into the field that is to be filled in."""
+        """Reveal a finding's first subject, and focus the field that is to be filled in."""
         if finding.subjects:
             self.context.selection.reveal(finding.subjects[0], field_of(finding))
 
     def show_label(self, finding: Finding) -> str | None:
-        """What the link that leads there says, where no edit cures the finding."""
+        """Text of the link that reveals the subject, shown where no edit fixes the finding; None without a subject."""
         return (show_label(finding.code) or "Show") if finding.subjects else None

@@ -1,4 +1,5 @@
-"""The open points: cards grouped by check, filters, tips and what was accepted. Reads the session's assessment."""
+"""Findings panel: cards grouped by check, severity filters, tips, and what was accepted. Reads the session's
+assessment; knows no view."""
 
 from __future__ import annotations
 
@@ -37,15 +38,15 @@ NOTHING_YET = "Nothing open: there is nothing to check yet."
 
 class _Scroll(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go between the cards, which is the panel's."""
+        """Leave all keys to the panel, whose arrows go from card to card rather than scroll."""
         event.ignore()
 
 
 class FindingsPanel(QFrame):
-    """What the checks found, the worst first; each with its cures."""
+    """Findings, the worst first, each with its fixes."""
 
     accept_requested = Signal(object)
-    """A Finding that is to be accepted with a reason."""
+    """A `Finding` that is to be accepted with a reason."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,7 +132,7 @@ class FindingsPanel(QFrame):
         return button, box, column
 
     def show_only(self, severity: str | None) -> None:
-        """Show the open points of one severity ("error", "warning", "advice"), or all."""
+        """Filter by severity ("error", "warning", "advice"); None for all."""
         self._filter = severity
         self._pills[severity].setChecked(True)
         if severity == "advice":
@@ -139,11 +140,11 @@ class FindingsPanel(QFrame):
         self._arrange()
 
     def to_top(self) -> None:
-        """Show the worst first again: another map was opened."""
+        """Scroll to the top: another map was opened."""
         self._scroll.verticalScrollBar().setValue(0)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first card."""
+        """Focus the first card."""
         cards = self.cards()
         if cards:
             cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -151,7 +152,7 @@ class FindingsPanel(QFrame):
             self.setFocus()
 
     def cards(self) -> list[Card]:
-        """The cards in sight, from the top down, rows of groups among them."""
+        """The visible cards from the top down, with the rows of unfolded groups."""
         shown: list[Card] = []
         for card in (*self.by_group.values(), *self._accepted):
             if card.isVisibleTo(self):
@@ -226,8 +227,8 @@ class FindingsPanel(QFrame):
         self._tips_chosen = True
 
     def _focused_place(self) -> int | None:
-        """The card that has the keys, or something in it; of a group and its row, the row, which stands after it."""
-        focused = self.window().focusWidget()  # also while a dialog has the keys, to which they come back
+        """Index of the card with focus, itself or in a child; of a group and its row, the row."""
+        focused = self.window().focusWidget()  # right also while a dialog is open, after which the focus comes back
         holding = [
             place
             for place, card in enumerate(self.cards())
@@ -241,7 +242,7 @@ class FindingsPanel(QFrame):
             cards[min(place, len(cards) - 1)].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up, Down, Home and End go between the cards."""
+        """Key bindings: Up, Down, Home and End go from card to card."""
         cards, place = self.cards(), self._focused_place()
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -len(cards), Qt.Key.Key_End: len(cards)}
         if event.key() not in steps or not cards:

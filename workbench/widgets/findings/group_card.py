@@ -1,4 +1,4 @@
-"""The card of several findings of one check: a heading, "Fix all", and the findings themselves when unfolded."""
+"""Group card: several findings of one check with a heading, "Fix all", and, unfolded, a row for each."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
 TRIED = 60
-"""Findings of a group that are looked at before all are offered to be fixed; in a larger one it is not said what that
-would do, which takes as long as doing it."""
+"""Number of findings of a group whose fixes are tried before "Fix all" is offered. For a larger group its effect is
+not shown, because working that out takes as long as performing it."""
 
 FIRST, MORE, NAMED = 5, 25, 3
-"""Rows shown when a group is unfolded, rows each further click adds, and names the folded card gives."""
+"""Pagination: rows shown when unfolded, rows each "more" adds; and names listed while folded."""
 
 
 class GroupCard(Card):
-    """A group, folded at first."""
+    """Card of a group, folded at first."""
 
     def __init__(self, group: FindingGroup, services: FindingServices, parent: QWidget | None = None) -> None:
         super().__init__(services, f"{SEVERITY[group.severity]}: {group.heading}", parent)
@@ -69,7 +69,7 @@ class GroupCard(Card):
         self.set_unfolded(not self.unfolded)
 
     def set_unfolded(self, unfolded: bool) -> None:
-        """Show the findings, the first few at once, or put them away."""
+        """Show the first rows, or hide all."""
         if unfolded == self.unfolded:
             return
         if unfolded:
@@ -82,11 +82,11 @@ class GroupCard(Card):
         self._describe()
 
     def apply_all(self) -> None:
-        """Perform the first cure of each finding as one undo step, once they are worked out."""
+        """Ask for "Fix all": the first fix of each finding, as one undo step, worked out in the background."""
         self.services.context.bulk_fix.fix_all(self.group.code)
 
     def forget_cures(self) -> None:
-        """The map has changed: the cures are worked out again when they are seen."""
+        """Invalidate the fixes after a change of the map; they are worked out again when next painted."""
         self._checked, self._asked = 0, False
         for row in self.rows():
             row.forget_cures()
@@ -118,7 +118,7 @@ class GroupCard(Card):
         self._next.relabel(f"{rest} more")
 
     def _check(self, cures: tuple[Cure, ...]) -> None:
-        """One more finding was looked at: all can be fixed where each has a cure, as far as was looked."""
+        """Take the fixes of one more finding: "Fix all" is offered if each tried so far has one."""
         self._checked += 1
         cured = any(not cure.fix.alone for cure in cures)
         more = cured and self._checked < min(len(self.group.findings), TRIED)
@@ -134,14 +134,14 @@ class GroupCard(Card):
         self.fix_all.setAccessibleName(f"{self.fix_all.label}: {self.group.heading}. {effect}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Look when first seen whether all can be fixed."""
+        """Start trying the fixes at the first paint."""
         super().paintEvent(event)
         if not self._asked and self.group.can_be_fixed and self.services.is_current():
             self._asked = True
             self.services.cures.ask(self, self.group.findings[0], self._check)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Right unfolds, Left folds, F fixes all."""
+        """Key bindings: Right unfolds, Left folds, F fixes all."""
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.set_unfolded(event.key() == Qt.Key.Key_Right)
         elif meant_key(event) == Qt.Key.Key_F and not event.modifiers() and self.fix_all.isVisible():

@@ -1,4 +1,4 @@
-"""A headline with the severity in front of it, as text and icon on its own ground; the rest flows around it."""
+"""Headline of a finding: a severity badge, and the sentence in bold that wraps around it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BADGE, ICON, LINE = 18, 9, 18
 
 
 class FindingHeadline(QWidget):
-    """The severity and a sentence in bold, wrapped."""
+    """Severity badge and a word-wrapped sentence in bold."""
 
     def __init__(self, severity: Severity, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +84,7 @@ class FindingHeadline(QWidget):
         self._lines(self.width())[0].draw(painter, QPointF(0, 0))
 
     def _paint_icon(self, painter: QPainter, box: QRectF) -> None:
-        """A disc for what must be fixed, a triangle for what should be, a ring for a tip: told apart by shape."""
+        """Severity icon: a disc for must fix, a triangle for should fix, a ring for a tip. Shape before colour."""
         ink = colour(self._theme.colours.severity(self._severity))
         painter.setBrush(ink)
         if self._severity == "error":
