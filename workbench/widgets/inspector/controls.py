@@ -1,4 +1,4 @@
-"""The control that edits a field, by what the field holds, and what is offered in it."""
+"""Factory of field editors: the control for a field by its shape, and the choices offered in it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Options = Sequence[tuple[Any, str]]
 
 
 def control(row: Row, shown: InForm) -> Field:
-    """The control for a field. Raises ValueError for what none edits."""
+    """The editor for a field. Raises ValueError for a shape without editor."""
     values = row.values
     match values.shape:
         case "text":
@@ -52,7 +52,7 @@ def control(row: Row, shown: InForm) -> Field:
 
 
 def options(row: Row, shown: InForm, index: Index, subject: str) -> Options | None:
-    """What may be chosen in a scenario for a subject, itself left out; None where the choices are always the same."""
+    """Choices of a field for a subject in a scenario, without the subject itself; None if they never change."""
     none: list[tuple[Hashable, str]] = [(None, shown.empty)]
     match row.values.shape:
         case "grade":

@@ -1,4 +1,4 @@
-"""The departments of the scenario as links, those inside others with the path to them. Changes nothing."""
+"""Department list: the departments of the scenario as links, nested ones with their path. Changes nothing."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label, restyle
 
 NEW = "New department…"
-"""What an entry says that makes a department where one is chosen."""
+"""Text of the entry that adds a department where one is chosen."""
 NONE = "No departments yet. Scenario, Add department makes one."
 
 
 def department_options(index: Index) -> list[tuple[str, str]]:
-    """The departments to choose from, those inside others with the path to them."""
+    """Choices of a department, (id, name), nested ones with their path."""
     paths = {
         department.id: [above.name for above in index.chain(department.id)] for department in index.scenario.departments
     }
@@ -24,7 +24,7 @@ def department_options(index: Index) -> list[tuple[str, str]]:
 
 
 def other_marketing(index: Index, role: Role) -> tuple[Department, ...]:
-    """The marketing departments that a role does not sit under."""
+    """The marketing departments that a role sits neither in nor below."""
     here = {department.id for department in index.chain(role.department)}
     return tuple(
         department
@@ -34,7 +34,7 @@ def other_marketing(index: Index, role: Role) -> tuple[Department, ...]:
 
 
 class Departments(QWidget):
-    """Every department; a click opens it."""
+    """List of all departments; a click reveals one."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class Departments(QWidget):
         self._column.addWidget(self._heading)
 
     def show_index(self, index: Index) -> None:
-        """Show the departments there are now."""
+        """Update the list."""
         options = department_options(index)
         if options == self._shown:
             return

@@ -1,6 +1,6 @@
-"""Fields that are edited in place: text, choices, flags, lists. Each shows a value and says when another is meant.
+"""Field editors, edited in place: text, number, choice, flag, list. Each shows a value and signals a new one.
 
-They know no document; whoever owns them performs the edit and hands back what was refused.
+They know no document; the owner performs the edit and hands back the refusal.
 """
 
 from __future__ import annotations
@@ -22,34 +22,35 @@ from workbench.widgets.parts.editors import LineEdit, TextEdit
 from workbench.widgets.parts.style import label
 
 LEAST_LINES, MOST_LINES = 3, 8
-"""How tall a text of several lines is: as tall as what is in it, within these."""
+"""Lines a text of several lines is tall, at least and at most: within these it grows with its text."""
 
 FRAME = 13
-"""What padding and border of a text of several lines take of its height, in pixels."""
+"""Pixels of height that padding and border of a text of several lines take; two less gave one line a scroll bar."""
 
 _BETWEEN_NAMES = re.compile("[;\n]")
 _PLAIN = re.compile(r"-?(\d+|\d+[.,](\d{1,2}|\d{4,})|0[.,]\d+)", re.ASCII)
-"""Figures that can be read in one way only: no three decimals, but after a zero."""
+"""Numbers that can be read in one way only: no three decimals, except after a zero, since they may be thousands."""
 
 MIXED = "Mixed"
-"""What stands where several things are shown and differ."""
+"""Placeholder where several things are shown and their values differ."""
 
 
 class Field(QWidget):
-    """An editor with room for a sentence below it that says what is wrong."""
+    """Base class of field editors: an editor with room for an error message below."""
 
     edited = Signal(object)
-    """The value that is meant now. Emitted when editing is finished and the value is another."""
+    """The new value. Emitted when editing is finished, and only if the value differs."""
 
     typed = Signal()
-    """The user changed what stands in the editor. It is no edit until it is `edited`."""
+    """The content of the editor changed: a pending edit, until `edited`."""
 
     def __init__(self, editor: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = editor
         self.value: Any = None
         self._shown: Any = None
-        """What the editor made of the value that was put into it: no edit, even where it could not show it whole."""
+        """The value as the editor gives it back unchanged; dirty means different from this. The editor may be unable to
+        show a value whole, which is no edit."""
         self._problem = label("", "small", wrap=True)
         self._problem.setProperty("tone", "must")
         self._problem.hide()
@@ -62,22 +63,22 @@ class Field(QWidget):
         column.addWidget(self._problem)
 
     def name(self, text: str) -> None:
-        """Give the editor its name for screen readers."""
+        """Set the accessible name of the editor."""
         self.editor.setAccessibleName(text)
 
     @property
     def problem(self) -> str:
-        """What is wrong with what was entered, or ""."""
+        """The error message, or ""."""
         return self._problem.text()
 
     def set_problem(self, sentence: str) -> None:
-        """Say what is wrong, "" where nothing is."""
+        """Show an error message, "" for none."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         self.editor.setAccessibleDescription(sentence)
 
     def show_value(self, value: Any) -> None:
-        """Show the value that holds, unless the user is in the middle of entering another."""
+        """Update the value, unless the user is in the middle of entering another."""
         if value == self.value and self.entered() != value:
             return
         self.value = value
@@ -86,7 +87,7 @@ class Field(QWidget):
             self._put(value)
 
     def reset(self) -> None:
-        """Show the value that holds, whatever was entered."""
+        """Discard what was entered and show the current value."""
         self.set_problem("")
         self._put(self.value)
         self.typed.emit()
@@ -96,14 +97,14 @@ class Field(QWidget):
         self._shown = self.entered()
 
     def entered(self) -> Any:
-        """The value that stands in the editor."""
+        """The value in the editor."""
         raise NotImplementedError
 
     def _display(self, value: Any) -> None:
         raise NotImplementedError
 
     def is_another(self) -> bool:
-        """Whether another value stands in the editor than the one that holds."""
+        """Dirty state: whether the value in the editor differs from the current one."""
         return self.entered() not in (self.value, self._shown)
 
     def _finish(self) -> None:
@@ -113,11 +114,11 @@ class Field(QWidget):
         elif self.problem:
             self.set_problem("")
         if entered == self.value:
-            self._put(entered)  # what was typed is in the map now; its Undo takes it back
+            self._put(entered)  # resets the editor's own undo: the text is in the map now, whose Undo takes it back
 
 
 class TextField(Field):
-    """One line of text. Enter or leaving it finishes; Esc takes the old text back."""
+    """Line of text. Enter or losing focus commits; Esc restores the old text."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         self.line = LineEdit()
@@ -140,7 +141,7 @@ class TextField(Field):
             self.line.setCursorPosition(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc takes the old text back."""
+        """Esc restores the old text."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.reset()
             return True
@@ -148,7 +149,7 @@ class TextField(Field):
 
 
 class OptionalField(TextField):
-    """One line of text that may be missing: empty is None."""
+    """Optional line of text: empty is None."""
 
     def entered(self) -> Any:
         """The text, or None."""
@@ -156,9 +157,9 @@ class OptionalField(TextField):
 
 
 class NumberField(TextField):
-    """A number that need not be whole. What is no number is handed on as text, to be refused in words.
+    """Decimal number. What is no number is handed on as text, so that the edit refuses it with a message.
 
-    Point and comma both begin decimals. "1,000" and "1.000" may be meant as a thousand, so they are no numbers.
+    Point and comma are both decimal separators. "1,000" and "1.000" are ambiguous, so they are no numbers.
     """
 
     def entered(self) -> Any:
@@ -192,10 +193,10 @@ class _LongEdit(TextEdit):
 
 
 class LongField(Field):
-    """Text of several lines. Leaving it or Ctrl+Enter finishes; Tab goes on."""
+    """Text of several lines. Losing focus or Ctrl+Enter commits; Tab moves the focus."""
 
     least = LEAST_LINES
-    """Lines it is tall at least."""
+    """Least height in lines."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         self.text = _LongEdit()
@@ -219,12 +220,12 @@ class LongField(Field):
             self.typed.emit()
 
     def _fit(self) -> None:
-        """Be as tall as the lines there are, so that none is cut in two."""
+        """Fit the height to whole lines, so that none is cut in two."""
         lines = min(max(round(self.text.document().size().height()), self.least), MOST_LINES)
         self.text.setFixedHeight(ceil(lines * QFontMetricsF(self.text.font()).lineSpacing()) + FRAME)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another type face has other lines."""
+        """Fit the height anew for another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
@@ -234,7 +235,7 @@ class LongField(Field):
 
 
 class NamesField(LongField):
-    """Names, one a line or separated by ";": a comma belongs to the name."""
+    """List of names, one a line or separated by ";". A comma belongs to the name."""
 
     least = 1
 
@@ -251,15 +252,15 @@ _UNCHOSEN = object()
 
 
 class ChoiceField(Field):
-    """One of several values, by their names; after them, where there is one, a way to a value that is not there yet."""
+    """Choice of one value by name; optionally with a last entry that asks for a new value."""
 
     another_requested = Signal()
-    """A value is wanted that is none of those offered."""
+    """The user asked for a value that is not among the choices."""
 
     def __init__(
         self, options: Sequence[tuple[Hashable, str]] = (), parent: QWidget | None = None, another: str = ""
     ) -> None:
-        """another: what the entry says that asks for a value not offered, "" for no such entry."""
+        """another: text of the entry that asks for a new value, "" for no such entry."""
         self.box = ChoiceBox()
         self._another = another
         self.box.setPlaceholderText(MIXED)
@@ -278,7 +279,7 @@ class ChoiceField(Field):
             self.another_requested.emit()
 
     def set_options(self, options: Sequence[tuple[Hashable, str]]) -> None:
-        """Offer other values; the one that holds stays shown."""
+        """Replace the choices; the current value stays shown."""
         if list(options) == self._options:
             return
         self._options = list(options)
@@ -290,7 +291,7 @@ class ChoiceField(Field):
         self._display(self.value)
 
     def entered(self) -> Any:
-        """The value chosen; what is no value where none is, for None may be one."""
+        """The value chosen; `_UNCHOSEN` if none is, since None may be a value."""
         at = self.box.currentIndex()
         return self._options[at][0] if 0 <= at < len(self._options) else _UNCHOSEN
 
@@ -299,7 +300,7 @@ class ChoiceField(Field):
         self.box.setCurrentIndex(at)
 
     def set_problem(self, sentence: str) -> None:
-        """Say what is wrong, and show what holds: a choice that was refused is not half made."""
+        """Show an error message and restore the current value: a refused choice does not stay chosen."""
         super().set_problem(sentence)
         if sentence:
             self._display(self.value)
@@ -309,7 +310,7 @@ _TICKS = {None: Qt.CheckState.PartiallyChecked, False: Qt.CheckState.Unchecked, 
 
 
 class FlagField(Field):
-    """Yes or no."""
+    """Check box."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         self.box = QCheckBox(text)
@@ -317,7 +318,7 @@ class FlagField(Field):
         self.box.clicked.connect(self._finish)
 
     def entered(self) -> Any:
-        """Whether it is ticked; None where several things are shown and differ."""
+        """Whether it is ticked; None where several things are shown and their values differ."""
         return None if self.box.checkState() == Qt.CheckState.PartiallyChecked else self.box.isChecked()
 
     def _display(self, value: Any) -> None:
@@ -326,7 +327,7 @@ class FlagField(Field):
 
 
 class ManyField(Field):
-    """Several of many, ticked in a menu."""
+    """Multiple choice, ticked in a menu."""
 
     def __init__(self, none: str, parent: QWidget | None = None) -> None:
         self.button = QToolButton()
@@ -341,7 +342,7 @@ class ManyField(Field):
         self.button.setMenu(self._menu)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
-        """Offer other values."""
+        """Replace the choices."""
         self._options = list(options)
         self._display(self._chosen)
 
@@ -350,7 +351,7 @@ class ManyField(Field):
         return self._chosen
 
     def toggle(self, value: str) -> None:
-        """Tick a value, or take its tick away."""
+        """Tick or untick a value."""
         chosen = tuple(other for other in self._chosen if other != value)
         self._chosen = chosen if value in self._chosen else (*chosen, value)
         self._finish()
@@ -372,7 +373,7 @@ class ManyField(Field):
             action.triggered.connect(lambda _=False, ticked=value: self.toggle(ticked))
 
     def set_problem(self, sentence: str) -> None:
-        """Say what is wrong, and show what holds."""
+        """Show an error message and restore the current value."""
         super().set_problem(sentence)
         if sentence:
             self._display(self.value)

@@ -1,4 +1,5 @@
-"""A grid of labels and fields over one thing of the map. Knows how to perform an edit and say what was refused."""
+"""Form: a grid of labels and field editors over one object of the map. Performs edits and shows refusals. Knows no
+object's fields."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ LABEL_WIDTH = 92
 
 
 class Form(QWidget):
-    """Fields by key. `edit_for(key, value)` makes the edit that a changed field means."""
+    """Field editors by key. `edit_for(key, value)` makes the edit of a changed field."""
 
     def __init__(self, session: Session, edit_for: Callable[[str, Any], Edit], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +35,7 @@ class Form(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def add(self, key: str, text: str, field: Field, hint: str = "") -> None:
-        """Put a field at the end."""
+        """Append a field."""
         caption = label(text, "muted")
         caption.setBuddy(field.editor)
         caption.setContentsMargins(0, 4, 0, 0)
@@ -48,7 +49,7 @@ class Form(QWidget):
         self.fields[key] = field
 
     def show_values(self, thing: object, *, fresh: bool) -> None:
-        """Show the fields of a thing. `fresh` where it is another thing than before: what was half entered goes."""
+        """Show the fields of an object. fresh: it is another object than before, so pending input is discarded."""
         for key, field in self.fields.items():
             value = getattr(thing, key)
             if fresh:
@@ -58,7 +59,7 @@ class Form(QWidget):
                 field.show_value(value)
 
     def _meant(self, key: str) -> Edit | None:
-        """The edit that what stands in a field will be once it is left."""
+        """The pending edit of a field: what its content will become when it is left; None if it is not dirty."""
         field = self.fields[key]
         return self._edit_for(key, field.entered()) if isValid(field) and field.is_another() else None
 

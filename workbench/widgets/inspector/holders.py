@@ -1,4 +1,4 @@
-"""Who holds a skill: each role, whether it leads or supports, and at what level; all can be changed here."""
+"""Holders of a skill: each role with its kind, lead or support, and level, both editable. Knows no page."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
 SHOWN = 40
-"""Roles listed at most; the heading counts the rest."""
+"""Number of roles listed at most; the heading counts the rest."""
 
 
 class HolderRow(QWidget):
-    """One role that holds the skill."""
+    """Row of one role that has the skill."""
 
     def __init__(self, context: Context, skill_id: str, role_id: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class HolderRow(QWidget):
         return self._context.session.scenario.id
 
     def show_holding(self, holding: Holding) -> None:
-        """Show how the role holds the skill now."""
+        """Update kind and level."""
         title = self._context.session.index.titles[holding.role.id]
         if self.link.label != title:
             self.link.relabel(title)
@@ -75,7 +75,7 @@ class HolderRow(QWidget):
 
 
 class Holders(QWidget):
-    """The roles that hold a skill, leads first."""
+    """List of the roles that have a skill, leads first."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +89,7 @@ class Holders(QWidget):
         self._column.addWidget(self._heading)
 
     def show_skill(self, skill_id: str) -> None:
-        """Show who holds a skill; rows of the same roles stay, so that the keyboard stays in them."""
+        """Show the holders of a skill; rows of the same roles are kept, and with them the focus."""
         holdings = self._context.session.index.holdings[skill_id]
         shown = sorted(holdings, key=lambda holding: holding.assignment.kind)[:SHOWN]
         if skill_id != self._skill or {holding.role.id for holding in shown} != {row.role_id for row in self.rows}:

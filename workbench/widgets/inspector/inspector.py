@@ -1,4 +1,4 @@
-"""The inspector: shows the page of what is picked, or a preview, and keeps it as the map changes."""
+"""Inspector: the page of the selection, or a what-if preview, kept up to date as the map changes."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ PAGES: dict[str, type[InspectorPage]] = {"role": RolePage, "skill": SkillPage, "
 
 
 class Inspector(QFrame):
-    """Every field of the role, skill or department that is picked; of the scenario where nothing is."""
+    """Stack of pages: of the selected role, skill, skills or department; of the scenario without a selection."""
 
     preview_closed = Signal()
-    """What would happen is no longer shown."""
+    """The what-if preview was closed."""
 
     department_requested = Signal(str)
-    """A department is to be made, for this subject to move into."""
+    """A department is to be added, into which this subject moves."""
 
     names_pasted = Signal(str, str)
-    """A subject, and several names, a line each, that were pasted as its own."""
+    """A subject, and several names, a line each, that were pasted into its name field."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class Inspector(QFrame):
         self._refresh()
 
     def show_what_if(self, role_id: str, department_id: str) -> None:
-        """Show what would happen if a role sat in a department. Nothing is changed until "Do it"."""
+        """Preview a role in a department. Nothing is changed until "Do it"."""
         self._drop_what_if()
         self.what_if = WhatIf(self._context, role_id, department_id, self)
         self.what_if.closed.connect(self._close_what_if)
@@ -108,7 +108,7 @@ class Inspector(QFrame):
         self._refresh()
 
     def _made(self, kind: type[InspectorPage]) -> InspectorPage:
-        """The page of a kind, made when it is first needed."""
+        """The page of a kind, made lazily."""
         if kind not in self._pages:
             self._pages[kind] = kind(self._context, self)
             self._pages[kind].department_requested.connect(self.department_requested)
@@ -139,7 +139,7 @@ class Inspector(QFrame):
         if field is not None:
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(field.editor, QLineEdit):
-                field.editor.selectAll()  # what is typed now is in place of it
+                field.editor.selectAll()  # typing replaces it
             self._scroll.ensureWidgetVisible(field, 0, MARGIN)
 
     def _choose(self) -> tuple[type[InspectorPage], str]:

@@ -1,4 +1,4 @@
-"""The pages of the inspector: a role, a skill, several skills, a department, the scenario."""
+"""Inspector pages: of a role, a skill, several skills, a department, the scenario. Fields come from `domain.fields`."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import label
 
 NAMED: Mapping[type, str] = {Role: "title", Skill: "name", Department: "name"}
-"""The field in which several lines are the names of several things."""
+"""Name field of each class: several lines pasted into it are the names of several objects."""
 COMMON: frozenset[Shape] = frozenset({"choice", "whole", "flag"})
-"""What several skills may be given at once; a text belongs to one."""
+"""Shapes of fields that can be set for several skills at once; a text belongs to one skill."""
 
 
 class InspectorPage(QWidget):
-    """A title over a form. `subject` is the id of what is shown."""
+    """Page: a title over a form. `subject` is the subject shown, such as "role:<id>"."""
 
     department_requested = Signal(str)
-    """A department is to be made, for this subject to move into."""
+    """A department is to be added, into which this subject moves."""
 
     names_pasted = Signal(str, str)
-    """A subject, and several names, a line each, that were pasted as its own."""
+    """A subject, and several names, a line each, that were pasted into its name field."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +59,7 @@ class InspectorPage(QWidget):
         self.column.addWidget(self.form)
 
     def add_fields(self, kind: type, rows: Iterable[tuple[Field, InForm]]) -> None:
-        """A row of the form for each of these fields of a class."""
+        """Append form rows for these fields of a class."""
         for row, shown in rows:
             field = control(row, shown)
             if isinstance(field, TextField) and row.name == NAMED.get(kind):
@@ -69,7 +69,7 @@ class InspectorPage(QWidget):
             self.form.add(row.name, row.label, field, shown.hint)
 
     def _takes_names(self, field: TextField, kind: type) -> None:
-        """Let several names that are pasted be those of several things."""
+        """Forward several pasted lines by `names_pasted` rather than join them in the field."""
         field.line.takes_names = True
         field.line.lines_pasted.connect(field.reset)
         field.line.lines_pasted.connect(lambda text: self.names_pasted.emit(self._as_subject(kind), text))
@@ -81,7 +81,7 @@ class InspectorPage(QWidget):
         return f"{NOUN[kind]}:{self.subject}"
 
     def offer(self, kind: type, index: Index) -> None:
-        """Offer in each field what may be chosen in this scenario now, but the thing itself."""
+        """Update the choices of each field for the scenario, without the subject itself."""
         for row, shown in IN_FORM[kind]:
             field = self.form.fields[row.name]
             if isinstance(field, ChoiceField | ManyField):
@@ -90,18 +90,18 @@ class InspectorPage(QWidget):
                     field.set_options(offered)
 
     def edit_for(self, key: str, value: Any) -> Edit:
-        """The edit that a changed field means."""
+        """The edit of a changed field."""
         raise NotImplementedError
 
     @staticmethod
     def exists(index: Index, subject: str) -> bool:
-        """Whether there is such a thing to show."""
+        """Whether the subject exists."""
         raise NotImplementedError
 
     def show_subject(self, subject: str) -> None:
-        """Show a thing as it is now; what the user is entering stays where it is the same thing as before.
+        """Show a subject; pending input is kept if it is the same object as before.
 
-        A thing of the same id in another scenario or another document is another thing.
+        The same id in another scenario or another document is another object.
         """
         shown_in = (self.session.document_token, self.session.scenario.id)
         fresh = subject != self.subject or shown_in != self._shown_in
@@ -136,7 +136,7 @@ class RolePage(InspectorPage):
 
 
 class SkillPage(InspectorPage):
-    """All fields of a skill, and who holds it."""
+    """All fields of a skill, and its holders."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -161,7 +161,7 @@ class SkillPage(InspectorPage):
 
 
 class SkillsPage(InspectorPage):
-    """What several skills have in common; a change is made to all, as one undo step."""
+    """Bulk edit: the common values of several skills; a change applies to all, as one undo step."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -221,7 +221,7 @@ class DepartmentPage(InspectorPage):
 
 
 class ScenarioPage(InspectorPage):
-    """The scenario and the document, where nothing is picked."""
+    """The fields of the scenario and of the document; shown without a selection."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

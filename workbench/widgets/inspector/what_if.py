@@ -1,4 +1,4 @@
-"""What would happen if a role sat in another department: before and after side by side, nothing changed."""
+"""What-if preview of a role in another department: figures before and after side by side. Changes nothing itself."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from workbench.widgets.parts.coverage_bar import CoverageBar
 from workbench.widgets.parts.style import label
 
 NAMES = 92
-"""The width of the names of the figures, in pixels."""
+"""Width of the figures' names in pixels."""
 
 LISTED = 6
-"""Open points named; the rest are counted."""
+"""Number of findings named; the rest are counted."""
 
 
 def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
-    """What is compared, and how it stands: the four facts, the points absorbed, what sits in marketing, the verdict."""
+    """Compared figures, (name, value): the four facts, the share absorbed, what sits in marketing, the verdict."""
     coverage = assessment.coverage
     shown = absorbed_beside(assessment.index.policy, coverage)
     fade = UNDEFINED if shown is None else points(shown.points, shown.digits)
@@ -38,7 +38,7 @@ def figures(assessment: Assessment) -> tuple[tuple[str, str], ...]:
 
 
 class WhatIf(QWidget):
-    """The preview of one move. "Do it", in the foot that stands below what scrolls, performs that edit."""
+    """Preview of one move. "Do it", in a footer that does not scroll, performs that same edit."""
 
     closed = Signal()
 
