@@ -1,4 +1,4 @@
-"""All that can be done in the skill library: keys, menus and drops call these, and each is one edit or one intent.
+"""Commands of the skill library: keys, menus and drops call these, and each is one edit or one request.
 
 Changes go through the session; what needs a dialog is asked for by a signal. Knows no list and no painting.
 """
@@ -16,16 +16,16 @@ from workbench.qt.session import Session
 
 
 class LibraryCommands(QObject):
-    """The doing of the skill library."""
+    """Command object of the skill library."""
 
     paste_requested = Signal(str)
-    """Text to be read as a list of skills."""
+    """Text to be parsed as a list of skills."""
 
     assign_requested = Signal(tuple)
-    """Ids of skills to be given to a role that is yet to be chosen."""
+    """Ids of skills to be assigned to a role that is yet to be chosen."""
 
     edit_requested = Signal(str)
-    """A subject to be edited, "skill:<id>"."""
+    """A subject, "skill:<id>", to be opened in the inspector."""
 
     merge_requested = Signal(str)
     """The id of a skill to be merged into another that is yet to be chosen."""
@@ -38,21 +38,21 @@ class LibraryCommands(QObject):
         self.session = session
 
     def paste(self) -> None:
-        """Ask for what is on the clipboard to be read as a list of skills."""
+        """Request that the clipboard's text be parsed as a list of skills."""
         self.paste_requested.emit(QGuiApplication.clipboard().text())
 
     def assign(self, skills: Sequence[str]) -> None:
-        """Ask for skills to be given to a role; nothing where there is none."""
+        """Request that skills be assigned to a role; nothing for no skill."""
         if skills:
             self.assign_requested.emit(tuple(skills))
 
     def edit(self, skills: Sequence[str]) -> None:
-        """Ask for a skill to be opened; nothing unless it is one."""
+        """Request that a skill be opened; nothing unless it is exactly one."""
         if len(skills) == 1:
             self.edit_requested.emit(f"skill:{skills[0]}")
 
     def delete(self, skills: Sequence[str]) -> None:
-        """Delete skills; nothing where there is none."""
+        """Delete skills; nothing for no skill."""
         if skills:
             self.session.perform(DeleteSkills(tuple(skills)))
 
@@ -61,5 +61,5 @@ class LibraryCommands(QObject):
         self.session.perform(SetSkills(skills, field, value))
 
     def take_off(self, role: str, skills: tuple[str, ...]) -> None:
-        """Take chips off their card."""
+        """Unassign skills from a role: their chips were dropped on the library."""
         self.session.perform(Remove(self.session.scenario.id, role, skills))

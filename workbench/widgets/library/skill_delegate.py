@@ -1,4 +1,4 @@
-"""How a skill and a group look in the library. Paints what the model says; works nothing out."""
+"""Item delegate of the library: paints skills and groups from the model's data; works nothing out."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ MARGIN = 14
 
 
 class SkillDelegate(QStyledItemDelegate):
-    """A colour bar for what the skill belongs to, its name, and what is wrong with who holds it, in words."""
+    """Paints a skill: a colour bar for its side, its name, and in words what is wrong with its holders."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """All rows are of one height."""
+        """Uniform row height."""
         return QSize(0, px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -46,7 +46,7 @@ class SkillDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _right(option: QStyleOptionViewItem) -> int:
-        """The right margin: what stands there is in line with the header, whether the list scrolls or not."""
+        """Right margin in pixels: the words end in line with the header, whether or not there is a scroll bar."""
         bar = option.widget.verticalScrollBar() if isinstance(option.widget, QAbstractScrollArea) else None
         return max(MARGIN - bar.width(), 4) if bar is not None and bar.isVisible() else MARGIN
 

@@ -1,4 +1,4 @@
-"""The skill library: search, filters and the list, and what is meant by keys, drops and menus on it."""
+"""Skill library panel: search, filters and the list, with their keys, drops and menus. Knows no view."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from workbench.widgets.parts.style import label
 
 
 class SkillLibrary(QFrame):
-    """All skills of the map. Picking one sets the selection; a chip dropped here is taken off its card."""
+    """Panel of all skills of the map. Its list drives the shared selection; a chip dropped here is unassigned."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,12 +97,12 @@ class SkillLibrary(QFrame):
         self._refresh()
 
     def focus_search(self) -> None:
-        """Put the keyboard into the search field."""
+        """Focus the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def show_shelf(self, skill_filter: SkillFilter) -> None:
-        """Show only these skills, as the pill of that name does."""
+        """Set the filter, as its pill does."""
         self._narrow(skill_filter=skill_filter)
 
     def _note(self) -> QLabel:
@@ -161,7 +161,7 @@ class SkillLibrary(QFrame):
         self._found.say(self._lacking() or shown)
 
     def _drop_hidden(self) -> None:
-        """Pick no longer what the list hides, so that no command acts on it. Chips are picked on their card."""
+        """Deselect skills that the list hides, so that no command acts on them. Selected chips stay selected."""
         subjects = self._selection.subjects
         if not self._selection.ids("role"):
             shown = {
@@ -183,7 +183,7 @@ class SkillLibrary(QFrame):
         self.view.setVisible(self.model.rowCount() > 0)
 
     def _lacking(self) -> str:
-        """What is said of a search or a shelf that holds nothing."""
+        """Empty state: why search and filter show nothing."""
         model = self.model
         if model.rowCount() and not model.near:
             return ""
@@ -204,7 +204,7 @@ class SkillLibrary(QFrame):
             self.bring_into_sight(skill_id)
 
     def bring_into_sight(self, skill_id: str) -> None:
-        """Scroll to a skill, with its group unfolded, and no search or filter that hides it; nothing of one gone."""
+        """Scroll to a skill; unfolds its group, and clears a search or filter that hides it. Ignores a deleted one."""
         if skill_id not in self.session.index.skills:
             return
         if not self.model.place(skill_id).isValid():
@@ -220,7 +220,7 @@ class SkillLibrary(QFrame):
         menu.popup(self.view.viewport().mapToGlobal(place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search field Down goes to the list, Esc clears, and a pasted list is a list, not a search."""
+        """Search field: Down moves to the list, Esc clears, and a pasted list is imported, not searched for."""
         if watched is not self.search or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.key() == Qt.Key.Key_Down:
@@ -236,7 +236,7 @@ class SkillLibrary(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste, and Esc to end the search, anywhere on the panel."""
+        """Key bindings of the whole panel: paste, and Esc to clear the search."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.commands.paste()
         elif event.key() == Qt.Key.Key_Escape and self.search.text():
@@ -245,7 +245,7 @@ class SkillLibrary(QFrame):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take chips that come from a card."""
+        """Accept chips that come from a card."""
         payload = skills_in(event.mimeData())
         if payload is not None and payload.role is not None:
             event.setDropAction(Qt.DropAction.MoveAction)
@@ -255,11 +255,11 @@ class SkillLibrary(QFrame):
             event.ignore()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went elsewhere."""
+        """Reset the look of a drop target."""
         self._say("Skills")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take the chips off their card."""
+        """Unassign the chips from their role."""
         self._say("Skills")
         payload = skills_in(event.mimeData())
         if payload is not None and payload.role is not None:

@@ -1,4 +1,4 @@
-"""The menu on picked skills. Every entry is an edit or an intent; it holds no state."""
+"""Context menu of skills. Every entry is an edit or a request; it keeps no state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from workbench.widgets.library.commands import LibraryCommands
 
 
 def skill_menu(parent: QWidget, commands: LibraryCommands, skills: tuple[Skill, ...]) -> QMenu:
-    """The menu for these skills; without any, for the empty part of the list."""
+    """Context menu for these skills; for none, that of the empty part of the list."""
     menu = QMenu(parent)
     if not skills:
         menu.addAction("Add skill…", commands.add_requested.emit)
