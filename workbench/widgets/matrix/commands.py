@@ -1,6 +1,6 @@
-"""All that can be done with picked cells, as one list: keys and menus call these, and each is one edit.
+"""Commands on selected cells of the matrix: keys and menus call these, and each performs one edit.
 
-Changes go through the session; what cannot be done is said by it. Knows no view.
+Changes go through the session, which shows refusals. Knows no view.
 """
 
 from __future__ import annotations
@@ -31,33 +31,33 @@ SORTED = "The skills are sorted. Choose Sort by, The order of the map, then move
 
 @dataclass(frozen=True)
 class Picked:
-    """Picked cells as row and column of the model, without the rows of groups."""
+    """Selected cells as (row, column) of the model, without the rows of groups."""
 
     cells: tuple[tuple[int, int], ...]
 
     @cached_property
     def in_roles(self) -> tuple[tuple[int, int], ...]:
-        """Those below a role, row after row."""
+        """The cells in role columns, row by row."""
         return tuple(sorted(cell for cell in self.cells if cell[1] >= FIRST_ROLE))
 
     @cached_property
     def rows(self) -> list[int]:
-        """The rows of those below a role."""
+        """The rows of the cells in role columns."""
         return sorted({row for row, _ in self.in_roles})
 
     @cached_property
     def columns(self) -> list[int]:
-        """The columns of those below a role."""
+        """The columns of the cells in role columns."""
         return sorted({column for _, column in self.in_roles})
 
     @property
     def is_block(self) -> bool:
-        """Whether they are every crossing of their rows and columns."""
+        """Whether they form a block: every crossing of their rows and columns."""
         return len(self.in_roles) == len(self.rows) * len(self.columns)
 
 
 def picked_in(selection: QItemSelection, model: MatrixModel) -> Picked:
-    """The cells of a selection. Raises Refused where they are more than are taken at once."""
+    """The cells of a selection. Raises EditRefused if they are more than are edited at once."""
     ranges = [selection.at(number) for number in range(selection.count())]
     refuse_too_many(sum(block.width() * block.height() for block in ranges))
     return Picked(
@@ -74,7 +74,7 @@ def picked_in(selection: QItemSelection, model: MatrixModel) -> Picked:
 
 
 class MatrixCommands:
-    """What is done with cells. Every method that changes the map performs exactly one edit."""
+    """Command object of the matrix. Every method that changes the map performs exactly one edit."""
 
     def __init__(
         self,
@@ -86,33 +86,33 @@ class MatrixCommands:
         self._session, self._model, self._picked, self._pick = session, model, picked, pick
 
     def set_kind(self, kind: AssignmentKind) -> None:
-        """Let the roles lead or support; what is new comes at the level the skill needs."""
+        """Make the roles lead or support the skills; a new assignment gets the level the skill needs."""
         self._set(lambda skill, cell: as_kind(cell, kind, skill.level_needed))
 
     def type_number(self, number: int) -> None:
-        """Set the level of cells below roles; where none is picked, importance or the level needed of the skills."""
+        """Set the level of cells in role columns; without any, the skills' importance or level needed."""
         self._trying(lambda: self._type(number))
 
     def clear(self) -> None:
-        """Let the roles hold nothing of it."""
+        """Unassign the cells."""
         self._set(lambda *_: None)
 
     def role_beside(self, column: int, right: bool) -> Role | None:
-        """The role in the column to the right or the left of a role's; None at the end."""
+        """The role to the right or the left of a column; None at the end."""
         return self._model.role_at(column + (1 if right else -1)) if self._model.role_at(column) is not None else None
 
     def step_role(self, column: int, right: bool) -> None:
-        """Put the role of a column one place further to the right or the left, in the order of the map."""
+        """Move the role of a column one place to the right or the left, in the order of the map."""
         role, beside = self._model.role_at(column), self.role_beside(column, right)
         if role is not None and beside is not None:
             self._session.perform(PutRole(self._session.scenario.id, role.id, beside.id, right))
 
     def skill_beside(self, row: int, down: bool) -> Skill | None:
-        """The skill in the row below or above a skill's, in the same group; None at its end."""
+        """The skill below or above a row in the same group; None at its end."""
         return self._model.skill_at(row + (1 if down else -1)) if self._model.skill_at(row) is not None else None
 
     def step_skill(self, row: int, down: bool) -> None:
-        """Put the skill of a row one place further up or down; refused while the rows are sorted by something else."""
+        """Move the skill of a row one place up or down; refused while the rows are sorted by something else."""
         skill, beside = self._model.skill_at(row), self.skill_beside(row, down)
         if self._model.order is not None:
             self._session.refuse(SORTED)
@@ -120,23 +120,23 @@ class MatrixCommands:
             self._session.perform(PutSkill(skill.id, beside.id, down))
 
     def copy(self) -> bool:
-        """Put the cells on the clipboard, as spreadsheets take them. Whether it was done."""
+        """Copy the cells as tab-separated text, as spreadsheets take it. False if refused."""
         return self._trying(self._copy)
 
     def cut(self) -> None:
-        """Copy the cells and clear them."""
+        """Copy the cells, then clear them."""
         if self.copy():
             self.clear()
 
     def paste(self) -> None:
-        """Set cells to what the clipboard holds, from the first picked cell on, or repeated over all of them.
+        """Paste the clipboard's block from the first selected cell on, or repeated over the selection.
 
-        What came is picked then, as in a spreadsheet.
+        The pasted cells are selected then, as in a spreadsheet.
         """
         self._trying(self._paste)
 
     def fill_down(self) -> None:
-        """Set the picked cells of each column to its first; a single row to the row above it."""
+        """Set the selected cells of each column to its first; a single row to the row above."""
         self._trying(self._fill_down)
 
     @property
@@ -197,7 +197,7 @@ class MatrixCommands:
             self._pick(cells)
 
     def _paste_among_gaps(self, block: CellBlock, picked: Picked) -> None:
-        """A single cell goes to each that is picked and to none between them; a larger block has no place there."""
+        """Paste into a selection with gaps: a single cell goes to each selected one. Refuses a larger block."""
         if len(block) > 1 or len(block[0]) > 1:
             raise EditRefused(GAPS)
         self._perform((role, skill, block[0][0]) for _, _, role, skill in self._named(picked.in_roles))
@@ -223,7 +223,7 @@ class MatrixCommands:
         return picked
 
     def _named(self, cells: Collection[tuple[int, int]]) -> Iterable[tuple[int, int, str, str]]:
-        """Row, column, role and skill of cells."""
+        """(row, column, role id, skill id) of cells; skips those without skill or role."""
         for row, column in cells:
             skill, role = self._model.skill_at(row), self._model.role_at(column)
             if skill is not None and role is not None:

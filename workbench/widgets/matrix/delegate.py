@@ -1,4 +1,4 @@
-"""How the cells of the matrix look. Paints what the model says; works nothing out."""
+"""Item delegate of the matrix: paints cells from the model's data; works nothing out."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ ROW = 26
 PAD, MARK = 8, 12
 
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
-"""How a line stands in its row; a line break in a name is a space there."""
+"""Text flags of a cell: vertically centred, on one line; a line break in a name becomes a space."""
 
 PICKED = 0.16
-"""How strongly the accent lies over picked cells, whose text is then in the colour of text."""
+"""Opacity of the accent over selected cells. Their text takes the text colour, which a test holds to WCAG AA."""
 
 
 class CellDelegate(QStyledItemDelegate):
-    """A lead bold on the colour of what its skill belongs to, a support in grey, and a sign where a point is open."""
+    """Paints a lead in bold on the colour of the skill's side, a support in grey, and a sign for a finding."""
 
     def __init__(self, model: MatrixModel, theme: Theme, scale: Scale) -> None:
         super().__init__(model)
@@ -34,12 +34,12 @@ class CellDelegate(QStyledItemDelegate):
         self.take_fonts()
 
     def take_fonts(self) -> None:
-        """Write as large as the scale says."""
+        """Take the font sizes of the zoom."""
         size = self._scale.px(SMALL)
         self._plain, self._bold = font(size), font(size, BOLD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """All rows are of one height."""
+        """Uniform row height."""
         return QSize(0, self._scale.px(ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
     def _look(self, row: MatrixRow, column: int) -> tuple[str | None, str, bool]:
-        """What a cell stands on where that is not the table itself, the colour of its text, and whether it is bold."""
+        """Look of a cell: background colour or None, text colour, and whether the text is bold."""
         colours = self._theme.colours
         if isinstance(row, RowGroup):
             return colours.ground, colours.muted, False

@@ -1,4 +1,4 @@
-"""The headers of the matrix, which stay in sight: the skills at the left, the roles on top, and the corner between."""
+"""Frozen headers of the matrix: the skills at the left, the roles on top, and the corner between. Changes nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class SkillHeader(QHeaderView):
-    """A row a skill: the colour of what it belongs to, its name, and a sign where a point is open; groups fold."""
+    """Vertical header: a skill's side as colour, its name, and a sign for a finding; groups fold."""
 
     def __init__(self, model: MatrixModel, theme: Theme, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -42,25 +42,25 @@ class SkillHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def rescale(self) -> None:
-        """Take rows as high as the scale says."""
+        """Take the row height of the zoom."""
         self.setDefaultSectionSize(self._px(ROW))
 
     def wanted(self) -> int:
-        """The width at which the longest names are whole, also of skills that are filtered out or folded."""
+        """Width in pixels at which all names are whole, also of skills that are filtered out or folded."""
         names = sorted(self._rows.names(), key=len)[-20:]
         widest = max([self._px(LEAST_NAME), *(text_width(name, self._px(TEXT)) for name in names)])
         return widest + self._px(BEFORE_NAME + MARK + 2 * PAD)
 
     def set_width(self, width: int) -> None:
-        """Take a width."""
+        """Set the header's width in pixels."""
         self._width = width
 
     def sizeHint(self) -> QSize:
-        """The width taken; a header is as long as its table."""
+        """The width that was set; the height is the table's."""
         return QSize(self._width, self.defaultSectionSize())
 
     def update_rows(self, first: int, last: int) -> None:
-        """Paint these rows anew."""
+        """Repaint these rows."""
         top = self.sectionViewportPosition(first)
         bottom = self.sectionViewportPosition(last) + self.defaultSectionSize()
         self.viewport().update(0, top, self._width, bottom - top)
@@ -109,7 +109,7 @@ class SkillHeader(QHeaderView):
 
 
 class RoleHeader(QHeaderView):
-    """A column a role: its title in up to three lines, a sign where a point is open, an arrow where it sorts."""
+    """Horizontal header: a role's title in up to three lines, a sign for a finding, an arrow if it sorts the rows."""
 
     def __init__(self, model: MatrixModel, theme: Theme, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -117,13 +117,13 @@ class RoleHeader(QHeaderView):
         self._px = scale.px
         self.setAccessibleName("Roles")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(1)  # a larger one would have to follow the scale, and then resists `fit`
+        self.setMinimumSectionSize(1)  # the real minimum is `fit`'s: Qt's would have to follow the zoom and overrule it
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def fit(self, room: int) -> None:
-        """Share a width among the columns, as far as titles and cells stay readable."""
+        """Share the width `room` evenly among the columns, within the bounds at which titles and cells are readable."""
         roles, numbers = len(self._columns.roles), tuple(map(self._px, NUMBER_WIDTHS))
         share = (room - sum(numbers)) // roles if roles else 0
         self.setDefaultSectionSize(min(max(share, self._px(LEAST_ROLE)), self._px(WIDEST_ROLE)))
@@ -134,7 +134,7 @@ class RoleHeader(QHeaderView):
         )
 
     def sizeHint(self) -> QSize:
-        """As high as the longest title."""
+        """As tall as the longest title."""
         return QSize(0, self._lines * self._px(LINE) + 12)
 
     def _title(self, column: int, *, marked: bool) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ class RoleHeader(QHeaderView):
 
 
 class Corner(QPushButton):
-    """What stands over the skills; a click sorts them by name."""
+    """Corner button above the skills; a click sorts them by name."""
 
     def __init__(self, model: MatrixModel, scale: Scale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,16 +186,16 @@ class Corner(QPushButton):
         self.show_order()
 
     def rescale(self) -> None:
-        """Write as large as the scale says."""
+        """Take the font size of the zoom."""
         self.setStyleSheet(f"font-size: {self._px(SMALL)}px;")
 
     def show_order(self) -> None:
-        """Show whether the names sort the rows."""
+        """Show whether the rows are sorted by name."""
         self.setText(f"Skill {sort_sign(self._rows, BY_NAME)}".rstrip())
 
 
 def sort_sign(model: MatrixModel, by: int | str) -> str:
-    """An arrow where the rows are sorted by this, up where the smallest or earliest come first."""
+    """Sort indicator of a column or key: up for ascending, down for descending, "" if it does not sort the rows."""
     if model.order is None or model.order.by != by:
         return ""
     return "↓" if model.order.descending else "↑"

@@ -1,4 +1,5 @@
-"""What a key means in the matrix. Every key is a command on the picked cells or a step; what is not here is Qt's."""
+"""Key bindings of the matrix: a key is a command on the selected cells or moves the current cell; all others are Qt's.
+Knows no widget."""
 
 from __future__ import annotations
 
@@ -25,31 +26,31 @@ FILL_DOWN = "Ctrl+D"
 
 
 class Cursor(Protocol):
-    """Where the keys are in a table, and how they go on from there."""
+    """Interface of the table the key bindings act on: its current cell, and how to move it."""
 
     cells: MatrixModel
 
     def currentIndex(self) -> QModelIndex:
-        """The cell they are on."""
+        """The current cell."""
 
     def step(self, down: int) -> None:
         """Go to the row below or above."""
 
     def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
-        """Pick all of the rows, or of the columns, that picked cells are in."""
+        """Extend the selection to whole rows or columns."""
 
     def toggle(self, row: int) -> None:
         """Fold or unfold the group of a row."""
 
     def edit_current(self) -> None:
-        """Ask for what the cell stands for to be opened."""
+        """Request that the subject of the current cell be opened."""
 
     def open_menu(self) -> None:
-        """Offer what can be done with the picked cells."""
+        """Open the context menu of the selected cells."""
 
 
 def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> KeyCommand | None:
-    """What a key does, None where it is not one of the matrix's own."""
+    """Dispatch a key: the command it is bound to, None for a key that is not the matrix's own."""
     for key, does in (
         (_STANDARD.Copy, commands.copy),
         (_STANDARD.Cut, commands.cut),
@@ -79,7 +80,7 @@ def command_for(event: QKeyEvent, commands: MatrixCommands, cursor: Cursor) -> K
 
 
 def _stepped(code: int, commands: MatrixCommands, here: QModelIndex) -> KeyCommand | None:
-    """What the arrows do with Alt: they carry the role of the column, or the skill of the row, one place further."""
+    """Alt with an arrow: moves the role of the column, or the skill of the row, one place."""
     if code in (Qt.Key.Key_Left, Qt.Key.Key_Right):
         return partial(commands.step_role, here.column(), code == Qt.Key.Key_Right)
     if code in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -108,7 +109,7 @@ def _plain(code: int, commands: MatrixCommands, cursor: Cursor) -> KeyCommand | 
 
 
 def _typed(code: int, commands: MatrixCommands) -> KeyCommand | None:
-    """What a letter or a digit means, with Shift as without: on a French keyboard digits are typed with it."""
+    """The command of a letter or digit, with or without Shift: on a French keyboard digits are typed with it."""
     if code in _NUMBER_KEYS:
         return partial(commands.type_number, _NUMBER_KEYS[Qt.Key(code)])
     return partial(commands.set_kind, KIND_KEYS[code]) if code in KIND_KEYS else None

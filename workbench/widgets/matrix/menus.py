@@ -1,4 +1,4 @@
-"""The context menu of the matrix: what the keys and the headers do, as words. Each entry calls one command."""
+"""Context menu of the matrix: all that keys and headers do. Each entry calls one command."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _KEY = QKeySequence.StandardKey
 
 
 def cell_menu(table: MatrixTable) -> QMenu:
-    """What can be done with the picked cells, and with the rows as a whole.
+    """Context menu of the selected cells, and of the rows as a whole.
 
-    The keys may be on the row of a group while cells are picked: those of a column whose title was clicked.
+    The current row may be a group while cells are selected: those of a column whose title was clicked.
     """
     commands, cells, here = table.commands, table.cells, table.currentIndex()
     skill, role = cells.skill_at(here.row()), cells.role_at(here.column())

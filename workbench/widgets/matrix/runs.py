@@ -1,4 +1,4 @@
-"""Where an arrow with Ctrl goes, as in a spreadsheet: to the end of a run of cells that hold something."""
+"""Ctrl+arrow as in a spreadsheet: jumps to the end of a run of filled cells. Knows no widget."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ Cell = tuple[int, int]
 
 
 def run_end(cells: MatrixModel, here: Cell, step: tuple[int, int]) -> Cell:
-    """The last full cell of a run that goes on that way, else the first full one, else the last cell."""
+    """Target of a jump: the last filled cell of a run in that direction, else the first filled, else the last cell."""
     ahead = _following(cells, here, step)
     in_a_run = ahead is not None and _full(cells, here) and _full(cells, ahead)
     while ahead is not None:
@@ -23,7 +23,7 @@ def run_end(cells: MatrixModel, here: Cell, step: tuple[int, int]) -> Cell:
 
 
 def _following(cells: MatrixModel, here: Cell, step: tuple[int, int]) -> Cell | None:
-    """The next cell of a skill that way; rows of groups are passed over."""
+    """The next cell in that direction; skips rows of groups. None at the edge."""
     (row, column), (down, across) = here, step
     while True:
         row, column = row + down, column + across

@@ -1,4 +1,4 @@
-"""The table of the matrix: its keys, what is picked in it, and its headers in their places. Changes nothing itself."""
+"""Table view of the matrix: key dispatch, selection, and the layout of its frozen headers. Changes nothing itself."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ _ACTION = QAbstractItemView.CursorAction
 _STEPS = {_ACTION.MoveUp: (-1, 0), _ACTION.MoveDown: (1, 0), _ACTION.MoveLeft: (0, -1), _ACTION.MoveRight: (0, 1)}
 _JUMPS = (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End)
 _WIDEST_NAME = 0.34
-"""The part of the width that the names of the skills may take."""
+"""Fraction of the width that the skills' names may take; the rest is for the roles."""
 
 
 class MatrixTable(QTableView):
-    """Cells to go over, pick and type into."""
+    """Table of cells to navigate, select and type into."""
 
     current_changed = Signal()
-    """The keys are on another cell, or came to the one they were on."""
+    """The current cell changed, or the table took the focus with one."""
 
     menu_requested = Signal(QPoint)
-    """A point of the screen at which to offer what can be done with the picked cells."""
+    """The point of the screen at which to open the context menu of the selected cells."""
 
     trial_requested = Signal(str, str)
-    """What is to be tried in a new scenario, and a role's id."""
+    """What-if in a new scenario: a `what_if_menu.WhatIfKind`, and a role's id."""
 
     edit_requested = Signal(str)
     """A subject, "skill:<id>" or "role:<id>", to be opened."""
@@ -93,7 +93,7 @@ class MatrixTable(QTableView):
         for header in (self._roles, self._skills):
             header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             header.customContextMenuRequested.connect(partial(self._open_header_menu, header))
-        self.clicked.connect(lambda _: self.current_changed.emit())  # on the cell with the keys, too
+        self.clicked.connect(lambda _: self.current_changed.emit())  # also for a click on the current cell
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         model.rowsInserted.connect(self.fit)
@@ -103,20 +103,20 @@ class MatrixTable(QTableView):
         theme.changed.connect(self._restyle)
         scale.changed.connect(self._rescale)
 
-    # What is picked
+    # Selection
 
     def picked(self) -> Picked:
-        """The picked cells. Raises Refused where they are more than are taken at once."""
+        """The selected cells. Raises EditRefused if they are more than are edited at once."""
         return picked_in(self.selectionModel().selection(), self.cells)
 
     def go_to(self, row: int, column: int) -> None:
-        """Put the keys on a cell, pick it alone, and bring it into sight."""
+        """Make a cell current, select it alone, and scroll to it."""
         place = self.cells.index(row, column)
         self.selectionModel().setCurrentIndex(place, _FLAG.ClearAndSelect)
         self.scrollTo(place)
 
     def pick_block(self, cells: Collection[Cell]) -> None:
-        """Pick the block that cells lie in; the keys stay where they are."""
+        """Select the block that encloses these cells; the current cell stays."""
         rows = [row for _, skill, _ in cells if (row := self.cells.row_of(skill)) is not None]
         columns = [column for role, _, _ in cells if (column := self.cells.column_of(role)) is not None]
         if rows and columns:
@@ -124,12 +124,12 @@ class MatrixTable(QTableView):
             self.selectionModel().select(QItemSelection(first, last), _FLAG.ClearAndSelect)
 
     def pick_lines(self, across: QItemSelectionModel.SelectionFlag) -> None:
-        """Pick all of the rows, or of the columns, that picked cells are in."""
+        """Extend the selection to whole rows or columns."""
         model = self.selectionModel()
         model.select(model.selection(), _FLAG.ClearAndSelect | across)
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        """The headers show where the keys are."""
+        """Repaint the headers, which mark the current row and column."""
         super().currentChanged(current, previous)
         for header, place, was in (
             (self._skills, current.row(), previous.row()),
@@ -145,14 +145,14 @@ class MatrixTable(QTableView):
         bottom_right: AnyIndex,
         roles: Sequence[int] = (),
     ) -> None:
-        """Open points stand beside the names, too."""
+        """Repaint the skills' header as well, which shows the signs of findings."""
         super().dataChanged(top_left, bottom_right, roles)
         self._skills.update_rows(top_left.row(), bottom_right.row())
 
     # Sorting
 
     def sort(self, by: int | str | None) -> None:
-        """Sort by this, then the other way round, then no longer."""
+        """Cycle the order by a column or key: ascending, descending, off."""
         self.cells.sort_by(next_order(self.cells.order, by))
         self._corner.show_order()
         self._roles.viewport().update()
@@ -190,10 +190,10 @@ class MatrixTable(QTableView):
         if isinstance(group, RowGroup):
             self.cells.fold(row, not group.folded)
 
-    # Places
+    # Layout
 
     def fit(self) -> None:
-        """Share the width among names and columns."""
+        """Share the width among the names and the columns."""
         name = min(self._skills.wanted(), max(round(self.width() * _WIDEST_NAME), 180))
         self._skills.set_width(name)
         self._roles.fit(self.width() - name - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())
@@ -220,7 +220,7 @@ class MatrixTable(QTableView):
             part.viewport().update()
 
     def updateGeometries(self) -> None:
-        """Put the headers and the corner where they belong."""
+        """Lay out the headers and the corner."""
         super().updateGeometries()
         if hasattr(self, "_corner"):
             edge = self.frameWidth()
@@ -228,7 +228,7 @@ class MatrixTable(QTableView):
             self._corner.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wider table shows more of what was scrolled out at the left, and what had the keys in sight still has."""
+        """On resizing show more of what was scrolled out at the left, and keep a visible current cell visible."""
         bar, here = self.horizontalScrollBar(), self.currentIndex()
         left, width = bar.value(), event.oldSize().width()
         gained = event.size().width() - width
@@ -244,7 +244,7 @@ class MatrixTable(QTableView):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on the row of a group folds it once the button is let go."""
+        """Remember a group's row under the pointer: it folds on release."""
         row = self.rowAt(event.position().toPoint().y())
         on_group = row >= 0 and isinstance(self.cells.rows[row], RowGroup)
         self._pressed_group = row if on_group and event.button() == Qt.MouseButton.LeftButton else None
@@ -258,7 +258,7 @@ class MatrixTable(QTableView):
             self.toggle(pressed)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the picked cells; a right click elsewhere picks that cell first."""
+        """Context menu of the selected cells; a right click elsewhere selects that cell first."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             place = self.indexAt(event.pos())
             if place.isValid() and not self.selectionModel().isSelected(place):
@@ -268,11 +268,11 @@ class MatrixTable(QTableView):
             self.open_menu()
 
     def open_menu(self) -> None:
-        """Offer what can be done with the picked cells, where the keys are."""
+        """Open the context menu at the current cell."""
         self.menu_requested.emit(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
     def _open_header_menu(self, header: QHeaderView, place: QPoint) -> None:
-        """The menu of the cell where a row or column crosses the one with the keys."""
+        """Context menu of the cell where a header's section crosses the current row or column."""
         section, here = header.logicalIndexAt(place), self.currentIndex()
         if section >= 0 and here.isValid():
             row, column = (section, here.column()) if header is self._skills else (here.row(), section)
@@ -281,21 +281,21 @@ class MatrixTable(QTableView):
             self.menu_requested.emit(header.mapToGlobal(place))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl draw everything larger or smaller, else scroll."""
+        """Zoom with Ctrl, else scroll."""
         if event.modifiers() & _CONTROL:
             self._scale.turn(event.angleDelta().y())
         else:
             super().wheelEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that would otherwise mean something else in a menu of the window."""
+        """Shortcut override: claim the keys bound here that are also shortcuts of the window's menus."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
             event.accept()
             return True
         return super().event(event)
 
     def offers(self, command: Command) -> bool:
-        """Most of them want picked cells below roles; renaming and moving mean what the current row or cell names."""
+        """Most commands need selected cells in role columns; rename and move act on the current row or column."""
         here = self.currentIndex()
         if command in ("move_up", "move_down"):
             return (
@@ -309,7 +309,7 @@ class MatrixTable(QTableView):
         return command_for(event, self.commands, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the matrix; all that go from cell to cell are Qt's."""
+        """Key bindings of the matrix; plain navigation is Qt's."""
         does = self._meant(event)
         if does is not None:
             does()
@@ -317,17 +317,17 @@ class MatrixTable(QTableView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are typed into cells; they look for nothing."""
+        """No type-ahead search: letters are typed into cells."""
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """With Ctrl an arrow goes to where cells that hold something begin or end, as in a spreadsheet."""
+        """Ctrl+arrow jumps to the end of a run of filled cells, as in a spreadsheet."""
         here = self.currentIndex()
         if here.isValid() and modifiers & _CONTROL and action in _STEPS:
             return self.cells.index(*run_end(self.cells, (here.row(), here.column()), _STEPS[action]))
         return super().moveCursor(action, modifiers)
 
     def selectionCommand(self, index: AnyIndex, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
-        """With Ctrl the keys pick as they do without: the cell they go to, or with Shift all up to it."""
+        """Ctrl+arrow selects as a plain arrow does: the target cell, or with Shift all up to it."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -345,7 +345,7 @@ class MatrixTable(QTableView):
             self.go_to(row, here.column())
 
     def edit_current(self) -> None:
-        """Ask for the role of the column to be opened; among the numbers, the skill of the row."""
+        """Request that the role of the column be opened; in a column of numbers, the skill of the row."""
         here = self.currentIndex()
         skill, role = self.cells.skill_at(here.row()), self.cells.role_at(here.column())
         if role is not None:
@@ -354,7 +354,7 @@ class MatrixTable(QTableView):
             self.edit_requested.emit(f"skill:{skill.id}")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The keys are on a cell."""
+        """Ensure a current cell when the focus comes in."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to_first()
@@ -362,7 +362,7 @@ class MatrixTable(QTableView):
             self.current_changed.emit()
 
     def go_to_first(self) -> None:
-        """Put the keys on the first skill, below the first role."""
+        """Go to the first skill below the first role."""
         row = self.cells.skill_row()
         if row is not None:
             self.scrollToTop()
@@ -376,7 +376,7 @@ class MatrixTable(QTableView):
         self._left = (row, role.id if role else None, here.row(), here.column())
 
     def _return(self) -> None:
-        """After other rows or columns came the keys are on their cell, or near where it was; in a new map, on top."""
+        """Restore the current cell after a model reset: the same cell or one near it; in a new map, the first."""
         earlier, role, row, column = self._left
         self._corner.show_order()
         self.fit()

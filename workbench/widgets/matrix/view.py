@@ -1,4 +1,5 @@
-"""The matrix: filters on top, the table, and what to type below. Reads the session; its commands change the map."""
+"""Matrix view: filters on top, the table, and a key legend below. Reads the session; its commands change the map.
+Knows no other view."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ NO_ROLES = "There are no roles yet. Add one with Role, Add role; each has a colu
 
 
 class MatrixView(WorkView):
-    """Skills down and roles across, of the scenario on screen."""
+    """Skills by roles, of the scenario on screen."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,20 +90,20 @@ class MatrixView(WorkView):
 
     @property
     def zoom(self) -> float:
-        """How large the table is drawn, 1 being as designed."""
+        """Zoom factor, 1 being as designed."""
         return self._scale.zoom
 
     def set_zoom(self, factor: float) -> None:
-        """Draw the table larger or smaller, from 0.6 to 1.6."""
+        """Set the zoom factor; kept within 0.6 and 1.6."""
         self._scale.set_zoom(factor)
 
     def show_shelf(self, skill_filter: SkillFilter) -> None:
-        """Show the skills that are on a shelf, as the pill of that name does."""
+        """Set the filter, as its pill does."""
         self.model.narrow(skill_filter)
         self._refresh()
 
     def reveal(self, subject: str) -> None:
-        """Bring a skill's row, a role's column, or that of a department's first role into sight; the keys go there."""
+        """Bring a skill's row, a role's column, or that of a department's first role into sight, and focus it."""
         kind, identifier = subject_id(subject)
         index = self._session.index
         if kind == "department" and identifier in index.departments:
@@ -117,7 +118,7 @@ class MatrixView(WorkView):
         self.focus_first()
 
     def _go_to(self, skill_id: str | None, role_id: str | None) -> None:
-        """Put the keys on a row and a column without picking it: what was revealed stays picked."""
+        """Make a cell current without selecting it: what was revealed stays selected."""
         here, model = self.table.currentIndex(), self.model
         row = model.uncover(skill_id) if skill_id else here.row() if model.skill_at(here.row()) else None
         column = model.column_of(role_id) if role_id else None
@@ -141,13 +142,13 @@ class MatrixView(WorkView):
         self._reflecting = False
 
     def _pick_line(self, subject: str) -> None:
-        """What was clicked is picked everywhere, and its cells stay picked here."""
+        """Share the selection of a clicked title or name with the other views; its cells stay selected here."""
         self._reflecting = True
         self._selection.pick(subject)
         self._reflecting = False
 
     def _show_selection(self) -> None:
-        """Follow what is picked elsewhere, in the library or among the open points."""
+        """Mirror a selection made elsewhere, in the library or among the findings."""
         if self._reflecting or not self.isVisible():
             return
         skills = [skill_id for skill_id in self._selection.ids("skill") if self.model.row_of(skill_id) is not None]
@@ -175,7 +176,7 @@ class MatrixView(WorkView):
         cell_menu(self.table).popup(place)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Come on show with what is picked."""
+        """Mirror the selection when the view is shown."""
         super().showEvent(event)
         self.table.fit()
         self._show_selection()
