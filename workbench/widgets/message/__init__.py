@@ -1,4 +1,8 @@
-"""The message on top of the work: the sentence, the bar, the facts, and what is behind them. Imports no other view."""
+"""The message above the views: the headline, the coverage bar, the four facts, and their drill-downs.
+
+Here belongs how they are laid out and painted. Their words and figures belong in `presentation` and `domain.coverage`;
+no view is imported.
+"""
 
 from workbench.widgets.message.message_panel import MessagePanel
 

@@ -1,4 +1,4 @@
-"""One of the four facts: a question, its answer, a note. A button that asks what is behind it."""
+"""Fact button: one of the four facts, a question, its answer and a note; a click asks for its drill-down."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ PADDING, RIGHT, ABOVE, BELOW = 12, 4, 6, 6
 FACES = ((SMALL, QFont.Weight.Normal), (LARGE, BOLD), (SMALL, QFont.Weight.Normal))
 GAP = 3
 MOST = 3
-"""Lines of an answer and its note together, and the height of a fact is kept for them: two of either, one of the other.
-"""
+"""Lines of an answer and its note together: two of the one, one of the other. A fact is always this tall; with a height
+that followed the text, a fix moved everything below it."""
 
 ROOMY = 340
-"""Pixels of width from which on one line each is enough."""
+"""Pixels of width from which on one line each for answer and note is enough."""
 
 
 def face(number: int) -> tuple[int, QFont.Weight]:
-    """The size in pixels and the weight of the question, the answer or the note."""
+    """Font size in pixels and weight of line 0, 1 or 2: question, answer, note."""
     size, weight = FACES[number]
     return px(size), weight
 
 
 def tone_colour(tone: str, colours: Colours) -> str:
-    """The colour of a note: must fix, should fix, good, or muted."""
+    """Colour of a note: must fix, should fix, good, or muted."""
     return {"error": colours.must, "warning": colours.should, "good": colours.good}.get(tone, colours.muted)
 
 
 class FactButton(QAbstractButton):
-    """A fact in a height that only its width decides, its text wrapped, and cut where even so it has no room.
+    """Button showing a fact. Its height depends on its width alone; text is wrapped, then elided.
 
-    `divided` draws a line on its left.
+    divided: whether a line is drawn on its left.
     """
 
     def __init__(self, theme: Theme, divided: bool, parent: QWidget | None = None) -> None:
@@ -74,7 +74,7 @@ class FactButton(QAbstractButton):
         return fact.label, fact.value, tick + fact.detail
 
     def lines(self, width: int) -> tuple[tuple[str, ...], ...]:
-        """The texts at a width, line by line: the question whole, the answer first of what is left."""
+        """The three texts wrapped to a width: the question whole, then the answer, and the note in what is left."""
         room = width - px(PADDING) - px(RIGHT)
         question, answer, note = self._texts() or ("", "", "")
         asked = title_lines(question, room, len(question), *face(0))
@@ -84,21 +84,21 @@ class FactButton(QAbstractButton):
         return asked, answered, noted
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """The narrower, the taller."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all the lines there may be at a width, whatever the answer."""
+        """Height in pixels for the most lines there may be at a width, whatever the answer."""
         small, large = metrics(*face(0)).lineSpacing(), metrics(*face(1)).lineSpacing()
         texts = len(self.lines(width)[0]) * small + large + small + (large if width < px(ROOMY) else 0)
         return px(ABOVE) + texts + 2 * px(GAP) + px(BELOW)
 
     def sizeHint(self) -> QSize:
-        """Room for an ordinary fact."""
+        """Preferred size: room for an ordinary fact."""
         return QSize(px(150), self.heightForWidth(px(190)))
 
     def minimumSizeHint(self) -> QSize:
-        """The narrowest that reads."""
+        """Least size at which it is readable."""
         return QSize(px(110), px(50))
 
     def paintEvent(self, event: QPaintEvent) -> None:

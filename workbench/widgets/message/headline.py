@@ -1,4 +1,4 @@
-"""The sentence of the message, in as many lines as its width gives it, whatever it says: nothing below it moves."""
+"""Headline of the message: a sentence whose width alone decides its number of lines, so that nothing below moves."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from workbench.qt.theme import BOLD, TEXT, font, px
 from workbench.widgets.parts.text import metrics, title_lines
 
 LARGEST = 18
-"""Pixels of the type face; a long sentence takes a smaller one before it is cut."""
+"""Font size in pixels; a long sentence takes a smaller one before it is elided."""
 
 ONE_LINE = 1200
 """Pixels of width from which on one line is enough; below it there are two."""
 
 
 class Headline(QLabel):
-    """One sentence. What even the smallest type face has no room for ends in …, and stands whole in the tool tip."""
+    """Label of one sentence. If even the smallest font has no room for it, it is elided; the tool tip has it whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,12 +28,12 @@ class Headline(QLabel):
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
-        """Say another sentence."""
+        """Replace the sentence."""
         super().setText(text)
         self.setToolTip(tooltip_text(text))
 
     def lines(self, width: int) -> tuple[tuple[str, ...], int]:
-        """The sentence as it is shown in a width, line by line, and the size of its type face in pixels."""
+        """The sentence wrapped to a width, and the font size in pixels: the largest at which it is not elided."""
         tall, shown = self.heightForWidth(width), tuple[str, ...]()
         for size in range(px(LARGEST), px(TEXT) - 1, -1):
             most = tall // metrics(size, BOLD).lineSpacing()
@@ -43,23 +43,23 @@ class Headline(QLabel):
         return shown, px(TEXT)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """The narrower, the taller."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the lines there are at a width, whatever the sentence."""
+        """Height in pixels of the lines a width has, whatever the sentence."""
         return metrics(px(LARGEST), BOLD).lineSpacing() * (1 if width >= px(ONE_LINE) else 2)
 
     def sizeHint(self) -> QSize:
-        """Room for two lines."""
+        """Preferred size: room for two lines."""
         return QSize(px(320), self.heightForWidth(px(320)))
 
     def minimumSizeHint(self) -> QSize:
-        """The narrowest that reads."""
+        """Least size at which it is readable."""
         return QSize(80, metrics(px(LARGEST), BOLD).lineSpacing())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines, in the middle of the height."""
+        """Paint the lines, vertically centred."""
         painter, (lines, size) = QPainter(self), self.lines(self.width())
         tall = metrics(size, BOLD).lineSpacing()
         top = (self.height() - tall * len(lines)) // 2

@@ -1,4 +1,4 @@
-"""How the figures are counted: the formula in words with the numbers of this map, and how sure the verdict is."""
+"""Popover "How counted": the formula in words with the numbers of this map, and how sure the verdict is."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _fade(coverage: Coverage) -> str:
 
 
 class HowCounted(Popover):
-    """The formula, how sure it is, and the switch that counts the skills of either side too."""
+    """Popover with the formula, how sure it is, and the switch that also counts skills of either side."""
 
     shared_toggled = Signal(bool)
 

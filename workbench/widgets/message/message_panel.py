@@ -1,4 +1,4 @@
-"""The message: one sentence, the bar, four facts, the verdict. Figures come from the session's assessment."""
+"""Message panel: headline, coverage bar, four facts and verdict, of the session's assessment. Knows no view."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ from workbench.widgets.parts.two_lines import OneLine, TwoLines
 from workbench.widgets.parts.verdict import show_badge, show_verdict
 
 STRIP, MINI, NARROW, PICTURE_WIDTH = 36, 80, 40, 880
-"""The height of the strip, the width of its bar where there is room and where not, and that of the message on a slide
-before it is enlarged: pixels."""
+"""Pixels: height of the folded strip, width of its bar with and without room, and width of the message as a picture
+before it is enlarged."""
 
 ROOMY = 700
-"""Pixels from which on the strip's bar is wide, and the message says beside the verdict how much is to be fixed."""
+"""Width in pixels from which on the strip's bar is wide, and the number of points to fix stands beside the verdict."""
 
 VIEW_CHOICES: tuple[tuple[FigureView, str], ...] = (("strategists", "Two strategists"), ("placed", "Whole departments"))
 
 
 class MessagePanel(QFrame):
-    """What a reader must know first, in a height that only its width decides. Folds to one strip."""
+    """Message panel; its height depends on its width alone. Folds to a strip of one line."""
 
     fold_requested = Signal(bool)
-    """To be folded to the strip, or shown whole."""
+    """The user asked to fold it to the strip, or to show it whole."""
 
     folded_changed = Signal(bool)
-    """Whether only the strip is shown, whoever folded it."""
+    """Whether only the strip is shown now, whoever folded it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class MessagePanel(QFrame):
         self._how.setProperty("look", "small")
         switch.addSpacing(8)
         switch.addWidget(self._how, 1)
-        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to give way
+        self._how.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the first to be elided
         for badge in (self._verdicts[0], self._state):
             switch.addWidget(badge)
             switch.addSpacing(4)
@@ -158,7 +158,7 @@ class MessagePanel(QFrame):
 
     @property
     def coverage(self) -> Coverage:
-        """The figures shown."""
+        """The coverage figures shown: with or without skills of either side."""
         assessment = self._context.session.assessment
         return Coverage(assessment.index, shared=True) if self.shared else assessment.coverage
 
@@ -168,7 +168,7 @@ class MessagePanel(QFrame):
         return self._whole.isHidden()
 
     def set_folded(self, folded: bool) -> None:
-        """Show one strip, or the whole message. The keys stay on the arrow that did it."""
+        """Fold to the strip, or show the whole. The focus stays on the fold arrow."""
         differs = folded != self.folded
         at_arrow = self._fold.hasFocus() or self._unfold.hasFocus()
         self._whole.setVisible(not folded)
@@ -181,13 +181,13 @@ class MessagePanel(QFrame):
             self.folded_changed.emit(folded)
 
     def show_view(self, view: FigureView) -> None:
-        """Show the two strategists, or whole departments."""
+        """Show the figures of the two strategists, or of whole departments."""
         self.view = view
         self._switch.choose(view)
         self._refresh(self._context.session.assessment)
 
     def show_how_counted(self) -> None:
-        """Open the formula in words."""
+        """Open the "How counted" popover."""
         session = self._context.session
         certainty = how_sure(session.assessment, session.today())
         anchor: QWidget = self._mini if self.folded else self.counted
@@ -196,12 +196,12 @@ class MessagePanel(QFrame):
         popover.show_below(QPoint(anchor.width() - popover.width(), anchor.height() + 4))
 
     def hide_buttons(self) -> None:
-        """Hide what can only be pressed on screen: the message is for a picture."""
+        """Hide the controls: the message is for a picture."""
         self.counted.hide()
         self._fold.hide()
 
     def picture(self) -> QImage:
-        """The whole message for a slide, whatever is folded on screen."""
+        """Picture of the whole message for a slide, even while it is folded on screen."""
         other = MessagePanel(self._context)
         other.shared = self.shared
         other.show_view(self.view)
@@ -240,14 +240,14 @@ class MessagePanel(QFrame):
         self._state.setToolTip(tooltip_text(severity_counts({"error": errors, "warning": warnings})))
 
     def _show_state(self) -> None:
-        """What is left to fix stands in the header too: here only where there is room."""
+        """Show the number of findings to fix only if there is room: the window's header has it, too."""
         assessment = self._context.session.assessment
         to_fix = assessment.count("error") + assessment.count("warning")
         self._mini.setFixedWidth(px(MINI) if self.width() >= px(ROOMY) else px(NARROW))
         self._state.setVisible(self.width() >= px(ROOMY) and (bool(to_fix) or assessment.verdict != "undecided"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow message says less."""
+        """Responsive layout: a narrow message says less."""
         super().resizeEvent(event)
         self._show_state()
 
