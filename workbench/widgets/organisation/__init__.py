@@ -1,4 +1,8 @@
-"""The organisation: the same map as departments, reporting lines and the reach of the hub."""
+"""The organisation view: the map as an organisation chart of departments, reporting lines and the reach of the hub.
+
+Here belong the chart's painting, its canvas, list, drags and menus. Its layout belongs in
+`presentation.organisation`, edits in `application.edits`; no other view is imported.
+"""
 
 from workbench.widgets.organisation.view import OrganisationView
 

@@ -1,6 +1,6 @@
-"""The picture on screen: panning, zooming and picking, and drags that start here. Says what was meant; changes nothing.
+"""Canvas of the organisation chart: panning, zooming, selection, and the source of drags. Changes nothing itself.
 
-What hovers over it and is let go is dealt with in drops.py.
+Drops on it are handled in drops.py. Knows no session.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ from workbench.widgets.parts.keys import meant_key
 from workbench.widgets.parts.previews import Previews
 
 STEP, PUSH = 1.2, 48.0
-"""How much larger a step of the zoom shows it, and how far an arrow key with Ctrl pushes it, in pixels."""
+"""Zoom factor of one step, and pixels that Ctrl with an arrow key pans."""
 
 NOTCH = 120
-"""What Qt counts for one notch of a mouse wheel."""
+"""Wheel delta of one notch: Qt counts eighths of a degree, and a notch is 15 degrees."""
 
 _ARROWS = {
     Qt.Key.Key_Left: QPointF(PUSH, 0),
@@ -56,18 +56,18 @@ _ARROWS = {
 
 
 class OrganisationCanvas(DropTarget, QWidget):
-    """One picture, as much of it as the window shows."""
+    """Canvas widget that shows a `Picture` through a `Viewport`."""
 
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     zoomed = Signal(float)
-    """The scale it is shown at now."""
+    """The zoom factor it is shown at now."""
 
     reached = Signal(str)
-    """The role or department that an arrow key came to."""
+    """The subject that an arrow key moved to."""
 
     arrange_requested = Signal()
-    """The room for it is another, or all of it is to be shown."""
+    """The canvas was resized, or all is to be shown: lay the chart out for its shape."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         theme.changed.connect(self.update)
 
     def show_picture(self, picture: Picture, description: str) -> None:
-        """Show another picture; `said` is what a screen reader says of it."""
+        """Replace the picture; `description` is its accessible description."""
         self.setAccessibleDescription(description)
         if picture != self.picture:
             self.picture, self._painted = picture, (None, QPixmap())
@@ -103,30 +103,30 @@ class OrganisationCanvas(DropTarget, QWidget):
             self._drop.refresh()
 
     def fit(self) -> None:
-        """Show all of it."""
+        """Fit the whole picture into the window."""
         self.sight.fit()
         self._moved()
         self.arrange_requested.emit()
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
-        """Show it larger or smaller."""
+        """Zoom by a factor, around a point of the window or its centre."""
         self.sight.zoom(factor, around)
         self._moved()
 
     def push(self, by: QPointF) -> None:
-        """Push it."""
+        """Pan by a distance in pixels."""
         self.sight.pan(by)
         self._moved()
 
     def bring_into_sight(self, subject: str) -> None:
-        """Push it so far that a role or department is in sight."""
+        """Pan just so far that a role or department is in sight."""
         place = self.place_of(subject)
         if place is not None:
             self.sight.show(place)
             self._moved()
 
     def place_of(self, subject: str) -> Rect | None:
-        """Where a role or department is drawn, in the picture; None where it is not, or is gone."""
+        """Rectangle of a subject in units of the picture; None if it is not drawn or was deleted."""
         kind, identifier = subject_id(subject)
         if self.picture is None or not self.commands.has(subject):
             return None
@@ -137,7 +137,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         return next((box.rect for box in boxes if box.department == wanted), None)
 
     def subject_at(self, point: QPointF) -> str:
-        """The role or department at a place of the window; NOWHERE or GROUND where there is neither."""
+        """Hit test: the subject at a point of the window; NOWHERE or GROUND for neither role nor department."""
         row, box = self._at(point)
         subject = GROUND
         if row is not None:
@@ -164,7 +164,7 @@ class OrganisationCanvas(DropTarget, QWidget):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture, what hovers over it, and the focus."""
+        """Paint the picture, the drop mark, and the focus ring."""
         painter, colours = QPainter(self), self._theme.colours
         painter.drawPixmap(QPoint(), self._as_painted())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -190,7 +190,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         return self._painted[1]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit again what was fitted."""
+        """Keep a fitted picture fitted."""
         self._settle()
         self._drop.settle()
         self.arrange_requested.emit()
@@ -198,7 +198,7 @@ class OrganisationCanvas(DropTarget, QWidget):
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick what is pressed; hold the ground, or with Space or the middle button anything, to push the picture."""
+        """Select what is pressed; start panning on the background, with Space, or by the middle button."""
         self._pressed = event.position()
         subject = self.subject_at(event.position())
         by_ground = event.button() == Qt.MouseButton.LeftButton and subject in (GROUND, NOWHERE)
@@ -208,7 +208,7 @@ class OrganisationCanvas(DropTarget, QWidget):
             self._selection.pick(*([subject] if subject not in (GROUND, NOWHERE) else []))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Push the picture, or begin to drag what was pressed."""
+        """Pan, or start the drag of what was pressed."""
         if self._pressed is None:
             return
         way = event.position() - self._pressed
@@ -222,18 +222,18 @@ class OrganisationCanvas(DropTarget, QWidget):
                 self._drag(self._grabbed)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
+        """End panning."""
         self._pressed, self._pushing = None, False
         self._show_cursor()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open what is there."""
+        """Open the subject under the pointer."""
         subject = self.subject_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and subject not in (GROUND, NOWHERE):
             self.commands.edit_requested.emit(subject)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl zoom, else push: by two fingers, or by the wheel, sideways with Shift."""
+        """Zoom with Ctrl, else pan: by two fingers, or by the wheel, sideways with Shift."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(STEP ** (event.angleDelta().y() / NOTCH), event.position())
             return
@@ -242,7 +242,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         self.push(QPointF(by.y(), 0) if sideways else by)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of what is there, or of what is picked where a key asked for it."""
+        """Context menu of the subject under the pointer, or by key of the selected one."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         subject = self.subject_at(QPointF(event.pos())) if by_mouse else self._picked()
         if subject not in (GROUND, NOWHERE):
@@ -262,7 +262,7 @@ class OrganisationCanvas(DropTarget, QWidget):
     # The keyboard
 
     def _picked(self) -> str:
-        """The picked role or department that is drawn here, or GROUND."""
+        """The selected subject that is drawn here, or GROUND."""
         return next((subject for subject in self._selection.subjects if self.place_of(subject) is not None), GROUND)
 
     def _beside(self, subject: str) -> QPoint:
@@ -270,7 +270,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         return self.sight.seen(place).bottomLeft().toPoint() if place is not None else self.rect().center()
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something here, zoom by two fingers, and show what is under the pointer."""
+        """Shortcut override for the keys bound here, pinch zoom, and tool tips."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and menus.wants(event):
             event.accept()
             return True
@@ -285,7 +285,7 @@ class OrganisationCanvas(DropTarget, QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to another role, zoom, push, and what can be done with what is picked."""
+        """Key bindings: go to another subject, zoom, pan, and the commands of the selected subject."""
         key, subject = event.key(), self._picked()
         if subject != GROUND and menus.press(event, self, self.commands, subject, self._beside(subject)):
             return
@@ -315,14 +315,14 @@ class OrganisationCanvas(DropTarget, QWidget):
             self.reached.emit(subject)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Space is let go."""
+        """Space released: the mouse no longer pans."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """No key is held any more."""
+        """Reset the Space key: its release may go to another window."""
         self._space = False
         self._show_cursor()
         super().focusOutEvent(event)

@@ -1,4 +1,4 @@
-"""A menu of many entries to choose one from: it opens on the one that holds, and typed letters lead to an entry."""
+"""Choice menu: opens on the current entry, with type-ahead search. Knows no map; its maker fills and names it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from workbench.domain.searching import search_key
 
 FORGOTTEN_AFTER = 1000
-"""Milliseconds after which typing begins anew."""
+"""Milliseconds without a key after which the type-ahead search starts anew."""
 
 
 class ChoiceMenu(QMenu):
-    """Knows no map; its maker fills it and gives it a name."""
+    """Menu of many entries to choose one from."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -21,14 +21,14 @@ class ChoiceMenu(QMenu):
         self._typed, self._since = "", QElapsedTimer()
 
     def open_at(self, place: QPoint) -> None:
-        """Open for the keyboard, on the first entry that is ticked; it goes when it is closed."""
+        """Open on the first ticked entry; deleted when closed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.popup(place)
         for entry in sorted(self.actions(), key=lambda action: not action.isChecked())[:1]:
             self.setActiveAction(entry)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters go to the entry that begins so, or has a word that does; Space is a letter once some are typed."""
+        """Type-ahead: letters go to the entry, or the word in one, that begins so; Space counts after a letter."""
         text = event.text()
         task = self._since.isValid() and self._since.elapsed() < FORGOTTEN_AFTER and bool(self._typed)
         if not text.isprintable() or not text or (text == " " and not task):

@@ -1,7 +1,7 @@
-"""What can be done to an organisation: menus, keys and drags all come here, and each is one named edit.
+"""Commands of the organisation view: menus, keys and drags call these, and each performs one named edit.
 
-Knows no widget. A place is a subject, "role:<id>" or "department:<id>"; NOWHERE stands for no department, and GROUND
-for where there is neither.
+Knows no widget. A place is a subject, "role:<id>" or "department:<id>"; NOWHERE is the area of roles without a
+department, GROUND the background.
 """
 
 from __future__ import annotations
@@ -20,29 +20,29 @@ NOWHERE, GROUND = "department:", ""
 
 
 class OrganisationCommands(QObject):
-    """The doing of the organisation view."""
+    """Command object of the organisation view."""
 
     edit_requested = Signal(str)
-    """A subject to be opened."""
+    """A subject to be opened in the inspector."""
 
     trial_requested = Signal(str, str)
-    """What is to be tried in a new scenario, and a role's id."""
+    """What-if in a new scenario: a `what_if_menu.WhatIfKind`, and a role's id."""
 
     department_requested = Signal(str)
-    """A department is to be made, for this subject to move into."""
+    """A department is to be added, into which this subject moves."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
 
     def has(self, subject: str) -> bool:
-        """Whether a role or department is there by now: the picture of a large map follows some time after it."""
+        """Whether a subject still exists: the picture of a large map is drawn some time after a change."""
         kind, identifier = subject_id(subject)
         index = self.session.index
         return subject == NOWHERE or identifier in (index.roles if kind == "role" else index.departments)
 
-    def file_drop(self, carried: str, place: str, *, dotted: bool = False) -> Edit | None:
-        """The edit that letting a role or department go over a place performs; None where that means nothing."""
+    def dropping(self, carried: str, place: str, *, dotted: bool = False) -> Edit | None:
+        """The edit of dropping a role or department on a place; None if that means nothing."""
         kind, identifier = subject_id(carried)
         where, there = subject_id(place)
         if carried == place or (kind == "role" and place == GROUND):
@@ -54,7 +54,7 @@ class OrganisationCommands(QObject):
         return self.placing(carried, there or None) if there != identifier or kind == "role" else None
 
     def placing(self, subject: str, department: str | None) -> Edit:
-        """The edit that puts a role into a department, or a department into another; None is none, or the top."""
+        """The edit that moves a role or department into a department; None: no department, or the top."""
         kind, identifier = subject_id(subject)
         scenario = self.session.scenario.id
         if kind == "role":
@@ -62,17 +62,17 @@ class OrganisationCommands(QObject):
         return SetDepartment(scenario, identifier, "parent", department)
 
     def reporting(self, role: str, superior: str | None) -> Edit:
-        """The edit that lets a role report to another, or to nobody."""
+        """The edit that makes a role report to another, or to nobody."""
         return SetRole(self.session.scenario.id, role, "reports_to", superior)
 
     def dotting(self, role: str, target: str, *, drawn: bool = True) -> Edit:
-        """The edit that draws a dotted line, or takes it away."""
+        """The edit that adds or removes a dotted reporting line."""
         return SetDottedLine(self.session.scenario.id, role, target, drawn)
 
     def perform(self, edit: Edit) -> None:
-        """Do an edit."""
+        """Perform an edit."""
         self.session.perform(edit)
 
     def choose_model(self, model: Model) -> None:
-        """Organise the scenario by another model."""
+        """Set the scenario's organising model."""
         self.session.perform(SetModel(self.session.scenario.id, model))

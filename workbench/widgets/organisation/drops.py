@@ -1,6 +1,6 @@
-"""A role or department held over the picture: where it would go, what that would do, and the one edit on letting go.
+"""Drop handler of the organisation chart: the target and effect while a role or department hovers, and the one edit.
 
-The edit that is previewed is the edit that is performed.
+The edit that is previewed is the edit that is performed. Knows the canvas as a `DropCanvas` only.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ HELP = {
     "department": "Let it go over a department to put it inside, or beside all of them to put it at the top.",
 }
 WIDEST = 620
-"""Pixels across the words."""
+"""Greatest width of the hint in pixels."""
 
 ALREADY = "That is how it is already."
 EDGE, SCROLL = 36, 14.0
-"""How near an edge the picture begins to move along, and how far at a time, in pixels."""
+"""Auto-pan: zone at the edges and step of one timer tick, in pixels."""
 
 
 class _Hover(NamedTuple):
@@ -44,28 +44,28 @@ class _Hover(NamedTuple):
 
 
 class DropCanvas(Protocol):
-    """What a drag needs of the picture it is over: what is where, and how to push it along."""
+    """Interface of the canvas a drag is over: hit test, places, and panning."""
 
     sight: Viewport
 
     def rect(self) -> QRect:
-        """What it shows the picture in."""
+        """The canvas's rectangle."""
 
     def update(self) -> None:
-        """Paint it anew."""
+        """Repaint."""
 
     def subject_at(self, point: QPointF) -> str:
-        """The role or department at a place of the window."""
+        """Hit test: the subject at a point of the window."""
 
     def place_of(self, subject: str) -> Rect | None:
-        """Where a role or department is drawn."""
+        """Rectangle of a subject in units of the picture."""
 
     def push(self, by: QPointF) -> None:
-        """Push the picture."""
+        """Pan by a distance in pixels."""
 
 
 class PictureDrop:
-    """The drag in progress over one picture; its words stand on `parent`."""
+    """Drag state over one chart. The hint, a label, is a child of `parent`."""
 
     def __init__(self, canvas: DropCanvas, commands: OrganisationCommands, previews: Previews, parent: QWidget) -> None:
         self._canvas, self._commands, self._previews = canvas, commands, previews
@@ -81,14 +81,14 @@ class PictureDrop:
         self._along.timeout.connect(self._move_along)
 
     def enter(self, event: QDropEvent) -> None:
-        """Take roles and departments of this scenario in, nothing else."""
+        """Accept roles and departments of this scenario, nothing else."""
         event.setAccepted(self._carried(event) is not None)
         if event.isAccepted():
             self.move(event)
             event.accept()
 
     def move(self, event: QDropEvent) -> None:
-        """Show what letting go here would do, and whether it can be done."""
+        """Show the effect of a drop here; accept the event only if it would be performed."""
         carried = self._carried(event)
         if carried is None:
             event.ignore()
@@ -99,14 +99,14 @@ class PictureDrop:
         event.setAccepted(self._possible)
 
     def leave(self) -> None:
-        """Nothing hovers any more."""
+        """Reset: the drag left."""
         self._hover = None
         self._along.stop()
         self.hint.hide()
         self._canvas.update()
 
     def drop(self, event: QDropEvent) -> None:
-        """Perform the edit that was shown."""
+        """Perform the edit that was previewed."""
         self.move(event)
         edit = self._edit() if event.isAccepted() else None
         self.leave()
@@ -115,14 +115,14 @@ class PictureDrop:
             self._commands.perform(edit)
 
     def refresh(self) -> None:
-        """Show again what hovers, with what has become known since; nothing where it is gone."""
+        """Update the preview: its effect is known by now, or what hovers was deleted."""
         if self._hover is not None and not self._commands.has(self._hover.carried):
             self.leave()
         elif self._hover is not None:
             self._aim(self._hover.carried, self._hover.point, self._hover.dotted)
 
     def settle(self) -> None:
-        """Put the words in their place: at the foot, in the middle."""
+        """Lay out the hint: at the bottom, centred."""
         if self._hover is None:
             return
         room = self._canvas.rect().adjusted(16, 16, -16, -16)
@@ -153,10 +153,10 @@ class PictureDrop:
 
     def _edit(self) -> Edit | None:
         hover = self._hover
-        return self._commands.file_drop(hover.carried, hover.place, dotted=hover.dotted) if hover else None
+        return self._commands.dropping(hover.carried, hover.place, dotted=hover.dotted) if hover else None
 
     def _outcome(self, hover: _Hover) -> tuple[str, bool, bool]:
-        """What is said of letting go here, whether it can be done, and whether it is refused."""
+        """Outcome of a drop here: the hint, whether it would be performed, and whether it would be refused."""
         edit = self._edit()
         if edit is None:
             return HELP[subject_id(hover.carried)[0]], False, False
@@ -171,7 +171,7 @@ class PictureDrop:
         return f"{name}: {effect(preview) or 'no figure changes'}.", True, False
 
     def _way_along(self) -> QPointF:
-        """Which way the picture has to move while something is held near an edge."""
+        """Step of the auto-pan for the pointer's place; zero away from the edges."""
         if self._hover is None:
             return QPointF()
         point, inner = self._hover.point, QRectF(self._canvas.rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
@@ -184,7 +184,7 @@ class PictureDrop:
         self.refresh()
 
     def paint(self, painter: QPainter, colours: Colours) -> None:
-        """Mark where it would go, with the line that would be drawn."""
+        """Paint the drop mark, with the reporting line that would be drawn."""
         hover = self._hover
         place = self._canvas.place_of(hover.place) if hover else None
         if hover is None or place is None or hover.place in (hover.carried, GROUND):

@@ -1,4 +1,4 @@
-"""What drags do in the organisation, as words: the menus of a role and of a department, and the keys of their parts."""
+"""Context menus and key bindings of roles and departments in the organisation: all that drags do. Keeps no state."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from workbench.widgets.parts.menu import add, new_menu, tick
 from workbench.widgets.parts.what_if_menu import add_what_if_menu
 
 PLACE, LINE, DOTTED = "Ctrl+Shift+M", "Ctrl+Shift+L", "Ctrl+Shift+D"
-"""The keys that open the choice of a department, of whom a role reports to, and of its dotted lines."""
+"""Shortcuts that open the choice of a department, of whom a role reports to, and of its dotted lines."""
 
 Fill = Callable[[QMenu, OrganisationCommands, str], None]
 
 
 def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) -> QMenu:
-    """What can be done with a role or a department."""
+    """Context menu of a role or department."""
     menu = new_menu(parent, _name(commands, subject))
     add(menu, "Edit…", partial(commands.edit_requested.emit, subject), "Return")
     menu.addSeparator()
@@ -43,12 +43,12 @@ def subject_menu(parent: QWidget, commands: OrganisationCommands, subject: str) 
 
 
 def wants(event: QKeyEvent) -> bool:
-    """Whether a key means something for a subject, which a menu of the window would otherwise take."""
+    """Shortcut override: whether a key is bound here that a menu of the window would otherwise take."""
     return _opens(event) or _key(event) in (PLACE, LINE, DOTTED)
 
 
 def press(event: QKeyEvent, parent: QWidget, commands: OrganisationCommands, subject: str, at: QPoint) -> bool:
-    """Act on a key for a subject; choices open at a place of the parent. False where the key means nothing."""
+    """Dispatch a key on a subject; choice menus open at point `at` of the parent. False if the key is not bound."""
     if _opens(event):
         commands.edit_requested.emit(subject)
         return True
@@ -114,7 +114,7 @@ def _dotted(menu: QMenu, commands: OrganisationCommands, subject: str) -> None:
 
 
 def _others(commands: OrganisationCommands, role_id: str) -> list[tuple[str, str]]:
-    """All roles but one by id and words, by their titles."""
+    """All roles but one, (id, text), sorted by title."""
     index = commands.session.index
     others = (role for role in index.scenario.roles if role.id != role_id)
     by_title = sorted(others, key=lambda role: index.titles[role.id].casefold())

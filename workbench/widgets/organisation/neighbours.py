@@ -1,4 +1,4 @@
-"""Which role or department lies next to another one in a picture, in the direction of an arrow key. Knows no widget."""
+"""Spatial navigation: the role or department next to another in a picture, by arrow key. Knows no widget."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from workbench.presentation.organisation.picture import Picture, Rect
 
 _SIDEWAYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ASIDE, _ASKEW = 2.0, 0.1
-"""How much further than a step ahead a gap aside counts, and how much a middle that lies aside."""
+"""Weights of the distance, against 1 for the gap ahead: of the gap to the side, and of the offset of the centres.
+
+The side gap counts double, so that one in line is preferred to a nearer one beside the line; the offset of the
+centres only decides between those that are otherwise alike.
+"""
 
 
 def _stops(picture: Picture) -> dict[str, Rect]:
-    """Where the keys go: to each role, and to the departments that show none, from the top left on."""
+    """Focus stops from the top left on: every role, and the departments that show none."""
     stops = {f"role:{row.role}": row.rect for row in picture.rows}
     for box in picture.boxes:
         empty = not any(box.rect.holds(row.rect) for row in picture.rows)
@@ -24,7 +28,7 @@ def _stops(picture: Picture) -> dict[str, Rect]:
 
 
 def neighbour(picture: Picture, subject: str, key: Qt.Key) -> str:
-    """The subject next to one in the direction of an arrow key, itself where none is; the first where it is none."""
+    """The subject next to one in the direction of an arrow key; itself at the edge, the first if it is not drawn."""
     stops = _stops(picture)
     if subject not in stops:
         return next(iter(stops), subject)
@@ -41,7 +45,7 @@ def neighbour(picture: Picture, subject: str, key: Qt.Key) -> str:
 
 
 def _gaps(here: Rect, there: Rect, key: Qt.Key) -> tuple[float, float]:
-    """How far ahead one lies of the other, below 0 where it does not, and how far aside, 0 where they overlap."""
+    """Gap ahead, negative if `there` does not lie ahead, and gap to the side, 0 where they overlap."""
     left, right = here.left - there.right, there.left - here.right
     above, below = here.top - there.bottom, there.top - here.bottom
     ahead = {Qt.Key.Key_Left: left, Qt.Key.Key_Right: right, Qt.Key.Key_Up: above, Qt.Key.Key_Down: below}[key]

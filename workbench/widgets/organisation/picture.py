@@ -1,9 +1,9 @@
-"""Paints the picture of an organisation: on screen, as a file, on a page. Knows no session and no widget.
+"""Painter of the organisation chart: on screen, into a file, on a page. Knows no session and no widget.
 
     paint(painter, picture, colours, QRectF(40, 80, 515, 300))
 
-scales the whole picture, as large as fits, into the middle of a rectangle of whatever the painter paints on. Without a
-rectangle a unit of the picture is a unit of the painter. Nothing is painted outside; no ground is laid.
+scales the picture as large as fits and centres it in the rectangle. Without a rectangle a unit of the picture is a unit
+of the painter. Nothing is painted outside, and no background.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ DOTS, DASHES = [0.1, 2.4], [4.0, 3.0]
 CORNER, ROUNDER = 8.0, 20.0
 
 _NAMED: dict[Tone, str] = {"hub": "both", "other": "either"}
-"""What the colours of tones are called where that is another name."""
+"""Colour names of those tones whose colour is named otherwise."""
 
 
 def placed(size: QSizeF, target: QRectF) -> tuple[float, QPointF]:
-    """The scale at which a size fits into the middle of a rectangle, and where its upper left corner lies then."""
+    """Scale at which a size fits into a rectangle, and its top left corner when centred there."""
     scale = min(target.width() / size.width(), target.height() / size.height())
     free = QPointF(target.width() - scale * size.width(), target.height() - scale * size.height())
     return scale, target.topLeft() + free / 2
@@ -42,7 +42,7 @@ def paint(
     target: QRectF | None = None,
     picked: Collection[str] = (),
 ) -> None:
-    """Paint a picture into a rectangle. picked: subjects ("role:<id>", "department:<id>") to be marked as chosen."""
+    """Paint a picture into a rectangle. picked: selected subjects, "role:<id>" or "department:<id>"."""
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     if target is not None:
@@ -54,12 +54,12 @@ def paint(
 
 
 def rectangle(rect: Rect) -> QRectF:
-    """A rectangle of the picture in the painter's terms."""
+    """Convert a rectangle of the picture to Qt's."""
     return QRectF(*rect)
 
 
 class _Painting:
-    """One picture on one painter, in the units of the picture."""
+    """State of painting one picture on one painter, in units of the picture."""
 
     def __init__(self, painter: QPainter, colours: Colours, picked: frozenset[str]) -> None:
         self._painter, self._colours, self._picked = painter, colours, picked
@@ -80,7 +80,7 @@ class _Painting:
         for row in picture.rows:
             self._row(row)
         home = {f"role:{row.role}": number for number, box in enumerate(picture.boxes) for row in box.rows}
-        for line in picture.lines:  # those within a box, once more above it
+        for line in picture.lines:  # lines within a box once more: its ground covers them
             if line.kind != "branch" and home[line.source] == home[line.target]:
                 self._line(line)
         for caption in picture.captions:
@@ -195,7 +195,7 @@ class _Painting:
             pen.setDashPattern(DOTS)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_path(line.points[::-1]))  # so that the dots of lines that end together lie on each other
+        painter.drawPath(_path(line.points[::-1]))  # from their end: dots of lines that meet there then coincide
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(pen.color())
         painter.drawEllipse(QPointF(*line.points[0]), width + 0.6, width + 0.6)
@@ -270,7 +270,7 @@ class _Painting:
 
 
 def _path(points: tuple[Point, ...]) -> QPainterPath:
-    """A line with its corners rounded."""
+    """Polyline with rounded corners."""
     path = QPainterPath(QPointF(*points[0]))
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         here = QPointF(*corner)
@@ -285,7 +285,7 @@ def _path(points: tuple[Point, ...]) -> QPainterPath:
 
 
 def _lines(text: str, size: int, weight: QFont.Weight, width: float, most: int = 2) -> list[str]:
-    """A text broken between words, or within one that is too long, into lines; what is left over ends in …"""
+    """Word wrap into at most so many lines; a word that is too long is broken, and the last line elided."""
     face = font(size, weight)
     layout = QTextLayout(text, face)
     option = QTextOption()

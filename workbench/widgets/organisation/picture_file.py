@@ -1,6 +1,6 @@
-"""The picture of an organisation as a file in memory: SVG, PNG or PDF, with a heading. Touches no disk.
+"""Exporters of the organisation chart: SVG, PNG or PDF with a heading, as bytes. Touches no disk.
 
-Always in the light colours: it is for slides and paper. May run on any thread.
+Always in the light theme: it is for slides and paper. May run on any thread.
 """
 
 from __future__ import annotations
@@ -33,20 +33,21 @@ from workbench.qt.theme import BOLD, FONT, LARGEST, LIGHT, TEXT, colour, font
 from workbench.widgets.organisation.picture import paint
 
 HEADING, MARGIN = 66.0, 24.0
-"""What the heading takes of the height, and what is free beside it, in units of the picture."""
+"""Height of the heading and margin beside it, in units of the picture."""
 
 SHARP, WIDEST, MOST = 2.0, 12_000, 48_000_000
-"""Pixels for a unit, the most pixels across or down, and the most of them in all: programs refuse larger pictures."""
+"""Resolution of a PNG: pixels per unit, most pixels across or down, and most in all. Programs refuse larger pictures:
+Qt's own reader those of more than 256 MB, which a vast organisation exceeded twice over."""
 
 PER_INCH, POINT = 96, 0.75
-"""Units of an inch, and points for a unit."""
+"""Units per inch, and points per unit."""
 
 SVG = "http://www.w3.org/2000/svg"
 FACES = f"{FONT}, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 
 
 class PictureFile:
-    """A picture below its heading, on a ground of its own."""
+    """Chart with its heading, on an opaque background."""
 
     def __init__(self, index: Index) -> None:
         self.picture = layout_chart(index)
@@ -55,11 +56,11 @@ class PictureFile:
 
     @property
     def size(self) -> QSizeF:
-        """How large it is, in units of the picture."""
+        """Size in units of the picture, with the heading."""
         return QSizeF(self.picture.width, self.picture.height + HEADING)
 
     def paint(self, painter: QPainter, scale: float) -> None:
-        """Paint it at the origin."""
+        """Paint it at the origin, `scale` painter units for a unit of the picture."""
         painter.save()
         painter.scale(scale, scale)
         colours, picture = LIGHT, self.picture
@@ -78,7 +79,7 @@ class PictureFile:
 
 
 def _as_file(make: Callable[[PictureFile], bytes]) -> Write:
-    """What writes the organisation of a scenario as one kind of file, which `make` makes of a page."""
+    """Exporter for one file format, whose bytes `make` makes of a `PictureFile`."""
 
     def export(request: ExportRequest) -> Exported:
         task = request.task
@@ -105,10 +106,10 @@ def _svg(page: PictureFile) -> bytes:
 
 
 def _in_any_face(drawing: bytes) -> bytes:
-    """The drawing with other faces named beside ours, which it does not carry along, and with the length of each text.
+    """Add fallback fonts and text lengths to an SVG, which does not embed our font.
 
-    Where ours is not installed the text is drawn in another one, squeezed or stretched to its place. Control characters
-    go: Qt writes them as they are, and no XML may hold them.
+    Where ours is missing the text is drawn in another font, squeezed or stretched to its place. Control characters are
+    removed: Qt writes them as they are, and XML forbids them.
     """
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(clean(drawing.decode())[0])
@@ -127,7 +128,7 @@ def _png(page: PictureFile) -> bytes:
     wide, tall = page.size.width(), page.size.height()
     scale = min(SHARP, WIDEST / max(wide, tall), sqrt(MOST / (wide * tall)))
     image = QImage(_whole(page.size * scale), QImage.Format.Format_RGB32)
-    image.fill(colour(LIGHT.panel))  # whole pixels, of which the page may cover the last only in part
+    image.fill(colour(LIGHT.panel))  # the size is rounded up to whole pixels, and the last is covered in part only
     _paint(page, image, scale)
     return _written(lambda buffer: QImageWriter(buffer, QByteArray(b"png")).write(image))
 
@@ -170,4 +171,4 @@ PICTURES: dict[Drawing, Write] = {
     "organisation.png": _as_file(_png),
     "organisation.pdf": _as_file(_pdf),
 }
-"""What writes the organisation as a file of each kind. Raises Cancelled, and ExportFailed where it was not painted."""
+"""Exporters of the organisation by suffix. They raise Cancelled, and ExportFailed if painting failed."""

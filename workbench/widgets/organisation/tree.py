@@ -1,4 +1,4 @@
-"""The organisation as a list that folds: what the picture shows, for the keyboard and for screen readers."""
+"""Organisation tree: what the chart shows as a tree view, for keyboard and screen readers. Changes nothing itself."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ NAME = "Departments and roles"
 
 
 class OrganisationTree(QTreeView):
-    """Departments in departments, with their roles."""
+    """Tree view of nested departments with their roles."""
 
     picked = Signal(str)
-    """A role or department was made the current row."""
+    """The subject of the row that the user made current."""
 
     folding_changed = Signal()
     """The user folded or unfolded a department."""
@@ -51,7 +51,7 @@ class OrganisationTree(QTreeView):
         self.doubleClicked.connect(lambda place: self._open(place))
 
     def show_organisation(self, index: Index, picture: Picture) -> None:
-        """Show a scenario; what was folded and which row was current stays."""
+        """Show a scenario; folding and current row are kept."""
         rows = _said(index, picture)
         if rows == self._shown:
             return
@@ -92,12 +92,12 @@ class OrganisationTree(QTreeView):
         return self._subject(self.currentIndex())
 
     def _subject(self, place: QModelIndex) -> str:
-        """What a row stands for; GROUND for none, and where that is gone."""
+        """Subject of a row; GROUND for none, or if it was deleted."""
         subject = str(place.data(SUBJECT) or GROUND)
         return subject if self._commands.has(subject) else GROUND
 
     def words(self, subject: str) -> str:
-        """All there is to say of a role or department, and where it lies; nothing of what is not listed."""
+        """Accessible text of a subject, with its department; "" if it is not listed."""
         item = self._places.get(subject)
         if item is None:
             return ""
@@ -106,7 +106,7 @@ class OrganisationTree(QTreeView):
         return f"{whole}, in {around.text()}" if around is not None else whole
 
     def show_current(self, subject: str) -> None:
-        """Make a role's or department's row the current one, without saying so."""
+        """Make a subject's row current, without signals."""
         item = self._places.get(subject)
         self._reflecting = True
         if item is not None:
@@ -135,7 +135,7 @@ class OrganisationTree(QTreeView):
         return self.viewport().mapTo(self, self.visualRect(self.currentIndex()).bottomLeft())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of the row under the pointer, or of the current one where a key asked for it."""
+        """Context menu of the row under the pointer, or by key of the current row."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         place = self.indexAt(self.viewport().mapFrom(self, event.pos())) if by_mouse else self.currentIndex()
         subject = self._subject(place)
@@ -144,14 +144,14 @@ class OrganisationTree(QTreeView):
             menus.subject_menu(self, self._commands, subject).popup(self.mapToGlobal(at))
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that mean something here."""
+        """Shortcut override for the keys bound here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and menus.wants(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What can be done with the current row; all other keys are Qt's, but for copying a mere line of text."""
+        """Key bindings of the current row; all others are Qt's, except Copy, which would copy a mere line of text."""
         if event.matches(QKeySequence.StandardKey.Copy):
             event.ignore()
             return
@@ -161,7 +161,7 @@ class OrganisationTree(QTreeView):
 
 
 def _said(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ...]:
-    """Subject, the subject it lies in, what is shown, and all there is to say, in the order of the picture."""
+    """Rows of the tree, (subject, parent subject, text, accessible text), in the order of the picture."""
     rows = []
     drawn = {box.department: box for box in picture.boxes if not box.missing}
     for department in _outermost_first(index):

@@ -1,6 +1,7 @@
-"""The organisation view: the picture of the departments and lines, the organising model above it, the list beside it.
+"""Organisation view: the chart of departments and lines, the organising model above, the tree beside.
 
-Reads the session and draws it anew after each change while it is in sight; changes go through its commands.
+Reads the session and lays the chart out anew after each change while it is visible, large maps on another thread.
+Changes go through its commands. Knows no other view.
 """
 
 from __future__ import annotations
@@ -31,17 +32,18 @@ from workbench.widgets.parts.style import label
 from workbench.widgets.parts.work_view import WorkView
 
 ROOM_FOR_LIST, LIST_WIDTH = 1400, 320
-"""Pixels of width from which the list is shown unless it was folded, and how wide it is at first."""
+"""Pixels: width of the view from which on the tree is shown unless folded, and the tree's initial width."""
 
 SHAPES = (0.75, 1.0, 1.25, 1.55, 1.9, 2.4)
-"""The ratios of width to height a picture is arranged for; the one nearest to the window's is taken."""
+"""Aspect ratios, width to height, a chart is laid out for. The one nearest to the window's is taken, so that a small
+change of size keeps the layout."""
 
 HELP = "Drag a role onto a department to place it, onto a role to report to it."
 SPOKE = "A spoke is a department with its own social work."
 
 
 class OrganisationView(WorkView):
-    """The departments of the scenario on screen."""
+    """Organisation chart and tree of the scenario on screen."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +111,7 @@ class OrganisationView(WorkView):
 
     @property
     def folded(self) -> frozenset[str]:
-        """The subjects of the departments that are folded in the list."""
+        """The subjects of the departments folded in the tree."""
         return self.list.folded
 
     def set_folded(self, names: frozenset[str]) -> None:
@@ -118,15 +120,15 @@ class OrganisationView(WorkView):
 
     @property
     def zoom(self) -> float:
-        """How large the picture is drawn."""
+        """Zoom factor of the chart."""
         return self.canvas.sight.scale
 
     def set_zoom(self, factor: float) -> None:
-        """Draw the picture larger or smaller."""
+        """Set the zoom factor of the chart."""
         self.canvas.zoom(factor / self.zoom)
 
     def reveal(self, subject: str) -> None:
-        """Bring a role or a department into sight, and put the keys there."""
+        """Bring a role or a department into sight, and focus it."""
         if self.canvas.place_of(subject) is not None:
             self.canvas.bring_into_sight(subject)
             self.list.show_current(subject)
@@ -141,7 +143,7 @@ class OrganisationView(WorkView):
         return button
 
     def wait(self, limit: float | None = None) -> bool:
-        """Block until the picture of the map is on show, for `limit` seconds; whether it is."""
+        """Block until the chart is up to date, for `limit` seconds at most; whether it is."""
         return self._work.wait(limit)
 
     # What is shown
@@ -206,16 +208,16 @@ class OrganisationView(WorkView):
             self._columns.setSizes([max(self.width() - LIST_WIDTH, 1), LIST_WIDTH])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the list where there is room."""
+        """Responsive layout: show the tree if there is room."""
         super().resizeEvent(event)
         self._show_list()
 
     def _arrange(self) -> None:
-        """Arrange the picture for the room it has, unless somebody looks at a part of it."""
+        """Lay the chart out for its aspect ratio, unless the user zoomed or panned."""
         if self.canvas.sight.fitted:
             self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Draw what has changed meanwhile."""
+        """Lay out what changed while the view was hidden."""
         super().showEvent(event)
         self._draw()

@@ -1,4 +1,4 @@
-"""What part of a picture is in sight, and how large: fitting, zooming and panning as arithmetic. Paints nothing."""
+"""Viewport: which part of a picture is visible, and at what scale. Fit, zoom and pan as arithmetic; paints nothing."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from workbench.qt.theme import unit
 from workbench.widgets.organisation.picture import placed, rectangle
 
 SMALLEST, LARGEST, FULL = 0.1, 4.0, 1.35
-"""The least and the most that one may zoom, and how large a small picture is shown when it is fitted."""
+"""Least and greatest scale of zooming, and the greatest scale at which a small picture is fitted."""
 
 KEPT = 60.0
-"""Pixels of the picture that stay in sight however far it is pushed."""
+"""Pixels of the picture that stay visible however far it is panned."""
 
 
 class Viewport:
-    """Where a picture lies in a window, and its scale. Fitted until somebody zooms or pans."""
+    """Transform from picture to window: scale and corner. Stays fitted until the user zooms or pans."""
 
     def __init__(self) -> None:
         self.fitted = True
@@ -25,7 +25,7 @@ class Viewport:
         self._window, self._whole = QSizeF(1, 1), QSizeF(1, 1)
 
     def take(self, picture: Picture, window: QSizeF) -> None:
-        """Another picture, or another size of the window."""
+        """Take another picture or another window size, in pixels."""
         self._window, self._whole = window, QSizeF(picture.width, picture.height)
         if self.fitted:
             self.fit()
@@ -33,7 +33,7 @@ class Viewport:
             self._keep()
 
     def fit(self) -> None:
-        """Show all of it, in the middle."""
+        """Fit the whole picture, centred."""
         self.fitted = True
         window = QRectF(QPointF(), self._window)
         self.scale = min(placed(self._whole, window)[0], FULL * unit())
@@ -41,7 +41,7 @@ class Viewport:
         self.corner = QPointF((window.width() - size.width()) / 2, (window.height() - size.height()) / 2)
 
     def zoom(self, factor: float, around: QPointF | None = None) -> None:
-        """Show it larger or smaller; what lies at a place of the window stays there, the middle unless given."""
+        """Zoom by a factor around a fixed point of the window, its centre unless given."""
         around = around or QRectF(QPointF(), self._window).center()
         scale = min(max(self.scale * factor, SMALLEST), LARGEST)
         self.corner = around + (self.corner - around) * (scale / self.scale)
@@ -49,13 +49,13 @@ class Viewport:
         self._keep()
 
     def pan(self, by: QPointF) -> None:
-        """Push it."""
+        """Pan by a distance in pixels."""
         self.corner = self.corner + by
         self.fitted = False
         self._keep()
 
     def show(self, rect: Rect) -> None:
-        """Push it just so far that a part is in sight."""
+        """Pan just so far that a rectangle of the picture is visible."""
         here = self.seen(rect)
         window = QRectF(QPointF(), self._window).adjusted(12, 12, -12, -12)
         if window.contains(here):
@@ -65,12 +65,12 @@ class Viewport:
         self.pan(QPointF(x, y))
 
     def seen(self, rect: Rect) -> QRectF:
-        """Where a part of the picture is in the window."""
+        """Map a rectangle of the picture to the window."""
         shown = rectangle(rect)
         return QRectF(self.corner + shown.topLeft() * self.scale, shown.size() * self.scale)
 
     def place(self, point: QPointF) -> Point:
-        """The place of the picture that a place of the window shows."""
+        """Map a point of the window to the picture."""
         here = (point - self.corner) / self.scale
         return Point(here.x(), here.y())
 
