@@ -1,4 +1,4 @@
-"""Announcements: what assistive technology says aloud of what happened, though the focus stays where it is.
+"""Announcements to screen readers: sentences spoken while the focus stays where it is.
 
 Qt's Alert event reaches no screen reader on Linux; an announcement reaches all of them. Knows no document.
 """
@@ -10,11 +10,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 PAUSE = 500
-"""Milliseconds without another key after which it is said what was found."""
+"""Debounce delay in milliseconds: after the last key, before the result is spoken."""
 
 
 def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
-    """Have a sentence said at once. urgent: it breaks off what is being said, as bad news may."""
+    """Announce a sentence at once. urgent: it interrupts what is being spoken, as bad news may."""
     event = QAccessibleAnnouncementEvent(source, text)
     if urgent:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
@@ -22,7 +22,7 @@ def announce(source: QWidget, text: str, *, urgent: bool = False) -> None:
 
 
 class LateAnnouncement(QTimer):
-    """Debounce of what is said while more may follow, as while somebody types: the last sentence, after a moment."""
+    """Debounced announcement, as while somebody types: only the last sentence is spoken, after a pause."""
 
     def __init__(self, source: QWidget) -> None:
         super().__init__(source)
@@ -32,7 +32,7 @@ class LateAnnouncement(QTimer):
         self.timeout.connect(self._say)
 
     def say(self, text: str) -> None:
-        """Have a sentence said in place of the one that waits."""
+        """Replace the pending sentence and restart the delay."""
         self._text = text
         self.start()
 

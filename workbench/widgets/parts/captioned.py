@@ -1,4 +1,4 @@
-"""A box to choose from with a small caption above it. Knows no value."""
+"""Captioned combo box: a choice box with a small caption above it. Knows no value."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from workbench.widgets.parts.choice_box import ChoiceBox
 from workbench.widgets.parts.style import label
 
 _BOX_WIDTH, _CAPTION = 112, 18
-"""Pixels a box is wide at least, and characters of a caption that are shown."""
+"""Least width of the box in pixels, and characters at which the caption is truncated."""
 
 
 class Captioned(QWidget):
-    """The caption is cut where it is long; its tool tip has it whole."""
+    """Combo box with a caption, which is truncated if long; its tool tip has it whole."""
 
     def __init__(self, caption: str, entries: Iterable[str], at: int, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

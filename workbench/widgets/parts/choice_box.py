@@ -1,4 +1,5 @@
-"""A box to choose one of several values: no wheel, no text cut without an ellipsis, no list cut off. Knows no value."""
+"""Combo box with fixes for Qt's: ignores the wheel, elides its text, and opens a list as wide as its entries. Knows no
+value."""
 
 from __future__ import annotations
 
@@ -9,18 +10,18 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListView, QStyle, QStyleOption
 from workbench.widgets.parts.style import label
 
 SHOWN = 16
-"""Entries the list shows before it scrolls."""
+"""Number of entries the list shows before it scrolls."""
 
 BESIDE = 44
-"""What padding, frame and scroll bar take of the width of the list, in pixels."""
+"""Pixels of the list's width that padding, frame and scroll bar take."""
 
 
 BESIDE_TEXT = 2
-"""What Qt leaves free beside the text of the box, and forgets when it says how wide that should be."""
+"""Pixels Qt leaves free beside the text of the box, but omits from its size hint."""
 
 
 class ChoiceBox(QComboBox):
-    """The list opens below the box, whole, and as wide as its longest entry."""
+    """Combo box whose list opens below it, as wide as its longest entry."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,9 +30,9 @@ class ChoiceBox(QComboBox):
         self._name: QLabel | None = None
 
     def name(self, text: str) -> None:
-        """Say to screen readers what is chosen here, where no label that is seen has the box for a buddy.
+        """Set the accessible name, for a box that is no visible label's buddy.
 
-        On Linux Qt calls a combo box by its value, and knows its name from a label alone; this one is hidden.
+        By a hidden label: on Linux Qt gives a combo box its value for a name, unless it is a label's buddy.
         """
         self.setAccessibleName(text)
         if self._name is None:
@@ -41,22 +42,22 @@ class ChoiceBox(QComboBox):
         self._name.setText(text)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the longest entry, uncut."""
+        """Preferred size: the longest entry fits without eliding."""
         return super().sizeHint() + QSize(BESIDE_TEXT, 0)
 
     def showPopup(self) -> None:
-        """Open the list, wide enough for every entry."""
+        """Open the list, widened to its longest entry."""
         metrics = self.view().fontMetrics()
         longest = max((metrics.horizontalAdvance(self.itemText(row)) for row in range(self.count())), default=0)
         self.view().setMinimumWidth(max(self.width(), longest + BESIDE))
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls what the box lies in and changes nothing."""
+        """Ignore the wheel, so that it scrolls the surrounding area rather than change the value."""
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint as much of the text as there is room for."""
+        """Paint the box with its text elided."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         if self.currentIndex() < 0:

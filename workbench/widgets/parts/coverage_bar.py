@@ -1,6 +1,6 @@
-"""The bar that shows who holds the work: five parts that total 100 %, and the tick of the work's own nature.
+"""Coverage bar widget: who holds the work, as five parts that total 100 %, and a tick for the work's own nature.
 
-Paints a split it is handed and says which part was asked about; knows no session and no role.
+Paints a `Split`, and signals which part was activated for its drill-down. Knows no session and no role.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from workbench.widgets.parts.split_bar import GAP, OVERSHOOT, THICK, BarPart, Sp
 
 
 class CoverageBar(QWidget):
-    """A split as a bar. Arrows go between the parts, Enter or a click asks what is behind one."""
+    """Bar of a split. Arrows move between the parts, Enter or a click activates one."""
 
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
 
     part_activated = Signal(str)
-    """A Part whose skills and roles should be shown."""
+    """The `BarPart` whose drill-down should open."""
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, *, mini: bool = False, steady: bool = False
     ) -> None:
-        """mini: the bar alone, without words; steady: as high without a tick as with one."""
+        """mini: the bar alone, without words; steady: the same height with and without a tick."""
         super().__init__(parent)
         self._theme, self._mini, self._steady = theme, mini, steady
         self._split = Split(None, None, None, None, None)
@@ -44,7 +44,7 @@ class CoverageBar(QWidget):
         self._describe()
 
     def show_split(self, split: Split, nature: float | None = None, title: str = "Who holds the work") -> None:
-        """Show a split, with the product share by nature of the work (a fraction) as a tick where it is given."""
+        """Show a split. nature: the product share by nature of the work, a fraction, as a tick; None for no tick."""
         self._split, self._nature, self._title = split, nature, title
         if self._current not in self.parts:
             self._current = None
@@ -54,13 +54,13 @@ class CoverageBar(QWidget):
 
     @property
     def parts(self) -> tuple[BarPart, ...]:
-        """What can be asked about, from the left; the tick comes last."""
+        """The parts in the bar from the left; the tick comes last."""
         shown: list[BarPart] = [piece.part for piece in self._bar.pieces]
         return (*shown, "nature") if self._nature is not None and shown and not self._mini else tuple(shown)
 
     @property
     def percents(self) -> dict[str, int]:
-        """Part -> the whole percent written on it. They total 100."""
+        """Part -> its percentage, rounded so that they total 100."""
         return {piece.part: piece.percent for piece in self._bar.pieces}
 
     @property
@@ -68,12 +68,12 @@ class CoverageBar(QWidget):
         return SplitBar(self._split, self._nature, self.width(), self._mini, unit())
 
     def sizeHint(self) -> QSize:
-        """As high as the bar, its tick and the tick's words."""
+        """Preferred height: the bar, its tick and the tick's caption."""
         bar = SplitBar(self._split, 0.0, self.width(), self._mini, unit()) if self._steady else self._bar
         return QSize(px(120 if self._mini else 320), round(bar.height))
 
     def minimumSizeHint(self) -> QSize:
-        """The bar may become narrow; its words go first."""
+        """Least size: the bar may become narrow; its labels are dropped first."""
         return QSize(60, self.sizeHint().height())
 
     def _describe(self) -> None:
@@ -97,7 +97,7 @@ class CoverageBar(QWidget):
         return next((piece.part for piece in bar.pieces if piece.rect.adjusted(0, 0, GAP, 0).contains(x, y)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the bar and the focus."""
+        """Paint the bar and the focus ring."""
         painter, bar = QPainter(self), self._bar
         bar.paint(painter, self._theme.colours)
         if self.hasFocus():
@@ -113,7 +113,7 @@ class CoverageBar(QWidget):
         painter.drawRoundedRect(box.adjusted(0, 0, 0, 0), 3, 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home and End go to another part; Enter and Space ask about it."""
+        """Key bindings: arrows, Home and End move to another part; Enter and Space activate it."""
         parts = self.parts
         if not parts:
             super().keyPressEvent(event)
@@ -139,25 +139,25 @@ class CoverageBar(QWidget):
             announce(self, self._explain(part))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the focus is."""
+        """Make a part current when the focus comes in."""
         if self._current is None and self.parts:
             self._go_to(self.parts[0], announced=False)
         super().focusInEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that a part can be clicked."""
+        """Pointing hand over a part."""
         there = self._part_at(event.position().x(), event.position().y())
         self.setCursor(Qt.CursorShape.PointingHandCursor if there else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask about the part under the pointer."""
+        """Activate the part under the pointer."""
         there = self._part_at(event.position().x(), event.position().y())
         if there is not None and event.button() == Qt.MouseButton.LeftButton:
             self._go_to(there, announced=False)
             self.part_activated.emit(there)
 
     def event(self, event: QEvent) -> bool:
-        """Tool tips carry the decimals."""
+        """Tool tips with decimals."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             there = self._part_at(event.pos().x(), event.pos().y())
             if there is None:

@@ -1,4 +1,4 @@
-"""A splitter whose dividers are moved by keys as well as by the mouse. Knows no pane."""
+"""Splitter whose handles can be moved by keyboard as well as by mouse. Knows no pane."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
 from shiboken6 import isValid
 
 STEP = 16
-"""Pixels that an arrow moves a divider."""
+"""Pixels an arrow key moves a divider."""
 
 _FORWARD = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _DOWNWARD = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class Divider(QSplitterHandle):
-    """A divider. With the focus, arrows move it, Home and End move it as far as it goes, Enter and Esc leave it."""
+    """Splitter handle. With focus, arrows move it, Home and End move it to its limits, Enter and Esc leave it."""
 
     def __init__(self, orientation: Qt.Orientation, splitter: QSplitter) -> None:
         super().__init__(orientation, splitter)
         self._came_from: QWidget | None = None
 
     def take_focus(self, came_from: QWidget | None) -> None:
-        """Let the keys move it; when it is left they go back to where they came from."""
+        """Take the focus; on leaving, it goes back to `came_from`."""
         self._came_from = came_from
         self.setAccessibleName(self._describe())
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def came_from(self) -> QWidget | None:
-        """What had the focus before the dividers, None where that is gone."""
+        """The widget with focus before the dividers; None if it was deleted."""
         return self._came_from if self._came_from is not None and isValid(self._came_from) else None
 
     def _describe(self) -> str:
@@ -40,10 +40,10 @@ class Divider(QSplitterHandle):
         return "Divider" + (f" between {' and '.join(names)}" if all(names) else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move it, or go back."""
+        """Key bindings: move the divider, or leave it."""
         across = self.orientation() == Qt.Orientation.Horizontal
         key, steps = Qt.Key(event.key()), _FORWARD if across else _DOWNWARD
-        line = self.contentsRect().topLeft() + self.pos()  # what is gripped is wider than what is seen
+        line = self.contentsRect().topLeft() + self.pos()  # the visible line: the handle's grip area is wider
         here = line.x() if across else line.y()
         if key in steps:
             self.moveSplitter(here + steps[key] * STEP)
@@ -56,34 +56,34 @@ class Divider(QSplitterHandle):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A divider with the focus is as wide as it can be gripped, and coloured."""
+        """With focus paint the whole grip area in the accent, else the line."""
         super().paintEvent(event)
         if self.hasFocus():
             QPainter(self).fillRect(self.rect(), self.palette().highlight())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show itself whole."""
+        """Show the whole grip area."""
         super().focusInEvent(event)
         self.clearMask()
         self.raise_()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Be a line again."""
+        """Shrink to a line."""
         super().focusOutEvent(event)
         if self.contentsRect() != self.rect():
             self.setMask(QRegion(self.contentsRect()))
 
 
 class Divided(QSplitter):
-    """Panes side by side or one above the other, with such dividers between them."""
+    """Splitter with `Divider` handles."""
 
     def createHandle(self) -> QSplitterHandle:
-        """A divider for Qt to place."""
+        """Factory of the handles, called by Qt."""
         return Divider(self.orientation(), self)
 
 
 def focus_next_divider(window: QWidget) -> bool:
-    """Put the keys on the next divider in sight, in the order of reading; whether there is one."""
+    """Focus the next visible divider in reading order; False if there is none."""
     seen = [divider for divider in window.findChildren(Divider) if divider.isVisible()]
     dividers = sorted(seen, key=lambda divider: (divider.mapTo(window, divider.rect().topLeft()).x(), divider.y()))
     if not dividers:

@@ -1,4 +1,4 @@
-"""The small card that follows the pointer in a drag, as sharp as the screen it is on. Knows not what is dragged."""
+"""Drag pixmap: the small card that follows the pointer, in the screen's resolution. Does not know what is dragged."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from PySide6.QtWidgets import QWidget
 from workbench.qt.theme import Colours, colour, px
 
 BESIDE_POINTER = QPoint(-20, -40)
-"""Where the pointer is to the card: below and to the right, so that what is said where it points stays in sight."""
+"""Hot spot of the pixmap. The card hangs below and to the right of the pointer, so that it covers no hint there."""
 
 WIDEST = 260
-"""Pixels of text, beyond which it is cut."""
+"""Pixels at which the text is elided."""
 
 
 def hanging(zoom: float) -> QPoint:
-    """Where the pointer is to the picture of skills, for cards drawn at a zoom.
+    """Hot spot of the pixmap for skills, over cards at a zoom factor.
 
-    So far above it that the picture never lies over the two pads of a card, which begin below the first line of its
-    title, wherever on the card the pointer is.
+    The pixmap hangs so far below the pointer that it never covers the two drop pads of a card, which begin below the
+    first title line, wherever on the card the pointer is.
     """
     return QPoint(-12, -px(84 * zoom))
 
 
 def drag_card(source: QWidget, text: str, face: QFont, colours: Colours) -> QPixmap:
-    """A card with a text, for the screen that a widget is on."""
+    """Pixmap of a card with a text, for the screen that `source` is on."""
     metrics, ratio = QFontMetrics(face), source.devicePixelRatioF()
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, px(WIDEST))
     width, height = metrics.horizontalAdvance(shown) + 26, metrics.height() + 14

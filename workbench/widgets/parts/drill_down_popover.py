@@ -1,4 +1,4 @@
-"""The list of the skills and roles behind a figure; taking an entry goes there."""
+"""Drill-down popover: the skills and roles that make up a figure; choosing an entry reveals it. Knows no session."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROWS, WIDTH = 14, 620
 
 
 class DrillDownPopover(Popover):
-    """What stands behind a figure, the heaviest first."""
+    """Popover with the contributions to a figure, the heaviest first."""
 
     reveal_requested = Signal(str)
 

@@ -1,4 +1,4 @@
-"""A widget whose drops are dealt with elsewhere: Qt's four events handed on as they are. Knows no payload."""
+"""Drop target mixin: forwards Qt's four drag events to a handler object. Knows no payload."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 
 
 class Drop(Protocol):
-    """The drag in progress over one widget."""
+    """Interface of the drop handler of one widget."""
 
     def enter(self, event: QDragEnterEvent) -> None:
-        """Something hovers over the widget: take it in, or leave it to another."""
+        """A drag entered the widget: accept or ignore the event."""
 
     def move(self, event: QDragMoveEvent) -> None:
-        """It hovers elsewhere: show what letting go would do."""
+        """The drag moved: show the effect of a drop here."""
 
     def leave(self) -> None:
-        """It is gone again."""
+        """The drag left the widget."""
 
     def drop(self, event: QDropEvent) -> None:
-        """It is let go."""
+        """Dropped on the widget: perform the edit."""
 
 
 class DropTarget:
-    """Stands before the Qt class among the bases of a widget."""
+    """Mixin; must come before the Qt class among a widget's bases, whose event handlers it overrides."""
 
     _drop: Drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Something hovers over the widget."""
+        """Forwarded to the handler."""
         self._drop.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """It hovers elsewhere."""
+        """Forwarded to the handler."""
         self._drop.move(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """It is gone again."""
+        """Forwarded to the handler."""
         self._drop.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """It is let go."""
+        """Forwarded to the handler."""
         self._drop.drop(event)

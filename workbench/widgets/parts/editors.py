@@ -1,7 +1,7 @@
-"""Text fields that leave Undo and Redo to the map once they have nothing of their own to undo.
+"""Text editors that leave Undo and Redo to the map's undo stack once they have nothing of their own to undo.
 
 Qt's text fields claim these keys at all times (`QEvent.Type.ShortcutOverride`), so that Ctrl+Z after a change would do
-nothing for as long as the focus is in a field.
+nothing for as long as the focus is in a field. Knows no map.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from workbench.application.table import names_in
 from workbench.qt.text_escape import tooltip_text
 
 LONGEST = 32_767
-"""Characters a text field takes, and a cell of a workbook holds."""
+"""Greatest length of a text in characters: what a cell of an Excel workbook holds."""
 
 _BREAK = re.compile("[\t\n\v\f\r\x85\u2028\u2029]")
 
 LONGEST_SEARCH = 200
-"""Characters a field takes whose text is sought while it is typed."""
+"""Greatest length of a search in characters: it runs with every key."""
 
 
 def finish_editing() -> None:
-    """Put what is being typed into the map, as leaving the field would; the keys stay where they are."""
+    """Commit the pending input of the focused field, as losing focus would; the focus stays."""
     focused = QApplication.focusWidget()
     if isinstance(focused, QLineEdit | QPlainTextEdit):
         focused.clearFocus()
@@ -36,7 +36,7 @@ def finish_editing() -> None:
 
 
 class _OneLine(QValidator):
-    """Puts a blank for each line end and tab that comes into one line, where Qt would keep them unseen."""
+    """Validator that replaces line ends and tabs by blanks; Qt would keep them, invisible."""
 
     def __init__(self, field: LineEdit) -> None:
         super().__init__(field)
@@ -48,13 +48,13 @@ class _OneLine(QValidator):
 
 
 class LineEdit(QLineEdit):
-    """One line of text. Nothing can be dropped on it: a skill let go here would be typed."""
+    """Line edit. Accepts no drops: a skill dropped here would be inserted as text."""
 
     lines_pasted = Signal(str)
-    """Text of several names, a line each, was pasted where `takes_names`; it does not come into the field."""
+    """Several names, a line each, were pasted while `takes_names`; the field does not take them."""
 
     takes_names = False
-    """Whether several names may be meant where several lines are pasted."""
+    """Whether several pasted lines are several names."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class LineEdit(QLineEdit):
         self.inputRejected.connect(self._say_full)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste by key as one line, which can be undone; what Qt corrects itself cannot."""
+        """Paste by key as one line, by `insert`, which can be undone; Qt's own correction of a paste cannot."""
         pastes = event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly()
         text = QGuiApplication.clipboard().text() if pastes else ""
         if self.splits(text):
@@ -75,15 +75,15 @@ class LineEdit(QLineEdit):
             super().keyPressEvent(event)
 
     def splits(self, text: str) -> bool:
-        """Whether a text that comes in is several names; whoever takes them is told."""
+        """Whether inserted text is several names; if so, emits `lines_pasted`."""
         if not self.takes_names or not _BREAK.search(text):
             return False
         copied = map(QGuiApplication.clipboard().text, (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection))
-        # from a menu, or by the middle button, it comes with what stood in the field
+        # pasted by menu or middle button the text arrives merged with the field's content
         pasted = next((copy for copy in copied if _BREAK.search(copy) and copy in text), text)
         if len(list(islice(names_in(pasted), 2))) < 2:
             return False
-        QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(pasted))  # once the key or the menu has done its work
+        QTimer.singleShot(0, self, lambda: self.lines_pasted.emit(pasted))  # after the key or menu event is finished
         return True
 
     def _say_full(self) -> None:
@@ -99,7 +99,7 @@ class LineEdit(QLineEdit):
 
 
 class TextEdit(QPlainTextEdit):
-    """Several lines of text. Nothing can be dropped on it."""
+    """Plain text edit of several lines. Accepts no drops."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +114,7 @@ class TextEdit(QPlainTextEdit):
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste a text, or say that it is too long: Qt would take minutes to lay it out."""
+        """Paste a text, or signal that it is too long: Qt would take minutes to lay it out."""
         text = source.text()
         room = LONGEST - self.document().characterCount() + 1 + len(self.textCursor().selectedText())
         if len(text) <= room:

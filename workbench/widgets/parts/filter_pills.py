@@ -1,4 +1,4 @@
-"""The pills by which skills are filtered, each with how many skills it shows. Knows no list of skills."""
+"""Filter pills: one button a skill filter, with the number of skills that pass. Knows no list of skills."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from workbench.widgets.parts.flow import FlowLayout
 
 
 class FilterPills(QWidget):
-    """One pill a shelf, one of them chosen; an empty shelf has none unless it is the chosen one."""
+    """Row of pills, one of them chosen. A filter that no skill passes has no pill unless it is the chosen one."""
 
     chosen = Signal(str)
-    """The shelf a person chose."""
+    """The `SkillFilter` the user chose."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +33,7 @@ class FilterPills(QWidget):
             self.buttons[skill_filter] = pill
 
     def show_counts(self, counts: Mapping[SkillFilter, int], skill_filter: SkillFilter) -> None:
-        """Show how many skills each shelf holds, and which one is chosen; nothing is emitted."""
+        """Show the number of skills that pass each filter, and the chosen filter; emits nothing."""
         for name, pill in self.buttons.items():
             pill.setText(FILTER_LABELS[name] if name == "all" else f"{FILTER_LABELS[name]} {counts[name]}")
             pill.setAccessibleName(f"{FILTER_LABELS[name]}, {pluralise(counts[name], 'skill')}")

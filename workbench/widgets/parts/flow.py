@@ -1,4 +1,4 @@
-"""A layout that sets widgets beside each other and begins a new line where they no longer fit. Knows no content."""
+"""Flow layout: places widgets in a row and wraps to a new line where they no longer fit. Knows no content."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down. `gap` is the space between widgets and lines in pixels."""
+    """Flow layout, left to right, then down. gap: space between widgets and between lines, in pixels."""
 
     def __init__(self, gap: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)

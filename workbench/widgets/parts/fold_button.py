@@ -1,4 +1,4 @@
-"""A button that folds and unfolds what lies below it, and says which it is. Knows not what that is."""
+"""Disclosure button: folds and unfolds a section below it. Does not know the section."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from workbench.widgets.parts.announce import announce
 
 
 class FoldButton(QPushButton):
-    """Folded at first. Not checkable: to screen readers it would be a box to tick."""
+    """Disclosure button, folded at first. Not checkable: screen readers would call it a check box."""
 
     toggled_open = Signal(bool)
-    """Whether what lies below is shown now."""
+    """Whether the section is unfolded now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class FoldButton(QPushButton):
         self.clicked.connect(self._press)
 
     def show_words(self, words: str) -> None:
-        """Show what is folded, or not."""
+        """Set the label of the section."""
         self._words = words
         self.setText(f"{'▾' if self.opened else '▸'}  {words}")
         self.setAccessibleName(f"{words}, {'unfolded' if self.opened else 'folded'}")

@@ -1,4 +1,5 @@
-"""Keys that mean the same wherever roles and skills are shown, on every keyboard layout. Knows no widget."""
+"""Keyboard layouts: key sets shared by all views, and which key an event means on a non-Latin or shifted layout. Knows
+no widget."""
 
 from __future__ import annotations
 
@@ -16,19 +17,19 @@ DELETE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-"""Reasons for which the keys come to a part because the user went there by Tab."""
+"""Focus reasons of Tab and Shift+Tab."""
 
 _ROWS = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _LAST_CHARACTER = 0x10FFFF
 
 
 def _scan_codes(*firsts: int) -> dict[int, int]:
-    """Scan code -> the key there on a US keyboard, for systems that number the keys of a row one after the other."""
+    """Scan code -> key at that place of a US keyboard; `firsts` is the code of the first key of each row."""
     return {first + n: ord(key) for first, row in zip(firsts, _ROWS, strict=True) for n, key in enumerate(row)}
 
 
 _EVDEV = _scan_codes(10, 24, 38, 52)
-"""X11 and Wayland: linux/input-event-codes.h, each 8 higher."""
+"""X11 and Wayland: the codes of linux/input-event-codes.h plus 8."""
 _SET_1 = _scan_codes(0x02, 0x10, 0x1E, 0x2C)
 """Windows: scan codes of set 1."""
 _MAC = {code: ord(key) for code, key in enumerate("ASDFHGZXCV BQWERYT123465 97 80 OU IP LJ K    NM") if key != " "}
@@ -36,7 +37,7 @@ _MAC = {code: ord(key) for code, key in enumerate("ASDFHGZXCV BQWERYT123465 97 8
 
 
 def meant_key(event: QKeyEvent, platform: str = sys.platform) -> int:
-    """The key that is meant: the letter A-Z or the digit it types, or else the one that stands there on a US keyboard.
+    """Layout-independent key: the letter A-Z or digit that was typed, else the key at that place of a US keyboard.
 
     So L is L where the key types д, λ or م, and 1 is 1 where it types & or ١. A key that types a Latin letter means
     no other, and Shift leaves the digits to what is typed. All other keys are what Qt says.
@@ -57,7 +58,7 @@ def meant_key(event: QKeyEvent, platform: str = sys.platform) -> int:
 
 
 def meant_keys(event: QKeyEvent) -> QKeySequence:
-    """The key that is meant, with what is held down beside it."""
+    """`meant_key` with the modifiers of the event."""
     return QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(meant_key(event))))
 
 

@@ -1,4 +1,4 @@
-"""A link that wraps, with what it would do in small print below. Knows not what that is."""
+"""Link button: a link that wraps, with its effect in small print below. Does not know the effect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PAD, SIDE = 2, 1
 
 
 class LinkButton(QAbstractButton):
-    """A button that looks like a link, wrapped rather than cut. Enter presses it."""
+    """Button that looks like a link, word-wrapped rather than elided. Enter presses it."""
 
     def __init__(self, text: str, theme: Theme, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,17 +31,17 @@ class LinkButton(QAbstractButton):
 
     @property
     def label(self) -> str:
-        """What the link says."""
+        """The text of the link."""
         return self._shown
 
     def relabel(self, text: str) -> None:
-        """Say something else."""
+        """Replace the text."""
         self._shown = text
         self.setText(escape_mnemonic(text))
         self.explain(self.note)
 
     def explain(self, note: str) -> None:
-        """Say below the link what it would do."""
+        """Set the small print below the link."""
         self.note = note
         self.setToolTip(tooltip_text(note))
         self.setAccessibleName(f"{self._shown}, {note}" if note else self._shown)
@@ -61,16 +61,16 @@ class LinkButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines."""
+        """Height in pixels of all lines at a width."""
         return self._boxes(width)[1].bottom() + 1 + PAD
 
     def sizeHint(self) -> QSize:
-        """One line, if there is room."""
+        """Preferred size: one line."""
         text, note = self._boxes(2000)
         return QSize(max(text.width(), note.width()) + 2 * SIDE + 2, note.bottom() + 1 + PAD)
 
     def minimumSizeHint(self) -> QSize:
-        """A few words a line."""
+        """Least size: a few words a line."""
         return QSize(px(60), px(20))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,5 @@
-"""The signs of open points and of sides, what is picked, and a faint colour, for all that paint. Knows no document."""
+"""Painting helpers: signs of findings and sides, the mark of a selected row, and translucent colours. Knows no
+document."""
 
 from __future__ import annotations
 
@@ -9,27 +10,27 @@ from workbench.qt.theme import Colours, colour
 
 
 def faint(value: str, strength: float) -> QColor:
-    """A colour at a fraction of its strength."""
+    """A colour with its opacity multiplied by a fraction."""
     result = QColor(value)
     result.setAlphaF(strength)
     return result
 
 
 PICKED = 3
-"""The width in pixels of the bar beside a row that is picked: its ground alone would hardly be seen."""
+"""Width in pixels of the bar beside a selected row, whose background alone would hardly be seen."""
 
 _GAP = 0.18
-"""What a gap takes of the height of a side's sign."""
+"""Gap in a side's sign, as a fraction of its height."""
 
 
 def paint_picked(painter: QPainter, row: QRect, colours: Colours) -> None:
-    """The ground of a row that is picked, and the bar that tells it."""
+    """Paint the background and the bar of a selected row."""
     painter.fillRect(row, colour(colours.either_soft))
     painter.fillRect(QRect(row.left(), row.top(), PICKED, row.height()), colour(colours.accent))
 
 
 def paint_side(painter: QPainter, box: QRectF, belongs_to: str, colours: Colours) -> None:
-    """The sign of what a skill belongs to, an upright bar. Shape before colour: marketing is whole, product of two
+    """Paint the sign of a skill's side, an upright bar. Shape before colour: marketing is whole, product of two
     parts, technology of three; both is two bars side by side, and either an outline."""
     tone, wide, tall = colour(colours.side(belongs_to)), box.width(), box.height()
     painter.save()
@@ -53,7 +54,7 @@ def paint_side(painter: QPainter, box: QRectF, belongs_to: str, colours: Colours
 
 
 def paint_mark(painter: QPainter, box: QRectF, severity: str, colours: Colours) -> None:
-    """The sign of an open point: a disc with a bar for must fix, a triangle for should fix. Shape before colour."""
+    """Paint the sign of a finding: a disc with a bar for must fix, a triangle for should fix. Shape before colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

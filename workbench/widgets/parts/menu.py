@@ -1,4 +1,5 @@
-"""Context menus: made for one opening, each entry one call and the key that does the same. Knows no command."""
+"""Context menu helpers: a menu made for one opening, whose entries show the shortcut that does the same. Knows no
+command."""
 
 from __future__ import annotations
 
@@ -12,11 +13,11 @@ from workbench.domain.words import truncate
 from workbench.qt.text_escape import escape_mnemonic
 
 LONGEST = 60
-"""Characters of an entry; a longer one would push its key, or itself, off the screen."""
+"""Characters at which an entry is truncated; a longer one would push its shortcut, or itself, off the screen."""
 
 
 def new_menu(parent: QWidget, name: str) -> QMenu:
-    """A menu that goes when it is closed."""
+    """Menu that is deleted when it closes."""
     menu = QMenu(parent)
     menu.setAccessibleName(name)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -26,7 +27,7 @@ def new_menu(parent: QWidget, name: str) -> QMenu:
 def add(
     menu: QMenu, text: str, does: Callable[[], object], key: str | QKeySequence.StandardKey | None = None
 ) -> QAction:
-    """An entry, cut where it is long. The key is shown; whatever has the focus acts on it."""
+    """Add an entry, truncated if long. The shortcut is display only: the focused widget acts on the key."""
     action = menu.addAction(escape_mnemonic(truncate(text, LONGEST)))
     action.triggered.connect(lambda _=False: does())
     if key is not None:
@@ -36,6 +37,6 @@ def add(
 
 
 def tick(action: QAction, ticked: bool) -> None:
-    """Let an entry show whether it is how things stand."""
+    """Make an entry checkable and show whether it is the current value."""
     action.setCheckable(True)
     action.setChecked(ticked)

@@ -1,4 +1,5 @@
-"""What the keys would do where they are: whether Cut, Copy, Delete, Move up and so on mean something to a widget."""
+"""Command availability: whether Cut, Copy, Delete, Move up and so on mean something to the focused widget, for enabling
+menu entries. Knows no view."""
 
 from __future__ import annotations
 
@@ -12,14 +13,14 @@ Command = Literal["cut", "copy", "paste", "delete", "rename", "move_up", "move_d
 
 @runtime_checkable
 class Offering(Protocol):
-    """A widget that says which of the commands it would carry out now."""
+    """Interface of a widget that tells which commands it would carry out now."""
 
     def offers(self, command: Command) -> bool:
         """Whether it would do something."""
 
 
 def offered(widget: QWidget | None, command: Command) -> bool:
-    """Whether a widget, or what it lies in, would carry out a command that a key sends it."""
+    """Whether a widget or one of its ancestors in the window would carry out a command."""
     while widget is not None:
         if isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
             return _of_text(widget, command)

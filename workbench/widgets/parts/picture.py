@@ -1,4 +1,4 @@
-"""A widget as a picture for a slide. Knows no view and no clipboard."""
+"""Widget snapshot: a widget as an image for a slide. Knows no view and no clipboard."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
 SCALE = 2.0
-"""Pixels of the picture for a pixel of the screen: sharp on a projector."""
+"""Pixels of the image for a pixel of the screen: sharp on a projector."""
 
 
 def picture(widget: QWidget, ground: str) -> QImage:
-    """A widget as it looks, shown or not, at twice its size on a ground of this colour."""
+    """Render a widget, shown or not, at twice its size on a background colour."""
     widget.ensurePolished()
     image = QImage(widget.size() * SCALE, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(SCALE)

@@ -1,4 +1,4 @@
-"""A small panel beside what was asked about, closed by Esc or a click elsewhere. Knows not what it holds."""
+"""Popover: a small panel anchored to a widget, closed by Esc or a click elsewhere. Does not know its content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NO_BUTTON = Qt.MouseButton.NoButton
 
 
 class Popover(QFrame):
-    """A title over a column that its maker fills. The keyboard goes back to the anchor when it closes."""
+    """Popover with a title over a column that its maker fills. On closing the focus returns to the anchor."""
 
     def __init__(self, title: str, anchor: QWidget) -> None:
         super().__init__(anchor, Qt.WindowType.Popup)
@@ -29,10 +29,10 @@ class Popover(QFrame):
         self.column.addWidget(label(title, "large", wrap=True))
 
     def show_below(self, place: QPoint) -> None:
-        """Show with the top left corner at a place of the anchor, moved so far that the screen holds it."""
+        """Show with the top left corner at a point of the anchor, shifted onto the screen."""
         self.ensurePolished()
         width = self.minimumWidth() or self.sizeHint().width()
-        self.resize(width, self.column.totalHeightForWidth(width))  # Qt would reckon the height for another width
+        self.resize(width, self.column.totalHeightForWidth(width))  # Qt would take the height of another width
         target, screen = self._anchor.mapToGlobal(place), self._anchor.screen().availableGeometry()
         x = min(target.x(), screen.right() - self.width() - MARGIN)
         y = min(target.y(), screen.bottom() - self.height() - MARGIN)
@@ -40,13 +40,13 @@ class Popover(QFrame):
         self.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click elsewhere closes when it is let go, so that it can be handed on whole."""
+        """Remember a click elsewhere: it closes on release, so that press and release can both be forwarded."""
         self._elsewhere = not self.rect().contains(event.position().toPoint())
         if not self._elsewhere:
             super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click elsewhere also does there what it would do without the popover."""
+        """Close, and forward the click to the widget below, which acts as it would without the popover."""
         if not self._elsewhere:
             super().mouseReleaseEvent(event)
             return
@@ -66,6 +66,6 @@ class Popover(QFrame):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give the keyboard back."""
+        """Return the focus to the anchor."""
         super().closeEvent(event)
         self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -1,6 +1,6 @@
-"""What edits would do, worked out once for each while something hovers over where it could be dropped.
+"""Preview cache: the effect of edits, worked out once for each while a drag hovers over its targets.
 
-The edit asked about is the one the drop performs. Large maps are worked out on another thread.
+The previewed edit is the one the drop performs. Large maps are worked out on another thread. Knows no target.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from workbench.qt.session import Session, at_once
 
 
 class Previews(QObject):
-    """Previews of edits, kept until the map changes."""
+    """Cache of previews by edit, cleared when the map changes."""
 
     ready = Signal()
-    """A preview that had to be waited for is there: ask again."""
+    """A preview was worked out in the background: ask again."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class Previews(QObject):
         session.assessed.connect(self._take_assessment)
 
     def ask(self, edit: Edit) -> Preview | None:
-        """What an edit would do; None while a large map is being worked out."""
+        """The preview of an edit; None while it is worked out in the background, after which `ready` is emitted."""
         if edit in self._known:
             return self._known[edit]
         index = self._session.index

@@ -1,4 +1,4 @@
-"""Accessible roles of widgets that paint themselves: Qt takes them for fillers, which a screen reader may pass over.
+"""Accessibility: roles for custom-painted widgets, which Qt calls fillers and a screen reader may skip.
 
 class Chart(QWidget):
     ACCESSIBLE_ROLE = QAccessible.Role.Chart
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
 def install() -> None:
-    """Let widgets have the role they name. Once for the application."""
+    """Install the accessibility factory for classes with ACCESSIBLE_ROLE. Once for the application."""
     QAccessible.installFactory(_made)
 
 
 def _made(_: str, thing: QObject) -> QAccessibleInterface | None:
-    """What stands for a widget that names a role; nothing, and Qt's own, for all others."""
+    """Accessible interface of a widget whose class names a role; None, which means Qt's own, for others."""
     role = getattr(type(thing), "ACCESSIBLE_ROLE", None)
     return QAccessibleWidget(thing, role) if role is not None and isinstance(thing, QWidget) else None

@@ -1,4 +1,4 @@
-"""How large a view is drawn: a factor kept within bounds, and lengths of the design in pixels. Knows no widget."""
+"""Zoom of a view: a factor within bounds, and conversion of design lengths to pixels. Knows no widget."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ SMALLEST, LARGEST = 0.6, 1.6
 
 
 class Scale(QObject):
-    """The zoom that all parts of a view share. `changed` means: measure and paint anew."""
+    """Zoom factor shared by all parts of a view. On `changed` they measure and paint anew."""
 
     changed = Signal()
 
@@ -19,16 +19,16 @@ class Scale(QObject):
         self.zoom = 1.0
 
     def set_zoom(self, factor: float) -> None:
-        """Scale everything; kept within 0.6 and 1.6."""
+        """Set the zoom factor; kept within 0.6 and 1.6."""
         factor = min(max(factor, SMALLEST), LARGEST)
         if factor != self.zoom:
             self.zoom = factor
             self.changed.emit()
 
     def turn(self, angle: int) -> None:
-        """Follow the wheel: a tenth larger or smaller for each of its notches, which are 120 eighths of a degree."""
+        """Zoom by the wheel: a tenth for each notch; `angle` is in eighths of a degree, of which a notch has 120."""
         self.set_zoom(self.zoom * 1.1 ** (angle / 120))
 
     def px(self, length: float) -> int:
-        """A length of the design in pixels at this zoom, in proportion to the desktop’s text."""
+        """A design length in pixels at this zoom, in proportion to the desktop’s text size."""
         return round(length * self.zoom * unit())

@@ -1,4 +1,5 @@
-"""How large a window may be: with its frame no larger than what its screen has free, and its buttons in sight."""
+"""Window sizing: dialogs that fit their screen, with the content scrolled and the buttons always visible. Knows no
+dialog."""
 
 from __future__ import annotations
 
@@ -9,13 +10,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QLayout, QScrollArea, QVBoxLayout
 from workbench.qt.theme import unit
 
 FRAME = QSize(8, 40)
-"""About what a window system adds around a window."""
+"""Allowance in pixels for the frame a window system adds; the real one is known only once the window is shown."""
 MARGIN, SPACING = 16, 12
-"""Pixels around what a dialog shows, and above its buttons."""
+"""Pixels around a dialog's content, and above its buttons."""
 
 
 def within_screen(window: QWidget, wanted: QSize) -> QSize:
-    """The size that a window wants, or as much of it as there is."""
+    """Clamp a wanted size to what the window's screen has free."""
     return wanted.boundedTo(window.screen().availableSize() - FRAME)
 
 
@@ -28,10 +29,9 @@ def keep_on_screen(window: QWidget) -> None:
 
 
 def fill(dialog: QDialog, content: QWidget | QLayout, buttons: QWidget | QLayout, wanted: QSize | None = None) -> None:
-    """Put into a dialog what it shows and, below, its buttons.
+    """Lay out a dialog: its content, scrolled if need be, and its buttons below.
 
-    What has no room on the screen is scrolled, the buttons never. `wanted`: its size at first in pixels of the design,
-    as far as there is room; without it the dialog is as large as what it shows, and grows with it.
+    wanted: initial size in design pixels, as far as there is room; None: as large as its content, and growing with it.
     """
     below, wanted = buttons, None if wanted is None else wanted * unit()
     if isinstance(below, QLayout):
@@ -51,7 +51,7 @@ def fill(dialog: QDialog, content: QWidget | QLayout, buttons: QWidget | QLayout
 
 
 class Scrolled(QScrollArea):
-    """What a dialog shows: as large as it needs to be, or scrolled where the screen has no room for that."""
+    """Scroll area of a dialog: as large as its content, or scrolled if the screen has no room for that."""
 
     def __init__(
         self,
@@ -61,8 +61,8 @@ class Scrolled(QScrollArea):
         wanted: QSize | None = None,
         margin: int = MARGIN,
     ) -> None:
-        """below: what must stay in sight beneath it; wanted: the size beyond which it is scrolled, None for the
-        screen's; margin: pixels around the content."""
+        """below: widget that must stay visible beneath it; wanted: size beyond which it scrolls, None for the screen's;
+        margin: pixels around the content."""
         super().__init__(parent)
         self._below, self._wanted = below, wanted
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,12 +76,12 @@ class Scrolled(QScrollArea):
         else:
             around.addWidget(content)
         self.setWidget(inner)
-        for widget in (self.viewport(), inner):  # the scroll area gave them a ground
+        for widget in (self.viewport(), inner):  # QScrollArea gave them a background
             widget.setAutoFillBackground(False)
         inner.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow with what is shown."""
+        """Grow with the content."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
             if self.isVisible():
@@ -89,7 +89,7 @@ class Scrolled(QScrollArea):
         return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Qt worked out the size of the window from what it showed as it was made."""
+        """Size the window anew: Qt took the size hint of the content as it was when it was made."""
         super().showEvent(event)
         for widget in (*reversed(self._content.findChildren(QWidget)), self._content):  # inner ones first
             QCoreApplication.sendPostedEvents(widget, QEvent.Type.LayoutRequest.value)
@@ -116,11 +116,11 @@ class Scrolled(QScrollArea):
         return (size + QSize(bar, 0)).boundedTo(room)
 
     def sizeHint(self) -> QSize:
-        """What the content asks for, as far as there is room."""
+        """The content's size hint, as far as there is room."""
         return self._bounded(self._content.sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        """What the content needs, as far as there is room."""
+        """The content's minimum, as far as there is room."""
         return self._bounded(self._content.minimumSizeHint())
 
     def hasHeightForWidth(self) -> bool:

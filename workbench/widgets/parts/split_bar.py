@@ -1,6 +1,6 @@
-"""A split as a bar, measured and painted: five parts that total 100 %, their words, and the tick of the work's nature.
+"""Geometry and painter of the coverage bar: five parts that total 100 %, their labels, and the tick of work's nature.
 
-Told how wide it is and how large a pixel; the window and the page paint the same bar. Knows no widget.
+Works for any width and pixel size, so that window and printed page paint the same bar. Knows no widget.
 """
 
 from __future__ import annotations
@@ -21,14 +21,15 @@ from workbench.qt.theme import BOLD, DARK, LIGHT, SMALL, SMALLER, Colours, colou
 from workbench.widgets.parts.text import text_width
 
 BarPart = Literal["only_marketing", "both", "only_product", "other_roles", "nobody", "nature"]
-"""A part of the bar, or the tick."""
+"""A part of the bar; "nature" is the tick."""
 
 GAP, LEAST, THICK, THIN, OVERSHOOT, CAPTION = 2, 4, 23, 12, 4, 18
-"""Pixels: between parts, the narrowest part, the bar, the mini bar, the tick above and below it, the tick's words."""
+"""Pixels: gap between parts, least width of a part, height of the bar, of the mini bar, overshoot of the tick above and
+below, height of the tick's caption."""
 
 
 class BarPiece(NamedTuple):
-    """A part as it stands in the bar."""
+    """A part with its place in the bar."""
 
     part: BarPart
     percent: int
@@ -49,10 +50,10 @@ def part_colour(part: str, colours: Colours) -> str:
 
 @dataclass(frozen=True)
 class SplitBar:
-    """A bar of a width, both in units of which a pixel is `unit`.
+    """Bar of a width. Lengths are in painter units, of which a screen pixel is `unit`.
 
-    nature: the product share by nature of the work (a fraction), None where no tick is wanted. mini: no words, low.
-    measure: the width of a text at a size and weight; whoever paints on another thread brings a measure of its own.
+    nature: the product share by nature of the work (a fraction), None for no tick. mini: low, without labels.
+    measure: function (text, size, weight) -> width; for another thread it must not share font metrics.
     """
 
     split: Split
@@ -64,7 +65,7 @@ class SplitBar:
 
     @property
     def height(self) -> float:
-        """As high as the bar, its tick and the tick's words."""
+        """Height of the bar, its tick and the tick's caption."""
         return self._low + (0 if self.mini or self.nature is None else CAPTION * self.unit)
 
     @property
@@ -73,7 +74,7 @@ class SplitBar:
 
     @cached_property
     def pieces(self) -> tuple[BarPiece, ...]:
-        """The parts from the left; none where no skill counts. Their percents total 100."""
+        """The parts from the left; none if no skill counts. Their percentages total 100."""
         if self.split.nobody is None:
             return ()
         values = [max(getattr(self.split, part), 0.0) for part in PARTS]
@@ -94,25 +95,25 @@ class SplitBar:
 
     @property
     def box(self) -> QRectF:
-        """Where the parts stand, without the tick."""
+        """Rectangle of the parts, without the tick."""
         top, height = (0, THIN) if self.mini else (OVERSHOOT, THICK)
         return QRectF(0, top * self.unit, self.width, height * self.unit)
 
     @property
     def tick(self) -> float | None:
-        """Where the tick stands; None where there is none."""
+        """The x of the tick; None for no tick."""
         if self.nature is None or self.mini or self.split.nobody is None:
             return None
         return (1 - self.nature) * (self.width - self.unit)
 
     @property
     def caption(self) -> str:
-        """The tick in words."""
+        """The caption of the tick."""
         return f"by nature of the work: {percent(self.nature or 0)} product"
 
     @property
     def caption_rect(self) -> QRectF:
-        """Where the tick's words stand."""
+        """Rectangle of the tick's caption."""
         width = self._width(self.caption) + 4 * self.unit
         tick = self.tick or 0
         x = tick + 4 * self.unit
@@ -121,7 +122,7 @@ class SplitBar:
         return QRectF(x, self._low, width, CAPTION * self.unit)
 
     def label(self, piece: BarPiece) -> tuple[str, QRectF]:
-        """The longest words that fit, and their place; such that the tick strikes through only if all are struck."""
+        """The longest label that fits, and its place; one that the tick does not strike through is preferred."""
         name, tick, fitting = PARTS[piece.part], self.tick, []
         for text in (f"{name} {piece.percent}{PERCENT}", f"{piece.percent}{PERCENT}"):
             width = self._width(text, BOLD)
@@ -192,7 +193,7 @@ class SplitBar:
         return place.left() - 4 * self.unit < tick < place.right() + 4 * self.unit
 
     def _clear_of(self, place: QRectF, tick: float, box: QRectF) -> QRectF:
-        """The place of a label, moved within its part so that the tick does not strike it through."""
+        """A label's place shifted within its part, so that the tick does not strike it through."""
         if not self._struck(place, tick):
             return place
         beside, inset = 7 * self.unit, 4 * self.unit
@@ -203,5 +204,5 @@ class SplitBar:
 
 
 def _readable_on(ground: str) -> QColor:
-    """Light or dark ink, whichever stands out more (WCAG contrast)."""
+    """Text colour, light or dark, whichever has the higher WCAG contrast."""
     return max((colour(ink) for ink in (LIGHT.on_bar, DARK.on_bar)), key=lambda ink: contrast(ink, colour(ground)))

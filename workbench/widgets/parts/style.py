@@ -1,4 +1,4 @@
-"""Small things about looks that several widgets do. Knows no document."""
+"""Style helpers: labels and links in a look of the style sheet, re-polishing, and discarding. Knows no document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LabelLook = Literal["muted", "small", "strong", "title", "heading", "fact", "bad
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that the style sheet reads, and take the look it asks for."""
+    """Set a dynamic property and re-polish the widget, so that the style sheet applies; nothing if it is unchanged."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
@@ -19,7 +19,7 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 def discard(widget: QWidget) -> None:
-    """Let go of a child for good.
+    """Delete a child widget.
 
     Hidden first: a layout shows its new widgets a moment later, and one without a parent by then would become a
     window of its own.
@@ -30,7 +30,7 @@ def discard(widget: QWidget) -> None:
 
 
 def label(text: str, look: LabelLook | None = None, *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
-    """A label with a look. What users write is shown as they wrote it, never read as mark-up."""
+    """Label with a look of the style sheet. Plain text: users' text is never read as mark-up."""
     result = QLabel(text, parent)
     result.setTextFormat(Qt.TextFormat.PlainText)
     result.setWordWrap(wrap)
@@ -40,7 +40,7 @@ def label(text: str, look: LabelLook | None = None, *, wrap: bool = False, paren
 
 
 def link(text: str, parent: QWidget | None = None) -> QPushButton:
-    """A button that looks like a link."""
+    """Button in the look of a link."""
     result = QPushButton(text, parent)
     result.setProperty("look", "link")
     return result

@@ -1,4 +1,4 @@
-"""A row of buttons of which one is chosen: which figures, which view. Knows no document."""
+"""Segmented control: a row of buttons of which one is chosen. Knows no document."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from workbench.qt.theme import BOLD, px
 from workbench.widgets.parts.text import text_width
 
 _ROOM = 24
-"""Pixels a button has beside its text."""
+"""Pixels beside the text of a button."""
 
 
 class Switch(QWidget):
-    """Choices by name and text, the first one chosen; each button stands as wide as its text when chosen."""
+    """Segmented control of (name, text) choices, the first one chosen. Buttons are as wide as their text in bold, the
+    look of the chosen one, so that choosing moves nothing."""
 
     chosen = Signal(str)
-    """The name of the choice a person made."""
+    """The name of the choice the user made."""
 
     def __init__(self, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,5 +42,5 @@ class Switch(QWidget):
             self.buttons[name] = button
 
     def choose(self, name: str) -> None:
-        """Show a choice as the one made; nothing is emitted."""
+        """Set the choice; emits nothing."""
         self.buttons[name].setChecked(True)

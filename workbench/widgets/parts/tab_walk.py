@@ -1,6 +1,6 @@
-"""Where Tab goes: what is seen from the top down and from left to right, not what was made first.
+"""Tab order in reading order: from the top down and from left to right, by the places on screen.
 
-Qt goes by the order in which widgets were made and moved, which in a window of panels that come and go is no order.
+Qt's is the order in which widgets were made and moved, which in a window of panels that come and go is arbitrary.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 OWN_WALK = "ownWalk"
-"""The property of a widget that is one stop to others and leads Tab through its parts itself."""
+"""Dynamic property of a widget that is a single stop here and moves the focus among its own parts itself."""
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
-    """What Tab visits in a widget, in the order of reading; a widget that holds others comes before them."""
+    """Tab stops in a widget, in reading order; a container comes before its children."""
     for child in _as_read(widget):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled() and child.focusProxy() is None:
             yield child
@@ -24,7 +24,7 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
 
 
 def step(widget: QWidget, focused: QWidget | None, forward: bool) -> bool:
-    """Put the focus on the stop after or before the one that has it, around the ends; whether there was one."""
+    """Focus the next or previous stop, wrapping around; False if there is none."""
     walk = list(stops(widget))
     if not walk:
         return False
@@ -37,7 +37,7 @@ def step(widget: QWidget, focused: QWidget | None, forward: bool) -> bool:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll what a widget lies in until it is seen."""
+    """Scroll the areas around a widget until it is visible."""
     around = widget.parentWidget()
     while around is not None:
         if isinstance(around, QScrollArea):

@@ -1,4 +1,4 @@
-"""Text cut to a width, worked out once and kept, for delegates that paint."""
+"""Text layout for delegates: measuring, eliding and word-wrapping, cached. Knows no widget."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from PySide6.QtGui import QFont, QFontMetrics
 from workbench.qt.theme import font
 
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-"""How a text that may take several lines is measured and painted."""
+"""Text flags for measuring and painting wrapped text."""
 
 _GAP = re.compile(r"[^\S\u00a0\u202f]+")
-"""Where a line may be broken: at white space, but not at that which holds a figure and its sign together."""
+"""Break opportunities: white space, but not the no-break spaces that keep a figure and its sign together."""
 
 
 @cache
 def metrics(size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetrics:
-    """The measures of the type face at a size in pixels."""
+    """Font metrics at a size in pixels; cached."""
     return QFontMetrics(font(size, weight))
 
 
 @lru_cache(maxsize=20_000)
 def text_width(text: str, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> int:
-    """The width of a text in pixels."""
+    """Width of a text in pixels; cached."""
     return metrics(size, weight).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=20_000)
 def elided(text: str, width: int, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> str:
-    """The text, its end replaced by … where it is wider than `width` pixels."""
+    """Elided text: its end replaced by … if it is wider than `width` pixels; cached."""
     if text_width(text, size, weight) <= width:
-        return text  # which Qt, counting fractions of a pixel, would cut where it just fits
+        return text  # Qt counts fractions of a pixel, and would elide a text that just fits
     return metrics(size, weight).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 def broken(text: str, width: int, face: QFontMetrics) -> list[str]:
-    """The text in lines of at most `width` pixels, broken between words; a longer word has a line of its own."""
+    """Word wrap: lines of at most `width` pixels; a longer word has a line of its own."""
     lines, line = [], ""
     for word in _GAP.split(text.strip()):
         longer = f"{line} {word}" if line else word
@@ -54,7 +54,7 @@ def broken(text: str, width: int, face: QFontMetrics) -> list[str]:
 def title_lines(
     text: str, width: int, most: int, size: int, weight: QFont.Weight = QFont.Weight.Normal
 ) -> tuple[str, ...]:
-    """The text in at most so many lines; what has no room in the last, and a word wider than a line, ends in …"""
+    """Word wrap into at most so many lines; the last line, and a word wider than a line, are elided. Cached."""
     lines = broken(text, width, metrics(size, weight))
     shown = lines if len(lines) <= most else [*lines[: most - 1], " ".join(lines[most - 1 :])]
     return tuple(elided(line, width, size, weight) for line in shown)
@@ -62,5 +62,5 @@ def title_lines(
 
 @lru_cache(maxsize=20_000)
 def wrapped_height(text: str, width: int, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> int:
-    """The height in pixels of a text broken between words at a width."""
+    """Height in pixels of a text word-wrapped at a width; cached."""
     return metrics(size, weight).boundingRect(QRect(0, 0, width, 100_000), WRAP, text).height()

@@ -1,4 +1,4 @@
-"""Labels of one or two lines; what there is no room for even then ends in …"""
+"""Labels of one or two lines, elided if the text is longer. Knows no document."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ RIGHT = Qt.TextElideMode.ElideRight
 
 
 class TwoLines(QLabel):
-    """The whole text is in the tool tip and for screen readers."""
+    """Label of two lines; tool tip and accessible text have the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:
-        """Show another text."""
+        """Replace the text."""
         super().setText(text)
         self.setToolTip(tooltip_text(text))
 
     def minimumSizeHint(self) -> QSize:
-        """May be cut to a few letters."""
+        """Least size: a few letters."""
         return QSize(40, self.fontMetrics().height())
 
     def lines(self, width: int) -> list[str]:
-        """The text as it is shown in a width, broken between words."""
+        """The text word-wrapped to a width, in at most two lines."""
         metrics, first = self.fontMetrics(), 1
         words = self.text().split(" ")
         while first < len(words) and metrics.elidedText(start := " ".join(words[: first + 1]), RIGHT, width) == start:
@@ -37,7 +37,7 @@ class TwoLines(QLabel):
         return [metrics.elidedText(line, RIGHT, width) for line in shown if line]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lines, in the middle of the height."""
+        """Paint the lines, vertically centred."""
         painter, lines, tall = QPainter(self), self.lines(self.width()), self.fontMetrics().height()
         flags = int(Qt.AlignmentFlag.AlignVCenter)
         top = (self.height() - tall * len(lines)) // 2
@@ -46,8 +46,8 @@ class TwoLines(QLabel):
 
 
 class OneLine(TwoLines):
-    """One line, and as wide as its text where there is room."""
+    """Label of one line, as wide as its text if there is room."""
 
     def lines(self, width: int) -> list[str]:
-        """The text as it is shown in a width."""
+        """The text elided to a width."""
         return [self.fontMetrics().elidedText(self.text(), RIGHT, width)]

@@ -1,4 +1,4 @@
-"""The verdict as a badge: text and tick, and the colour that goes with it."""
+"""Verdict badge: text with a tick or cross, and its colour. Knows no widget but the label."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def show_verdict(badge: QLabel, assessment: Assessment) -> None:
 
 
 def show_badge(badge: QLabel, text: str, tone: str) -> None:
-    """Show a text in a badge, in a tone."""
+    """Show a text in a badge; tone: a colour name of the style sheet."""
     badge.setText(text)
     restyle(badge, "tone", tone)

@@ -1,4 +1,4 @@
-"""What if, in a new scenario: what the menu of a role offers, alike in every view. Knows no scenario and no edit."""
+"""What-if submenu of a role, the same in every view: try something in a new scenario. Knows no scenario and no edit."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WORDS: Mapping[WhatIfKind, str] = {
 
 
 def add_what_if_menu(menu: QMenu, ask: Callable[[WhatIfKind, str], object], role_id: str) -> None:
-    """Offer them for a role; `ask` is told which one, and the role."""
+    """Add the submenu for a role; an entry calls `ask` with its kind and the role's id."""
     trials = menu.addMenu(TITLE)
     for trial, words in WORDS.items():
         add(trials, words, partial(ask, trial, role_id))
