@@ -1,6 +1,6 @@
-"""What stands on a page, as blocks: each knows its width and height, paints itself, and can be cut where it may be.
+"""Layout blocks of a page: each knows its width and height, paints itself, and may be split over two pages.
 
-Lengths are units of `type`. Text is what was written, never mark-up. Knows no report and no page.
+Lengths are units of `typography`, tenths of a point. Text is plain, never mark-up. Knows no report and no page.
 """
 
 from __future__ import annotations
@@ -17,42 +17,42 @@ from workbench.qt.theme import colour
 from workbench.widgets.report.typography import TextStyle
 
 LEAST_LINES = 2
-"""Lines of a paragraph that stay together at its beginning and at its end."""
+"""Widow and orphan control: lines of a paragraph that stay together at its beginning and at its end."""
 
 _LINE = "\u2028"
 
 
 class Halves(NamedTuple):
-    """A block cut in two."""
+    """A block split in two."""
 
     upper: Block
     lower: Block
 
 
 class Block(Protocol):
-    """Anything that stands on a page."""
+    """Interface of anything that is placed on a page."""
 
     @property
     def height(self) -> float:
-        """How tall it is."""
+        """Height in units."""
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint it with its upper left corner there."""
+        """Paint with the top left corner at (x, y)."""
 
     def cut(self, room: float) -> Halves | None:
-        """Cut it so that the upper half is no taller than `room`; None where that cannot be."""
+        """Split so that the upper half is no taller than `room`; None if that is impossible."""
 
 
 class Whole:
-    """A block that is never cut."""
+    """Block that is never split."""
 
     def cut(self, room: float) -> Halves | None:
-        """It is not."""
+        """None: never split."""
         return None
 
 
 class Text:
-    """A paragraph in one style, wrapped to a width."""
+    """Paragraph in one style, word-wrapped to a width."""
 
     def __init__(self, text: str, style: TextStyle, width: float, *, right: bool = False) -> None:
         self._style = style
@@ -74,7 +74,7 @@ class Text:
 
     @property
     def height(self) -> float:
-        """All lines, each as tall as the style says or as a face that stands in for it needs."""
+        """Sum of the lines, each as tall as the style says, or taller if a fallback font needs it."""
         return sum(self._tall(self._layout.lineAt(number)) for number in range(self._first, self._end))
 
     def _tall(self, line: QTextLine) -> float:
@@ -90,7 +90,7 @@ class Text:
             y += tall
 
     def cut(self, room: float) -> Halves | None:
-        """Between lines, leaving some of them on either side."""
+        """Split between lines, with at least `LEAST_LINES` on either side."""
         height, at = 0.0, self._first
         while at < self._end:
             height += self._tall(self._layout.lineAt(at))
@@ -104,23 +104,23 @@ class Text:
 
     def _part(self, first: int, end: int) -> Text:
         part = Text.__new__(Text)
-        part._style, part._layout = self._style, self._layout  # noqa: SLF001 laid out once: a part is not made anew
+        part._style, part._layout = self._style, self._layout  # noqa: SLF001 both halves share the layout
         part._first, part._end = first, end  # noqa: SLF001
         return part
 
 
 class Gap(Whole):
-    """Nothing, so tall."""
+    """Vertical space."""
 
     def __init__(self, height: float) -> None:
         self.height = height
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Nothing is to be seen."""
+        """Paint nothing."""
 
 
 class Rule(Whole):
-    """A thin line across."""
+    """Horizontal rule."""
 
     def __init__(self, width: float, ink: str, thickness: float = 5.0) -> None:
         self._width, self._ink, self.height = width, ink, thickness
@@ -131,7 +131,7 @@ class Rule(Whole):
 
 
 class Drawn(Whole):
-    """A picture of a height, painted by a function with the painter's origin at its upper left corner."""
+    """Picture of a height, painted by a function with the painter's origin at the block's top left corner."""
 
     def __init__(self, height: float, draw: Callable[[QPainter], None]) -> None:
         self.height, self._draw = height, draw
@@ -145,25 +145,27 @@ class Drawn(Whole):
 
 
 class Stack:
-    """Blocks below each other. A heading in it stays with what follows: `held` counts the blocks at its beginning that
-    are never alone."""
+    """Vertical stack of blocks.
+
+    keep_with_next: number of blocks at its beginning, such as a heading, that are never split from what follows.
+    """
 
     def __init__(self, blocks: Sequence[Block], *, keep_with_next: int = 0) -> None:
         self.blocks, self._keep_with_next = tuple(blocks), keep_with_next
 
     @property
     def height(self) -> float:
-        """All of them."""
+        """Sum of the blocks."""
         return sum(block.height for block in self.blocks)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint one after the other."""
+        """Paint the blocks from the top down."""
         for block in self.blocks:
             block.paint(painter, x, y)
             y += block.height
 
     def cut(self, room: float) -> Halves | None:
-        """In the block that does not fit, else before it."""
+        """Split within the first block that does not fit, else before it."""
         number = 0
         while number < len(self.blocks) and self.blocks[number].height <= room:
             room -= self.blocks[number].height
@@ -188,30 +190,30 @@ class Stack:
         return Halves(Stack(self.blocks[:number], keep_with_next=self._keep_with_next), Stack(rest))
 
     def _filled(self, end: int) -> tuple[int, float]:
-        """The last block before a place that is no space, and a little less room than it needs: something has to go on,
-        and space alone does not."""
+        """Index of the last block before `end` that is no gap, and a little less room than it needs. The lower half has
+        to begin with something, and a gap alone is nothing."""
         last = max((at for at in range(end) if not isinstance(self.blocks[at], Gap)), default=0)
         return last, self.blocks[last].height - 1
 
 
 class RowBlock:
-    """Blocks beside each other, each at its place from the left."""
+    """Row of blocks, each at an offset from the left."""
 
     def __init__(self, cells: Sequence[tuple[float, Block]]) -> None:
         self._cells = tuple(cells)
 
     @property
     def height(self) -> float:
-        """As tall as the tallest."""
+        """Height of the tallest."""
         return max((cell.height for _, cell in self._cells), default=0.0)
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint from the left, as it is read."""
+        """Paint from the left, which is the reading order of the PDF's text."""
         for place, cell in self._cells:
             cell.paint(painter, x + place, y)
 
     def cut(self, room: float) -> Halves | None:
-        """Every cell that does not fit; None where one of them cannot be cut."""
+        """Split every cell that does not fit; None if one of them cannot be split."""
         upper: list[tuple[float, Block]] = []
         lower: list[tuple[float, Block]] = []
         for place, cell in self._cells:
@@ -228,7 +230,7 @@ class RowBlock:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a box looks like: its ground and border, None for none, and a strip of colour at its left."""
+    """Look of a box: background and border, None for none, and a strip of colour at its left."""
 
     ground: str | None = None
     border: str | None = None
@@ -239,18 +241,18 @@ class Frame:
 
 
 class Box:
-    """Blocks in a frame. `again` stands on top where the box goes on after a cut."""
+    """Blocks in a frame. `again` is the heading repeated where the box continues after a split."""
 
     def __init__(self, inner: Stack, frame: Frame, width: float, again: Block | None = None) -> None:
         self._inner, self._frame, self._width, self._again = inner, frame, width, again
 
     @property
     def height(self) -> float:
-        """What is in it, and the space around."""
+        """Content and padding."""
         return self._inner.height + 2 * self._frame.padding
 
     def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Paint the frame, then what is in it."""
+        """Paint the frame, then the content."""
         frame, box = self._frame, QRectF(x, y, self._width, self.height)
         painter.save()
         painter.setPen(QPen(colour(frame.border), 6) if frame.border else Qt.PenStyle.NoPen)
@@ -264,7 +266,7 @@ class Box:
         self._inner.paint(painter, x + frame.padding, y + frame.padding)
 
     def cut(self, room: float) -> Halves | None:
-        """Within, and go on in a box of the same look."""
+        """Split the content; the lower half is a box of the same look."""
         halves = self._inner.cut(room - 2 * self._frame.padding)
         if halves is None:
             return None

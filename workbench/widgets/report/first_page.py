@@ -1,4 +1,4 @@
-"""The first page: all that somebody must know who reads no further."""
+"""First page of the report, the executive summary: verdict, split, decisions. Puts blocks; knows no page."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from workbench.widgets.report.typography import (
 )
 
 _PIXEL = 7.0
-"""Units in a pixel of which the bar is made."""
+"""Page units for a pixel of the coverage bar."""
 
 _LONGEST = 120
-"""Characters of a fact, which stands in a narrow column."""
+"""Characters at which a fact is truncated: its column is narrow."""
 
 _NAMES = 1080.0
 _SHARE = 620.0
@@ -49,7 +49,7 @@ _TONE = {"good": LIGHT.good, "error": LIGHT.must, "warning": LIGHT.should}
 
 
 def write(report: Report, flow: Flow) -> None:
-    """Put the first page."""
+    """Put the blocks of the first page."""
     width = flow.sheet.measure
     flow.put(Text(f"{report.title} · {report.scenario} · {report.model}", MUTED, width))
     flow.put(Gap(50))
@@ -76,7 +76,7 @@ def write(report: Report, flow: Flow) -> None:
 
 
 def _state(report: Report, width: float) -> Block:
-    """The verdict on its ground, and what is left to do."""
+    """Verdict badge, and what is left to do."""
     verdict = report.verdict_words
     style = SMALL_STRONG.inked(_VERDICT[report.verdict])
     badge = measured(verdict, style.size, style.weight) + 140
@@ -89,7 +89,7 @@ def _state(report: Report, width: float) -> Block:
 
 
 def _split(report: Report, width: float) -> Iterator[Block]:
-    """The three splits as bars, and all their figures below."""
+    """The three splits as bars, and a table of their figures."""
     yield Text("Who holds the work", SUBHEADING, width)
     yield Gap(60)
     for bar in report.bars:
@@ -106,7 +106,7 @@ def _paint_bar(bar: SplitBar, painter: QPainter) -> None:
 
 
 def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
-    """A table: the parts with their colours above, a line a bar."""
+    """Table of figures: the parts with their colours as the header, a row a bar."""
     places = _places(width)
     heads: list[tuple[float, Block]] = [(0, Text("Share of the work", LABEL, _NAMES))]
     for (part, words), place in places.items():
@@ -136,7 +136,7 @@ def _figures(bars: tuple[Bar, ...], width: float) -> Iterator[Block]:
 
 
 def _places(width: float) -> dict[tuple[str, str], float]:
-    """Where the columns of the parts begin: each as wide as its words, what is left between them."""
+    """Column offsets of the parts: each as wide as its words, with the remaining width shared out between them."""
     widths = {part: _SWATCH + measured(part[1], LABEL.size, LABEL.weight) for part in PARTS.items()}
     gap = (width - _NAMES - _SHARE - sum(widths.values())) / len(widths)
     places, x = {}, _NAMES
@@ -147,7 +147,7 @@ def _places(width: float) -> dict[tuple[str, str], float]:
 
 
 def _swatch(part: str, painter: QPainter) -> None:
-    """A part's colour as a square; hatched where the bar is."""
+    """Legend swatch of a part: a square in its colour, hatched if the bar is."""
     box = QRectF(0, 15, 75, 75)
     ink = colour(part_colour(part, LIGHT))
     if part != "nobody":

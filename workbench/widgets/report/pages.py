@@ -1,4 +1,4 @@
-"""The flow: puts blocks on pages one after the other, so that no heading stands alone and no card is cut in vain.
+"""Page flow: places blocks on pages one after the other, without widowed headings or cards split in vain.
 
 Knows sizes and blocks; no report.
 """
@@ -14,12 +14,12 @@ from PySide6.QtGui import QPainter
 from workbench.widgets.report.blocks import Block, Gap
 
 _WORTH = 0.5
-"""The part of a page that must be left for a block to begin there that no page can hold whole."""
+"""Fraction of a page that must be left for a block to start there which no page can hold whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSheet:
-    """A page: its size and its margins, in units."""
+    """Page geometry: size and margins, in units."""
 
     width: float
     height: float
@@ -29,42 +29,42 @@ class PageSheet:
 
     @property
     def turned(self) -> PageSheet:
-        """The same paper on its side."""
+        """The same paper in landscape."""
         return dataclasses.replace(self, width=self.height, height=self.width)
 
     @property
     def room(self) -> float:
-        """The height for what stands on it."""
+        """Height between the margins."""
         return self.height - self.top - self.bottom
 
     @property
     def measure(self) -> float:
-        """The width for what stands on it."""
+        """Width between the margins."""
         return self.width - 2 * self.side
 
 
 @dataclass(slots=True)
 class ReportPage:
-    """A page, and what stands on it how far down."""
+    """Page with its placed blocks, each with its y below the top margin."""
 
     sheet: PageSheet
     placed: list[tuple[float, Block]] = field(default_factory=list)
 
     def paint(self, painter: QPainter) -> None:
-        """Paint what stands on it."""
+        """Paint the blocks."""
         for y, block in self.placed:
             block.paint(painter, self.sheet.side, self.sheet.top + y)
 
 
 class Flow:
-    """Pages as they fill."""
+    """Sequence of pages being filled. tick: called before each block, to raise Cancelled."""
 
     def __init__(self, sheet: PageSheet, tick: Callable[[], None]) -> None:
         self.pages: list[ReportPage] = [ReportPage(sheet)]
         self.marks: dict[str, int] = {}
-        """Where what was marked stands: its name -> the number of its page, from 1."""
+        """Cross-references: mark -> page number, from 1."""
         self.again: tuple[Block, ...] = ()
-        """What is put on top of each further page, as long as it is given: the heading of what goes on there."""
+        """Repeated heading: blocks put on top of each further page for as long as this is set."""
         self._upright = sheet
         self._tick = tick
         self._y = 0.0
@@ -73,32 +73,32 @@ class Flow:
 
     @property
     def sheet(self) -> PageSheet:
-        """The page that fills."""
+        """Geometry of the current page."""
         return self.pages[-1].sheet
 
     @property
     def left(self) -> float:
-        """The height that is left on this page."""
+        """Height left on the current page."""
         return self.sheet.room - self._y
 
     def keep_with_next(self, block: Block) -> None:
-        """Put a block where the next one begins: a heading, or the space before it."""
+        """Put a heading, or the gap before it, on the same page as the next block."""
         self._pending.append(block)
 
     def mark(self, name: str) -> None:
-        """Keep the page on which the next block begins."""
+        """Record the page on which the next block begins, under a name in `marks`."""
         self._pending_marks.append(name)
 
     def put(self, block: Block, *, whole: bool = False) -> None:
-        """Put a block next, cut where it does not fit. One that is kept whole begins a page rather than be cut, unless
-        no page could hold it."""
+        """Place a block, split where it does not fit. whole: start a new page rather than split it, unless no page can
+        hold it."""
         rest: Block | None = block
         while rest is not None:
             self._tick()
             rest = self._put(rest, whole=whole)
 
     def _put(self, block: Block, *, whole: bool) -> Block | None:
-        """Put a block or its beginning; what is left of it for the next page, if anything."""
+        """Place a block or its upper half; returns the rest for the next page, or None."""
         head = sum(pending.height for pending in self._pending)
         if head + block.height <= self.left:
             self._place(block)
@@ -117,7 +117,7 @@ class Flow:
         return None
 
     def break_page(self, *, turned: bool = False) -> None:
-        """Go on on a new page, unless this one is empty; `turned`, on one that lies on its side."""
+        """Start a new page, reusing an empty one; turned: in landscape."""
         if self._y == 0:
             self.pages.pop()
         self.pages.append(ReportPage(self._upright.turned if turned else self._upright))
@@ -125,7 +125,7 @@ class Flow:
         self._pending = self._on_top()
 
     def _on_top(self) -> list[Block]:
-        """What stands on top of a new page: what goes on there, and what is held, without the space before it."""
+        """Blocks on top of a new page: the repeated heading, and the pending blocks without leading gaps."""
         pending = self._pending
         while pending and isinstance(pending[0], Gap):
             pending = pending[1:]

@@ -1,6 +1,6 @@
-"""The report laid out on pages of a size, ready to be painted anywhere: with header, footer and page numbers.
+"""Pagination: the report laid out on pages of a size, with header, footer and page numbers.
 
-Laying out asks nothing of the device that is painted on, so the preview, the printer and the file show the same pages.
+The layout does not depend on the paint device, so preview, printer and file show the same pages. Knows no device.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from workbench.widgets.report.pages import Flow, PageSheet, ReportPage
 from workbench.widgets.report.typography import PER_INCH, POINT, SMALL_MUTED, measured, one_line
 
 _HEADER, _FOOTER = 330.0, 350.0
-"""From the edge of the paper to the middle of the header, and of the footer."""
+"""Distance in units from the paper's edge to the middle of the header, and of the footer."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaginatedReport:
-    """The pages of a report."""
+    """Report with its laid-out pages."""
 
     report: Report
     sheet: PageSheet
@@ -31,16 +31,16 @@ class PaginatedReport:
 
     @property
     def paper(self) -> QPageSize:
-        """What the pages are made for, by its name where it has one."""
+        """Page size for Qt, under its standard name if it has one."""
         size = QSizeF(self.sheet.width / PER_INCH, self.sheet.height / PER_INCH)
         return QPageSize(size, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
 
     def is_turned(self, number: int) -> bool:
-        """Whether a page, counted from 0, lies on its side."""
+        """Whether a page, counted from 0, is in landscape."""
         return self.pages[number].sheet != self.sheet
 
     def paint(self, painter: QPainter, number: int) -> None:
-        """Paint a page, counted from 0, on a painter of which a unit is a tenth of a point."""
+        """Paint a page, counted from 0; a painter unit is a tenth of a point."""
         report, page, style = self.report, self.pages[number], SMALL_MUTED
         sheet = page.sheet
         painter.save()
@@ -63,7 +63,7 @@ class PaginatedReport:
 
 
 def paginate(report: Report, width: float, height: float, task: Task | None = None) -> PaginatedReport:
-    """Put a report on pages of this size in points. Raises Cancelled."""
+    """Lay out a report on pages of this size in points. Raises Cancelled."""
     task = task or Task()
     sheet = PageSheet(width * POINT, height * POINT)
     flow = Flow(sheet, task.check_cancelled)

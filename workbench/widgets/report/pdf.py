@@ -1,4 +1,4 @@
-"""The report as a PDF in memory, with its type embedded and its text as text. May run on any thread."""
+"""PDF exporter of the report: bytes in memory, with embedded fonts and text as text. May run on any thread."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UPRIGHT, _TURNED = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.La
 
 
 def export(request: ExportRequest) -> Exported:
-    """The report on one scenario. Raises Cancelled, and ExportFailed where it could not be painted."""
+    """Export the report on one scenario. Raises Cancelled, and ExportFailed if it could not be painted."""
     task, version = request.task, request.identity.version if request.identity else ""
 
     def part(fraction: float) -> None:
@@ -32,7 +32,7 @@ def export(request: ExportRequest) -> Exported:
 
 
 def painted(laid_out: PaginatedReport, task: Task) -> bytes:
-    """The pages as the bytes of a PDF."""
+    """Paint the pages into a PDF. Raises Cancelled, and ExportFailed."""
     task.report(_LAID_OUT)
     data = QBuffer()
     data.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -1,4 +1,4 @@
-"""The picture of the organisation: on the first page, and where it cannot be read there, on a page of its own."""
+"""Organisation chart of the report: on the first page, and if it is too small to read there, on a page of its own."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from workbench.widgets.report.pages import Flow
 from workbench.widgets.report.typography import HEADING, SMALL_MUTED, SUBHEADING
 
 _LARGEST = 7.5
-"""Units in a unit of the picture at most: as on screen, 96 to an inch."""
+"""Greatest scale, in page units per unit of the picture: as on screen, 96 to an inch."""
 
 _READ, _SEEN = 5.2, 2.2
-"""As large its type can be read, and its shape still be seen."""
+"""Least scales, in page units per unit of the picture, at which its text is readable, and its shape recognisable."""
 
 _SPACE = 60.0
 
 
 def write(index: Index, flow: Flow) -> None:
-    """Put the picture, small where the first page ends and as large as can be after it."""
+    """Put the chart: small at the end of the first page, and if needed as large as possible on the next."""
     sheet = flow.sheet
     heading, before = Text("The organisation", SUBHEADING, sheet.measure), Gap(150)
     small = _fitted(index, sheet.measure, flow.left - before.height - heading.height - _SPACE)
@@ -43,7 +43,7 @@ def write(index: Index, flow: Flow) -> None:
 
 
 def _enlarge(index: Index, flow: Flow) -> None:
-    """A page of its own, in the direction in which the picture is larger."""
+    """Put the chart on a page of its own, portrait or landscape, whichever shows it larger."""
     flow.break_page()
     title = Text("The organisation", HEADING, flow.sheet.measure)
     upright, turned = (
@@ -58,14 +58,14 @@ def _enlarge(index: Index, flow: Flow) -> None:
 
 
 class _Fitted(NamedTuple):
-    """A picture, and how many units of the page one of its own takes."""
+    """Picture and its scale in page units per unit of the picture."""
 
     picture: Picture
     scale: float
 
 
 def _fitted(index: Index, width: float, room: float) -> _Fitted:
-    """The picture in the shape of a place, as large as it goes in there."""
+    """Lay the chart out for the shape of a place, and scale it to fit."""
     height = max(room - 1, 1.0)
     picture = layout_chart(index, width / height)
     return _Fitted(picture, min(width / picture.width, height / picture.height, _LARGEST))

@@ -1,4 +1,7 @@
-"""The open points, by check, each with what would mend it; and what was accepted, with reason, author and end."""
+"""Findings section of the report: by check, each with its fix; then the accepted ones, with reason, author and end.
+
+Puts blocks; knows no page.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ def write(report: Report, flow: Flow) -> None:
 
 
 def _group(points: Points, flow: Flow) -> None:
-    """A heading and the points of one check; a point alone needs no heading."""
+    """Put a heading and the findings of one check; a single finding needs no heading."""
     width, group = flow.sheet.measure, points.group
     tag = Text(SEVERITY[group.severity], SMALL_STRONG.inked(LIGHT.severity(group.severity)), _TAG)
     flow.keep_with_next(Gap(90))

@@ -1,6 +1,6 @@
-"""The report before it is printed: its pages, and what turns, enlarges, sets up and prints them.
+"""Print preview of the report: its pages, zoom, page setup and print.
 
-Pages of another size or direction are laid out anew. Knows no session.
+Another paper size or orientation lays the pages out anew. Knows no session.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ NOT_PRINTED = (
 
 
 class PrintPreview(QDialog):
-    """The pages, one below the other, and a row of buttons that keys press, too."""
+    """Print preview dialog: pages one below the other, and a tool bar with shortcuts."""
 
     def __init__(self, laid_out: PaginatedReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class PrintPreview(QDialog):
 
     @property
     def pages(self) -> int:
-        """How many there are."""
+        """Number of pages."""
         return len(self._laid_out.pages)
 
     def _button(self, words: str, act: Callable[[], object], key: QKeySequence | str | None = None) -> QPushButton:
@@ -128,7 +128,7 @@ class PrintPreview(QDialog):
                 self._failed = True
                 break
             painter.save()
-            if self._laid_out.is_turned(number):  # a printer is told the direction once, for all its pages
+            if self._laid_out.is_turned(number):  # a printer has one orientation for all its pages: rotate instead
                 painter.translate(self._laid_out.sheet.width, 0)
                 painter.rotate(90)
             self._laid_out.paint(painter, number)
@@ -136,14 +136,14 @@ class PrintPreview(QDialog):
         painter.end()
 
     def _asked_for(self, printer: QPrinter) -> range:
-        """The pages to be painted, counted from 0: all, or those from and to."""
+        """The pages to print, counted from 0: all, or the range chosen in the print dialog."""
         if self._all or printer.fromPage() < 1:
             return range(self.pages)
         return range(printer.fromPage() - 1, min(printer.toPage() or self.pages, self.pages))
 
 
 def _printer(laid_out: PaginatedReport) -> QPrinter:
-    """The printer of this computer, set to the paper the pages are made for."""
+    """The default printer, set to the pages' paper size."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(laid_out.report.title)
     printer.setFullPage(True)

@@ -1,4 +1,4 @@
-"""Role profiles: a list of them with their pages, then each role as a job description on a card."""
+"""Job descriptions section of the report: a table of contents, then each role on a card. Puts blocks; knows no page."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from workbench.widgets.report.typography import (
 
 _LABEL = 1480.0
 _SHARES = {1: (1.0,), 2: (0.55, 0.45)}
-"""What each of so many parts beside each other has of the width."""
+"""Number of parts side by side -> the fraction of the width for each."""
 
 _BETWEEN, _NAME = 180.0, 0.45
-"""Between such parts, and what the names take of the width of one."""
+"""Gap between such parts in units, and the fraction of a part's width for the names."""
 
 _SKILL, _SIDE, _LEVEL = 1400.0, 510.0, 790.0
 _STRIP = {
@@ -43,7 +43,7 @@ _STRIP = {
 }
 _TITLE, _PAGE, _APART = 2400.0, 400.0, 80.0
 _LISTED_FROM = 6
-"""Roles from which on a list with their pages stands before them."""
+"""Number of roles from which on there is a table of contents."""
 
 
 def write(report: Report, flow: Flow) -> None:
@@ -69,7 +69,7 @@ def write(report: Report, flow: Flow) -> None:
 
 
 def _entry(profile: JobDescription, flow: Flow, width: float) -> Block:
-    """A line of the list. Its page is known once all stand on theirs, so it is looked up when it is painted."""
+    """Line of the table of contents. Its page number is looked up when painted: it is known after the layout only."""
     title = Text(one_line(profile.title, BODY, _TITLE), BODY, width)
     room = width - _TITLE - _PAGE - 2 * _APART
     place = Stack([Gap(8), Text(one_line(profile.place, SMALL_MUTED, room), SMALL_MUTED, width)])
@@ -103,7 +103,7 @@ def _card(profile: JobDescription, width: float) -> Block:
 
 
 def _beside(parts: Sequence[DescriptionPart], width: float) -> Block:
-    """Parts without skills beside each other: the first, which says most, is the widest."""
+    """Parts without skills side by side; the first, which says most, is the widest."""
     room, x, cells = width - _BETWEEN * (len(parts) - 1), 0.0, []
     for share, part in zip(_SHARES[len(parts)], parts, strict=True):
         column = room * share
@@ -113,7 +113,7 @@ def _beside(parts: Sequence[DescriptionPart], width: float) -> Block:
 
 
 def _part(part: DescriptionPart, width: float, name: float) -> list[Block]:
-    """The heading stays with what comes first."""
+    """Blocks of a part; the heading is kept with the first of them."""
     lines: list[Block] = [_skill(skill, width) for skill in part.skills]
     lines += [_field(label, text, width, name) for label, text in part.fields]
     heading: list[Block] = [Gap(66), Text(part.heading, SUBHEADING, width), Gap(20), Rule(width, LIGHT.line), Gap(30)]
@@ -128,7 +128,7 @@ def _field(label: str, text: str, width: float, name: float) -> Block:
 
 
 def _skill(skill: HeldSkill, width: float) -> Block:
-    """A skill in its colour, with the word for it, its level, and what is said of it."""
+    """Row of a skill: name in its side's colour, side, level, note."""
     side = skill.skill.belongs_to
     note = _SKILL + _SIDE + _LEVEL
     return Stack(

@@ -1,7 +1,7 @@
-"""The type of a page: sizes, weights and inks, and how wide a text is in them.
+"""Typography of the report: text styles, sizes, weights and colours, and text measuring.
 
-A length on a page is a tenth of a point, so that a size of type is a whole number of Qt's pixels whatever is painted
-on. Fonts are made where they are used: one font object must not be shared between threads.
+The unit of length is a tenth of a point, so that a font size is a whole number of Qt's pixels on any paint device.
+Fonts are made where they are used: a font object must not be shared between threads. Knows no report.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workbench.files.texts import clean
 from workbench.qt.theme import LIGHT, font
 
 POINT = 10.0
-"""Units in a point."""
+"""Units per point."""
 
 PER_INCH = 72 * POINT
 
@@ -25,7 +25,7 @@ MEDIUM, STRONG = QFont.Weight.Medium, QFont.Weight.DemiBold
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a text is set: its size in units, its weight, its colour, and the height of a line over its size."""
+    """Text style: size in units, weight, colour, and leading, the line height as a multiple of the size."""
 
     size: int
     weight: QFont.Weight = QFont.Weight.Normal
@@ -34,11 +34,11 @@ class TextStyle:
 
     @property
     def font(self) -> QFont:
-        """The face, made for the thread that asks."""
+        """The font, made anew for the calling thread."""
         return font(self.size, self.weight)
 
     def inked(self, colour: str) -> TextStyle:
-        """The same in another colour."""
+        """The same style in another colour."""
         return dataclasses.replace(self, colour=colour)
 
 
@@ -57,11 +57,11 @@ SMALL_MUTED = TextStyle(80, colour=LIGHT.muted, leading=1.32)
 
 
 def one_line(text: str, style: TextStyle, width: float) -> str:
-    """A text as one line, its end replaced by … where it is wider than that."""
+    """Elide: a text as one line, its end replaced by … if it is wider than `width` units."""
     line = " ".join(clean(text)[0].split())
     return QFontMetricsF(style.font).elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
 def measured(text: str, size: int, weight: QFont.Weight) -> float:
-    """The width of a text, by a measure of this thread's own."""
+    """Width of a text in units, by font metrics of the calling thread's own."""
     return QFontMetricsF(font(size, weight)).horizontalAdvance(text)
