@@ -1,4 +1,4 @@
-"""The first thing a user sees: templates, open, recent files, and the tour. Emits what is wanted; does none of it."""
+"""Start page: templates, Open, recent files, and the tour. Emits requests and performs none; reads no file."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from workbench.runtime.paths import shown
 from workbench.widgets.parts.style import label, restyle
 
 COLUMN = 740
-"""The width of the page's column in pixels."""
+"""Width of the page's column in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateCard:
-    """A template as the page shows it: its name, what it is, and its split (None where nothing is assigned)."""
+    """View model of a template: its name, description, and split (None if nothing is assigned)."""
 
     name: str
     title: str
@@ -42,7 +42,7 @@ class TemplateCard:
 
 @dataclass(frozen=True, slots=True)
 class RecentFile:
-    """A file opened before: its title, and when and where in words; whether it is there, None while nobody knows."""
+    """View model of a recent file: title, and when and where in words; whether it exists, None while unknown."""
 
     path: Path
     title: str
@@ -51,12 +51,12 @@ class RecentFile:
 
     @property
     def words(self) -> str:
-        """When and where, and whether it is there."""
+        """When and where, with a note if it is missing or being checked."""
         return self.detail + {True: "", False: ", no longer there", None: ", checking…"}[self.there]
 
 
 class StartPage(QScrollArea):
-    """Templates on top, the tour and Open below, then what was opened before."""
+    """Start page: templates on top, the tour and Open below, then the recent files."""
 
     template_chosen = Signal(str)
     open_requested = Signal()
@@ -135,11 +135,11 @@ class StartPage(QScrollArea):
 
     @property
     def templates_shown(self) -> bool:
-        """Whether there are templates to choose from."""
+        """Whether any templates are shown."""
         return self._cards.count() > 0
 
     def show_templates(self, cards: Sequence[TemplateCard]) -> None:
-        """Show these templates, side by side."""
+        """Show these templates side by side."""
         while (item := self._cards.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -150,7 +150,7 @@ class StartPage(QScrollArea):
             self._cards.setColumnStretch(number, 1)
 
     def show_recent(self, files: Sequence[RecentFile]) -> None:
-        """Show these files, newest first; rows that stay keep the keys."""
+        """Show these files, newest first; rows that stay keep their focus."""
         rows = self.findChildren(_RecentRow)
         if [row.path for row in rows] != [file.path for file in files]:
             for old in rows:
@@ -168,7 +168,7 @@ class StartPage(QScrollArea):
 
 
 class _Choice(QFrame):
-    """A frame that is chosen by click, Enter or Space."""
+    """Focusable frame that a click, Enter or Space activates."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -176,7 +176,7 @@ class _Choice(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def choose(self) -> None:
-        """Say that this one is wanted."""
+        """Signal that it was chosen."""
         raise NotImplementedError
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -219,7 +219,7 @@ class _Tile(_Choice):
 
 
 class _Swatch(QWidget):
-    """A template's split as a plain block of colour."""
+    """Thumbnail of a template's split, in blocks of colour."""
 
     def __init__(self, split: Split | None, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,6 +1,7 @@
-"""Two minutes through the main job on a real map: read it, drag a skill, mend what is open, export.
+"""Guided tour, two minutes through the main job on a real map: read it, drag a skill, fix findings, export.
 
-Each step watches the session, so doing the thing by hand and letting the tour do it are the same to it.
+Each step watches the session, so it makes no difference whether the user or the tour does the thing. Knows the window
+by the names of its parts only.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ NEXT_ONE = "Do the next one for me"
 
 @dataclass(frozen=True)
 class TourStep:
-    """One thing to do, and the part of the window it speaks of.
+    """Step of the tour: one thing to do, and the part of the window it is about.
 
-    `done` judges the map, None where reading is enough; `help` does the thing, as `offer` says.
+    done: predicate on the assessment, None if reading is enough; help: does the thing; offer: the text of its button.
     """
 
     title: str
@@ -54,7 +55,7 @@ def _none_left(severity: str) -> Callable[[Assessment], bool]:
     return lambda assessment: assessment.count(severity) == 0
 
 
-def _mend_next(severity: Severity) -> Callable[[Context], None]:
+def _fix_next(severity: Severity) -> Callable[[Context], None]:
     return lambda context: context.bulk_fix.fix_next(severity)
 
 
@@ -80,7 +81,7 @@ STEPS = (
         "point marked “Must fix”. Everything can be undone.",
         "points",
         _none_left("error"),
-        _mend_next("error"),
+        _fix_next("error"),
         NEXT_ONE,
     ),
     TourStep(
@@ -90,7 +91,7 @@ STEPS = (
         "work of its own sends somebody there.",
         "points",
         _none_left("warning"),
-        _mend_next("warning"),
+        _fix_next("warning"),
         NEXT_ONE,
     ),
     TourStep(
@@ -107,12 +108,12 @@ EXPORT = 4
 
 
 class Tour(QFrame):
-    """The card that leads through the steps. Emits `export_requested` on the last but one, `finished` at the end."""
+    """Card that leads through the steps. Emits `export_requested` on the last but one, `finished` at the end."""
 
     export_requested = Signal()
     finished = Signal()
     part_named = Signal(str)
-    """The part of the window that the step on show speaks of, a Part."""
+    """The `TourTarget` that the current step is about."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,22 +150,22 @@ class Tour(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(buttons)
         self._session.assessed.connect(self._judge)
-        context.bulk_fix.busy_changed.connect(self._judge_again)  # a method: Qt lets go of it with the tour
+        context.bulk_fix.busy_changed.connect(self._judge_again)  # a method, no lambda: Qt disconnects it with the tour
         self._show()
 
     @property
     def number(self) -> int:
-        """The step on show, from 0."""
+        """Index of the current step, from 0."""
         return self._number
 
     def name_part(self) -> None:
-        """Say which part of the window the step on show speaks of, where it speaks of one."""
+        """Emit `part_named` if the current step is about a part of the window."""
         part = STEPS[self._number].part
         if part is not None:
             self.part_named.emit(part)
 
     def advance(self) -> None:
-        """Go to the next step, or finish."""
+        """Next step, or finish."""
         if self._number == EXPORT:
             self.export_requested.emit()
         elif self._number + 1 == len(STEPS):
@@ -173,7 +174,7 @@ class Tour(QFrame):
             self._go(self._number + 1)
 
     def exported(self) -> None:
-        """The workbook was written: the last step."""
+        """Go to the last step: the workbook was written."""
         if self._number == EXPORT:
             self._go(EXPORT + 1)
 
@@ -212,7 +213,7 @@ class Tour(QFrame):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Take the keys, on what can be pressed: Qt hands them on when a button is switched off."""
+        """Focus an enabled button: Qt moves the focus away from a button that is disabled."""
         if self.next_button.isEnabled():
             self.next_button.setFocus()
         elif self.help_button.isEnabled():
