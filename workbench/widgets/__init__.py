@@ -1,1 +1,4 @@
-"""What the window shows: each part reads the session, and performs edits or asks. No view knows another."""
+"""Widgets of the window, a package for each view or panel. They read the session, and perform edits or emit requests.
+
+Here belongs what Qt paints and listens to. Wiring belongs in `shell`, words in `presentation`; no view knows another.
+"""
