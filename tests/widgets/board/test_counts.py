@@ -13,8 +13,8 @@ from workbench.widgets.board.card_header import ROOMY, lay_out
 
 def written(card: RoleCard, width: int, *, compact: bool) -> list[str]:
     """The lines of the header of a card of this width, before zoom."""
-    look = card.services.look
-    return [each.text for each in lay_out(look, card.facts, look.px(width), compact=compact).pieces]
+    style = card.services.style
+    return [each.text for each in lay_out(style, card.facts, style.px(width), compact=compact).pieces]
 
 
 def test_open_cards_count_in_words_and_compact_ones_in_figures(services: Bench) -> None:

@@ -41,7 +41,7 @@ def test_empty_lanes_give_their_room_to_full_ones(qtbot: QtBot, width: int) -> N
     for key in row:
         if key != "hub":
             assert lanes[key].width() < lanes["hub"].width() * 0.6
-            heading = services.board._look.width(f"{LANES[key][0]}  0", "strong")
+            heading = services.board._style.width(f"{LANES[key][0]}  0", "strong")
             assert lanes[key].width() >= heading
     edges = [lanes[row[0]].left(), *(lanes[key].right() + 13 for key in row)]
     assert [lanes[key].left() for key in row[1:]] == edges[1:-1]

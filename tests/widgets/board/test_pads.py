@@ -16,7 +16,7 @@ from workbench.widgets.board.canvas import BoardCanvas
 from workbench.widgets.board.card import RoleCard
 from workbench.widgets.board.drop_pads import LINES, DropZone
 from workbench.widgets.board.drops import OPENS_AFTER
-from workbench.widgets.parts.drag_card import drag_card, hanging
+from workbench.widgets.parts.drag_card import drag_card, skills_hot_spot
 
 SIZES = ((648, 300), (808, 560), (980, 700), (1600, 1100))
 """The board of a window of 1280x720, 1440x900, 1920x1080 and 2560x1440."""
@@ -126,7 +126,7 @@ def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_
     for role in (PRODUCT, ENGINEER, HUB):
         card = services.card(role)
         shown = drag_card(
-            card, "Page and account management", services.board._look.fonts["strong"], card.services.look.colours
+            card, "Page and account management", services.board._style.fonts["strong"], card.services.style.colours
         )
         size = shown.deviceIndependentSize().toSize()
         drag.hover_over(card, drag.skills("listening"))
@@ -134,7 +134,7 @@ def test_the_picture_of_what_is_dragged_lies_on_no_pad_wherever_on_the_card_the_
         first_line = next(each.box.toRect() for each in card._face.header.pieces if each.face == "title")
         for y in range(first_line.top(), card.height()):
             for x in range(0, card.width(), 16):
-                picture = QRect(QPoint(x, y) - hanging(zoom), size)
+                picture = QRect(QPoint(x, y) - skills_hot_spot(zoom), size)
                 assert not any(picture.intersects(each) for each in zones), (role, x, y)
         drag.leave(card)
 
@@ -162,7 +162,7 @@ def test_a_pad_says_its_effect_in_two_lines_figures_first_and_cuts_none(qtbot: Q
 
 
 def test_what_does_not_fit_is_left_out_whole(qtbot: QtBot, services: Bench) -> None:
-    zone = DropZone("lead", services.board._look, services.board)
+    zone = DropZone("lead", services.board._style, services.board)
     parts = ("product 24 → 23\xa0%", "2 open points less", "takes over the lead", "1 tip more")
     zone.resize(150, 60)
     zone.say("All of it", parts, refused=False, active=False)

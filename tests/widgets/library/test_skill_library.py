@@ -130,7 +130,7 @@ def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: Skill
     with qtbot.waitSignal(model.looked_near):
         library.search.setText("Schnitstellen")
     assert shown(library) == ["Social APIs"]
-    library.show_shelf("out_of_scope")
+    library.show_filter("out_of_scope")
     assert library._nothing.text() == "Nothing is called “Schnitstellen” under “Out of scope”."
     model.near_search.look()
     model.near_search.wait()
@@ -140,13 +140,13 @@ def test_what_comes_near_is_found_by_other_names_and_on_the_shelf(library: Skill
 def test_shelves_hold_what_their_number_says(library: SkillLibrary, context: Context):
     index = context.session.index
     leaderless = [skill.name for skill in index.scoped if not index.leads[skill.id]]
-    library.show_shelf("no_lead")
+    library.show_filter("no_lead")
     assert shown(library) == leaderless
     assert library._pills.buttons["no_lead"].text() == f"No lead {len(leaderless)}"
-    library.show_shelf("two_leads")
+    library.show_filter("two_leads")
     assert shown(library) == [skill.name for skill in index.scoped if len(index.leads[skill.id]) > 1]
     context.session.perform(SetSkill("social-apis", "in_scope", False))
-    library.show_shelf("out_of_scope")
+    library.show_filter("out_of_scope")
     assert shown(library) == ["Social APIs"]
 
 

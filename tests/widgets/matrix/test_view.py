@@ -184,7 +184,7 @@ def test_what_is_picked_elsewhere_comes_into_sight_and_stays_picked(view: Matrix
 
 
 def test_a_skill_that_the_filter_hides_is_revealed(view: MatrixView):
-    view.show_shelf("no_lead")
+    view.show_filter("no_lead")
     assert [row.name for row in view.model.rows] == ["Reach", "Chat"]
     view.reveal("skill:apis")
     assert here(view)[0] == "Apis"
@@ -204,7 +204,7 @@ def test_columns_stay_where_they_are_under_a_filter(qtbot: QtBot):
     view.resize(1400, 700)
     view.show()
     before = view.table.verticalHeader().width()
-    view.show_shelf("no_lead")
+    view.show_filter("no_lead")
     view.table.fit()
     assert view.model.rowCount() == 2
     assert view.table.verticalHeader().width() == before

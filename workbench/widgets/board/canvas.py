@@ -49,9 +49,9 @@ class BoardCanvas(QWidget):
     """A drag hovers over the board, at this point of the screen: the view scrolls near an edge."""
     unhovered = Signal()
 
-    def __init__(self, look: BoardStyle, parent: QWidget | None = None) -> None:
+    def __init__(self, style: BoardStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._style = style
         self.places: dict[str, QRect] = {}
         """Role id -> rectangle of its card, whether or not its widget is made, in reading order."""
         self.buttons: dict[str, QPushButton] = {}
@@ -133,7 +133,7 @@ class BoardCanvas(QWidget):
         bar: pixels of the scroll bar beside the canvas. It is taken out of the right margin, so that the cards end in
         line with everything else; a third of the margin is always kept.
         """
-        px = self._look.px
+        px = self._style.px
         margin, gap = px(MARGIN), px(GAP)
         width = max(size.width(), px(NARROWEST_STRATEGIST) + 2 * margin)
         inner = width - 2 * margin + min(bar, margin * 2 // 3)
@@ -153,19 +153,19 @@ class BoardCanvas(QWidget):
         """The lanes row by row, each with its width in pixels."""
         least = {
             key: max(
-                self._look.width(f"{LANES[key][0]}  {len(roles)}", "strong") + self._look.px(8),
-                self._look.px(NARROWEST) if roles else self.buttons[key].sizeHint().width(),
+                self._style.width(f"{LANES[key][0]}  {len(roles)}", "strong") + self._style.px(8),
+                self._style.px(NARROWEST) if roles else self.buttons[key].sizeHint().width(),
             )
             for key, roles in self._columns.items()
             if key in LANES
         }
         empty = {key for key in LANES if not self._columns[key]}
         opened = {key for key in LANES if any(map(is_open, self._columns[key]))}
-        return lane_rows(self._look, inner, self._look.px(GAP), least, empty, opened)
+        return lane_rows(self._style, inner, self._style.px(GAP), least, empty, opened)
 
     def _rows(self, inner: int, beside: int, lanes: list[dict[str, int]], height_for: LeastFor) -> int:
         """Place all rows; returns the height of the board."""
-        px = self._look.px
+        px = self._style.px
         self.places, self._areas = {}, {}
         y, gap = px(MARGIN), px(GAP)
         wide = (inner - gap * (beside - 1)) // beside
@@ -183,7 +183,7 @@ class BoardCanvas(QWidget):
         self, row: dict[str, int], y: int, height_for: LeastFor, place: Callable[[str, QRect, LeastFor], int]
     ) -> int:
         """Place columns of these widths side by side from y on; returns the y of the next row."""
-        px = self._look.px
+        px = self._style.px
         self._heading_lines = max(
             (len(self._heading(key, wide)) for key, wide in row.items() if key in LANES), default=1
         )
@@ -209,7 +209,7 @@ class BoardCanvas(QWidget):
         area.setHeight(tall)
 
     def _strategists(self, key: str, area: QRect, height_for: LeastFor) -> int:
-        px = self._look.px
+        px = self._style.px
         roles = self._columns[key]
         if roles:
             return self._stack(roles, area, height_for) - px(BETWEEN)
@@ -219,7 +219,7 @@ class BoardCanvas(QWidget):
         return px(92)
 
     def _lane(self, key: str, area: QRect, height_for: LeastFor) -> int:
-        px = self._look.px
+        px = self._style.px
         top = px(LINE) * self._heading_lines + px(10)
         tall = top + self._stack(self._columns[key], area.adjusted(0, top, 0, 0), height_for)
         button = self.buttons[key]
@@ -229,11 +229,11 @@ class BoardCanvas(QWidget):
 
     def _heading(self, lane: str, width: int) -> tuple[str, ...]:
         """The lane's title, wrapped so that the number of its roles has room beside it."""
-        number = self._look.width(str(len(self._columns[lane])), "strong")
-        return self._look.lines(LANES[lane][0], "strong", width - number - self._look.px(8))
+        number = self._style.width(str(len(self._columns[lane])), "strong")
+        return self._style.lines(LANES[lane][0], "strong", width - number - self._style.px(8))
 
     def _stack(self, roles: Sequence[str], area: QRect, height_for: LeastFor) -> int:
-        y, between = area.top(), self._look.px(BETWEEN)
+        y, between = area.top(), self._style.px(BETWEEN)
         for role in roles:
             tall = height_for(role, area.width())
             self.places[role] = QRect(area.left(), y, area.width(), tall)
@@ -267,7 +267,7 @@ class BoardCanvas(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        px, look, colours = self._look.px, self._look, self._look.colours
+        px, style, colours = self._style.px, self._style, self._style.colours
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour(colours.ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -278,19 +278,19 @@ class BoardCanvas(QWidget):
                 tone = colours.accent if aimed else colours.muted
                 for n, title in enumerate(self._heading(key, area.width())):
                     box = QRectF(area.left() + 2, area.top() + n * line, area.width(), line)
-                    look.write(painter, box, title, "strong", tone)
-                right = area.right() - look.width(number, "strong") - 1
-                look.write(painter, QRectF(right, area.top(), area.width(), line), number, "strong", tone)
+                    style.write(painter, box, title, "strong", tone)
+                right = area.right() - style.width(number, "strong") - 1
+                style.write(painter, QRectF(right, area.top(), area.width(), line), number, "strong", tone)
                 if aimed:
                     self._dashes(painter, QRectF(area).adjusted(-4, -4, 4, 4), colours.accent)
             elif not self._columns[key]:
                 self._dashes(painter, QRectF(area).adjusted(1, 1, -1, -1), colours.other_roles)
                 text = f"No {TITLES[key]}"
-                left = area.left() + (area.width() - look.width(text, "title")) / 2
+                left = area.left() + (area.width() - style.width(text, "title")) / 2
                 box = QRectF(left, area.top() + px(20), area.width(), px(LINE))
-                look.write(painter, box, text, "title", colours.text)
+                style.write(painter, box, text, "title", colours.text)
 
     def _dashes(self, painter: QPainter, box: QRectF, tone: str) -> None:
         painter.setPen(QPen(colour(tone), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, self._look.px(10), self._look.px(10))
+        painter.drawRoundedRect(box, self._style.px(10), self._style.px(10))

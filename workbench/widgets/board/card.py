@@ -66,7 +66,7 @@ class RoleCard(DropTarget, QFrame):
         self.insertion: QRect | None = None
         self.chips = CardChips(self, self.role_id, services)
         self._face = CardFace(self.chips)
-        self._pads = DropPads(services.look, self)
+        self._pads = DropPads(services.style, self)
         self._place = QRect()
         self._header_at = QPoint()
         self._pressed: QPoint | None = None
@@ -146,7 +146,7 @@ class RoleCard(DropTarget, QFrame):
         """Move to a place of the board; it overlaps its neighbours while its pads need more room than it has."""
         self._place = place
         if self._pads.shown:
-            self._header_at = self._pads.lie(place, spreads=not self.opened)
+            self._header_at = self._pads.lay_over(place, spreads=not self.opened)
             self.update()
         else:
             self._header_at = QPoint()
@@ -312,7 +312,7 @@ class RoleCard(DropTarget, QFrame):
             drag = QDrag(self)
             drag.setMimeData(role_data(self.role_id, self.facts.title))
             drag.setPixmap(
-                drag_card(self, self.facts.title, self.services.look.fonts["strong"], self.services.look.colours)
+                drag_card(self, self.facts.title, self.services.style.fonts["strong"], self.services.style.colours)
             )
             drag.setHotSpot(BESIDE_POINTER)
             drag.exec(Qt.DropAction.MoveAction)
@@ -330,4 +330,4 @@ class RoleCard(DropTarget, QFrame):
         painter = QPainter(self)
         self._face.paint(painter, self.facts, self._header_at, opened=self.opened)
         if self.insertion is not None:
-            painter.fillRect(self.insertion, colour(self.services.look.colours.accent))
+            painter.fillRect(self.insertion, colour(self.services.style.colours.accent))

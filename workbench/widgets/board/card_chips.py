@@ -78,7 +78,7 @@ class CardChips:
 
     def lay_out(self, top: int, width: int, columns: int, spare: int, title: str) -> int:
         """Lay out the lists from `top` on, with the chips that fit the spare height; returns the y of their end."""
-        fits, margin = fitting(tuple(self._sections.values()), columns, spare), self.services.look.px(MARGIN)
+        fits, margin = fitting(tuple(self._sections.values()), columns, spare), self.services.style.px(MARGIN)
         for kind, section in self._sections.items():
             top += section.place(margin, top, width, columns, fits[kind], title)
         return top

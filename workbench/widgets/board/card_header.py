@@ -38,22 +38,22 @@ class CardHeader:
     mark: QRectF | None
     height: int
 
-    def paint(self, painter: QPainter, look: BoardStyle, severity: str | None) -> None:
+    def paint(self, painter: QPainter, style: BoardStyle, severity: str | None) -> None:
         """Paint the lines, and the mark of a severity; None for no mark."""
-        colours = look.colours
+        colours = style.colours
         for piece in self.pieces:
-            look.write(painter, piece.box, piece.text, piece.face, colours.muted if piece.muted else colours.text)
+            style.write(painter, piece.box, piece.text, piece.face, colours.muted if piece.muted else colours.text)
         if self.mark is not None and severity is not None:
             paint_mark(painter, self.mark, severity, colours)
 
 
-def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> CardHeader:
+def lay_out(style: BoardStyle, facts: CardData, width: int, *, compact: bool) -> CardHeader:
     """Lay out the header of a card of this outer width; its height includes the margin above, not the one below."""
-    px, margin, line = look.px, look.px(MARGIN), look.px(LINE)
+    px, margin, line = style.px, style.px(MARGIN), style.px(LINE)
     inner = width - 2 * margin
     face: Face = "name" if compact else "title"
     counts = facts.counts_short if compact else facts.counts
-    counts_width = look.width(counts, "small")
+    counts_width = style.width(counts, "small")
     top = margin - px(2)
     right = width - margin
     sign = px(12)
@@ -62,11 +62,11 @@ def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> 
         right -= sign + px(6)
     pieces: list[HeaderPiece] = []
     room = right - counts_width - px(12) - margin
-    beside = not compact and width >= px(ROOMY) and look.width(facts.title, face) <= room
+    beside = not compact and width >= px(ROOMY) and style.width(facts.title, face) <= room
     if beside:
         pieces.append(HeaderPiece(QRectF(right - counts_width, top, counts_width + 2, line), counts, "small", True))
         right -= counts_width + px(12)
-    titles = look.lines(facts.title, face, right - margin)
+    titles = style.lines(facts.title, face, right - margin)
     title = QRectF(margin, top, right - margin, line * len(titles))
     pieces += (
         HeaderPiece(QRectF(margin, top + n * line, right - margin + 2, line), text, face, False)
@@ -76,13 +76,13 @@ def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> 
     if compact:
         room = inner - counts_width - px(8)
         pieces.append(
-            HeaderPiece(QRectF(margin, top, room + 2, line), look.elided(facts.place, "small", room), "small", True)
+            HeaderPiece(QRectF(margin, top, room + 2, line), style.elided(facts.place, "small", room), "small", True)
         )
         box = QRectF(width - margin - counts_width, top, counts_width + 2, line)
         pieces.append(HeaderPiece(box, counts, "small", True))
         top += line
     else:
-        details = look.lines(facts.detail, "small", inner)
+        details = style.lines(facts.detail, "small", inner)
         if not beside:
             details += (counts,)
         pieces += (
@@ -93,8 +93,8 @@ def lay_out(look: BoardStyle, facts: CardData, width: int, *, compact: bool) -> 
     return CardHeader(tuple(pieces), title, mark, int(top))
 
 
-def compact_height(look: BoardStyle, title: str, width: int, *, marked: bool) -> int:
+def compact_height(style: BoardStyle, title: str, width: int, *, marked: bool) -> int:
     """Outer height in pixels of a compact card whose widget is not made yet."""
-    px, margin = look.px, look.px(MARGIN)
+    px, margin = style.px, style.px(MARGIN)
     room = width - 2 * margin - (px(12) + px(6) if marked else 0)
-    return 2 * (margin - px(2)) + px(LINE) * (len(look.lines(title, "name", room)) + 1)
+    return 2 * (margin - px(2)) + px(LINE) * (len(style.lines(title, "name", room)) + 1)

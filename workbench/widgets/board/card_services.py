@@ -16,7 +16,7 @@ class CardServices:
     """The services the cards of one board share."""
 
     context: Context
-    look: BoardStyle
+    style: BoardStyle
     commands: BoardCommands
     previews: Previews
     delegate: ChipDelegate

@@ -38,7 +38,7 @@ from workbench.qt.role_model import Chip, RoleModel
 from workbench.qt.text_escape import tooltip_text
 from workbench.qt.theme import colour
 from workbench.widgets.board.board_style import BoardStyle
-from workbench.widgets.parts.drag_card import drag_card, hanging
+from workbench.widgets.parts.drag_card import drag_card, skills_hot_spot
 from workbench.widgets.parts.keys import ARROWS, BY_TAB
 from workbench.widgets.parts.mark import faint, paint_mark, paint_side
 
@@ -54,45 +54,45 @@ NARROWEST = 120
 """Least width of a chip, in pixels before zoom, at which two stand side by side."""
 
 
-def half(look: BoardStyle, width: int) -> int:
+def half(style: BoardStyle, width: int) -> int:
     """Width in pixels of a chip in a list of two columns."""
-    return (width - look.px(GUTTER)) // 2
+    return (width - style.px(GUTTER)) // 2
 
 
-def around_name(look: BoardStyle) -> int:
+def around_name(style: BoardStyle) -> int:
     """Pixels of a chip's width that its name does not get: bar, gaps, the sign of an open point, the level's dots."""
-    px = look.px
+    px = style.px
     return px(_BEFORE_NAME) + px(_AFTER_NAME) + px(_MARK) + px(4) + 4 * px(_PITCH) + px(6)
 
 
 class ChipDelegate(QStyledItemDelegate):
     """Item delegate of a chip: a bar in the side's colour, the name, a sign for a finding, four dots for the level."""
 
-    def __init__(self, look: BoardStyle) -> None:
-        super().__init__(look)
-        self.look = look
+    def __init__(self, style: BoardStyle) -> None:
+        super().__init__(style)
+        self.style = style
 
     def room(self, chip: Chip, width: int) -> int:
         """Pixels for the name in a chip of this width."""
-        return self.least_room(width) + (0 if chip.findings else self.look.px(_MARK) + self.look.px(4))
+        return self.least_room(width) + (0 if chip.findings else self.style.px(_MARK) + self.style.px(4))
 
     def least_room(self, width: int) -> int:
         """Pixels for the name in a chip of this width that bears the sign of a finding."""
-        return width - around_name(self.look)
+        return width - around_name(self.style)
 
     def columns(self, chips: Iterable[Chip], width: int) -> int:
         """Number of columns: two if every name fits half the width even with the sign of a finding, else one.
 
         The sign is always reckoned in, so that a finding that comes or goes moves no chip.
         """
-        two = half(self.look, width)
+        two = half(self.style, width)
         room = self.least_room(two)
-        fits = two >= self.look.px(NARROWEST)
-        return 2 if fits and all(self.look.width(chip.skill.name, "text") <= room for chip in chips) else 1
+        fits = two >= self.style.px(NARROWEST)
+        return 2 if fits and all(self.style.width(chip.skill.name, "text") <= room for chip in chips) else 1
 
     def dot(self, rect: QRect, x: int) -> int | None:
         """Hit test: the level, 1 to 4, whose dot is at x in a chip; None beside the dots."""
-        px = self.look.px
+        px = self.style.px
         left = rect.right() + 1 - px(6) - 4 * px(_PITCH)
         return min((x - left) // px(_PITCH), 3) + 1 if left <= x <= rect.right() else None
 
@@ -106,7 +106,7 @@ class ChipDelegate(QStyledItemDelegate):
         if not isinstance(view, ChipList):
             return
         chip = view.chips.chips[index.row()]
-        look, px, colours = self.look, self.look.px, self.look.colours
+        style, px, colours = self.style, self.style.px, self.style.colours
         rect = view.chip_rect(option.rect)
         side = colours.side(chip.skill.belongs_to)
         state = option.state
@@ -143,7 +143,7 @@ class ChipDelegate(QStyledItemDelegate):
                 colours,
             )
         box = QRectF(rect.left() + px(_BEFORE_NAME), rect.top(), self.room(chip, rect.width()) + 2, rect.height())
-        look.write(painter, box, view.shown_name(chip), "text", colours.text)
+        style.write(painter, box, view.shown_name(chip), "text", colours.text)
         painter.restore()
 
 
@@ -163,7 +163,7 @@ class ChipList(QListView):
         self.chips = RoleModel(self)
         self.cut: frozenset[str] = frozenset()
         """Ids of the skills that were cut and will leave when they are pasted; painted faded."""
-        self._delegate, self._look = delegate, delegate.look
+        self._delegate, self._style = delegate, delegate.style
         self._names: dict[str, str] = {}
         self._columns = 1
         self._pressed_dot: tuple[str, int] | None = None
@@ -186,11 +186,11 @@ class ChipList(QListView):
 
     def lay_out(self, width: int, columns: int) -> None:
         """Set the chips' width from the list's, and elide the names that do not fit."""
-        look, px = self._look, self._look.px
+        style, px = self._style, self._style.px
         self._columns = columns
-        chip_width = width if columns == 1 else half(look, width)
+        chip_width = width if columns == 1 else half(style, width)
         self._names = {
-            chip.skill.id: look.elided(chip.skill.name, "text", self._delegate.room(chip, chip_width))
+            chip.skill.id: style.elided(chip.skill.name, "text", self._delegate.room(chip, chip_width))
             for chip in self.chips.chips
         }
         self.setGridSize(QSize(chip_width + px(GUTTER), px(HEIGHT) + px(GAP)))
@@ -201,7 +201,7 @@ class ChipList(QListView):
 
     def chip_rect(self, cell: QRect) -> QRect:
         """The chip within its cell of the grid."""
-        px, grid = self._look.px, self.gridSize()
+        px, grid = self._style.px, self.gridSize()
         return QRect(cell.left(), cell.top(), grid.width() - px(GUTTER), px(HEIGHT))
 
     def selected_skills(self) -> tuple[str, ...]:
@@ -243,7 +243,7 @@ class ChipList(QListView):
 
     def insertion_mark(self, row: int) -> QRect:
         """Rectangle, in the list, of the mark that a chip would be inserted before a row."""
-        px, grid = self._look.px, self.gridSize()
+        px, grid = self._style.px, self.gridSize()
         line, column = divmod(row, self._columns)
         if self._columns == 1:
             return QRect(0, line * grid.height() - px(3), grid.width() - px(GUTTER), px(2))
@@ -257,8 +257,8 @@ class ChipList(QListView):
         text = names[0] if len(names) == 1 else pluralise(len(names), "skill")
         drag = QDrag(self)
         drag.setMimeData(skills_data(SkillsPayload(skills, self.role_id), "\n".join(names)))
-        drag.setPixmap(drag_card(self, text, self._look.fonts["strong"], self._look.colours))
-        drag.setHotSpot(hanging(self._look.zoom))
+        drag.setPixmap(drag_card(self, text, self._style.fonts["strong"], self._style.colours))
+        drag.setHotSpot(skills_hot_spot(self._style.zoom))
         drag.exec(Qt.DropAction.CopyAction | Qt.DropAction.MoveAction, Qt.DropAction.MoveAction)
 
     def _dot_at(self, point: QPoint) -> tuple[str, int] | None:

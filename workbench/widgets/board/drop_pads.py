@@ -28,10 +28,10 @@ _SIDE, _ABOVE, _BETWEEN = 8, 4, 6
 class DropZone(QWidget):
     """Drop pad: Leads or Supports, and in two short lines the effect of a drop there."""
 
-    def __init__(self, kind: AssignmentKind, look: BoardStyle, parent: QWidget) -> None:
+    def __init__(self, kind: AssignmentKind, style: BoardStyle, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = kind
-        self._look = look
+        self._style = style
         self.text = ""
         """The whole effect, for screen readers."""
         self._parts: tuple[str, ...] = ()
@@ -51,19 +51,19 @@ class DropZone(QWidget):
 
     def lines(self) -> tuple[str, ...]:
         """The effect as painted: as many whole phrases as fit in two lines, one at least."""
-        look, width, lines = self._look, self.width() - 2 * self._look.px(_SIDE), list[str]()
+        style, width, lines = self._style, self.width() - 2 * self._style.px(_SIDE), list[str]()
         for part in self._parts:
             longer = f"{lines[-1]}, {part}" if lines else part
             first = sentence_start(part)
-            if lines and look.width(longer, "small") <= width:
+            if lines and style.width(longer, "small") <= width:
                 lines[-1] = longer
-            elif len(lines) < LINES and (not lines or look.width(first, "small") <= width):
-                lines += look.lines(first, "small", width)
+            elif len(lines) < LINES and (not lines or style.width(first, "small") <= width):
+                lines += style.lines(first, "small", width)
         shown = (*lines[: LINES - 1], " ".join(lines[LINES - 1 :]))
-        return tuple(look.elided(line, "small", width) for line in shown if line)
+        return tuple(style.elided(line, "small", width) for line in shown if line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, px, colours = self._look, self._look.px, self._look.colours
+        style, px, colours = self._style, self._style.px, self._style.colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hot = colours.must if self.refused else colours.accent
@@ -73,17 +73,17 @@ class DropZone(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
         width, line = self.width() - 2 * px(_SIDE), px(LINE)
         tone = hot if self.active else colours.text
-        look.write(painter, QRectF(px(_SIDE), px(_ABOVE), width, line), ASSIGNMENT_KIND[self.kind], "strong", tone)
+        style.write(painter, QRectF(px(_SIDE), px(_ABOVE), width, line), ASSIGNMENT_KIND[self.kind], "strong", tone)
         detail = colours.must if self.refused else colours.text if self.active else colours.muted
         for n, text in enumerate(self.lines(), 1):
-            look.write(painter, QRectF(px(_SIDE), px(_ABOVE) + line * n, width + 2, line), text, "small", detail)
+            style.write(painter, QRectF(px(_SIDE), px(_ABOVE) + line * n, width + 2, line), text, "small", detail)
 
 
 class DropPads:
     """Overlay of the two pads, side by side on an opaque plate."""
 
-    def __init__(self, look: BoardStyle, card: QWidget) -> None:
-        self._look, self._card = look, card
+    def __init__(self, style: BoardStyle, card: QWidget) -> None:
+        self._style, self._card = style, card
         self._plate: QWidget | None = None
         self.zones: dict[AssignmentKind, DropZone] = {}
         """The pads by kind; empty before the card is first opened or hovered over."""
@@ -96,7 +96,7 @@ class DropPads:
             self._plate.setObjectName("padsPlate")
             self._plate.setProperty("look", "panel")
             self._plate.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-            self.zones = {kind: DropZone(kind, self._look, self._card) for kind in NAMES}
+            self.zones = {kind: DropZone(kind, self._style, self._card) for kind in NAMES}
             self.show(False)
 
     def show(self, shown: bool) -> None:
@@ -113,13 +113,13 @@ class DropPads:
         zones = self.zones.items() if self.shown else ()
         return next((kind for kind, zone in zones if zone.geometry().contains(point)), None)
 
-    def lie(self, place: QRect, *, spreads: bool) -> QPoint:
+    def lay_over(self, place: QRect, *, spreads: bool) -> QPoint:
         """Lay out the overlay on a card at a place: below the first title line, or at the top of what is in sight.
 
         The card grows to the height the pads need, and if `spreads` to their width, over its neighbours; none moves.
         Returns the point of the card where its original place begins.
         """
-        px, card = self._look.px, self._card
+        px, card = self._style.px, self._card
         margin, above = px(MARGIN), px(_ABOVE)
         tall, top = px(LINE) * (1 + LINES) + 2 * above, px(MARGIN) + px(LINE)
         wide = 2 * px(NARROWEST) + px(_BETWEEN) + 2 * margin if spreads else 0

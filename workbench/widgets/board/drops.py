@@ -164,25 +164,25 @@ class CardDrop:
         self._card.show_zones(self._card.opened or self._pads.shown)
         if not self._pads.shown:
             return True
-        meant = self._pads.at(hover.point) or self._kind_meant(hover.payload)
+        target = self._pads.at(hover.point) or self._implied_kind(hover.payload)
         possible = True
         for kind, zone in self._pads.zones.items():
             preview = previews.ask(commands.drop(hover.payload, role, kind, copied=hover.copied))
             refused = preview is not None and preview.refusal is not None
             if preview is None:
-                zone.say(WORKING, (WORKING,), refused=False, active=kind == meant)
+                zone.say(WORKING, (WORKING,), refused=False, active=kind == target)
             else:
                 skills = hover.payload.skills
                 zone.say(
                     outcome(preview, skills),
                     in_short(preview, skills, role),
                     refused=refused,
-                    active=kind == meant,
+                    active=kind == target,
                 )
-            possible = possible and not (kind == meant and refused)
+            possible = possible and not (kind == target and refused)
         return possible
 
-    def _kind_meant(self, payload: SkillsPayload) -> AssignmentKind | None:
+    def _implied_kind(self, payload: SkillsPayload) -> AssignmentKind | None:
         """The kind a drop beside the pads gives the skills; None where it differs among them."""
         session = self._services.context.session
         kinds: set[AssignmentKind] = set()

@@ -20,7 +20,7 @@ class CardFace:
     """Layout of one card, worked out when its height is asked for."""
 
     def __init__(self, chips: CardChips) -> None:
-        self._chips, self._look = chips, chips.services.look
+        self._chips, self._style = chips, chips.services.style
         self.header: CardHeader | None = None
         self._labels: list[tuple[QRectF, str]] = []
         self._arranged: tuple[int, int, int] | None = None
@@ -40,9 +40,9 @@ class CardFace:
 
     def least(self, facts: CardData, width: int) -> int:
         """Minimum height of the open card at a width, in pixels: six chips of a kind, and no pads."""
-        px = self._look.px
+        px = self._style.px
         inner = width - 2 * px(MARGIN)
-        head = lay_out(self._look, facts, width, compact=False).height + px(8)
+        head = lay_out(self._style, facts, width, compact=False).height + px(8)
         chips = self._chips.least(self._columns(facts, inner))
         return head + px(LINE) * len(self._empty(facts, inner)) + chips + px(MARGIN) - px(4)
 
@@ -59,25 +59,25 @@ class CardFace:
         """Paint header, empty state and headings; `header_at` is where the header begins in the card."""
         if self.header is None:
             return
-        look, findings = self._look, facts.findings
+        style, findings = self._style, facts.findings
         painter.translate(header_at)
-        self.header.paint(painter, look, findings[0].severity if findings else None)
+        self.header.paint(painter, style, findings[0].severity if findings else None)
         painter.translate(-header_at)
         for box, text in self._labels:
-            look.write(painter, box, text, "small", look.colours.muted)
+            style.write(painter, box, text, "small", style.colours.muted)
         if opened:
-            self._chips.paint(painter, look.colours.muted)
+            self._chips.paint(painter, style.colours.muted)
 
     def _columns(self, facts: CardData, inner: int) -> int:
         return self._chips.services.delegate.columns((*facts.leads, *facts.supports), inner)
 
     def _empty(self, facts: CardData, inner: int) -> tuple[str, ...]:
         """Empty state of an open card in lines; none where it has chips."""
-        return () if facts.leads or facts.supports else self._look.lines(NO_SKILLS, "small", inner)
+        return () if facts.leads or facts.supports else self._style.lines(NO_SKILLS, "small", inner)
 
     def _arrange(self, facts: CardData, width: int, room: int, opened: bool) -> int:
-        px = self._look.px
-        self.header = lay_out(self._look, facts, width, compact=not opened)
+        px = self._style.px
+        self.header = lay_out(self._style, facts, width, compact=not opened)
         self._labels = []
         y, margin = self.header.height, px(MARGIN)
         if not opened:

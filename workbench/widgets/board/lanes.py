@@ -19,13 +19,13 @@ _PASSABLE = 10
 """Pixels, before zoom, that two open cards side by side may lack of `open_width` before their lanes wrap."""
 
 
-def open_width(look: BoardStyle) -> int:
+def open_width(style: BoardStyle) -> int:
     """Width of a lane with an open card, in pixels."""
-    return 2 * look.px(MARGIN) + around_name(look) + look.width(LONG_NAME, "text")
+    return 2 * style.px(MARGIN) + around_name(style) + style.width(LONG_NAME, "text")
 
 
 def lane_rows(
-    look: BoardStyle, inner: int, gap: int, least: Mapping[str, int], empty: Collection[str], opened: Collection[str]
+    style: BoardStyle, inner: int, gap: int, least: Mapping[str, int], empty: Collection[str], opened: Collection[str]
 ) -> list[dict[str, int]]:
     """Lane widths in pixels, row by row: four lanes in a row, two, or one.
 
@@ -33,7 +33,7 @@ def lane_rows(
     without cards; opened: lanes with an open one. Four stand in a row only if a first card can be opened in any of
     them, so that opening it never moves a lane to another row.
     """
-    wide = open_width(look)
+    wide = open_width(style)
     needed = {key: max(wide, width) if key in opened else width for key, width in least.items()}
     full = [key for key in LANES if key not in empty]
     first = 0 if opened or not full else max(wide - least[key] for key in full)
@@ -41,7 +41,7 @@ def lane_rows(
         columns = len(LANES)
     else:
         beside = max(sum(needed[key] for key in pair) for pair in _in_rows(2))
-        columns = 2 if beside + gap - 2 * look.px(_PASSABLE) <= inner else 1
+        columns = 2 if beside + gap - 2 * style.px(_PASSABLE) <= inner else 1
     return [_shared({key: needed[key] for key in row}, inner - gap * (columns - 1), empty) for row in _in_rows(columns)]
 
 

@@ -23,15 +23,15 @@ class Renaming:
         """Open the editor over `title`, the title's rectangle in the card."""
         if self._editor is not None:
             return
-        card, look, session = self._card, self._services.look, self._services.context.session
-        px = look.px
+        card, style, session = self._card, self._services.style, self._services.context.session
+        px = style.px
         editor = TitleEdit(session.index.roles[self._role_id].title, card)
         self._editor, self._scenario = editor, session.scenario.id
-        editor.setFont(look.fonts["title"])
+        editor.setFont(style.fonts["title"])
         editor.setGeometry(px(6), title.top() - px(5), card.width() - 2 * px(6), px(24))
         editor.finished.connect(self._finish)
         editor.lines_pasted.connect(self._hand_on)
-        editor.textEdited.connect(lambda: session.set_pending_edit(self._meant))
+        editor.textEdited.connect(lambda: session.set_pending_edit(self._pending_edit))
         editor.show()
         editor.setFocus()
 
@@ -58,7 +58,7 @@ class Renaming:
         if title is not None and title != editor.title:
             self._services.commands.rename(self._scenario, self._role_id, title)
 
-    def _meant(self) -> Edit | None:
+    def _pending_edit(self) -> Edit | None:
         """The pending edit: what the title being typed will become; None while it is unchanged."""
         editor = self._editor
         if editor is None or not isValid(editor):

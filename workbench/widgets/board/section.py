@@ -27,7 +27,7 @@ class Section:
     """Leads or supports of one role."""
 
     def __init__(self, kind: AssignmentKind, role_id: str, delegate: ChipDelegate, card: QWidget) -> None:
-        self.kind, self._look = kind, delegate.look
+        self.kind, self._style = kind, delegate.style
         self.list = ChipList(kind, role_id, delegate, card)
         self.more = QPushButton(card)
         self.more.setProperty("look", "link")
@@ -43,7 +43,7 @@ class Section:
 
     @property
     def _line(self) -> int:
-        return self._look.px(HEIGHT) + self._look.px(GAP)
+        return self._style.px(HEIGHT) + self._style.px(GAP)
 
     def show(self, chips: Sequence[Chip]) -> None:
         """Replace the chips."""
@@ -60,7 +60,7 @@ class Section:
 
     def height(self, shown: int, columns: int) -> int:
         """Height in pixels with `shown` chips in so many columns."""
-        px = self._look.px
+        px = self._style.px
         if not self.total:
             return 0
         more = px(_MORE) if shown < self.total else 0
@@ -68,7 +68,7 @@ class Section:
 
     def place(self, left: int, top: int, width: int, columns: int, fitting: int, title: str) -> int:
         """Lay out the section with as many chips as fit, or all after "more"; returns its height in pixels."""
-        px, total = self._look.px, self.total
+        px, total = self._style.px, self.total
         shown = total if self.unfolded else fitting
         self.list.chips.fold_to(shown)
         self.list.setVisible(total > 0)
@@ -92,7 +92,7 @@ class Section:
     def paint(self, painter: QPainter, tone: str) -> None:
         """Paint the heading."""
         if self._heading.isValid():
-            self._look.write(painter, self._heading, ASSIGNMENT_KIND[self.kind], "small", tone)
+            self._style.write(painter, self._heading, ASSIGNMENT_KIND[self.kind], "small", tone)
 
 
 def fitting(sections: Sequence[Section], columns: int, spare: int) -> dict[AssignmentKind, int]:

@@ -58,10 +58,10 @@ class BoardView(WorkView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._selection = context.session, context.selection
-        self._look = BoardStyle(context.theme, self)
+        self._style = BoardStyle(context.theme, self)
         commands = BoardCommands(context.session, self)
         self._services = CardServices(
-            context, self._look, commands, Previews(context.session, self), ChipDelegate(self._look)
+            context, self._style, commands, Previews(context.session, self), ChipDelegate(self._style)
         )
         self._cards: dict[str, RoleCard] = {}
         self._findings: FindingsOf = {}
@@ -73,7 +73,7 @@ class BoardView(WorkView):
         self.setAccessibleName("Board")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setProperty(OWN_WALK, True)
-        self._canvas = BoardCanvas(self._look)
+        self._canvas = BoardCanvas(self._style)
         self._area = QScrollArea(self)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._canvas)
@@ -97,7 +97,7 @@ class BoardView(WorkView):
         commands.pasted.connect(lambda role, skills: self.card(role).reveal_skills(*skills))
         commands.cut_changed.connect(self._show_cut)
         self._services.previews.ready.connect(self._refresh_previews)
-        self._look.changed.connect(self._restyle)
+        self._style.changed.connect(self._restyle)
         context.theme.changed.connect(self._restyle)
         context.session.changed.connect(self._take_change)
         context.session.assessed.connect(self._take_assessment)
@@ -114,11 +114,11 @@ class BoardView(WorkView):
     @property
     def zoom(self) -> float:
         """Zoom factor, 1 being as designed."""
-        return self._look.zoom
+        return self._style.zoom
 
     def set_zoom(self, factor: float) -> None:
         """Set the zoom factor; kept within 0.6 and 1.6."""
-        self._look.set_zoom(factor)
+        self._style.set_zoom(factor)
 
     @property
     def cards_made(self) -> int:
@@ -162,7 +162,7 @@ class BoardView(WorkView):
         card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self)
         card.set_open(True)
         card.resize(PICTURE_WIDTH, card.height_for(PICTURE_WIDTH, ENDLESS))
-        image = picture(card, self._look.colours.ground)
+        image = picture(card, self._style.colours.ground)
         card.deleteLater()
         return image
 
@@ -256,7 +256,7 @@ class BoardView(WorkView):
         if card is not None and card.strategist:
             return card.least_for(width)
         marked = (role_id, None) in self._findings
-        return compact_height(self._look, self._session.index.titles[role_id], width, marked=marked)
+        return compact_height(self._style, self._session.index.titles[role_id], width, marked=marked)
 
     def _make(self, role_id: str) -> None:
         card = RoleCard(card_data_of(self._session.index, role_id, self._findings), self._services, self._canvas)
@@ -313,8 +313,8 @@ class BoardView(WorkView):
         return super().eventFilter(watched, event)
 
     def _restyle(self) -> None:
-        zoom = self._look.zoom
-        self._canvas.setStyleSheet("" if zoom == 1 else f"* {{ font-size: {self._look.px(13)}px; }}")
+        zoom = self._style.zoom
+        self._canvas.setStyleSheet("" if zoom == 1 else f"* {{ font-size: {self._style.px(13)}px; }}")
         for card in self._cards.values():
             card.remeasure()
         self._relayout()

@@ -73,7 +73,7 @@ class PasteDialog(QDialog):
         self._summary.setObjectName("pasteSummary")
         self._notes = label("", "muted", wrap=True)
         self._sides = PasteSides(self)
-        self._sides.chosen.connect(self._mean)
+        self._sides.chosen.connect(self._set_side)
         self._rows = PasteRows(colours, self)
         self._view = self._make_view()
         buttons, self._take = button_row(self, "Paste")
@@ -121,15 +121,15 @@ class PasteDialog(QDialog):
             self._view.resizeRowToContents(row)
             row += 1
 
-    def _read_as(self, columns: tuple[Column | None, ...]) -> None:
+    def _set_columns(self, columns: tuple[Column | None, ...]) -> None:
         if self._table is not None:
-            self._plan_anew(dataclasses.replace(self._table, columns=columns))
+            self._replan(dataclasses.replace(self._table, columns=columns))
 
-    def _mean(self, word: str, side: BelongsTo | None) -> None:
+    def _set_side(self, word: str, side: BelongsTo | None) -> None:
         if self._table is not None:
-            self._plan_anew(dataclasses.replace(self._table, sides={**self._table.sides, word: side}))
+            self._replan(dataclasses.replace(self._table, sides={**self._table.sides, word: side}))
 
-    def _plan_anew(self, table: Table) -> None:
+    def _replan(self, table: Table) -> None:
         self._table, planned = table, self._planned
         self._work_out("Reading it anew…", lambda task: (table, planned(table, task)))
 
@@ -158,7 +158,7 @@ class PasteDialog(QDialog):
         first, (table, self.plan) = self._table is None, read
         if first:
             columns = PasteColumns(table, self)
-            columns.chosen.connect(self._read_as)
+            columns.chosen.connect(self._set_columns)
             self._column.insertWidget(1, columns)
         self._table = table
         self._summary.setText(_summary(self.plan))

@@ -42,7 +42,7 @@ class Form(QWidget):
         caption.setToolTip(tooltip_text(hint))
         field.name(text)
         field.edited.connect(lambda value, changed=key: self._change(changed, value))
-        field.typed.connect(lambda changed=key: self._session.set_pending_edit(lambda: self._meant(changed)))
+        field.typed.connect(lambda changed=key: self._session.set_pending_edit(lambda: self._pending_edit(changed)))
         row = len(self.fields)
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
@@ -58,7 +58,7 @@ class Form(QWidget):
             else:
                 field.show_value(value)
 
-    def _meant(self, key: str) -> Edit | None:
+    def _pending_edit(self, key: str) -> Edit | None:
         """The pending edit of a field: what its content will become when it is left; None if it is not dirty."""
         field = self.fields[key]
         return self._edit_for(key, field.entered()) if isValid(field) and field.is_another() else None

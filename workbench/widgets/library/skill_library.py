@@ -101,7 +101,7 @@ class SkillLibrary(QFrame):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def show_shelf(self, skill_filter: SkillFilter) -> None:
+    def show_filter(self, skill_filter: SkillFilter) -> None:
         """Set the filter, as its pill does."""
         self._narrow(skill_filter=skill_filter)
 
@@ -209,7 +209,7 @@ class SkillLibrary(QFrame):
             return
         if not self.model.place(skill_id).isValid():
             self.search.clear()
-            self.show_shelf("all")
+            self.show_filter("all")
         self.view.bring_into_sight(skill_id)
         self._show_selection()
 

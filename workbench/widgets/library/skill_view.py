@@ -12,7 +12,7 @@ from workbench.domain.words import pluralise
 from workbench.qt.skill_model import SKILL_ROLE, SkillModel
 from workbench.qt.theme import BOLD, TEXT, Theme, font, px
 from workbench.widgets.library.skill_delegate import SkillDelegate
-from workbench.widgets.parts.drag_card import drag_card, hanging
+from workbench.widgets.parts.drag_card import drag_card, skills_hot_spot
 from workbench.widgets.parts.offers import Command
 
 AT_ONCE = 400
@@ -190,7 +190,7 @@ class SkillView(QTreeView):
         first = str(self._skills.place(skill_ids[0]).data())
         text = first if len(skill_ids) == 1 else pluralise(len(skill_ids), "skill")
         drag.setPixmap(drag_card(self, text, font(px(TEXT), BOLD), self._theme.colours))
-        drag.setHotSpot(hanging(self.target_zoom()))
+        drag.setHotSpot(skills_hot_spot(self.target_zoom()))
         drag.exec(actions)
         QTimer.singleShot(0, self, self.forget_pointer)  # later: Qt still delivers the move that began the drag
 

@@ -289,7 +289,7 @@ class MatrixTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Shortcut override: claim the keys bound here that are also shortcuts of the window's menus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._meant(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command_for(event):
             event.accept()
             return True
         return super().event(event)
@@ -305,12 +305,12 @@ class MatrixTable(QTableView):
             return (self.cells.role_at(here.column()) or self.cells.skill_at(here.row())) is not None
         return bool(self.picked().in_roles) and (command != "paste" or self.commands.can_paste)
 
-    def _meant(self, event: QKeyEvent) -> KeyCommand | None:
+    def _command_for(self, event: QKeyEvent) -> KeyCommand | None:
         return command_for(event, self.commands, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Key bindings of the matrix; plain navigation is Qt's."""
-        does = self._meant(event)
+        does = self._command_for(event)
         if does is not None:
             does()
         else:

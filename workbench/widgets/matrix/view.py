@@ -66,7 +66,7 @@ class MatrixView(WorkView):
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(self.table)
 
-        self._pills.chosen.connect(self.show_shelf)
+        self._pills.chosen.connect(self.show_filter)
         self._grouped.toggled.connect(self.model.group_by)
         self.table.current_changed.connect(self._pick)
         self.table.line_picked.connect(self._pick_line)
@@ -97,7 +97,7 @@ class MatrixView(WorkView):
         """Set the zoom factor; kept within 0.6 and 1.6."""
         self._scale.set_zoom(factor)
 
-    def show_shelf(self, skill_filter: SkillFilter) -> None:
+    def show_filter(self, skill_filter: SkillFilter) -> None:
         """Set the filter, as its pill does."""
         self.model.narrow(skill_filter)
         self._refresh()

@@ -254,16 +254,16 @@ class MessagePanel(QFrame):
     def _open_part(self, part: str, bar: CoverageBar) -> None:
         index = self._context.session.index
         if part == "nature":
-            behind = drill_into_nature(index, self.coverage)
+            drill_down = drill_into_nature(index, self.coverage)
         else:
-            behind = drill_into_part(index, self.coverage, self.view, part)
-        self._open(behind, bar)
+            drill_down = drill_into_part(index, self.coverage, self.view, part)
+        self._open(drill_down, bar)
 
     def _open_fact(self, button: FactButton) -> None:
         if button.fact is not None:
             self._open(drill_into_fact(self._context.session.index, button.fact), button)
 
-    def _open(self, behind: DrillDown, anchor: QWidget) -> None:
-        popover = DrillDownPopover(behind, anchor)
+    def _open(self, drill_down: DrillDown, anchor: QWidget) -> None:
+        popover = DrillDownPopover(drill_down, anchor)
         popover.reveal_requested.connect(self._context.selection.reveal)
         popover.show_below(QPoint(0, anchor.height() + 2))

@@ -52,7 +52,7 @@ class OrganisationTree(QTreeView):
 
     def show_organisation(self, index: Index, picture: Picture) -> None:
         """Show a scenario; folding and current row are kept."""
-        rows = _said(index, picture)
+        rows = _rows(index, picture)
         if rows == self._shown:
             return
         self._shown = rows
@@ -160,7 +160,7 @@ class OrganisationTree(QTreeView):
             super().keyPressEvent(event)
 
 
-def _said(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ...]:
+def _rows(index: Index, picture: Picture) -> tuple[tuple[str, str, str, str], ...]:
     """Rows of the tree, (subject, parent subject, text, accessible text), in the order of the picture."""
     rows = []
     drawn = {box.department: box for box in picture.boxes if not box.missing}

@@ -15,7 +15,7 @@ WIDEST = 260
 """Pixels at which the text is elided."""
 
 
-def hanging(zoom: float) -> QPoint:
+def skills_hot_spot(zoom: float) -> QPoint:
     """Hot spot of the pixmap for skills, over cards at a zoom factor.
 
     The pixmap hangs so far below the pointer that it never covers the two drop pads of a card, which begin below the

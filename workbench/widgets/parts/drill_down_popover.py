@@ -24,25 +24,25 @@ class DrillDownPopover(Popover):
 
     reveal_requested = Signal(str)
 
-    def __init__(self, behind: DrillDown, anchor: QWidget) -> None:
-        super().__init__(behind.title, anchor)
+    def __init__(self, drill_down: DrillDown, anchor: QWidget) -> None:
+        super().__init__(drill_down.title, anchor)
         self.setFixedWidth(px(WIDTH))
-        self.column.addWidget(label(behind.explanation, "muted", wrap=True))
+        self.column.addWidget(label(drill_down.explanation, "muted", wrap=True))
         self.list = QTreeWidget(self)
         self.list.setColumnCount(2)
         self.list.setHeaderHidden(True)
         self.list.setIndentation(0)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(f"Behind {behind.title}")
+        self.list.setAccessibleName(f"Behind {drill_down.title}")
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        names = [text_width(entry.name, px(TEXT)) for entry in (*behind.skills, *behind.roles)]
+        names = [text_width(entry.name, px(TEXT)) for entry in (*drill_down.skills, *drill_down.roles)]
         self.list.header().resizeSection(0, min(max(names, default=0) + 20, px(WIDTH) * 6 // 10))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sections = [("skill", behind.skills), ("role", behind.roles)]
-        for noun, entries in reversed(sections) if behind.roles_first else sections:
+        sections = [("skill", drill_down.skills), ("role", drill_down.roles)]
+        for noun, entries in reversed(sections) if drill_down.roles_first else sections:
             self._fill(noun, entries)
         if not self.list.topLevelItemCount():
             self.list.addTopLevelItem(_heading("There is none."))

@@ -48,7 +48,7 @@ def meant_key(event: QKeyEvent, platform: str = sys.platform) -> int:
     typed = chr(key)
     if typed.isdecimal():
         return ord("0") + int(typed)
-    there = _standing_there(event, platform)
+    there = _us_key(event, platform)
     if (typed.isascii() and typed.isalpha()) or there is None:
         return key
     shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -62,7 +62,7 @@ def meant_keys(event: QKeyEvent) -> QKeySequence:
     return QKeySequence(QKeyCombination(event.modifiers(), Qt.Key(meant_key(event))))
 
 
-def _standing_there(event: QKeyEvent, platform: str) -> int | None:
+def _us_key(event: QKeyEvent, platform: str) -> int | None:
     if platform == "darwin":
         return _MAC.get(event.nativeVirtualKey()) if event.text() else None
     return (_SET_1 if platform == "win32" else _EVDEV).get(event.nativeScanCode())

@@ -123,7 +123,7 @@ class PrintPreview(QDialog):
             self._failed = True
             return
         painter.scale(printer.resolution() / PER_INCH, printer.resolution() / PER_INCH)
-        for count, number in enumerate(self._asked_for(printer)):
+        for count, number in enumerate(self._page_range(printer)):
             if count and not printer.newPage():
                 self._failed = True
                 break
@@ -135,7 +135,7 @@ class PrintPreview(QDialog):
             painter.restore()
         painter.end()
 
-    def _asked_for(self, printer: QPrinter) -> range:
+    def _page_range(self, printer: QPrinter) -> range:
         """The pages to print, counted from 0: all, or the range chosen in the print dialog."""
         if self._all or printer.fromPage() < 1:
             return range(self.pages)
