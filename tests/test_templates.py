@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from datetime import date
 
 import pytest
 
+from tests.files.new_format import template_json
 from workbench.domain.assess import Assessment, assess, fixes
 from workbench.domain.index import Index
 from workbench.domain.model import CapabilityMap, Scenario
 from workbench.domain.validate import problems
-from workbench.files.document import map_json
 from workbench.files.templates import load, templates
 from workbench.presentation.finding_text import message
 from workbench.runtime.paths import resources_dir
@@ -87,7 +86,7 @@ def test_each_is_sound(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_is_a_plain_map_for_people_to_read(name: str) -> None:
     text = (resources_dir() / "templates" / f"{name}.json").read_text(encoding="utf-8")
-    assert text == json.dumps(json.loads(map_json(load(name))), indent=1, ensure_ascii=False) + "\n"
+    assert text == template_json(name)
 
 
 @pytest.mark.parametrize("name", [each for each in NAMES if each != "blank"])

@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.files.maps import FULL, SMALL, large, maps
+from tests.files.new_format import write_golden
 from workbench.domain.model import DEFAULT_GRADE_NAMES, CapabilityMap, Policy
 from workbench.files import atomic, container
 from workbench.files import document as module
@@ -24,6 +25,7 @@ from workbench.files.atomic import ChangedOnDisk, SaveFailed, fingerprint
 from workbench.files.container import MIMETYPE, PARENTS
 from workbench.files.document import (
     FORMAT_VERSION,
+    MIN_READER_VERSION,
     fresh_identity,
     from_bytes,
     map_from_json,
@@ -84,7 +86,7 @@ def test_the_zip_is_known_by_its_first_bytes_and_holds_what_it_says() -> None:
     assert list(parts) == ["mimetype", "manifest.json", "map.json"]
     manifest = orjson.loads(parts["manifest.json"])
     assert manifest["format"] == "capability-map"
-    assert (manifest["format_version"], manifest["min_reader_version"]) == (1, 1)
+    assert (manifest["format_version"], manifest["min_reader_version"]) == (FORMAT_VERSION, MIN_READER_VERSION)
     assert (manifest["document_uuid"], manifest["revision"]) == (identity.document_id, identity.revision)
     assert manifest["counts"] == {"skills": 2, "scenarios": 2, "roles": 2, "assignments": 2}
     assert manifest["sha256"] == identity.map_sha256
@@ -273,7 +275,18 @@ def test_version_1_opens_for_ever() -> None:
     assert loaded.document == FULL == read(GOLDEN / "version-1.json").document
     assert loaded.identity.document_id == "7f9619ff-8b86-4d01-b42d-00cf4fc964ff"
     assert loaded.identity.revision == "4fd1a6f0-6c7e-4a58-9b49-0d5a0d1f2b11"
-    assert (GOLDEN / "version-1.json").read_bytes() == map_json(FULL)
+
+
+def test_a_version_has_golden_files_which_say_what_it_writes() -> None:
+    assert read(GOLDEN / f"version-{FORMAT_VERSION}.capmap").document == FULL
+    assert (GOLDEN / f"version-{FORMAT_VERSION}.json").read_bytes() == map_json(FULL)
+
+
+def test_golden_files_are_made_once(tmp_path: Path) -> None:
+    made = write_golden(tmp_path)
+    assert sorted(each.name for each in made) == [f"version-{FORMAT_VERSION}.capmap", f"version-{FORMAT_VERSION}.json"]
+    assert all(read(each).document == FULL for each in made)
+    assert write_golden(tmp_path) == []
 
 
 def test_a_large_map_comes_back_too() -> None:

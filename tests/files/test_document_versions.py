@@ -41,6 +41,7 @@ def test_a_missing_step_and_a_doubled_one_fail() -> None:
 def test_an_earlier_document_is_migrated_on_its_way_in(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = orjson.loads(map_json(FULL))
     raw["name"] = raw.pop("title")
+    raw["format_version"] = 1
     monkeypatch.setattr(document_module, "FORMAT_VERSION", 2)
     monkeypatch.setattr(document_module, "migrated", lambda raw, current: migrated(raw, current, steps))
     assert map_from_json(orjson.dumps(raw)) == FULL
