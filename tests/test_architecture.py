@@ -6,10 +6,13 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from workbench.shell.view_stack import VIEW_SPECS
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "workbench").rglob("*.py"))
@@ -53,6 +56,14 @@ def test_the_layers_hold() -> None:
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter, "--no-cache"], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_view_is_left_out_where_views_are_kept_apart() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    (apart,) = (each["modules"] for each in contracts if each["name"].startswith("no view of the map reads another"))
+    assert apart == [f"workbench.widgets.{name}" for name in VIEW_SPECS]
 
 
 def test_engine_files_and_command_line_load_no_qt() -> None:

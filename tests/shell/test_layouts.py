@@ -110,13 +110,13 @@ def test_a_letter_fixes_all_of_a_group_on_every_layout(
 
 
 def test_control_and_a_digit_show_the_views_where_digits_need_shift(opened: Workbench) -> None:
+    numbered = [(str(number), name) for number, name in enumerate(VIEW_SPECS, 1) if str(number) in LAYOUTS["fr"]]
     for in_field in (False, True):
-        for place, name in (("2", "matrix"), ("3", "organisation"), ("4", "compare"), ("1", "board")):
+        for place, name in (*numbered[1:], numbered[0]):
             if in_field:
                 opened.actions["find"].trigger()
             QApplication.sendEvent(focus(), key_event(LAYOUTS["fr"][place], place, CONTROL))
             assert opened.window.views.name == name
-    assert list(VIEW_SPECS) == ["board", "matrix", "organisation", "compare"]
 
 
 def test_shift_f6_goes_back_through_the_panes_as_f6_goes_on(opened: Workbench) -> None:

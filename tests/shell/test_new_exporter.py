@@ -30,7 +30,7 @@ def export(request: ExportRequest) -> Exported:
     return Exported("".join(f"- {each.title}\\n" for each in scenario.roles).encode())
 
 
-EXPORTER = Exporter(order=65, suffix=".md", title="List of roles in Markdown", phrase="a list of roles", write=export)
+EXPORTER = Exporter(order=61, suffix=".md", title="List of roles in Markdown", phrase="a list of roles", write=export)
 '''
 EXPORTER = """
 from workbench.files.exporters import Dialog, Exporter
@@ -60,9 +60,9 @@ def run(*arguments: str | Path) -> int:
 @pytest.mark.usefixtures("markdown")
 def test_the_command_line_names_and_writes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--help") == 0
-    assert "a table, a list of roles or plain JSON" in " ".join(capsys.readouterr().out.split())
+    assert "a table, a list of roles" in " ".join(capsys.readouterr().out.split())
     assert run("export", "--help") == 0
-    assert ".csv, .md or .json" in " ".join(capsys.readouterr().out.split())
+    assert ".csv, .md" in " ".join(capsys.readouterr().out.split())
     plan, out = tmp_path / "plan.json", tmp_path / "plan.md"
     assert run("new", "--template", "before-and-after", "-o", plan) == 0
     assert run("export", plan, "-o", out) == 0
@@ -70,7 +70,7 @@ def test_the_command_line_names_and_writes_it(tmp_path: Path, capsys: pytest.Cap
         f"- {each.title}" for each in load("before-and-after").scenarios[0].roles
     ]
     assert run("export", plan, "-o", tmp_path / "plan.docx") == 2
-    assert ".csv, .md, .json" in capsys.readouterr().err
+    assert ".csv, .md" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("markdown")
