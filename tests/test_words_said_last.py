@@ -26,8 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     },
     "the ending of a file's name": {
         "_ask: path.suffix.lower()",
-        "_kind: path.suffix.lower()",
         "_none: path.suffix.lower()",
+        "_chosen_format: path.suffix.lower()",
         "_run: arguments.output.suffix.lower()",
         "dropped: path.suffix.lower()",
         "exporter_for: suffix.lower()",
@@ -39,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
         "_opening: menu.title().replace('&', '')",
         "_opening: menu.title().replace('&', '').lower()",
         "_opening: name.replace('_', '-')",
-        "__init__: name.split()[0].lower()",
+        "__init__: name.split(maxsplit=1)[0].lower()",
         "_version: reason.removeprefix(why)",
         "diagnostics: str(log_dir()).replace(str(Path.home()), '~')",
     },
@@ -47,7 +47,7 @@ ALLOWED: dict[str, set[str]] = {
         "_holder: subject.removeprefix('role:')",
         "fresh_id: unicodedata.normalize('NFKD', text).encode('ascii', 'ignore').decode().lower()",
         "collect: kind.__name__.upper()",
-        "ids: each.removeprefix(prefix)",
+        "ids: subject.removeprefix(prefix)",
         "package_of: FOLDERS[kind].replace('/', '.')",
         "rules_in: rule.code.lower()",
     },
@@ -91,7 +91,7 @@ ALLOWED: dict[str, set[str]] = {
         "stylesheet: text.replace('~icons', icons)",
         "stylesheet: text.replace('~icons', icons)"
         ".replace('~scheme', 'dark' if colours.on_bar == DARK.on_bar else 'light')",
-        "stylesheet: text.replace(f'@{each.name}', str(getattr(colours, each.name)))",
+        "stylesheet: text.replace(f'@{name}', str(getattr(colours, name)))",
     },
     "how a label or a line break is written for Qt: it shows the same letters": {
         ": TITLE.replace('if', '&if', 1)",

@@ -50,7 +50,7 @@ class Difference:
         return self.subject, self.part, self.detail
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> DifferenceKind:
         """The kind of change: what it is about."""
         if self.part == ENTIRE:
             return "card" if self.subject.startswith("role:") else "unit"

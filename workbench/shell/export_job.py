@@ -36,7 +36,7 @@ class Export:
 def _write(export: Export, backups: Backups, job: Job) -> tuple[str, ...]:
     """Back up the base, then write the file; notes for the user. Raises Cancelled, SaveFailed, ExportFailed."""
     request, base, problem = _with_base(export)
-    request = replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
+    request = dataclasses.replace(request, draw=draw, progress=job.report, cancelled=job.is_cancelled)
     exported = export.exporter.write(request)
     if job.cancelled:
         raise Cancelled
