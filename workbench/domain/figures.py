@@ -17,6 +17,7 @@ from workbench.domain.values import Percent, PercentBand, Work
 from workbench.domain.words import PARTS, PERCENT, percent_band
 
 _SAME = 1e-9
+"""Tolerance: the noise of arithmetic by which a figure may miss a limit and still reach it."""
 _WORTH_SAYING = 0.01
 """Threshold, a fraction of 1: by how much coverage moves before it is said beside a share that moves."""
 _MUCH_UNHELD = 10

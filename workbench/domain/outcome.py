@@ -19,6 +19,7 @@ from workbench.domain.names import subject_name
 from workbench.domain.values import Values
 
 _SAME = 1e-9
+"""Tolerance: the noise of arithmetic below which a figure has not moved."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ _REPRESENTATIVE_PURPOSE = (
     "there, and sees that it is done."
 )
 _REPRESENTATIVE_GRADE = 4
+"""The middle of the seven grades: Manager, by their default names."""
 _DISCIPLINE_OF_KIND: Mapping[DepartmentKind, Discipline] = {
     "marketing": "marketing",
     "communications": "marketing",

@@ -12,6 +12,7 @@ FINEST = 4
 """The decimals of a percent beyond which no figure is refined."""
 
 _NOISE = 1e-9
+"""Tolerance, in units of the last decimal: a number that misses a half by less is rounded as if it were one."""
 
 
 def rounded(value: float, digits: int = 0) -> float:
