@@ -32,7 +32,7 @@ def align_ids(before: Index, after: Index) -> Index:
             signs_apart,
         ),
         "role": _renamed(
-            [(role.id, role.title) for role in one.roles], [(role.id, role.title) for role in other.roles]
+            [(card.id, card.title) for card in one.roles], [(card.id, card.title) for card in other.roles]
         ),
         "department": _renamed(
             [(unit.id, unit.name) for unit in one.departments], [(unit.id, unit.name) for unit in other.departments]

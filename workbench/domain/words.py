@@ -174,7 +174,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-"""Names of days and months: %A and %B speak the language of the system once there is a window."""
+"""Names of days and months, since %A and %B speak the language of the system once there is a window."""
 
 
 def weekday(date: date) -> str:
