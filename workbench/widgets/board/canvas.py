@@ -24,6 +24,7 @@ MARGIN, GAP, BETWEEN = 16, 12, 8
 """Spacing around the board, between columns, and between cards; pixels before zoom."""
 
 NARROWEST_STRATEGIST = 260
+"""Least width of a strategist's card in pixels before zoom; if two have no room, one stands below the other."""
 
 NO_ROLES = "There are no roles yet. Add the two strategists first, then drag skills onto them from the left."
 """Empty state. Stands below the strategists' columns, so that adding the first strategist moves neither."""

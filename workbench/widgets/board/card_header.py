@@ -15,6 +15,7 @@ from workbench.widgets.board.card_data import CardData
 from workbench.widgets.parts.mark import paint_mark
 
 MARGIN = 12
+"""Padding of a card in pixels before zoom."""
 ROOMY = 300
 """Pixels, before zoom, from which on the counts stand beside the title of an open card if it fits; else below it."""
 

@@ -46,6 +46,8 @@ HEIGHT, GAP, GUTTER = 23, 4, 6
 """A chip's height, the space below it and beside it, in pixels before zoom."""
 
 _BEFORE_NAME, _AFTER_NAME, _DOT, _PITCH, _MARK = 18, 8, 6, 9, 12
+"""Pixels before zoom: space before the name, for the bar, and after it; size of a level's dot, and from dot to dot;
+size of the sign of a finding."""
 PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.NoFocusReason)
 """Focus reasons that are no act of the user: a window or a menu came or went, or the program moved the focus."""
 

@@ -23,6 +23,7 @@ NARROWEST = 130
 """Least width of a pad in pixels before zoom; a narrower card grows over its neighbours to have room for two."""
 
 _SIDE, _ABOVE, _BETWEEN = 8, 4, 6
+"""Pixels before zoom: padding of a pad at its sides and above its text, and the gap between the pads."""
 
 
 class DropZone(QWidget):

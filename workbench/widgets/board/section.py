@@ -21,6 +21,7 @@ _SLACK = 3
 """Pixels beyond its columns' width that QListView needs before it puts them side by side."""
 
 _HEAD, _MORE, _BELOW = LINE + 4, 20, 4
+"""Heights in pixels before zoom: of the heading, of "more", and of the space below."""
 
 
 class Section:

@@ -21,6 +21,7 @@ from workbench.widgets.parts.link_button import LinkButton
 from workbench.widgets.parts.style import discard, label
 
 LINK_HEIGHT = 21
+"""Pixels of height kept free for a first link while the fixes are being worked out."""
 OUTDATED = "The map has changed since that fix was offered, so nothing was done. What can be done now is shown."
 
 

@@ -12,6 +12,7 @@ from workbench.qt.theme import BOLD, SMALLER, TEXT, Theme, colour, font, px
 from workbench.widgets.parts.text import text_width
 
 BADGE, ICON, LINE = 18, 9, 18
+"""Heights in pixels: of the badge, of its icon, and of a line of the sentence."""
 
 
 class FindingHeadline(QWidget):

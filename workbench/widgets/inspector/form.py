@@ -18,6 +18,7 @@ from workbench.widgets.inspector.fields import Field
 from workbench.widgets.parts.style import label
 
 LABEL_WIDTH = 92
+"""Least width of the labels in pixels."""
 
 
 class Form(QWidget):

@@ -14,7 +14,9 @@ from workbench.widgets.parts.mark import paint_picked, paint_side
 from workbench.widgets.parts.text import elided, text_width
 
 ROW = 28
+"""Row height in pixels."""
 MARGIN = 14
+"""Padding at both sides in pixels, that of the panel's header."""
 
 
 class SkillDelegate(QStyledItemDelegate):

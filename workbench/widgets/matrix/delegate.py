@@ -14,9 +14,10 @@ from workbench.widgets.parts.mark import faint, paint_mark
 from workbench.widgets.parts.scale import Scale
 
 ROW = 26
-"""The height of a row in pixels, before zoom as all lengths here."""
+"""Row height in pixels, before zoom as all lengths here."""
 
 PAD, MARK = 8, 12
+"""Pixels: padding of a cell, and size of the sign of a finding."""
 
 LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 """Text flags of a cell: vertically centred, on one line; a line break in a name becomes a space."""

@@ -16,13 +16,16 @@ from workbench.widgets.parts.scale import Scale
 from workbench.widgets.parts.text import elided, text_width, title_lines
 
 LINE = 15
-"""The height of a line of a title in pixels, before zoom as all lengths here."""
+"""Line height of a title in pixels, before zoom as all lengths here."""
 
 MOST_LINES = 3
+"""Lines of a role's title, beyond which it is elided."""
 BEFORE_NAME = 20
+"""Pixels before a skill's name, for the sign of its side."""
 LEAST_NAME, LEAST_ROLE, WIDEST_ROLE = 150, 92, 140
+"""Pixels: least width of the names, and least and greatest width of a role's column."""
 NUMBER_WIDTHS = (78, 60, 78)
-"""Pixels of the columns of numbers."""
+"""Widths of the columns of numbers in pixels."""
 
 _CENTRED = int(Qt.AlignmentFlag.AlignCenter)
 

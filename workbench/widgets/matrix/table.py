@@ -194,6 +194,7 @@ class MatrixTable(QTableView):
 
     def fit(self) -> None:
         """Share the width among the names and the columns."""
+        # no wider than the names need, nor than their share of the width, but that is 180 px at least
         name = min(self._skills.wanted(), max(round(self.width() * _WIDEST_NAME), 180))
         self._skills.set_width(name)
         self._roles.fit(self.width() - name - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width())

@@ -12,8 +12,10 @@ from workbench.qt.theme import BOLD, LARGE, SMALL, Colours, Theme, colour, font,
 from workbench.widgets.parts.text import metrics, title_lines
 
 PADDING, RIGHT, ABOVE, BELOW = 12, 4, 6, 6
+"""Padding in pixels: left, right, top, bottom."""
 FACES = ((SMALL, QFont.Weight.Normal), (LARGE, BOLD), (SMALL, QFont.Weight.Normal))
 GAP = 3
+"""Pixels between question, answer and note."""
 MOST = 3
 """Lines of an answer and its note together: two of the one, one of the other. A fact is always this tall; with a height
 that followed the text, a fix moved everything below it."""

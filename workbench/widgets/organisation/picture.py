@@ -22,7 +22,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 CENTRED = Qt.AlignmentFlag.AlignHCenter
 UPRIGHT = Qt.AlignmentFlag.AlignVCenter
 DOTS, DASHES = [0.1, 2.4], [4.0, 3.0]
+"""Dash patterns, dash and gap in multiples of the pen's width; with round caps a dash of 0.1 is a dot."""
 CORNER, ROUNDER = 8.0, 20.0
+"""Corner radius of a box or line, and of the hub's box, in units of the picture."""
 
 _NAMED: dict[Tone, str] = {"hub": "both", "other": "either"}
 """Colour names of those tones whose colour is named otherwise."""

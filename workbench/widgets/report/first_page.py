@@ -40,9 +40,13 @@ _LONGEST = 120
 """Characters at which a fact is truncated: its column is narrow."""
 
 _NAMES = 1080.0
+"""Width of the column of the splits' names, in units as all lengths here."""
 _SHARE = 620.0
+"""Width of the column of the product share, at the right."""
 _SWATCH = 110.0
+"""Width of a legend swatch with its gap."""
 _NUMBER, _TAG = 150.0, 620.0
+"""Widths of a decision's number, and of its severity."""
 _VERDICT = {"distinct": LIGHT.good, "drifting": LIGHT.should, "faded": LIGHT.must, "undecided": LIGHT.muted}
 _GROUND = {"faded": LIGHT.must_soft, "drifting": LIGHT.should_soft}
 _TONE = {"good": LIGHT.good, "error": LIGHT.must, "warning": LIGHT.should}
@@ -57,7 +61,7 @@ def write(report: Report, flow: Flow) -> None:
     flow.put(Gap(70))
     flow.put(_state(report, width))
     flow.put(Gap(120))
-    flow.put(Stack(list(_split(report, width)), keep_with_next=99), whole=True)
+    flow.put(Stack(list(_split(report, width)), keep_with_next=99), whole=True)  # more than there are: never split
     flow.put(Gap(130))
     flow.put(_facts(report.facts, width), whole=True)
     flow.put(Gap(140))

@@ -15,7 +15,9 @@ from workbench.widgets.report.typography import PER_INCH
 
 PROGRAM = "Capability Workbench"
 _SAID, _LAID_OUT = 0.4, 0.7
+"""Progress, as fractions of the whole, once the report's values are made, and once its pages are laid out."""
 _LONGEST_TITLE = 255
+"""Characters at which the title in the PDF's metadata is shortened."""
 _UPRIGHT, _TURNED = QPageLayout.Orientation.Portrait, QPageLayout.Orientation.Landscape
 
 

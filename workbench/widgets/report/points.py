@@ -15,6 +15,7 @@ from workbench.widgets.report.pages import Flow
 from workbench.widgets.report.typography import BODY, BODY_STRONG, HEADING, MUTED, SMALL, SMALL_MUTED, SMALL_STRONG
 
 _TAG = 620.0
+"""Width of the column of the severity, in units."""
 
 
 def write(report: Report, flow: Flow) -> None:

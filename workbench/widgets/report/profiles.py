@@ -27,6 +27,7 @@ from workbench.widgets.report.typography import (
 )
 
 _LABEL = 1480.0
+"""Width of a field's label, in units as all lengths here."""
 _SHARES = {1: (1.0,), 2: (0.55, 0.45)}
 """Number of parts side by side -> the fraction of the width for each."""
 
@@ -34,6 +35,7 @@ _BETWEEN, _NAME = 180.0, 0.45
 """Gap between such parts in units, and the fraction of a part's width for the names."""
 
 _SKILL, _SIDE, _LEVEL = 1400.0, 510.0, 790.0
+"""Widths of the columns of a skill: name, side, level; the note has the rest."""
 _STRIP = {
     "marketing": LIGHT.marketing,
     "product": LIGHT.product,
@@ -42,6 +44,7 @@ _STRIP = {
     "other": LIGHT.other_roles,
 }
 _TITLE, _PAGE, _APART = 2400.0, 400.0, 80.0
+"""Table of contents: widths of a title and of a page number, and the gap between columns."""
 _LISTED_FROM = 6
 """Number of roles from which on there is a table of contents."""
 
