@@ -1,4 +1,4 @@
-"""Verdict badge: text with a tick or cross, and its colour. Knows no widget but the label."""
+"""Verdict badge: the verdict in words, with a tick if it is good, and its colour. Knows no widget but the label."""
 
 from __future__ import annotations
 
