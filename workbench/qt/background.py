@@ -55,7 +55,7 @@ class Job:
         self.cancelled = True
 
     def is_cancelled(self) -> bool:
-        """Whether it was asked to stop."""
+        """Whether the job was cancelled; a method, to be handed to the work."""
         return self.cancelled
 
     def run(self) -> None:

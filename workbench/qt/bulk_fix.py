@@ -37,7 +37,7 @@ class BulkFix(QObject):
     """Whether something is being worked out."""
 
     slow = Signal()
-    """It takes longer than SLOW milliseconds: show its progress, and offer to cancel."""
+    """The job takes longer than SLOW milliseconds: show its progress, and offer to cancel."""
 
     progressed = Signal(float)
     """Progress, 0 to 1."""

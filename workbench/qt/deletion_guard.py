@@ -46,7 +46,7 @@ class DeletionGuard(QObject):
         self._last = change
 
     def _performed(self) -> None:
-        """An edit was done, and `changed` has just said what it did."""
+        """Back up the map before an edit that was large; `changed`, emitted before, has said what it did."""
         change, self._last = self._last, None
         if change is None or change.lost < LARGE:
             return

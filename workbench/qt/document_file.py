@@ -82,7 +82,7 @@ class DocumentFile(QObject):
         """The path of the queued save, None for the document's own path by then."""
         self._open = False
         self._was_dirty = False
-        """The dirty state that was last told."""
+        """The dirty state at the last `state_changed`."""
         self._encoder = Encoder()
         self._saves = Background(self)
         self.copies = RecoveryCopies(store, self._unsaved, self)

@@ -106,7 +106,7 @@ class DocumentReader(QObject):
             self._end()
 
     def release(self, opened: Opened) -> None:
-        """Let go of the lock of a file that is not shown after all."""
+        """Release the lock of a file that is not shown after all."""
         lock = opened.lock
         if lock is not None:
             self._work.start("letting go of a lock", lambda _: lock.release(), lambda _: None)

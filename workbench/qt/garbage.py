@@ -42,7 +42,7 @@ class GarbageCollector(QObject):
         self._timer.start()
 
     def owe(self) -> None:
-        """Owe a full collection, for much was loaded or let go: it is made when it disturbs nobody."""
+        """Owe a full collection, for much was loaded or released: it is made when it disturbs nobody."""
         gc.freeze()
         self._middle = 0
         self._owed = True

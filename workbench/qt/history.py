@@ -175,8 +175,8 @@ class History(QObject):
         if versions:
             self._list.start("reading versions", reader.end, self._tell)
 
-    def _tell(self, told: tuple[Told, ...]) -> None:
-        for changes in told:
+    def _tell(self, versions: tuple[Told, ...]) -> None:
+        for changes in versions:
             self.told.emit(changes)
 
     def _unlisted(self, _: Exception) -> None:

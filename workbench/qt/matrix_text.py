@@ -34,7 +34,7 @@ def assignment_text(assignment: Assignment | None) -> str:
 
 
 def leads_text(leads: int) -> str:
-    """Cell text of the Leads column; 1 is as it should be, all else is put in a word."""
+    """Cell text of the Leads column: "none", "1" or "2 leads"; only a number that is not 1 has a word, to stand out."""
     return {0: "none", 1: "1"}.get(leads, f"{leads} leads")
 
 

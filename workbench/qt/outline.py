@@ -73,7 +73,7 @@ class OutlineModel(QAbstractItemModel):
         return self.createIndex(heading - 1, 0, 0) if heading else QModelIndex()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many headings there are, or rows under one."""
+        """The number of headings, or of rows under one."""
         if not parent.isValid():
             return len(self.entries)
         return 0 if parent.internalId() else len(self.entries[parent.row()].rows)

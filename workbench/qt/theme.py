@@ -48,19 +48,19 @@ class Colours:
     hover: str
 
     def side(self, belongs_to: str) -> str:
-        """The colour of what a skill belongs to."""
+        """The colour of a side, by what a skill belongs to."""
         return str(getattr(self, belongs_to))
 
     def side_soft(self, belongs_to: str) -> str:
-        """The ground of what a skill belongs to."""
+        """The background of a side, by what a skill belongs to."""
         return str(getattr(self, f"{belongs_to}_soft"))
 
     def severity(self, severity: str) -> str:
-        """The colour of an open point."""
+        """The colour of an open point, by severity."""
         return {"error": self.must, "warning": self.should}.get(severity, self.muted)
 
     def severity_soft(self, severity: str) -> str:
-        """The ground of an open point."""
+        """The background of an open point, by severity."""
         return {"error": self.must_soft, "warning": self.should_soft}.get(severity, self.either_soft)
 
 

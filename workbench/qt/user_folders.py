@@ -8,5 +8,5 @@ from PySide6.QtCore import QStandardPaths
 
 
 def documents_dir() -> Path:
-    """Where the user keeps documents, if there is such a folder: it may lie on a share that does not answer."""
+    """The documents folder of the user. It may not exist, or lie on a share that does not answer."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -10,7 +10,7 @@ from workbench.qt.background import Background
 from workbench.qt.document_file import DocumentFile
 
 LAST_WORDS = 60.0
-"""Seconds that the end of the program waits for a file that is being exported."""
+"""Seconds that the end of the program waits for an export: a large workbook takes some, a dead disk never answers."""
 CALLED_OFF_WITHIN = 2.0
 """Seconds that it waits for each other job; a disk that does not answer would hold it for ever."""
 

@@ -48,7 +48,8 @@ from workbench.widgets.start.start_page import StartPage
 from workbench.widgets.start.tour import Tour
 
 LOW = 800
-"""Pixels of height below which the message folds to a strip; with another view than the board it does anyway."""
+"""Pixels of height below which the message folds to a strip, to leave the board its room; above the other views it
+is folded anyway."""
 
 NARROW = 1080
 """Pixels of width below which the message folds to a strip, too, however high the window is."""
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._context, self._document_file, self._may_close = context, document_file, may_close
         self._message_folded: bool | None = None
-        """How the user folded the message, None while height and view decide."""
+        """Whether the user folded the message, None while height and view decide."""
         self._left_shown: dict[str, bool] = {}
         """Whether the skills are shown, by the name of each view in which the user said so."""
         self._right_shown = {False: True, True: False}
@@ -329,7 +330,7 @@ class MainWindow(QMainWindow):
         self._fold_message()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before unsaved work is let go; an error keeps the window open, so that nothing is lost."""
+        """Ask before unsaved work is closed; an error keeps the window open, so that nothing is lost."""
         try:
             closes = self._may_close()
         except Exception as fault:  # noqa: BLE001 whatever it is, the window stays and nothing is lost

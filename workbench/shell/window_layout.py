@@ -15,7 +15,7 @@ from workbench.widgets.parts.divider import focus_next_divider
 from workbench.widgets.start.tour import SKILL, TourTarget
 
 ZOOM_STEP = 0.1
-"""Of the zoom factor, which is 1 as designed."""
+"""Step of the zoom factor, which is 1 as designed."""
 
 
 class WindowLayout(QObject):
