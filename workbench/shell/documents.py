@@ -31,6 +31,7 @@ from workbench.runtime.preferences import Preferences
 from workbench.shell.document_questions import DocumentQuestions
 from workbench.shell.modal_guard import ModalGuard
 from workbench.shell.notice import Notice
+from workbench.shell.overwriting import confirm_overwrite
 from workbench.shell.recent_files import RecentFiles
 from workbench.widgets.dialogs import ask
 from workbench.widgets.dialogs.picker import Picker, PickerEntry
@@ -275,7 +276,7 @@ class Documents(QObject):
             save(path)
         else:
             path = path.with_name(f"{path.name}.capmap")
-            replacing(path, lambda: save(path), stays, self.presence, self._modal_guard, self._window)
+            confirm_overwrite(path, lambda: save(path), stays, self.presence, self._modal_guard, self._window)
 
     def _saved(self, saved: SavedState) -> None:
         self.recent.remember(saved.path, saved.document.title)
@@ -372,29 +373,6 @@ class Documents(QObject):
             words = f"{failure} Discard it all the same?"
             return bool(self._modal_guard.ask(lambda: ask.agree(self._window, "No copy can be kept", words)))
         return True
-
-
-def replacing(
-    path: Path,
-    then: Callable[[], object],
-    otherwise: Callable[[], object],
-    presence: Presence,
-    modal_guard: ModalGuard,
-    window: QWidget,
-) -> None:
-    """Confirm overwriting for a path that the file dialog did not ask about, having had another suffix.
-
-    `then` is called where the path is free or the file may be replaced, else `otherwise`; once the disk has answered.
-    """
-
-    def answered(there: bool) -> None:
-        words = f"“{shown(path.name)}” is there already. Replace it?"
-        if not there or modal_guard.ask(lambda: ask.agree(window, "Replace the file?", words)):
-            then()
-        else:
-            otherwise()
-
-    presence.find(path, answered)
 
 
 def file_name(title: str) -> str:

@@ -26,10 +26,10 @@ from workbench.qt.presence import Presence
 from workbench.qt.user_folders import documents_dir
 from workbench.runtime.paths import shown
 from workbench.runtime.preferences import Preferences
-from workbench.shell.documents import replacing
 from workbench.shell.export_job import Export, ExportJob
 from workbench.shell.main_window import MainWindow
 from workbench.shell.modal_guard import ModalGuard
+from workbench.shell.overwriting import confirm_overwrite
 from workbench.widgets.parts.editors import finish_editing
 
 if TYPE_CHECKING:
@@ -182,7 +182,9 @@ class ExportController(QObject):
             return
         is_suffix = path.suffix.lower() in ("", *suffixes())  # any other ending is part of the name
         path = path.with_suffix(choice.suffix) if is_suffix else path.with_name(path.name + choice.suffix)
-        replacing(path, lambda: chosen(path, choice), lambda: None, self._presence, self._modal_guard, self._window)
+        confirm_overwrite(
+            path, lambda: chosen(path, choice), lambda: None, self._presence, self._modal_guard, self._window
+        )
 
     def _folder(self) -> Path:
         """The folder in which the dialog begins: beside the map, unless the user chose another for it."""
