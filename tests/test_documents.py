@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from collections.abc import Iterator
@@ -100,6 +101,29 @@ def test_every_test_that_is_named_alone_is_in_some_file() -> None:
                 assert f"def {each}(" in tests, f"{name}: {each}"
 
 
+# What they promise of the code
+
+NETWORK = re.compile(r"QtNetwork|QtWebSockets|socket|ssl|http|urllib\.request|ftplib|smtplib|requests|xmlrpc")
+ANIMATED = re.compile(r"QPropertyAnimation|QVariantAnimation|QSequentialAnimationGroup|QTimeLine|QMovie|setAnimated")
+
+
+def test_no_module_of_the_program_imports_a_network() -> None:
+    """But for the pair of sockets within the process by which a signal of the system wakes the window."""
+    found = []
+    for path in sorted((ROOT / "workbench").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [each.name for each in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+            module = node.module or "" if isinstance(node, ast.ImportFrom) else ""
+            if any(NETWORK.fullmatch(part) for name in (*names, module) for part in (name, *name.split("."))):
+                found.append(path.name)
+    assert found == ["signals.py"]
+
+
+def test_nothing_moves_by_itself() -> None:
+    sources = sorted((ROOT / "workbench").rglob("*.py"))
+    assert not [path.name for path in sources if ANIMATED.search(path.read_text(encoding="utf-8"))]
+
+
 # The format
 
 
@@ -125,6 +149,27 @@ def described() -> set[tuple[str, str]]:
 
 def test_every_key_of_a_map_is_described_and_no_other() -> None:
     assert described() == set(keys())
+
+
+def test_every_default_and_every_word_of_a_choice_is_the_one_of_the_schema() -> None:
+    schema = orjson.loads((ROOT / "docs" / "capmap.schema.json").read_bytes())
+    kinds, kind = {"CapabilityMap": schema, **schema["$defs"]}, ""
+    for line in text_of("docs/FORMAT.md").splitlines():
+        if heading := re.fullmatch(r"### .*`(\w+)`", line):
+            kind = heading[1]
+        elif kind and (row := re.match(r"\| `(\w+)` \| ([^|]*) \| ?([^|]*) ?\|", line)):
+            key, values, default = row[1], row[2], row[3].strip().strip("`")
+            shape = kinds[kind]["properties"][key]
+            assert (key in kinds[kind].get("required", [])) == (default == ""), key
+            if "default" in shape and isinstance(shape["default"], list) and shape["default"]:
+                assert default.split(", ") == shape["default"], key
+            elif "default" in shape:
+                assert default == shape["default"] or orjson.loads(default) == shape["default"], key
+            choices = next((each["enum"] for each in (shape, *shape.get("anyOf", ())) if "enum" in each), ())
+            assert [each for each in choices if f"`{each}`" not in values] == [], key
+    version = schema["properties"]["format_version"]["const"]
+    assert f"This is format version {version};" in text_of("docs/FORMAT.md")
+    assert f"| `format_version` | whole number | | {version} |" in text_of("docs/FORMAT.md")
 
 
 # Old names and new
