@@ -26,7 +26,8 @@ from workbench.domain.assess import (
 from workbench.domain.coverage import Coverage
 from workbench.domain.findings import Finding, Fix
 from workbench.domain.index import Index
-from workbench.domain.model import CapabilityMap
+from workbench.domain.model import CapabilityMap, Waiver
+from workbench.domain.replace import replace
 from workbench.domain.transform import EditRefused
 from workbench.presentation.certainty_text import certainty_explained, certainty_text
 
@@ -163,3 +164,19 @@ def test_an_assumption_under_which_the_verdict_is_another_is_named() -> None:
         "The verdict rests on an assumption: if a support counts in full, the verdict is “Fading” (product share "
         "50 / 50 / 20\xa0%; 50\xa0% if all skills weigh the same)."
     )
+
+
+@pytest.mark.parametrize(("subjects", "variant"), [(("skill:a", "role:one"), "about"), ((), "")])
+def test_a_point_accepted_of_an_unknown_check_is_kept_judged_by_nobody_and_has_no_cures(
+    subjects: tuple[str, ...], variant: str
+) -> None:
+    document = read_map(LED_TWICE)
+    newer = Waiver("RISK9", subjects, severity="error", reason="Agreed.", author="Ann", date=TODAY)
+    scenario = replace(document.scenarios[0], waivers=(newer,))
+    index = Index(replace(document, scenarios=(scenario,)), scenario)
+    before, after = assess(Index(document, document.scenarios[0]), TODAY), assess(index, TODAY)
+    (kept,) = set(after.findings) - set(before.findings)
+    assert (kept.code, kept.subjects, kept.variant) == ("RISK9", subjects, variant)
+    assert after.accepted == {kept: newer}
+    assert (after.verdict, after.open) == (before.verdict, before.open)
+    assert list(Cures(index).of(kept)) == []
